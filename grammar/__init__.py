@@ -1,0 +1,1 @@
+"""The grammar of the `.vsc` language, as a resource of the package: `vsc.lark`."""

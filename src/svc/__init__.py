@@ -1,0 +1,1 @@
+"""Value streams as text."""

@@ -1,0 +1,381 @@
+"""A catalogue: its statements as values, and the arrows that follow from them.
+
+Knows neither text nor findings: a name that nothing bears adds no arrow, and `binding.py` complains of it.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Literal, TypeVar
+
+from attrs import evolve, field, frozen
+
+from svc.model import Section, Written, names
+
+Side = Literal["input", "output"]
+ALL = "all"
+"""As a counterparty: every other activity."""
+
+
+@frozen
+class Line(Written):
+    """An input or output line of an activity, `number`ed within its side, with its source's wording.
+
+    `counterparties` are as written: `("all",)` is every other activity, `()` names nobody.
+    Parts: the artefacts, then the counterparties.
+    """
+
+    activity: str
+    side: Side
+    number: int
+    artefacts: tuple[str, ...] = field(converter=names)
+    counterparties: tuple[str, ...] = field(default=(), converter=names)
+    wording: str = ""
+
+
+@frozen
+class Activity(Written):
+    """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
+    then the aliases."""
+
+    name: str
+    title: str | None = None
+    section: str | None = None
+    purpose: str | None = None
+    begins: bool = False
+    ends: bool = False
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
+
+
+@frozen
+class Party(Written):
+    """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Practice(Written):
+    """A practice that steps draw on. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    group: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Artefact(Written):
+    """Something that activities give to each other. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Rule(Written):
+    """`allow` or `forbid` an arrow; a forbid without artefacts forbids them all.
+
+    Parts: 1 the source, 2 the target, then the artefacts.
+    """
+
+    word: Literal["allow", "forbid"]
+    source: str
+    target: str
+    artefacts: tuple[str, ...] = field(default=(), converter=names)
+    because: str | None = None
+    catalogue: str = field(default="", eq=False)
+
+
+@frozen
+class ListedFlow:
+    """An arrow of a catalogue, the side or sides that list it, and the statements that do."""
+
+    source: str
+    target: str
+    artefact: str
+    listed_by: Literal["both", "input", "output"]
+    because: tuple[Line | Rule, ...] = field(default=(), eq=False, repr=False)
+
+
+Named = TypeVar("Named", Activity, Party, Practice, Artefact)
+
+
+def title_of(thing: Activity | Party | Practice | Artefact) -> str:
+    """The title, or one made from the name."""
+    return thing.title or thing.name.replace("_", " ").strip().capitalize() or thing.name
+
+
+@frozen
+class Catalogue(Section):
+    """Which activity may give what to whom.
+
+    `activities` and the others are what the catalogue states itself; the `all_` ones hold what it inherits
+    too. `base` is the catalogue that it extends, once that is known.
+    """
+
+    name: str
+    title: str | None = None
+    extends: str | None = None
+    activities: tuple[Activity, ...] = field(default=(), converter=tuple[Activity, ...])
+    parties: tuple[Party, ...] = field(default=(), converter=tuple[Party, ...])
+    practices: tuple[Practice, ...] = field(default=(), converter=tuple[Practice, ...])
+    artefacts: tuple[Artefact, ...] = field(default=(), converter=tuple[Artefact, ...])
+    rules: tuple[Rule, ...] = field(default=(), converter=tuple[Rule, ...])
+    base: "Catalogue | None" = field(default=None, eq=False, repr=False, kw_only=True)
+
+    # --- what it offers
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All input and output lines, inherited ones too, in the order of the activities."""
+        return tuple(line for activity in self.all_activities.values() for line in activity.lines)
+
+    @cached_property
+    def flows(self) -> tuple[ListedFlow, ...]:
+        """All arrows: by giver in catalogue order, artefact in alphabetical, taker in catalogue order."""
+        order = {end: number for number, end in enumerate(self.ends)}
+        every = (flow for artefacts in self._table.values() for flow in artefacts.values())
+        return tuple(sorted(every, key=lambda flow: (order[flow.source], flow.artefact, order[flow.target])))
+
+    def allows(self, source: str, target: str, artefact: str) -> bool:
+        """Whether an activity or party may give an artefact to another; ids or aliases."""
+        return self.artefact_id(artefact) in self._table.get((self.end(source), self.end(target)), {})
+
+    def between(self, source: str, target: str) -> tuple[ListedFlow, ...]:
+        """What an activity or party may give to another; ids or aliases, artefacts in alphabetical order."""
+        listed = self._table.get((self.end(source), self.end(target)), {})
+        return tuple(listed[artefact] for artefact in sorted(listed))
+
+    def forbidding(self, source: str, target: str, artefact: str | None) -> Rule | None:
+        """The rule that forbids an arrow between two ids, if one does."""
+        for rule in self._forbids.get((source, target), ()):
+            if not rule.artefacts or artefact in map(self.artefact_id, rule.artefacts):
+                return rule
+        return None
+
+    def exchanged(self, activity: str) -> tuple[str, ...]:
+        """The artefacts that an activity takes in or gives out, in alphabetical order."""
+        return self._exchanged.get(activity, ())
+
+    def gives(self, activity: str, artefact: str) -> bool:
+        """Whether an artefact is an output of an activity: by one of its lines or by an `allow`."""
+        return (activity, artefact) in self._outputs
+
+    def is_new(self, activity: str) -> bool:
+        """Whether an activity is not of the catalogue at the root, but was added by one that extends it."""
+        return activity not in self._layers[0]._own_activities
+
+    # --- what it calls things
+
+    @cached_property
+    def all_activities(self) -> Mapping[str, Activity]:
+        """The activities by id, in the order of their statements, inherited ones first."""
+        return _merged(layer.activities for layer in self._layers)
+
+    @cached_property
+    def all_parties(self) -> Mapping[str, Party]:
+        """The outside parties by id, inherited ones first."""
+        return _merged(layer.parties for layer in self._layers)
+
+    @cached_property
+    def all_practices(self) -> Mapping[str, Practice]:
+        """The practices by id, inherited ones first."""
+        return _merged(layer.practices for layer in self._layers)
+
+    @cached_property
+    def all_artefacts(self) -> Mapping[str, Artefact]:
+        """The artefacts by id, inherited ones first."""
+        return _merged(layer.artefacts for layer in self._layers)
+
+    @cached_property
+    def ends(self) -> Mapping[str, Activity | Party]:
+        """What an arrow may join: the activities, then the parties, by id."""
+        return {**self.all_activities, **self.all_parties}
+
+    @cached_property
+    def end_names(self) -> Mapping[str, str]:
+        """The id behind every name of an activity or a party."""
+        return _by_name(self.ends)
+
+    @cached_property
+    def practice_names(self) -> Mapping[str, str]:
+        """The id behind every name of a practice."""
+        return _by_name(self.all_practices)
+
+    @cached_property
+    def artefact_names(self) -> Mapping[str, str]:
+        """The id behind every name of an artefact, its title in double quotes among them."""
+        titles = {f'"{title_of(artefact)}"': name for name, artefact in self.all_artefacts.items()}
+        for layer in self._layers:
+            titles |= {f'"{title_of(artefact)}"': artefact.name for artefact in layer.artefacts}
+        return {**titles, **_by_name(self.all_artefacts)}
+
+    def end(self, name: str) -> str:
+        """The id of an activity or party by any of its names; a name that nothing bears stays as it is."""
+        return self.end_names.get(name, name)
+
+    def artefact_id(self, name: str) -> str:
+        """The id of an artefact by any of its names; a name that nothing bears stays as it is."""
+        return self.artefact_names.get(name, name)
+
+    def title_for(self, end: str) -> str:
+        """The title of an activity or a party."""
+        return title_of(self.ends[end]) if end in self.ends else end
+
+    # --- how the arrows follow
+
+    @cached_property
+    def _layers(self) -> "tuple[Catalogue, ...]":
+        layers: list[Catalogue] = [self]
+        while layers[0].base is not None:
+            layers.insert(0, layers[0].base)
+        return tuple(layers)
+
+    @cached_property
+    def _own_activities(self) -> frozenset[str]:
+        return frozenset(activity.name for activity in self.activities)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        return tuple(evolve(rule, catalogue=layer.name) for layer in self._layers for rule in layer.rules)
+
+    @cached_property
+    def _forbids(self) -> Mapping[tuple[str, str], list[Rule]]:
+        forbids: dict[tuple[str, str], list[Rule]] = {}
+        for rule in self._rules:
+            if rule.word == "forbid":
+                forbids.setdefault((self.end(rule.source), self.end(rule.target)), []).append(rule)
+        return forbids
+
+    @cached_property
+    def _listings(self) -> tuple["_Listing", ...]:
+        """The lines taken apart: one artefact each, with ids for names."""
+        return tuple(
+            _Listing(line, line.activity, self.artefact_names[artefact], self._counterparties(line))
+            for line in self.lines
+            for artefact in line.artefacts
+            if artefact in self.artefact_names
+        )
+
+    def _counterparties(self, line: Line) -> frozenset[str] | None:
+        if not line.counterparties:
+            return None
+        if line.counterparties == (ALL,):
+            return frozenset(self.all_activities) - {line.activity}
+        return frozenset(self.end_names[name] for name in line.counterparties if name in self.end_names)
+
+    @cached_property
+    def listed(self) -> Mapping[tuple[str, str], Mapping[str, ListedFlow]]:
+        """The arrows that the lines and the `allow` rules list, before anything is forbidden."""
+        found: dict[tuple[str, str, str], list[Line | Rule]] = {}
+        for listing in self._listings:
+            for other in self._others(listing):
+                ends = (listing.activity, other) if listing.line.side == "output" else (other, listing.activity)
+                found.setdefault((*ends, listing.artefact), []).append(listing.line)
+        for rule in self._rules:
+            if rule.word == "allow" and {self.end(rule.source), self.end(rule.target)} <= self.ends.keys():
+                for artefact in rule.artefacts:
+                    if artefact in self.artefact_names:
+                        ends = self.end(rule.source), self.end(rule.target)
+                        found.setdefault((*ends, self.artefact_names[artefact]), []).append(rule)
+        table: dict[tuple[str, str], dict[str, ListedFlow]] = {}
+        for (source, target, artefact), because in found.items():
+            flow = ListedFlow(source, target, artefact, _sides(because), tuple(because))
+            table.setdefault((source, target), {})[artefact] = flow
+        return table
+
+    def _others(self, listing: "_Listing") -> Iterable[str]:
+        """Whom a line speaks of. One that names nobody: whoever lists the artefact towards this activity on the
+        other side, else whoever lists it there at all, else any activity."""
+        if listing.counterparties is not None:
+            return listing.counterparties
+        across = [
+            other
+            for other in self._by_artefact[listing.artefact]
+            if other.line.side != listing.line.side and other.activity != listing.activity
+        ]
+        towards = [
+            other for other in across if other.counterparties is None or listing.activity in other.counterparties
+        ]
+        matching = towards or across
+        return {other.activity for other in matching} if matching else self.all_activities.keys() - {listing.activity}
+
+    @cached_property
+    def _by_artefact(self) -> Mapping[str, list["_Listing"]]:
+        found: dict[str, list[_Listing]] = {}
+        for listing in self._listings:
+            found.setdefault(listing.artefact, []).append(listing)
+        return found
+
+    @cached_property
+    def _table(self) -> Mapping[tuple[str, str], Mapping[str, ListedFlow]]:
+        return {
+            ends: {
+                artefact: flow
+                for artefact, flow in listed.items()
+                if ends not in self._forbids or not self.forbidding(*ends, artefact)
+            }
+            for ends, listed in self.listed.items()
+        }
+
+    @cached_property
+    def _outputs(self) -> frozenset[tuple[str, str]]:
+        lines = {(each.activity, each.artefact) for each in self._listings if each.line.side == "output"}
+        allowed = {
+            (self.end(rule.source), self.artefact_id(artefact))
+            for rule in self._rules
+            if rule.word == "allow"
+            for artefact in rule.artefacts
+        }
+        return frozenset(lines | allowed)
+
+    @cached_property
+    def _exchanged(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = {activity: set() for activity in self.all_activities}
+        for listing in self._listings:
+            found[listing.activity].add(listing.artefact)
+        for flow in self.flows:
+            for end in (flow.source, flow.target):
+                if end in found:
+                    found[end].add(flow.artefact)
+        return {activity: tuple(sorted(artefacts)) for activity, artefacts in found.items()}
+
+
+@frozen
+class _Listing:
+    line: Line
+    activity: str
+    artefact: str
+    counterparties: frozenset[str] | None
+
+
+def _merged(layers: Iterable[tuple[Named, ...]]) -> dict[str, Named]:
+    """Things by id; one stated again further down adds a title and aliases to what it was."""
+    found: dict[str, Named] = {}
+    for layer in layers:
+        for thing in layer:
+            known = found.get(thing.name)
+            if known is None:
+                found[thing.name] = thing
+            else:
+                aliases = dict.fromkeys((*known.aliases, *thing.aliases))
+                found[thing.name] = evolve(known, title=thing.title or known.title, aliases=tuple(aliases))
+    return found
+
+
+def _by_name(things: Mapping[str, Activity | Party | Practice | Artefact]) -> dict[str, str]:
+    aliases = {alias: name for name, thing in things.items() for alias in thing.aliases}
+    return {**aliases, **{name: name for name in things}}
+
+
+def _sides(because: Iterable[Line | Rule]) -> Literal["both", "input", "output"]:
+    """Which sides list an arrow; an `allow` speaks for both."""
+    sides: set[str] = set()
+    for statement in because:
+        sides |= {statement.side} if isinstance(statement, Line) else {"input", "output"}
+    return "both" if len(sides) == 2 else "input" if "input" in sides else "output"
+

@@ -1,0 +1,182 @@
+"""Every code of a finding, a row each: number, name, level, summary, and the words of its messages.
+
+Messages are lower case without a final stop. Backticks hold words that stand at the finding's place and
+nothing else; words of the language that are not there are in double quotes, activities go by their titles.
+A code is never reused. Its page is `docs/diagnostics/VSCnnn.md`, its function bears its name.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from svc.diagnostics import Diagnostic, Fix, Level, Related
+from svc.source import Place
+
+ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
+
+
+@frozen
+class Code:
+    """A kind of finding. `optional` ones are told only when they are selected by code or prefix."""
+
+    code: str
+    name: str
+    level: Level
+    summary: str
+    words: str | Mapping[str, str] = field(hash=False)
+    optional: bool = False
+
+    def at(
+        self,
+        place: Place | None,
+        form: str = "",
+        *,
+        help: str = "",
+        related: Iterable[Related] = (),
+        fixes: Iterable[Fix] = (),
+        facts: Mapping[str, str | None] | None = None,
+        **words: object,
+    ) -> Diagnostic:
+        """The finding of this code at a place; `words` fill the message of the given form."""
+        template = self.words if isinstance(self.words, str) else self.words[form]
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            level=self.level,
+            message=template.format_map(words),
+            help=help,
+            file=place.source.name if place else None,
+            range=place.range if place else None,
+            related=related,
+            facts=facts or {},
+            fixes=fixes,
+        )
+
+
+CODES: tuple[Code, ...] = (
+    Code("VSC101", "syntax-error", ERROR, "a statement that can't be understood", {
+        "found": "expected {expected}, found `{found}`",
+        "end": "expected {expected} after `{found}`",
+    }),
+    Code("VSC102", "invalid-encoding", ERROR, "a file that is not UTF-8 text",
+         "the file is not UTF-8 text: byte {offset} can't be read"),
+    Code("VSC103", "forbidden-character", ERROR, "a character that can't be seen or printed",
+         "{character} can't stand {where}"),
+    Code("VSC104", "bidirectional-character", ERROR, "a character that changes the direction of text",
+         "{character} changes the order in which text is shown"),
+    Code("VSC105", "lookalike-character", ERROR, "a sign that only looks like the right one", {
+        "": "`{found}` is not {plain}",
+        "blank": "{character} looks like a blank but is none",
+    }),
+    Code("VSC106", "invalid-name", ERROR, "a name with characters that no name has", "`{name}` is not a name"),
+    Code("VSC107", "invalid-value", ERROR, "a duration or a percentage that can't be read",
+         "`{value}` is not a {kind}"),
+    Code("VSC108", "repeated-clause", ERROR, "a clause that stands twice in one statement",
+         "a second `{clause}` in one statement"),
+    Code("VSC109", "misplaced-statement", ERROR, "a statement in a section where it has no meaning", {
+        "": "a `{word}` statement can't stand in a {section}",
+        "key": "the key `{word}` can't stand in a {section}",
+        "arrow": "an arrow can't stand in a {section}",
+        "use": "a `{word}` statement stands above all else",
+    }),
+    Code("VSC110", "limit-exceeded", ERROR, "an input that is larger than svc takes",
+         "{what} is over the limit of {limit}"),
+    Code("VSC111", "invalid-escape", ERROR, "a backslash that escapes nothing", "`{escape}` means nothing in a text"),
+    Code("VSC112", "unclosed-text", ERROR, "a text without its closing quote", "this text has no closing quote"),
+    Code("VSC113", "not-yet", ERROR, "a part of the language that svc does not have yet",
+         "`{word}` is not yet supported: each file stands alone for now"),
+
+    Code("VSC201", "unknown-name", ERROR, "a name that nothing bears", "unknown {kind} `{name}`"),
+    Code("VSC202", "unknown-artefact", ERROR, "an artefact that the catalogue does not know",
+         "unknown artefact `{name}`"),
+    Code("VSC203", "ambiguous-artefact", ERROR, "a short name that fits several artefacts",
+         "`{name}` fits {count} artefacts that {source} may give to {target}"),
+    Code("VSC204", "duplicate-name", ERROR, "a name that is declared twice", {
+        "": "the name `{name}` is declared twice",
+        "key": "the key `{name}` stands twice",
+        "title": "the title `{name}` is given twice",
+    }),
+    Code("VSC205", "misleading-step", WARNING, "a step that bears another activity's name",
+         "the step `{name}` in {activity} bears the name of another activity"),
+    Code("VSC220", "activity-beside-steps", WARNING, "an activity used as a step beside declared steps of it",
+         "`{name}` stands for a step of its own beside the declared steps of {activity}"),
+    Code("VSC221", "misspelt-key", WARNING, "a key that is nearly a known one", "the key `{name}` is not a known one"),
+    Code("VSC222", "practice-alias", NOTE, "a practice by another of its names",
+         "`{name}` is another name for {practice}"),
+    Code("VSC223", "confusable-names", WARNING, "two names that look alike", "the name `{name}` looks like another one"),
+    Code("VSC224", "reserved-name", ERROR, "a catalogue that bears the name of a command",
+         "no catalogue may be called `{name}`"),
+
+    Code("VSC301", "unlisted-flow", ERROR, "an arrow that the catalogue does not have", {
+        "": "{source} does not give `{artefact}` to {target}",
+        "nothing": "{source} gives nothing to {target}",
+        "parties": "{source} and {target} are both outside parties: no arrow joins them",
+        "inside": "{source} neither takes in nor gives out `{artefact}`",
+        "forbidden": "the catalogue {catalogue} forbids `{artefact}` from {source} to {target}",
+        "forbidden-all": "the catalogue {catalogue} forbids all arrows from {source} to {target}",
+    }),
+    Code("VSC302", "one-sided-flow", NOTE, "an arrow that only one of its sides lists",
+         "only {side} lists `{artefact}` from {source} to {target}"),
+    Code("VSC303", "unnamed-artefact", NOTE, "an arrow that names no artefact",
+         "the arrow from {source} to {target} names no artefact"),
+
+    Code("VSC401", "no-demand", WARNING, "a stream that nothing starts",
+         "no outside party gives anything, and no trigger says what starts the stream"),
+    Code("VSC402", "no-value", WARNING, "a stream that gives nothing to anyone outside",
+         "nothing reaches an outside party"),
+    Code("VSC403", "unreachable-step", WARNING, "a step that is never reached",
+         "nothing that starts the stream leads to `{name}`"),
+    Code("VSC404", "dead-end-step", WARNING, "a step from which the stream never ends",
+         "no way leads from `{name}` to an end of the stream"),
+    Code("VSC405", "one-way-step", WARNING, "a step that only gives or only gets", {
+        "gives": "`{name}` gives without getting anything",
+        "gets": "`{name}` gets without giving anything on",
+    }),
+    Code("VSC406", "unreceived-artefact", WARNING, "a step that passes on what it never got",
+         "`{artefact}` is no output of {activity} and was never given to this step"),
+    Code("VSC407", "unbalanced-shares", WARNING, "alternatives whose shares do not add up",
+         "the shares of the ways out of `{name}` add up to {total}%"),
+    Code("VSC408", "duplicate-flow", WARNING, "the same arrow twice", {
+        "": "`{artefact}` stands on the same arrow already",
+        "unnamed": "the same arrow stands already",
+    }),
+    Code("VSC409", "unused-declaration", WARNING, "something declared that its section does not use",
+         "the {kind} `{name}` is never used"),
+    Code("VSC410", "no-practice", NOTE, "a step that draws on no practice", "`{name}` draws on no practice",
+         optional=True),
+    Code("VSC411", "single-practice", NOTE, "a stream that draws on one practice only",
+         "the whole stream draws on one practice only", optional=True),
+    Code("VSC412", "no-closing-step", NOTE, "a stream that ends without a closing step",
+         "no step in {activities} closes the stream", optional=True),
+
+    Code("VSC601", "needless-forbid", WARNING, "a rule that forbids what was never allowed", {
+        "": "`{artefact}` was never allowed from `{source}` to `{target}`",
+        "all": "nothing was ever allowed from `{source}` to `{target}`",
+    }),
+    Code("VSC602", "needless-allow", WARNING, "a rule that allows what both sides list",
+         "both `{source}` and `{target}` list `{artefact}` already"),
+    Code("VSC603", "circular-extends", ERROR, "catalogues that extend each other in a circle",
+         "the catalogue `{name}` extends itself"),
+    Code("VSC604", "unused-artefact", WARNING, "an artefact that no activity gives or takes",
+         "nobody gives or takes the artefact `{name}`"),
+    Code("VSC605", "restated-detail", ERROR, "more than a title and aliases for what is inherited",
+         "`{name}` is inherited: stated again it takes a title and aliases only"),
+
+    Code("VSC901", "unused-allowance", WARNING, "an allowance that silences nothing", {
+        "": "`{code}` is allowed here, but there is nothing to allow",
+        "error": "`{code}` is an error, and errors can't be allowed",
+        "itself": "`{code}` can't be allowed",
+    }),
+    Code("VSC902", "unclear-allowance", WARNING, "a `# svc:` comment that is not understood", {
+        "": "this is not an allowance: {why}",
+        "code": "`{code}` is no code and no name of a finding",
+    }),
+)  # fmt: skip
+
+BY_NAME: Mapping[str, Code] = {code.name: code for code in CODES}
+BY_CODE: Mapping[str, Code] = {code.code: code for code in CODES}
+
+
+def find(text: str) -> Code | None:
+    """The code that is called so, by number or by name."""
+    return BY_CODE.get(text.upper()) or BY_NAME.get(text.lower())

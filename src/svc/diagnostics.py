@@ -1,0 +1,68 @@
+"""The shapes of findings: what a checker says, as data. The words stand in `codes.py`."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from svc.frozenmap import FrozenMap
+from svc.source import Range
+
+
+class Level(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """Breaks the catalogue or can't be understood; can't be allowed, ignored or lowered."""
+    WARNING = "warning"
+    """Goes against the operating model."""
+    NOTE = "note"
+    """Worth knowing."""
+
+
+@frozen
+class Edit:
+    """Replace what stands in a range by a text."""
+
+    range: Range
+    text: str
+
+
+@frozen
+class Fix:
+    """A change that clears a finding: the edits belong together and do not overlap."""
+
+    title: str
+    edits: tuple[Edit, ...] = field(converter=tuple)
+
+
+@frozen
+class Related:
+    """Another place that explains a finding. File and range are None for what has no text."""
+
+    message: str
+    file: str | None = None
+    range: Range | None = None
+
+
+def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
+    return FrozenMap(facts)
+
+
+@frozen
+class Diagnostic:
+    """One finding. `file` and `range` are None for a stream that was built in Python.
+
+    `facts` are what the message is made of, for tools; a VSC3xx has `source`, `target` and `artefact`.
+    """
+
+    code: str
+    name: str
+    level: Level
+    message: str
+    help: str = ""
+    file: str | None = None
+    range: Range | None = None
+    related: tuple[Related, ...] = field(default=(), converter=tuple)
+    facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
+    fixes: tuple[Fix, ...] = field(default=(), converter=tuple)

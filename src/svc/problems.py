@@ -1,0 +1,40 @@
+"""What the parser stumbles over, collected while a text is read: data that `syntax.py` puts into words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import NamedTuple
+
+from svc.source import Span
+
+
+class Problem(NamedTuple):
+    """A finding in the making: the name of its code, its place, the words of its message, its fix."""
+
+    code: str
+    span: Span
+    form: str = ""
+    words: dict[str, object] = {}
+    help: str = ""
+    fix: tuple[str, str] | None = None
+    """The title of a fix, and the text that replaces what stands at the place."""
+    related: tuple[tuple[str, Span], ...] = ()
+
+
+_current: ContextVar[list[Problem]] = ContextVar("problems")
+
+
+def report(problem: Problem) -> None:
+    """Tell of a problem to whoever collects at the moment."""
+    _current.get().append(problem)
+
+
+@contextmanager
+def collected() -> Iterator[list[Problem]]:
+    """The problems that are reported in the body, in this thread alone."""
+    problems: list[Problem] = []
+    token = _current.set(problems)
+    try:
+        yield problems
+    finally:
+        _current.reset(token)

@@ -1,0 +1,155 @@
+"""From statements to a file: which statement belongs to which section, and whether it may stand there."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import Any
+
+from svc.catalogue import Activity, Artefact, Catalogue, Party, Practice, Rule
+from svc.model import Broken, Comment, File, Flow, Key, Keys, NamedParty, Step, Stream, Use
+from svc.problems import Problem, report
+from svc.source import Source
+from svc.statements import Heading, PartyStatement
+
+
+
+def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment]) -> File:
+    """Put statements, in their order, into the sections that they stand in."""
+    uses: list[Use] = []
+    open_sections: list[tuple[Heading | Broken | None, list[Any]]] = [(None, [])]
+    for statement in statements:
+        if type(statement) is Use:
+            uses.append(statement)
+            not_yet(statement) if open_sections == [(None, [])] else misplaced_use(statement)
+        elif type(statement) is Heading or _is_heading(statement):
+            open_sections.append((statement, []))
+        else:
+            open_sections[-1][1].append(statement)
+    starts = [heading.offsets[0] if heading else 0 for heading, _ in open_sections]
+    streams: list[Stream] = []
+    catalogues: list[Catalogue] = []
+    for number, (heading, body) in enumerate(open_sections):
+        end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
+        if heading is not None and heading.word == "catalogue":
+            catalogues.append(_catalogue(source, heading, body, (starts[number], end)))
+        elif heading is not None or body:
+            streams.append(_stream(source, heading, body, (starts[number], end)))
+    return File(source, tuple(uses), tuple(streams), tuple(catalogues), tuple(comments))
+
+
+def stream_name(file_name: str) -> str:
+    """The name of the unnamed stream of a file: what a name can't hold becomes `_`."""
+    stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
+    name = re.sub(r"\W", "_", stem) or "_"
+    return name if name.isidentifier() else "_" + name
+
+
+def not_yet(use: Use) -> None:
+    """Report a `use`: other files are not read yet."""
+    start = use.offsets[0]
+    report(Problem(
+        "not-yet", (start, start + 3), words={"word": "use"},
+        help="until then, copy the sections that this file needs into it",
+    ))  # fmt: skip
+
+
+def misplaced_use(use: Use) -> None:
+    """Report a `use` below other statements."""
+    start = use.offsets[0]
+    report(Problem(
+        "misplaced-statement", (start, start + 3), "use", {"word": "use"}, help="move it to the top of the file"
+    ))  # fmt: skip
+
+
+def misplaced_statement(source: Source, statement: Any, section: str) -> None:
+    """Report a statement that has no meaning in its section."""
+    start, end = statement.offsets[:2]
+    form, words = "", {"section": section}
+    if type(statement) is Flow:
+        form = "arrow"
+    else:
+        form = "key" if type(statement) is Key else ""
+        word = re.match(r"\w+", source.text[start:end])
+        end = start + len(word[0]) if word else end
+        words["word"] = source.text[start:end]
+    other = "catalogue" if section == "stream" else "stream"
+    report(Problem(
+        "misplaced-statement", (start, end), form, dict(words),
+        help=f'it belongs below a heading such as "{other} my_{other}"',
+    ))  # fmt: skip
+
+
+def _is_heading(statement: Any) -> bool:
+    return type(statement) is Broken and statement.word in ("stream", "catalogue")
+
+
+def _identity(heading: Heading | Broken | None, source: Source) -> tuple[str, str | None, str | None, tuple[int, ...]]:
+    if heading is None:
+        return stream_name(source.name), None, None, ()
+    if isinstance(heading, Broken):
+        return heading.name or "_", None, None, heading.offsets
+    return heading.name, heading.title, heading.other, heading.offsets
+
+
+def _stream(source: Source, heading: Heading | Broken | None, body: list[Any], span: tuple[int, int]) -> Stream:
+    name, title, follows, offsets = _identity(heading, source)
+    keys: list[Key] = []
+    steps: list[Step] = []
+    parties: list[NamedParty] = []
+    flows: list[Flow] = []
+    broken: list[Broken] = [heading] if isinstance(heading, Broken) else []
+    lists: dict[type, list[Any]] = {Key: keys, Step: steps, Flow: flows, Broken: broken}
+    for statement in body:
+        if type(statement) in lists:
+            lists[type(statement)].append(statement)
+        elif type(statement) is PartyStatement:
+            broken.extend(_named_party(source, statement, parties))
+        else:
+            misplaced_statement(source, statement, "stream")
+            broken.append(Broken("misplaced", None, offsets=statement.offsets))
+    return Stream(
+        name, title, follows, Keys(keys), steps, parties, flows,
+        origin=source, body=span, broken=tuple(broken), offsets=offsets,
+    )  # fmt: skip
+
+
+def _named_party(source: Source, statement: PartyStatement, parties: list[NamedParty]) -> Iterable[Broken]:
+    within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
+    if alias is not None:
+        _unexpected(alias, "the end of the line", "only a catalogue's parties have aliases")
+    if within is None:
+        start, end = statement.offsets[2:4]
+        words = {"expected": '"in" and an outside party', "found": source.text[start:end]}
+        report(Problem("syntax-error", (start, end), "end", words, help='such as "in supplier"'))
+        return [Broken("party", statement.name, offsets=statement.offsets)]
+    offsets = (*statement.offsets[:4], *within.offsets)
+    parties.append(NamedParty(statement.name, statement.title, within.value, offsets=offsets))
+    return []
+
+
+def _unexpected(clause: Any, expected: str, help: str) -> None:
+    span = (clause.word.start_pos, clause.word.end_pos)
+    report(Problem("syntax-error", span, "found", {"expected": expected, "found": str(clause.word)}, help=help))
+
+
+def _catalogue(source: Source, heading: Heading | Broken, body: list[Any], span: tuple[int, int]) -> Catalogue:
+    name, title, extends, offsets = _identity(heading, source)
+    found: dict[type, list[Any]] = {Activity: [], Party: [], Practice: [], Artefact: [], Rule: [], Broken: []}
+    if isinstance(heading, Broken):
+        found[Broken].append(heading)
+    for statement in body:
+        if type(statement) in found:
+            found[type(statement)].append(statement)
+        elif type(statement) is PartyStatement:
+            within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
+            if within is not None:
+                _unexpected(within, '"alias" or the end of the line', "a catalogue's parties belong to nothing")
+            places = (*statement.offsets[:4], *(alias.offsets if alias else ()))
+            aliases = alias.value if alias else ()
+            found[Party].append(Party(statement.name, statement.title, aliases, offsets=places))
+        else:
+            misplaced_statement(source, statement, "catalogue")
+    return Catalogue(
+        name, title, extends, found[Activity], found[Party], found[Practice], found[Artefact], found[Rule],
+        origin=source, body=span, broken=tuple(found[Broken]), offsets=offsets,
+    )  # fmt: skip

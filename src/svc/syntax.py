@@ -1,0 +1,74 @@
+"""Syntax errors in words of the language: what was expected, and what was found.
+
+Knows the terminals of the grammar by name, and nothing of how they are parsed.
+"""
+
+import re
+from collections.abc import Collection
+
+from svc.characters import TEXT
+from svc.problems import Problem
+from svc.source import Span
+
+_WORD = re.compile(
+    r"""[ \t]*(?:\#[^\r\n]*)?(?:[\r\n]+[ \t]*(?:\#[^\r\n]*)?)*"""
+    rf"""({TEXT}|-+>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
+)
+
+_SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
+_AFTER = {
+    "in": "an activity or a party", "by": "a practice", "opens": "a stream", "follows": "a catalogue",
+    "extends": "a catalogue", "->": "a step, a party or an activity", "alias": "another name",
+    "from": "an activity or a party", "to": "an activity or a party", "input": "an artefact", "output": "an artefact",
+    "waits": "a duration", "takes": "a duration", "accurate": "a percentage", "share": "a percentage",
+    "step": "the name of the step", "party": "the name of the party", "stream": "the name of the stream",
+    "catalogue": "the name of the catalogue", "artefact": "the name of the artefact",
+    "practice": "the name of the practice", "activity": "the name of the activity",
+    "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
+}  # fmt: skip
+_STATEMENT = "a statement: an arrow such as \"engage -> plan : incidents\", a key, or a word such as \"step\""
+
+
+def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str]) -> Problem:
+    """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand."""
+    before = [match for match in _WORD.finditer(text, *piece) if match.end(1) <= offset]
+    found = _WORD.match(text, offset, piece[1])
+    words = _in_words(expected, before[-1][1] if before else "")
+    help = _advice(text, piece, before[-1][1] if before else "", found[1] if found else "")
+    if found:
+        return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help)
+    last = before[-1] if before else None
+    span = last.span(1) if last else piece
+    return Problem("syntax-error", span, "end", {"expected": words, "found": text[span[0] : span[1]]}, help)
+
+
+def _in_words(expected: Collection[str], before: str) -> str:
+    if not before:
+        return _STATEMENT
+    if expected == {"QUANTITY"} or ("NAME" in expected and len(expected) <= 2 and before in _AFTER):
+        return _AFTER.get(before, "a name")
+    names = [_SIGNS.get(terminal) or _name(terminal, before) for terminal in sorted(expected, key=_rank)]
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "nothing more"
+
+
+def _name(terminal: str, before: str) -> str:
+    if terminal == "NAME":
+        return "an artefact" if before in (":", ",") else "a name"
+    return f'"{terminal.lower()}"' if terminal != "$END" else "the end of the file"
+
+
+def _rank(terminal: str) -> tuple[int, str]:
+    """Words first, then signs, then the end of the line."""
+    return (2 if terminal in ("_END", "$END") else 1 if terminal in _SIGNS else 0, terminal)
+
+
+def _advice(text: str, piece: Span, before: str, found: str) -> str:
+    if found in ("{", "}", ";"):
+        return "statements end with their line: there are no braces and no semicolons"
+    if found == "'":
+        return "texts stand in double quotes"
+    if found in ("//", "/", "*", "--", "%"):
+        return "a comment begins with #"
+    if found[:1].isdigit():
+        return "a name begins with no digit"
+    return ""
