@@ -6,6 +6,7 @@ A code is never reused. Its page is `docs/diagnostics/VSCnnn.md`, its function b
 """
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
@@ -35,7 +36,7 @@ class Code:
         related: Iterable[Related] = (),
         fixes: Iterable[Fix] = (),
         facts: Mapping[str, str | None] | None = None,
-        **words: object,
+        **words: Any,
     ) -> Diagnostic:
         """The finding of this code at a place; `words` fill the message of the given form."""
         template = self.words if isinstance(self.words, str) else self.words[form]

@@ -33,7 +33,7 @@ class Fix:
     """A change that clears a finding: the edits belong together and do not overlap."""
 
     title: str
-    edits: tuple[Edit, ...] = field(converter=tuple)
+    edits: tuple[Edit, ...] = field(converter=tuple[Edit, ...])
 
 
 @frozen
@@ -63,6 +63,6 @@ class Diagnostic:
     help: str = ""
     file: str | None = None
     range: Range | None = None
-    related: tuple[Related, ...] = field(default=(), converter=tuple)
+    related: tuple[Related, ...] = field(default=(), converter=tuple[Related, ...])
     facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
-    fixes: tuple[Fix, ...] = field(default=(), converter=tuple)
+    fixes: tuple[Fix, ...] = field(default=(), converter=tuple[Fix, ...])

@@ -1,16 +1,38 @@
 """The shipped catalogues, written in the language itself, and their loader."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from svc.catalogue import Catalogue
-from svc.parser import parse
+from svc.model import Catalogue
 from svc.source import Source
+from svc.syntax.parser import parse
 
-SHIPPED = ("itil4",)
-"""The names of the catalogues in this package."""
 DEFAULT = "itil4"
 """What a stream follows that does not say."""
+
+
+class _Shipped(Mapping[str, Catalogue]):
+    """The catalogues of this package by name, each read when it is first asked for."""
+
+    _names = ("itil4",)
+
+    def __getitem__(self, name: str) -> Catalogue:
+        if name not in self._names:
+            raise KeyError(name)
+        return _load(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+SHIPPED: Mapping[str, Catalogue] = _Shipped()
 
 
 def text(name: str) -> str:
@@ -19,7 +41,7 @@ def text(name: str) -> str:
 
 
 @cache
-def load(name: str) -> Catalogue:
+def _load(name: str) -> Catalogue:
     """A shipped catalogue; its places are in `svc:NAME.vsc`."""
     file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
     return file.catalogues[0]

@@ -7,7 +7,7 @@ is found and reported. Texts and comments may hold any character that can be see
 import re
 import unicodedata
 
-from svc.problems import Problem, report
+from svc.syntax.problems import Problem, report
 
 _HARMLESS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip

@@ -1,43 +1,17 @@
-"""What was written, as frozen values: files, streams and the statements in them. Names are text.
-
-Equality is by meaning: where something stands takes no part in it. A value that was parsed knows its place,
-as pairs of offsets: the whole statement first, then the words that its class lists. A value built in Python
-has none. Catalogues, with what follows from their statements, are in `catalogue.py`.
-"""
+"""A stream as written: its keys, steps, parties and flows."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from attrs import evolve, field, frozen, validators
+from attrs import field, frozen, validators
 
 from svc.frozenmap import FrozenMap
+from svc.model.written import Section, Written, names
 from svc.quantities import Duration, percent
-from svc.source import Place, Source, Span
-
-if TYPE_CHECKING:
-    from svc.catalogue import Catalogue
+from svc.source import Place
 
 KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
 """The keys of a stream that are known; any other is kept and shown."""
-
-
-@frozen
-class Written:
-    """A statement, or part of one, and where it stands."""
-
-    offsets: tuple[int, ...] = field(default=(), eq=False, repr=False, kw_only=True)
-
-    def span(self, part: int = 0) -> Span | None:
-        """Where a part stands: 0 is the whole statement, the others are listed by each class."""
-        return self.offsets[2 * part : 2 * part + 2] or None  # type: ignore[return-value]
-
-
-def names(value: Iterable[str]) -> tuple[str, ...]:
-    """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
-    if isinstance(value, str):
-        raise TypeError(f"expected several names, got the text {value!r}")
-    return tuple(value)
 
 
 def _duration(value: Duration | str | None) -> Duration | None:
@@ -116,41 +90,17 @@ class Keys(FrozenMap[str]):
     __slots__ = ("lines",)
 
     def __init__(self, lines: Mapping[str, str] | Iterable[Key] = ()) -> None:
+        self.lines: tuple[Key, ...]
         if isinstance(lines, Keys):
-            lines = lines.lines
+            self.lines = lines.lines
         elif isinstance(lines, Mapping):
-            lines = [Key(name, text) for name, text in lines.items()]
-        self.lines = tuple(lines)
+            self.lines = tuple(Key(name, text) for name, text in lines.items())
+        else:
+            self.lines = tuple(lines)
         super().__init__({key.name: key.text for key in reversed(self.lines)})
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(key.name for key in self.lines))
-
-
-@frozen
-class Broken(Written):
-    """A statement that could not be understood: the word it begins with and the name it would declare."""
-
-    word: str
-    name: str | None
-
-
-@frozen
-class Section(Written):
-    """What streams and catalogues share: where they come from. Parts: 1 the name, 2 the catalogue named.
-
-    `body` is the whole section, from its heading to the next. `broken` statements have lost their meaning;
-    a section with one is not judged as a whole.
-    """
-
-    origin: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
-    body: Span = field(default=(0, 0), eq=False, repr=False, kw_only=True)
-    broken: tuple[Broken, ...] = field(default=(), eq=False, repr=False, kw_only=True)
-
-    def place(self, statement: Written, part: int = 0) -> Place | None:
-        """Where a part of one of this section's statements stands; None for what was built in Python."""
-        span = statement.span(part)
-        return Place(self.origin, span) if self.origin and span else None
 
 
 @frozen
@@ -160,52 +110,20 @@ class Stream(Section):
     name: str = field(validator=_text)
     title: str | None = field(default=None, validator=_maybe_text)
     follows: str | None = field(default=None, validator=_maybe_text)
-    keys: Keys = field(default=(), converter=Keys)
+    keys: Keys = field(factory=Keys, converter=Keys)
     steps: tuple[Step, ...] = field(default=(), converter=tuple[Step, ...])
     parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...])
     flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...])
+
+    @property
+    def statements(self) -> tuple[Written, ...]:
+        """All statements below the heading, kind by kind."""
+        return self.keys.lines + self.steps + self.parties + self.flows + self.broken
 
     @property
     def heading(self) -> Place | None:
         """Where findings about the whole stream stand: its name, or the first statement of an unnamed one."""
         if self.offsets:
             return self.place(self, 1)
-        statements: list[Written] = [*self.keys.lines, *self.steps, *self.parties, *self.flows]
-        first = min(filter(None, (statement.span() for statement in statements)), default=None)
+        first = min(filter(None, (statement.span() for statement in self.statements)), default=None)
         return Place(self.origin, first) if self.origin and first else None
-
-
-@frozen
-class Use(Written):
-    """A line `use "path.vsc"`. Parts: 1 the path."""
-
-    path: str
-
-
-@frozen
-class Comment(Written):
-    """A comment, from its `#` to the end of its line."""
-
-    text: str
-
-
-@frozen
-class File:
-    """What one text holds: the streams and catalogues in it, and all comments in their order."""
-
-    source: Source = field(eq=False)
-    uses: tuple[Use, ...] = ()
-    streams: tuple[Stream, ...] = ()
-    catalogues: "tuple[Catalogue, ...]" = ()
-    comments: tuple[Comment, ...] = field(default=(), eq=False)
-
-    @property
-    def name(self) -> str:
-        """The file's path as given."""
-        return self.source.name
-
-
-__all__ = [
-    "KEYS", "Broken", "Comment", "File", "Flow", "Key", "Keys", "NamedParty", "Section", "Step", "Stream",
-    "Use", "Written", "evolve",
-]  # fmt: skip

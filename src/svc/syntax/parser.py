@@ -10,17 +10,17 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lark import Lark, UnexpectedCharacters, UnexpectedInput, UnexpectedToken
-from lark.lexer import TextSlice
+from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
 
-from svc import codes, sections
-from svc.characters import TEXT_OR_COMMENT, check_characters
+from svc import codes, limits
 from svc.diagnostics import Diagnostic, Edit, Fix, Related
 from svc.model import Broken, Comment, File
-from svc.problems import Problem, collected, report
 from svc.source import NEWLINE, Place, Source, Span
-from svc.statements import Callbacks
-from svc.syntax import syntax_error
+from svc.syntax import sections
+from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
+from svc.syntax.expectations import syntax_error
+from svc.syntax.problems import Problem, collected, report, reported
+from svc.syntax.statements import Callbacks
 
 
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:
@@ -57,15 +57,19 @@ def _terminal(name: str) -> re.Pattern[str]:
     return re.compile(_lark().get_terminal(name).pattern.to_regexp())
 
 
+def _read(text: str, piece: Span) -> list[Any]:
+    """The statements of a piece of text; raises UnexpectedInput where it makes no sense."""
+    statements: Any = _lark().parse(TextSlice(text, *piece))
+    return statements  # type: ignore[no-any-return]
+
+
 def _statements(text: str) -> list[Any]:
-    with collected() as problems:
-        try:
-            statements: list[Any] = _lark().parse(text)
-        except UnexpectedInput:
-            problems.clear()
-            statements = [statement for piece in _pieces(text) for statement in _piece(text, piece)]
-    for problem in problems:
-        report(problem)
+    try:
+        with collected() as problems:
+            statements = _read(text, (0, len(text)))
+    except UnexpectedInput:
+        return [statement for piece in _pieces(text) for statement in _piece(text, piece)]
+    report(*problems)
     return statements
 
 
@@ -85,35 +89,36 @@ def _pieces(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
-_WORD = re.compile(r"\s*(step|party|stream|catalogue|artefact|practice|activity|use)[ \t]+([^\W\d]\w*)(?![ \t]*(?:->|:))")
+_DECLARATION = re.compile(
+    r"\s*(step|party|stream|catalogue|artefact|practice|activity|use)[ \t]+([^\W\d]\w*)(?![ \t]*(?:->|:))"
+)
 
 
 def _piece(text: str, piece: Span) -> list[Any]:
-    with collected() as problems:
+    """The statement of a piece of text, or what is left of it."""
+    if len(reported()) < limits.FINDINGS:
         try:
-            statements: list[Any] = _lark().parse(TextSlice(text, *piece))
+            with collected() as problems:
+                statements = _read(text, piece)
         except UnexpectedInput as error:
-            problems[:] = [syntax_error(text, piece, _offset(error, piece), _expected(error))]
-            begun = _WORD.match(text, *piece)
-            declared = begun.groups() if begun else ("", None)
-            statements = [Broken(*declared, offsets=(*piece, *(begun.span(2) if begun else ())))]
-    for problem in problems:
-        report(problem)
-    return statements
+            problems = [syntax_error(text, piece, *_failure(error, text, piece))]
+        else:
+            report(*problems)
+            return statements
+        report(*problems)
+    begun = _DECLARATION.match(text, *piece)
+    word, name = begun.groups() if begun else ("", None)
+    return [Broken(word, name, offsets=(*piece, *(begun.span(2) if begun else piece)))]
 
 
-def _offset(error: UnexpectedInput, piece: Span) -> int:
-    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
-        return piece[1]
-    return error.pos_in_stream if error.pos_in_stream is not None else piece[1]
-
-
-def _expected(error: UnexpectedInput) -> set[str]:
-    if isinstance(error, UnexpectedCharacters):
-        return set(error.allowed or ())
-    if isinstance(error, UnexpectedToken):
-        return set(error.interactive_parser.accepts() if error.interactive_parser else error.expected)
-    return set()
+def _failure(error: UnexpectedInput, text: str, piece: Span) -> tuple[int, set[str]]:
+    """Where a piece stops making sense, and the terminals that may stand there."""
+    offset = error.pos_in_stream
+    if offset is None or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
+        offset = piece[1]
+    parsing = _lark().parse_interactive(TextSlice(text, piece[0], offset))
+    parsing.exhaust_lexer()
+    return offset, set(parsing.accepts())  # type: ignore[no-untyped-call]
 
 
 def _comments(text: str) -> list[Comment]:

@@ -5,12 +5,27 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from svc.catalogue import Activity, Artefact, Catalogue, Party, Practice, Rule
-from svc.model import Broken, Comment, File, Flow, Key, Keys, NamedParty, Step, Stream, Use
-from svc.problems import Problem, report
+from svc.model import (
+    Activity,
+    Artefact,
+    Broken,
+    Catalogue,
+    Comment,
+    File,
+    Flow,
+    Key,
+    Keys,
+    NamedParty,
+    Party,
+    Practice,
+    Rule,
+    Step,
+    Stream,
+    Use,
+)
 from svc.source import Source
-from svc.statements import Heading, PartyStatement
-
+from svc.syntax.problems import Problem, report
+from svc.syntax.statements import Heading, PartyStatement
 
 
 def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment]) -> File:

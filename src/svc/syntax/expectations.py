@@ -6,9 +6,9 @@ Knows the terminals of the grammar by name, and nothing of how they are parsed.
 import re
 from collections.abc import Collection
 
-from svc.characters import TEXT
-from svc.problems import Problem
 from svc.source import Span
+from svc.syntax.characters import TEXT
+from svc.syntax.problems import Problem
 
 _WORD = re.compile(
     r"""[ \t]*(?:\#[^\r\n]*)?(?:[\r\n]+[ \t]*(?:\#[^\r\n]*)?)*"""
@@ -26,7 +26,7 @@ _AFTER = {
     "practice": "the name of the practice", "activity": "the name of the activity",
     "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
 }  # fmt: skip
-_STATEMENT = "a statement: an arrow such as \"engage -> plan : incidents\", a key, or a word such as \"step\""
+_STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str]) -> Problem:

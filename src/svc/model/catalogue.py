@@ -1,93 +1,17 @@
-"""A catalogue: its statements as values, and the arrows that follow from them.
+"""A catalogue, and the arrows that follow from its statements.
 
-Knows neither text nor findings: a name that nothing bears adds no arrow, and `binding.py` complains of it.
+Knows neither text nor findings: a name that nothing bears adds no arrow, and the binding complains of it.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Literal, TypeVar
 
 from attrs import evolve, field, frozen
 
-from svc.model import Section, Written, names
-
-Side = Literal["input", "output"]
-ALL = "all"
-"""As a counterparty: every other activity."""
-
-
-@frozen
-class Line(Written):
-    """An input or output line of an activity, `number`ed within its side, with its source's wording.
-
-    `counterparties` are as written: `("all",)` is every other activity, `()` names nobody.
-    Parts: the artefacts, then the counterparties.
-    """
-
-    activity: str
-    side: Side
-    number: int
-    artefacts: tuple[str, ...] = field(converter=names)
-    counterparties: tuple[str, ...] = field(default=(), converter=names)
-    wording: str = ""
-
-
-@frozen
-class Activity(Written):
-    """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
-    then the aliases."""
-
-    name: str
-    title: str | None = None
-    section: str | None = None
-    purpose: str | None = None
-    begins: bool = False
-    ends: bool = False
-    aliases: tuple[str, ...] = field(default=(), converter=names)
-    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
-
-
-@frozen
-class Party(Written):
-    """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
-
-    name: str
-    title: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
-
-
-@frozen
-class Practice(Written):
-    """A practice that steps draw on. Parts: 1 the name, then the aliases."""
-
-    name: str
-    title: str | None = None
-    group: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
-
-
-@frozen
-class Artefact(Written):
-    """Something that activities give to each other. Parts: 1 the name, then the aliases."""
-
-    name: str
-    title: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
-
-
-@frozen
-class Rule(Written):
-    """`allow` or `forbid` an arrow; a forbid without artefacts forbids them all.
-
-    Parts: 1 the source, 2 the target, then the artefacts.
-    """
-
-    word: Literal["allow", "forbid"]
-    source: str
-    target: str
-    artefacts: tuple[str, ...] = field(default=(), converter=names)
-    because: str | None = None
-    catalogue: str = field(default="", eq=False)
+from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
+from svc.model.written import Section, Written
 
 
 @frozen
@@ -102,11 +26,6 @@ class ListedFlow:
 
 
 Named = TypeVar("Named", Activity, Party, Practice, Artefact)
-
-
-def title_of(thing: Activity | Party | Practice | Artefact) -> str:
-    """The title, or one made from the name."""
-    return thing.title or thing.name.replace("_", " ").strip().capitalize() or thing.name
 
 
 @frozen
@@ -128,6 +47,12 @@ class Catalogue(Section):
     base: "Catalogue | None" = field(default=None, eq=False, repr=False, kw_only=True)
 
     # --- what it offers
+
+    @property
+    def statements(self) -> tuple[Written, ...]:
+        """All statements below the heading, kind by kind."""
+        things = self.activities + self.parties + self.practices + self.artefacts
+        return things + self.rules + self.broken
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -153,7 +78,7 @@ class Catalogue(Section):
     def forbidding(self, source: str, target: str, artefact: str | None) -> Rule | None:
         """The rule that forbids an arrow between two ids, if one does."""
         for rule in self._forbids.get((source, target), ()):
-            if not rule.artefacts or artefact in map(self.artefact_id, rule.artefacts):
+            if not rule.artefacts or artefact in [self.artefact_id(each) for each in rule.artefacts]:
                 return rule
         return None
 
@@ -168,6 +93,11 @@ class Catalogue(Section):
     def is_new(self, activity: str) -> bool:
         """Whether an activity is not of the catalogue at the root, but was added by one that extends it."""
         return activity not in self._layers[0]._own_activities
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is known whole: no syntax errors, and everything that it extends is known and sound."""
+        return not self.broken and (self.extends is None or (self.base is not None and self.base.sound))
 
     # --- what it calls things
 
@@ -356,15 +286,14 @@ class _Listing:
 def _merged(layers: Iterable[tuple[Named, ...]]) -> dict[str, Named]:
     """Things by id; one stated again further down adds a title and aliases to what it was."""
     found: dict[str, Named] = {}
-    for layer in layers:
-        for thing in layer:
-            known = found.get(thing.name)
-            if known is None:
-                found[thing.name] = thing
-            else:
-                aliases = dict.fromkeys((*known.aliases, *thing.aliases))
-                found[thing.name] = evolve(known, title=thing.title or known.title, aliases=tuple(aliases))
+    for thing in chain.from_iterable(layers):
+        found[thing.name] = _restated(found[thing.name], thing) if thing.name in found else thing
     return found
+
+
+def _restated(known: Named, again: Named) -> Named:
+    aliases = tuple(dict.fromkeys((*known.aliases, *again.aliases)))
+    return evolve(known, title=again.title or known.title, aliases=aliases)
 
 
 def _by_name(things: Mapping[str, Activity | Party | Practice | Artefact]) -> dict[str, str]:
@@ -378,4 +307,3 @@ def _sides(because: Iterable[Line | Rule]) -> Literal["both", "input", "output"]
     for statement in because:
         sides |= {statement.side} if isinstance(statement, Line) else {"input", "output"}
     return "both" if len(sides) == 2 else "input" if "input" in sides else "output"
-

@@ -1,9 +1,9 @@
 """What the parser stumbles over, collected while a text is read: data that `syntax.py` puts into words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from svc.source import Span
 
@@ -14,7 +14,7 @@ class Problem(NamedTuple):
     code: str
     span: Span
     form: str = ""
-    words: dict[str, object] = {}
+    words: Mapping[str, Any] = {}
     help: str = ""
     fix: tuple[str, str] | None = None
     """The title of a fix, and the text that replaces what stands at the place."""
@@ -24,9 +24,14 @@ class Problem(NamedTuple):
 _current: ContextVar[list[Problem]] = ContextVar("problems")
 
 
-def report(problem: Problem) -> None:
-    """Tell of a problem to whoever collects at the moment."""
-    _current.get().append(problem)
+def report(*problems: Problem) -> None:
+    """Tell of problems to whoever collects at the moment."""
+    _current.get().extend(problems)
+
+
+def reported() -> list[Problem]:
+    """What was reported so far to whoever collects at the moment."""
+    return _current.get()
 
 
 @contextmanager

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, Protocol
 
 from attrs import evolve
 
-from svc.catalogue import Activity, Artefact, Line, Practice, Rule
-from svc.model import Flow, Key, Step, Use
-from svc.problems import Problem, report
+from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.quantities import Duration, percent
+from svc.syntax.problems import Problem, report
 
 Offsets = tuple[int, ...]
 

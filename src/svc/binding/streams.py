@@ -1,0 +1,169 @@
+"""Binds one stream to its catalogue: what it declares, then its arrows."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from svc import names
+from svc.binding.artefacts import meaning
+from svc.binding.findings import Findings
+from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.diagnostics import Diagnostic
+from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, Written, title_of
+from svc.source import Place
+
+
+def bind_stream(
+    stream: Stream, catalogue: Catalogue | None, streams: Iterable[str] = (), *, file_is_open: bool = False
+) -> tuple[BoundStream, list[Diagnostic]]:
+    """Bind one stream to a catalogue, None if that is not known; `streams` are those that a step may open."""
+    binder = _StreamBinder(stream, catalogue, frozenset(streams), file_is_open)
+    return binder.bound(), binder.findings
+
+
+class _StreamBinder:
+    """Binds one stream: first what it declares, then its arrows."""
+
+    def __init__(self, stream: Stream, catalogue: Catalogue | None, streams: frozenset[str], is_open: bool) -> None:
+        self.findings = Findings()
+        self._stream = stream
+        self._catalogue = catalogue or Catalogue(name=stream.follows or "")
+        self._judged = catalogue is not None
+        self._streams = streams
+        self._is_open = is_open
+        self._lost = {broken.name for broken in stream.broken}
+        self._declared: dict[str, Node] = {}
+        self._implicit: dict[str, Node] = {}
+        self._unknown: dict[str, Node] = {}
+        self._steps_of: dict[str, Step] = {}
+        self._meanings: dict[tuple[str | None, str | None, str], Carried] = {}
+
+    def bound(self) -> BoundStream:
+        self._keys()
+        declared: list[Step | NamedParty] = [*self._stream.steps, *self._stream.parties]
+        for statement in sorted(declared, key=lambda each: each.offsets):
+            self._declare(statement)
+        self._alike()
+        arrows = tuple(self._arrow(flow) for flow in self._stream.flows)
+        nodes = dict.fromkeys([*self._declared.values(), *self._implicit.values(), *self._unknown.values()])
+        in_order = sorted(nodes, key=lambda node: node.place.span if node.place else (0, 0))
+        return BoundStream(self._stream, self._catalogue, tuple(in_order), arrows, judged=self._judged)
+
+    # --- what is declared
+
+    def _keys(self) -> None:
+        first: dict[str, Key] = {}
+        for key in self._stream.keys.lines:
+            known = first.setdefault(key.name, key)
+            if known is not key:
+                self._tell(names.duplicate_name, self._place(key, 1), key.name, self._place(known, 1), "key")
+            elif (meant := names.slip_of_key(key.name)) and meant not in self._stream.keys:
+                self._tell(names.misspelt_key, self._place(key, 1), key, meant)
+
+    def _declare(self, statement: Step | NamedParty) -> None:
+        name, place = statement.name, self._place(statement, 1)
+        if name in self._declared:
+            self._tell(names.duplicate_name, place, name, self._declared[name].place)
+            return
+        title = statement.title or title_of(Activity(name))
+        if isinstance(statement, NamedParty):
+            role = self._role(statement, statement.party, "party", self._catalogue.all_parties)
+            self._declared[name] = Node(Kind.PARTY, name, title, role, place=place, party=statement)
+            return
+        role = self._role(statement, statement.activity, "activity", self._catalogue.all_activities)
+        self._declared[name] = Node(Kind.STEP, name, title, role, step=statement, place=place)
+        if role is not None:
+            self._steps_of.setdefault(role, statement)
+        hidden = self._catalogue.end(name)
+        if role is not None and hidden in self._catalogue.all_activities and hidden != role:
+            self._tell(names.misleading_step, place, statement, self._catalogue, hidden)
+        self._practices(statement)
+        if statement.opens and statement.opens not in self._streams and not self._is_open and self._stream.origin:
+            known = self._streams - {self._stream.name}
+            offer = "a step opens a stream of its file"
+            self._tell(names.unknown_name, self._place(statement, 3), "stream", statement.opens, known, offer)
+
+    def _role(self, statement: Written, name: str, kind: str, known: Mapping[str, object]) -> str | None:
+        role = self._catalogue.end(name)
+        if role in known:
+            return role
+        if self._judged:
+            of_kind = [each for each, end in self._catalogue.end_names.items() if end in known]
+            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {', '.join(known)}"
+            self._tell(names.unknown_name, self._place(statement, 2), kind, name, of_kind, offer)
+        return None
+
+    def _practices(self, step: Step) -> None:
+        catalogue = self._catalogue
+        for part, practice in enumerate(step.practices, 4):
+            known = catalogue.practice_names.get(practice)
+            if known is None:
+                if self._judged:
+                    offer = f"svc catalogue {catalogue.name} lists the practices"
+                    place = self._place(step, part)
+                    self._tell(names.unknown_name, place, "practice", practice, catalogue.practice_names, offer)
+            elif known != practice:
+                place = self._place(step, part)
+                self._tell(names.practice_alias, place, practice, catalogue.all_practices[known])
+
+    def _alike(self) -> None:
+        seen: dict[str, Node] = {}
+        for node in self._declared.values():
+            other = seen.setdefault(names.skeleton(node.name), node)
+            if other is not node:
+                self._tell(names.confusable_names, node.place, node.name, other.name, other.place)
+                self._tell(names.confusable_names, other.place, other.name, node.name, node.place)
+
+    # --- arrows
+
+    def _arrow(self, flow: Flow) -> Arrow:
+        source, target = self._end(flow, flow.source, 1), self._end(flow, flow.target, 2)
+        carried = tuple(self._carried(flow, source, target, part, name) for part, name in enumerate(flow.artefacts, 3))
+        return Arrow(flow, source, target, carried, flow.when, flow.share)
+
+    def _end(self, flow: Flow, name: str, part: int) -> Node:
+        node = self._declared.get(name) or self._implicit.get(name)
+        if node is None:
+            node = self._catalogue_end(flow, name, part)
+        if node.kind is Kind.UNKNOWN and self._judged and name not in self._lost:
+            known = [*self._declared, *self._catalogue.end_names]
+            self._tell(
+                names.unknown_name, self._place(flow, part), "step, activity or party", name, known,
+                f"declare it with \"step {name} in ...\", or name one of {', '.join(self._catalogue.ends)}",
+            )  # fmt: skip
+        return node
+
+    def _catalogue_end(self, flow: Flow, name: str, part: int) -> Node:
+        catalogue, place = self._catalogue, self._place(flow, part)
+        role = catalogue.end_names.get(name) if name not in self._lost else None
+        if role is None:
+            return self._unknown.setdefault(name, Node(Kind.UNKNOWN, name, name, None, place=place))
+        title = catalogue.title_for(role)
+        if role in catalogue.all_parties:
+            node = Node(Kind.PARTY, name, title, role, place=place)
+        else:
+            node = Node(Kind.STEP, name, title, role, place=place)
+            if role in self._steps_of:
+                first = self._place(self._steps_of[role], 1)
+                self._tell(names.activity_beside_steps, place, name, catalogue, role, first)
+        same = next((known for known in self._implicit.values() if known.role == role), node)
+        self._implicit[name] = same
+        return same
+
+    def _carried(self, flow: Flow, source: Node, target: Node, part: int, name: str) -> Carried:
+        key = (source.role, target.role, name)
+        carried = self._meanings.get(key)
+        if carried is None:
+            carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._judged)
+        if carried.outcome is Outcome.UNKNOWN and self._judged:
+            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue)
+        elif carried.outcome is Outcome.AMBIGUOUS:
+            giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
+            place = self._place(flow, part)
+            self._tell(names.ambiguous_artefact, place, name, carried.candidates, giver, taker)
+        return carried
+
+    def _place(self, statement: Written, part: int) -> Place | None:
+        return self._stream.place(statement, part)
+
+    def _tell(self, finding: Callable[..., Diagnostic], *args: Any) -> None:
+        self.findings.tell(finding, *args)

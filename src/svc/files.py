@@ -1,0 +1,74 @@
+"""The one safe way to read a source. Nothing else opens files."""
+
+import os
+import stat
+from pathlib import Path
+
+from svc import codes, limits
+from svc.diagnostics import Diagnostic
+from svc.errors import FileError
+from svc.source import Place, Source
+
+BOM = b"\xef\xbb\xbf"
+
+
+def read(path: str | os.PathLike[str], name: str | None = None) -> tuple[Source, list[Diagnostic]]:
+    """The text of a regular file, and what is wrong with its bytes: then the text is empty.
+
+    `name` is what messages call it, else the path with `/`. Raises FileError if it can't be read.
+    """
+    called = name if name is not None else os.fspath(path).replace(os.sep, "/")
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise FileError(f"{called} is not a regular file")
+            data = file.read(limits.FILE + 1)
+    except (OSError, ValueError) as error:
+        raise FileError(f"{called} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    return decode(data, called)
+
+
+def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
+    """Bytes as a text without byte order mark, and what is wrong with them: then the text is empty."""
+    nothing = Source(name, "")
+    if len(data) > limits.FILE:
+        start = Place(nothing, (0, 0))
+        return nothing, [limits.limit_exceeded(start, "this file", limits.FILE, "bytes", "split it into several files")]
+    data = data.removeprefix(BOM)
+    try:
+        return Source(name, data.decode("utf-8")), []
+    except UnicodeDecodeError as error:
+        return nothing, [invalid_encoding(name, data, error.start)]
+
+
+def invalid_encoding(name: str, data: bytes, offset: int) -> Diagnostic:
+    """The finding for bytes that are no UTF-8, at the place that the text before them reaches."""
+    before = Source(name, data[:offset].decode("utf-8"))
+    place = Place(before, (len(before.text), len(before.text)))
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"
+    help = f"byte {data[offset]:#04x}: save the file as UTF-8" + (", it looks like UTF-16" if utf16 else "")
+    return codes.BY_NAME["invalid-encoding"].at(place, offset=offset, help=help)
+
+
+def below(folder: Path) -> list[Path]:
+    """Every `.vsc` file below a folder, in the order of their paths.
+
+    Left out are hidden folders, virtual environments, and what a `.gitignore` on the way ignores.
+    """
+    from svc.ignoring import ignored
+
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        here = Path(root)
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not each.startswith(".")
+            and not (here / each / "pyvenv.cfg").exists()
+            and not ignored(here / each, folder)
+        )
+        found.extend(
+            here / each for each in sorted(names) if each.endswith(".vsc") and not ignored(here / each, folder)
+        )
+    return found

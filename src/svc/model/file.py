@@ -1,0 +1,43 @@
+"""A file as written: its sections and comments."""
+
+from attrs import field, frozen
+
+from svc.model.catalogue import Catalogue
+from svc.model.stream import Stream
+from svc.model.written import Written
+from svc.source import Source
+
+
+@frozen
+class Use(Written):
+    """A line `use "path.vsc"`. Parts: 1 the path."""
+
+    path: str
+
+
+@frozen
+class Comment(Written):
+    """A comment, from its `#` to the end of its line."""
+
+    text: str
+
+
+@frozen
+class File:
+    """What one text holds: the streams and catalogues in it, and all comments in their order."""
+
+    source: Source = field(eq=False)
+    uses: tuple[Use, ...] = ()
+    streams: tuple[Stream, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    comments: tuple[Comment, ...] = field(default=(), eq=False)
+
+    @property
+    def sections(self) -> tuple[Stream | Catalogue, ...]:
+        """The streams, then the catalogues."""
+        return self.streams + self.catalogues
+
+    @property
+    def name(self) -> str:
+        """The file's path as given."""
+        return self.source.name

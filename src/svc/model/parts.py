@@ -1,0 +1,90 @@
+"""The statements of a catalogue: activities with their lines, parties, practices, artefacts, rules."""
+
+from typing import Literal
+
+from attrs import field, frozen
+
+from svc.model.written import Written, names
+
+Side = Literal["input", "output"]
+ALL = "all"
+"""As a counterparty: every other activity."""
+
+
+@frozen
+class Line(Written):
+    """An input or output line of an activity, `number`ed within its side, with its source's wording.
+
+    `counterparties` are as written: `("all",)` is every other activity, `()` names nobody.
+    Parts: the artefacts, then the counterparties.
+    """
+
+    activity: str
+    side: Side
+    number: int
+    artefacts: tuple[str, ...] = field(converter=names)
+    counterparties: tuple[str, ...] = field(default=(), converter=names)
+    wording: str = ""
+
+
+@frozen
+class Activity(Written):
+    """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
+    then the aliases."""
+
+    name: str
+    title: str | None = None
+    section: str | None = None
+    purpose: str | None = None
+    begins: bool = False
+    ends: bool = False
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
+
+
+@frozen
+class Party(Written):
+    """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Practice(Written):
+    """A practice that steps draw on. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    group: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Artefact(Written):
+    """Something that activities give to each other. Parts: 1 the name, then the aliases."""
+
+    name: str
+    title: str | None = None
+    aliases: tuple[str, ...] = field(default=(), converter=names)
+
+
+@frozen
+class Rule(Written):
+    """`allow` or `forbid` an arrow; a forbid without artefacts forbids them all.
+
+    Parts: 1 the source, 2 the target, then the artefacts.
+    """
+
+    word: Literal["allow", "forbid"]
+    source: str
+    target: str
+    artefacts: tuple[str, ...] = field(default=(), converter=names)
+    because: str | None = None
+    catalogue: str = field(default="", eq=False)
+
+
+def title_of(thing: Activity | Party | Practice | Artefact) -> str:
+    """The title, or one made from the name."""
+    return thing.title or thing.name.replace("_", " ").strip().capitalize() or thing.name

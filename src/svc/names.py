@@ -1,0 +1,128 @@
+"""Findings about names, a function a code (VSC2xx): told while names are bound."""
+
+import unicodedata
+from collections.abc import Collection, Iterable
+
+from svc import codes
+from svc.diagnostics import Diagnostic, Related
+from svc.model import KEYS, Catalogue, Key, Practice, Step, title_of
+from svc.source import Place
+from svc.suggest import did_you_mean, near, replacing
+
+
+def related(message: str, place: Place | None) -> tuple[Related, ...]:
+    """A place that explains a finding; nothing where there is none."""
+    return (Related(message, place.source.name, place.range),) if place else ()
+
+
+def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
+    """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
+    candidates = near(name, known)
+    return codes.BY_NAME["unknown-name"].at(
+        place, kind=kind, name=name, facts={"name": name, "kind": kind},
+        help=did_you_mean(candidates) or offer,
+        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+    )  # fmt: skip
+
+
+def unknown_artefact(place: Place | None, name: str, catalogue: Catalogue) -> Diagnostic:
+    """An artefact that the catalogue knows by no id, alias, title or words."""
+    candidates = near(name, (each for each in catalogue.artefact_names if each.startswith('"') == name.startswith('"')))
+    return codes.BY_NAME["unknown-artefact"].at(
+        place, name=name.strip('"'), facts={"artefact": name},
+        help=did_you_mean(candidates) or f"svc catalogue {catalogue.name} lists the artefacts",
+        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+    )  # fmt: skip
+
+
+def ambiguous_artefact(
+    place: Place | None, name: str, candidates: Iterable[str], source: str, target: str
+) -> Diagnostic:
+    """A short name that fits several artefacts of its arrow."""
+    listed = [f"`{candidate}`" for candidate in candidates]
+    return codes.BY_NAME["ambiguous-artefact"].at(
+        place, name=name, count=len(listed), source=source, target=target, facts={"artefact": name},
+        help=f"write the one that is meant: {' or '.join(listed)}",
+    )  # fmt: skip
+
+
+def duplicate_name(place: Place | None, name: str, first: Place | None, form: str = "") -> Diagnostic:
+    """A name that is declared a second time; the first counts."""
+    return codes.BY_NAME["duplicate-name"].at(
+        place, form, name=name, facts={"name": name},
+        related=related(f"`{name}` stands here first", first),
+        help="remove one of them or give it another name",
+    )  # fmt: skip
+
+
+def misleading_step(place: Place | None, step: Step, catalogue: Catalogue, hidden: str) -> Diagnostic:
+    """A step that bears the name of an activity which it does not belong to."""
+    return codes.BY_NAME["misleading-step"].at(
+        place, name=step.name, activity=catalogue.title_for(catalogue.end(step.activity)),
+        help=f"in this stream `{step.name}` is now the step, and no longer {catalogue.title_for(hidden)}",
+    )  # fmt: skip
+
+
+def activity_beside_steps(
+    place: Place | None, name: str, catalogue: Catalogue, activity: str, first: Place | None
+) -> Diagnostic:
+    """An activity used as an end where steps of it are declared: probably one of them was meant."""
+    title = catalogue.title_for(activity)
+    return codes.BY_NAME["activity-beside-steps"].at(
+        place, name=name, activity=title, related=related(f"a declared step of {title}", first),
+        help="name one of the declared steps, or declare this step too",
+    )  # fmt: skip
+
+
+def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
+    """A key that differs from a known one by a slip."""
+    return codes.BY_NAME["misspelt-key"].at(
+        place, name=key.name, help=did_you_mean([meant]), fixes=replacing(place, meant)
+    )  # fmt: skip
+
+
+def slip_of_key(name: str) -> str | None:
+    """The known key that was probably meant by one that is not known."""
+    if name in KEYS:
+        return None
+    candidates = near(name, KEYS, limit=1) if len(name) > 3 else ()
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagnostic:
+    """A practice that is called by another of its names."""
+    return codes.BY_NAME["practice-alias"].at(
+        place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
+        fixes=replacing(place, practice.name),
+    )  # fmt: skip
+
+
+def confusable_names(place: Place | None, name: str, other: str, first: Place | None) -> Diagnostic:
+    """A name that a reader takes for another one in the same section."""
+    return codes.BY_NAME["confusable-names"].at(
+        place, name=name, related=related(f"the name `{other}`", first), help="give one of them another name"
+    )  # fmt: skip
+
+
+def reserved_name(place: Place | None, name: str) -> Diagnostic:
+    """A catalogue that `svc catalogue` could not show, as a command is called so."""
+    return codes.BY_NAME["reserved-name"].at(
+        place, name=name, help=f"`svc catalogue {name}` is a command: choose another name"
+    )  # fmt: skip
+
+
+def circular_extends(catalogue: Catalogue) -> Diagnostic:
+    """A catalogue that extends itself, by way of others or not."""
+    return codes.BY_NAME["circular-extends"].at(
+        catalogue.place(catalogue, 1), name=catalogue.name,
+        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue, 2)),
+        help="a catalogue extends one that was there before it: cut the circle at one of them",
+    )  # fmt: skip
+
+
+_ALIKE = str.maketrans("аеорсухіјѕԁһӏԛԝаνοαρτυικχ", "aeopcyxijsdhlqwavoapruikx")
+
+
+def skeleton(name: str) -> str:
+    """What a name looks like: compatible characters, upper and lower case, and look-alike letters are one."""
+    return unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)

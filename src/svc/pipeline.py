@@ -1,0 +1,88 @@
+"""The whole story: a text becomes what was written, what it means, and findings."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from attrs import field, frozen
+
+from svc import limits
+from svc.binding import bind
+from svc.bound import BoundFile
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.checker import check_file, in_order, select
+from svc.diagnostics import Diagnostic, Level
+from svc.errors import Error, InvalidError
+from svc.model import Catalogue, File, Stream
+from svc.source import Place, Source
+from svc.syntax.parser import parse
+
+
+@frozen
+class Analysis:
+    """What a text says and what is wrong with it."""
+
+    file: File
+    diagnostics: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
+    bound: BoundFile = field(eq=False, repr=False)
+
+    @cached_property
+    def streams(self) -> tuple[Stream, ...]:
+        """The streams of the text; artefacts that are known are held by their ids."""
+        return tuple(bound.resolved for bound in self.bound.streams)
+
+    @property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """The catalogues of the text, each with the one that it extends."""
+        return self.bound.catalogues
+
+    @property
+    def stream(self) -> Stream:
+        """The only stream of the text; raises Error, with their names, if there is none or there are several."""
+        if len(self.streams) != 1:
+            names = ", ".join(stream.name for stream in self.streams)
+            raise Error(f"{self.file.name} has {f'the streams {names}' if names else 'no stream'}, not exactly one")
+        return self.streams[0]
+
+    def valid(self) -> "Analysis":
+        """This analysis, if it has no errors; else raises InvalidError."""
+        if any(finding.level is Level.ERROR for finding in self.diagnostics):
+            raise InvalidError(self.diagnostics)
+        return self
+
+
+def analyse_source(
+    source: Source, found: Iterable[Diagnostic] = (), *, selected: Iterable[str] = (), ignored: Iterable[str] = ()
+) -> Analysis:
+    """Analyse a text; `found` are findings of before, such as bytes that are no text."""
+    file, syntax = parse(source)
+    bound, naming = bind(file, SHIPPED, DEFAULT)
+    findings = check_file(file, bound, [*found, *syntax, *naming])
+    return Analysis(file, _limited(source, select(findings, tuple(selected), tuple(ignored))), bound)
+
+
+def analyse(text: str, name: str = "-", *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Analysis:
+    """Analyse a text that messages call `name`. Never raises on any text, and opens no file.
+
+    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes.
+    """
+    source = Source(name, text.removeprefix("\ufeff"))
+    if len(source.text) > limits.FILE:
+        source = Source(name, "")
+        place = Place(source, (0, 0))
+        help = "split it into several files"
+        too_large = limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)
+        return analyse_source(source, [too_large])
+    return analyse_source(source, selected=select, ignored=ignore)
+
+
+def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:
+    """The first findings of many, and one that says so."""
+    if len(findings) <= limits.FINDINGS:
+        return findings
+    shown = findings[: limits.FINDINGS]
+    last = shown[-1].range
+    place = Place(source, (last.end.offset, last.end.offset)) if last else None
+    what = f"the number of findings, {len(findings):,} or more,"
+    return in_order([
+        *shown, limits.limit_exceeded(place, what, limits.FINDINGS, "a file", "mend these and check again")
+    ])  # fmt: skip

@@ -1,0 +1,123 @@
+"""Why an arrow is or is not in a catalogue, in words: who lists it, who else gives and takes what, what would do.
+
+The catalogue's own lines are the source. Serves the help of findings and `svc why`.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+
+from svc.diagnostics import Related
+from svc.model import Catalogue, Line, ListedFlow, Rule
+from svc.source import Place
+
+
+def cited(catalogue: Catalogue, flow: ListedFlow) -> tuple[str, ...]:
+    """The lines and rules that list an arrow, in words."""
+    return tuple(citation(catalogue, statement) for statement in flow.because)
+
+
+def citation(catalogue: Catalogue, statement: Line | Rule) -> str:
+    """A line or a rule in words: `input 3 of Engage (5.5): "Detailed requirements ..."`."""
+    if isinstance(statement, Rule):
+        because = f": {statement.because}" if statement.because else ""
+        return f"{statement.word} in catalogue {statement.catalogue}{because}"
+    section = catalogue.all_activities[statement.activity].section
+    where = f" ({section})" if section else ""
+    wording = f': "{statement.wording}"' if statement.wording else ""
+    return f"{statement.side} {statement.number} of {catalogue.title_for(statement.activity)}{where}{wording}"
+
+
+def places(catalogue: Catalogue, statements: Iterable[Line | Rule]) -> tuple[Related, ...]:
+    """The lines and rules as places to look at."""
+    return tuple(
+        Related(citation(catalogue, statement), place.source.name, place.range)
+        for statement in statements
+        if (place := place_of(catalogue, statement))
+    )
+
+
+def place_of(catalogue: Catalogue, statement: Line | Rule) -> Place | None:
+    """Where a line or a rule stands, in whichever catalogue states it."""
+    layer: Catalogue | None = catalogue
+    while layer is not None:
+        if statement in layer.rules or any(statement in activity.lines for activity in layer.activities):
+            return layer.place(statement)
+        layer = layer.base
+    return None
+
+
+def givers(catalogue: Catalogue, artefact: str) -> tuple[ListedFlow, ...]:
+    """The arrows that carry an artefact."""
+    return tuple(flow for flow in catalogue.flows if flow.artefact == artefact)
+
+
+def chain(catalogue: Catalogue, source: str, target: str, artefact: str) -> tuple[tuple[str, str], ...]:
+    """The shortest way of catalogue arrows from one end to another on which one arrow carries the artefact.
+
+    As pairs of ends; empty if there is none. Of several, the first by the order of the catalogue.
+    """
+    onward: dict[str, dict[str, bool]] = {}
+    for flow in catalogue.flows:
+        carries = onward.setdefault(flow.source, {})
+        carries[flow.target] = carries.get(flow.target, False) or flow.artefact == artefact
+    order = {end: number for number, end in enumerate(catalogue.ends)}
+    queue = deque([(source, False)])
+    came: dict[tuple[str, bool], tuple[str, bool] | None] = {(source, False): None}
+    while queue:
+        state = queue.popleft()
+        if state == (target, True):
+            hops: list[tuple[str, str]] = []
+            while (before := came[state]) is not None:
+                hops.insert(0, (before[0], state[0]))
+                state = before
+            return tuple(hops)
+        for end in sorted(onward.get(state[0], ()), key=order.__getitem__):
+            reached = (end, state[1] or onward[state[0]][end])
+            if reached not in came:
+                came[reached] = state
+                queue.append(reached)
+    return ()
+
+
+def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artefact: str) -> str:
+    """A chain in words: the way, and on lines of their own what its other arrows may carry."""
+    carrying = next(hop for hop in hops if catalogue.allows(*hop, artefact))
+    way = hops[0][0]
+    others = []
+    for source, target in hops:
+        way += f" -> {target}"
+        if (source, target) == carrying:
+            way += f" : {artefact}"
+        else:
+            offered = _listed([flow.artefact for flow in catalogue.between(source, target)])
+            others.append(f"  {source} -> {target} may carry {offered}")
+    return "\n".join((way, *others))
+
+
+def unlisted(catalogue: Catalogue, source: str, target: str, artefact: str | None, rule: Rule | None) -> str:
+    """The help for an arrow that is not in the catalogue: who gives it, what goes, what would do."""
+    giver, taker = catalogue.title_for(source), catalogue.title_for(target)
+    said: list[str] = []
+    if rule is not None:
+        said.append(f"forbidden by {citation(catalogue, rule)}")
+    if artefact is not None:
+        ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
+        said.append(f"{artefact} goes {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone")
+    offered = [flow.artefact for flow in catalogue.between(source, target)]
+    said.append(f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}")
+    if artefact is not None:
+        hops = chain(catalogue, source, target, artefact)
+        said.append("the shortest way: " + explain_chain(catalogue, hops, artefact) if hops
+                    else f"no chain of arrows leads from {giver} to {taker} with {artefact}")  # fmt: skip
+    if rule is None:
+        said.append(f"to tailor it in: {allow_line(source, target, artefact)}")
+    return "\n".join(said)
+
+
+def allow_line(source: str, target: str, artefact: str | None) -> str:
+    """The line for a tailored catalogue that would allow an arrow."""
+    return f'allow {source} -> {target} : {artefact or "..."} because "..."'
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(words) or "nothing"

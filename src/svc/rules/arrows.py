@@ -1,0 +1,163 @@
+"""Arrows against the catalogue, a function a code (VSC3xx)."""
+
+from collections.abc import Iterator
+
+from svc import codes, reasons
+from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.diagnostics import Diagnostic, Edit, Fix, Related
+from svc.source import Place
+from svc.suggest import replacing
+
+
+def unlisted_flow(bound: BoundStream) -> Iterator[Diagnostic]:
+    """An arrow that neither side lists, or that is forbidden; each artefact is judged alone."""
+    for arrow in bound.arrows:
+        if not _known(bound, arrow):
+            continue
+        for number, carried in enumerate(arrow.carried):
+            if carried.outcome is Outcome.UNLISTED:
+                yield _unlisted(bound, arrow, carried, number)
+        if not arrow.carried and not arrow.inside and not _offered(bound, arrow):
+            yield _nothing_listed(bound, arrow)
+
+
+def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
+    """An arrow between two activities of the source that only one of them lists."""
+    catalogue = bound.catalogue
+    places: dict[Carried, tuple[Related, ...]] = {}
+    for arrow in bound.arrows:
+        for number, carried in enumerate(arrow.carried):
+            flow = carried.listed
+            if flow is None or flow.listed_by == "both" or not bound.judged:
+                continue
+            if {flow.source, flow.target} & catalogue.all_parties.keys():
+                continue
+            if catalogue.is_new(flow.source) or catalogue.is_new(flow.target):
+                continue
+            if carried not in places:
+                places[carried] = reasons.places(catalogue, flow.because)
+            side, other = (flow.target, flow.source) if flow.listed_by == "input" else (flow.source, flow.target)
+            yield codes.BY_NAME["one-sided-flow"].at(
+                bound.place(arrow, 3 + number),
+                side=catalogue.title_for(side),
+                artefact=carried.written.strip('"'),
+                source=catalogue.title_for(flow.source),
+                target=catalogue.title_for(flow.target),
+                help=f"{'; '.join(reasons.cited(catalogue, flow))}; {catalogue.title_for(other)} does not list it",
+                related=places[carried],
+                facts=_facts(arrow, flow.artefact),
+            )
+
+
+def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
+    """An arrow that names nothing, where the catalogue has something to name."""
+    for arrow in bound.arrows:
+        if arrow.carried or arrow.inside or not _known(bound, arrow):
+            continue
+        offered = _offered(bound, arrow)
+        if offered:
+            place = bound.place(arrow)
+            yield codes.BY_NAME["unnamed-artefact"].at(
+                _ends(bound, arrow),
+                source=_title(bound, arrow.source),
+                target=_title(bound, arrow.target),
+                help=f"it may carry {', '.join(offered)}",
+                facts=_facts(arrow, None),
+                fixes=_naming(bound.place(arrow, 2), offered[0]) if len(offered) == 1 and place else (),
+            )
+
+
+def _known(bound: BoundStream, arrow: Arrow) -> bool:
+    return bound.judged and arrow.source.role is not None and arrow.target.role is not None
+
+
+def _offered(bound: BoundStream, arrow: Arrow) -> list[str]:
+    between = bound.catalogue.between(arrow.source.role or "", arrow.target.role or "")
+    return [flow.artefact for flow in between]
+
+
+def _title(bound: BoundStream, node: Node) -> str:
+    return bound.catalogue.title_for(node.role or node.name)
+
+
+def _facts(arrow: Arrow, artefact: str | None) -> dict[str, str | None]:
+    return {"source": arrow.source.role, "target": arrow.target.role, "artefact": artefact}
+
+
+def _naming(target: Place | None, artefact: str) -> tuple[Fix, ...]:
+    if target is None:
+        return ()
+    edit = Edit(target.source.range((target.span[1], target.span[1])), f" : {artefact}")
+    return (Fix(f"name `{artefact}`", (edit,)),)
+
+
+def _ends(bound: BoundStream, arrow: Arrow) -> Place | None:
+    """The arrow without what it carries: from its source to its target."""
+    source, target = bound.place(arrow, 1), bound.place(arrow, 2)
+    return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+
+
+def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
+    found = []
+    for part, node in enumerate((arrow.source, arrow.target), 1):
+        place = node.place if node.step or node.party else bound.place(arrow, part)
+        if place is not None and node.role is not None:
+            kind = "a step of " if node.kind is Kind.STEP else ""
+            message = f"`{node.name}` is {kind}{bound.catalogue.title_for(node.role)}"
+            found.append(Related(message, place.source.name, place.range))
+    return found
+
+
+def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -> Diagnostic:
+    catalogue = bound.catalogue
+    source, target = arrow.source.role or "", arrow.target.role or ""
+    place = bound.place(arrow, 3 + number)
+    form = "inside" if arrow.inside else "forbidden" if carried.rule else ""
+    fixes: tuple[Fix, ...] = ()
+    if len(carried.candidates) == 1:
+        fixes = replacing(place, carried.candidates[0])
+    elif (
+        not carried.candidates and len(arrow.carried) == 1 and catalogue.allows(target, source, carried.artefact or "")
+    ):
+        fixes = _turned_round(bound, arrow)
+    help = (
+        f"inside {_title(bound, arrow.source)} goes {', '.join(catalogue.exchanged(source))}"
+        if arrow.inside and not carried.rule
+        else reasons.unlisted(catalogue, source, target, carried.artefact, carried.rule)
+    )
+    related = _related(bound, arrow)
+    if carried.rule is not None:
+        related.extend(reasons.places(catalogue, [carried.rule]))
+    return codes.BY_NAME["unlisted-flow"].at(
+        place, form,
+        source=_title(bound, arrow.source), target=_title(bound, arrow.target),
+        artefact=carried.written.strip('"'),
+        catalogue=carried.rule.catalogue if carried.rule else "",
+        help=help, related=related, fixes=fixes,
+        facts=_facts(arrow, carried.artefact or carried.written.strip('"')),
+    )  # fmt: skip
+
+
+def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
+    catalogue = bound.catalogue
+    source, target = arrow.source.role or "", arrow.target.role or ""
+    rule = catalogue.forbidding(source, target, None)
+    parties = {source, target} <= catalogue.all_parties.keys()
+    related = _related(bound, arrow)
+    if rule is not None:
+        related.extend(reasons.places(catalogue, [rule]))
+    return codes.BY_NAME["unlisted-flow"].at(
+        _ends(bound, arrow), "forbidden-all" if rule else "parties" if parties else "nothing",
+        source=_title(bound, arrow.source), target=_title(bound, arrow.target),
+        catalogue=rule.catalogue if rule else "",
+        help=reasons.unlisted(catalogue, source, target, None, rule),
+        related=related, facts=_facts(arrow, None),
+    )  # fmt: skip
+
+
+def _turned_round(bound: BoundStream, arrow: Arrow) -> tuple[Fix, ...]:
+    source, target = bound.place(arrow, 1), bound.place(arrow, 2)
+    if source is None or target is None or source.span == target.span:
+        return ()
+    edits = (Edit(source.range, target.text), Edit(target.range, source.text))
+    return (Fix("turn the arrow round", edits),)

@@ -1,0 +1,264 @@
+"""The shape of a stream, a function a code (VSC4xx): does it lead from a demand to a value?
+
+Judged on the graph of steps and parties, each cause told once. An arrow in error still joins its ends; an
+unknown end counts as reached and as leading on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from svc import codes
+from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.diagnostics import Diagnostic
+from svc.names import related
+from svc.quantities import plain
+
+
+def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
+    """No party gives anything, and no trigger says what starts the stream."""
+    if bound.arrows and not _has_demand(bound):
+        yield codes.BY_NAME["no-demand"].at(
+            bound.stream.heading,
+            help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
+        )
+
+
+def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
+    """Nothing reaches a party."""
+    if bound.arrows and not _has_value(bound):
+        yield codes.BY_NAME["no-value"].at(
+            bound.stream.heading, help="draw an arrow to who gets something out of it, such as a user or a customer"
+        )
+
+
+def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
+    """Steps that no start reaches, at the first of each connected group."""
+    if not _has_demand(bound):
+        return
+    starts = [node for node in bound.nodes if _starts(bound, node)]
+    for group in _cut_off(bound, starts, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
+        if not any(_one_way(bound, node) == "gives" for node in group):
+            yield codes.BY_NAME["unreachable-step"].at(
+                group[0].place, name=group[0].name, help="draw the arrow that leads here" + _also(group)
+            )
+
+
+def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
+    """Steps from which no end is reached, at the first of each connected group."""
+    if not _has_value(bound):
+        return
+    ends = [node for node in bound.nodes if _finishes(bound, node)]
+    for group in _cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
+        if not any(_one_way(bound, node) == "gets" for node in group):
+            yield codes.BY_NAME["dead-end-step"].at(
+                group[0].place, name=group[0].name,
+                help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
+            )  # fmt: skip
+
+
+def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
+    """A step that gives without getting, or gets without giving."""
+    for node in bound.steps:
+        way = _one_way(bound, node)
+        if way:
+            activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
+            missing = "leads here" if way == "gives" else "leads on"
+            may = "begin" if way == "gives" else "end"
+            yield codes.BY_NAME["one-way-step"].at(
+                node.place,
+                way,
+                name=node.name,
+                help=f"draw the arrow that {missing}: a stream can't {may} in {activity}",
+            )
+
+
+def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
+    """An artefact given by a step whose activity has no such output and which never received it."""
+    received = {(arrow.target, carried.artefact) for arrow in bound.arrows for carried in arrow.carried}
+    open_steps = {arrow.target for arrow in bound.arrows if any(_in_doubt(carried) for carried in arrow.carried)}
+    for arrow in bound.arrows:
+        node = arrow.source
+        if node.kind is not Kind.STEP or node.role is None or node in open_steps:
+            continue
+        for number, carried in enumerate(arrow.carried):
+            if carried.outcome not in (Outcome.LISTED, Outcome.INSIDE) or (node, carried.artefact) in received:
+                continue
+            if not bound.catalogue.gives(node.role, carried.artefact or ""):
+                yield codes.BY_NAME["unreceived-artefact"].at(
+                    bound.place(arrow, 3 + number),
+                    artefact=carried.written.strip('"'),
+                    activity=bound.catalogue.title_for(node.role),
+                    help="give it to this step first, or let the step give what its activity puts out",
+                )
+
+
+def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
+    """Alternatives whose shares add up to over 100%, or to less where all carry one."""
+    for node, arrows in bound.outgoing.items():
+        ways = _alternatives(arrows)
+        shares = [share for share in ways.values() if share is not None]
+        total = sum(shares, Decimal(0))
+        if total > 100 or (shares and len(shares) == len(ways) and total < 100):
+            first = next(arrow for arrow in arrows if arrow.share is not None)
+            yield codes.BY_NAME["unbalanced-shares"].at(
+                bound.place(first, 1), name=node.name, total=plain(total),
+                help="alternatives share 100%; those with the same condition count once",
+            )  # fmt: skip
+
+
+def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
+    """The same arrow twice: same ends, artefact and condition."""
+    first: dict[tuple[Node, Node, str | None, str | None], tuple[Arrow, int]] = {}
+    for arrow in bound.arrows:
+        names = [carried.artefact or carried.written for carried in arrow.carried]
+        for part, name in enumerate(names, 3) if names else [(0, None)]:
+            key = (arrow.source, arrow.target, name, arrow.when)
+            known, where = first.setdefault(key, (arrow, part))
+            if (known, where) != (arrow, part):
+                yield codes.BY_NAME["duplicate-flow"].at(
+                    bound.place(arrow, part), "" if name else "unnamed",
+                    artefact=arrow.carried[part - 3].written.strip('"') if name else "",
+                    related=related("it stands here first", bound.place(known, where)),
+                    help="remove one of them",
+                )  # fmt: skip
+
+
+def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
+    """A declared step or party that no arrow of its stream uses."""
+    for node in bound.nodes:
+        if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
+            kind = "step" if node.step else "party"
+            yield codes.BY_NAME["unused-declaration"].at(
+                node.place, kind=kind, name=node.name, help=f"draw an arrow to or from it, or remove the {kind}"
+            )
+
+
+def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
+    """A step that draws on no practice."""
+    for node in bound.steps:
+        if node.step and not node.step.practices:
+            yield codes.BY_NAME["no-practice"].at(
+                node.place, name=node.name, help="say which practices do the work: by ..."
+            )
+
+
+def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
+    """A stream whose steps draw on one practice between them; published streams draw on several."""
+    practices = {practice for node in bound.steps if node.step for practice in node.step.practices}
+    if len(practices) == 1:
+        yield codes.BY_NAME["single-practice"].at(
+            bound.stream.heading, help="published streams draw on several practices"
+        )
+
+
+def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
+    """A stream in which no step of an activity that may end a stream comes last."""
+    activities = [each for each in bound.catalogue.all_activities.values() if each.ends]
+    closing = {activity.name for activity in activities}
+    last = [node for node in bound.steps if node.role in closing and not _steps_after(bound, node)]
+    if bound.steps and closing and not last:
+        titles = [bound.catalogue.title_for(activity.name) for activity in activities]
+        yield codes.BY_NAME["no-closing-step"].at(
+            bound.stream.heading, activities=" or ".join(titles),
+            help="published streams usually close by telling the user and by reviewing what happened",
+        )  # fmt: skip
+
+
+# --- the graph
+
+
+def _has_demand(bound: BoundStream) -> bool:
+    giving = (arrow.source.kind is not Kind.STEP for arrow in bound.arrows)
+    return "trigger" in bound.stream.keys or any(giving)
+
+
+def _has_value(bound: BoundStream) -> bool:
+    return any(arrow.target.kind is not Kind.STEP for arrow in bound.arrows)
+
+
+def _may(bound: BoundStream, node: Node, what: str) -> bool:
+    """Whether a stream may begin or end with a step; that of an unknown activity may."""
+    if node.role is None:
+        return True
+    activity = bound.catalogue.all_activities[node.role]
+    return activity.begins if what == "begin" else activity.ends
+
+
+def _starts(bound: BoundStream, node: Node) -> bool:
+    if node.kind is not Kind.STEP:
+        return True
+    triggered = "trigger" in bound.stream.keys and bound.arrows and bound.arrows[0].source is node
+    return bool(triggered) or _may(bound, node, "begin")
+
+
+def _finishes(bound: BoundStream, node: Node) -> bool:
+    return node.kind is not Kind.STEP or _may(bound, node, "end")
+
+
+def _one_way(bound: BoundStream, node: Node) -> str:
+    """Whether a step only `gives` or only `gets` where it must do both; an arrow to itself does neither."""
+    gives = any(arrow.target is not node for arrow in bound.outgoing[node])
+    gets = any(arrow.source is not node for arrow in bound.incoming[node])
+    if node.kind is not Kind.STEP or gives == gets:
+        return ""
+    if gives:
+        return "" if _starts(bound, node) else "gives"
+    return "" if _finishes(bound, node) else "gets"
+
+
+def _cut_off(
+    bound: BoundStream, origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]
+) -> Iterator[list[Node]]:
+    """The used steps that no origin leads to, in connected groups, each in the order of the text."""
+    reached = _reach(origins, onward)
+    left = {node: None for node in bound.steps if node not in reached and _used(bound, node)}
+    while left:
+        first = next(iter(left))
+        group = _reach([first], lambda node: (each for each in _neighbours(bound, node) if each not in reached))
+        yield [node for node in left if node in group]
+        left = {node: None for node in left if node not in group}
+
+
+def _reach(origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
+    reached = set(origins)
+    waiting = list(reached)
+    while waiting:
+        for node in onward(waiting.pop()):
+            if node not in reached:
+                reached.add(node)
+                waiting.append(node)
+    return reached
+
+
+def _neighbours(bound: BoundStream, node: Node) -> Iterator[Node]:
+    yield from (arrow.target for arrow in bound.outgoing[node])
+    yield from (arrow.source for arrow in bound.incoming[node])
+
+
+def _used(bound: BoundStream, node: Node) -> bool:
+    return bool(bound.outgoing[node] or bound.incoming[node])
+
+
+def _also(group: list[Node]) -> str:
+    others = ", ".join(f"`{node.name}`" for node in group[1:6])
+    more = f" and {len(group) - 6} more" if len(group) > 6 else ""
+    return f"; the same holds for {others}{more}" if others else ""
+
+
+def _steps_after(bound: BoundStream, node: Node) -> bool:
+    return any(arrow.target.kind is Kind.STEP and arrow.target is not node for arrow in bound.outgoing[node])
+
+
+def _in_doubt(carried: Carried) -> bool:
+    return carried.artefact is None
+
+
+def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:
+    """The ways out of a node that exclude each other, with their shares; one condition is one way."""
+    ways: dict[object, Decimal | None] = {}
+    for arrow in arrows:
+        if arrow.when is not None or arrow.share is not None:
+            way = arrow.when if arrow.when is not None else arrow
+            shares = [share for share in (ways.get(way), arrow.share) if share is not None]
+            ways[way] = max(shares) if shares else None
+    return ways

@@ -1,0 +1,53 @@
+"""Did you mean: names that are near a name."""
+
+from collections.abc import Iterable
+
+from svc.diagnostics import Edit, Fix
+from svc.source import Place
+
+
+def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str, ...]:
+    """The known names that differ by a few letters, nearest first; upper and lower case are the same.
+
+    Up to `limit` letters, else a third of them, may differ: added, left out, replaced, or two neighbours
+    swapped (optimal string alignment).
+    """
+    wanted = name.casefold()
+    if limit is None:
+        limit = max(1, len(wanted) // 3)
+    scored = []
+    for other in dict.fromkeys(known):
+        distance = _distance(wanted, other.casefold(), limit)
+        if distance <= limit:
+            scored.append((distance, other))
+    scored.sort()
+    return tuple(other for distance, other in scored if distance <= scored[0][0] + 1)
+
+
+def _distance(one: str, two: str, limit: int) -> int:
+    """The edits between two texts; more than the limit is only told as more."""
+    if abs(len(one) - len(two)) > limit:
+        return limit + 1
+    before: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(two, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == two[j - 2] and b == one[i - 2]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def did_you_mean(candidates: Iterable[str]) -> str:
+    """The question, for one candidate or several; empty for none."""
+    quoted = [f"`{candidate}`" for candidate in candidates]
+    return f"did you mean {' or '.join(filter(None, (', '.join(quoted[:-1]), quoted[-1])))}?" if quoted else ""
+
+
+def replacing(place: Place | None, text: str) -> tuple[Fix, ...]:
+    """The fix that writes a text in a place; none where there is no place."""
+    return (Fix(f"write `{text}`", (Edit(place.range, text),)),) if place else ()
