@@ -286,6 +286,17 @@ def flow(children: Sequence[Any]) -> Flow:
     )  # fmt: skip
 
 
+def plain_arrow(match: re.Match[str]) -> Flow:
+    """A flow that is an arrow of plain names with at most one artefact."""
+    source, target, artefact = match.groups()
+    start, end = match.span(3 if artefact else 2)
+    begin = match.start(1)
+    offsets = (begin, end, begin, match.end(1), *match.span(2))
+    if artefact is None:
+        return Flow(intern(source), intern(target), offsets=offsets)
+    return Flow(intern(source), intern(target), (intern(artefact),), offsets=(*offsets, start, end))
+
+
 def artefact(children: Sequence[Any]) -> Artefact:
     called, title, said, offsets = _declared(children)
     return Artefact(called, title, _said(said, "ALIAS") or (), offsets=offsets)

@@ -1,0 +1,134 @@
+"""The tables that drive the parser, made from the grammar by lark; the only module that knows lark.
+
+A wheel brings them along as `svc.grammar.tables`, so that lark need not be imported. They bear the hash of the
+grammar that they were made from; where they are missing or belong to another grammar, they are made anew.
+"""
+
+import hashlib
+import importlib.util
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+Shape = tuple[tuple[int, bool, int], ...]
+"""Which symbols of a rule its function gets: index, whether its parts are put in its place, and how many
+absent parts (None) stand before it."""
+
+
+class Rule(NamedTuple):
+    """A rule of the grammar as the parser needs it: the function's name, the number of its symbols, the shape
+    of what the function gets, and how many absent parts stand at its end."""
+
+    name: str
+    length: int
+    shape: Shape
+    absent: int
+
+
+class Tables(NamedTuple):
+    """LALR(1) tables. An action is the next state (0 or more), or a rule to reduce by (its complement, below 0)."""
+
+    grammar: str
+    """The hash of the grammar."""
+    start: int
+    end: int
+    actions: list[dict[str, int]]
+    """By state: what to do at a terminal, and where to go after a rule."""
+    rules: list[Rule]
+    words: dict[str, str]
+    """The terminals of the words of the language, by word."""
+    patterns: dict[str, str]
+    """The regular expressions of all other terminals, those that are tried first before the others."""
+
+
+def grammar() -> str:
+    """The definition of the language."""
+    return files("svc.grammar").joinpath("vsc.lark").read_text("utf-8")
+
+
+def fingerprint(text: str) -> str:
+    """The hash by which tables know their grammar; newlines of any system are the same."""
+    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+
+
+@cache
+def tables() -> Tables:
+    """The tables of the grammar: those that came with the package if they fit, else new ones."""
+    text = grammar()
+    if importlib.util.find_spec("svc.grammar.tables"):
+        saved: Tables = importlib.import_module("svc.grammar.tables").TABLES
+        if saved.grammar == fingerprint(text):
+            return saved
+    return build(text)
+
+
+def build(text: str) -> Tables:
+    """Compile a grammar."""
+    from lark import Lark
+
+    lark: Any = Lark(text, parser="lalr", maybe_placeholders=True)
+    table = lark.parser.parser._parse_table
+    numbers = _numbered(table.states, table.start_states["start"])
+    rules: dict[Any, int] = {}
+
+    def action(kind: Any, argument: Any) -> int:
+        return numbers[argument] if kind.name == "Shift" else ~rules.setdefault(argument, len(rules))
+
+    actions = [{name: action(*table.states[state][name]) for name in sorted(table.states[state])} for state in numbers]
+    return Tables(
+        fingerprint(text),
+        numbers[table.start_states["start"]],
+        numbers[table.end_states["start"]],
+        actions,
+        [_rule(rule) for rule in rules],
+        *_terminals(lark.terminals),
+    )
+
+
+def _numbered(states: Mapping[Any, Mapping[str, Any]], start: Any) -> dict[Any, int]:
+    """The states as they are met from the start, so that the same grammar gives the same tables."""
+    met = {start: 0}
+    for state in (waiting := [start]):
+        for name in sorted(states[state]):
+            kind, argument = states[state][name]
+            if kind.name == "Shift" and argument not in met:
+                met[argument] = len(met)
+                waiting.append(argument)
+    return met
+
+
+def _rule(rule: Any) -> Rule:
+    """A rule with the shape of its children, as lark itself would hand them over."""
+    absent = "".join(str(int(flag)) for flag in rule.options.empty_indices) or "0" * len(rule.expansion)
+    before = [len(flags) for flags in absent.split("0")]
+    shape: list[tuple[int, bool, int]] = []
+    pending = 0
+    for index, symbol in enumerate(rule.expansion):
+        pending += before[index]
+        if not (symbol.is_term and symbol.filter_out):
+            shape.append((index, not symbol.is_term and symbol.name.startswith("_"), pending))
+            pending = 0
+    return Rule(str(rule.origin.name), len(rule.expansion), tuple(shape), pending + before[-1])
+
+
+def _terminals(terminals: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    words: dict[str, str] = {}
+    patterns: dict[str, str] = {}
+    for terminal in sorted(terminals, key=lambda each: -each.priority):
+        pattern = terminal.pattern.to_regexp()
+        word = terminal.name.lower()
+        if pattern.startswith(f"{word}(?!"):
+            words[word] = terminal.name
+        else:
+            patterns[terminal.name] = pattern
+    return words, patterns
+
+
+def source(made: Tables) -> str:
+    """Tables as the text of the module that a wheel brings along."""
+    return (
+        '"""The tables of the parser, made from vsc.lark when the package was built."""\n\n'
+        "from svc.syntax.tables import Rule, Tables\n\n"
+        f"TABLES = {made!r}\n"
+    )
