@@ -7,7 +7,7 @@ An error stays an error. Knows nothing of rules.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from attrs import frozen
@@ -38,8 +38,11 @@ class Allowance:
         return self.span[0] <= finding.range.start.offset < max(self.span[1], self.span[0] + 1)
 
 
-def allow(file: File, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings that no comment allows, and those about the comments themselves."""
+def allow(file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code]) -> Iterator[Diagnostic]:
+    """The findings that no comment allows, and those about the comments themselves.
+
+    `run` are the codes that were asked for: an allowance of another one may silence something after all.
+    """
     comments = [comment for comment in file.comments if _MARK.match(comment.text)]
     if not comments:
         yield from findings
@@ -57,7 +60,9 @@ def allow(file: File, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         if not covering:
             yield finding
     yield from unclear
-    yield from (unused_allowance(allowance) for allowance in allowances if allowance not in used)
+    yield from (
+        unused_allowance(allowance) for allowance in allowances if allowance not in used and allowance.code in run
+    )
 
 
 def unused_allowance(allowance: Allowance) -> Diagnostic:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from attrs import field, frozen
+
 from svc.allowances import allow
 from svc.bound import BoundFile, BoundStream
-from svc.codes import BY_CODE, Code
+from svc.codes import BY_NAME, CODES, Code
 from svc.diagnostics import Diagnostic, Level
 from svc.model import Catalogue, File
 from svc.rules import arrows, catalogues, shape
@@ -24,10 +26,8 @@ SHAPE_RULES: tuple[StreamRule, ...] = (
     shape.unbalanced_shares,
     shape.duplicate_flow,
     shape.unused_declaration,
-    shape.no_practice,
-    shape.single_practice,
-    shape.no_closing_step,
 )
+OPTIONAL_RULES: tuple[StreamRule, ...] = (shape.no_practice, shape.single_practice, shape.no_closing_step)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     catalogues.needless_forbid,
     catalogues.needless_allow,
@@ -36,21 +36,64 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 )
 
 
-def check_stream(bound: BoundStream) -> Iterator[Diagnostic]:
-    """The findings of all rules about a stream. Its shape is not asked for where statements are broken."""
-    rules = ARROW_RULES if bound.stream.broken or not bound.judged else ARROW_RULES + SHAPE_RULES
+@frozen
+class Selection:
+    """Which warnings and notes are asked for, by codes, names or prefixes of codes. Errors are always told.
+
+    Without `selected` all but the optional ones are.
+    """
+
+    selected: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    ignored: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+
+    def wants(self, code: Code) -> bool:
+        """Whether findings of a code are told."""
+        if code.level is Level.ERROR:
+            return True
+        chosen = any(matches(code, each) for each in self.selected) if self.selected else not code.optional
+        return chosen and not any(matches(code, each) for each in self.ignored)
+
+    def of(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Those of some findings that are asked for."""
+        wanted = {code.code for code in CODES if self.wants(code)}
+        return [finding for finding in findings if finding.code in wanted]
+
+
+DEFAULTS = Selection()
+"""What is told where nothing is selected or ignored."""
+
+
+def matches(code: Code, selector: str) -> bool:
+    """Whether a code is meant by a number, a name or a prefix such as VSC4."""
+    return code.code.startswith(selector.upper()) or code.name == selector.lower()
+
+
+def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterator[Diagnostic]:
+    """The findings of the rules about a stream. Its shape is not asked for where statements are broken."""
+    rules = ARROW_RULES
+    if not bound.stream.broken and bound.judged:
+        optional = tuple(rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule)))
+        rules += SHAPE_RULES + optional
     return chain.from_iterable(rule(bound) for rule in rules)
 
 
-def check_file(file: File, bound: BoundFile, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """All findings of a file, those of earlier stages among them, without those that are allowed; sorted."""
+def code_of(rule: Callable[..., Iterator[Diagnostic]]) -> Code:
+    """The code that a rule bears the name of."""
+    return BY_NAME[rule.__name__.replace("_", "-")]
+
+
+def check_file(
+    file: File, bound: BoundFile, found: Iterable[Diagnostic], selection: Selection = DEFAULTS
+) -> list[Diagnostic]:
+    """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
     findings = list(found)
     for stream in bound.streams:
-        findings.extend(check_stream(stream))
+        findings.extend(check_stream(stream, selection))
     for catalogue in bound.catalogues:
         if catalogue.sound:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
-    return in_order(allow(file, findings))
+    run = [code for code in CODES if not code.optional or selection.wants(code)]
+    return in_order(selection.of(allow(file, findings, run)))
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -61,29 +104,3 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _order(finding: Diagnostic) -> tuple[str, int, int, str, str]:
     start, end = (finding.range.start.offset, finding.range.end.offset) if finding.range else (0, 0)
     return finding.file or "", start, end, finding.code, finding.message
-
-
-def select(
-    findings: Iterable[Diagnostic], selected: Iterable[str] = (), ignored: Iterable[str] = ()
-) -> list[Diagnostic]:
-    """The findings that are asked for, by codes, names or prefixes of codes; errors are always told.
-
-    Without `selected` all but the optional ones are.
-    """
-    wanted, unwanted = tuple(selected), tuple(ignored)
-    return [
-        finding
-        for finding in findings
-        if finding.level is Level.ERROR
-        or (_chosen(finding, wanted) and not any(matches(BY_CODE[finding.code], each) for each in unwanted))
-    ]
-
-
-def _chosen(finding: Diagnostic, wanted: tuple[str, ...]) -> bool:
-    code = BY_CODE[finding.code]
-    return any(matches(code, each) for each in wanted) if wanted else not code.optional
-
-
-def matches(code: Code, selector: str) -> bool:
-    """Whether a code is meant by a number, a name or a prefix such as VSC4."""
-    return code.code.startswith(selector.upper()) or code.name == selector.lower()

@@ -5,7 +5,7 @@ import os
 from svc import files
 from svc.binding import bind_stream
 from svc.catalogues import DEFAULT, SHIPPED
-from svc.checker import check_stream, in_order, select
+from svc.checker import DEFAULTS, check_stream, in_order
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Stream
 from svc.names import unknown_name
@@ -30,4 +30,4 @@ def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnosti
     bound, findings = bind_stream(stream, followed)
     if followed is None:
         findings.insert(0, unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
-    return tuple(select(in_order([*findings, *check_stream(bound)])))
+    return tuple(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))

@@ -9,7 +9,7 @@ from svc import limits
 from svc.binding import bind
 from svc.bound import BoundFile
 from svc.catalogues import DEFAULT, SHIPPED
-from svc.checker import check_file, in_order, select
+from svc.checker import DEFAULTS, Selection, check_file, in_order
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, InvalidError
 from svc.model import Catalogue, File, Stream
@@ -50,14 +50,12 @@ class Analysis:
         return self
 
 
-def analyse_source(
-    source: Source, found: Iterable[Diagnostic] = (), *, selected: Iterable[str] = (), ignored: Iterable[str] = ()
-) -> Analysis:
+def analyse_source(source: Source, found: Iterable[Diagnostic] = (), selection: Selection = DEFAULTS) -> Analysis:
     """Analyse a text; `found` are findings of before, such as bytes that are no text."""
     file, syntax = parse(source)
     bound, naming = bind(file, SHIPPED, DEFAULT)
-    findings = check_file(file, bound, [*found, *syntax, *naming])
-    return Analysis(file, _limited(source, select(findings, tuple(selected), tuple(ignored))), bound)
+    findings = check_file(file, bound, [*found, *syntax, *naming], selection)
+    return Analysis(file, _limited(source, findings), bound)
 
 
 def analyse(text: str, name: str = "-", *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Analysis:
@@ -68,11 +66,12 @@ def analyse(text: str, name: str = "-", *, select: Iterable[str] = (), ignore: I
     source = Source(name, text.removeprefix("\ufeff"))
     if len(source.text) > limits.FILE:
         source = Source(name, "")
-        place = Place(source, (0, 0))
         help = "split it into several files"
-        too_large = limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)
-        return analyse_source(source, [too_large])
-    return analyse_source(source, selected=select, ignored=ignore)
+        place = Place(source, (0, 0))
+        return analyse_source(
+            source, [limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)]
+        )  # fmt: skip
+    return analyse_source(source, selection=Selection(select, ignore))
 
 
 def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from attrs import evolve
 
+from svc import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.quantities import Duration, percent
 from svc.syntax.problems import Problem, report
@@ -74,6 +75,8 @@ _NO_NAME = re.compile(r"\W+")
 def name(token: Any) -> str:
     """A name in NFC; what no name holds is reported and replaced by `_`."""
     text = str(token)
+    if len(text) > limits.NAME:
+        _too_long(token, "this name", limits.NAME)
     if text.isascii() and text.isidentifier():
         return intern(text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
@@ -91,7 +94,14 @@ def name(token: Any) -> str:
 def text(children: Sequence[Any]) -> Text:
     """Texts side by side are one, joined by a blank."""
     value = " ".join(_unquoted(token) for token in children)
+    if len(value) > limits.TEXT:
+        _too_long(children[0], "this text", limits.TEXT)
     return Text(value, children[0].start_pos, children[-1].end_pos)
+
+
+def _too_long(token: Any, what: str, limit: int) -> None:
+    words = {"what": what, "limit": f"{limit:,} characters"}
+    report(Problem("limit-exceeded", (token.start_pos, token.end_pos), words=words, help="make it shorter"))
 
 
 def _unquoted(token: Any) -> str:
