@@ -1,0 +1,101 @@
+"""The examples and templates hold what they promise: sound streams, faithful stories, mistakes with their answers.
+
+`SVC_REWRITE=1 pytest tests/test_examples.py` writes the answers to the mistakes anew.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import svc
+from svc.diagnostics import Level
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
+TEMPLATES = sorted((ROOT / "src/svc/templates").glob("*.vsc"))
+
+STORIES = {
+    "restore_service": "engage deliver_support obtain_build design_transition deliver_support engage improve",
+    "create_service": "engage plan design_transition obtain_build design_transition deliver_support",
+    "failed_access_point": "engage deliver_support deliver_support obtain_build engage improve",
+    "supplier_fault":
+        "engage deliver_support engage obtain_build design_transition deliver_support engage improve",
+    "known_workaround": "engage deliver_support engage improve",
+    "software_request": "engage obtain_build deliver_support engage improve",
+}  # fmt: skip
+"""The scenarios, and the activities that each of them visits, in this order."""
+
+
+def analysed(path: Path) -> svc.Analysis:
+    return svc.analyse(path.read_bytes().decode("utf-8"), name=path.name)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_an_example_has_no_finding_but_one_sided_lines_of_the_canon(name: str) -> None:
+    findings = analysed(EXAMPLES / f"{name}.vsc").diagnostics
+    assert {finding.code for finding in findings} <= {"VSC302"}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_an_example_tells_its_scenario_step_by_step(name: str) -> None:
+    stream = analysed(EXAMPLES / f"{name}.vsc").stream
+    assert stream.name == name
+    assert [step.activity for step in stream.steps] == STORIES[name].split()
+    assert {"scenario", "owner", "demand", "outcome", "value", "stakeholders"} <= set(stream.keys)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_step_of_an_example_has_a_short_title_practices_and_time(name: str) -> None:
+    for step in analysed(EXAMPLES / f"{name}.vsc").stream.steps:
+        assert 2 <= len((step.title or "").split()) <= 5, step.name
+        assert step.practices and step.takes is not None, step.name
+
+
+def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> None:
+    assert {path.stem for path in EXAMPLES.glob("*.vsc")} == set(STORIES)
+    readme = (EXAMPLES / "README.md").read_text("utf-8")
+    files = [path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*") if path.suffix in (".vsc", ".txt")]
+    assert [file for file in files if f"({file})" not in readme] == []
+
+
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+def test_a_mistake_gets_the_answer_beside_it(path: Path) -> None:
+    answer = path.with_suffix(".txt")
+    said = _check(path.relative_to(ROOT).as_posix())
+    if os.environ.get("SVC_REWRITE"):
+        answer.write_bytes(said.encode("utf-8"))
+    assert said == answer.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+def test_a_mistake_gets_the_code_that_the_readme_names(path: Path) -> None:
+    rows = (EXAMPLES / "README.md").read_text("utf-8").splitlines()
+    row = next(row for row in rows if f"(mistakes/{path.name})" in row)
+    assert {finding.code for finding in analysed(path).diagnostics} == {row.split("|")[3].strip()}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_template_is_sound_and_its_stream_bears_its_name(path: Path) -> None:
+    analysis = analysed(path)
+    assert [each for each in analysis.diagnostics if each.level is not Level.NOTE] == []
+    assert analysis.stream.name == path.stem
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_template_is_its_example_with_other_comments(name: str) -> None:
+    template = analysed(ROOT / f"src/svc/templates/{name}.vsc")
+    assert template.stream == analysed(EXAMPLES / f"{name}.vsc").stream
+
+
+def _check(path: str) -> str:
+    """What `svc check` prints, run from the top of the project."""
+    done = subprocess.run(
+        [sys.executable, "-m", "svc", "check", path],
+        check=False, cwd=ROOT, capture_output=True, env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    assert done.returncode in (0, 1), done.stderr.decode("utf-8")
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
