@@ -1,45 +1,71 @@
-"""Value streams as text: a language, a checker that knows the ITIL 4 service value chain, and pictures."""
+"""Value streams as text: a language, a checker that knows the ITIL 4 service value chain, and pictures.
+
+The public names, each imported when it is first asked for.
+"""
 
 import logging
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
-from svc.errors import Error, FileError, InvalidError, RenderError
-from svc.library import check, load
-from svc.model import (
-    Activity,
-    Artefact,
-    Catalogue,
-    File,
-    Flow,
-    Line,
-    ListedFlow,
-    NamedParty,
-    Party,
-    Practice,
-    Rule,
-    Step,
-    Stream,
-)
-from svc.pipeline import Analysis, analyse
-from svc.printer import to_text
-from svc.quantities import Duration
-from svc.source import Position, Range
 from svc.version import __version__
 
 if TYPE_CHECKING:
+    from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+    from svc.errors import Error, FileError, InvalidError, RenderError
+    from svc.library import check, load
+    from svc.model import (
+        Activity,
+        Artefact,
+        Catalogue,
+        File,
+        Flow,
+        Line,
+        ListedFlow,
+        NamedParty,
+        Party,
+        Practice,
+        Rule,
+        Step,
+        Stream,
+    )
+    from svc.pipeline import Analysis, analyse
+    from svc.printer import to_text
+    from svc.quantities import Duration
+    from svc.source import Position, Range
+
     itil4: Catalogue
 
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
+_HOMES = {
+    "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
+    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
+    "svc.library": ("check", "load"),
+    "svc.model": (
+        "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
+        "Rule", "Step", "Stream",
+    ),
+    "svc.pipeline": ("Analysis", "analyse"),
+    "svc.printer": ("to_text",),
+    "svc.quantities": ("Duration",),
+    "svc.source": ("Position", "Range"),
+}  # fmt: skip
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
 
-def __getattr__(name: str) -> Catalogue:
-    """`svc.itil4`, the canonical catalogue, read when it is first asked for."""
+
+def __getattr__(name: str) -> Any:
     if name == "itil4":
-        from svc.catalogues import SHIPPED
+        value: Any = import_module("svc.catalogues").SHIPPED["itil4"]
+    elif name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
 
-        return SHIPPED["itil4"]
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 __all__ = [
