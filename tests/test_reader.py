@@ -1,0 +1,131 @@
+"""The reader's loop gives what lark itself gives, on any text: values, places and failures."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
+
+from svc.source import NEWLINE, Source, Span
+from svc.syntax.parser import parse
+from svc.syntax.problems import Problem, collected
+from svc.syntax.reader import Failure, Reader
+from svc.syntax.statements import Callbacks, plain_arrow
+from svc.syntax.tables import build, grammar, source, tables
+
+LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
+CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
+END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
+READER = Reader(tables(), Callbacks, plain_arrow)
+
+FRAGMENTS = (
+    "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h', "takes 45 m",
+    'owner: "text"', 'stream s "S" follows c', "catalogue c extends d", "  by p", '  "more"', "\n", "\r\n", "\r", "\n\n", " ",
+    "\t", "# comment", "# svc: allow VSC401 because x", "->", "→", "=>", ":", "：", ",", '"', "“q”", "in", "by", "step", "when",
+    "share 20%", "share", "-", ".", "{", "}", "1", "99.5%", "é", "नमस्ते", "\u200b", "\xa0", "\x0c", "\ufeff", "\u2028", "😀", "a-b", "a.b",
+    "step.x -> y", "step\u200b z in q", "party u in user", "party u alias v", "activity e section \"5\" begins ends",
+    'input a, "b" from all "w"', 'output "b" to x, y', 'purpose "p"', "allow a -> b : x because \"r\"", "forbid a -> b",
+    "practice p in general alias q", 'use "x.vsc"', "waits", "follows", "from -> to : input", "all",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map(" ".join) | st.lists(
+    st.sampled_from(FRAGMENTS), max_size=12
+).map("\n".join)
+
+
+def by_lark(text: str) -> list[Any]:
+    """The statements of a text by plain lark: cut where statements end, each piece parsed alone."""
+    found: list[Any] = []
+    for piece, next_start in pieces(text):
+        try:
+            statements: Any = LARK.parse(TextSlice(text, *piece))
+            found.extend(statements)
+        except UnexpectedInput as error:
+            offset = error.pos_in_stream
+            if offset is None or (isinstance(error, UnexpectedToken) and error.token.type == "$END"):
+                offset = piece[1]
+            found.append((offset, expected(TextSlice(text, *piece), offset)))
+    return found
+
+
+def expected(piece: TextSlice[str], offset: int) -> frozenset[str]:
+    """The terminals that may stand at an offset."""
+    parsing = LARK.parse_interactive(piece)
+    with suppress(UnexpectedInput):
+        for token in parsing.iter_parse():
+            if token.start_pos is not None and token.start_pos >= offset:
+                break
+    accepted: set[str] = parsing.accepts()  # type: ignore[no-untyped-call]
+    return frozenset(accepted - {"$END"})
+
+
+def pieces(text: str) -> Iterator[tuple[Span, int]]:
+    start = position = 0
+    while newline := NEWLINE.search(text, position):
+        if further := CONTINUED.match(text, newline.start()):
+            position = further.end()
+            continue
+        gap = END.match(text, newline.start())
+        after = gap.end() if gap else newline.end()
+        yield (start, newline.start()), after
+        start = position = after
+    yield (start, len(text)), len(text)
+
+
+def by_reader(text: str) -> list[Any]:
+    return [
+        (each.offset, each.expected) if isinstance(each, Failure) else each for each in READER.statements(text)
+    ]  # fmt: skip
+
+
+def with_places(values: list[Any]) -> list[Any]:
+    return [(value, getattr(value, "offsets", None)) for value in values]
+
+
+@settings(max_examples=600, deadline=None)
+@given(TEXTS)
+@example('a -> b\n# c\n  when "x"\nb -> c : y\n')
+@example("a -> b : x\n step -> in : y\nby -> c\n")
+@example("\n\n  # only\n\n")
+@example("a -> b # c")
+def test_the_reader_equals_lark(text: str) -> None:
+    problems: list[Problem]
+    with collected() as problems:
+        mine = by_reader(text)
+    with collected() as others:
+        theirs = by_lark(text)
+    assert with_places(mine) == with_places(theirs)
+    if not any(isinstance(value, tuple) and len(value) == 2 for value in theirs):
+        assert problems == others
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_a_text_without_failures_is_what_lark_makes_of_it_in_one_go(text: str) -> None:
+    with collected():
+        mine = by_reader(text)
+        if any(isinstance(value, tuple) and len(value) == 2 for value in mine):
+            with pytest.raises(UnexpectedInput):
+                LARK.parse(text)
+        else:
+            whole: Any = LARK.parse(text)
+            assert with_places(mine) == with_places(whole)
+
+
+@given(st.text())
+def test_any_text_has_a_tree(text: str) -> None:
+    file, _ = parse(Source("any.vsc", text))
+    assert file.name == "any.vsc"
+
+
+def test_tables_are_the_same_each_time_they_are_made() -> None:
+    assert source(build(grammar())) == source(build(grammar()))
+
+
+def test_tables_survive_being_saved() -> None:
+    namespace: dict[str, Any] = {}
+    exec(source(build(grammar())), namespace)  # noqa: S102 - our own text
+    assert namespace["TABLES"] == build(grammar())
