@@ -1,0 +1,1 @@
+"""The tests of svc: cases as texts, a helper a boundary."""
