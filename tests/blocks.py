@@ -28,7 +28,7 @@ class Block(NamedTuple):
 
     def run(self, names: dict[str, object]) -> None:
         """Run it as Python, with and into these names; a traceback leads to its lines in the page."""
-        exec(compile("\n" * self.line + self.text, str(self.page), "exec"), names)  # noqa: S102 - the pages are our own words
+        exec(compile("\n" * self.line + self.text, str(self.page), "exec"), names)  # the pages are our own words
 
 
 def blocks(page: Path, language: str) -> list[Block]:
