@@ -2,11 +2,13 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from svc import codes, limits
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
+from svc.ignoring import ignored_below
 from svc.source import Place, Source
 
 BOM = b"\xef\xbb\xbf"
@@ -51,24 +53,19 @@ def invalid_encoding(name: str, data: bytes, offset: int) -> Diagnostic:
     return codes.BY_NAME["invalid-encoding"].at(place, offset=offset, help=help)
 
 
-def below(folder: Path) -> list[Path]:
-    """Every `.vsc` file below a folder, in the order of their paths.
+def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> list[Path]:
+    """Every `.vsc` file below a folder, in the order of their paths; told of folders that can't be read.
 
-    Left out are hidden folders, virtual environments, and what a `.gitignore` on the way ignores.
+    Left out are hidden folders, virtual environments, and what git ignores.
     """
-    from svc.ignoring import ignored
-
+    ignored = ignored_below(folder)
     found: list[Path] = []
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(root)
         folders[:] = sorted(
             each
             for each in folders
-            if not each.startswith(".")
-            and not (here / each / "pyvenv.cfg").exists()
-            and not ignored(here / each, folder)
+            if not each.startswith(".") and not (here / each / "pyvenv.cfg").exists() and not ignored(here / each, True)
         )
-        found.extend(
-            here / each for each in sorted(names) if each.endswith(".vsc") and not ignored(here / each, folder)
-        )
+        found.extend(here / each for each in sorted(names) if each.endswith(".vsc") and not ignored(here / each, False))
     return found

@@ -1,0 +1,64 @@
+"""The commands of `svc`: a row each, for the help; its module is imported only when it is run."""
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from svc import escape
+from svc.version import __version__
+
+
+class Row(NamedTuple):
+    """What the help says of a command. Its module `svc.cli.NAME` holds it as `command`."""
+
+    name: str
+    summary: str
+    example: str
+
+
+ROWS = (
+    Row("check", "Find what is wrong in value streams.", "svc check ."),
+    Row("explain", "Show the page of a finding.", "svc explain VSC301"),
+    Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
+    Row("completion", "Print the completion script of a shell.", "svc completion bash"),
+)
+
+
+class Commands(click.Group):
+    """A group that knows its commands by their rows and imports one when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [row.name for row in ROWS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"svc.cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with did-you-mean for a command that there is not."""
+        if args[0].startswith("-") or args[0] in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+        raise click.UsageError(
+            f"no such command: {escape.terminal(args[0])}" + (f"; did you mean {near[0]}?" if near else ""), ctx
+        )
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their summaries, then an example of each."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(row.name, row.summary) for row in ROWS])
+        with formatter.section("Examples"):
+            formatter.write("".join(f"  {row.example}\n" for row in ROWS))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+@click.version_option(__version__, prog_name="svc", message="%(prog)s %(version)s")
+def svc() -> None:
+    """Value streams as text, checked against the ITIL 4 service value chain."""

@@ -1,0 +1,95 @@
+"""A command as a process: its arguments come in, its exit code goes out, and nothing ends in a traceback.
+
+0 fine, 1 findings, 2 usage or a path that can't be read, 3 a fault of ours, 128+n a signal.
+"""
+
+import gc
+import os
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+PIPE_CLOSED, INTERRUPTED, TERMINATED = 128 + 13, 128 + 2, 128 + 15
+UNUSABLE, FAULT = 2, 3
+
+
+def run() -> NoReturn:
+    """Run the command that the process was called with, then end the process."""
+    # A run is short and what it builds is kept to its end: looking for rubbish would only cost time.
+    gc.disable()
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = _guarded()
+        _flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+        _drop_output()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    """End by unwinding, so that files that are half written are taken away."""
+    raise SystemExit(TERMINATED)
+
+
+def _guarded() -> int:
+    """The exit code of the command; what goes wrong is told in words."""
+    try:
+        _make_streams_forgiving()
+        return _command()
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except MemoryError:
+        return _tell("there is not enough memory for this", UNUSABLE)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _tell(f"{where}{error.strerror or error}", UNUSABLE, error)
+    except Exception as error:
+        told = (
+            f"svc itself failed ({type(error).__name__}). This is a fault of svc, not of your files.\n"
+            "Please report it with what you ran and what the same command prints with SVC_DEBUG=1 set."
+        )
+        return _tell(told, FAULT, error)
+
+
+def _command() -> int:
+    from svc.cli.usage import invoke
+
+    return invoke(sys.argv[1:])
+
+
+def _make_streams_forgiving() -> None:
+    """A character that the encoding of a stream does not have is written as an escape, never an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _drop_output() -> None:
+    """Nobody reads on: what is still buffered goes nowhere, so that the end of the process is quiet."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            os.dup2(nowhere, stream.fileno())
+
+
+def _tell(message: str, code: int, error: Exception | None = None) -> int:
+    from svc import escape
+
+    if sys.stderr is None:
+        return code
+    if error is not None and os.environ.get("SVC_DEBUG") == "1":
+        import traceback
+
+        print(escape.terminal_lines("".join(traceback.format_exception(error))), file=sys.stderr)
+    print(escape.terminal_lines(message), file=sys.stderr)
+    return code

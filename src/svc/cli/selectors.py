@@ -1,0 +1,44 @@
+"""Options that choose among findings by their codes."""
+
+import re
+from collections.abc import Iterable
+
+import click
+
+PREFIX = re.compile(r"VSC\d{0,3}", re.IGNORECASE)
+
+
+class Codes(click.ParamType[tuple[str, ...]]):
+    """Codes, names or prefixes of codes such as VSC4, separated by commas; each must fit a finding."""
+
+    name = "codes"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        chosen = tuple(part.strip() for part in str(value).split(","))
+        for each in chosen:
+            if not _known(each):
+                self.fail(f"`{each}` is no code, prefix or name of a finding{_hint(each)}", param, ctx)
+        return chosen
+
+
+def every(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The codes of an option that was given several times."""
+    return tuple(code for option in options for code in option)
+
+
+def _known(selector: str) -> bool:
+    from svc.checker import matches
+    from svc.codes import BY_NAME, CODES
+
+    shaped = PREFIX.fullmatch(selector) or selector.lower() in BY_NAME
+    return bool(shaped) and any(matches(code, selector) for code in CODES)
+
+
+def _hint(selector: str) -> str:
+    from svc.codes import BY_CODE, BY_NAME
+    from svc.suggest import did_you_mean, near
+
+    question = did_you_mean(near(selector, (*BY_NAME, *BY_CODE))[:3])
+    return f"; {question}" if question else ""

@@ -1,0 +1,35 @@
+"""Takes the arguments apart with click and tells what is wrong with them."""
+
+import os
+
+import click
+
+from svc.cli.commands import svc
+from svc.cli.output import complain
+
+USAGE = 2
+
+
+def invoke(arguments: list[str]) -> int:
+    """Run a command; its exit code."""
+    if "_SVC_COMPLETE" in os.environ:
+        svc.main(arguments, prog_name="svc")
+    try:
+        with svc.make_context("svc", arguments) as context:
+            return int(svc.invoke(context) or 0)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        complain(asked.format_message())
+    except click.UsageError as wrong:
+        _tell(wrong)
+    except click.ClickException as wrong:
+        complain(wrong.format_message())
+    return USAGE
+
+
+def _tell(wrong: click.UsageError) -> None:
+    if wrong.ctx is not None:
+        complain(wrong.ctx.get_usage())
+        complain(f"Try `{wrong.ctx.command_path} --help`.\n")
+    complain(f"svc: {wrong.format_message()}")

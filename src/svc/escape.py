@@ -1,0 +1,78 @@
+"""Text becomes markup here and nowhere else: a closed list of sinks, each a pure function.
+
+Knows nothing of what the text says. A sink's result can be put into its medium as it is.
+"""
+
+import unicodedata
+
+JOINERS = "\u200c\u200d"
+"""Characters of format that writing needs: they part or join the letters beside them, and emoji."""
+
+
+def terminal(text: str) -> str:
+    """One line for a terminal or a log: what moves the cursor, hides or reorders text becomes a visible escape."""
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def terminal_lines(text: str) -> str:
+    """Several lines for a terminal or a log; only `\\n` ends a line."""
+    return "\n".join(map(terminal, text.split("\n")))
+
+
+def csv(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: a quote is put before what may be one.
+
+    The csv module adds quotes and commas. Taking off the first quote of a cell that starts with quotes and
+    such a sign gives the text back.
+    """
+    return f"'{cell}" if cell.lstrip("'")[:1] in FORMULA and cell else cell
+
+
+FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+"""Signs that begin a formula, the wide ones of East Asian keyboards too."""
+
+
+def picture(text: str) -> str:
+    """A text that any picture can hold: what XML forbids, can't be seen or reorders text becomes U+FFFD.
+
+    Tabs become blanks; only `\\n` ends a line. The sinks for DOT take such a text.
+    """
+    return text if text.isprintable() else "".join(map(_drawable, text))
+
+
+def dot_label(text: str) -> str:
+    """Text between the tags of a label of Graphviz that is written like HTML."""
+    return picture(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def dot_string(text: str) -> str:
+    """A quoted value in DOT in which no sequence means anything but itself."""
+    text = picture(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+def dot_tooltip(text: str) -> str:
+    """A quoted tooltip in DOT: its backslashes are read twice."""
+    text = picture(text).replace("&", "&amp;").replace("\\", "\\\\\\\\").replace('"', '\\"')
+    return '"' + text.replace("\n", "\\n") + '"'
+
+
+def _visible(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cc":
+        return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}.get(character, f"\\x{ord(character):02x}")
+    if category == "Cs":
+        return f"\\u{ord(character):04x}"
+    if category in ("Cf", "Zl", "Zp") and character not in JOINERS:
+        return f"<U+{ord(character):04X}>"
+    return character
+
+
+def _drawable(character: str) -> str:
+    if character == "\n" or character in JOINERS:
+        return character
+    category = unicodedata.category(character)
+    if character == "\t" or category in ("Zl", "Zp", "Zs"):
+        return " "
+    unseen = category in ("Cc", "Cs") or (category == "Cf" and unicodedata.bidirectional(character) not in ("BN", "ET"))
+    return "\ufffd" if unseen or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF else character
