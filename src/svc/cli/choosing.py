@@ -1,0 +1,71 @@
+"""Which catalogue a command means: one that ships by its name, or one in a file."""
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from svc.model import Catalogue
+    from svc.pipeline import Analysis
+
+
+class Target(NamedTuple):
+    """A shipped catalogue's name or a file, and in a file the catalogue's name if it holds several."""
+
+    text: str
+    name: str | None = None
+
+    def catalogue(self) -> "Catalogue":
+        """The catalogue. Ends the command if there is none, or if its file has errors, which are told."""
+        from svc.catalogues import SHIPPED
+
+        if self.text in SHIPPED and self.name is None:
+            return SHIPPED[self.text]
+        if not (os.path.exists(self.text) or self.text == "-" or self.text.endswith(".vsc")):
+            raise click.UsageError(_unknown(self.text))
+        return self._chosen(_sound(self.text))
+
+    def _chosen(self, analysis: "Analysis") -> "Catalogue":
+        """The one that is asked for, else the one that no other in the file extends."""
+        catalogues = analysis.catalogues
+        extended = {catalogue.extends for catalogue in catalogues}
+        if self.name is None:
+            fitting = [each for each in catalogues if each.name not in extended]
+        else:
+            fitting = [each for each in catalogues if each.name == self.name]
+        if len(fitting) == 1:
+            return fitting[0]
+        names = ", ".join(each.name for each in catalogues)
+        if not names:
+            raise click.UsageError(f"{self.text} holds no catalogue")
+        raise click.UsageError(f"{self.text} holds the catalogues {names}: choose one with --name")
+
+
+def _sound(path: str) -> "Analysis":
+    from svc.cli import paths
+    from svc.cli.output import complain
+    from svc.diagnostics import Level
+    from svc.errors import FileError
+    from svc.pipeline import analyse_source
+    from svc.report import text
+
+    given = paths.Input(path.replace(os.sep, "/"), None if path == paths.STDIN else path)
+    try:
+        source, found = paths.read(given)
+    except FileError as error:
+        raise click.UsageError(str(error)) from error
+    analysis = analyse_source(source, found)
+    errors = [finding for finding in analysis.diagnostics if finding.level is Level.ERROR]
+    if errors:
+        complain(text.text(errors, {source.name: source}) + text.summary(errors, 1))
+        raise click.exceptions.Exit(1)
+    return analysis
+
+
+def _unknown(name: str) -> str:
+    from svc.catalogues import SHIPPED
+    from svc.suggest import did_you_mean, near
+
+    question = did_you_mean(near(name, SHIPPED))
+    return f"no catalogue and no file is called `{name}`; " + (question or f"svc knows {', '.join(SHIPPED)}")
