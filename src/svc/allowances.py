@@ -8,6 +8,7 @@ An error stays an error. Knows nothing of rules.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from attrs import frozen
@@ -54,15 +55,12 @@ def allow(file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code
     for allowance in allowances:
         by_code.setdefault(allowance.code.code, []).append(allowance)
     used: set[Allowance] = set()
-    for finding in findings:
+    for finding in chain(findings, unclear):
         covering = [each for each in by_code.get(finding.code, ()) if each.covers(finding)]
         used.update(covering)
         if not covering:
             yield finding
-    yield from unclear
-    yield from (
-        unused_allowance(allowance) for allowance in allowances if allowance not in used and allowance.code in run
-    )
+    yield from (unused_allowance(each) for each in allowances if each not in used and each.code in run)
 
 
 def unused_allowance(allowance: Allowance) -> Diagnostic:

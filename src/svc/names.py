@@ -30,18 +30,18 @@ def unknown_artefact(place: Place | None, name: str, catalogue: Catalogue) -> Di
     candidates = near(name, (each for each in catalogue.artefact_names if each.startswith('"') == name.startswith('"')))
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name},
-        help=did_you_mean(candidates) or f"svc catalogue {catalogue.name} lists the artefacts",
+        help=did_you_mean(candidates) or f"run \"svc catalogue {catalogue.name}\" to see the artefacts",
         fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
     )  # fmt: skip
 
 
 def ambiguous_artefact(
-    place: Place | None, name: str, candidates: Iterable[str], source: str, target: str
+    place: Place | None, name: str, candidates: Iterable[str], source: str, target: str, form: str = ""
 ) -> Diagnostic:
     """A short name that fits several artefacts of its arrow."""
     listed = [f"`{candidate}`" for candidate in candidates]
     return codes.BY_NAME["ambiguous-artefact"].at(
-        place, name=name, count=len(listed), source=source, target=target, facts={"artefact": name},
+        place, form, name=name, count=len(listed), source=source, target=target, facts={"artefact": name},
         help=f"write the one that is meant: {' or '.join(listed)}",
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ def chain(catalogue: Catalogue, source: str, target: str, artefact: str) -> tupl
             return tuple(hops)
         for end in sorted(onward.get(state[0], ()), key=order.__getitem__):
             reached = (end, state[1] or onward[state[0]][end])
-            if reached not in came:
+            if reached not in came and end != source and (end != target or reached[1]):
                 came[reached] = state
                 queue.append(reached)
     return ()
@@ -99,10 +99,10 @@ def unlisted(catalogue: Catalogue, source: str, target: str, artefact: str | Non
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
     said: list[str] = []
     if rule is not None:
-        said.append(f"forbidden by {citation(catalogue, rule)}")
+        said.append(f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else ""))
     if artefact is not None:
         ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
-        said.append(f"{artefact} goes {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone")
+        said.append(f"who gives {artefact}: {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone")
     offered = [flow.artefact for flow in catalogue.between(source, target)]
     said.append(f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}")
     if artefact is not None:

@@ -74,14 +74,16 @@ class Catalogues:
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     """Names that are declared twice, and names in lines and rules that nothing bears."""
-    for kinds in ((catalogue.activities, catalogue.parties), (catalogue.practices,), (catalogue.artefacts,)):
-        _check_declared([thing for kind in kinds for thing in kind], catalogue, findings)
+    base = catalogue.base or Catalogue("")
+    _check_declared([*catalogue.activities, *catalogue.parties], base.end_names, catalogue, findings)
+    _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
+    _check_declared([*catalogue.artefacts], base.artefact_names, catalogue, findings)
     titles: dict[str, Any] = {}
     for artefact in catalogue.artefacts:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
             findings.tell(
-                names.duplicate_name, catalogue.place(artefact), artefact.title, catalogue.place(first), "title"
+                names.duplicate_name, catalogue.place(artefact, 1), artefact.name, catalogue.place(first, 1), "title"
             )  # fmt: skip
     if not catalogue.sound:
         return
@@ -95,15 +97,17 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
 
 
-def _check_declared(things: list[Any], catalogue: Catalogue, findings: Findings) -> None:
+def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: Catalogue, findings: Findings) -> None:
+    """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
     known: dict[str, tuple[Any, int]] = {}
     for thing in things:
         for part, name in enumerate((thing.name, *thing.aliases), 1):
             first, where = known.setdefault(name, (thing, part))
-            if (first, where) != (thing, part) or first is not thing:
-                findings.tell(
-                    names.duplicate_name, catalogue.place(thing, part), name, catalogue.place(first, where)
-                )  # fmt: skip
+            if first is not thing or where != part:
+                place = catalogue.place(first, where)
+                findings.tell(names.duplicate_name, catalogue.place(thing, part), name, place)
+            elif inherited.get(name, thing.name) != thing.name:
+                findings.tell(names.duplicate_name, catalogue.place(thing, part), name, None)
 
 
 def _check_artefacts(

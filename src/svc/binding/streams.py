@@ -98,7 +98,7 @@ class _StreamBinder:
             known = catalogue.practice_names.get(practice)
             if known is None:
                 if self._judged:
-                    offer = f"svc catalogue {catalogue.name} lists the practices"
+                    offer = f'run "svc catalogue {catalogue.name}" to see the practices'
                     place = self._place(step, part)
                     self._tell(names.unknown_name, place, "practice", practice, catalogue.practice_names, offer)
             elif known != practice:
@@ -159,7 +159,8 @@ class _StreamBinder:
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
             place = self._place(flow, part)
-            self._tell(names.ambiguous_artefact, place, name, carried.candidates, giver, taker)
+            inside = "inside" if source.role == target.role else ""
+            self._tell(names.ambiguous_artefact, place, name, carried.candidates, giver, taker, inside)
         return carried
 
     def _place(self, statement: Written, part: int) -> Place | None:

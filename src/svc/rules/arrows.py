@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from svc import codes, reasons
-from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.bound import Arrow, BoundStream, Carried, Node, Outcome
 from svc.diagnostics import Diagnostic, Edit, Fix, Related
 from svc.source import Place
 from svc.suggest import replacing
@@ -102,8 +102,13 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
     for part, node in enumerate((arrow.source, arrow.target), 1):
         place = node.place if node.step or node.party else bound.place(arrow, part)
         if place is not None and node.role is not None:
-            kind = "a step of " if node.kind is Kind.STEP else ""
-            message = f"`{node.name}` is {kind}{bound.catalogue.title_for(node.role)}"
+            title = bound.catalogue.title_for(node.role)
+            if node.step:
+                message = f"`{node.name}` is a step of {title}"
+            elif node.party:
+                message = f"`{node.name}` is a {title}"
+            else:
+                message = f"{'from' if part == 1 else 'to'} {title}"
             found.append(Related(message, place.source.name, place.range))
     return found
 
@@ -112,7 +117,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
     catalogue = bound.catalogue
     source, target = arrow.source.role or "", arrow.target.role or ""
     place = bound.place(arrow, 3 + number)
-    form = "inside" if arrow.inside else "forbidden" if carried.rule else ""
+    form = "forbidden" if carried.rule else "inside" if arrow.inside else ""
     fixes: tuple[Fix, ...] = ()
     if len(carried.candidates) == 1:
         fixes = replacing(place, carried.candidates[0])
@@ -121,7 +126,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
     ):
         fixes = _turned_round(bound, arrow)
     help = (
-        f"inside {_title(bound, arrow.source)} goes {', '.join(catalogue.exchanged(source))}"
+        f"what may go on inside {_title(bound, arrow.source)}: {', '.join(catalogue.exchanged(source))}"
         if arrow.inside and not carried.rule
         else reasons.unlisted(catalogue, source, target, carried.artefact, carried.rule)
     )

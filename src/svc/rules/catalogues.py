@@ -4,61 +4,58 @@ from collections.abc import Iterator
 
 from svc import codes, reasons
 from svc.diagnostics import Diagnostic
-from svc.model import Activity, Catalogue, Practice, Rule
+from svc.model import Activity, Catalogue, Line, Practice
 
 
 def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A rule that forbids what nothing allows."""
     for rule in catalogue.rules:
-        if rule.word != "forbid":
+        ends = catalogue.end(rule.source), catalogue.end(rule.target)
+        if rule.word == "allow" or ends[0] == ends[1] or not set(ends) <= catalogue.ends.keys():
             continue
-        source, target = catalogue.end(rule.source), catalogue.end(rule.target)
-        listed = catalogue.listed.get((source, target), {})
-        if not {source, target} <= catalogue.ends.keys():
-            continue
-        help = f"{catalogue.title_for(source)} may give {catalogue.title_for(target)}: {', '.join(listed) or 'nothing'}"
-        if not rule.artefacts and not listed:
-            yield codes.BY_NAME["needless-forbid"].at(
-                catalogue.place(rule), "all", source=rule.source, target=rule.target, help=help
-            )
-        for part, artefact in enumerate(rule.artefacts, 3):
-            known = catalogue.artefact_names.get(artefact)
-            if known is not None and known not in listed and source != target:
+        listed = catalogue.listed.get(ends, {})
+        for artefact in rule.artefacts or [None]:
+            known = artefact is None or artefact in catalogue.artefact_names
+            if known and not (listed if artefact is None else catalogue.artefact_id(artefact) in listed):
+                offered = ", ".join(sorted(listed)) or "nothing"
                 yield codes.BY_NAME["needless-forbid"].at(
-                    catalogue.place(rule, 0), artefact=artefact.strip('"'), source=rule.source, target=rule.target,
-                    help=help,
+                    catalogue.place(rule), "all" if artefact is None else "",
+                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    help=f"{catalogue.title_for(ends[0])} may give {catalogue.title_for(ends[1])}: {offered}",
                 )  # fmt: skip
 
 
 def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """A rule that allows what both sides list already."""
+    """A rule that allows what the lines list on both sides, or on the one side that is enough with a party."""
     for rule in catalogue.rules:
-        if rule.word != "allow":
-            continue
-        for artefact in rule.artefacts:
-            ends = catalogue.end(rule.source), catalogue.end(rule.target)
+        ends = catalogue.end(rule.source), catalogue.end(rule.target)
+        for artefact in rule.artefacts if rule.word == "allow" else ():
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            if flow is None:
-                continue
-            sides = {each.side for each in flow.because if not isinstance(each, Rule)}
-            if len(sides) == 2 or (sides and set(ends) & catalogue.all_parties.keys()):
+            lines = [each for each in flow.because if isinstance(each, Line)] if flow else []
+            both = len({line.side for line in lines}) == 2
+            if both or (lines and set(ends) & catalogue.all_parties.keys()):
                 yield codes.BY_NAME["needless-allow"].at(
-                    catalogue.place(rule), artefact=artefact.strip('"'), source=rule.source, target=rule.target,
-                    help="; ".join(reasons.cited(catalogue, flow)),
-                    related=reasons.places(catalogue, [each for each in flow.because if not isinstance(each, Rule)]),
+                    catalogue.place(rule), "" if both else "party",
+                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    help="; ".join(reasons.citation(catalogue, line) for line in lines),
+                    related=reasons.places(catalogue, lines),
                 )  # fmt: skip
 
 
 def unused_artefact(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """An artefact of this catalogue that no line and no rule, inherited or own, speaks of."""
-    given = {flow.artefact for listed in catalogue.listed.values() for flow in listed.values()}
+    given = {artefact for listed in catalogue.listed.values() for artefact in listed}
     spoken = given | {catalogue.artefact_id(name) for rule in catalogue.rules for name in rule.artefacts}
-    for artefact in catalogue.artefacts:
+    for artefact in {each.name: each for each in reversed(catalogue.artefacts)}.values():
         if artefact.name not in spoken:
             yield codes.BY_NAME["unused-artefact"].at(
                 catalogue.place(artefact, 1), name=artefact.name,
                 help="name it in an input or output line or in an allow rule, or remove it",
             )  # fmt: skip
+
+
+def _bare(artefact: str | None) -> str:
+    return (artefact or "").strip('"')
 
 
 def restated_detail(catalogue: Catalogue) -> Iterator[Diagnostic]:

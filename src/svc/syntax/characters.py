@@ -6,8 +6,10 @@ is found and reported. Texts and comments may hold any character that can be see
 
 import re
 import unicodedata
+from itertools import islice
 
-from svc.syntax.problems import Problem, report
+from svc import limits
+from svc.syntax.problems import Problem, report, reported
 
 _HARMLESS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip
@@ -35,11 +37,13 @@ _PLAIN = {"：": ":", "，": ",", "、": ",", "％": "%", "＃": "#"}
 def check_characters(text: str) -> None:
     """Report every deceiving character of a text."""
     if _HARMLESS.fullmatch(text) is None:
-        for match in _ANYWHERE.finditer(text):
+        for match in islice(_ANYWHERE.finditer(text), limits.FINDINGS + 1):
             (bidirectional_character if match.lastgroup == "bidi" else forbidden_character)(match, "in a file")
     if text.isascii() and "-->" not in text and "=>" not in text:
         return
     for match in _WORDS.finditer(text):
+        if len(reported()) > limits.FINDINGS:
+            return
         kind = match.lastgroup
         if kind == "hidden" and not _ANYWHERE.match(match[0]):
             forbidden_character(match, "outside a text or a comment")

@@ -26,6 +26,10 @@ _AFTER = {
     "practice": "the name of the practice", "activity": "the name of the activity",
     "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
 }  # fmt: skip
+_CLAUSES = (
+    "follows", "extends", "in", "by", "waits", "takes", "accurate", "opens", "when", "share", "alias", "section",
+    "purpose", "begins", "ends", "input", "output", "from", "to", "because",
+)  # fmt: skip
 _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
@@ -34,7 +38,7 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str])
     before = [match for match in _WORD.finditer(text, *piece) if match.end(1) <= offset]
     found = _WORD.match(text, offset, piece[1])
     words = _in_words(expected, before[-1][1] if before else "")
-    help = _advice(text, piece, before[-1][1] if before else "", found[1] if found else "")
+    help = _advice(expected, before[-1][1] if before else "", found[1] if found else "")
     if found:
         return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help)
     last = before[-1] if before else None
@@ -47,6 +51,8 @@ def _in_words(expected: Collection[str], before: str) -> str:
         return _STATEMENT
     if expected == {"QUANTITY"} or ("NAME" in expected and len(expected) <= 2 and before in _AFTER):
         return _AFTER.get(before, "a name")
+    if "IN" in expected and {*expected} <= {"IN", "TEXT"}:
+        return '"in" and an activity'
     names = [_SIGNS.get(terminal) or _name(terminal, before) for terminal in sorted(expected, key=_rank)]
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "nothing more"
 
@@ -62,7 +68,7 @@ def _rank(terminal: str) -> tuple[int, str]:
     return (2 if terminal in ("_END", "$END") else 1 if terminal in _SIGNS else 0, terminal)
 
 
-def _advice(text: str, piece: Span, before: str, found: str) -> str:
+def _advice(expected: Collection[str], before: str, found: str) -> str:
     if found in ("{", "}", ";"):
         return "statements end with their line: there are no braces and no semicolons"
     if found == "'":
@@ -71,4 +77,10 @@ def _advice(text: str, piece: Span, before: str, found: str) -> str:
         return "a comment begins with #"
     if found[:1].isdigit():
         return "a name begins with no digit"
+    if before == "-" or found == "-":
+        return "an arrow is written ->, without a blank in it"
+    if "_COMMA" in expected and found[:1].isalpha():
+        return "the words of a name are joined by _, and names are parted by commas"
+    if "_ARROW" in expected and before in _CLAUSES:
+        return f'a clause with "{before}" continues the statement above, but a blank line ends it'
     return ""

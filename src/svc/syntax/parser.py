@@ -47,7 +47,7 @@ def _statements(text: str) -> list[Any]:
     for statement in _reader().statements(text):
         if type(statement) is Failure:
             del reported()[before:]
-            if before < limits.FINDINGS:
+            if before <= limits.FINDINGS:
                 report(syntax_error(text, statement.piece, statement.offset, statement.expected))
             statement = _broken(text, statement.piece)
         statements.append(statement)

@@ -87,7 +87,7 @@ class Reader:
                 return [], len(text)
             token = _token(match, terminal) if match and terminal else None
             if not terminal or not self._feed(states, values, terminal, token):
-                return self._failure(text, start, len(text) if terminal == "$END" else position, shifted)
+                return self._failure(text, start, position, shifted)
             if terminal == "$END":
                 return values[0], match.end() if match else len(text)
             shifted.append(terminal)
@@ -162,9 +162,13 @@ def _shaping(rule: Rule, functions: object) -> Callable[[list[Any]], Any]:
     if rule.shape == tuple((index, False, 0) for index in range(rule.length)) and not rule.absent:
         return function
 
+    # A list that grows is the first child and nobody else's: it is added to, or long lists would take for ever.
+    grows = rule.shape[:1] == ((0, True, 0),)
+    rest = rule.shape[1:] if grows else rule.shape
+
     def shaped(children: list[Any]) -> Any:
-        kept: list[Any] = []
-        for index, spliced, absent in rule.shape:
+        kept: list[Any] = children[0] if grows else []
+        for index, spliced, absent in rest:
             kept.extend([None] * absent)
             if spliced:
                 kept.extend(children[index])

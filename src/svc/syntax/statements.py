@@ -5,35 +5,18 @@ statement, a value that is none or a clause that stands twice, is reported; the 
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from sys import intern
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from svc import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.quantities import Duration, percent
-from svc.syntax.problems import Problem, report
+from svc.syntax.mistakes import repeated_clause
+from svc.syntax.words import Text, name, text, value
 
 Offsets = tuple[int, ...]
-
-
-class Token(Protocol):
-    """A word of the text, as the parser hands it over: a text that knows where it stands."""
-
-    type: str
-    start_pos: int
-    end_pos: int
-
-
-class Text(NamedTuple):
-    """A text in quotes, or several side by side."""
-
-    value: str
-    start_pos: int
-    end_pos: int
 
 
 class Clause(NamedTuple):
@@ -64,100 +47,6 @@ class PartyStatement(NamedTuple):
     offsets: Offsets
 
 
-# --- words
-
-ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
-_ESCAPE = re.compile(r"\\(.?)")
-_INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
-_NO_NAME = re.compile(r"\W+")
-
-
-def name(token: Any) -> str:
-    """A name in NFC; what no name holds is reported and replaced by `_`."""
-    text = str(token)
-    if len(text) > limits.NAME:
-        _too_long(token, "this name", limits.NAME)
-    if text.isascii() and text.isidentifier():
-        return intern(text)
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    if not text.isidentifier():
-        wrong, text = text, _NO_NAME.sub("_", text).rstrip("_") or "_"
-        text = text if text.isidentifier() else "_" + text
-        report(Problem(
-            "invalid-name", (token.start_pos, token.end_pos), words={"name": wrong},
-            help=f"a name holds letters, digits and _, and begins with no digit: `{text}`",
-            fix=(f"write `{text}`", text),
-        ))  # fmt: skip
-    return intern(text)
-
-
-def text(children: Sequence[Any]) -> Text:
-    """Texts side by side are one, joined by a blank."""
-    value = " ".join(_unquoted(token) for token in children)
-    if len(value) > limits.TEXT:
-        _too_long(children[0], "this text", limits.TEXT)
-    return Text(value, children[0].start_pos, children[-1].end_pos)
-
-
-def _too_long(token: Any, what: str, limit: int) -> None:
-    words = {"what": what, "limit": f"{limit:,} characters"}
-    report(Problem("limit-exceeded", (token.start_pos, token.end_pos), words=words, help="make it shorter"))
-
-
-def _unquoted(token: Any) -> str:
-    start = token.start_pos
-    closed = len(token) > 1 and token[-1] in '"”' and not (len(token) - len(token[1:-1].rstrip("\\"))) % 2
-    if not closed:
-        report(Problem("unclosed-text", (start, token.end_pos), help="end the text with a double quote on its line"))
-        return str(token[1:])
-    inner = str(token[1:-1])
-    if "\\" not in inner:
-        return inner
-
-    def plain(match: re.Match[str]) -> str:
-        if match[1] not in ESCAPES:
-            span = (start + 1 + match.start(), start + 1 + match.end())
-            fix = ("write the backslash twice", "\\" + match[0])
-            words = {"escape": match[0]}
-            report(Problem(
-                "invalid-escape", span, words=words, help=r'the escapes are \" and \\ and \n', fix=fix
-            ))  # fmt: skip
-            return match[0]
-        return ESCAPES[match[1]]
-
-    return _ESCAPE.sub(plain, inner)
-
-
-def _value(read: Callable[[str], Any], kind: str, example: str) -> Callable[[Sequence[Any]], Clause]:
-    """The function for a clause with a duration or a percentage."""
-
-    def clause(children: Sequence[Any]) -> Clause:
-        word, token = children
-        try:
-            value = read(token)
-        except ValueError:
-            value = None
-            plain = _plainer(token, read)
-            span = (token.start_pos, token.end_pos)
-            fix = (f"write `{plain}`", plain) if plain else None
-            report(Problem("invalid-value", span, words={"value": str(token), "kind": kind}, help=example, fix=fix))
-        return Clause(word, value, (), token.end_pos)
-
-    return clause
-
-
-def _plainer(token: str, read: Callable[[str], Any]) -> str | None:
-    """`45 minutes` as `45m`, if that is what was meant."""
-    number, _, unit = token.replace("％", "%").partition(" ")
-    unit = unit.strip()
-    plain = number + ("%" if unit in ("percent", "%") else unit[:1])
-    try:
-        read(plain)
-    except ValueError:
-        return None
-    return plain
-
-
 def _ends(words: Iterable[Any]) -> Offsets:
     return tuple(offset for word in words for offset in (word.start_pos, word.end_pos))
 
@@ -174,17 +63,12 @@ def _end(children: Sequence[Any]) -> int:
 
 
 def _once(clauses: Iterable[Clause]) -> dict[str, Clause]:
-    """The clauses by their words; a second one of a word is reported and the first counts."""
+    """The clauses by their words; of two with one word the first counts."""
     found: dict[str, Clause] = {}
     for clause in clauses:
         first = found.setdefault(clause.word.type, clause)
         if first is not clause:
-            word, before = clause.word, first.word
-            report(Problem(
-                "repeated-clause", (word.start_pos, word.end_pos), words={"clause": str(word)},
-                help="one of them is enough: remove the other",
-                related=((f"the first `{before}`", (before.start_pos, before.end_pos)),),
-            ))  # fmt: skip
+            repeated_clause(clause.word, first.word)
     return found
 
 
@@ -220,6 +104,18 @@ def saying(children: Sequence[Any]) -> Clause:
     """A clause with a text."""
     word, said = children
     return Clause(word, said.value, (), said.end_pos)
+
+
+def lasting(children: Sequence[Any]) -> Clause:
+    """A clause with a duration."""
+    word, token = children
+    return Clause(word, value(token, Duration.parse, "duration"), (), token.end_pos)
+
+
+def sharing(children: Sequence[Any]) -> Clause:
+    """A clause with a percentage."""
+    word, token = children
+    return Clause(word, value(token, percent, "percentage"), (), token.end_pos)
 
 
 def flag(children: Sequence[Any]) -> Clause:
@@ -371,10 +267,8 @@ class Callbacks:
     when = section = purpose = because = staticmethod(saying)
     begins = ends = staticmethod(flag)
     input = output = staticmethod(line)
-    waits = staticmethod(_value(Duration.parse, "duration", "write 90s, 30m, 1.5h, 2d, 1w, or a range 30m..4h"))
-    takes = waits
-    accurate = staticmethod(_value(percent, "percentage", "write a number from 0 to 100 and %, such as 85%"))
-    share = accurate
+    waits = takes = staticmethod(lasting)
+    accurate = share = staticmethod(sharing)
 
 
 setattr(Callbacks, "from", staticmethod(naming))

@@ -1,0 +1,57 @@
+"""What is wrong within a statement that stands all the same, a function a code: each reports its problem."""
+
+from typing import Any
+
+from svc.syntax.problems import Problem, report
+
+_EXAMPLES = {
+    "duration": "write 90s, 30m, 1.5h, 2d, 1w, or a range 30m..4h",
+    "percentage": "write a number from 0 to 100 and %, such as 85%",
+}
+
+
+def invalid_name(token: Any, wrong: str, instead: str) -> None:
+    """A name with characters that no name has."""
+    report(Problem(
+        "invalid-name", _span(token), words={"name": wrong},
+        help=f"a name holds letters, digits and _, and begins with no digit: `{instead}`",
+        fix=(f"write `{instead}`", instead),
+    ))  # fmt: skip
+
+
+def invalid_value(token: Any, kind: str, instead: str | None) -> None:
+    """A duration or a percentage that can't be read."""
+    fix = (f"write `{instead}`", instead) if instead else None
+    words = {"value": str(token), "kind": kind}
+    report(Problem("invalid-value", _span(token), words=words, help=_EXAMPLES[kind], fix=fix))
+
+
+def repeated_clause(word: Any, first: Any) -> None:
+    """A clause that stands twice in one statement; the first counts."""
+    report(Problem(
+        "repeated-clause", _span(word), words={"clause": str(word)}, help="one of them is enough: remove the other",
+        related=((f"the first `{first}`", _span(first)),),
+    ))  # fmt: skip
+
+
+def unclosed_text(token: Any) -> None:
+    """A text without its closing quote; it ends with its line."""
+    report(Problem("unclosed-text", _span(token), help="end the text with a double quote on its line"))
+
+
+def invalid_escape(start: int, escape: str) -> None:
+    """A backslash that escapes nothing."""
+    report(Problem(
+        "invalid-escape", (start, start + len(escape)), words={"escape": escape},
+        help=r'the escapes are \" and \\ and \n', fix=("write the backslash twice", "\\" + escape),
+    ))  # fmt: skip
+
+
+def too_long(token: Any, what: str, limit: int) -> None:
+    """A name or a text over its limit."""
+    words = {"what": what, "limit": f"{limit:,} characters"}
+    report(Problem("limit-exceeded", _span(token), words=words, help="make it shorter"))
+
+
+def _span(token: Any) -> tuple[int, int]:
+    return token.start_pos, token.end_pos

@@ -1,0 +1,98 @@
+"""The words of a statement: names, texts, durations and percentages, from how they are written to what they are.
+
+A word that is none is reported; something stands in for it, so that its statement stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from sys import intern
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from svc import limits
+from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
+
+Value = TypeVar("Value")
+
+
+class Word(Protocol):
+    """A word of the text, as the reader hands it over: it knows where it stands."""
+
+    start_pos: int
+    end_pos: int
+
+
+class Text(NamedTuple):
+    """A text in quotes, or several side by side."""
+
+    value: str
+    start_pos: int
+    end_pos: int
+
+
+ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
+_ESCAPE = re.compile(r"\\(.?)")
+_INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_NO_NAME = re.compile(r"\W+")
+
+
+def name(token: Any) -> str:
+    """A name in NFC; what no name holds is replaced by `_`."""
+    text = str(token)
+    if len(text) > limits.NAME:
+        too_long(token, "this name", limits.NAME)
+    if text.isascii() and text.isidentifier():
+        return intern(text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if not text.isidentifier():
+        wrong, text = text, _NO_NAME.sub("_", text).rstrip("_") or "_"
+        text = text if text.isidentifier() else "_" + text
+        invalid_name(token, wrong, text)
+    return intern(text)
+
+
+def text(children: Sequence[Any]) -> Text:
+    """Texts side by side are one, joined by a blank."""
+    value = " ".join(_unquoted(token) for token in children)
+    if len(value) > limits.TEXT:
+        too_long(children[0], "this text", limits.TEXT)
+    return Text(value, children[0].start_pos, children[-1].end_pos)
+
+
+def _unquoted(token: Any) -> str:
+    inner = str(token[1:-1])
+    backslashes = len(inner) - len(inner.rstrip("\\"))
+    if len(token) < 2 or token[-1] not in '"”' or backslashes % 2:
+        unclosed_text(token)
+        return str(token[1:])
+    if "\\" not in inner:
+        return inner
+
+    def plain(match: re.Match[str]) -> str:
+        if match[1] not in ESCAPES:
+            invalid_escape(token.start_pos + 1 + match.start(), match[0])
+            return match[0]
+        return ESCAPES[match[1]]
+
+    return _ESCAPE.sub(plain, inner)
+
+
+def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
+    """A duration or a percentage; None for what is none."""
+    try:
+        return read(str(token))
+    except ValueError:
+        invalid_value(token, kind, _plainer(str(token), read))
+        return None
+
+
+def _plainer(token: str, read: Callable[[str], Any]) -> str | None:
+    """`45 minutes` as `45m` and `20` as `20%`, if that makes sense."""
+    number, _, unit = token.replace("％", "%").partition(" ")
+    for plain in (number + unit.strip()[:1], number + "%"):
+        try:
+            read(plain)
+        except ValueError:
+            continue
+        return plain
+    return None
