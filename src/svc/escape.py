@@ -32,6 +32,10 @@ FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 """Signs that begin a formula, the wide ones of East Asian keyboards too."""
 
 
+REORDERING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+"""Bidirectional classes of the characters that change the order in which text is shown."""
+
+
 def picture(text: str) -> str:
     """A text that any picture can hold: what XML forbids, can't be seen or reorders text becomes U+FFFD.
 
@@ -74,5 +78,6 @@ def _drawable(character: str) -> str:
     category = unicodedata.category(character)
     if character == "\t" or category in ("Zl", "Zp", "Zs"):
         return " "
-    unseen = category in ("Cc", "Cs") or (category == "Cf" and unicodedata.bidirectional(character) not in ("BN", "ET"))
-    return "\ufffd" if unseen or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF else character
+    hidden = category in ("Cc", "Cs") or unicodedata.bidirectional(character) in REORDERING
+    noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    return "\ufffd" if hidden or noncharacter else character

@@ -1,6 +1,7 @@
-"""The one safe way to read a source. Nothing else opens files."""
+"""The one safe way to read a source and to write a result. Nothing else opens files."""
 
 import os
+import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,37 @@ def read(path: str | os.PathLike[str], name: str | None = None) -> tuple[Source,
     return decode(data, called)
 
 
+def create(path: str | os.PathLike[str], text: str) -> None:
+    """Write a new file, whole or not at all. Raises FileError if something stands there or it can't be written."""
+    folder, name = os.path.split(os.path.abspath(path))
+    temporary = os.path.join(folder, f".svc-{os.urandom(8).hex()}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(text.encode("utf-8"))
+                file.flush()
+                os.fsync(descriptor)
+            _give_name(temporary, os.path.join(folder, name))
+        finally:
+            os.unlink(temporary)
+    except FileExistsError as error:
+        raise FileError(f"{os.fspath(path)} is there already and stays as it is") from error
+    except OSError as error:
+        raise FileError(f"{os.fspath(path)} can't be written: {error.strerror or error}") from error
+
+
+def _give_name(temporary: str, path: str) -> None:
+    """A second name for a file, never one that is taken."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links: what is there now is still not overwritten
+        with open(temporary, "rb") as source, open(path, "xb") as target:
+            target.write(source.read())
+
+
 def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     """Bytes as a text without byte order mark, and what is wrong with them: then the text is empty."""
     nothing = Source(name, "")
@@ -51,6 +83,34 @@ def invalid_encoding(name: str, data: bytes, offset: int) -> Diagnostic:
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"
     help = f"byte {data[offset]:#04x}: save the file as UTF-8" + (", it looks like UTF-16" if utf16 else "")
     return codes.BY_NAME["invalid-encoding"].at(place, offset=offset, help=help)
+
+
+def write(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a result whole or not at all: into a temporary file beside it, which then takes its place.
+
+    A file that is there keeps its mode; of a link, what it points at is written. Raises FileError.
+    """
+    called = os.fspath(path).replace(os.sep, "/")
+    temporary = None
+    try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            raise FileError(f"{called} can't be written: it is not a regular file")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise FileError(f"{called} can't be written: it is write-protected")
+        temporary = target.with_name(f".svc-{secrets.token_hex(8)}")
+        with open(temporary, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        os.replace(temporary, target)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FileError(f"{called} can't be written: {getattr(error, 'strerror', None) or error}") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
 
 
 def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> list[Path]:

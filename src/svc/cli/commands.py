@@ -21,6 +21,7 @@ ROWS = (
     Row("check", "Find what is wrong in value streams.", "svc check ."),
     Row("explain", "Show the page of a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
+    Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )
 

@@ -1,0 +1,124 @@
+"""What a picture is made of: cards, parties, lines and what stands below them, with their sizes in points.
+
+Shapes only: nothing here knows streams, or how they are drawn.
+"""
+
+from attrs import field, frozen
+
+from svc.diagnostics import Level
+from svc.diagram.palette import INK, Accent
+
+
+@frozen
+class Text:
+    """Words of one look."""
+
+    words: str
+    size: float = 10
+    colour: str = INK
+    bold: bool = False
+
+
+@frozen
+class Row:
+    """One line of a card: a text on the left, one on the right, or `cells` side by side; empty is a gap."""
+
+    height: int
+    left: Text | None = None
+    right: Text | None = None
+    cells: tuple[tuple[Text, ...], ...] = ()
+    ruled: bool = False
+    """With a hairline above."""
+
+
+@frozen
+class Card:
+    """A step: a coloured band, then rows. The first row is the band's text."""
+
+    id: str
+    width: int
+    rows: tuple[Row, ...] = field(converter=tuple[Row, ...])
+    accent: Accent
+    tooltip: str
+    level: Level | None = None
+    kind: str = ""
+    """What it is of, as a word for style sheets."""
+
+    @property
+    def height(self) -> int:
+        """All rows together."""
+        return sum(row.height for row in self.rows)
+
+
+@frozen
+class Emblem:
+    """A party: its name in a shape of its own."""
+
+    id: str
+    width: int
+    height: int
+    shape: str
+    texts: tuple[Text, ...] = field(converter=tuple[Text, ...])
+    tooltip: str
+    level: Level | None = None
+    kind: str = ""
+    double: bool = False
+    """With a double outline."""
+
+
+Node = Card | Emblem
+
+
+@frozen
+class Pill:
+    """The code of a finding where it belongs."""
+
+    code: str
+    level: Level
+
+
+@frozen
+class Line:
+    """An arrow from one node to another, its words standing on it.
+
+    `back` leads against the direction of reading; `main` is part of the longest way through.
+    """
+
+    id: str
+    source: str
+    target: str
+    texts: tuple[Text, ...] = field(converter=tuple[Text, ...])
+    tooltip: str
+    pills: tuple[Pill, ...] = field(default=(), converter=tuple[Pill, ...])
+    level: Level | None = None
+    dashed: bool = False
+    back: bool = False
+    main: bool = False
+
+
+@frozen
+class Sentence:
+    """A finding in words, broken into lines."""
+
+    pill: Pill | None
+    lines: tuple[str, ...] = field(converter=tuple[str, ...])
+
+
+@frozen
+class Diagram:
+    """A picture before it is drawn. `name` is its slug: ids are unique with it on a page."""
+
+    name: str
+    view: str
+    title: tuple[str, ...] = field(converter=tuple[str, ...])
+    subtitle: tuple[str, ...] = field(converter=tuple[str, ...])
+    description: str
+    nodes: tuple[Node, ...] = field(default=(), converter=tuple[Node, ...])
+    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
+    sentences: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
+    legend: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+
+    @property
+    def tooltips(self) -> dict[str, str]:
+        """What each thing says of itself, by id."""
+        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines)}

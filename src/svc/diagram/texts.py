@@ -1,0 +1,77 @@
+"""The words of a picture, broken into lines: its title, what lines carry, and the findings below."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from svc import words
+from svc.bound import Arrow, BoundStream
+from svc.diagnostics import Diagnostic, Level
+from svc.diagram.lettering import balanced, width, wrap
+from svc.diagram.marks import Marks
+from svc.diagram.palette import ERROR, INK, WARNING
+from svc.diagram.shapes import Pill, Sentence, Text
+
+HEADING = 640
+"""The width that the title block and the sentences may take."""
+ON_LINE = 100
+"""The width of words on a line."""
+LINES = 5
+"""How many lines an artefact's title or a condition may take; the tooltip holds the rest."""
+CARRIED = 10
+"""How many artefacts an arrow shows; the tooltip holds the rest."""
+TOLD = 20
+"""How many findings are told below a picture."""
+
+COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
+
+
+def title(bound: BoundStream) -> list[str]:
+    """The lines of the title."""
+    return wrap(words.stream_title(bound), 18, HEADING, bold=True, most=3)
+
+
+def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
+    """What it answers and what for, then how much is wrong with it or that there is nothing to see."""
+    pairs = (("Demand", words.demand(bound)), ("Value", words.value(bound)))
+    said = [f"{word}: {' '.join(text.split())}" for word, text in pairs if text.strip()]
+    joined = "  |  ".join(said)
+    lines = [joined] if width(joined, 10) <= HEADING else said
+    found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
+    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no arrows."]
+    return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
+
+
+def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> Iterator[Text]:
+    """What stands on an arrow: its share and condition in bold, then what it carries."""
+    case = ("rework " if rework else "") + words.alternative(arrow)
+    if case:
+        yield from (Text(line, bold=True) for line in balanced(case, 10, ON_LINE, bold=True, most=LINES))
+    shown = arrow.carried[:CARRIED]
+    several = any(marks.level(each) for each in arrow.carried)
+    for number, each in enumerate(shown, 1):
+        comma = "," if number < len(arrow.carried) else ""
+        colour = COLOURS[marks.level(each) if several else marks.level(arrow)]
+        for line in balanced(words.artefact(bound, each) + comma, 10, ON_LINE, most=LINES):
+            yield Text(line, colour=colour)
+    if len(shown) < len(arrow.carried):
+        yield Text(f"and {len(arrow.carried) - len(shown)} more")
+
+
+def pills(codes: Mapping[str, Level]) -> list[Pill]:
+    """The codes that stand on an arrow."""
+    return [Pill(code, level) for code, level in codes.items()]
+
+
+def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
+    """The findings in words, errors first."""
+    found = sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
+    told = [
+        Sentence(Pill(finding.code, finding.level), wrap(_told(finding), 10, HEADING, most=3))
+        for finding in found[:TOLD]
+    ]
+    more = len(found) - TOLD
+    return [*told, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else told
+
+
+def _told(finding: Diagnostic) -> str:
+    where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
+    return f"{words.said(finding)}{where}"

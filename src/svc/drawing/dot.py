@@ -1,0 +1,126 @@
+"""A diagram as DOT, the language of Graphviz. Positions are the engine's to find; all else is fixed here.
+
+No text of the user's is ever a node's name, and every one passes through a sink of `escape.py`.
+"""
+
+from collections.abc import Iterator
+
+from svc.diagnostics import Level
+from svc.diagram import palette
+from svc.diagram.shapes import Card, Diagram, Emblem, Line
+from svc.drawing.labels import BAND, card_label, emblem_label, footing_label, heading_label, line_label
+from svc.escape import dot_string, dot_tooltip
+
+MANY = 150
+"""Lines between nodes from which on the engine must take short cuts."""
+
+SIMPLE = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
+"""What makes an engine lay out fast, with plainer lines."""
+
+_COLOUR = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
+
+
+def dot(diagram: Diagram, *, simple: bool = False) -> str:
+    """The DOT text of a diagram; `simple` asks for a fast layout."""
+    return "\n".join(_graph(diagram, simple=simple)) + "\n"
+
+
+def _graph(diagram: Diagram, *, simple: bool) -> Iterator[str]:
+    yield "digraph svc {"
+    yield "graph" + _attributes(
+        rankdir="LR", bgcolor=palette.CANVAS, fontname="Arial", fontcolor=palette.INK, labelloc="t", labeljust="l",
+        pad="0.25", nodesep="0.28", ranksep="0.16", outputorder="edgesfirst", id="svc_picture",
+        **{"class": f"svc {diagram.view}"}, label=heading_label(diagram), **(SIMPLE if simple else {}),
+    )  # fmt: skip
+    yield "node" + _attributes(fontname="Arial", fontsize="11", fontcolor=palette.INK, color=palette.LINE)
+    yield "edge" + _attributes(
+        fontname="Arial", fontsize="10", fontcolor=palette.INK, color=palette.LINE, penwidth="1.4", arrowsize="0.8"
+    )
+    below = diagram.sentences or diagram.legend
+    if below:
+        yield "subgraph cluster_all {"
+        yield "graph" + _attributes(
+            peripheries="0", labelloc="b", labeljust="l", margin="0", fontname="Arial", id="svc_body",
+            label=footing_label(diagram), **{"class": "body"},
+        )  # fmt: skip
+    yield from (_card(node) if isinstance(node, Card) else _emblem(node) for node in diagram.nodes)
+    for line in diagram.lines:
+        yield from _line(line)
+    if not diagram.nodes:
+        yield "svc_nothing" + _attributes(shape="point", style="invis", width="0.01", id="svc_nothing")
+    yield from "}}" if below else "}"
+
+
+def _card(card: Card) -> str:
+    return card.id + _attributes(
+        shape="box", style="rounded,filled", margin="0", fixedsize="true", width=_inches(card.width),
+        height=_inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.accent.tint}",
+        gradientangle="270", color=_COLOUR[card.level] if card.level else palette.LINE,
+        penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
+        tooltip=card.tooltip, **{"class": _classes("step", card.kind, card.level)},
+    )  # fmt: skip
+
+
+def _emblem(emblem: Emblem) -> str:
+    return emblem.id + _attributes(
+        shape=emblem.shape, fixedsize="true", width=_inches(emblem.width), height=_inches(emblem.height), margin="0",
+        style="filled", fillcolor=palette.PARTY, color=_COLOUR[emblem.level] if emblem.level else palette.PARTY,
+        penwidth="2.6" if emblem.level else "1", peripheries="2" if emblem.double else "1",
+        label=emblem_label(emblem), id=emblem.id, tooltip=emblem.tooltip,
+        **{"class": _classes("party", emblem.kind, emblem.level)},
+    )  # fmt: skip
+
+
+def _line(line: Line) -> Iterator[str]:
+    """A line: by way of its words where it has some. One that leads back is drawn the other way round, so that
+    the ranks of the nodes keep their order."""
+    look = _look(line)
+    if not line.texts and not line.pills:
+        ends = (line.target, line.source) if line.back else (line.source, line.target)
+        direction = {"dir": "back"} if line.back else {}
+        yield f"{ends[0]} -> {ends[1]}" + _attributes(id=line.id, minlen="2", **look, **direction)
+        return
+    classes = _classes("artefact", "rework" if line.dashed else "", line.level)
+    yield line.id + _attributes(
+        shape="plain", label=line_label(line), id=line.id, tooltip=line.tooltip, **{"class": classes}
+    )
+    giving, getting = f"{line.id}_a", f"{line.id}_b"
+    if line.back:
+        yield f"{line.target} -> {line.id}" + _attributes(id=getting, dir="back", arrowtail="normal", **look)
+        yield f"{line.id} -> {line.source}" + _attributes(id=giving, dir="back", arrowtail="none", **look)
+    else:
+        yield f"{line.source} -> {line.id}" + _attributes(id=giving, arrowhead="none", **look)
+        yield f"{line.id} -> {line.target}" + _attributes(id=getting, **look)
+
+
+def _look(line: Line) -> dict[str, str]:
+    look = {"tooltip": line.tooltip, "class": _classes("flow", "rework" if line.dashed else "", line.level)}
+    if line.main:
+        look["weight"] = "8"
+    if line.dashed:
+        look["style"] = "dashed"
+    if line.level is Level.ERROR:
+        look |= {"color": f"{palette.ERROR}:{palette.CANVAS}:{palette.ERROR}", "penwidth": "1.8"}
+    elif line.level:
+        look |= {"color": palette.WARNING, "penwidth": "2.4"}
+    return look
+
+
+def _classes(*words: str | None) -> str:
+    return " ".join(filter(None, words))
+
+
+def _inches(points: int) -> str:
+    """A little more than asked for, as rounding would make a label too large for its box."""
+    return f"{points / 72 + 0.0005:.4f}"
+
+
+def _attributes(**attributes: str) -> str:
+    return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
+
+
+def _value(name: str, value: str) -> str:
+    """An attribute's value: labels come as tables, whose texts are escaped already."""
+    if name == "label":
+        return value
+    return dot_tooltip(value) if name == "tooltip" else dot_string(value)

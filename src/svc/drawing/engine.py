@@ -1,0 +1,121 @@
+"""Runs the layout engine: the only user of graphviz. Knows neither streams nor diagrams, only DOT and bytes.
+
+The `graphviz` package is called without changing it: another user of it in the same process sees no trace.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from attrs import frozen
+
+from svc.errors import RenderError
+
+DEFAULT = "graphviz-pure"
+"""The engine that is installed along with svc."""
+SYSTEM = "dot"
+VARIABLE = "SVC_ENGINE"
+"""The environment variable that names an engine."""
+SECONDS = 20
+"""How long a layout may take."""
+BYTES = 256 * 1024 * 1024
+"""How large a picture may be."""
+
+_STARTS = {"svg": (b"<?xml", b"<svg", b"<!DOCTYPE"), "png": (b"\x89PNG",), "pdf": (b"%PDF",)}
+
+
+class TooSlowError(RenderError):
+    """A layout that takes too long."""
+
+
+@frozen
+class Engine:
+    """A program that lays out DOT. `own` is the one that comes with svc: it writes no PDF."""
+
+    path: Path
+    own: bool
+
+    def run(self, text: str, form: str, *options: str, seconds: float = SECONDS) -> bytes:
+        """What the engine makes of a DOT text. Raises RenderError, which never quotes the engine."""
+        from graphviz.backend import dot_command, execute  # type: ignore[import-untyped]  # it has no types
+
+        command = [str(self.path), *map(str, dot_command.command("dot", form)[1:]), *options]
+        try:
+            with _limited() as (sink, read):
+                execute.run_check(
+                    command, input=text.encode(), stdout=sink, stderr=subprocess.DEVNULL, quiet=True, timeout=seconds
+                )
+            output = read()
+        except subprocess.TimeoutExpired:
+            raise TooSlowError(f"the engine {self.path.name} took longer than {seconds:g} seconds") from None
+        except (execute.ExecutableNotFound, OSError) as error:
+            why = f": {error.strerror}" if isinstance(error, OSError) and error.strerror else ""
+            raise RenderError(f"the engine {self.path} can't be started{why}") from None
+        except subprocess.CalledProcessError as error:
+            raise RenderError(
+                f"the engine {self.path.name} failed with status {error.returncode}; try another one with --engine"
+            ) from None
+        if not output.startswith(_STARTS[form]):
+            raise RenderError(f"the engine {self.path.name} wrote no {form.upper()}; try another one with --engine")
+        return output
+
+
+def find(name: str | None = None) -> Engine:
+    """The engine of a name or a path, else that of the environment, else the one that comes with svc."""
+    wanted = name or os.environ.get(VARIABLE) or DEFAULT
+    if wanted == DEFAULT:
+        path = _own()
+        if path is None:
+            raise RenderError(
+                f"the engine {DEFAULT} is not installed, perhaps as there is no wheel of it for this system: "
+                "install Graphviz and choose it with --engine dot or SVC_ENGINE=dot"
+            )
+        return Engine(path, own=True)
+    found = shutil.which(wanted)
+    if found is None:
+        hint = "install Graphviz, or leave the engine out for the one that comes with svc"
+        raise RenderError(f"there is no engine {wanted}: {hint}")
+    return Engine(Path(found), own=Path(found).stem == DEFAULT)
+
+
+def _own() -> Path | None:
+    """The program of the wheel `graphviz-pure`: beside Python, where scripts go, or on the path."""
+    folders = (str(Path(sys.executable).parent), sysconfig.get_path("scripts"), os.environ.get("PATH", ""))
+    found = (shutil.which(DEFAULT, path=folder) for folder in folders if folder)
+    return next((Path(each) for each in found if each), None)
+
+
+@contextmanager
+def _limited() -> Iterator[tuple[IO[bytes], "_Reader"]]:
+    """A sink that takes no more than BYTES: what writes more to it is stopped by a broken pipe."""
+    reading, writing = os.pipe()
+    reader = _Reader(reading)
+    with os.fdopen(writing, "wb") as sink:
+        yield sink, reader
+
+
+class _Reader(threading.Thread):
+    """Reads all that is written to a pipe, up to the limit."""
+
+    def __init__(self, descriptor: int) -> None:
+        super().__init__(daemon=True)
+        self._descriptor = descriptor
+        self._output = b""
+        self.start()
+
+    def run(self) -> None:
+        with os.fdopen(self._descriptor, "rb") as pipe:
+            self._output = pipe.read(BYTES + 1)
+
+    def __call__(self) -> bytes:
+        self.join(SECONDS)
+        if self.is_alive() or len(self._output) > BYTES:
+            raise RenderError("the engine wrote more than a picture may hold, or never came to an end")
+        return self._output
