@@ -34,8 +34,7 @@ def read(path: str | os.PathLike[str], name: str | None = None) -> tuple[Source,
 
 def create(path: str | os.PathLike[str], text: str) -> None:
     """Write a new file, whole or not at all. Raises FileError if something stands there or it can't be written."""
-    folder, name = os.path.split(os.path.abspath(path))
-    temporary = os.path.join(folder, f".svc-{os.urandom(8).hex()}")
+    temporary = os.path.join(os.path.dirname(path), f".svc-{os.urandom(8).hex()}")
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         try:
@@ -43,7 +42,7 @@ def create(path: str | os.PathLike[str], text: str) -> None:
                 file.write(text.encode("utf-8"))
                 file.flush()
                 os.fsync(descriptor)
-            _give_name(temporary, os.path.join(folder, name))
+            _give_name(temporary, os.fspath(path))
         finally:
             os.unlink(temporary)
     except FileExistsError as error:

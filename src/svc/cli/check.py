@@ -1,12 +1,13 @@
 """`svc check`: all findings of all files in one run."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from svc.cli.selectors import Codes, every
 
 if TYPE_CHECKING:
+    from svc.checker import Selection
     from svc.diagnostics import Diagnostic
     from svc.source import Source
 
@@ -42,38 +43,51 @@ def command(
     """
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
-    from svc.checker import Selection, in_order
+    from svc.checker import Selection
+    from svc.cli.output import coloured, hand_over
+    from svc.report import json, text
+
+    checked = _check(paths, Selection(every(select), every(ignore)))
+    if format == "json":
+        hand_over(json.report(checked.files, checked.findings))
+    elif checked.files:
+        report = text.text(checked.findings, checked.sources, coloured())
+        hand_over(f"{report}{text.summary(checked.findings, len(checked.files))}\n")
+    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, fail_on) else 0
+
+
+class Checked(NamedTuple):
+    """The names of the files, their findings, and the texts that have some; whether every path could be read."""
+
+    files: "list[str]"
+    findings: "list[Diagnostic]"
+    sources: "dict[str, Source]"
+    complete: bool
+
+
+def _check(paths: tuple[str, ...], selection: "Selection") -> Checked:
+    from svc.checker import in_order
     from svc.cli import paths as inputs
-    from svc.cli.output import coloured, complain, hand_over
+    from svc.cli.output import complain
     from svc.cli.progress import watched
     from svc.errors import FileError
     from svc.pipeline import analyse_source
-    from svc.report import json, text
 
-    selection = Selection(every(select), every(ignore))
     gathered = inputs.gather(paths)
-    complete = gathered.complete
-    findings: list[Diagnostic] = []
-    sources: dict[str, Source] = {}
-    names = []
+    checked = Checked([], [], {}, gathered.complete)
     for given in watched(gathered.inputs, "checking"):
         try:
             source, found = inputs.read(given)
         except FileError as error:
             complain(f"svc: {error}")
-            complete = False
+            checked = checked._replace(complete=False)
             continue
         analysis = analyse_source(source, found, selection)
-        names.append(source.name)
-        findings.extend(analysis.diagnostics)
+        checked.files.append(source.name)
+        checked.findings.extend(analysis.diagnostics)
         if analysis.diagnostics:
-            sources[source.name] = source
-    findings = in_order(findings)
-    if format == "json":
-        hand_over(json.report(sorted(names), findings))
-    else:
-        hand_over(text.text(findings, sources, coloured()) + text.summary(findings, len(names)) + "\n")
-    return UNREADABLE if not complete else FINDINGS if _fails(findings, fail_on) else 0
+            checked.sources[source.name] = source
+    return checked._replace(files=sorted(checked.files), findings=in_order(checked.findings))
 
 
 def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:

@@ -58,7 +58,7 @@ def _sound(path: str) -> "Analysis":
     analysis = analyse_source(source, found)
     errors = [finding for finding in analysis.diagnostics if finding.level is Level.ERROR]
     if errors:
-        complain(text.text(errors, {source.name: source}) + text.summary(errors, 1))
+        complain(*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1))
         raise click.exceptions.Exit(1)
     return analysis
 

@@ -22,6 +22,8 @@ ROWS = (
     Row("explain", "Show the page of a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
+    Row("why", "Say why an arrow is in a catalogue, or is not.", "svc why 'engage -> plan : change_requests'"),
+    Row("new", "Write a file to start from.", "svc new restore_mail --from restore_service"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )
 

@@ -6,22 +6,27 @@ from typing import TextIO
 
 from svc import escape
 
+PIECE = 16 * 1024
+
 
 def say(text: str) -> None:
     """A result, on standard output; what moves the cursor or hides text becomes visible."""
     hand_over(escape.terminal_lines(text) + "\n")
 
 
-def complain(text: str) -> None:
+def complain(*lines: str) -> None:
     """A message beside the result, on standard error."""
     if sys.stderr is not None:
-        sys.stderr.write(escape.terminal_lines(text) + "\n")
+        sys.stderr.write("".join(f"{escape.terminal(line)}\n" for line in lines))
 
 
 def hand_over(report: str) -> None:
     """What a report made, as it is, on standard output: reports escape for their own medium."""
-    if sys.stdout is not None:
-        sys.stdout.write(report)
+    if sys.stdout is None:
+        return
+    # In pieces: an unbuffered stream that a reader leaves early takes a part of a write and tells it with the next.
+    for start in range(0, len(report), PIECE):
+        sys.stdout.write(report[start : start + PIECE])
 
 
 def coloured() -> bool:

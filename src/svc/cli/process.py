@@ -43,10 +43,10 @@ def _guarded() -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
-        return _tell("there is not enough memory for this", UNUSABLE)
+        return _tell("svc: there is not enough memory for this", UNUSABLE)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _tell(f"{where}{error.strerror or error}", UNUSABLE, error)
+        where = f"{error.filename!s}: " if error.filename else ""
+        return _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
     except Exception as error:
         told = (
             f"svc itself failed ({type(error).__name__}). This is a fault of svc, not of your files.\n"

@@ -20,16 +20,15 @@ def invoke(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.exceptions.NoArgsIsHelpError as asked:
-        complain(asked.format_message())
+        complain(*asked.format_message().split("\n"))
     except click.UsageError as wrong:
         _tell(wrong)
     except click.ClickException as wrong:
-        complain(wrong.format_message())
+        complain(f"svc: {wrong.format_message()}")
     return USAGE
 
 
 def _tell(wrong: click.UsageError) -> None:
     if wrong.ctx is not None:
-        complain(wrong.ctx.get_usage())
-        complain(f"Try `{wrong.ctx.command_path} --help`.\n")
+        complain(*wrong.ctx.get_usage().split("\n"), f"Try `{wrong.ctx.command_path} --help`.", "")
     complain(f"svc: {wrong.format_message()}")

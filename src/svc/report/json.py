@@ -32,14 +32,15 @@ def diagnostic(finding: Diagnostic) -> dict[str, Any]:
         "help": finding.help,
         "file": finding.file,
         "range": _range(finding.range),
-        "related": [_related(each) for each in finding.related],
+        "related": [related(each) for each in finding.related],
         "facts": dict(finding.facts),
         "fixes": [_fix(each) for each in finding.fixes],
     }
 
 
-def _related(related: Related) -> dict[str, Any]:
-    return {"message": related.message, "file": related.file, "range": _range(related.range)}
+def related(place: Related) -> dict[str, Any]:
+    """Another place that explains something, as an object."""
+    return {"message": place.message, "file": place.file, "range": _range(place.range)}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
