@@ -1,7 +1,7 @@
 """Cases as texts: the line on which a finding is expected says so in a comment at its end.
 
-`# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A line `# select: VSC410` in the text
-makes its case one of what that selection tells. Knows nothing of what the findings say.
+`# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A first line `# select: VSC410`
+makes a case one of what that selection tells. Knows nothing of what the findings say.
 """
 
 import re
@@ -14,7 +14,7 @@ import svc
 
 CASES = Path(__file__).parent / "cases"
 _MARK = re.compile(r"\b(error|warning|note): (VSC\d{3})\b")
-_SELECT = re.compile(r"^# select: (.*)$", re.MULTILINE)
+_SELECT = re.compile(r"^# select: ([^\r\n]*)")
 Told = tuple[int, str, str]
 """A finding by its line, level and code."""
 
@@ -37,8 +37,9 @@ def analysed(text: str) -> svc.Analysis:
 
 
 def selection(text: str) -> tuple[str, ...]:
-    """What the lines `# select: ...` of a case ask for."""
-    return tuple(code.strip() for line in _SELECT.findall(text) for code in line.split(","))
+    """What the first line `# select: ...` of a case asks for."""
+    line = _SELECT.match(text)
+    return tuple(code.strip() for code in line[1].split(",")) if line else ()
 
 
 def marks(text: str) -> set[Told]:

@@ -1,0 +1,109 @@
+"""Names: what they mean, and what is said of those that mean nothing."""
+
+from pathlib import Path
+
+import pytest
+
+import svc
+from tests.marked import assert_as_marked, cases, finding, fixed, text_of, words
+
+SHORT = "customer -> {end} : {artefact}\nengage -> customer : service_performance_reports\n"
+
+
+@cases("binding")
+def test_names_are_told_as_marked(case: Path) -> None:
+    assert_as_marked(text_of(case))
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("engag", "engage"), ("Engage", "engage"), ("ENGAGE", "engage"), ("egnage", "engage"), ("improvee", "improve")],
+)
+def test_one_near_name_is_asked_for_and_fixed(slip: str, meant: str) -> None:
+    text = SHORT.format(end=slip, artefact="requests")
+    told = finding(text, "VSC201")
+    assert told.help == f"did you mean `{meant}`?"
+    assert words(told, text) == slip
+    assert fixed(told.fixes[0], text) == SHORT.format(end=meant, artefact="requests")
+
+
+def test_two_near_names_are_asked_for_and_none_is_fixed() -> None:
+    told = finding("step log1 in engage\nstep log2 in engage\nlog1 -> log2\nlog3 -> log1\n", "VSC201")
+    assert told.help == "did you mean `log1` or `log2`?"
+    assert told.fixes == ()
+
+
+def test_where_nothing_is_near_the_known_names_are_offered() -> None:
+    told = finding(SHORT.format(end="somewhere_else", artefact="requests"), "VSC201")
+    assert told.help.startswith('declare it with "step somewhere_else in ..."')
+    assert "obtain_build" in told.help
+    assert told.fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("step log in engag\nlog -> log\n", "did you mean `engage`?"),
+        ("party us in costumer\nus -> engage\n", "did you mean `customer`?"),
+        ("step log in engage by service_dest\nlog -> log\n", "did you mean `service_desk`?"),
+        ("stream a follows itil\ncustomer -> engage\n", "did you mean `itil4`?"),
+        ("catalogue a extends itil5\n", "did you mean `itil4`?"),
+        ("stream one\nstep log in engage opens tow\nlog -> log\nstream two\n", "did you mean `two`?"),
+    ],
+)
+def test_a_slip_is_asked_about_among_the_names_of_its_kind(text: str, help: str) -> None:
+    told = finding(text, "VSC201")
+    assert told.help == help
+    assert [each.code for each in svc.analyse(fixed(told.fixes[0], text)).diagnostics if each.code == "VSC201"] == []
+
+
+def test_an_unknown_artefact_is_asked_about() -> None:
+    text = SHORT.format(end="engage", artefact="requets")
+    told = finding(text, "VSC202")
+    assert told.help == "did you mean `requests`?"
+    assert fixed(told.fixes[0], text) == SHORT.format(end="engage", artefact="requests")
+
+
+def test_an_ambiguous_name_lists_all_that_it_fits() -> None:
+    told = finding("improve -> plan : improvement\n", "VSC203")
+    assert "`improvement_initiatives_and_plans` or `improvement_status_reports`" in told.help
+    assert told.message.startswith("`improvement` fits 2 artefacts")
+
+
+def test_an_artefact_of_another_arrow_is_fixed_to_the_one_of_this_arrow_that_has_all_its_words() -> None:
+    text = SHORT.format(end="engage", artefact="requests").replace("customer ->", "user ->", 1)
+    told = finding(text, "VSC301")
+    assert fixed(told.fixes[0], text).startswith("user -> engage : service_requests\n")
+
+
+def test_a_second_declaration_points_at_the_first() -> None:
+    text = "step log in engage\nparty log in customer\nlog -> log\n"
+    told = finding(text, "VSC204")
+    assert words(told, text) == "log"
+    assert told.range is not None
+    (related,) = told.related
+    assert (told.range.start.line, related.range and related.range.start.line) == (2, 1)
+
+
+def test_the_order_of_declarations_and_arrows_has_no_meaning() -> None:
+    text = "log -> look\nstep look in engage\nlook -> log\nstep log in engage\ncustomer -> log : requests\n"
+    assert [each.code for each in svc.analyse(text).diagnostics] == ["VSC402"]
+
+
+def test_resolved_streams_hold_ids() -> None:
+    (stream,) = svc.analyse('engage -> design_transition : requirements, "Requests", tea\n').streams
+    assert stream.flows[0].artefacts == ("product_and_service_requirements", "requests", "tea")
+
+
+def test_a_section_may_follow_what_stands_below_it() -> None:
+    text = (
+        "stream one follows two\n  customer -> engage : requests\n  engage -> customer : tea\n"
+        "catalogue two extends three\n  allow engage -> customer : tea\n"
+        "catalogue three extends itil4\n  artefact tea\n  allow engage -> user : tea\n"
+    )
+    assert svc.analyse(text).diagnostics == ()
+
+
+def test_the_own_catalogue_wins_over_a_shipped_one() -> None:
+    ours = "catalogue itil4\nparty guest\nartefact tea\nactivity brew\noutput tea to guest\ninput tea from guest\n"
+    assert svc.analyse(f"{ours}stream dinner\nguest -> brew : tea\nbrew -> guest : tea\n").diagnostics == ()
