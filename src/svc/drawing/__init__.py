@@ -5,6 +5,7 @@ The one way from a stream to DOT, SVG, PNG and PDF. Says on the logger `svc` wha
 
 import logging
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,6 +33,11 @@ LARGEST = 5000
 PIXELS = 32_000
 """How wide or high a PNG may be."""
 DPI = 144
+
+_NO_LETTER = re.compile(
+    r"[^\n\x20-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u05f4\u1e00-\u20bf\u2122\u2190-\u2195\u2260-\u2265\ufffd]"
+)
+"""Beyond Latin, Greek, Cyrillic, Hebrew and common signs, the engine that comes with svc draws empty boxes."""
 
 _log = logging.getLogger("svc")
 
@@ -98,7 +104,7 @@ def diagram(bound: BoundStream, findings: Iterable[Diagnostic], view: str = "str
 
 def draw(diagram: Diagram, format: str, engine: str | None = None) -> Picture:
     """Draw a diagram in a format."""
-    many = len(diagram.lines) > MANY
+    many = len(diagram.lines) - len(diagram.nodes) > MANY
     if format == "dot":
         return Picture(dot(diagram, simple=many).encode())
     program = engines.find(engine)
@@ -110,6 +116,7 @@ def draw(diagram: Diagram, format: str, engine: str | None = None) -> Picture:
         return Picture(finished_svg.encode(), notes)
     options = []
     if format == "png":
+        notes += _lacking(text) if program.own else ()
         dpi = min(DPI, int(PIXELS * 72 / max(*size(finished_svg), 1)))
         options = [f"-Gdpi={dpi}"]
         if dpi < DPI:
@@ -135,6 +142,15 @@ def _laid_out(diagram: Diagram, program: engines.Engine, *, simple: bool) -> tup
             f"{error}: the stream is too entangled to draw; split it with steps that open others"
         ) from None
     return text, drawn, ("laid out in a simpler way with straight lines, as there are too many arrows",)
+
+
+def _lacking(text: str) -> tuple[str, ...]:
+    """What to say of characters that the engine of svc has no letters for."""
+    found = sorted(set(_NO_LETTER.findall(text)))
+    if not found:
+        return ()
+    shown = " ".join(found[:10]) + (" and others" if len(found) > 10 else "")
+    return (f"a PNG has empty boxes for {shown}: draw SVG, or choose an installed Graphviz with --engine dot",)
 
 
 def _checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:

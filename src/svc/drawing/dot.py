@@ -12,7 +12,7 @@ from svc.drawing.labels import BAND, card_label, emblem_label, footing_label, he
 from svc.escape import dot_string, dot_tooltip
 
 MANY = 150
-"""Lines between nodes from which on the engine must take short cuts."""
+"""Lines beyond those that a chain of all nodes needs, from which on the engine must take short cuts."""
 
 SIMPLE = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
 """What makes an engine lay out fast, with plainer lines."""

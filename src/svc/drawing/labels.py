@@ -1,5 +1,6 @@
 """Labels in the table language of Graphviz: every row has its size, so that all engines agree."""
 
+import re
 from collections.abc import Iterable
 
 from svc.diagnostics import Level
@@ -10,6 +11,8 @@ from svc.diagram.shapes import Card, Diagram, Emblem, Line, Pill, Row, Sentence,
 from svc.escape import dot_label
 
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+_PLACEHOLDER = re.compile(r"(?<=\\)(?=[EGHLNT])")
+"""Graphviz puts names in for a backslash and one of these letters, in tables too, unless a tag parts them."""
 _PILL = {Level.ERROR: (palette.ERROR, palette.ON_ERROR), Level.WARNING: (palette.WARNING, palette.ON_WARNING)}
 
 
@@ -28,8 +31,8 @@ def line_label(line: Line) -> str:
     """The words on a line, with the pills of its findings left of them."""
     pills = "".join(f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>"
                     for _ in line.pills[:1])  # fmt: skip
-    room = max((width(text.words, text.size, bold=text.bold) for text in line.texts), default=0)
-    words = f'<TD WIDTH="{round(room) + 2}">{_stacked(line.texts)}</TD>' if line.texts else ""
+    room = max(map(_width, line.texts), default=0)
+    words = f'<TD WIDTH="{room + 2}">{_stacked(line.texts)}</TD>' if line.texts else ""
     attributes = f'CELLPADDING="1" BGCOLOR="{palette.CANVAS}"'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" {attributes}><TR>{pills}{words}</TR></TABLE>>'
 
@@ -38,7 +41,7 @@ def heading_label(diagram: Diagram) -> str:
     """The title block."""
     texts = [Text(line, 18, bold=True) for line in diagram.title]
     texts += [Text(line, 10, palette.MUTED) for line in diagram.subtitle]
-    rows = "".join(f'<TR><TD ALIGN="LEFT">{_font(text)}</TD></TR>' for text in texts)
+    rows = "".join(f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text)}">{_font(text)}</TD></TR>' for text in texts)
     gap = '<TR><TD HEIGHT="8"></TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}{gap}</TABLE>>'
 
@@ -73,7 +76,8 @@ def _row(row: Row, room: int) -> str:
 def _sentence(sentence: Sentence) -> str:
     lines = "".join(f'{_font(Text(" " + line))}<BR ALIGN="LEFT"/>' for line in sentence.lines)
     pill = _pill(sentence.pill) if sentence.pill else "<TD></TD>"
-    return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3">{lines}</TD></TR>'
+    room = max(_width(Text(line)) for line in sentence.lines) + 10
+    return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3" WIDTH="{room}">{lines}</TD></TR>'
 
 
 def _pill(pill: Pill) -> str:
@@ -85,12 +89,18 @@ def _stacked(texts: Iterable[Text]) -> str:
     return "<BR/>".join(map(_font, texts))
 
 
+def _width(text: Text) -> int:
+    """The room that words take, as an engine may know too little of their alphabet."""
+    return round(width(text.words, text.size, bold=text.bold))
+
+
 def _font(text: Text) -> str:
-    """Words of one look; tags around nothing would be a mistake to Graphviz."""
-    if not text.words:
-        return ""
-    words = dot_label(text.words)
-    words = f"<B>{words}</B>" if text.bold else words
+    """Words of one look. Tags around nothing would be a mistake to Graphviz, and so they are left out."""
+    return "".join(_tagged(part, text) for part in _PLACEHOLDER.split(text.words) if part)
+
+
+def _tagged(words: str, text: Text) -> str:
+    words = f"<B>{dot_label(words)}</B>" if text.bold else dot_label(words)
     return f'<FONT POINT-SIZE="{text.size:g}" COLOR="{text.colour}">{words}</FONT>'
 
 

@@ -15,7 +15,6 @@ from svc.escape import picture
 
 FONTS = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
 _NAMESPACE = re.compile(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
-_REFERENCE = re.compile(r"url\(#")
 _LINKED = "{http://www.w3.org/1999/xlink}title"
 
 
@@ -71,7 +70,7 @@ def _retitle(group: Element, tooltips: dict[str, str]) -> None:
 def _fit_texts(root: Element, *, own: bool) -> None:
     """Hold each text to the width that was reckoned with, so that no other font makes it leave its box."""
     for group in root.iter("g"):
-        left = "step" in group.get("class", "").split()
+        centred = {"artefact", "party"} & set(group.get("class", "").split())
         for text in group.findall("text"):
             words, points = text.text or "", float(text.get("font-size", "10"))
             bold = text.attrib.get("font-weight") == "bold"
@@ -79,7 +78,7 @@ def _fit_texts(root: Element, *, own: bool) -> None:
             if words.strip() and words.isascii():
                 text.set("textLength", f"{width(words, points, bold=bold):.1f}")
                 text.set("lengthAdjust", "spacingAndGlyphs")
-            elif own and not left and text.get("text-anchor") == "start":
+            elif own and centred and text.get("text-anchor") == "start":
                 middle = float(text.get("x", "0")) + assumed_width(words, points, bold=bold) / 2
                 text.set("x", f"{middle:.2f}")
                 text.set("text-anchor", "middle")
