@@ -158,7 +158,7 @@ def _token(match: re.Match[str], terminal: str) -> Token:
 
 def _shaping(rule: Rule, functions: object) -> Callable[[list[Any]], Any]:
     """The function of a rule, given the children that the grammar keeps; those of `_rules` are spliced in."""
-    function = getattr(functions, rule.name, None) or list
+    function = getattr(functions, rule.name, None) or _themselves
     if rule.shape == tuple((index, False, 0) for index in range(rule.length)) and not rule.absent:
         return function
 
@@ -178,6 +178,10 @@ def _shaping(rule: Rule, functions: object) -> Callable[[list[Any]], Any]:
         return function(kept)
 
     return shaped
+
+
+def _themselves(children: list[Any]) -> list[Any]:
+    return children
 
 
 def _plain(tables: Tables) -> str:
