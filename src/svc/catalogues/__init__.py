@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 from svc.model import Catalogue
 from svc.source import Source
@@ -37,7 +37,7 @@ SHIPPED: Mapping[str, Catalogue] = _Shipped()
 
 def text(name: str) -> str:
     """The text of a shipped catalogue."""
-    return files(__name__).joinpath(f"{name}.vsc").read_text("utf-8")
+    return (get_data(__name__, f"{name}.vsc") or b"").decode("utf-8")
 
 
 @cache

@@ -1,14 +1,14 @@
 """The tables that drive the parser, made from the grammar by lark; the only module that knows lark.
 
-A wheel brings them along as `svc.grammar.tables`, so that lark need not be imported. They bear the hash of the
-grammar that they were made from; where they are missing or belong to another grammar, they are made anew.
+A wheel brings them along as `svc.grammar.tables`, so that lark need not be imported. They bear the checksum of
+the grammar that they were made from; where they are missing or belong to another grammar, they are made anew.
 """
 
-import hashlib
 import importlib.util
+import pkgutil
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 Shape = tuple[tuple[int, bool, int], ...]
@@ -29,8 +29,8 @@ class Rule(NamedTuple):
 class Tables(NamedTuple):
     """LALR(1) tables. An action is the next state (0 or more), or a rule to reduce by (its complement, below 0)."""
 
-    grammar: str
-    """The hash of the grammar."""
+    grammar: int
+    """The checksum of the grammar."""
     start: int
     end: int
     actions: list[dict[str, int]]
@@ -44,12 +44,12 @@ class Tables(NamedTuple):
 
 def grammar() -> str:
     """The definition of the language."""
-    return files("svc.grammar").joinpath("vsc.lark").read_text("utf-8")
+    return (pkgutil.get_data("svc.grammar", "vsc.lark") or b"").decode("utf-8")
 
 
-def fingerprint(text: str) -> str:
-    """The hash by which tables know their grammar; newlines of any system are the same."""
-    return hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+def checksum(text: str) -> int:
+    """The checksum by which tables know their grammar; newlines of any system are the same."""
+    return zlib.crc32("\n".join(text.splitlines()).encode())
 
 
 @cache
@@ -58,7 +58,7 @@ def tables() -> Tables:
     text = grammar()
     if importlib.util.find_spec("svc.grammar.tables"):
         saved: Tables = importlib.import_module("svc.grammar.tables").TABLES
-        if saved.grammar == fingerprint(text):
+        if saved.grammar == checksum(text):
             return saved
     return build(text)
 
@@ -77,7 +77,7 @@ def build(text: str) -> Tables:
 
     actions = [{name: action(*table.states[state][name]) for name in sorted(table.states[state])} for state in numbers]
     return Tables(
-        fingerprint(text),
+        checksum(text),
         numbers[table.start_states["start"]],
         numbers[table.end_states["start"]],
         actions,
