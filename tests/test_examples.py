@@ -1,9 +1,10 @@
 """The examples and templates hold what they promise: sound streams, faithful stories, mistakes with their answers.
 
-`SVC_REWRITE=1 pytest tests/test_examples.py` writes the answers to the mistakes anew.
+`SVC_REWRITE=1 pytest tests/test_examples.py` writes the pictures and the answers to the mistakes anew.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,20 +53,31 @@ def test_an_example_tells_its_scenario_step_by_step(name: str) -> None:
 def test_a_step_of_an_example_has_a_short_title_practices_and_time(name: str) -> None:
     for step in analysed(EXAMPLES / f"{name}.vsc").stream.steps:
         assert 2 <= len((step.title or "").split()) <= 5, step.name
-        assert step.practices and step.takes is not None, step.name
+        assert step.practices, step.name
+        assert step.takes is not None, step.name
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_picture_beside_an_example_says_what_a_new_one_says(name: str, tmp_path: Path) -> None:
+    picture = EXAMPLES / f"{name}.svg"
+    drawn = tmp_path / picture.name
+    _svc("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
+    if os.environ.get("SVC_REWRITE"):
+        picture.write_bytes(drawn.read_bytes())
+    assert _words(drawn) == _words(picture)
 
 
 def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> None:
     assert {path.stem for path in EXAMPLES.glob("*.vsc")} == set(STORIES)
     readme = (EXAMPLES / "README.md").read_text("utf-8")
-    files = [path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*") if path.suffix in (".vsc", ".txt")]
+    files = [path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.*") if path.name != "README.md"]
     assert [file for file in files if f"({file})" not in readme] == []
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
 def test_a_mistake_gets_the_answer_beside_it(path: Path) -> None:
     answer = path.with_suffix(".txt")
-    said = _check(path.relative_to(ROOT).as_posix())
+    said = _svc("check", path.relative_to(ROOT).as_posix())
     if os.environ.get("SVC_REWRITE"):
         answer.write_bytes(said.encode("utf-8"))
     assert said == answer.read_bytes().decode("utf-8")
@@ -91,11 +103,16 @@ def test_a_template_is_its_example_with_other_comments(name: str) -> None:
     assert template.stream == analysed(EXAMPLES / f"{name}.vsc").stream
 
 
-def _check(path: str) -> str:
-    """What `svc check` prints, run from the top of the project."""
+def _svc(*arguments: str) -> str:
+    """What a command prints, run from the top of the project."""
     done = subprocess.run(
-        [sys.executable, "-m", "svc", "check", path],
+        [sys.executable, "-m", "svc", *arguments],
         check=False, cwd=ROOT, capture_output=True, env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert done.returncode in (0, 1), done.stderr.decode("utf-8")
     return done.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+def _words(picture: Path) -> list[str]:
+    """The texts of a picture; where they stand is the engine's matter."""
+    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", picture.read_text("utf-8")))

@@ -17,7 +17,8 @@ STREAMS = sorted((Path(__file__).parent / "false_alarms").glob("*.vsc"))
 def test_a_sound_stream_gets_no_error_and_no_warning(path: Path) -> None:
     analysis = svc.analyse(path.read_bytes().decode("utf-8"), name=path.name)
     assert [(each.code, each.message) for each in analysis.diagnostics if each.level is not Level.NOTE] == []
-    assert analysis.streams and all(stream.flows for stream in analysis.streams)
+    assert analysis.streams
+    assert all(stream.flows for stream in analysis.streams)
 
 
 def test_there_are_enough_streams_and_each_says_something_of_its_own() -> None:
