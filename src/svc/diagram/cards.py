@@ -105,7 +105,7 @@ def _codes(codes: Mapping[str, Level]) -> Iterator[Row]:
     for level, colour in ((Level.ERROR, ERROR), (Level.WARNING, WARNING)):
         of_level = [code for code, each in codes.items() if each is level]
         if of_level:
-            for line in wrap(f"{' '.join(of_level)}  see below", 9, ROOM, bold=True, most=3):
+            for line in wrap(f"{' '.join(of_level)} see below", 9, ROOM, bold=True, most=3):
                 yield Row(SMALL, Text(line, 9, colour, bold=True))
     if codes:
         yield Row(3)

@@ -52,12 +52,12 @@ class Picture:
 
 def to_dot(stream: Stream, view: str = "stream", catalogue: Catalogue | None = None) -> str:
     """A stream as DOT, the language of Graphviz; its findings are marked."""
-    return dot(diagram(*_checked(stream, catalogue), view))
+    return dot(diagram(*checked(stream, catalogue), view))
 
 
 def svg(stream: Stream, view: str = "stream", catalogue: Catalogue | None = None) -> str:
     """A stream as SVG, to be shown in a page or a notebook."""
-    return draw(diagram(*_checked(stream, catalogue), view), "svg").data.decode()
+    return draw(diagram(*checked(stream, catalogue), view), "svg").data.decode()
 
 
 def render(
@@ -73,7 +73,7 @@ def render(
 
     Raises RenderError if it can't be drawn, and FileError if it can't be written.
     """
-    drawn = draw(diagram(*_checked(stream, catalogue), view), format_of(path, format), engine)
+    drawn = draw(diagram(*checked(stream, catalogue), view), format_of(path, format), engine)
     for note in drawn.notes:
         _log.warning(note)
     files.write(path, drawn.data)
@@ -153,7 +153,7 @@ def _lacking(text: str) -> tuple[str, ...]:
     return (f"a PNG has empty boxes for {shown}: draw SVG, or choose an installed Graphviz with --engine dot",)
 
 
-def _checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
+def checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
     """A stream bound to a catalogue, or else the one that it follows, with its findings."""
     name = stream.follows or DEFAULT
     followed = catalogue or SHIPPED.get(name)

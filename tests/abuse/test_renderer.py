@@ -1,0 +1,138 @@
+"""Pictures of what nobody should write: well-formed, literal, within their limits."""
+
+import re
+import unicodedata
+from xml.etree import ElementTree
+
+import lxml.etree  # type: ignore[import-untyped]  # it has no types
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import svc
+from svc import drawing
+from svc.diagram.ids import Ids
+from svc.escape import picture
+
+HOSTILE = [
+    "<script>alert(1)</script>", "</svg>", "]]>", "-->", "&lt;", "AT&amp;T", '"onload=', "C:\\new \\N",
+    "\\G\\E\\T\\H\\L",
+    "trailing \\", "\\", "<b>bold</b>", "<", ">", "&", "&#45;", '"', "'", "%s {0} {", "x" * 60, "", " ", "\\l\\r\\n",
+    "日本語の長い題名がここに入ります", "تشخيص الحادث", "👩‍🚒🚑", "e\u0301" * 40, "a:b",
+    "--", "node", "graph [", "<<TABLE>>",
+]  # fmt: skip
+
+
+def everywhere(text: str) -> svc.Stream:
+    """A stream with a text in every field that takes one."""
+    return svc.Stream(
+        name="s", title=text, keys={"demand": text, "value": text, "other": text},
+        parties=[svc.NamedParty("p", text, "customer")],
+        steps=[svc.Step("a", text, "engage", practices=[text or "x"], opens=text or None),
+               svc.Step("b", text, text or "x")],
+        flows=[svc.Flow("p", "a", [text or "x"], when=text, share=10), svc.Flow("a", "b", [f'"{text}"']),
+               svc.Flow("b", "a", ["x"], when=text), svc.Flow(text, "p")],
+    )  # fmt: skip
+
+
+def texts(svg: str) -> str:
+    """All that is drawn, without blanks, as lines break anywhere."""
+    root = ElementTree.fromstring(svg)
+    drawn = "".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text"))
+    return "".join(drawn.split())
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(text: str) -> None:
+    svg = drawing.svg(everywhere(text))
+    assert "".join(text.split()) in texts(svg)
+    root = lxml.etree.fromstring(svg.encode())
+    tags = {lxml.etree.QName(element).localname for element in root.iter()}
+    assert not tags & {"script", "b", "a", "image", "foreignObject"}
+    assert not [name for element in root.iter() for name in element.attrib if str(name).lower().startswith("on")]
+
+
+@given(st.text(max_size=30))
+def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
+    stream = svc.Stream(name=text or "x", title=text, flows=[svc.Flow("user", "engage", [text or "x"], when=text)])
+    lxml.etree.fromstring(drawing.svg(stream).encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "data:text/html,x", "//host/x", "url(#x)", "file:///etc/passwd"]
+)
+def test_v02_no_text_becomes_a_link(text: str) -> None:
+    svg = drawing.svg(everywhere(text))
+    assert not re.findall(r"\b(?:xlink:)?href=", svg)
+
+
+@pytest.mark.parametrize(
+    "character", ["\0", "\x1b", "\x7f", "\x9b", "\ud800", "\ufffe", "\uffff", "\ufdd0", "\u202e", "\u2066"]
+)
+def test_v04_what_no_picture_can_hold_is_replaced(character: str) -> None:
+    assert picture(f"a{character}b") == "a\ufffdb"
+    svg = drawing.svg(svc.Stream(name="s", title=f"a{character}b", flows=[svc.Flow("user", "engage", ["incidents"])]))
+    assert "a\ufffdb" in texts(svg)
+
+
+@given(st.text())
+def test_v04_nothing_is_left_that_xml_forbids(text: str) -> None:
+    assert not [each for each in picture(text) if unicodedata.category(each) in ("Cc", "Cs") and each != "\n"]
+
+
+def test_v06_ids_are_unique_and_stable_whatever_the_names() -> None:
+    names = ["a_b", "a b", "A-B", "a.b", "日本", "日", "", "_", "é", "e", "a_b_2", "a_b"]
+    first, again = ([ids.new("step", name) for name in names] for ids in (Ids(), Ids()))
+    assert first == again
+    assert len(set(first)) == len(names)
+    assert all(re.fullmatch(r"svc_step_[A-Za-z0-9_]+", each) for each in first)
+
+
+def steps(count: int) -> list[svc.Step]:
+    return [svc.Step(f"s{number}", activity="engage") for number in range(count)]
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        svc.Stream(name="none"),
+        svc.Stream(name="one", steps=steps(1)),
+        svc.Stream(name="itself", steps=steps(1), flows=[svc.Flow("s0", "s0", ["knowledge"])]),
+        svc.Stream(name="parallel", steps=steps(2), flows=[svc.Flow("s0", "s1", ["knowledge"])] * 300),
+        svc.Stream(name="chain", steps=steps(500), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(499)]),
+        svc.Stream(name="complete", steps=steps(20),
+                   flows=[svc.Flow(f"s{i}", f"s{j}", ["knowledge"]) for i in range(20) for j in range(20)]),
+    ],
+    ids=lambda stream: stream.name,
+)  # fmt: skip
+def test_v08_extreme_graphs_are_drawn(stream: svc.Stream) -> None:
+    root = ElementTree.fromstring(drawing.svg(stream))
+    drawn = [each for each in root.iter("{http://www.w3.org/2000/svg}g") if "step" in each.get("class", "").split()]
+    assert len(drawn) == len(stream.steps)
+
+
+def test_v08_what_is_too_large_to_read_is_refused_in_words() -> None:
+    with pytest.raises(svc.RenderError, match="10,000 steps"):
+        drawing.svg(svc.Stream(name="large", steps=steps(10_000)))
+
+
+def test_v09_a_word_of_ten_thousand_letters_stays_in_its_box() -> None:
+    stream = svc.Stream(name="s", steps=[svc.Step("a", "x" * 10_000, "engage")])
+    widths = re.findall(r'textLength="([\d.]+)"', drawing.svg(stream))
+    assert max(map(float, widths)) <= 640
+
+
+def test_v11_a_png_beyond_the_pixels_that_fit_says_so() -> None:
+    stream = svc.Stream(name="s", steps=steps(120), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(119)])
+    picture = drawing.draw(drawing.diagram(*drawing.checked(stream, None)), "png")
+    assert "instead of 144 dots per inch" in picture.notes[0]
+    width = int.from_bytes(picture.data[16:20], "big")
+    assert 30_000 < width <= 32_000
+
+
+def test_v11_a_picture_holds_no_path_user_or_date() -> None:
+    analysis = svc.analyse("user -> engage : incidents", "/home/somebody/secret.vsc")
+    for form in ("svg", "png"):
+        data = drawing.draw(drawing.diagram(analysis.bound.streams[0], ()), form).data
+        assert b"somebody" not in data
+        assert b"tEXt" not in data

@@ -1,0 +1,74 @@
+"""What a program calls: `to_dot`, `svg`, `render`."""
+
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import svc
+from svc import drawing
+from tests.pictures import RESTORE
+
+STREAM = svc.Stream(name="restore", flows=[svc.Flow("user", "engage", ["incidents"])])
+
+
+@pytest.mark.parametrize(
+    ("ending", "start"), [("svg", b"<svg "), ("png", b"\x89PNG"), ("dot", b"digraph svc {"), ("SVG", b"<svg ")]
+)
+def test_the_ending_says_the_format(tmp_path: Path, ending: str, start: bytes) -> None:
+    path = tmp_path / f"restore.{ending}"
+    assert drawing.render(STREAM, path) == path
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
+    assert drawing.render(STREAM, tmp_path / "restore.txt", format="dot").read_text().startswith("digraph")
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "told"),
+    [
+        ("restore.gif", {}, "`gif` is no format"),
+        ("restore", {}, "says no format"),
+        ("restore.svg", {"view": "map"}, "no view `map`: choose stream"),
+        ("restore.svg", {"engine": "no-such-engine"}, "no engine no-such-engine"),
+    ],
+)
+def test_what_can_not_be_drawn_is_told_and_nothing_written(
+    tmp_path: Path, name: str, named: dict[str, str], told: str
+) -> None:
+    with pytest.raises(svc.RenderError, match=told):
+        drawing.render(STREAM, tmp_path / name, **named)  # type: ignore[arg-type]  # each is a text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stream_built_in_python_is_marked_as_its_text_is() -> None:
+    stream = svc.analyse(RESTORE.replace("goods", "incidents")).stream
+    built = svc.Stream(stream.name, stream.title, None, stream.keys, stream.steps, stream.parties, stream.flows)
+    parsed, made = drawing.to_dot(stream), drawing.to_dot(built)
+    assert "VSC301" in made
+    assert parsed.count("VSC301") == made.count("VSC301")
+
+
+def test_a_catalogue_may_be_given() -> None:
+    catalogue = svc.analyse('catalogue c\n  activity engage "Front desk"\n  party user').catalogues[0]
+    assert "FRONT DESK" in drawing.to_dot(STREAM, catalogue=catalogue)
+
+
+def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:
+    code = f"import svc; from svc import drawing; print(drawing.to_dot(svc.analyse({RESTORE!r}).stream))"
+    texts = {
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True,
+                       env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(texts) == 1
+
+
+def test_what_there_is_to_say_goes_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "svc"):
+        drawing.render(svc.Stream(name="x", title="復旧"), tmp_path / "x.png")
+    assert "empty boxes for 復 旧" in caplog.text
