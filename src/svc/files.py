@@ -124,7 +124,9 @@ def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> 
         folders[:] = sorted(
             each
             for each in folders
-            if not each.startswith(".") and not (here / each / "pyvenv.cfg").exists() and not ignored(here / each, True)
+            if not each.startswith(".")
+            and not os.path.exists(here / each / "pyvenv.cfg")
+            and not ignored(here / each, True)
         )
         found.extend(here / each for each in sorted(names) if each.endswith(".vsc") and not ignored(here / each, False))
     return found

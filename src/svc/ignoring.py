@@ -18,7 +18,7 @@ def ignored_below(root: Path) -> Callable[[Path, bool], bool]:
     The answers belong to one walk: the ignore files are read once, and only where there are any.
     """
     top = Path(os.path.abspath(root))
-    repository = next((folder for folder in (top, *top.parents) if (folder / ".git").exists()), top)
+    repository = next((folder for folder in (top, *top.parents) if os.path.exists(folder / ".git")), top)
     specs: dict[Path, GitIgnoreSpec | None] = {}
 
     def ignored(path: Path, is_folder: bool) -> bool:
