@@ -3,6 +3,7 @@
 import re
 from xml.etree import ElementTree
 
+from svc.diagram import palette
 from tests.pictures import RESTORE, as_dot, as_svg
 
 NS = "{http://www.w3.org/2000/svg}"
@@ -63,9 +64,15 @@ def test_nothing_is_active() -> None:
     assert not [name for element in root().iter() for name in element.attrib if name.lower().startswith("on")]
 
 
-def test_every_colour_is_of_the_palette() -> None:
-    from svc.diagram import palette
+def test_every_arrow_has_a_head_that_can_be_seen() -> None:
+    text = RESTORE.replace("diagnose : products", 'diagnose : incidents when "it fails" share 10%')
+    lines = [group for group in root(text).iter(f"{NS}g") if "flow" in group.get("class", "").split()]
+    heads = [head.get("fill") for group in lines for head in group.findall(f"{NS}polygon")]
+    assert len(heads) == 7
+    assert set(heads) == {palette.LINE, palette.ERROR}
 
+
+def test_every_colour_is_of_the_palette() -> None:
     known = set(palette.dark()) | {accent.text for accent in palette.ACCENTS} | {palette.ON_PARTY}
     known |= {colour for accent in (*palette.ACCENTS, palette.NO_ACCENT) for colour in (accent.band, accent.tint)}
     assert set(re.findall(r"#[0-9a-f]{6}", as_dot(RESTORE))) <= known

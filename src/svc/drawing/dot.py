@@ -18,6 +18,9 @@ SIMPLE = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
 """What makes an engine lay out fast, with plainer lines."""
 
 _COLOUR = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
+_DOUBLE = (palette.ERROR, palette.CANVAS, palette.ERROR)
+"""The strands of a double line. Its head has the colour of the first, the head of one drawn backwards the second's."""
+_DOUBLE_BACK = (palette.ERROR, *_DOUBLE)
 
 
 def dot(diagram: Diagram, *, simple: bool = False) -> str:
@@ -100,7 +103,7 @@ def _look(line: Line) -> dict[str, str]:
     if line.dashed:
         look["style"] = "dashed"
     if line.level is Level.ERROR:
-        look |= {"color": f"{palette.ERROR}:{palette.CANVAS}:{palette.ERROR}", "penwidth": "1.8"}
+        look |= {"color": ":".join(_DOUBLE_BACK if line.back else _DOUBLE), "penwidth": "1.8"}
     elif line.level:
         look |= {"color": palette.WARNING, "penwidth": "2.4"}
     return look
