@@ -81,6 +81,8 @@ class Arrow:
     carried: tuple[Carried, ...]
     when: str | None
     share: Decimal | None
+    guessed: bool = False
+    """Whether an end is a slip of the name of this node: it is joined, and nothing is said of what it carries."""
 
     @property
     def inside(self) -> bool:

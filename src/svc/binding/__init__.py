@@ -20,10 +20,10 @@ def bind(file: File, shipped: Mapping[str, Catalogue], default: str) -> tuple[Bo
     catalogues = Catalogues(file, shipped, findings)
     distinct(file.streams, findings)
     streams = []
-    opened = {stream.name for stream in file.streams}
+    opened = None if file.uses else {stream.name for stream in file.streams}
     for stream in file.streams:
         catalogue = catalogues.followed(stream, default)
-        bound, found = bind_stream(stream, catalogue, opened, file_is_open=bool(file.uses))
+        bound, found = bind_stream(stream, catalogue, opened)
         streams.append(bound)
         findings.extend(found)
     return BoundFile(streams, catalogues.bound), findings

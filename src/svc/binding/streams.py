@@ -1,35 +1,38 @@
 """Binds one stream to its catalogue: what it declares, then its arrows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from svc import names
+from attrs import evolve
+
+from svc import limits, names
 from svc.binding.artefacts import meaning
 from svc.binding.findings import Findings
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
 from svc.diagnostics import Diagnostic
 from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, Written, title_of
 from svc.source import Place
+from svc.suggest import near
 
 
 def bind_stream(
-    stream: Stream, catalogue: Catalogue | None, streams: Iterable[str] = (), *, file_is_open: bool = False
+    stream: Stream, catalogue: Catalogue | None, streams: Collection[str] | None = None
 ) -> tuple[BoundStream, list[Diagnostic]]:
-    """Bind one stream to a catalogue, None if that is not known; `streams` are those that a step may open."""
-    binder = _StreamBinder(stream, catalogue, frozenset(streams), file_is_open)
+    """Bind one stream to a catalogue, None if that is not known; `streams` are those that a step may open,
+    None if that is not known."""
+    binder = _StreamBinder(stream, catalogue, streams)
     return binder.bound(), binder.findings
 
 
 class _StreamBinder:
     """Binds one stream: first what it declares, then its arrows."""
 
-    def __init__(self, stream: Stream, catalogue: Catalogue | None, streams: frozenset[str], is_open: bool) -> None:
+    def __init__(self, stream: Stream, catalogue: Catalogue | None, streams: Collection[str] | None) -> None:
         self.findings = Findings()
         self._stream = stream
         self._catalogue = catalogue or Catalogue(name=stream.follows or "")
         self._judged = catalogue is not None
         self._streams = streams
-        self._is_open = is_open
         self._lost = {broken.name for broken in stream.broken}
         self._declared: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
@@ -43,7 +46,7 @@ class _StreamBinder:
         for statement in sorted(declared, key=lambda each: each.offsets):
             self._declare(statement)
         self._alike()
-        arrows = tuple(self._arrow(flow) for flow in self._stream.flows)
+        arrows = self._as_meant(tuple(self._arrow(flow) for flow in self._stream.flows))
         nodes = dict.fromkeys([*self._declared.values(), *self._implicit.values(), *self._unknown.values()])
         in_order = sorted(nodes, key=lambda node: node.place.span if node.place else (0, 0))
         return BoundStream(self._stream, self._catalogue, tuple(in_order), arrows, judged=self._judged)
@@ -77,8 +80,8 @@ class _StreamBinder:
         if role is not None and hidden in self._catalogue.all_activities and hidden != role:
             self._tell(names.misleading_step, place, statement, self._catalogue, hidden)
         self._practices(statement)
-        if statement.opens and statement.opens not in self._streams and not self._is_open and self._stream.origin:
-            known = self._streams - {self._stream.name}
+        if statement.opens and self._streams is not None and statement.opens not in self._streams:
+            known = {*self._streams} - {self._stream.name}
             offer = "a step opens a stream of its file"
             self._tell(names.unknown_name, self._place(statement, 3), "stream", statement.opens, known, offer)
 
@@ -125,12 +128,31 @@ class _StreamBinder:
         if node is None:
             node = self._catalogue_end(flow, name, part)
         if node.kind is Kind.UNKNOWN and self._judged and name not in self._lost:
-            known = [*self._declared, *self._catalogue.end_names]
             self._tell(
-                names.unknown_name, self._place(flow, part), "step, activity or party", name, known,
+                names.unknown_name, self._place(flow, part), "step, activity or party", name, self._known_ends(),
                 f"declare it with \"step {name} in ...\", or name one of {', '.join(self._catalogue.ends)}",
             )  # fmt: skip
         return node
+
+    def _as_meant(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
+        """The arrows with ends that are surely a slip joined to what was meant, so that a slip is told once."""
+        meant: dict[Node, Node] = {}
+        for name, node in list(self._unknown.items())[: limits.FINDINGS]:
+            candidates = near(name, self._known_ends()) if self._judged and name not in self._lost else ()
+            known = {**self._implicit, **self._declared}.get(candidates[0]) if len(candidates) == 1 else None
+            if known is not None:
+                meant[node] = known
+                del self._unknown[name]
+        if not meant:
+            return arrows
+        return tuple(
+            evolve(arrow, source=meant.get(arrow.source, arrow.source), target=meant.get(arrow.target, arrow.target),
+                   guessed=arrow.source in meant or arrow.target in meant)
+            for arrow in arrows
+        )  # fmt: skip
+
+    def _known_ends(self) -> list[str]:
+        return [*self._declared, *self._catalogue.end_names]
 
     def _catalogue_end(self, flow: Flow, name: str, part: int) -> Node:
         catalogue, place = self._catalogue, self._place(flow, part)

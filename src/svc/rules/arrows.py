@@ -68,7 +68,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def _known(bound: BoundStream, arrow: Arrow) -> bool:
-    return bound.judged and arrow.source.role is not None and arrow.target.role is not None
+    return bound.judged and not arrow.guessed and arrow.source.role is not None and arrow.target.role is not None
 
 
 def _offered(bound: BoundStream, arrow: Arrow) -> list[str]:

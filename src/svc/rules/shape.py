@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from svc import codes
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
-from svc.diagnostics import Diagnostic
+from svc.diagnostics import Diagnostic, Related
 from svc.names import related
 from svc.quantities import plain
 
@@ -103,6 +103,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first, 1), name=node.name, total=plain(total),
                 help="alternatives share 100%; those with the same condition count once",
+                related=[each for arrow in arrows for each in _share(bound, arrow)],
             )  # fmt: skip
 
 
@@ -247,6 +248,15 @@ def _also(group: list[Node]) -> str:
 
 def _steps_after(bound: BoundStream, node: Node) -> bool:
     return any(arrow.target.kind is Kind.STEP and arrow.target is not node for arrow in bound.outgoing[node])
+
+
+def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
+    """The share of an alternative, as a place to look at."""
+    if arrow.share is None and arrow.when is None:
+        return ()
+    share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
+    condition = "" if arrow.when is None else f' when "{arrow.when}"'
+    return related(f"{share}{condition}", bound.place(arrow))
 
 
 def _in_doubt(carried: Carried) -> bool:

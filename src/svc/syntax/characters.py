@@ -63,7 +63,7 @@ def forbidden_character(match: re.Match[str], where: str) -> None:
     """Report a character that is not for texts, or that cannot be seen where a name or a sign stands."""
     words = {"character": called(match[0]), "where": where}
     report(Problem(
-        "forbidden-character", match.span(), words=words, help="remove it", fix=("remove the character", "")
+        "forbidden-character", match.span(), words=words, fix=("remove the character", "")
     ))  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def lookalike_character(match: re.Match[str]) -> None:
         words = {"character": called(found[0])}
         report(Problem(
             "lookalike-character", match.span(), "blank", words,
-            help="write a plain blank", fix=("write a plain blank", " " * len(found)),
+            fix=("write a plain blank", " " * len(found)),
         ))  # fmt: skip
         return
     if kind == "quotes":
@@ -85,7 +85,7 @@ def lookalike_character(match: re.Match[str]) -> None:
         plain, what = _PLAIN.get(found, '"'), "the plain sign"
     report(Problem(
         "lookalike-character", match.span(), words={"found": found, "plain": what},
-        help=f"write {plain}", fix=(f"write {plain}", plain),
+        fix=(f"write {plain}", plain),
     ))  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from svc.source import Span
 from svc.syntax.characters import TEXT
+from svc.syntax.mistakes import CLOSE
 from svc.syntax.problems import Problem
 
 _WORD = re.compile(
@@ -15,6 +16,7 @@ _WORD = re.compile(
     rf"""({TEXT}|-+>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
 )
 
+_UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
 _SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
 _AFTER = {
     "in": "an activity or a party", "by": "a practice", "opens": "a stream", "follows": "a catalogue",
@@ -36,6 +38,8 @@ _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key,
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str]) -> Problem:
     """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand."""
     before = [match for match in _WORD.finditer(text, *piece) if match.end(1) <= offset]
+    if before and _UNCLOSED.fullmatch(before[-1][1]):
+        return Problem("unclosed-text", before[-1].span(1), help=CLOSE)
     found = _WORD.match(text, offset, piece[1])
     words = _in_words(expected, before[-1][1] if before else "")
     help = _advice(expected, before[-1][1] if before else "", found[1] if found else "")

@@ -4,6 +4,7 @@ from typing import Any
 
 from svc.syntax.problems import Problem, report
 
+CLOSE = "end the text with a double quote on its line"
 _EXAMPLES = {
     "duration": "write 90s, 30m, 1.5h, 2d, 1w, or a range 30m..4h",
     "percentage": "write a number from 0 to 100 and %, such as 85%",
@@ -36,7 +37,7 @@ def repeated_clause(word: Any, first: Any) -> None:
 
 def unclosed_text(token: Any) -> None:
     """A text without its closing quote; it ends with its line."""
-    report(Problem("unclosed-text", _span(token), help="end the text with a double quote on its line"))
+    report(Problem("unclosed-text", _span(token), help=CLOSE))
 
 
 def invalid_escape(start: int, escape: str) -> None:
