@@ -120,11 +120,13 @@ def test_closed_standard_input_is_a_path_that_cannot_be_read_t03(tmp_path: Path)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [("check", "a.vsc"), ("catalogue",), ("explain", "VSC301"), ("--help",)])
-def test_a_full_disk_is_told_t03(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+def test_a_full_disk_is_told_t03(tmp_path: Path, arguments: tuple[str, ...], unbuffered: str) -> None:
     (tmp_path / "a.vsc").write_text(ERROR, "utf-8")
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with open("/dev/full", "w") as full:
-        done = subprocess.run([SCRIPT, *arguments], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE)
+        done = subprocess.run([SCRIPT, *arguments], cwd=tmp_path, env=environment, stdout=full, stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (2, b"svc: No space left on device\n")
 
 
@@ -152,12 +154,12 @@ def test_a_signal_ends_the_run_quietly_t06(tmp_path: Path, number: signal.Signal
 
 
 @POSIX
-@pytest.mark.parametrize("buffered", ["", "1"])
-def test_a_reader_that_leaves_ends_the_run_quietly_t06(tmp_path: Path, buffered: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_leaves_ends_the_run_quietly_t06(tmp_path: Path, unbuffered: str) -> None:
     (tmp_path / "a.vsc").write_text(BIG, "utf-8")
     running = subprocess.Popen(
         [SCRIPT, "check", "a.vsc"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path,
-        env={**os.environ, "PYTHONUNBUFFERED": buffered},
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
     )  # fmt: skip
     assert running.stdout is not None
     assert running.stdout.read(5) == b"a.vsc"

@@ -10,7 +10,7 @@ def command(code: str) -> None:
 
     CODE is its number or its name, as `svc check` tells them: what it means, why, and how to mend it.
     """
-    from importlib.resources import files
+    from pkgutil import get_data
 
     from svc.cli.output import say
     from svc.codes import find
@@ -18,7 +18,7 @@ def command(code: str) -> None:
     found = find(code.strip())
     if found is None:
         raise click.UsageError(_unknown(code))
-    say(files("svc.pages").joinpath(f"{found.code}.md").read_text("utf-8").rstrip())
+    say((get_data("svc.pages", f"{found.code}.md") or b"").decode("utf-8").rstrip())
 
 
 def _unknown(code: str) -> str:

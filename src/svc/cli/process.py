@@ -11,7 +11,7 @@ from types import FrameType
 from typing import NoReturn
 
 PIPE_CLOSED, INTERRUPTED, TERMINATED = 128 + 13, 128 + 2, 128 + 15
-UNUSABLE, FAULT = 2, 3
+UNUSABLE, FAULT, PAST_WORDS = 2, 3, 128
 
 
 def run() -> NoReturn:
@@ -21,32 +21,43 @@ def run() -> NoReturn:
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _guarded()
-        _flush()
     except BrokenPipeError:
         code = PIPE_CLOSED
-        _drop_output()
     except KeyboardInterrupt:
         code = INTERRUPTED
+    except _Terminated:
+        code = TERMINATED
+    # All is said: a late interrupt ends what is left of the process, without words.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if code >= PAST_WORDS:
+        _drop_output()
     sys.exit(code)
 
 
+class _Terminated(SystemExit):
+    """The request to end, as an exception: files that are half written are taken away on its way up."""
+
+
 def _terminate(number: int, frame: FrameType | None) -> None:
-    """End by unwinding, so that files that are half written are taken away."""
-    raise SystemExit(TERMINATED)
+    raise _Terminated
 
 
 def _guarded() -> int:
     """The exit code of the command; what goes wrong is told in words."""
     try:
         _make_streams_forgiving()
-        return _command()
+        code = _command()
+        _flush()
+        return code
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
         return _tell("svc: there is not enough memory for this", UNUSABLE)
     except OSError as error:
         where = f"{error.filename!s}: " if error.filename else ""
-        return _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
+        _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
+        _drop_output()  # if it was the output that failed, it would fail again at the end
+        return UNUSABLE
     except Exception as error:
         told = (
             f"svc itself failed ({type(error).__name__}). This is a fault of svc, not of your files.\n"
@@ -75,7 +86,7 @@ def _flush() -> None:
 
 
 def _drop_output() -> None:
-    """Nobody reads on: what is still buffered goes nowhere, so that the end of the process is quiet."""
+    """What is still buffered goes nowhere, so that the end of the process is quiet."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
