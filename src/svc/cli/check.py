@@ -44,15 +44,10 @@ def command(
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
     from svc.checker import Selection
-    from svc.cli.output import coloured, hand_over
-    from svc.report import json, text
+    from svc.cli.output import hand_over
 
     checked = _check(paths, Selection(every(select), every(ignore)))
-    if format == "json":
-        hand_over(json.report(checked.files, checked.findings))
-    elif checked.files:
-        report = text.text(checked.findings, checked.sources, coloured())
-        hand_over(f"{report}{text.summary(checked.findings, len(checked.files))}\n")
+    hand_over(_json(checked) if format == "json" else _text(checked))
     return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, fail_on) else 0
 
 
@@ -88,6 +83,22 @@ def _check(paths: tuple[str, ...], selection: "Selection") -> Checked:
         if analysis.diagnostics:
             checked.sources[source.name] = source
     return checked._replace(files=sorted(checked.files), findings=in_order(checked.findings))
+
+
+def _json(checked: Checked) -> str:
+    from svc.report import json
+
+    return json.report(checked.files, checked.findings)
+
+
+def _text(checked: Checked) -> str:
+    from svc.cli.output import coloured
+    from svc.report import text
+
+    if not checked.files:
+        return ""
+    report = text.text(checked.findings, checked.sources, coloured())
+    return f"{report}{text.summary(checked.findings, len(checked.files))}\n"
 
 
 def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:
