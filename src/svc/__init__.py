@@ -11,6 +11,7 @@ from svc.version import __version__
 
 if TYPE_CHECKING:
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+    from svc.drawing import render, to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
     from svc.library import check, load
     from svc.model import (
@@ -39,6 +40,7 @@ logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
+    "svc.drawing": ("render", "to_dot"),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
     "svc.library": ("check", "load"),
     "svc.model": (
@@ -72,5 +74,5 @@ __all__ = [
     "Activity", "Analysis", "Artefact", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError",
     "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position", "Practice",
     "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check", "itil4", "load",
-    "to_text",
+    "render", "to_dot", "to_text",
 ]  # fmt: skip

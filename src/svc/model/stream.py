@@ -115,6 +115,16 @@ class Stream(Section):
     parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...])
     flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...])
 
+    def _repr_svg_(self) -> str | None:
+        """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""
+        from svc.drawing import svg
+        from svc.errors import RenderError
+
+        try:
+            return svg(self)
+        except RenderError:
+            return None
+
     @property
     def statements(self) -> tuple[Written, ...]:
         """All statements below the heading, kind by kind."""
