@@ -1,7 +1,6 @@
 """The one safe way to read a source and to write a result. Nothing else opens files."""
 
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -97,7 +96,7 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
             raise FileError(f"{called} can't be written: it is not a regular file")
         if target.exists() and not os.access(target, os.W_OK):
             raise FileError(f"{called} can't be written: it is write-protected")
-        temporary = target.with_name(f".svc-{secrets.token_hex(8)}")
+        temporary = target.with_name(f".svc-{os.urandom(8).hex()}")
         with open(temporary, "xb") as file:
             file.write(data)
             file.flush()

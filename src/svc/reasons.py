@@ -109,7 +109,9 @@ def unlisted(catalogue: Catalogue, source: str, target: str, artefact: str | Non
         hops = chain(catalogue, source, target, artefact)
         said.append("the shortest way: " + explain_chain(catalogue, hops, artefact) if hops
                     else f"no chain of arrows leads from {giver} to {taker} with {artefact}")  # fmt: skip
-    if rule is None:
+    if {source, target} <= catalogue.all_parties.keys():
+        said.append("between outside parties nothing is listed: let a step of yours take it and give it on")
+    elif rule is None:
         said.append(f"to tailor it in: {allow_line(source, target, artefact)}")
     return "\n".join(said)
 

@@ -43,7 +43,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 artefact=carried.written.strip('"'),
                 source=catalogue.title_for(flow.source),
                 target=catalogue.title_for(flow.target),
-                help=f"{'; '.join(reasons.cited(catalogue, flow))}; {catalogue.title_for(other)} does not list it",
+                help=f"{catalogue.title_for(other)} does not list it; a catalogue of your own can accept it with an allow rule",
                 related=places[carried],
                 facts=_facts(arrow, flow.artefact),
             )
