@@ -38,7 +38,7 @@ def analysed(text: str) -> svc.Analysis:
 
 def selection(text: str) -> tuple[str, ...]:
     """What the first line `# select: ...` of a case asks for."""
-    line = _SELECT.match(text)
+    line = _SELECT.match(text.removeprefix("\ufeff"))
     return tuple(code.strip() for code in line[1].split(",")) if line else ()
 
 
