@@ -1,133 +1,112 @@
-"""Allowances: comments that silence warnings and notes, with a reason.
+"""Allowances: comments that silence warnings and notes, with a reason and perhaps a last day.
 
 `# svc: allow CODE because REASON` at the end of a line is for its statement, on a line of its own for the
 statement below, or for the section where a heading is below; `# svc: allow-file ...` is for the file.
 An error stays an error. Knows nothing of rules.
 """
 
-import re
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from svc import codes
+from svc.allowance_comments import Allowance, read
 from svc.diagnostics import Diagnostic, Level
-from svc.model import Comment, File
-from svc.source import Place, Span
+from svc.model import File
 
-_MARK = re.compile(r"#[ \t]*svc[ \t]*:[ \t]*")
-_ALLOW = re.compile(r"(allow|allow-file)[ \t]+(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)[ \t]+because[ \t]+\S")
-_CODE = re.compile(r"[\w-]+")
-_FORM = "# svc: allow VSC401 because ..."
+if TYPE_CHECKING:
+    from datetime import date
 
-
-@frozen
-class Allowance:
-    """What one comment allows: a code within a span of the text. `place` is where the code stands."""
-
-    code: codes.Code
-    span: Span
-    place: Place
-
-    def covers(self, finding: Diagnostic) -> bool:
-        """Whether a finding is silenced."""
-        if finding.range is None or finding.code != self.code.code or finding.level is Level.ERROR:
-            return False
-        return self.span[0] <= finding.range.start.offset < max(self.span[1], self.span[0] + 1)
+ABOUT_ALLOWANCES = ("VSC901", "VSC902", "VSC903")
+"""Findings about allowances can't be allowed themselves."""
 
 
-def allow(file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code]) -> Iterator[Diagnostic]:
+def allow(
+    file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code], today: "date | None" = None
+) -> Iterator[Diagnostic]:
     """The findings that no comment allows, and those about the comments themselves.
 
     `run` are the codes that were asked for: an allowance of another one may silence something after all.
     """
-    comments = [comment for comment in file.comments if _MARK.match(comment.text)]
-    if not comments:
-        yield from findings
+    allowances, unclear = read(file)
+    if not allowances:
+        yield from (*findings, *unclear)
         return
-    unclear: list[Diagnostic] = []
-    spans = _spans(file)
-    allowances = [each for comment in comments for each in _allowances(file, comment, spans, unclear)]
-    by_code: dict[str, list[Allowance]] = {}
-    for allowance in allowances:
-        by_code.setdefault(allowance.code.code, []).append(allowance)
+    over = _over(allowances, today)
+    covering = _Covering(each for each in allowances if each not in over)
     used: set[Allowance] = set()
-    for finding in chain(findings, unclear):
-        covering = [each for each in by_code.get(finding.code, ()) if each.covers(finding)]
-        used.update(covering)
-        if not covering:
+    for finding in findings:
+        found = covering.of(finding)
+        used.update(found)
+        if not found:
             yield finding
-    yield from (unused_allowance(each) for each in allowances if each not in used and each.code in run)
+    yield from unclear
+    yield from {each.until: expired_allowance(each) for each in allowances if each in over}.values()
+    left = (each for each in allowances if each not in used and each not in over)
+    yield from (unused_allowance(each) for each in left if each.code in run)
+
+
+@frozen
+class Entry:
+    """A row of the register: an allowance, how many findings it silences now, and whether its last day is past."""
+
+    allowance: Allowance
+    silenced: int
+    over: bool
+
+
+def register(file: File, findings: Iterable[Diagnostic], today: "date | None" = None) -> list[Entry]:
+    """The allowances of a file in their order; `findings` are all that are told without them."""
+    allowances, _ = read(file)
+    over = _over(allowances, today)
+    covering = _Covering(each for each in allowances if each not in over)
+    silenced = Counter(each for finding in findings for each in covering.of(finding))
+    return [Entry(each, silenced[each], each in over) for each in allowances]
 
 
 def unused_allowance(allowance: Allowance) -> Diagnostic:
     """An allowance that silences nothing."""
     code = allowance.code
-    form = "itself" if code.code == "VSC901" else "error" if code.level is Level.ERROR else ""
+    form = "itself" if code.code in ABOUT_ALLOWANCES else "error" if code.level is Level.ERROR else ""
     help = {
         "": "remove it: what it allowed is mended, or stands elsewhere",
         "error": "mend the stream, or let a catalogue allow the arrow",
-        "itself": "remove the allowance that silences nothing instead",
+        "itself": "mend or remove the other allowance instead",
     }[form]
     return codes.BY_NAME["unused-allowance"].at(allowance.place, form, code=allowance.place.text, help=help)
 
 
-def unclear_allowance(place: Place, form: str = "", **words: Any) -> Diagnostic:
-    """A `# svc:` comment that is not understood."""
-    return codes.BY_NAME["unclear-allowance"].at(place, form, help=f"write {_FORM}", **words)
+def expired_allowance(allowance: Allowance) -> Diagnostic:
+    """An allowance whose last day is past, so that it silences nothing any more."""
+    help = "mend what it allowed and remove it, or agree on a later day"
+    day = allowance.until.text if allowance.until else ""
+    return codes.BY_NAME["expired-allowance"].at(allowance.until, day=day, help=help)
 
 
-def _allowances(file: File, comment: Comment, spans: list[Span], unclear: list[Diagnostic]) -> Iterator[Allowance]:
-    start = comment.offsets[0]
-    whole = Place(file.source, (start, comment.offsets[1]))
-    mark = _MARK.match(comment.text)
-    allowed = _ALLOW.match(comment.text, mark.end() if mark else 0)
-    if allowed is None:
-        unclear.append(unclear_allowance(whole, why=_why(comment.text[mark.end() if mark else 0 :])))
-        return
-    span = (0, len(file.source.text) + 1) if allowed[1] == "allow-file" else _reach(file, comment, spans)
-    for match in _CODE.finditer(comment.text, *allowed.span("codes")):
-        place = Place(file.source, (start + match.start(), start + match.end()))
-        code = codes.find(match[0])
-        if code is None:
-            unclear.append(unclear_allowance(place, "code", code=match[0]))
-        else:
-            yield Allowance(code, span, place)
+class _Covering:
+    """Which of some allowances silence a finding."""
+
+    def __init__(self, allowances: Iterable[Allowance]) -> None:
+        self._by_code: dict[str, list[Allowance]] = {}
+        for allowance in allowances:
+            self._by_code.setdefault(allowance.code.code, []).append(allowance)
+
+    def of(self, finding: Diagnostic) -> list[Allowance]:
+        if finding.range is None or finding.level is Level.ERROR:
+            return []
+        start = finding.range.start.offset
+        candidates = self._by_code.get(finding.code, ())
+        return [each for each in candidates if each.span[0] <= start < max(each.span[1], each.span[0] + 1)]
 
 
-def _why(text: str) -> str:
-    if not re.match(r"allow(-file)?\b", text):
-        return "it begins with neither allow nor allow-file"
-    if not re.search(r"\bbecause\b[ \t]*\S", text):
-        return "it gives no reason"
-    return "it names no code"
+def _over(allowances: list[Allowance], today: "date | None") -> set[Allowance]:
+    """Those whose last day is past. What day it is is asked only where one has a last day."""
+    ending = [(each, each.until.text) for each in allowances if each.until]
+    if not ending:
+        return set()
+    from datetime import date
 
-
-def _reach(file: File, comment: Comment, spans: list[Span]) -> Span:
-    """What a comment is for: its statement, the one below, or the section whose heading is below."""
-    source = file.source
-    line = source.position(comment.offsets[0]).line
-    before = source.line(line)[: source.position(comment.offsets[0]).column - 1]
-    number = bisect_right(spans, (comment.offsets[0], comment.offsets[0]))
-    above = spans[number - 1] if number else None
-    if before.strip():
-        return above or (0, 0)
-    if above and comment.offsets[0] < above[1]:
-        return above
-    below = spans[number] if number < len(spans) else None
-    if below is None:
-        return comment.offsets[0], comment.offsets[0]
-    sections = {section.offsets[0]: section.body for section in file.sections if section.offsets}
-    return sections.get(below[0], below)
-
-
-def _spans(file: File) -> list[Span]:
-    """Where the statements of a file stand, in their order."""
-    found = [use.offsets[:2] for use in file.uses]
-    for section in file.sections:
-        found.append(section.offsets[:2])
-        found.extend(statement.offsets[:2] for statement in section.statements)
-    return sorted({(span[0], span[1]) for span in found if span})
+    day = (today or date.today()).isoformat()
+    return {each for each, until in ending if until < day}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,6 +12,9 @@ from svc.codes import BY_NAME, CODES, Code
 from svc.diagnostics import Diagnostic, Level
 from svc.model import Catalogue, File
 from svc.rules import arrows, catalogues, shape
+
+if TYPE_CHECKING:
+    from datetime import date
 
 StreamRule = Callable[[BoundStream], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
@@ -61,6 +65,8 @@ class Selection:
 
 DEFAULTS = Selection()
 """What is told where nothing is selected or ignored."""
+EVERYTHING = Selection(["VSC"])
+"""The optional findings too."""
 
 
 def matches(code: Code, selector: str) -> bool:
@@ -83,17 +89,27 @@ def code_of(rule: Callable[..., Iterator[Diagnostic]]) -> Code:
 
 
 def check_file(
-    file: File, bound: BoundFile, found: Iterable[Diagnostic], selection: Selection = DEFAULTS
+    file: File,
+    bound: BoundFile,
+    found: Iterable[Diagnostic],
+    selection: Selection = DEFAULTS,
+    today: "date | None" = None,
 ) -> list[Diagnostic]:
     """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
+    findings = all_findings(bound, found, selection)
+    run = [code for code in CODES if not code.optional or selection.wants(code)]
+    return in_order(selection.of(allow(file, findings, run, today)))
+
+
+def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selection = DEFAULTS) -> list[Diagnostic]:
+    """What is found in a file before anything is allowed, those of earlier stages among them."""
     findings = list(found)
     for stream in bound.streams:
         findings.extend(check_stream(stream, selection))
     for catalogue in bound.catalogues:
         if catalogue.sound:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
-    run = [code for code in CODES if not code.optional or selection.wants(code)]
-    return in_order(selection.of(allow(file, findings, run)))
+    return findings
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -178,7 +178,10 @@ CODES: tuple[Code, ...] = (
     Code("VSC902", "unclear-allowance", WARNING, "a `# svc:` comment that is not understood", {
         "": "this is not an allowance: {why}",
         "code": "`{code}` is no code and no name of a finding",
+        "date": "`{date}` is not a date",
     }),
+    Code("VSC903", "expired-allowance", WARNING, "an allowance whose last day is past",
+         "this allowance ended with `{day}`"),
 )  # fmt: skip
 
 BY_NAME: Mapping[str, Code] = {code.name: code for code in CODES}

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from svc import limits
+from svc.allowances import Entry, register
 from svc.binding import bind
 from svc.bound import BoundFile
 from svc.catalogues import DEFAULT, SHIPPED
-from svc.checker import DEFAULTS, Selection, check_file, in_order
+from svc.checker import DEFAULTS, EVERYTHING, Selection, all_findings, check_file, in_order
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, InvalidError
 from svc.model import Catalogue, File, Stream
 from svc.source import Place, Source
 from svc.syntax.parser import parse
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @frozen
@@ -50,18 +55,46 @@ class Analysis:
         return self
 
 
-def analyse_source(source: Source, found: Iterable[Diagnostic] = (), selection: Selection = DEFAULTS) -> Analysis:
-    """Analyse a text; `found` are findings of before, such as bytes that are no text."""
-    file, syntax = parse(source)
-    bound, naming = bind(file, SHIPPED, DEFAULT)
-    findings = check_file(file, bound, [*found, *syntax, *naming], selection)
+def analyse_source(
+    source: Source,
+    found: Iterable[Diagnostic] = (),
+    selection: Selection = DEFAULTS,
+    today: "date | None" = None,
+) -> Analysis:
+    """Analyse a text; `found` are findings of before, such as bytes that are no text.
+
+    `today` is the day on which allowances that end are judged; the calendar is asked only where there is one.
+    """
+    file, bound, so_far = _understood(source)
+    findings = check_file(file, bound, [*found, *so_far], selection, today)
     return Analysis(file, _limited(source, findings), bound)
 
 
-def analyse(text: str, name: str = "-", *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Analysis:
+def allowances(source: Source, today: "date | None" = None) -> list[Entry]:
+    """The allowances of a text, and how many findings each silences, optional ones counted too."""
+    file, bound, so_far = _understood(source)
+    return register(file, all_findings(bound, so_far, EVERYTHING), today)
+
+
+def _understood(source: Source) -> tuple[File, BoundFile, list[Diagnostic]]:
+    """What was written, what it means, and what was found on the way."""
+    file, syntax = parse(source)
+    bound, naming = bind(file, SHIPPED, DEFAULT)
+    return file, bound, [*syntax, *naming]
+
+
+def analyse(
+    text: str,
+    name: str = "-",
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    today: "date | None" = None,
+) -> Analysis:
     """Analyse a text that messages call `name`. Never raises on any text, and opens no file.
 
-    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes.
+    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
+    day on which allowances that end are judged, else the calendar's.
     """
     source = Source(name, text.removeprefix("\ufeff"))
     if len(source.text) > limits.FILE:
@@ -71,7 +104,7 @@ def analyse(text: str, name: str = "-", *, select: Iterable[str] = (), ignore: I
         return analyse_source(
             source, [limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)]
         )  # fmt: skip
-    return analyse_source(source, selection=Selection(select, ignore))
+    return analyse_source(source, selection=Selection(select, ignore), today=today)
 
 
 def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:
