@@ -105,6 +105,11 @@ class BoundStream:
         """Where a part of an arrow stands, as `Flow` lists them."""
         return self.stream.place(arrow.flow, part)
 
+    def place_of_ends(self, arrow: Arrow) -> Place | None:
+        """An arrow without what it carries: from its source to its target."""
+        source, target = self.place(arrow, 1), self.place(arrow, 2)
+        return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+
     @cached_property
     def steps(self) -> tuple[Node, ...]:
         """The steps, in the order of the text: pictures and lists number them so, from 1."""

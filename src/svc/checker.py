@@ -1,5 +1,6 @@
 """Runs the rules, takes off what is allowed, selects and sorts: the findings that are told."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -40,6 +41,21 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 )
 
 
+def _selectors(value: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise TypeError(f"expected several codes, got the text {value!r}")
+    selectors = tuple(value)
+    for selector in selectors:
+        if not any(matches(code, selector) for code in CODES):
+            raise ValueError(f"{selector!r} is no code, no name and no beginning of a code of a finding")
+    return selectors
+
+
+def matches(code: Code, selector: str) -> bool:
+    """Whether a code is meant by a number, a name or a prefix such as VSC4."""
+    return bool(selector) and (code.code.startswith(selector.upper()) or code.name == selector.lower())
+
+
 @frozen
 class Selection:
     """Which warnings and notes are asked for, by codes, names or prefixes of codes. Errors are always told.
@@ -47,8 +63,8 @@ class Selection:
     Without `selected` all but the optional ones are.
     """
 
-    selected: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    ignored: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    selected: tuple[str, ...] = field(default=(), converter=_selectors)
+    ignored: tuple[str, ...] = field(default=(), converter=_selectors)
 
     def wants(self, code: Code) -> bool:
         """Whether findings of a code are told."""
@@ -67,11 +83,6 @@ DEFAULTS = Selection()
 """What is told where nothing is selected or ignored."""
 EVERYTHING = Selection(["VSC"])
 """The optional findings too."""
-
-
-def matches(code: Code, selector: str) -> bool:
-    """Whether a code is meant by a number, a name or a prefix such as VSC4."""
-    return code.code.startswith(selector.upper()) or code.name == selector.lower()
 
 
 def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterator[Diagnostic]:
@@ -109,7 +120,25 @@ def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selec
     for catalogue in bound.catalogues:
         if catalogue.sound:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
-    return findings
+    return told_once(findings)
+
+
+def told_once(findings: list[Diagnostic]) -> list[Diagnostic]:
+    """Findings without those about names whose very words are a syntax error already."""
+    errors = sorted(_span(each) for each in findings if each.code.startswith("VSC1"))
+    if not errors:
+        return findings
+    return [each for each in findings if not _about_a_name(each) or not _overlaps(_span(each), errors)]
+
+
+def _about_a_name(finding: Diagnostic) -> bool:
+    facts = finding.facts.get("name") or finding.facts.get("artefact")
+    return finding.code.startswith(("VSC2", "VSC3")) and facts is not None
+
+
+def _overlaps(span: tuple[int, int], errors: list[tuple[int, int]]) -> bool:
+    nearest = bisect_left(errors, (span[1], 0))
+    return nearest > 0 and errors[nearest - 1][1] > span[0]
 
 
 def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -118,5 +147,8 @@ def in_order(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _order(finding: Diagnostic) -> tuple[str, int, int, str, str]:
-    start, end = (finding.range.start.offset, finding.range.end.offset) if finding.range else (0, 0)
-    return finding.file or "", start, end, finding.code, finding.message
+    return finding.file or "", *_span(finding), finding.code, finding.message
+
+
+def _span(finding: Diagnostic) -> tuple[int, int]:
+    return (finding.range.start.offset, finding.range.end.offset) if finding.range else (0, 0)

@@ -5,6 +5,7 @@ nothing else; words of the language that are not there are in double quotes, act
 A code is never reused. Its page is `docs/diagnostics/VSCnnn.md`, its function bears its name.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -44,8 +45,8 @@ class Code:
             code=self.code,
             name=self.name,
             level=self.level,
-            message=template.format_map(words),
-            help=help,
+            message=printable(template.format_map(words)),
+            help=printable(help),
             file=place.source.name if place else None,
             range=place.range if place else None,
             related=related,
@@ -186,6 +187,14 @@ CODES: tuple[Code, ...] = (
 
 BY_NAME: Mapping[str, Code] = {code.name: code for code in CODES}
 BY_CODE: Mapping[str, Code] = {code.code: code for code in CODES}
+
+
+def printable(text: str) -> str:
+    """A text without halves of surrogate pairs, which no encoding can hold."""
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def find(text: str) -> Code | None:

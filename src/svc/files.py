@@ -67,16 +67,16 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     if len(data) > limits.FILE:
         start = Place(nothing, (0, 0))
         return nothing, [limits.limit_exceeded(start, "this file", limits.FILE, "bytes", "split it into several files")]
-    data = data.removeprefix(BOM)
+    mark = len(BOM) if data.startswith(BOM) else 0
     try:
-        return Source(name, data.decode("utf-8")), []
+        return Source(name, data[mark:].decode("utf-8")), []
     except UnicodeDecodeError as error:
-        return nothing, [invalid_encoding(name, data, error.start)]
+        return nothing, [invalid_encoding(name, data, mark, mark + error.start)]
 
 
-def invalid_encoding(name: str, data: bytes, offset: int) -> Diagnostic:
+def invalid_encoding(name: str, data: bytes, mark: int, offset: int) -> Diagnostic:
     """The finding for bytes that are no UTF-8, at the place that the text before them reaches."""
-    before = Source(name, data[:offset].decode("utf-8"))
+    before = Source(name, data[mark:offset].decode("utf-8"))
     place = Place(before, (len(before.text), len(before.text)))
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"
     help = f"byte {data[offset]:#04x}: save the file as UTF-8" + (", it looks like UTF-16" if utf16 else "")

@@ -4,7 +4,7 @@ import os
 
 from svc import files
 from svc.binding import bind_stream
-from svc.catalogues import DEFAULT, SHIPPED
+from svc.catalogues import DEFAULT, SHIPPED, whole
 from svc.checker import DEFAULTS, check_stream, in_order
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Stream
@@ -25,8 +25,10 @@ def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnosti
 
     Works for a stream that was built in Python: then file and range of the findings are None.
     """
+    if not isinstance(stream, Stream):
+        raise TypeError(f"expected a stream, got {stream!r}")
     name = stream.follows or DEFAULT
-    followed = catalogue or SHIPPED.get(name)
+    followed = SHIPPED.get(name) if catalogue is None else whole(catalogue)
     bound, findings = bind_stream(stream, followed)
     if followed is None:
         findings.insert(0, unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))

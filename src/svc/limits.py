@@ -10,6 +10,8 @@ NAME = 200
 """Characters of a name."""
 TEXT = 64 * 1024
 """Characters of a text in quotes."""
+LEVELS = 64
+"""Catalogues that extend one another."""
 FINDINGS = 1000
 """Findings told of one file."""
 

@@ -96,6 +96,8 @@ def analyse(
     `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
     day on which allowances that end are judged, else the calendar's.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text, got {type(text).__name__}: read files with svc.load")
     source = Source(name, text.removeprefix("\ufeff"))
     if len(source.text) > limits.FILE:
         source = Source(name, "")

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.model import Flow, NamedParty, Step, Stream
+from svc.binding import bind_stream
+from svc.catalogues import DEFAULT, SHIPPED, whole
+from svc.errors import Error
+from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import plain
 
 
-def to_text(stream: Stream) -> str:
-    """The `.vsc` text of a stream: its artefacts as the stream holds them, one statement a line."""
+def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
+    """The `.vsc` text of a stream, one statement a line, its artefacts by their ids.
+
+    They are found in `catalogue`, else in the one that the stream follows if it is a shipped one; what is not
+    known stays as it is. The text parses back to an equal stream, if that holds its artefacts by ids already.
+    Raises Error for a name that no text can hold.
+    """
+    if not isinstance(stream, Stream):
+        raise TypeError(f"expected a stream, got {stream!r}")
+    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
+    stream = bind_stream(stream, followed)[0].resolved
     blocks = [
-        [heading(stream), *(f"  {name}: {quoted(text)}" for name, text in stream.keys.items())],
+        [heading(stream), *(f"  {_named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
         [f"  {_party(party)}" for party in stream.parties],
         [f"  {_step(step)}" for step in stream.steps],
         [f"  {_flow(flow)}" for flow in stream.flows],
@@ -19,13 +31,21 @@ def to_text(stream: Stream) -> str:
 
 def heading(stream: Stream) -> str:
     """The first line of a stream."""
-    return _words("stream", stream.name, _title(stream.title), stream.follows and f"follows {stream.follows}")
+    return _words(
+        "stream", _named(stream.name), _title(stream.title), stream.follows and f"follows {_named(stream.follows)}"
+    )
 
 
 def quoted(text: str) -> str:
     """A text in quotes, with escapes for what a text can't hold."""
     text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\r\n", "\n").replace("\r", "\n")
     return '"' + text.replace("\n", "\\n") + '"'
+
+
+def _named(name: str) -> str:
+    if not name.isidentifier():
+        raise Error(f"{name!r} is not a name and can't be written: a name holds letters, digits and _")
+    return name
 
 
 def _words(*words: str | None) -> str:
@@ -37,16 +57,16 @@ def _title(title: str | None) -> str | None:
 
 
 def _party(party: NamedParty) -> str:
-    return _words("party", party.name, _title(party.title), f"in {party.party}")
+    return _words("party", _named(party.name), _title(party.title), f"in {_named(party.party)}")
 
 
 def _step(step: Step) -> str:
-    return _words("step", step.name, _title(step.title), f"in {step.activity}", *_clauses(step))
+    return _words("step", _named(step.name), _title(step.title), f"in {_named(step.activity)}", *_clauses(step))
 
 
 def _clauses(step: Step) -> Iterator[str]:
     if step.practices:
-        yield f"by {', '.join(step.practices)}"
+        yield f"by {', '.join(map(_named, step.practices))}"
     if step.waits is not None:
         yield f"waits {step.waits}"
     if step.takes is not None:
@@ -54,18 +74,18 @@ def _clauses(step: Step) -> Iterator[str]:
     if step.accurate is not None:
         yield f"accurate {plain(step.accurate)}%"
     if step.opens is not None:
-        yield f"opens {step.opens}"
+        yield f"opens {_named(step.opens)}"
 
 
 def _flow(flow: Flow) -> str:
     carried = f": {', '.join(_artefacts(flow.artefacts))}" if flow.artefacts else None
     when = None if flow.when is None else f"when {quoted(flow.when)}"
     share = None if flow.share is None else f"share {plain(flow.share)}%"
-    return _words(flow.source, "->", flow.target, carried, when, share)
+    return _words(_named(flow.source), "->", _named(flow.target), carried, when, share)
 
 
 def _artefacts(artefacts: Iterable[str]) -> Iterator[str]:
     """Names as they are; a title in quotes has what it can't hold escaped."""
     for artefact in artefacts:
         title = len(artefact) > 1 and artefact.startswith('"') and artefact.endswith('"')
-        yield quoted(artefact[1:-1]) if title else artefact
+        yield quoted(artefact[1:-1]) if title else _named(artefact)

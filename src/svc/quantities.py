@@ -6,7 +6,7 @@ A day and a week stay days and weeks: how many working hours they hold is the re
 import re
 from decimal import Decimal
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 UNITS = ("s", "m", "h", "d", "w")
 """Seconds, minutes, hours, working days, working weeks."""
@@ -25,21 +25,28 @@ class Duration:
     """
 
     amount: Decimal = field(converter=Decimal)
-    unit: str = field(validator=validators.in_(UNITS))
+    unit: str
     upto: "Duration | None" = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.amount.is_finite() or self.amount < 0 or self.unit not in UNITS:
+            raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
+        if self.upto is not None:
+            shortest, kind, _ = self._worth()
+            longest, other_kind, further = self.upto._worth()
+            if further is not None or (kind == other_kind and shortest > longest):
+                raise ValueError(f"{self} is not a range: its longest time is shorter, or a range itself")
 
     @classmethod
     def parse(cls, text: str) -> "Duration":
         """Read `90s`, `30m`, `1.5h`, `2d`, `1w` or a range of two; raises ValueError on anything else."""
+        if not isinstance(text, str):
+            raise TypeError(f"expected a duration, got {text!r}")
         match = _DURATION.fullmatch(text)
         if not match:
             raise ValueError(f"{text!r} is not a duration: write 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h")
         amount, unit, longest, longest_unit = match.groups()
-        duration = cls(amount, unit, cls(longest, longest_unit) if longest else None)
-        shortest, kind, upto = duration._worth()
-        if isinstance(upto, tuple) and kind == upto[1] and shortest > upto[0]:
-            raise ValueError(f"{text!r} is not a duration: its longest time is shorter than its shortest")
-        return duration
+        return cls(amount, unit, cls(longest, longest_unit) if longest else None)
 
     def _worth(self) -> tuple[Decimal, str, object]:
         seconds = _SECONDS.get(self.unit)
@@ -56,12 +63,17 @@ class Duration:
         return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")
 
 
-def percent(text: str) -> Decimal:
-    """Read `85%` or `99.5%`; raises ValueError on anything else and over 100%."""
-    match = _PERCENT.fullmatch(text)
-    number = Decimal(match[1]) if match else None
-    if number is None or number > 100:
-        raise ValueError(f"{text!r} is not a percentage from 0% to 100%")
+def percent(value: Decimal | float | str) -> Decimal:
+    """Read `85%`, or take a number from 0 to 100; raises ValueError on anything else."""
+    if isinstance(value, str):
+        match = _PERCENT.fullmatch(value)
+        number = Decimal(match[1]) if match else Decimal("NaN")
+    elif isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        number = Decimal(str(value))
+    else:
+        raise TypeError(f"expected a percentage, got {value!r}")
+    if not number.is_finite() or not 0 <= number <= 100:
+        raise ValueError(f"{value!r} is not a percentage from 0% to 100%")
     return number
 
 

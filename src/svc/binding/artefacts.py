@@ -31,10 +31,11 @@ def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged:
         return Carried(name, Outcome.INSIDE if inside else Outcome.LISTED, artefact, listed)
     if known is None and not _having(name, catalogue.all_artefacts):
         return Carried(name, Outcome.UNKNOWN)
+    words = known if known is not None and name.startswith('"') else name
     listed_here = catalogue.listed.get((source.role, target.role), {})
     forbidden_here = [known] if known else _having(name, listed_here)
     rule = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
-    return Carried(name, Outcome.UNLISTED, known, rule=rule, candidates=tuple(_having(name, here)))
+    return Carried(name, Outcome.UNLISTED, known, rule=rule, candidates=tuple(_having(words, here)))
 
 
 def _having(name: str, artefacts: Iterable[str]) -> list[str]:

@@ -5,9 +5,10 @@ from typing import Any
 
 from attrs import evolve
 
-from svc import names
+from svc import limits, names
 from svc.binding.findings import Findings
 from svc.model import ALL, Catalogue, File, Line, Rule, Section, Stream, title_of
+from svc.source import Place
 
 RESERVED = ("audit", "diff")
 """Words that `svc catalogue` understands otherwise."""
@@ -67,6 +68,10 @@ class Catalogues:
         base = None
         if catalogue.extends in (*extending, catalogue.name):
             self._findings.tell(names.circular_extends, catalogue)
+        elif len(extending) >= limits.LEVELS:
+            place = catalogue.place(catalogue, 1)
+            help = "let it extend a catalogue nearer to the root"
+            self._findings.tell(limits.limit_exceeded, place, "the way to the root", limits.LEVELS, "catalogues", help)
         elif catalogue.extends is not None:
             base = self._find(catalogue, catalogue.extends, (*extending, catalogue.name))
         return self._bound.setdefault(catalogue.name, evolve(catalogue, base=base))
@@ -74,8 +79,8 @@ class Catalogues:
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     """Names that are declared twice, and names in lines and rules that nothing bears."""
-    base = catalogue.base or Catalogue("")
-    _check_declared([*catalogue.activities, *catalogue.parties], base.end_names, catalogue, findings)
+    base = catalogue.base or Catalogue("_")
+    _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
     _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
     _check_declared([*catalogue.artefacts], base.artefact_names, catalogue, findings)
     titles: dict[str, Any] = {}
@@ -97,6 +102,11 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
 
 
+def _in_order(things: list[Any]) -> list[Any]:
+    """Statements of several kinds in the order of the text."""
+    return sorted(things, key=lambda thing: thing.offsets)
+
+
 def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: Catalogue, findings: Findings) -> None:
     """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
     known: dict[str, tuple[Any, int]] = {}
@@ -107,7 +117,20 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
                 place = catalogue.place(first, where)
                 findings.tell(names.duplicate_name, catalogue.place(thing, part), name, place)
             elif inherited.get(name, thing.name) != thing.name:
-                findings.tell(names.duplicate_name, catalogue.place(thing, part), name, None)
+                place = _inherited_place(catalogue, inherited[name])
+                findings.tell(names.duplicate_name, catalogue.place(thing, part), name, place)
+
+
+def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
+    """Where a catalogue further up declares a thing."""
+    layer = catalogue.base
+    while layer is not None:
+        things: list[Any] = [*layer.activities, *layer.parties, *layer.practices, *layer.artefacts]
+        for thing in things:
+            if thing.name == name:
+                return layer.place(thing, 1)
+        layer = layer.base
+    return None
 
 
 def _check_artefacts(

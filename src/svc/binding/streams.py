@@ -30,7 +30,7 @@ class _StreamBinder:
     def __init__(self, stream: Stream, catalogue: Catalogue | None, streams: Collection[str] | None) -> None:
         self.findings = Findings()
         self._stream = stream
-        self._catalogue = catalogue or Catalogue(name=stream.follows or "")
+        self._catalogue = catalogue or Catalogue(name=stream.follows or "_")
         self._judged = catalogue is not None
         self._streams = streams
         self._lost = {broken.name for broken in stream.broken}

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pkgutil import get_data
 
+from attrs import evolve
+
+from svc.errors import Error
 from svc.model import Catalogue
 from svc.source import Source
 from svc.syntax.parser import parse
@@ -33,6 +36,20 @@ class _Shipped(Mapping[str, Catalogue]):
 
 
 SHIPPED: Mapping[str, Catalogue] = _Shipped()
+
+
+def whole(catalogue: Catalogue) -> Catalogue:
+    """A catalogue with the shipped one that it extends, where it was built without its base.
+
+    Raises TypeError for what is no catalogue, and Error if what it extends is not known.
+    """
+    if not isinstance(catalogue, Catalogue):
+        raise TypeError(f"expected a catalogue, got {catalogue!r}")
+    if catalogue.extends is None or catalogue.base is not None:
+        return catalogue
+    if catalogue.extends not in SHIPPED:
+        raise Error(f"the catalogue {catalogue.name} extends {catalogue.extends}, which is not known: give it as base")
+    return evolve(catalogue, base=SHIPPED[catalogue.extends])
 
 
 def text(name: str) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
-from svc.model.written import Section, Written
+from svc.model.written import Section, Written, all_are, as_name, maybe_name, maybe_text
 
 
 @frozen
@@ -36,14 +36,14 @@ class Catalogue(Section):
     too. `base` is the catalogue that it extends, once that is known.
     """
 
-    name: str
-    title: str | None = None
-    extends: str | None = None
-    activities: tuple[Activity, ...] = field(default=(), converter=tuple[Activity, ...])
-    parties: tuple[Party, ...] = field(default=(), converter=tuple[Party, ...])
-    practices: tuple[Practice, ...] = field(default=(), converter=tuple[Practice, ...])
-    artefacts: tuple[Artefact, ...] = field(default=(), converter=tuple[Artefact, ...])
-    rules: tuple[Rule, ...] = field(default=(), converter=tuple[Rule, ...])
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    extends: str | None = field(default=None, converter=maybe_name)
+    activities: tuple[Activity, ...] = field(default=(), converter=tuple[Activity, ...], validator=all_are(Activity))
+    parties: tuple[Party, ...] = field(default=(), converter=tuple[Party, ...], validator=all_are(Party))
+    practices: tuple[Practice, ...] = field(default=(), converter=tuple[Practice, ...], validator=all_are(Practice))
+    artefacts: tuple[Artefact, ...] = field(default=(), converter=tuple[Artefact, ...], validator=all_are(Artefact))
+    rules: tuple[Rule, ...] = field(default=(), converter=tuple[Rule, ...], validator=all_are(Rule))
     base: "Catalogue | None" = field(default=None, eq=False, repr=False, kw_only=True)
 
     # --- what it offers

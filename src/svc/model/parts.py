@@ -4,7 +4,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from svc.model.written import Written, names
+from svc.model.written import Written, all_are, as_name, as_names, as_text, maybe_name, maybe_text
 
 Side = Literal["input", "output"]
 ALL = "all"
@@ -22,9 +22,9 @@ class Line(Written):
     activity: str
     side: Side
     number: int
-    artefacts: tuple[str, ...] = field(converter=names)
-    counterparties: tuple[str, ...] = field(default=(), converter=names)
-    wording: str = ""
+    artefacts: tuple[str, ...] = field(converter=as_names)
+    counterparties: tuple[str, ...] = field(default=(), converter=as_names)
+    wording: str = field(default="", converter=as_text)
 
 
 @frozen
@@ -32,42 +32,42 @@ class Activity(Written):
     """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
     then the aliases."""
 
-    name: str
-    title: str | None = None
-    section: str | None = None
-    purpose: str | None = None
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    section: str | None = field(default=None, converter=maybe_text)
+    purpose: str | None = field(default=None, converter=maybe_text)
     begins: bool = False
     ends: bool = False
-    aliases: tuple[str, ...] = field(default=(), converter=names)
-    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
+    aliases: tuple[str, ...] = field(default=(), converter=as_names)
+    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...], validator=all_are(Line))
 
 
 @frozen
 class Party(Written):
     """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
 
-    name: str
-    title: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
 
 @frozen
 class Practice(Written):
     """A practice that steps draw on. Parts: 1 the name, then the aliases."""
 
-    name: str
-    title: str | None = None
-    group: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    group: str | None = field(default=None, converter=maybe_name)
+    aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
 
 @frozen
 class Artefact(Written):
     """Something that activities give to each other. Parts: 1 the name, then the aliases."""
 
-    name: str
-    title: str | None = None
-    aliases: tuple[str, ...] = field(default=(), converter=names)
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
 
 @frozen
@@ -78,10 +78,10 @@ class Rule(Written):
     """
 
     word: Literal["allow", "forbid"]
-    source: str
-    target: str
-    artefacts: tuple[str, ...] = field(default=(), converter=names)
-    because: str | None = None
+    source: str = field(converter=as_name)
+    target: str = field(converter=as_name)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_names)
+    because: str | None = field(default=None, converter=maybe_text)
     catalogue: str = field(default="", eq=False)
 
 

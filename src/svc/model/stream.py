@@ -3,10 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from attrs import field, frozen, validators
+from attrs import field, frozen
 
 from svc.frozenmap import FrozenMap
-from svc.model.written import Section, Written, names
+from svc.model.written import (
+    Section,
+    Written,
+    all_are,
+    as_name,
+    as_names,
+    as_text,
+    maybe_name,
+    maybe_text,
+)
 from svc.quantities import Duration, percent
 from svc.source import Place
 
@@ -15,22 +24,25 @@ KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakehold
 
 
 def _duration(value: Duration | str | None) -> Duration | None:
-    return Duration.parse(value) if isinstance(value, str) else value
+    if value is None or isinstance(value, Duration):
+        return value
+    return Duration.parse(value)
 
 
-def _percent(value: Decimal | int | str | None) -> Decimal | None:
-    if isinstance(value, str):
-        return percent(value)
-    if value is not None and not 0 <= value <= 100:
-        raise ValueError(f"{value} is not a percentage from 0 to 100")
-    return Decimal(value) if isinstance(value, int) else value
+def _activity(value: str) -> str:
+    if not value:
+        raise ValueError("a step needs the name of its activity")
+    return as_name(value)
 
 
-_text = validators.instance_of(str)
-_texts = validators.deep_iterable(_text)
-_maybe_text = validators.optional(_text)
-_maybe_duration = validators.optional(validators.instance_of(Duration))
-_maybe_percent = validators.optional(validators.instance_of(Decimal))
+def _party(value: str) -> str:
+    if not value:
+        raise ValueError("a named party needs the name of the outside party that it is")
+    return as_name(value)
+
+
+def _percent(value: Decimal | float | str | None) -> Decimal | None:
+    return None if value is None else percent(value)
 
 
 @frozen
@@ -42,23 +54,23 @@ class Step(Written):
     Parts: 1 the name, 2 the activity, 3 the opened stream (empty if none), then the practices.
     """
 
-    name: str = field(validator=_text)
-    title: str | None = field(default=None, validator=_maybe_text)
-    activity: str = field(kw_only=False, default="", validator=[_text, validators.min_len(1)])
-    practices: tuple[str, ...] = field(default=(), converter=names, validator=_texts)
-    waits: Duration | None = field(default=None, converter=_duration, validator=_maybe_duration)
-    takes: Duration | None = field(default=None, converter=_duration, validator=_maybe_duration)
-    accurate: Decimal | None = field(default=None, converter=_percent, validator=_maybe_percent)
-    opens: str | None = field(default=None, validator=_maybe_text)
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    activity: str = field(default="", converter=_activity)
+    practices: tuple[str, ...] = field(default=(), converter=as_names)
+    waits: Duration | None = field(default=None, converter=_duration)
+    takes: Duration | None = field(default=None, converter=_duration)
+    accurate: Decimal | None = field(default=None, converter=_percent)
+    opens: str | None = field(default=None, converter=maybe_name)
 
 
 @frozen
 class NamedParty(Written):
     """One of the outside parties by its own name; it may do what `party` may. Parts: 1 the name, 2 the party."""
 
-    name: str = field(validator=_text)
-    title: str | None = field(default=None, validator=_maybe_text)
-    party: str = field(default="", validator=[_text, validators.min_len(1)])
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    party: str = field(default="", converter=_party)
 
 
 @frozen
@@ -69,19 +81,19 @@ class Flow(Written):
     `share` the percentage of this alternative. Parts: 1 the source, 2 the target, then the artefacts.
     """
 
-    source: str = field(validator=_text)
-    target: str = field(validator=_text)
-    artefacts: tuple[str, ...] = field(default=(), converter=names, validator=_texts)
-    when: str | None = field(default=None, validator=_maybe_text)
-    share: Decimal | None = field(default=None, converter=_percent, validator=_maybe_percent)
+    source: str = field(converter=as_name)
+    target: str = field(converter=as_name)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_names)
+    when: str | None = field(default=None, converter=maybe_text)
+    share: Decimal | None = field(default=None, converter=_percent)
 
 
 @frozen
 class Key(Written):
     """A line `key: "text"` of a stream. Parts: 1 the key."""
 
-    name: str
-    text: str
+    name: str = field(converter=as_name)
+    text: str = field(converter=as_text)
 
 
 class Keys(FrozenMap[str]):
@@ -107,13 +119,13 @@ class Keys(FrozenMap[str]):
 class Stream(Section):
     """One way through the activities for one scenario. `follows` is None for the default catalogue."""
 
-    name: str = field(validator=_text)
-    title: str | None = field(default=None, validator=_maybe_text)
-    follows: str | None = field(default=None, validator=_maybe_text)
+    name: str = field(converter=as_name)
+    title: str | None = field(default=None, converter=maybe_text)
+    follows: str | None = field(default=None, converter=maybe_name)
     keys: Keys = field(factory=Keys, converter=Keys)
-    steps: tuple[Step, ...] = field(default=(), converter=tuple[Step, ...])
-    parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...])
-    flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...])
+    steps: tuple[Step, ...] = field(default=(), converter=tuple[Step, ...], validator=all_are(Step))
+    parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...], validator=all_are(NamedParty))
+    flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...], validator=all_are(Flow))
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""

@@ -1,8 +1,11 @@
 """What everything that was written has in common: where it stands, and the section that it stands in."""
 
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from svc.source import Place, Source, Span
 
@@ -18,11 +21,60 @@ class Written:
         return self.offsets[2 * part : 2 * part + 2] or None  # type: ignore[return-value]
 
 
-def names(value: Iterable[str]) -> tuple[str, ...]:
+def as_name(value: object) -> str:
+    """A name in NFC. Raises TypeError for what is no text.
+
+    What no name can be is held as it is, so that a checker can tell of it; it can't be printed as text.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"expected a name, got {value!r}")
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def maybe_name(value: object) -> str | None:
+    """A name, or None."""
+    return None if value is None else as_name(value)
+
+
+def as_text(value: object) -> str:
+    """A text that can be written between quotes: its lines end with `\\n`, and what no text may hold is U+FFFD.
+
+    Raises TypeError for what is no text.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"expected a text, got {value!r}")
+    if value.isascii() and value.isprintable():
+        return value
+    return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def maybe_text(value: object) -> str | None:
+    """A text, or None."""
+    return None if value is None else as_text(value)
+
+
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
+
+
+def all_are(kind: type) -> Callable[[object, "Attribute[Any]", tuple[object, ...]], None]:
+    """A validator: every value is of one kind; raises TypeError for any other."""
+
+    def validate(owner: object, attribute: "Attribute[Any]", values: tuple[object, ...]) -> None:
+        for value in values:
+            if not isinstance(value, kind):
+                raise TypeError(f"{attribute.name}: expected a {kind.__name__}, got {value!r}")
+
+    return validate
+
+
+def as_names(value: Iterable[str]) -> tuple[str, ...]:
     """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
     if isinstance(value, str):
         raise TypeError(f"expected several names, got the text {value!r}")
-    return tuple(value)
+    return tuple(as_name(each) for each in value)
 
 
 @frozen

@@ -43,7 +43,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 artefact=carried.written.strip('"'),
                 source=catalogue.title_for(flow.source),
                 target=catalogue.title_for(flow.target),
-                help=f"{catalogue.title_for(other)} does not list it; a catalogue of your own can accept it with an allow rule",
+                help=f"{catalogue.title_for(other)} does not list it; an allow rule of a catalogue of yours accepts it",
                 related=places[carried],
                 facts=_facts(arrow, flow.artefact),
             )
@@ -58,7 +58,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
         if offered:
             place = bound.place(arrow)
             yield codes.BY_NAME["unnamed-artefact"].at(
-                _ends(bound, arrow),
+                bound.place_of_ends(arrow),
                 source=_title(bound, arrow.source),
                 target=_title(bound, arrow.target),
                 help=f"it may carry {', '.join(offered)}",
@@ -89,12 +89,6 @@ def _naming(target: Place | None, artefact: str) -> tuple[Fix, ...]:
         return ()
     edit = Edit(target.source.range((target.span[1], target.span[1])), f" : {artefact}")
     return (Fix(f"name `{artefact}`", (edit,)),)
-
-
-def _ends(bound: BoundStream, arrow: Arrow) -> Place | None:
-    """The arrow without what it carries: from its source to its target."""
-    source, target = bound.place(arrow, 1), bound.place(arrow, 2)
-    return Place(source.source, (source.span[0], target.span[1])) if source and target else None
 
 
 def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
@@ -152,7 +146,7 @@ def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
     if rule is not None:
         related.extend(reasons.places(catalogue, [rule]))
     return codes.BY_NAME["unlisted-flow"].at(
-        _ends(bound, arrow), "forbidden-all" if rule else "parties" if parties else "nothing",
+        bound.place_of_ends(arrow), "forbidden-all" if rule else "parties" if parties else "nothing",
         source=_title(bound, arrow.source), target=_title(bound, arrow.target),
         catalogue=rule.catalogue if rule else "",
         help=reasons.unlisted(catalogue, source, target, None, rule),

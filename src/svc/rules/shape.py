@@ -4,7 +4,7 @@ Judged on the graph of steps and parties, each cause told once. An arrow in erro
 unknown end counts as reached and as leading on.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from svc import codes
@@ -12,11 +12,12 @@ from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
 from svc.diagnostics import Diagnostic, Related
 from svc.names import related
 from svc.quantities import plain
+from svc.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 
 
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
     """No party gives anything, and no trigger says what starts the stream."""
-    if bound.arrows and not _has_demand(bound):
+    if bound.arrows and not has_demand(bound):
         yield codes.BY_NAME["no-demand"].at(
             bound.stream.heading,
             help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
@@ -25,7 +26,7 @@ def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
     """Nothing reaches a party."""
-    if bound.arrows and not _has_value(bound):
+    if bound.arrows and not has_value(bound):
         yield codes.BY_NAME["no-value"].at(
             bound.stream.heading, help="draw an arrow to who gets something out of it, such as a user or a customer"
         )
@@ -33,11 +34,11 @@ def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """Steps that no start reaches, at the first of each connected group."""
-    if not _has_demand(bound):
+    if not has_demand(bound):
         return
-    starts = [node for node in bound.nodes if _starts(bound, node)]
-    for group in _cut_off(bound, starts, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
-        if not any(_one_way(bound, node) == "gives" for node in group):
+    beginnings = [node for node in bound.nodes if starts(bound, node)]
+    for group in cut_off(bound, beginnings, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
+        if not any(one_way(bound, node) == "gives" for node in group):
             yield codes.BY_NAME["unreachable-step"].at(
                 group[0].place, name=group[0].name, help="draw the arrow that leads here" + _also(group)
             )
@@ -45,11 +46,11 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """Steps from which no end is reached, at the first of each connected group."""
-    if not _has_value(bound):
+    if not has_value(bound):
         return
-    ends = [node for node in bound.nodes if _finishes(bound, node)]
-    for group in _cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
-        if not any(_one_way(bound, node) == "gets" for node in group):
+    ends = [node for node in bound.nodes if finishes(bound, node)]
+    for group in cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
+        if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
                 group[0].place, name=group[0].name,
                 help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
@@ -59,7 +60,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
 def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """A step that gives without getting, or gets without giving."""
     for node in bound.steps:
-        way = _one_way(bound, node)
+        way = one_way(bound, node)
         if way:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
             missing = "leads here" if way == "gives" else "leads on"
@@ -93,15 +94,12 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
-    """Alternatives whose shares add up to over 100%, or to less where all carry one.
-
-    A single way with a share, such as rework, has no other beside it that could add up.
-    """
+    """Alternatives whose shares add up to over 100%, or to less where all carry one."""
     for node, arrows in bound.outgoing.items():
         ways = _alternatives(arrows)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
-        if total > 100 or (len(ways) > 1 and len(shares) == len(ways) and total < 100):
+        if total > 100 or (shares and len(shares) == len(ways) and total < 100):
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first, 1), name=node.name, total=plain(total),
@@ -120,7 +118,7 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
             known, where = first.setdefault(key, (arrow, part))
             if (known, where) != (arrow, part):
                 yield codes.BY_NAME["duplicate-flow"].at(
-                    bound.place(arrow, part), "" if name else "unnamed",
+                    bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
                     artefact=arrow.carried[part - 3].written.strip('"') if name else "",
                     related=related("it stands here first", bound.place(known, where)),
                     help="remove one of them",
@@ -159,7 +157,7 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """A stream in which no step of an activity that may end a stream comes last."""
     activities = [each for each in bound.catalogue.all_activities.values() if each.ends]
     closing = {activity.name for activity in activities}
-    last = [node for node in bound.steps if node.role in closing and not _steps_after(bound, node)]
+    last = [node for node in bound.steps if node.role in closing and not has_steps_after(bound, node)]
     if bound.steps and closing and not last:
         titles = [bound.catalogue.title_for(activity.name) for activity in activities]
         yield codes.BY_NAME["no-closing-step"].at(
@@ -168,89 +166,14 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
         )  # fmt: skip
 
 
-# --- the graph
-
-
-def _has_demand(bound: BoundStream) -> bool:
-    giving = (arrow.source.kind is not Kind.STEP for arrow in bound.arrows)
-    return "trigger" in bound.stream.keys or any(giving)
-
-
-def _has_value(bound: BoundStream) -> bool:
-    return any(arrow.target.kind is not Kind.STEP for arrow in bound.arrows)
-
-
-def _may(bound: BoundStream, node: Node, what: str) -> bool:
-    """Whether a stream may begin or end with a step; that of an unknown activity may."""
-    if node.role is None:
-        return True
-    activity = bound.catalogue.all_activities[node.role]
-    return activity.begins if what == "begin" else activity.ends
-
-
-def _starts(bound: BoundStream, node: Node) -> bool:
-    if node.kind is not Kind.STEP:
-        return True
-    triggered = "trigger" in bound.stream.keys and bound.arrows and bound.arrows[0].source is node
-    return bool(triggered) or _may(bound, node, "begin")
-
-
-def _finishes(bound: BoundStream, node: Node) -> bool:
-    return node.kind is not Kind.STEP or _may(bound, node, "end")
-
-
-def _one_way(bound: BoundStream, node: Node) -> str:
-    """Whether a step only `gives` or only `gets` where it must do both; an arrow to itself does neither."""
-    gives = any(arrow.target is not node for arrow in bound.outgoing[node])
-    gets = any(arrow.source is not node for arrow in bound.incoming[node])
-    if node.kind is not Kind.STEP or gives == gets:
-        return ""
-    if gives:
-        return "" if _starts(bound, node) else "gives"
-    return "" if _finishes(bound, node) else "gets"
-
-
-def _cut_off(
-    bound: BoundStream, origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]
-) -> Iterator[list[Node]]:
-    """The used steps that no origin leads to, in connected groups, each in the order of the text."""
-    reached = _reach(origins, onward)
-    left = {node: None for node in bound.steps if node not in reached and _used(bound, node)}
-    while left:
-        first = next(iter(left))
-        group = _reach([first], lambda node: (each for each in _neighbours(bound, node) if each not in reached))
-        yield [node for node in left if node in group]
-        left = {node: None for node in left if node not in group}
-
-
-def _reach(origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
-    reached = set(origins)
-    waiting = list(reached)
-    while waiting:
-        for node in onward(waiting.pop()):
-            if node not in reached:
-                reached.add(node)
-                waiting.append(node)
-    return reached
-
-
-def _neighbours(bound: BoundStream, node: Node) -> Iterator[Node]:
-    yield from (arrow.target for arrow in bound.outgoing[node])
-    yield from (arrow.source for arrow in bound.incoming[node])
-
-
-def _used(bound: BoundStream, node: Node) -> bool:
-    return bool(bound.outgoing[node] or bound.incoming[node])
-
-
 def _also(group: list[Node]) -> str:
     others = ", ".join(f"`{node.name}`" for node in group[1:6])
     more = f" and {len(group) - 6} more" if len(group) > 6 else ""
     return f"; the same holds for {others}{more}" if others else ""
 
 
-def _steps_after(bound: BoundStream, node: Node) -> bool:
-    return any(arrow.target.kind is Kind.STEP and arrow.target is not node for arrow in bound.outgoing[node])
+def _in_doubt(carried: Carried) -> bool:
+    return carried.artefact is None
 
 
 def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
@@ -260,10 +183,6 @@ def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
     share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
     condition = "" if arrow.when is None else f' when "{arrow.when}"'
     return related(f"{share}{condition}", bound.place(arrow))
-
-
-def _in_doubt(carried: Carried) -> bool:
-    return carried.artefact is None
 
 
 def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:

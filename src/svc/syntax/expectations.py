@@ -12,8 +12,8 @@ from svc.syntax.mistakes import CLOSE
 from svc.syntax.problems import Problem
 
 _WORD = re.compile(
-    r"""[ \t]*(?:\#[^\r\n]*)?(?:[\r\n]+[ \t]*(?:\#[^\r\n]*)?)*"""
-    rf"""({TEXT}|-+>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
+    r"""[ \t]*+(?:\#[^\r\n]*+)?+(?:[\r\n]+[ \t]*+(?:\#[^\r\n]*+)?+)*+"""
+    rf"""({TEXT}|--?>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
 )
 
 _UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
@@ -37,12 +37,13 @@ _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key,
 
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str]) -> Problem:
     """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand."""
-    before = [match for match in _WORD.finditer(text, *piece) if match.end(1) <= offset]
+    before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
         return Problem("unclosed-text", before[-1].span(1), help=CLOSE)
     found = _WORD.match(text, offset, piece[1])
-    words = _in_words(expected, before[-1][1] if before else "")
-    help = _advice(expected, before[-1][1] if before else "", found[1] if found else "")
+    first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
+    words = _in_words(expected, first, last_word)
+    help = _advice(expected, last_word, found[1] if found else "")
     if found:
         return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help)
     last = before[-1] if before else None
@@ -50,11 +51,11 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str])
     return Problem("syntax-error", span, "end", {"expected": words, "found": text[span[0] : span[1]]}, help)
 
 
-def _in_words(expected: Collection[str], before: str) -> str:
+def _in_words(expected: Collection[str], first: str, before: str) -> str:
     if not before:
         return _STATEMENT
     if expected == {"QUANTITY"} or ("NAME" in expected and len(expected) <= 2 and before in _AFTER):
-        return _AFTER.get(before, "a name")
+        return "a group" if (first, before) == ("practice", "in") else _AFTER.get(before, "a name")
     if "IN" in expected and {*expected} <= {"IN", "TEXT"}:
         return '"in" and an activity'
     names = [_SIGNS.get(terminal) or _name(terminal, before) for terminal in sorted(expected, key=_rank)]

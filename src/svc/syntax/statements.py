@@ -5,6 +5,7 @@ statement, a value that is none or a clause that stands twice, is reported; the 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import Any, NamedTuple
@@ -216,9 +217,10 @@ def practice(children: Sequence[Any]) -> Practice:
 def activity(children: Sequence[Any]) -> Activity:
     lines = [clause.value for clause in children[3:] if type(clause.value) is Line]
     called, title, said, offsets = _declared(children)
-    for number, each in enumerate(lines):
-        before = sum(other.side == each.side for other in lines[:number])
-        lines[number] = evolve(each, activity=called, number=before + 1)
+    numbers: Counter[str] = Counter()
+    for index, each in enumerate(lines):
+        numbers[each.side] += 1
+        lines[index] = evolve(each, activity=called, number=numbers[each.side])
     return Activity(
         called, title, _said(said, "SECTION"), _said(said, "PURPOSE"), bool(_said(said, "BEGINS")),
         bool(_said(said, "ENDS")), _said(said, "ALIAS") or (), lines, offsets=offsets,

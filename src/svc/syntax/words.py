@@ -10,6 +10,7 @@ from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc import limits
+from svc.model.written import as_text
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 
 Value = TypeVar("Value")
@@ -33,7 +34,6 @@ class Text(NamedTuple):
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
 _ESCAPE = re.compile(r"\\(.?)")
 _INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
-_NO_NAME = re.compile(r"\W+")
 
 
 def name(token: Any) -> str:
@@ -45,7 +45,7 @@ def name(token: Any) -> str:
         return intern(text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if not text.isidentifier():
-        wrong, text = text, _NO_NAME.sub("_", text).rstrip("_") or "_"
+        wrong, text = text, "".join(each if f"_{each}".isidentifier() else "_" for each in text).rstrip("_") or "_"
         text = text if text.isidentifier() else "_" + text
         invalid_name(token, wrong, text)
     return intern(text)
@@ -54,6 +54,7 @@ def name(token: Any) -> str:
 def text(children: Sequence[Any]) -> Text:
     """Texts side by side are one, joined by a blank."""
     value = " ".join(_unquoted(token) for token in children)
+    value = as_text(value)
     if len(value) > limits.TEXT:
         too_long(children[0], "this text", limits.TEXT)
     return Text(value, children[0].start_pos, children[-1].end_pos)
@@ -80,7 +81,7 @@ def _unquoted(token: Any) -> str:
 def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
     """A duration or a percentage; None for what is none."""
     try:
-        return read(str(token))
+        return read(token.replace("％", "%"))
     except ValueError:
         invalid_value(token, kind, _plainer(str(token), read))
         return None
