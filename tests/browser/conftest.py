@@ -1,0 +1,29 @@
+"""A Chromium for the tests that look at pictures as a browser shows them.
+
+A missing program fails the tests and does not skip them: whoever asks for `-m system` wants to know.
+"""
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A running browser; each test opens pages of its own in it."""
+    from playwright.sync_api import sync_playwright
+
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    assert program, f"install Chromium for these tests: none of {', '.join(NAMES)} is on the path"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, headless=True, args=list(QUIET))
+        yield running
+        running.close()
