@@ -1,0 +1,70 @@
+"""`python -m benchmarks`: measures the rows that are asked for and prints the table."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.about import about, in_words
+from benchmarks.bench import Bench, Sizes
+from benchmarks.peers import install
+from benchmarks.rows import ROWS, Row
+from benchmarks.table import Results, comparison, load, save, table
+from benchmarks.timing import Figure, NotMeasuredError
+
+QUICK = Sizes(small=100, medium=1_000, large=10_000)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The program."""
+    options = _options().parse_args(arguments)
+    if options.install_peers:
+        install()
+        return
+    rows = [row for row in ROWS if not options.rows or row.name in options.rows]
+    with TemporaryDirectory() as folder:
+        bench = Bench(Path(folder), options.runs or (3 if options.quick else 9), QUICK if options.quick else Sizes())
+        facts = about(bench)
+        print(in_words(facts))
+        if options.quick:
+            print("a quick run: a tenth of every size, so no target is judged\n")
+        results = measure(rows, bench)
+    print(table(rows, results, judged=not options.quick))
+    if options.compare:
+        before, earlier = load(options.compare)
+        print(f"\nagainst the run of {before['date']}\n\n{comparison(rows, earlier, results)}")
+        if before["sizes"] != facts["sizes"]:
+            print("\nthe sizes of the two runs differ: only the rows about ten lines compare")
+    if options.save:
+        save(options.save, facts, results)
+
+
+def measure(rows: Sequence[Row], bench: Bench) -> Results:
+    """What each row says, one after the other."""
+    results: dict[str, Figure | str] = {}
+    for row in rows:
+        print(f"measuring {row.name}", file=sys.stderr)
+        try:
+            results[row.name] = row.measure(bench)
+        except NotMeasuredError as error:
+            results[row.name] = str(error)
+    return results
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m benchmarks", description="Measures svc against its targets and peers.")
+    parser.add_argument("--quick", action="store_true", help="a tenth of every size, three rounds")
+    parser.add_argument(
+        "--rows", nargs="+", choices=[row.name for row in ROWS], metavar="NAME",
+        help="these rows only: " + ", ".join(row.name for row in ROWS),
+    )  # fmt: skip
+    parser.add_argument("--runs", type=int, metavar="N", help="rounds of each row")
+    parser.add_argument("--save", type=Path, metavar="FILE.json", help="keep what was measured")
+    parser.add_argument("--compare", type=Path, metavar="FILE.json", help="set it beside a run that was kept")
+    parser.add_argument("--install-peers", action="store_true", help="install what svc is measured against, then end")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
