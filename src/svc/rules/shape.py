@@ -182,7 +182,7 @@ def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
         return ()
     share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
     condition = "" if arrow.when is None else f' when "{arrow.when}"'
-    return related(f"{share}{condition}", bound.place(arrow))
+    return related(f"{share}{condition}", bound.place_of_ends(arrow))
 
 
 def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:
