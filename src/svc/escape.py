@@ -3,6 +3,7 @@
 Knows nothing of what the text says. A sink's result can be put into its medium as it is.
 """
 
+import re
 import unicodedata
 
 JOINERS = "\u200c\u200d"
@@ -59,6 +60,37 @@ def dot_tooltip(text: str) -> str:
     """A quoted tooltip in DOT: its backslashes are read twice."""
     text = picture(text).replace("&", "&amp;").replace("\\", "\\\\\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n") + '"'
+
+
+def xml(text: str) -> str:
+    """Text of an element or an attribute of XML, in ASCII; what XML can't hold becomes U+FFFD as in a picture."""
+    return dot_label(text).replace("\n", "&#10;").encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def workflow_data(text: str) -> str:
+    """The message of a workflow command of GitHub Actions, in one line."""
+    return terminal(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def workflow_property(text: str) -> str:
+    """The value of a property of a workflow command of GitHub Actions."""
+    return workflow_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def uri(path: str) -> str:
+    """A path with `/` as a relative reference of a URI; bytes that are no text stay the same bytes."""
+    from urllib.parse import quote
+
+    return quote(_NO_BYTE.sub("\ufffd", path), safe="/", errors="surrogateescape")
+
+
+def sarif_message(text: str) -> str:
+    """A message of SARIF in which nothing is a link or a placeholder."""
+    return _PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "]\\("))
+
+
+_PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
+_NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 
 
 def _visible(character: str) -> str:

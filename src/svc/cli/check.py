@@ -1,37 +1,62 @@
 """`svc check`: all findings of all files in one run."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from svc.cli.checking import Asked, Checked, check
 from svc.cli.selectors import Codes, every
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from svc.checker import Selection
     from svc.diagnostics import Diagnostic
-    from svc.source import Source
 
 FINDINGS, UNREADABLE = 1, 2
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":
+    if value is None:
+        return None
+    from svc.cli.day import day
+
+    return day(value)
+
+
+class Options(NamedTuple):
+    """The options of a run, as click gives them."""
+
+    format: str
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    fail_on: str
+    baseline: str | None
+    write_baseline: str | None
+    today: "date | None"
+    statistics: bool
+    quiet: bool
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc check .\n  svc check restore.vsc --ignore VSC302,no-demand\n"
-    "  svc check streams --format json --fail-on warning\n  cat restore.vsc | svc check -"
+    "  svc check streams --format json --fail-on warning\n  cat restore.vsc | svc check -\n"
+    "  svc check . --write-baseline svc-baseline.json\n  svc check . --baseline svc-baseline.json"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How findings are written.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="How findings are written.")
 @click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Tell these warnings and notes only.")
 @click.option("--ignore", type=Codes(), multiple=True, metavar="CODES", help="Do not tell these warnings and notes.")
 @click.option(
     "--fail-on", type=click.Choice(["error", "warning"]), default="error", help="From which level on to exit with 1."
 )
-def command(
-    paths: tuple[str, ...],
-    format: str,
-    select: tuple[tuple[str, ...], ...],
-    ignore: tuple[tuple[str, ...], ...],
-    fail_on: str,
-) -> int:
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Tell only what is not in this baseline.")
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write all warnings and notes to a baseline.")
+@click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances that end are judged.")
+@click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
+@click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
+def command(paths: tuple[str, ...], **given: Any) -> int:
     """Find what is wrong in value streams.
 
     PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
@@ -44,61 +69,41 @@ def command(
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
     from svc.checker import Selection
-    from svc.cli.output import hand_over
 
-    checked = _check(paths, Selection(every(select), every(ignore)))
-    hand_over(_json(checked) if format == "json" else _text(checked))
-    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, fail_on) else 0
-
-
-class Checked(NamedTuple):
-    """The names of the files, their findings, and the texts that have some; whether every path could be read."""
-
-    files: "list[str]"
-    findings: "list[Diagnostic]"
-    sources: "dict[str, Source]"
-    complete: bool
+    options = Options(**given)
+    selection = Selection(every(options.select), every(options.ignore))
+    checked = _checked(paths, selection, options)
+    _report(checked, options)
+    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
 
 
-def _check(paths: tuple[str, ...], selection: "Selection") -> Checked:
-    from svc.checker import in_order
-    from svc.cli import paths as inputs
-    from svc.cli.output import complain
-    from svc.cli.progress import watched
-    from svc.errors import FileError
-    from svc.pipeline import analyse_source
+def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
+    """The findings that count: all, or those that no baseline holds."""
+    asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
+    if options.baseline is None and options.write_baseline is None:
+        return check(paths, asked)
+    from svc.cli import baselines
 
-    gathered = inputs.gather(paths)
-    checked = Checked([], [], {}, gathered.complete)
-    for given in watched(gathered.inputs, "checking"):
-        try:
-            source, found = inputs.read(given)
-        except FileError as error:
-            complain(f"svc: {error}")
-            checked = checked._replace(complete=False)
-            continue
-        analysis = analyse_source(source, found, selection)
-        checked.files.append(source.name)
-        checked.findings.extend(analysis.diagnostics)
-        if analysis.diagnostics:
-            checked.sources[source.name] = source
-    return checked._replace(files=sorted(checked.files), findings=in_order(checked.findings))
+    before = baselines.opened(options.baseline, options.write_baseline)
+    checked = check(paths, asked._replace(statements=True))
+    if options.write_baseline is not None:
+        return baselines.written(checked, before, options.write_baseline, options.quiet)
+    return baselines.compared(checked, before, selection, options.quiet)
 
 
-def _json(checked: Checked) -> str:
-    from svc.report import json
+def _report(checked: Checked, options: Options) -> None:
+    """Text goes with counts and a summary; beside a format for machines, counts are chatter."""
+    from svc.cli import formats
+    from svc.cli.output import complain, hand_over
 
-    return json.report(checked.files, checked.findings)
-
-
-def _text(checked: Checked) -> str:
-    from svc.cli.output import coloured
-    from svc.report import text
-
-    if not checked.files:
-        return ""
-    report = text.text(checked.findings, checked.sources, coloured())
-    return f"{report}{text.summary(checked.findings, len(checked.files))}\n"
+    counts = formats.statistics(checked) if options.statistics else ""
+    report = formats.written(options.format, checked)
+    if options.format == "text":
+        summary = "" if options.quiet else formats.summary(checked)
+        hand_over(report + counts + ("\n" if counts and summary else "") + summary)
+    else:
+        hand_over(report)
+        complain(*counts.splitlines())
 
 
 def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:

@@ -1,0 +1,114 @@
+"""A baseline: the warnings and notes that were there before, so that only new findings count.
+
+Knows a finding by its file, its code and its fingerprint, and nothing of lines. Errors are in no baseline.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from attrs import field, frozen
+
+from svc import files, limits
+from svc.diagnostics import Diagnostic, Level
+from svc.errors import Error
+from svc.fingerprints import fingerprints
+from svc.model import File
+
+VERSION = 1
+Key = tuple[str, str, str]
+"""A file as seen from the baseline's folder, a code, a fingerprint."""
+
+
+@frozen
+class Baseline:
+    """How often each finding was there. `folder` is where the baseline lies, as its files are named from there."""
+
+    folder: str
+    counts: Mapping[Key, int] = field(factory=dict)
+
+    def with_findings(self, findings: Iterable[Diagnostic], written: Mapping[str, File]) -> "Baseline":
+        """A baseline of these findings, errors left out."""
+        lesser = [finding for finding in findings if finding.level is not Level.ERROR]
+        return Baseline(self.folder, Counter(self._keys(lesser, written)))
+
+    def new(
+        self, findings: Iterable[Diagnostic], written: Mapping[str, File]
+    ) -> tuple[list[Diagnostic], Mapping[Key, int]]:
+        """The findings that were not there before, and how often each entry did not occur."""
+        left = Counter(dict(self.counts))
+        told = list(findings)
+        new = []
+        for finding, key in zip(told, self._keys(told, written), strict=True):
+            if finding.level is not Level.ERROR and left[key] > 0:
+                left[key] -= 1
+            else:
+                new.append(finding)
+        return new, +left
+
+    def named(self, name: str) -> str:
+        """What the baseline calls a file, whichever way it was named on the command line."""
+        if name == "-":
+            return name
+        path = os.path.abspath(name)
+        with suppress(ValueError):  # on another drive
+            path = os.path.relpath(path, os.path.abspath(self.folder))
+        return path.replace(os.sep, "/")
+
+    def _keys(self, findings: list[Diagnostic], written: Mapping[str, File]) -> list[Key]:
+        names = {finding.file: self.named(finding.file or "-") for finding in findings}
+        marks = fingerprints(findings, written)
+        return [(names[each.file], each.code, mark) for each, mark in zip(findings, marks, strict=True)]
+
+
+def load(path: str) -> Baseline:
+    """The baseline in a file. Raises Error if it can't be read or is none."""
+    source, wrong = files.read(path)
+    if wrong:
+        raise Error(f"{path} is no baseline: {wrong[0].message}")
+    try:
+        return Baseline(os.path.dirname(path), _counts(json.loads(source.text)))
+    except (ValueError, RecursionError) as error:
+        why = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        raise Error(f"{path} is no baseline: {why}; write it anew with --write-baseline") from error
+
+
+def save(path: str, baseline: Baseline) -> None:
+    """Write a baseline, whole or not at all; an entry stands on one line. Raises Error."""
+    rows = [
+        json.dumps({"file": file, "code": code, "fingerprint": mark, "count": count})
+        for (file, code, mark), count in sorted(baseline.counts.items())
+    ]
+    body = "[\n  " + ",\n  ".join(rows) + "\n ]" if rows else "[]"
+    data = f'{{"version": {VERSION},\n "findings": {body}}}\n'.encode("ascii")
+    if len(data) > limits.FILE:
+        raise Error(f"{path} can't be written: {len(rows):,} entries are more than a baseline holds")
+    files.write(path, data)
+
+
+def _counts(value: Any) -> dict[Key, int]:
+    """The entries of a baseline. Raises ValueError that says what is wrong."""
+    if not isinstance(value, dict) or not isinstance(value.get("findings"), list):
+        raise ValueError("it holds no list of findings")
+    if value.get("version") != VERSION:
+        raise ValueError(f"its version is not {VERSION}")
+    counts: dict[Key, int] = {}
+    for number, entry in enumerate(value["findings"], 1):
+        key, count = _entry(entry, f"entry {number}")
+        counts[key] = counts.get(key, 0) + count
+    return counts
+
+
+def _entry(entry: Any, where: str) -> tuple[Key, int]:
+    if not isinstance(entry, dict):
+        raise ValueError(f"{where} is no object")
+    file, code, mark = (entry.get(name) for name in ("file", "code", "fingerprint"))
+    count = entry.get("count")
+    if not (isinstance(file, str) and isinstance(code, str) and isinstance(mark, str)):
+        raise ValueError(f"{where} needs a file, a code and a fingerprint, each a text")
+    if type(count) is not int or count < 1:
+        raise ValueError(f"{where} needs a count, 1 or more")
+    return (file, code, mark), count

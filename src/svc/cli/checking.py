@@ -1,0 +1,58 @@
+"""Checks all files that paths mean, in one run."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from svc.checker import Selection
+    from svc.diagnostics import Diagnostic
+    from svc.model import File
+
+
+class Checked(NamedTuple):
+    """The names of the files, their findings, and what was written in those that have some; whether every path
+    could be read."""
+
+    files: "list[str]"
+    findings: "list[Diagnostic]"
+    written: "dict[str, File]"
+    complete: bool
+
+
+class Asked(NamedTuple):
+    """What is asked for: which findings, judged on which day; whether the statements of files are needed after
+    they were checked, and whether somebody wants to see how far it is."""
+
+    selection: "Selection"
+    today: "date | None" = None
+    statements: bool = False
+    quiet: bool = False
+
+
+def check(paths: Iterable[str], asked: Asked) -> Checked:
+    """Check all files; complains of those that can't be read, and goes on."""
+    from svc.checker import in_order
+    from svc.cli import paths as inputs
+    from svc.cli.output import complain
+    from svc.cli.progress import watched
+    from svc.errors import FileError
+    from svc.model import File
+    from svc.pipeline import analyse_source
+
+    gathered = inputs.gather(paths)
+    checked = Checked([], [], {}, gathered.complete)
+    for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
+        try:
+            source, found = inputs.read(given)
+        except FileError as error:
+            complain(f"svc: {error}")
+            checked = checked._replace(complete=False)
+            continue
+        analysis = analyse_source(source, found, asked.selection, asked.today)
+        checked.files.append(source.name)
+        checked.findings.extend(analysis.diagnostics)
+        if analysis.diagnostics:  # of many files, statements would be most of the memory
+            checked.written[source.name] = analysis.file if asked.statements else File(source)
+    return checked._replace(files=sorted(checked.files), findings=in_order(checked.findings))
