@@ -63,6 +63,12 @@ def test_names_end_where_words_end() -> None:
     assert f"(?!{after_a_name})" in _definition("_A_CLAUSE")
 
 
+@pytest.mark.parametrize("text", ["a->b:c", "a.b->c/d:e&f", "a-->b", "a=>b", "a→b：c"])
+def test_a_sign_ends_a_name_without_a_blank(text: str) -> None:
+    (stream,) = svc.analyse(text).streams
+    assert [len(flow.source) + len(flow.target) for flow in stream.flows] == [6 if "." in text else 2]
+
+
 @pytest.mark.parametrize("word", WORDS)
 class TestNoWordIsReserved:
     """Each is a keyword only where one can stand."""
