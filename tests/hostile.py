@@ -17,12 +17,16 @@ texts = st.lists(st.sampled_from(TRAPS) | st.characters(), max_size=6).map("".jo
 numbers = st.integers(1, 10_000)
 
 
+def _position(line: int, column: int) -> Position:
+    """A point in a text whose lines are all of one length, as offsets follow from lines and columns."""
+    return Position(line, column, line * 100_000 + column)
+
+
 @st.composite
 def ranges(draw: st.DrawFn) -> Range:
     """A stretch that does not end before it begins."""
-    line, column, offset, lines, length = (draw(numbers) for _ in range(5))
-    last = Position(line + lines, length, offset + length) if draw(st.booleans()) else None
-    return Range(Position(line, column, offset), last or Position(line, column + length, offset + length))
+    line, column, lines, length = draw(numbers), draw(numbers), draw(st.integers(0, 3)), draw(numbers)
+    return Range(_position(line, column), _position(line + lines, length if lines else column + length))
 
 
 fixes = st.builds(Fix, texts, st.lists(st.builds(Edit, ranges(), texts), min_size=1, max_size=2))

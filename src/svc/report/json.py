@@ -31,7 +31,7 @@ def diagnostic(finding: Diagnostic) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
         "file": finding.file,
-        "range": _range(finding.range),
+        "range": range_of(finding.range),
         "related": [related(each) for each in finding.related],
         "facts": dict(finding.facts),
         "fixes": [_fix(each) for each in finding.fixes],
@@ -40,15 +40,16 @@ def diagnostic(finding: Diagnostic) -> dict[str, Any]:
 
 def related(place: Related) -> dict[str, Any]:
     """Another place that explains something, as an object."""
-    return {"message": place.message, "file": place.file, "range": _range(place.range)}
+    return {"message": place.message, "file": place.file, "range": range_of(place.range)}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
-    edits = [{"range": _range(edit.range), "text": edit.text} for edit in fix.edits]
+    edits = [{"range": range_of(edit.range), "text": edit.text} for edit in fix.edits]
     return {"title": fix.title, "edits": edits}
 
 
-def _range(range: Range | None) -> dict[str, Any] | None:
+def range_of(range: Range | None) -> dict[str, Any] | None:
+    """A stretch of a text as an object."""
     return {"start": _position(range.start), "end": _position(range.end)} if range else None
 
 
