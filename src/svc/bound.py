@@ -60,7 +60,8 @@ class Carried:
     """An artefact of an arrow, as written and as understood.
 
     `listed` is the catalogue's arrow, `rule` what forbids it. `candidates` are the artefacts that an ambiguous
-    name fits; of an unlisted one, those of this arrow that have all its words.
+    name fits; of an unlisted one, those of this arrow that have all its words; of an unknown one, all of this
+    arrow. `elsewhere` are the artefacts of other arrows that have the words of an unlisted one.
     """
 
     written: str
@@ -69,6 +70,7 @@ class Carried:
     listed: ListedFlow | None = None
     rule: Rule | None = None
     candidates: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
 
 
 @frozen(eq=False)

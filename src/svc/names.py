@@ -25,14 +25,19 @@ def unknown_name(place: Place | None, kind: str, name: str, known: Collection[st
     )  # fmt: skip
 
 
-def unknown_artefact(place: Place | None, name: str, catalogue: Catalogue) -> Diagnostic:
-    """An artefact that the catalogue knows by no id, alias, title or words."""
+def unknown_artefact(place: Place | None, name: str, catalogue: Catalogue, here: Collection[str] = ()) -> Diagnostic:
+    """An artefact that the catalogue knows by no id, alias, title or words; `here` is what may stand in its place."""
     candidates = near(name, (each for each in catalogue.artefact_names if each.startswith('"') == name.startswith('"')))
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name},
-        help=did_you_mean(candidates) or f"run \"svc catalogue {catalogue.name}\" to see the artefacts",
+        help=did_you_mean(candidates) or _artefacts_instead(catalogue, here),
         fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
     )  # fmt: skip
+
+
+def _artefacts_instead(catalogue: Catalogue, here: Collection[str]) -> str:
+    offered = f"this arrow may carry {', '.join(here)}\n" if here else ""
+    return f'{offered}a word of your own: a catalogue can give an artefact an alias, see "svc explain VSC202"'
 
 
 def ambiguous_artefact(

@@ -4,8 +4,9 @@ The catalogue's own lines are the source. Serves the help of findings and `svc w
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from svc.bound import Carried
 from svc.diagnostics import Related
 from svc.model import Catalogue, Line, ListedFlow, Rule
 from svc.source import Place
@@ -51,8 +52,9 @@ def givers(catalogue: Catalogue, artefact: str) -> tuple[ListedFlow, ...]:
     return tuple(flow for flow in catalogue.flows if flow.artefact == artefact)
 
 
-def chain(catalogue: Catalogue, source: str, target: str, artefact: str) -> tuple[tuple[str, str], ...]:
-    """The shortest way of catalogue arrows from one end to another on which one arrow carries the artefact.
+def chain(catalogue: Catalogue, source: str, target: str, artefact: str | None) -> tuple[tuple[str, str], ...]:
+    """The shortest way of catalogue arrows from one end to another on which one arrow carries the artefact, if
+    there is one to carry.
 
     As pairs of ends; empty if there is none. Of several, the first by the order of the catalogue.
     """
@@ -61,8 +63,9 @@ def chain(catalogue: Catalogue, source: str, target: str, artefact: str) -> tupl
         carries = onward.setdefault(flow.source, {})
         carries[flow.target] = carries.get(flow.target, False) or flow.artefact == artefact
     order = {end: number for number, end in enumerate(catalogue.ends)}
-    queue = deque([(source, False)])
-    came: dict[tuple[str, bool], tuple[str, bool] | None] = {(source, False): None}
+    begin = (source, artefact is None)
+    queue = deque([begin])
+    came: dict[tuple[str, bool], tuple[str, bool] | None] = {begin: None}
     while queue:
         state = queue.popleft()
         if state == (target, True):
@@ -79,9 +82,9 @@ def chain(catalogue: Catalogue, source: str, target: str, artefact: str) -> tupl
     return ()
 
 
-def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artefact: str) -> str:
+def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artefact: str | None) -> str:
     """A chain in words: the way, and on lines of their own what its other arrows may carry."""
-    carrying = next(hop for hop in hops if catalogue.allows(*hop, artefact))
+    carrying = next((hop for hop in hops if artefact and catalogue.allows(*hop, artefact)), None)
     way = hops[0][0]
     others = []
     for source, target in hops:
@@ -94,26 +97,38 @@ def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artef
     return "\n".join((way, *others))
 
 
-def unlisted(catalogue: Catalogue, source: str, target: str, artefact: str | None, rule: Rule | None) -> str:
+def unlisted(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rule: Rule | None) -> str:
     """The help for an arrow that is not in the catalogue: who gives it, what goes, what would do."""
+    return "\n".join(_said(catalogue, source, target, carried, rule))
+
+
+def _said(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rule: Rule | None) -> Iterator[str]:
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
-    said: list[str] = []
+    fitting = carried.elsewhere if carried else ()
+    artefact = carried.artefact if carried else None
     if rule is not None:
-        said.append(f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else ""))
+        yield f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else "")
     if artefact is not None:
-        ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
-        said.append(f"who gives {artefact}: {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone")
+        yield _givers(catalogue, artefact)
+    yield from (f"`{carried.written}` fits {each}; {_givers(catalogue, each)}" for each in fitting if carried)
+    artefact = fitting[0] if len(fitting) == 1 else artefact
     offered = [flow.artefact for flow in catalogue.between(source, target)]
-    said.append(f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}")
-    if artefact is not None:
-        hops = chain(catalogue, source, target, artefact)
-        said.append("the shortest way: " + explain_chain(catalogue, hops, artefact) if hops
-                    else f"no chain of arrows leads from {giver} to {taker} with {artefact}")  # fmt: skip
+    if offered or carried is not None:
+        yield f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}"
+    hops = chain(catalogue, source, target, artefact) if artefact or carried is None else ()
+    if hops:
+        yield f"the shortest way: {explain_chain(catalogue, hops, artefact)}"
+    elif artefact or carried is None:
+        yield f"no chain of arrows leads from {giver} to {taker}" + (f" with {artefact}" if artefact else "")
     if {source, target} <= catalogue.all_parties.keys():
-        said.append("between outside parties nothing is listed: let a step of yours take it and give it on")
+        yield "between outside parties nothing is listed: let a step of yours take it and give it on"
     elif rule is None:
-        said.append(f"to tailor it in: {allow_line(source, target, artefact)}")
-    return "\n".join(said)
+        yield f"to tailor it in: {allow_line(source, target, artefact)}"
+
+
+def _givers(catalogue: Catalogue, artefact: str) -> str:
+    ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
+    return f"who gives {artefact}: {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone"
 
 
 def allow_line(source: str, target: str, artefact: str | None) -> str:

@@ -20,20 +20,20 @@ def stream_title(bound: BoundStream) -> str:
     return (stream.title or "").strip() or stream.name.replace("_", " ").strip().capitalize() or "Stream"
 
 
-def demand(bound: BoundStream) -> str:
-    """What a stream answers: as its keys say, or else what the party gives that starts it."""
-    keys = bound.stream.keys
-    stated = keys.get("demand") or keys.get("trigger")
+def opening(bound: BoundStream) -> list[tuple[str, str]]:
+    """What a stream answers and what it is for, each with its word: as its keys say, or else what the party gives
+    that starts it, and what reaches a party last."""
     first = next((arrow for arrow in bound.arrows if arrow.source.kind is Kind.PARTY), None)
-    return stated or (", ".join(artefacts(bound, first)) if first else "")
-
-
-def value(bound: BoundStream) -> str:
-    """What a stream is for: as its keys say, or else what reaches a party last."""
-    keys = bound.stream.keys
-    stated = keys.get("value") or keys.get("outcome")
     last = next((arrow for arrow in reversed(bound.arrows) if arrow.target.kind is Kind.PARTY), None)
-    return stated or (", ".join(artefacts(bound, last)) if last else "")
+    said = (_stated(bound, ("demand", "trigger"), first), _stated(bound, ("value", "outcome"), last))
+    return [(word, text) for word, text in said if text.strip()]
+
+
+def _stated(bound: BoundStream, keys: tuple[str, str], arrow: Arrow | None) -> tuple[str, str]:
+    for key in keys:
+        if bound.stream.keys.get(key):
+            return key.capitalize(), bound.stream.keys[key]
+    return keys[0].capitalize(), ", ".join(artefacts(bound, arrow)) if arrow else ""
 
 
 def called(bound: BoundStream) -> Mapping[Node, str]:
@@ -100,9 +100,7 @@ def lowered(title: str) -> str:
 
 def _opening(bound: BoundStream) -> Iterator[str]:
     yield f"{stream_title(bound).rstrip('.')}."
-    for word, text in (("Demand", demand(bound)), ("Value", value(bound))):
-        if text:
-            yield f"{word}: {text.rstrip('.')}."
+    yield from (f"{word}: {text.rstrip('.')}." for word, text in opening(bound))
 
 
 def _steps(bound: BoundStream) -> Iterator[str]:

@@ -29,13 +29,15 @@ def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged:
         (artefact,) = fitting
         listed = None if inside else catalogue.listed[source.role, target.role][artefact]
         return Carried(name, Outcome.INSIDE if inside else Outcome.LISTED, artefact, listed)
-    if known is None and not _having(name, catalogue.all_artefacts):
-        return Carried(name, Outcome.UNKNOWN)
+    elsewhere = () if known else tuple(_having(name, catalogue.all_artefacts))
+    if known is None and not elsewhere:
+        return Carried(name, Outcome.UNKNOWN, candidates=here)
     words = known if known is not None and name.startswith('"') else name
     listed_here = catalogue.listed.get((source.role, target.role), {})
     forbidden_here = [known] if known else _having(name, listed_here)
     rule = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
-    return Carried(name, Outcome.UNLISTED, known, rule=rule, candidates=tuple(_having(words, here)))
+    candidates = tuple(_having(words, here))
+    return Carried(name, Outcome.UNLISTED, known, rule=rule, candidates=candidates, elsewhere=elsewhere)
 
 
 def _having(name: str, artefacts: Iterable[str]) -> list[str]:

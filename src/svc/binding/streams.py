@@ -101,7 +101,7 @@ class _StreamBinder:
             known = catalogue.practice_names.get(practice)
             if known is None:
                 if self._judged:
-                    offer = f'run "svc catalogue {catalogue.name}" to see the practices'
+                    offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
                     place = self._place(step, part)
                     self._tell(names.unknown_name, place, "practice", practice, catalogue.practice_names, offer)
             elif known != practice:
@@ -130,7 +130,8 @@ class _StreamBinder:
         if node.kind is Kind.UNKNOWN and self._judged and name not in self._lost:
             self._tell(
                 names.unknown_name, self._place(flow, part), "step, activity or party", name, self._known_ends(),
-                f"declare it with \"step {name} in ...\", or name one of {', '.join(self._catalogue.ends)}",
+                f'declare it with "step {name} in ..." or "party {name} in ...", or name one of '
+                + ", ".join(self._catalogue.ends),
             )  # fmt: skip
         return node
 
@@ -177,7 +178,8 @@ class _StreamBinder:
         if carried is None:
             carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._judged)
         if carried.outcome is Outcome.UNKNOWN and self._judged:
-            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue)
+            here = carried.candidates
+            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue, here)
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
             place = self._place(flow, part)

@@ -15,7 +15,7 @@ def command(code: str) -> None:
     from svc.cli.output import say
     from svc.codes import find
 
-    found = find(code.strip())
+    found = find(code.strip()) or find(f"VSC{code.strip()}")
     if found is None:
         raise click.UsageError(_unknown(code))
     say((get_data("svc.pages", f"{found.code}.md") or b"").decode("utf-8").rstrip())

@@ -20,7 +20,9 @@ STANDARD = "-"
 )
 @click.argument("file", type=click.Path())
 @click.option("-o", "--output", metavar="OUT", help="Where to write it; - for standard output.")
-@click.option("--format", type=click.Choice(["svg", "png", "pdf", "dot"]), help="Else as OUT ends, else svg.")
+@click.option(
+    "--format", type=click.Choice(["svg", "png", "pdf", "dot"]), help="By default the ending of OUT decides, or svg."
+)
 @click.option("--view", default="stream", metavar="NAME", help="What to show of it; stream by default.")
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")

@@ -19,10 +19,10 @@ LEGAL, NOT_LEGAL, NOT_UNDERSTOOD = 0, 1, 2
     epilog="\b\nExamples:\n  svc why 'engage -> plan : change_requests'\n"
     "  svc why 'user -> engage : incidents' --catalogue acme.vsc --format json"
 )
-@click.argument("arrow")
+@click.argument("arrow", nargs=-1, required=True)
 @click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to look in.")
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How the answer is written.")
-def command(arrow: str, catalogue: str, format: str) -> int:
+def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
     """Say why an arrow is in a catalogue, or is not.
 
     ARROW is one arrow between activities or parties, as in a stream; put it in quotes. If it is in the catalogue the
@@ -37,7 +37,7 @@ def command(arrow: str, catalogue: str, format: str) -> int:
         followed = Target(catalogue).catalogue()
     except click.exceptions.Exit:
         return NOT_UNDERSTOOD
-    answer = _answer(arrow.strip(), followed)
+    answer = _answer(" ".join(arrow).strip(), followed)
     hand_over(why.report(answer) if format == "json" else why.text(answer, coloured()))
     return LEGAL if answer.legal else NOT_LEGAL if answer.understood else NOT_UNDERSTOOD
 
@@ -53,7 +53,7 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     source = Source(ARROW, text)
     file, syntax = parse(source)
     if not syntax and not _is_one_arrow(file):
-        raise click.UsageError(f"`{text}` is not one arrow such as 'engage -> plan : change_requests'")
+        raise click.UsageError(f"`{text}` is not one arrow; put it in quotes: svc why 'user -> engage : incidents'")
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)

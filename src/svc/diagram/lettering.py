@@ -39,6 +39,11 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_advance(character, bold) for character in text) * size / 1000
 
 
+def measured(text: str) -> bool:
+    """Whether the width of a text is known and not reckoned: Latin letters, with or without marks, and signs."""
+    return all(unicodedata.normalize("NFD", character)[0].isascii() for character in text)
+
+
 def assumed_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width that an engine reckons with which takes each byte beyond ASCII for a blank."""
     table = _BOLD if bold else _REGULAR

@@ -3,41 +3,69 @@
 Knows nothing of streams: nodes are any hashable things, edges pairs of them.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-def backward(edges: Sequence[tuple[Thing, Thing]], starts: Iterable[Thing]) -> set[int]:
-    """The numbers of the edges that close a loop, when the graph is followed from its starts, edge by edge.
+def backward(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> set[int]:
+    """The numbers of the edges that close a loop: those that lead from a higher to a lower number, or to itself.
 
-    An edge from a node to itself is one.
+    People number steps in the order in which they think of them, so that is where a loop leads back.
     """
-    onward: dict[Thing, list[tuple[int, Thing]]] = {}
-    for number, (source, target) in enumerate(edges):
-        onward.setdefault(source, []).append((number, target))
-    found: set[int] = set()
-    done: set[Thing] = set()
-    for start in (*starts, *onward):
-        if start not in done:
-            _follow(start, onward, done, found)
+    loop = _loops(edges)
+    return {
+        each
+        for each, (source, target) in enumerate(edges)
+        if loop[source] == loop[target] and number[source] >= number[target]
+    }
+
+
+def _loops(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
+    """Nodes that lead to each other have the same number (strongly connected components, after Kosaraju)."""
+    onward, before = _neighbours(edges), _neighbours([(target, source) for source, target in edges])
+    finished: list[Thing] = []
+    seen: set[Thing] = set()
+    for start in onward:
+        _finish(start, onward, seen, finished)
+    loop: dict[Thing, int] = {}
+    for root in reversed(finished):
+        if root in loop:
+            continue
+        waiting = [root]
+        loop[root] = number = len(loop)
+        while waiting:
+            for node in before[waiting.pop()]:
+                if node not in loop:
+                    loop[node] = number
+                    waiting.append(node)
+    return loop
+
+
+def _neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]:
+    found: dict[Thing, list[Thing]] = {}
+    for source, target in edges:
+        found.setdefault(source, []).append(target)
+        found.setdefault(target, [])
     return found
 
 
-def _follow(start: Thing, onward: Mapping[Thing, list[tuple[int, Thing]]], done: set[Thing], found: set[int]) -> None:
-    path: dict[Thing, Iterator[tuple[int, Thing]]] = {start: iter(onward.get(start, ()))}
+def _finish(start: Thing, onward: Mapping[Thing, list[Thing]], seen: set[Thing], finished: list[Thing]) -> None:
+    """Follow the graph from a node; nodes are finished when all behind them are."""
+    if start in seen:
+        return
+    seen.add(start)
+    path = [(start, iter(onward[start]))]
     while path:
-        here = next(reversed(path))
-        for number, target in path[here]:
-            if target in path:
-                found.add(number)
-            elif target not in done:
-                path[target] = iter(onward.get(target, ()))
-                break
+        node, targets = path[-1]
+        following = next((target for target in targets if target not in seen), None)
+        if following is None:
+            finished.append(node)
+            path.pop()
         else:
-            done.add(here)
-            del path[here]
+            seen.add(following)
+            path.append((following, iter(onward[following])))
 
 
 def ranks(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> dict[Thing, int]:

@@ -64,7 +64,7 @@ class _Drawing:
         bound, marks = self._bound, self._marks
         back = arrow in self._back
         rework = back and bool(words.alternative(arrow))
-        carried = texts.carried(bound, arrow, marks, rework=rework)
+        said = tuple(texts.carried(bound, arrow, marks, rework=rework))
         given = ", ".join(words.artefacts(bound, arrow)) or "arrow"
         case = words.alternative(arrow)
         tooltip = f"{given}: {names[arrow.source]} to {names[arrow.target]}{f' ({case})' if case else ''}"
@@ -73,13 +73,14 @@ class _Drawing:
             self._ids.new("flow", str(number)),
             self._end(arrow.source, self._seating.giving.get(arrow)),
             self._end(arrow.target, self._seating.taking.get(arrow)),
-            carried,
+            texts.in_lines(said),
             "\n".join((tooltip, *told)),
             texts.pills(marks.codes(arrow)),
             marks.level(arrow),
             dashed=rework,
             back=back,
             main=arrow in self._main,
+            said=said,
         )
 
     def _end(self, node: Node, place: parties.Place | None) -> str:
@@ -90,11 +91,8 @@ def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]
     """The arrows that lead back, those of the longest way, and how far along each step stands."""
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
-    fed = {arrow.target for arrow in between}
-    asked = [arrow.target for arrow in bound.arrows if arrow.source.kind is Kind.PARTY and arrow.target not in fed]
-    starts = [step for step in (*asked, *(step for step in steps if step not in fed)) if step.kind is not Kind.PARTY]
     edges = [(arrow.source, arrow.target) for arrow in between]
-    back = {between[number] for number in backward(edges, starts)}
+    back = {between[number] for number in backward(edges, {step: number for number, step in enumerate(steps)})}
     forward = [arrow for arrow in between if arrow not in back]
     edges = [(arrow.source, arrow.target) for arrow in forward]
     rank = ranks(steps, edges)

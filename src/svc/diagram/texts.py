@@ -1,6 +1,9 @@
 """The words of a picture, broken into lines: its title, what lines carry, and the findings below."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from attrs import evolve
 
 from svc import words
 from svc.bound import Arrow, BoundStream
@@ -8,7 +11,7 @@ from svc.diagnostics import Diagnostic, Level
 from svc.diagram.lettering import balanced, width, wrap
 from svc.diagram.marks import Marks
 from svc.diagram.palette import ERROR, INK, WARNING
-from svc.diagram.shapes import Pill, Sentence, Text
+from svc.diagram.shapes import Line, Pill, Sentence, Text
 
 HEADING = 640
 """The width that the title block and the sentences may take."""
@@ -31,8 +34,7 @@ def title(bound: BoundStream) -> list[str]:
 
 def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
     """What it answers and what for, then how much is wrong with it or that there is nothing to see."""
-    pairs = (("Demand", words.demand(bound)), ("Value", words.value(bound)))
-    said = [f"{word}: {' '.join(text.split())}" for word, text in pairs if text.strip()]
+    said = [f"{word}: {' '.join(text.split())}" for word, text in words.opening(bound)]
     joined = "  |  ".join(said)
     lines = [joined] if width(joined, 10) <= HEADING else said
     found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
@@ -44,16 +46,36 @@ def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> 
     """What stands on an arrow: its share and condition in bold, then what it carries."""
     case = ("rework " if rework else "") + words.alternative(arrow)
     if case:
-        yield from (Text(line, bold=True) for line in balanced(case, 10, ON_LINE, bold=True, most=LINES))
+        yield Text(case, bold=True)
     shown = arrow.carried[:CARRIED]
     several = any(marks.level(each) for each in arrow.carried)
     for number, each in enumerate(shown, 1):
         comma = "," if number < len(arrow.carried) else ""
         colour = COLOURS[marks.level(each) if several else marks.level(arrow)]
-        for line in balanced(words.artefact(bound, each) + comma, 10, ON_LINE, most=LINES):
-            yield Text(line, colour=colour)
+        yield Text(words.artefact(bound, each) + comma, colour=colour)
     if len(shown) < len(arrow.carried):
         yield Text(f"and {len(arrow.carried) - len(shown)} more")
+
+
+def in_lines(said: Iterable[Text], room: float = ON_LINE) -> Iterator[Text]:
+    """Words broken into lines."""
+    for text in said:
+        for line in balanced(text.words, text.size, room, bold=text.bold, most=LINES):
+            yield evolve(text, words=line)
+
+
+def run_on(said: Iterable[Text]) -> Iterator[Text]:
+    """Words with those of one look after one another."""
+    for _, alike in groupby(said, lambda text: (text.bold, text.colour)):
+        texts = list(alike)
+        yield evolve(texts[0], words=" ".join(text.words for text in texts))
+
+
+def line_size(line: Line) -> tuple[int, int]:
+    """How wide and high the words of a line are, with the pills left of them."""
+    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 6 for text in line.texts), default=0)
+    pills_wide = max((round(width(f" {pill.code} ", 9, bold=True)) + 10 for pill in line.pills), default=0)
+    return words_wide + pills_wide, max(12 * len(line.texts), 17 * len(line.pills)) + 4
 
 
 def pills(codes: Mapping[str, Level]) -> list[Pill]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from svc.diagram import palette
-from svc.diagram.lettering import assumed_width, width
+from svc.diagram.lettering import assumed_width, measured, width
 from svc.diagram.shapes import Diagram
 from svc.errors import RenderError
 from svc.escape import picture
@@ -75,7 +75,7 @@ def _fit_texts(root: Element, *, own: bool) -> None:
             words, points = text.text or "", float(text.get("font-size", "10"))
             bold = text.attrib.get("font-weight") == "bold"
             text.attrib.pop("font-family", None)
-            if words.strip() and words.isascii():
+            if words.strip() and measured(words):
                 text.set("textLength", f"{width(words, points, bold=bold):.1f}")
                 text.set("lengthAdjust", "spacingAndGlyphs")
             elif own and centred and text.get("text-anchor") == "start":

@@ -122,7 +122,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
     help = (
         f"what may go on inside {_title(bound, arrow.source)}: {', '.join(catalogue.exchanged(source))}"
         if arrow.inside and not carried.rule
-        else reasons.unlisted(catalogue, source, target, carried.artefact, carried.rule)
+        else reasons.unlisted(catalogue, source, target, carried, carried.rule)
     )
     related = _related(bound, arrow)
     if carried.rule is not None:

@@ -94,12 +94,16 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
-    """Alternatives whose shares add up to over 100%, or to less where all carry one."""
+    """Alternatives whose shares add up to over 100%, or to less where all carry one.
+
+    One way beside what always happens, such as rework, is no alternative to anything: it may be taken at times.
+    """
     for node, arrows in bound.outgoing.items():
         ways = _alternatives(arrows)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
-        if total > 100 or (shares and len(shares) == len(ways) and total < 100):
+        optional = len(ways) == 1 and any(arrow.when is None and arrow.share is None for arrow in arrows)
+        if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first, 1), name=node.name, total=plain(total),

@@ -74,18 +74,28 @@ def _rank(terminal: str) -> tuple[int, str]:
 
 
 def _advice(expected: Collection[str], before: str, found: str) -> str:
-    if found in ("{", "}", ";"):
-        return "statements end with their line: there are no braces and no semicolons"
-    if found == "'":
-        return "texts stand in double quotes"
-    if found in ("//", "/", "*", "--", "%"):
-        return "a comment begins with #"
-    if found[:1].isdigit():
-        return "a name begins with no digit"
-    if before == "-" or found == "-":
-        return "an arrow is written ->, without a blank in it"
-    if "_COMMA" in expected and found[:1].isalpha():
-        return "the words of a name are joined by _, and names are parted by commas"
-    if "_ARROW" in expected and before in _CLAUSES:
-        return f'a clause with "{before}" continues the statement above, but a blank line ends it'
-    return ""
+    """What may help somebody who wrote this: the slips that people make, each with its remedy."""
+    number, small = before[:1].isdigit(), before.lower()
+    remedies = (
+        (before != small and small in _STATEMENTS, f'did you mean "{small}", in small letters?'),
+        (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
+        (found == "'", "texts stand in double quotes"),
+        (found in ("//", "/", "*", "--", "%"), "a comment begins with #"),
+        (number and found == ",", "write a point: 1.5h"),
+        (number and found[:1] == "-", "a range is written 1h..2h"),
+        (number and found.isalpha(), "a time is written 90s, 30m, 1.5h, 2d or 1w"),
+        (found[:1].isdigit(), "a name begins with no digit"),
+        ("-" in (before, found), "an arrow is written ->, without a blank in it"),
+        (found[:1] in ('"', "“") and "NAME" in expected, "names stand without quotes, their words joined by _"),
+        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}),
+         f"the words of a name are joined by _: `{before}_{found}`"),
+        ("_ARROW" in expected and before in _CLAUSES,
+         f'a clause with "{before}" continues the statement above, but a blank line ends it'),
+    )  # fmt: skip
+    return next((remedy for holds, remedy in remedies if holds), "")
+
+
+_STATEMENTS = (
+    "use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid",
+)  # fmt: skip
+_BEHIND_A_NAME = {"_COMMA", "BY", "FOLLOWS", "EXTENDS"}

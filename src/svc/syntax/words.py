@@ -32,6 +32,9 @@ class Text(NamedTuple):
 
 
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
+_QUANTITY = re.compile(
+    r"([0-9.]+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"\\(.?)")
 _INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
 
@@ -89,8 +92,8 @@ def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
 
 def _plainer(token: str, read: Callable[[str], Any]) -> str | None:
     """`45 minutes` as `45m` and `20` as `20%`, if that makes sense."""
-    number, _, unit = token.replace("％", "%").partition(" ")
-    for plain in (number + unit.strip()[:1], number + "%"):
+    parts = _QUANTITY.fullmatch(token.replace("％", "%"))
+    for plain in (parts[1] + parts[2][:1].lower(), parts[1] + "%") if parts else ():
         try:
             read(plain)
         except ValueError:
