@@ -13,8 +13,8 @@ import pytest
 
 import svc
 from svc.diagnostics import Level
+from tests.blocks import ROOT, blocks
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
 TEMPLATES = sorted((ROOT / "src/svc/templates").glob("*.vsc"))
@@ -62,6 +62,15 @@ def test_the_picture_beside_an_example_says_what_a_new_one_says(name: str, tmp_p
     picture = EXAMPLES / f"{name}.svg"
     drawn = tmp_path / picture.name
     _svc("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
+    if os.environ.get("SVC_REWRITE"):
+        picture.write_bytes(drawn.read_bytes())
+    assert _words(drawn) == _words(picture)
+
+
+def test_the_picture_of_the_readme_is_of_the_stream_above_it(tmp_path: Path) -> None:
+    picture, drawn = ROOT / "docs" / "first.svg", tmp_path / "first.svg"
+    shown = blocks(ROOT / "README.md", "vsc")[0].text
+    svc.render(svc.analyse(shown).stream, drawn, view="stream", engine="graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
     assert _words(drawn) == _words(picture)
