@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import render, to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
+    from svc.formatting import format_text
     from svc.library import check, load
     from svc.model import (
         Activity,
@@ -42,6 +43,7 @@ _HOMES = {
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("render", "to_dot"),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
+    "svc.formatting": ("format_text",),
     "svc.library": ("check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
@@ -73,6 +75,6 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity", "Analysis", "Artefact", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError",
     "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position", "Practice",
-    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check", "itil4", "load",
-    "render", "to_dot", "to_text",
+    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check", "format_text",
+    "itil4", "load", "render", "to_dot", "to_text",
 ]  # fmt: skip

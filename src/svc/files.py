@@ -1,15 +1,23 @@
 """The one safe way to read a source and to write a result. Nothing else opens files."""
 
+import errno
 import os
 import stat
-from collections.abc import Callable
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from svc import codes, limits
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
 from svc.ignoring import ignored_below
 from svc.source import Place, Source
+
+if sys.platform != "win32":
+    import fcntl
 
 BOM = b"\xef\xbb\xbf"
 
@@ -109,6 +117,102 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+
+
+def rewrite(path: str | os.PathLike[str], before: str, after: str) -> None:
+    """Give a file another text, whole or not at all; `before` is the text that was read from it.
+
+    Mode, group, extended attributes and byte order mark stay; of a link, what it points at is written. Raises
+    FileError, and the file stays as it is, where it has changed since, is write-protected, belongs to somebody else,
+    or has other names, which would go on with the old text.
+    """
+    called = os.fspath(path).replace(os.sep, "/")
+    try:
+        target = Path(path).resolve(strict=True)
+        seen = target.stat()
+        if reason := _untouchable(target, seen):
+            raise FileError(f"{called} can't be written: {reason}")
+        data = target.read_bytes()
+        mark = BOM if data.startswith(BOM) else b""
+        with _beside(target) as (temporary, file):
+            file.write(mark + after.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+            _dress(temporary, target, seen)
+            if data != mark + before.encode("utf-8") or _changed(seen, target.stat()):
+                raise FileError(f"{called} can't be written: it has changed since it was read")
+            if sys.platform == "win32":
+                file.close()  # an open file can't be renamed there
+            os.replace(temporary, target)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise FileError(f"{called} can't be written: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _untouchable(target: Path, seen: os.stat_result) -> str:
+    """Why a file can't get another text without harm; empty if it can."""
+    if not stat.S_ISREG(seen.st_mode):
+        return "it is not a regular file"
+    if not seen.st_mode & 0o222 or not os.access(target, os.W_OK):
+        return "it is write-protected"
+    if seen.st_nlink > 1:
+        return "it has other names (hard links), which would keep the old text"
+    if sys.platform != "win32" and seen.st_uid != os.geteuid():
+        return "it belongs to somebody else"
+    return ""
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A new file beside another one, taken away at the end unless it was given another name.
+
+    Its name follows from the other's, so that the next run takes over what a killed one has left, and it is locked,
+    so that no two runs write to it.
+    """
+    temporary = target.with_name(f".svc-{zlib.crc32(os.fsencode(target.name)):08x}")
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(temporary, flags, 0o600), "r+b") as file:
+        if sys.platform != "win32":
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        mine = os.fstat(file.fileno())
+        if _untouchable(temporary, mine) or not _is(temporary, mine):
+            raise OSError("another run is writing it")
+        try:
+            file.truncate()
+            yield temporary, file
+        finally:
+            if _is(temporary, mine):
+                temporary.unlink()
+
+
+def _is(path: Path, seen: os.stat_result) -> bool:
+    """Whether a path still names a file that was seen."""
+    return path.exists() and os.path.samestat(path.stat(), seen)
+
+
+def _changed(seen: os.stat_result, now: os.stat_result) -> bool:
+    return (seen.st_ino, seen.st_mtime_ns, seen.st_size) != (now.st_ino, now.st_mtime_ns, now.st_size)
+
+
+def _dress(temporary: Path, target: Path, seen: os.stat_result) -> None:
+    """Give a new file the group, the mode and the extended attributes of the one that it is to replace."""
+    if sys.platform != "win32" and temporary.stat().st_gid != seen.st_gid:
+        os.chown(temporary, -1, seen.st_gid)
+    temporary.chmod(stat.S_IMODE(seen.st_mode))
+    if sys.platform == "linux":
+        theirs, ours = _attributes(target), _attributes(temporary)
+        for name, value in theirs.items():
+            if ours.get(name) != value:
+                os.setxattr(temporary, name, value)
+
+
+def _attributes(path: Path) -> dict[str, bytes]:
+    """The extended attributes of a file; none where the file system has none."""
+    try:
+        return {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    except OSError as error:
+        if error.errno != errno.ENOTSUP:
+            raise
+        return {}
 
 
 def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> list[Path]:

@@ -48,9 +48,14 @@ def read(given: Input) -> tuple[Source, list[Diagnostic]]:
     """A text, and what is wrong with its bytes. Raises FileError."""
     if given.path is not None:
         return files.read(given.path, given.name)
+    return files.decode(standard_input(), STDIN)
+
+
+def standard_input() -> bytes:
+    """The bytes of standard input, one more than a file may have at most. Raises FileError."""
     if sys.stdin is None:
         raise FileError("standard input is closed")
-    return files.decode(sys.stdin.buffer.read(FILE + 1), STDIN)
+    return sys.stdin.buffer.read(FILE + 1)
 
 
 def _add_folder(folder: str, found: dict[str, Input]) -> bool:

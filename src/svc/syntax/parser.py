@@ -12,7 +12,7 @@ from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
 from svc.syntax.expectations import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
-from svc.syntax.reader import Failure, Reader
+from svc.syntax.reader import Failure, Lexeme, Reader
 from svc.syntax.statements import Callbacks, plain_arrow
 from svc.syntax.tables import tables
 
@@ -24,6 +24,11 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
         statements = _statements(source.text)
         file = sections.file(source, statements, _comments(source.text))
     return file, [diagnostic(source, problem) for problem in problems]
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """A text in pieces, as the parser reads it: joined they are the text."""
+    return _reader().lexemes(text)
 
 
 def diagnostic(source: Source, problem: Problem) -> Diagnostic:

@@ -23,6 +23,10 @@ class Token(str):
     end_pos: int
 
 
+Lexeme = tuple[str, str]
+"""A piece of text with its terminal: a word, a sign, blanks, an end of a statement."""
+
+
 class Failure(NamedTuple):
     """A statement that makes no sense: where it stands, where the sense ends, and what may stand there."""
 
@@ -40,7 +44,8 @@ class Reader:
     def __init__(self, tables: Tables, functions: object, plain_arrow: Callable[[re.Match[str]], Any]) -> None:
         self._tables = tables
         self._rules = [(rule.name, rule.length, _shaping(rule, functions)) for rule in tables.rules]
-        self._token = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())).match
+        self._terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
+        self._token = re.compile(self._terminals).match
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
@@ -59,6 +64,11 @@ class Reader:
             else:
                 statement, position = self._statement(text, position)
                 yield from statement
+
+    def lexemes(self, text: str) -> list[Lexeme]:
+        """A whole text in pieces, blanks and comments too; words of the language are not told from names."""
+        anything = rf"{self._terminals}|(?P<_NOTHING>[\s\S])"
+        return [(match.lastgroup or "", match[0]) for match in re.finditer(anything, text)]
 
     def _statement(self, text: str, position: int) -> tuple[list[Any], int]:
         """The statement that begins at a position or behind, if there is one, and where the next may begin."""

@@ -1,0 +1,79 @@
+"""Gives the files that paths mean another text: in place, on standard output, or shown as a difference."""
+
+import sys
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from svc import files
+from svc.cli import paths as inputs
+from svc.cli.output import complain, hand_over, say
+from svc.cli.progress import watched
+from svc.diagnostics import Diagnostic
+from svc.errors import FileError
+from svc.limits import FILE
+from svc.report.diff import diff
+from svc.report.text import text as told
+from svc.source import Source
+
+FINE, LEFT, UNREADABLE, FAULT = range(4)
+"""Exit codes of a run, from good to bad: that of the worst file counts. LEFT: something is left to do."""
+
+
+class Manner(Enum):
+    """What is done with the new texts."""
+
+    WRITE = "write"
+    DIFF = "diff"
+    NOTHING = "nothing"
+
+
+class Rewritten(NamedTuple):
+    """What became of a text: the new one, what to say of it, how good that is, and what stopped it."""
+
+    text: str
+    words: tuple[str, ...] = ()
+    code: int = FINE
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def rewrite(paths: Iterable[str], change: Callable[[Source], Rewritten], manner: Manner, doing: str) -> int:
+    """Change all files, or show what would change; the exit code. A file that can't be read or changed stays."""
+    gathered = inputs.gather(paths)
+    code = FINE if gathered.complete else UNREADABLE
+    for given in watched(gathered.inputs, doing):
+        try:
+            code = max(code, _rewrite(given, change, manner))
+        except FileError as error:
+            complain(f"svc: {error}")
+            code = max(code, UNREADABLE)
+    return code
+
+
+def _rewrite(given: inputs.Input, change: Callable[[Source], Rewritten], manner: Manner) -> int:
+    data = inputs.standard_input() if given.path is None else None
+    source, found = inputs.read(given) if data is None else files.decode(data, given.name)
+    made = Rewritten(source.text, (), LEFT, tuple(found)) if found else change(source)
+    if manner is Manner.DIFF:
+        hand_over(diff(source.text, made.text, source.name))
+    elif manner is Manner.WRITE:
+        _write(given, data, source, made.text)
+    # Beside a text or a difference on standard output, words stand on standard error.
+    beside = manner is Manner.DIFF or (manner is Manner.WRITE and data is not None)
+    for line in made.words:
+        complain(line) if beside else say(line)
+    if made.findings:
+        complain(*told(made.findings, {source.name: source}).rstrip("\n").split("\n"))
+    return made.code
+
+
+def _write(given: inputs.Input, data: bytes | None, source: Source, text: str) -> None:
+    """Write what has changed; of standard input all is handed on, as it came if nothing has."""
+    if data is not None:
+        if text != source.text:
+            data = (files.BOM if data.startswith(files.BOM) else b"") + text.encode("utf-8")
+        if sys.stdout is not None and len(data) <= FILE:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+    elif given.path is not None and text != source.text:
+        files.rewrite(given.path, source.text, text)
