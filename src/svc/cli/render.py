@@ -23,7 +23,7 @@ STANDARD = "-"
 @click.option(
     "--format", type=click.Choice(["svg", "png", "pdf", "dot"]), help="By default the ending of OUT decides, or svg."
 )
-@click.option("--view", default="stream", metavar="NAME", help="What to show of it; stream by default.")
+@click.option("--view", default="auto", metavar="auto|stream|slide", help="In one row or in rows; auto: what fits.")
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 def command(
@@ -68,7 +68,7 @@ def _draw(
     if file != STANDARD and target != STANDARD and os.path.exists(target) and os.path.samefile(file, target):
         raise FileError(f"{target} is the file itself: choose another one to write to")
     found = within(bound.stream, analysis.diagnostics)
-    picture = drawing.draw(drawing.diagram(bound, found, view), form, engine)
+    picture = drawing.draw(drawing.diagram(bound, found, drawing.view_of(view, form)), form, engine)
     if target != STANDARD:
         files.write(target, picture.data)
     elif sys.stdout is not None:

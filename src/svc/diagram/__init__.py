@@ -7,11 +7,25 @@ from collections.abc import Callable, Iterable, Mapping
 
 from svc.bound import BoundStream
 from svc.diagnostics import Diagnostic
+from svc.diagram.order import ranks
 from svc.diagram.shapes import Diagram
+from svc.diagram.slide import fold, slide
 from svc.diagram.stream import stream
 
 View = Callable[[BoundStream, Iterable[Diagnostic]], Diagram]
 
-VIEWS: Mapping[str, View] = {"stream": stream}
+WIDEST = 6
+"""Columns of the stream view that fit a slide."""
+
+
+def auto(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
+    """The stream view, or the slide view of a stream that is longer than a slide is wide."""
+    diagram = stream(bound, findings)
+    forward = [(line.source, line.target) for line in diagram.lines if not line.back]
+    longest = max(ranks([node.id for node in diagram.nodes], forward).values(), default=0)
+    return diagram if longest < WIDEST else fold(diagram)
+
+
+VIEWS: Mapping[str, View] = {"auto": auto, "stream": stream, "slide": slide}
 
 __all__ = ["VIEWS", "Diagram", "View"]

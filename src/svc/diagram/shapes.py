@@ -3,6 +3,8 @@
 Shapes only: nothing here knows streams, or how they are drawn.
 """
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
 from svc.diagnostics import Level
@@ -79,7 +81,7 @@ class Pill:
 
 @frozen
 class Line:
-    """An arrow from one node to another, its words standing on it.
+    """An arrow from one node to another, its words standing on it: `said` as they are, `texts` in lines.
 
     `back` leads against the direction of reading; `main` is part of the longest way through.
     """
@@ -94,6 +96,28 @@ class Line:
     dashed: bool = False
     back: bool = False
     main: bool = False
+    said: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+
+
+Point = tuple[float, float]
+
+
+@frozen
+class Way:
+    """Where a line runs: its corners from the rim of one node to that of another, and the middle of its words."""
+
+    corners: tuple[Point, ...] = field(converter=tuple[Point, ...])
+    words: Point
+
+
+@frozen
+class Plan:
+    """Where everything stands, by id, in points from the top left corner; nodes by their middles."""
+
+    width: float
+    height: float
+    places: Mapping[str, Point]
+    ways: Mapping[str, Way]
 
 
 @frozen
@@ -117,6 +141,8 @@ class Diagram:
     lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
     sentences: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
     legend: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    plan: Plan | None = None
+    """None if the engine is to find where things stand."""
 
     @property
     def tooltips(self) -> dict[str, str]:

@@ -73,7 +73,7 @@ def run_on(said: Iterable[Text]) -> Iterator[Text]:
 
 def line_size(line: Line) -> tuple[int, int]:
     """How wide and high the words of a line are, with the pills left of them."""
-    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 6 for text in line.texts), default=0)
+    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 8 for text in line.texts), default=0)
     pills_wide = max((round(width(f" {pill.code} ", 9, bold=True)) + 10 for pill in line.pills), default=0)
     return words_wide + pills_wide, max(12 * len(line.texts), 17 * len(line.pills)) + 4
 

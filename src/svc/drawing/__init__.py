@@ -20,8 +20,10 @@ from svc.checker import in_order
 from svc.diagnostics import Diagnostic
 from svc.diagram import VIEWS, Diagram
 from svc.diagram.marks import placed
+from svc.diagram.slide import LEGIBLE, SLIDE
 from svc.drawing import engine as engines
 from svc.drawing.dot import MANY, dot
+from svc.drawing.pinned import pinned
 from svc.drawing.svg import finished, size
 from svc.errors import RenderError
 from svc.model import Catalogue, Stream
@@ -52,10 +54,10 @@ class Picture:
 
 def to_dot(stream: Stream, view: str = "stream", catalogue: Catalogue | None = None) -> str:
     """A stream as DOT, the language of Graphviz; its findings are marked."""
-    return dot(diagram(*checked(stream, catalogue), view))
+    return _dot(diagram(*checked(stream, catalogue), view_of(view, "dot")))
 
 
-def svg(stream: Stream, view: str = "stream", catalogue: Catalogue | None = None) -> str:
+def svg(stream: Stream, view: str = "auto", catalogue: Catalogue | None = None) -> str:
     """A stream as SVG, to be shown in a page or a notebook."""
     return draw(diagram(*checked(stream, catalogue), view), "svg").data.decode()
 
@@ -64,7 +66,7 @@ def render(
     stream: Stream,
     path: str | os.PathLike[str],
     *,
-    view: str = "stream",
+    view: str = "auto",
     format: str | None = None,
     engine: str | None = None,
     catalogue: Catalogue | None = None,
@@ -73,7 +75,8 @@ def render(
 
     Raises RenderError if it can't be drawn, and FileError if it can't be written.
     """
-    drawn = draw(diagram(*checked(stream, catalogue), view), format_of(path, format), engine)
+    form = format_of(path, format)
+    drawn = draw(diagram(*checked(stream, catalogue), view_of(view, form)), form, engine)
     for note in drawn.notes:
         _log.warning(note)
     files.write(path, drawn.data)
@@ -87,6 +90,11 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
         what = f"`{found}` is" if found else f"{os.fspath(path)} says"
         raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     return found
+
+
+def view_of(view: str, format: str) -> str:
+    """The view that is asked for: of DOT, which others lay out, the automatic one is the one that needs no plan."""
+    return "stream" if view == "auto" and format == "dot" else view
 
 
 def diagram(bound: BoundStream, findings: Iterable[Diagnostic], view: str = "stream") -> Diagram:
@@ -106,12 +114,13 @@ def draw(diagram: Diagram, format: str, engine: str | None = None) -> Picture:
     """Draw a diagram in a format."""
     many = len(diagram.lines) - len(diagram.nodes) > MANY
     if format == "dot":
-        return Picture(dot(diagram, simple=many).encode())
+        return Picture(_dot(diagram, simple=many).encode())
     program = engines.find(engine)
     if format == "pdf" and program.own:
         raise RenderError("PDF needs an installed Graphviz: choose it with --engine dot or SVC_ENGINE=dot, or draw SVG")
     text, drawn, notes = _laid_out(diagram, program, simple=many)
     finished_svg = finished(drawn, diagram, own=program.own)
+    notes += _small(diagram, *size(finished_svg))
     if format == "svg":
         return Picture(finished_svg.encode(), notes)
     options = []
@@ -123,11 +132,19 @@ def draw(diagram: Diagram, format: str, engine: str | None = None) -> Picture:
             notes += (
                 f"drawn at {dpi} instead of {DPI} dots per inch, as it would not fit a PNG: SVG has no such limit",
             )
-    return Picture(program.run(text, format, *options, seconds=3 * engines.SECONDS), notes)
+    seconds = 3 * engines.SECONDS
+    return Picture(program.run(text, format, *options, seconds=seconds, pinned=diagram.plan is not None), notes)
+
+
+def _dot(diagram: Diagram, *, simple: bool = False) -> str:
+    return pinned(diagram, diagram.plan) if diagram.plan else dot(diagram, simple=simple)
 
 
 def _laid_out(diagram: Diagram, program: engines.Engine, *, simple: bool) -> tuple[str, bytes, tuple[str, ...]]:
     """The DOT text that could be laid out in time, what came of it, and what to say of that."""
+    if diagram.plan:
+        text = pinned(diagram, diagram.plan)
+        return text, program.run(text, "svg", pinned=True), ()
     if not simple:
         text = dot(diagram)
         try:
@@ -142,6 +159,18 @@ def _laid_out(diagram: Diagram, program: engines.Engine, *, simple: bool) -> tup
             f"{error}: the stream is too entangled to draw; split it with steps that open others"
         ) from None
     return text, drawn, ("laid out in a simpler way with straight lines, as there are too many arrows",)
+
+
+def _small(diagram: Diagram, width: float, height: float) -> tuple[str, ...]:
+    """What to say of a picture that is too large for a slide: its smallest words have 8 points."""
+    scale = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1))
+    if scale >= LEGIBLE:
+        return ()
+    folding = "draw it with --view slide, or " if diagram.view == "stream" else ""
+    return (
+        f"on a slide its smallest words would be {8 * scale:.1f} points high, and under 6 few can read them: "
+        f"{folding}split the stream with steps that open others",
+    )
 
 
 def _lacking(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from svc.diagnostics import Level
 from svc.diagram import palette
-from svc.diagram.shapes import Card, Diagram, Emblem, Line
+from svc.diagram.shapes import Card, Diagram, Emblem, Line, Node
 from svc.drawing.labels import BAND, card_label, emblem_label, footing_label, heading_label, line_label
 from svc.escape import dot_string, dot_tooltip
 
@@ -30,96 +30,113 @@ def dot(diagram: Diagram, *, simple: bool = False) -> str:
 
 def _graph(diagram: Diagram, *, simple: bool) -> Iterator[str]:
     yield "digraph svc {"
-    yield "graph" + _attributes(
+    yield "graph" + attributes(
         rankdir="LR", bgcolor=palette.CANVAS, fontname="Arial", fontcolor=palette.INK, labelloc="t", labeljust="l",
         pad="0.25", nodesep="0.28", ranksep="0.16", outputorder="edgesfirst", id="svc_picture",
         **{"class": f"svc {diagram.view}"}, label=heading_label(diagram), **(SIMPLE if simple else {}),
     )  # fmt: skip
-    yield "node" + _attributes(fontname="Arial", fontsize="11", fontcolor=palette.INK, color=palette.LINE)
-    yield "edge" + _attributes(
-        fontname="Arial", fontsize="10", fontcolor=palette.INK, color=palette.LINE, penwidth="1.4", arrowsize="0.8"
-    )
+    yield from general()
     below = diagram.sentences or diagram.legend
     if below:
         yield "subgraph cluster_all {"
-        yield "graph" + _attributes(
+        yield "graph" + attributes(
             peripheries="0", labelloc="b", labeljust="l", margin="0", fontname="Arial", id="svc_body",
             label=footing_label(diagram), **{"class": "body"},
         )  # fmt: skip
-    yield from (_card(node) if isinstance(node, Card) else _emblem(node) for node in diagram.nodes)
+    yield from map(node, diagram.nodes)
     for line in diagram.lines:
         yield from _line(line)
     if not diagram.nodes:
-        yield "svc_nothing" + _attributes(shape="point", style="invis", width="0.01", id="svc_nothing")
+        yield "svc_nothing" + attributes(shape="point", style="invis", width="0.01", id="svc_nothing")
     yield from "}}" if below else "}"
 
 
-def _card(card: Card) -> str:
-    return card.id + _attributes(
-        shape="box", style="rounded,filled", margin="0", fixedsize="true", width=_inches(card.width),
-        height=_inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.accent.tint}",
+def general() -> Iterator[str]:
+    """What holds for all nodes and edges, unless they say otherwise."""
+    yield "node" + attributes(fontname="Arial", fontsize="11", fontcolor=palette.INK, color=palette.LINE)
+    yield "edge" + attributes(
+        fontname="Arial", fontsize="10", fontcolor=palette.INK, color=palette.LINE, penwidth="1.4", arrowsize="0.8"
+    )
+
+
+def node(node: Node, **place: str) -> str:
+    """A card or a party."""
+    return _card(node, place) if isinstance(node, Card) else _emblem(node, place)
+
+
+def artefact(line: Line, **place: str) -> str:
+    """The words of a line, which are a node of their own."""
+    classes = _classes("artefact", "rework" if line.dashed else "", line.level)
+    return line.id + attributes(
+        shape="plain", label=line_label(line), id=line.id, tooltip=line.tooltip, **{"class": classes}, **place
+    )
+
+
+def look(line: Line) -> dict[str, str]:
+    """How a line is drawn."""
+    found = {"tooltip": line.tooltip, "class": _classes("flow", "rework" if line.dashed else "", line.level)}
+    if line.dashed:
+        found["style"] = "dashed"
+    if line.level is Level.ERROR:
+        found |= {"color": ":".join(_DOUBLE), "penwidth": "1.8"}
+    elif line.level:
+        found |= {"color": palette.WARNING, "penwidth": "2.4"}
+    return found
+
+
+def attributes(**attributes: str) -> str:
+    """What stands in brackets after a node or an edge."""
+    return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
+
+
+def inches(points: float) -> str:
+    """A little more than asked for, as rounding would make a label too large for its box."""
+    return f"{points / 72 + 0.0005:.4f}"
+
+
+def _card(card: Card, place: dict[str, str]) -> str:
+    return card.id + attributes(
+        shape="box", style="rounded,filled", margin="0", fixedsize="true", width=inches(card.width),
+        height=inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.accent.tint}",
         gradientangle="270", color=_COLOUR[card.level] if card.level else palette.LINE,
         penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
-        tooltip=card.tooltip, **{"class": _classes("step", card.kind, card.level)},
+        tooltip=card.tooltip, **{"class": _classes("step", card.kind, card.level)}, **place,
     )  # fmt: skip
 
 
-def _emblem(emblem: Emblem) -> str:
-    return emblem.id + _attributes(
-        shape=emblem.shape, fixedsize="true", width=_inches(emblem.width), height=_inches(emblem.height), margin="0",
+def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
+    return emblem.id + attributes(
+        shape=emblem.shape, fixedsize="true", width=inches(emblem.width), height=inches(emblem.height), margin="0",
         style="filled", fillcolor=palette.PARTY, color=_COLOUR[emblem.level] if emblem.level else palette.PARTY,
         penwidth="2.6" if emblem.level else "1", peripheries="2" if emblem.double else "1",
         label=emblem_label(emblem), id=emblem.id, tooltip=emblem.tooltip,
-        **{"class": _classes("party", emblem.kind, emblem.level)},
+        **{"class": _classes("party", emblem.kind, emblem.level)}, **place,
     )  # fmt: skip
 
 
 def _line(line: Line) -> Iterator[str]:
     """A line: by way of its words where it has some. One that leads back is drawn the other way round, so that
     the ranks of the nodes keep their order."""
-    look = _look(line)
+    drawn = look(line) | ({"weight": "8"} if line.main else {})
+    if line.back and line.level is Level.ERROR:
+        drawn["color"] = ":".join(_DOUBLE_BACK)
     if not line.texts and not line.pills:
         ends = (line.target, line.source) if line.back else (line.source, line.target)
         direction = {"dir": "back"} if line.back else {}
-        yield f"{ends[0]} -> {ends[1]}" + _attributes(id=line.id, minlen="2", **look, **direction)
+        yield f"{ends[0]} -> {ends[1]}" + attributes(id=line.id, minlen="2", **drawn, **direction)
         return
-    classes = _classes("artefact", "rework" if line.dashed else "", line.level)
-    yield line.id + _attributes(
-        shape="plain", label=line_label(line), id=line.id, tooltip=line.tooltip, **{"class": classes}
-    )
+    yield artefact(line)
     giving, getting = f"{line.id}_a", f"{line.id}_b"
     if line.back:
-        yield f"{line.target} -> {line.id}" + _attributes(id=getting, dir="back", arrowtail="normal", **look)
-        yield f"{line.id} -> {line.source}" + _attributes(id=giving, dir="back", arrowtail="none", **look)
+        yield f"{line.target} -> {line.id}" + attributes(id=getting, dir="back", arrowtail="normal", **drawn)
+        yield f"{line.id} -> {line.source}" + attributes(id=giving, dir="back", arrowtail="none", **drawn)
     else:
-        yield f"{line.source} -> {line.id}" + _attributes(id=giving, arrowhead="none", **look)
-        yield f"{line.id} -> {line.target}" + _attributes(id=getting, **look)
-
-
-def _look(line: Line) -> dict[str, str]:
-    look = {"tooltip": line.tooltip, "class": _classes("flow", "rework" if line.dashed else "", line.level)}
-    if line.main:
-        look["weight"] = "8"
-    if line.dashed:
-        look["style"] = "dashed"
-    if line.level is Level.ERROR:
-        look |= {"color": ":".join(_DOUBLE_BACK if line.back else _DOUBLE), "penwidth": "1.8"}
-    elif line.level:
-        look |= {"color": palette.WARNING, "penwidth": "2.4"}
-    return look
+        yield f"{line.source} -> {line.id}" + attributes(id=giving, arrowhead="none", **drawn)
+        yield f"{line.id} -> {line.target}" + attributes(id=getting, **drawn)
 
 
 def _classes(*words: str | None) -> str:
     return " ".join(filter(None, words))
-
-
-def _inches(points: int) -> str:
-    """A little more than asked for, as rounding would make a label too large for its box."""
-    return f"{points / 72 + 0.0005:.4f}"
-
-
-def _attributes(**attributes: str) -> str:
-    return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
 
 
 def _value(name: str, value: str) -> str:

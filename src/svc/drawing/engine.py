@@ -42,11 +42,15 @@ class Engine:
     path: Path
     own: bool
 
-    def run(self, text: str, form: str, *options: str, seconds: float = SECONDS) -> bytes:
-        """What the engine makes of a DOT text. Raises RenderError, which never quotes the engine."""
+    def run(self, text: str, form: str, *options: str, seconds: float = SECONDS, pinned: bool = False) -> bytes:
+        """What the engine makes of a DOT text, whose positions are fixed if it is `pinned`.
+
+        Raises RenderError, which never quotes the engine.
+        """
         from graphviz.backend import dot_command, execute  # type: ignore[import-untyped]  # it has no types
 
-        command = [str(self.path), *map(str, dot_command.command("dot", form)[1:]), *options]
+        layout = ("neato", "-n2") if pinned else ("dot",)
+        command = [str(self.path), *map(str, dot_command.command(layout[0], form)[1:]), *layout[1:], *options]
         try:
             with _limited() as (sink, read):
                 execute.run_check(

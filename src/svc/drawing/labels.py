@@ -1,6 +1,7 @@
 """Labels in the table language of Graphviz: every row has its size, so that all engines agree."""
 
 import re
+from math import ceil
 from collections.abc import Iterable
 
 from svc.diagnostics import Level
@@ -11,6 +12,12 @@ from svc.diagram.shapes import Card, Diagram, Emblem, Line, Pill, Row, Sentence,
 from svc.escape import dot_label
 
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+GAP = 8
+"""Below the title, and above the findings."""
+SPACING = 4
+LEGEND = 18
+PILL = 50
+"""The width of a code before its sentence."""
 _PLACEHOLDER = re.compile(r"(?<=\\)(?=[EGHLNT])")
 """Graphviz puts names in for a backslash and one of these letters, in tables too, unless a tag parts them."""
 _PILL = {Level.ERROR: (palette.ERROR, palette.ON_ERROR), Level.WARNING: (palette.WARNING, palette.ON_WARNING)}
@@ -32,28 +39,46 @@ def line_label(line: Line) -> str:
     pills = "".join(f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>"
                     for _ in line.pills[:1])  # fmt: skip
     room = max(map(_width, line.texts), default=0)
-    words = f'<TD WIDTH="{room + 2}">{_stacked(line.texts)}</TD>' if line.texts else ""
+    words = f'<TD WIDTH="{room + 6}">{_stacked(line.texts)}</TD>' if line.texts else ""
     attributes = f'CELLPADDING="1" BGCOLOR="{palette.CANVAS}"'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" {attributes}><TR>{pills}{words}</TR></TABLE>>'
 
 
 def heading_label(diagram: Diagram) -> str:
     """The title block."""
-    texts = [Text(line, 18, bold=True) for line in diagram.title]
-    texts += [Text(line, 10, palette.MUTED) for line in diagram.subtitle]
-    rows = "".join(f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text)}">{_font(text)}</TD></TR>' for text in texts)
-    gap = '<TR><TD HEIGHT="8"></TD></TR>'
+    rows = "".join(
+        f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text) + 4}" HEIGHT="{_height(text)}">{_font(text)}</TD></TR>'
+        for text in _heading(diagram)
+    )
+    gap = f'<TR><TD HEIGHT="{GAP}"></TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}{gap}</TABLE>>'
+
+
+def heading_size(diagram: Diagram) -> tuple[int, int]:
+    """How wide and high the title block is."""
+    texts = _heading(diagram)
+    return max(map(_width, texts)) + 4, sum(map(_height, texts)) + GAP
 
 
 def footing_label(diagram: Diagram) -> str:
     """The findings in words, then what line styles and abbreviations mean."""
-    rows = '<TR><TD HEIGHT="10"></TD></TR>' + "".join(map(_sentence, diagram.sentences))
+    rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(map(_sentence, diagram.sentences))
     if diagram.legend:
         span = ' COLSPAN="2"' if diagram.sentences else ""
-        legend = Text("   |   ".join(diagram.legend), 9, palette.MUTED)
-        rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span}>{_font(legend)}</TD></TR>'
-    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="4" CELLPADDING="0">{rows}</TABLE>>'
+        legend = _legend(diagram)
+        room = f'WIDTH="{_width(legend) + 6}" HEIGHT="{LEGEND}"'
+        rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{_font(legend)}</TD></TR>'
+    return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="{SPACING}" CELLPADDING="0">{rows}</TABLE>>'
+
+
+def footing_size(diagram: Diagram) -> tuple[int, int]:
+    """How wide and high the findings and the legend are."""
+    wide = [_room(sentence) + PILL + 3 * SPACING for sentence in diagram.sentences]
+    high = [GAP, *(_high(sentence) for sentence in diagram.sentences)]
+    if diagram.legend:
+        wide.append(_width(_legend(diagram)) + 6 + 2 * SPACING)
+        high.append(LEGEND)
+    return max(wide, default=0), sum(high) + SPACING * (len(high) + 1)
 
 
 def _row(row: Row, room: int) -> str:
@@ -73,16 +98,33 @@ def _row(row: Row, room: int) -> str:
     return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"{border}>{TABLE}<TR>{inner}</TR></TABLE></TD></TR>'
 
 
+def _heading(diagram: Diagram) -> list[Text]:
+    texts = [Text(line, 18, bold=True) for line in diagram.title]
+    return texts + [Text(line, 10, palette.MUTED) for line in diagram.subtitle]
+
+
+def _legend(diagram: Diagram) -> Text:
+    return Text("   |   ".join(diagram.legend), 9, palette.MUTED)
+
+
 def _sentence(sentence: Sentence) -> str:
     lines = "".join(f'{_font(Text(" " + line))}<BR ALIGN="LEFT"/>' for line in sentence.lines)
-    pill = _pill(sentence.pill) if sentence.pill else "<TD></TD>"
-    room = max(_width(Text(line)) for line in sentence.lines) + 10
-    return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3" WIDTH="{room}">{lines}</TD></TR>'
+    pill = _pill(sentence.pill, PILL) if sentence.pill else "<TD></TD>"
+    room = f'WIDTH="{_room(sentence)}" HEIGHT="{_high(sentence)}"'
+    return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3" {room}>{lines}</TD></TR>'
 
 
-def _pill(pill: Pill) -> str:
+def _room(sentence: Sentence) -> int:
+    return max(_width(Text(line)) for line in sentence.lines) + 10
+
+
+def _high(sentence: Sentence) -> int:
+    return 13 * len(sentence.lines) + 6
+
+
+def _pill(pill: Pill, room: int = 0) -> str:
     ground, text = _PILL[pill.level]
-    return f'<TD BGCOLOR="{ground}" CELLPADDING="3">{_font(Text(f" {pill.code} ", 9, text, bold=True))}</TD>'
+    return f'<TD BGCOLOR="{ground}" CELLPADDING="3" WIDTH="{room}">{_font(Text(f" {pill.code} ", 9, text, bold=True))}</TD>'
 
 
 def _stacked(texts: Iterable[Text]) -> str:
@@ -92,6 +134,10 @@ def _stacked(texts: Iterable[Text]) -> str:
 def _width(text: Text) -> int:
     """The room that words take, as an engine may know too little of their alphabet."""
     return round(width(text.words, text.size, bold=text.bold))
+
+
+def _height(text: Text) -> int:
+    return ceil(text.size * 1.2) + 2
 
 
 def _font(text: Text) -> str:
@@ -104,4 +150,4 @@ def _tagged(words: str, text: Text) -> str:
     return f'<FONT POINT-SIZE="{text.size:g}" COLOR="{text.colour}">{words}</FONT>'
 
 
-__all__ = ["BAND", "card_label", "emblem_label", "footing_label", "heading_label", "line_label"]
+__all__ = ["BAND", "card_label", "emblem_label", "footing_label", "footing_size", "heading_label", "heading_size", "line_label"]
