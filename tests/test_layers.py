@@ -17,7 +17,7 @@ FENCES = {
     "lark": {"syntax/tables.py"},
     "click": {path for path in MODULES if path.startswith("cli/")},
     "graphviz": {path for path in MODULES if path.startswith("drawing/")},
-    "hypothesis": {"strategies.py"},
+    "hypothesis": {path for path in MODULES if path.startswith("strategies/")},
     "attrs": set(MODULES),
 }
 OPENERS = {

@@ -1,0 +1,20 @@
+"""Streams, catalogues and texts for property tests with hypothesis. Needs hypothesis, and nothing else does.
+
+`valid_streams` and `invalid_streams` are what most tests need; the page docs/howto-test.md shows them at work.
+"""
+
+from svc.strategies.any import flows, named_parties, steps, streams
+from svc.strategies.broken import broken_texts
+from svc.strategies.catalogue_text import catalogue_text
+from svc.strategies.catalogues import catalogues, tailored_catalogues
+from svc.strategies.edits import Change, edits
+from svc.strategies.fault import InvalidStream
+from svc.strategies.invalid import FAULTS, invalid_streams
+from svc.strategies.valid import valid_streams
+from svc.strategies.words import durations
+from svc.strategies.written import texts, written
+
+__all__ = [
+    "FAULTS", "Change", "InvalidStream", "broken_texts", "catalogue_text", "catalogues", "durations", "edits", "flows",
+    "invalid_streams", "named_parties", "steps", "streams", "tailored_catalogues", "texts", "valid_streams", "written",
+]  # fmt: skip

@@ -1,0 +1,58 @@
+"""Streams of any kind, valid or not: what a program may be handed. Knows no rule."""
+
+from collections.abc import Iterable
+
+from hypothesis import strategies as st
+
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.model import KEYS, Catalogue, Flow, NamedParty, Step, Stream
+from svc.strategies.valid import valid_streams
+from svc.strategies.words import conditions, durations, names, percentages, quoted_texts
+
+
+def streams(catalogue: Catalogue | None = None) -> st.SearchStrategy[Stream]:
+    """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or stand twice."""
+    followed = catalogue or SHIPPED[DEFAULT]
+    return valid_streams(followed) | _anything(followed)
+
+
+def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:
+    """Steps of any kind."""
+    followed = catalogue or SHIPPED[DEFAULT]
+    return st.builds(
+        Step, names(), st.none() | quoted_texts(), _known(followed.all_activities) | names(),
+        st.lists(_known(followed.practice_names) | names(), max_size=3),
+        waits=st.none() | durations(), takes=st.none() | durations(), accurate=st.none() | percentages(),
+        opens=st.none() | names(),
+    )  # fmt: skip
+
+
+def named_parties(catalogue: Catalogue | None = None) -> st.SearchStrategy[NamedParty]:
+    """Parties by names of their own, of any kind."""
+    followed = catalogue or SHIPPED[DEFAULT]
+    return st.builds(NamedParty, names(), st.none() | quoted_texts(), _known(followed.all_parties) | names())
+
+
+def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
+    """Arrows of any kind."""
+    followed = catalogue or SHIPPED[DEFAULT]
+    ends = _known(followed.end_names) | names()
+    artefacts = _known(followed.artefact_names) | names()
+    return st.builds(
+        Flow, ends, ends, st.lists(artefacts, max_size=3), st.none() | conditions(), st.none() | percentages()
+    )
+
+
+def _anything(catalogue: Catalogue) -> st.SearchStrategy[Stream]:
+    follows = st.sampled_from((None if catalogue.name == DEFAULT else catalogue.name, DEFAULT)) | names()
+    return st.builds(
+        Stream, names(), st.none() | quoted_texts(), follows,
+        st.dictionaries(st.sampled_from(KEYS) | names(), quoted_texts(), max_size=2),
+        st.lists(steps(catalogue), max_size=4), st.lists(named_parties(catalogue), max_size=2),
+        st.lists(flows(catalogue), max_size=6),
+    )  # fmt: skip
+
+
+def _known(known: Iterable[str]) -> st.SearchStrategy[str]:
+    found = list(known)
+    return st.sampled_from(found) if found else st.nothing()

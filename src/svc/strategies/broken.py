@@ -1,0 +1,51 @@
+"""Texts with mistakes, as many as asked for: each a line that costs one error and no other statement."""
+
+from hypothesis import strategies as st
+
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.model import Catalogue
+from svc.printer import to_text
+from svc.strategies.changes import roles
+from svc.strategies.fault import base
+from svc.strategies.ways import ways_of
+from svc.strategies.words import one_of
+
+LINES = (
+    "{name} -> {end}",
+    "{end} -> {end} : {name}",
+    "{end} -> {name}",
+    "step {name} on {end}",
+    "step {name}-x in {activity}",
+    "step {name} in {activity} takes 45 minutes",
+    "step {name} in {activity} takes soon",
+    "step {name} in {activity} takes 1h takes 2h",
+    "step {name} in nothing_{name}",
+    "step {name} in {activity} by practice_{name}",
+    "practice {name} in general",
+    "{name} ->",
+    "-> {name}",
+    "{name}",
+    '{name}: "no end',
+    '{name}: "C:\\q"',
+    "# \x07 {name}",
+    "# \u202e {name}",
+)
+"""Lines with one mistake each: `name` is new, `end` is a step of the stream and `activity` its activity."""
+
+
+@st.composite
+def broken_texts(draw: st.DrawFn, mistakes: int = 1, catalogue: Catalogue | None = None) -> str:
+    """The text of a valid stream with so many lines more that are wrong: exactly so many findings at error level.
+
+    It follows `catalogue`, itil4 unless given, which is no part of the text.
+    """
+    followed = catalogue or SHIPPED[DEFAULT]
+    stream = draw(base(ways_of(followed)))
+    role = roles(stream, followed)
+    steps = [end for end in role if role[end] in followed.all_activities]
+    lines = to_text(stream).splitlines()
+    for number in range(1, mistakes + 1):
+        name, end = f"wrong_{number}", one_of(draw, steps)
+        wrong = one_of(draw, LINES).format(name=name, end=end, activity=role[end])
+        lines.insert(draw(st.integers(1, len(lines))), f"  {wrong}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,98 @@
+"""A stream in the making: steps and parties by number, and what goes between them. Draws nothing."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from svc.model import Flow
+from svc.strategies.ways import Way, Ways
+
+
+class Node(NamedTuple):
+    """A step or a party that is still to be named; `role` is its activity or party."""
+
+    number: int
+    role: str
+
+
+class Arrow(NamedTuple):
+    """An arrow that may be added between two nodes."""
+
+    source: Node
+    target: Node
+    artefact: str
+
+
+class Draft:
+    """A walk along a catalogue, each activity on it a step of its own, and what is added to it."""
+
+    def __init__(self, ways: Ways, walk: Sequence[Way]) -> None:
+        self.ways = ways
+        self.nodes: list[Node] = []
+        self._arrows: dict[tuple[Node, Node], dict[str, None]] = {}
+        at = [self._visit(role) for role in (walk[0].source, *(way.target for way in walk))]
+        for way, (source, target) in zip(walk, pairwise(at), strict=True):
+            self.add(Arrow(source, target, way.artefact))
+
+    def _visit(self, role: str) -> Node:
+        met = (node for node in self.nodes if node.role == role)
+        return (next(met, None) if self.is_party(role) else None) or self.new(role)
+
+    def new(self, role: str) -> Node:
+        """One more node."""
+        self.nodes.append(Node(len(self.nodes), role))
+        return self.nodes[-1]
+
+    def add(self, arrow: Arrow) -> None:
+        """Let something go from a node to another; what goes between the same two goes along with it."""
+        self._arrows.setdefault((arrow.source, arrow.target), {})[arrow.artefact] = None
+
+    def is_party(self, role: str) -> bool:
+        """Whether a role is that of an outside party."""
+        return role in self.ways.parties
+
+    @property
+    def steps(self) -> list[Node]:
+        """The steps, in the order of the walk."""
+        return [node for node in self.nodes if not self.is_party(node.role)]
+
+    @property
+    def parties(self) -> list[Node]:
+        """The parties."""
+        return [node for node in self.nodes if self.is_party(node.role)]
+
+    def possible(self) -> list[Arrow]:
+        """The arrows that may be added between the nodes, those that lead on before those that lead back."""
+        pairs = [(source, target) for source in self.nodes for target in self.nodes if source != target]
+        every = [
+            Arrow(source, target, way.artefact)
+            for source, target in pairs
+            if (source, target) not in self._arrows
+            for way in self.ways.between(source.role, target.role)
+        ]
+        return sorted(every, key=self.leads_back)
+
+    def leads_back(self, arrow: Arrow) -> bool:
+        """Whether an arrow leads from a step to an earlier one."""
+        among_steps = not (self.is_party(arrow.source.role) or self.is_party(arrow.target.role))
+        return among_steps and arrow.source.number > arrow.target.number
+
+    def goes_on(self, node: Node) -> bool:
+        """Whether an arrow leads out of a node."""
+        return any(source == node for source, _ in self._arrows)
+
+    def flows(self, called: Mapping[Node, str]) -> list[Flow]:
+        """The arrows, the nodes called by their names."""
+        return [
+            Flow(called[source], called[target], list(artefacts))
+            for (source, target), artefacts in self._arrows.items()
+        ]
+
+    def joins(self) -> list[tuple[Way, Node]]:
+        """How a further party could give to a step or get from one: the arrow, and the step."""
+        return [
+            (way, step)
+            for role in self.ways.parties
+            for step in self.steps
+            for way in (*self.ways.between(role, step.role), *self.ways.between(step.role, role))
+        ]

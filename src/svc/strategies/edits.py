@@ -1,0 +1,111 @@
+"""Small changes to a stream, each with what it means for those who rely on the stream."""
+
+from typing import Literal
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.model import Catalogue, Flow, Stream
+from svc.strategies.changes import (
+    allowed,
+    names_in,
+    renamed,
+    roles,
+    with_flow_at,
+    with_step_at,
+    without_flows,
+)
+from svc.strategies.words import durations, one_of, quoted_texts, some_names
+
+Effect = Literal["cosmetic", "compatible", "breaking"]
+
+
+@frozen
+class Change:
+    """What a stream becomes. `kind` says what was done, `subject` to which key, step, party or arrow.
+
+    A `cosmetic` change leaves every arrow and finding as it was, but for names; a `compatible` one only adds what
+    the catalogue allows; after a `breaking` one something is gone or other than before.
+    """
+
+    stream: Stream
+    kind: str
+    subject: str
+    effect: Effect
+
+
+@st.composite
+def edits(draw: st.DrawFn, stream: Stream, catalogue: Catalogue | None = None) -> Change:
+    """A small change to a stream that is valid on a catalogue, itil4 unless given."""
+    followed = catalogue or SHIPPED[DEFAULT]
+    possible = [_retitled]
+    if stream.steps or stream.parties:
+        possible.append(_renamed)
+    if stream.steps:
+        possible += [_timed, _practised] if followed.all_practices else [_timed]
+    if stream.flows:
+        possible += [_added, _removed, _turned]
+    return one_of(draw, possible)(draw, stream, followed)
+
+
+def _retitled(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    title = draw(quoted_texts().filter(lambda text: text != stream.title))
+    return Change(evolve(stream, title=title), "retitled", stream.name, "cosmetic")
+
+
+def _renamed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    name = one_of(draw, [*(step.name for step in stream.steps), *(party.name for party in stream.parties)])
+    (other,) = draw(some_names(1, names_in(stream, catalogue)))
+    return Change(renamed(stream, name, other), "renamed", name, "cosmetic")
+
+
+def _timed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    number = draw(st.integers(0, len(stream.steps) - 1))
+    step = stream.steps[number]
+    takes = draw(durations().filter(lambda duration: duration != step.takes))
+    return Change(with_step_at(stream, number, evolve(step, takes=takes)), "timed", step.name, "compatible")
+
+
+def _practised(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    number = draw(st.integers(0, len(stream.steps) - 1))
+    step = stream.steps[number]
+    more = one_of(draw, [*catalogue.all_practices])
+    practices = dict.fromkeys([*step.practices, more])
+    return Change(with_step_at(stream, number, evolve(step, practices=practices)), "practised", step.name, "compatible")
+
+
+def _added(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    """One more artefact on an arrow, one that its giver gives as its own; or a title where there is none to add."""
+    role = roles(stream, catalogue)
+    known = {(flow.source, flow.target, artefact) for flow in stream.flows for artefact in flow.artefacts}
+    free = [
+        (number, artefact)
+        for number, flow in enumerate(stream.flows)
+        for artefact in sorted(allowed(catalogue, role[flow.source], role[flow.target]))
+        if (flow.source, flow.target, artefact) not in known
+        and (role[flow.source] in catalogue.all_parties or catalogue.gives(role[flow.source], artefact))
+    ]
+    if not free:
+        return _retitled(draw, stream, catalogue)
+    number, artefact = one_of(draw, free)
+    flow = stream.flows[number]
+    wider = evolve(flow, artefacts=[*flow.artefacts, artefact])
+    return Change(with_flow_at(stream, number, wider), "added", _arrow(flow), "compatible")
+
+
+def _removed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    flow = one_of(draw, stream.flows)
+    return Change(without_flows(stream, [flow]), "removed", _arrow(flow), "breaking")
+
+
+def _turned(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+    """An arrow turned round."""
+    number = draw(st.integers(0, len(stream.flows) - 1))
+    flow = stream.flows[number]
+    back = evolve(flow, source=flow.target, target=flow.source)
+    return Change(with_flow_at(stream, number, back), "turned", _arrow(flow), "breaking")
+
+
+def _arrow(flow: Flow) -> str:
+    return f"{flow.source} -> {flow.target}"

@@ -1,0 +1,76 @@
+"""A stream with one fault that is known beforehand: which finding it is, and where it stands. Draws nothing."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+from hypothesis import strategies as st
+
+from svc.model import Flow, Stream
+from svc.printer import to_text
+from svc.source import Place, Range, Source
+from svc.strategies.valid import Wanted, drawn
+from svc.strategies.ways import Ways
+from svc.syntax.parser import parse
+
+
+@frozen
+class InvalidStream:
+    """A stream with one fault. `range` is where the finding `code` stands in its `text`.
+
+    The stream was read from the text, so what `svc.check` finds in it has that range too.
+    """
+
+    stream: Stream
+    code: str
+    text: str
+    range: Range
+
+
+Where = Callable[[Stream], Place | None]
+"""The place of a fault in a stream that was read from text."""
+
+Faulty = tuple[Stream, Where]
+Faults = st.SearchStrategy[Faulty]
+
+
+def labelled(faulty: Faulty, code: str) -> InvalidStream:
+    """A faulty stream, read back from its text so that its parts have places."""
+    stream, where = faulty
+    source = Source("drawn.vsc", to_text(stream))
+    (read,) = parse(source)[0].streams
+    place = where(read)
+    if place is None:
+        raise AssertionError(f"a fault without a place: {source.text}")
+    return InvalidStream(read, code, source.text, place.range)
+
+
+def base(ways: Ways, named: bool = False) -> st.SearchStrategy[Stream]:
+    """Valid streams to put a fault into: small ones, whose steps are all declared if `named`."""
+    wanted = Wanted(arrows=0 if named else 2, named=named)
+    return drawn(ways, wanted) if ways.starts(*wanted.steps) else st.nothing()
+
+
+def heading(read: Stream) -> Place | None:
+    """Where findings about a whole stream stand."""
+    return read.heading
+
+
+def at_flow(number: int, part: int) -> Where:
+    """A part of an arrow."""
+    return lambda read: read.place(read.flows[number], part)
+
+
+def at_ends(number: int) -> Where:
+    """An arrow from its source to its target."""
+
+    def where(read: Stream) -> Place | None:
+        flow: Flow = read.flows[number]
+        source, target = read.place(flow, 1), read.place(flow, 2)
+        return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+
+    return where
+
+
+def at_step(number: int, part: int = 1) -> Where:
+    """A part of a step, its name unless told."""
+    return lambda read: read.place(read.steps[number], part)

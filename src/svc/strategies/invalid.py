@@ -1,0 +1,54 @@
+"""Streams with one fault that is known beforehand, for every code that a stream can have."""
+
+from collections.abc import Callable, Mapping
+
+from hypothesis import strategies as st
+
+from svc import codes
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.model import Catalogue
+from svc.strategies import faults_arrows, faults_names, faults_shape
+from svc.strategies.fault import Faults, InvalidStream, labelled
+from svc.strategies.ways import Ways, ways_of
+
+FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
+    "VSC201": faults_names.unknown_name,
+    "VSC202": faults_names.unknown_artefact,
+    "VSC203": faults_names.ambiguous_artefact,
+    "VSC204": faults_names.duplicate_name,
+    "VSC205": faults_names.misleading_step,
+    "VSC220": faults_names.activity_beside_steps,
+    "VSC221": faults_names.misspelt_key,
+    "VSC222": faults_names.practice_alias,
+    "VSC223": faults_names.confusable_names,
+    "VSC301": faults_arrows.unlisted_flow,
+    "VSC302": faults_arrows.one_sided_flow,
+    "VSC303": faults_arrows.unnamed_artefact,
+    "VSC401": faults_shape.no_demand,
+    "VSC402": faults_shape.no_value,
+    "VSC403": faults_shape.unreachable_step,
+    "VSC404": faults_shape.dead_end_step,
+    "VSC405": faults_shape.one_way_step,
+    "VSC406": faults_shape.unreceived_artefact,
+    "VSC407": faults_shape.unbalanced_shares,
+    "VSC408": faults_shape.duplicate_flow,
+    "VSC409": faults_shape.unused_declaration,
+    "VSC410": faults_shape.no_practice,
+    "VSC411": faults_shape.single_practice,
+    "VSC412": faults_shape.no_closing_step,
+}
+"""The faults by the codes of their findings: all that a stream can have that is no text."""
+
+
+def invalid_streams(code: str = "VSC301", catalogue: Catalogue | None = None) -> st.SearchStrategy[InvalidStream]:
+    """Streams in which the finding `code`, a number or a name, is told at a known place, and no other error.
+
+    What is drawn holds the `stream`, its `text`, the `code` and the `range` where the finding stands. VSC410 to
+    VSC412 are told only when they are selected: `svc.analyse(drawn.text, select=[drawn.code])`. Draws nothing
+    where a catalogue leaves no room for the fault. Raises ValueError for a code that no stream can have.
+    """
+    known = codes.find(code)
+    if known is None or known.code not in FAULTS:
+        raise ValueError(f"{code!r} is no finding about a stream; there are {', '.join(FAULTS)}")
+    ways = ways_of(catalogue or SHIPPED[DEFAULT])
+    return FAULTS[known.code](ways).map(lambda faulty: labelled(faulty, known.code))

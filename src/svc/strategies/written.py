@@ -1,0 +1,66 @@
+"""How a stream can be written: with comments, odd spacing and lines that go on. Knows no rule."""
+
+import re
+from collections.abc import Iterator
+
+from hypothesis import strategies as st
+
+from svc.model import Stream
+from svc.printer import to_text
+from svc.strategies.valid import valid_streams
+from svc.strategies.words import one_of
+
+CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
+BLANKS = (" ", "  ", "\t", "      ")
+COMMENTS = ("# why", "#", "# by: the duty manager -> night", '# "quoted', "# ça va, 日本語", "## -----")
+NEWLINES = ("\n", "\r\n", "\r")
+_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|->|[:,]|[^\s:,"]+')
+_TIGHT = ("->", ":", ",")
+
+
+def texts(streams: st.SearchStrategy[Stream] | None = None) -> st.SearchStrategy[str]:
+    """Source texts of streams, of valid ones unless told, written as people might: see `written`."""
+    return (valid_streams() if streams is None else streams).flatmap(written)
+
+
+@st.composite
+def written(draw: st.DrawFn, stream: Stream) -> str:
+    """A text that says a stream: with comments, blank lines, odd spacing, lines that go on, any kind of newline."""
+    newline = one_of(draw, NEWLINES)
+    lines: list[str] = []
+    for statement in to_text(stream).splitlines():
+        if not statement:
+            lines.append("")
+            continue
+        lines.extend(_between(draw))
+        lines.append(_spaced(draw, statement, newline) + _comment(draw))
+    return one_of(draw, ("", "\ufeff")) + newline.join(lines) + one_of(draw, (newline, ""))
+
+
+def _between(draw: st.DrawFn) -> Iterator[str]:
+    """What may stand between two statements."""
+    kind = one_of(draw, ("nothing", "nothing", "blank line", "comment"))
+    if kind == "comment":
+        yield one_of(draw, ("", "  ", "\t")) + one_of(draw, COMMENTS)
+    elif kind == "blank line":
+        yield one_of(draw, ("", "  "))
+
+
+def _comment(draw: st.DrawFn) -> str:
+    return one_of(draw, ("", "", "", "  ", " \t")) and "  " + one_of(draw, COMMENTS)
+
+
+def _spaced(draw: st.DrawFn, statement: str, newline: str) -> str:
+    """A statement as it is, or its words apart in other ways; a clause word may begin a new line."""
+    if one_of(draw, (True, False)):
+        return statement
+    words: list[str] = _WORD.findall(statement)
+    text = one_of(draw, ("", *BLANKS)) + words[0]
+    for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
+        goes_on = before not in _TIGHT and (word.startswith('"') or (word in CLAUSES and after not in _TIGHT))
+        if goes_on and one_of(draw, (False, True)):
+            text += _comment(draw) + newline + one_of(draw, (*BLANKS, f"  # still{newline}    "))
+        else:
+            text += one_of(draw, ("", *BLANKS) if word in _TIGHT or before in _TIGHT else BLANKS)
+        text += word
+    return text
