@@ -149,3 +149,13 @@ def test_a_wrong_use_is_told(svc_: Svc, arguments: tuple[str, ...], message: str
     told = svc_("allowances", *arguments)
     assert (told.code, told.out) == (2, "")
     assert message in told.err
+
+
+def test_a_finding_may_be_silenced_from_near_and_far(svc_: Svc) -> None:
+    write(
+        "# svc: allow-file VSC402 because f\n# svc: allow VSC402 because s\nstream a  # svc: allow VSC402 because n\n"
+        "  user -> engage : incidents\nstream b\n  user -> engage : incidents\n"
+    )
+    assert [(each["scope"], each["silences"]) for each in register(svc_)] == [
+        ("file", 2), ("section", 1), ("statement", 1)
+    ]  # fmt: skip

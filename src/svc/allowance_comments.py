@@ -25,13 +25,15 @@ _CODE = re.compile(r"[\w-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORM = "# svc: allow VSC401 because ..."
 _FORM_WITH_DATE = "# svc: allow VSC401 until 2027-03-31 because ..."
+SCOPES = ("statement", "section", "file")
+"""How far an allowance can reach."""
 
 
 @frozen
 class Allowance:
     """What one comment allows: a code within a span of the text. `place` is where the code stands.
 
-    `scope` is statement, section or file; `until` is where the last day stands, if it ends.
+    `scope` is one of SCOPES; `until` is where the last day stands, if it ends.
     """
 
     code: codes.Code
@@ -48,8 +50,8 @@ def read(file: File) -> tuple[list[Allowance], list[Diagnostic]]:
     if not comments:
         return [], []
     unclear: list[Diagnostic] = []
-    spans = statements(file)
-    return [each for comment in comments for each in _allowances(file, comment, spans, unclear)], unclear
+    layout = _Layout(file)
+    return [each for comment in comments for each in _allowances(layout, comment, unclear)], unclear
 
 
 def unclear_allowance(place: Place, form: str = "", write: str = _FORM, **words: Any) -> Diagnostic:
@@ -79,24 +81,24 @@ def statements(file: File) -> list[Span]:
     return sorted({(span[0], span[1]) for span in found if span})
 
 
-def _allowances(file: File, comment: Comment, spans: list[Span], unclear: list[Diagnostic]) -> Iterator[Allowance]:
-    start = comment.offsets[0]
+def _allowances(layout: "_Layout", comment: Comment, unclear: list[Diagnostic]) -> Iterator[Allowance]:
+    source, start = layout.source, comment.offsets[0]
     mark = _MARK.match(comment.text)
     allowed = _ALLOW.match(comment.text, mark.end() if mark else 0)
     if allowed is None:
         why = _why(comment.text[mark.end() if mark else 0 :])
-        unclear.append(unclear_allowance(Place(file.source, (start, comment.offsets[1])), why=why))
+        unclear.append(unclear_allowance(Place(source, (start, comment.offsets[1])), why=why))
         return
 
     def place(span: Span) -> Place:
-        return Place(file.source, (start + span[0], start + span[1]))
+        return Place(source, (start + span[0], start + span[1]))
 
     until = place(allowed.span("until")) if allowed["until"] else None
     if until and not is_date(until.text):
         unclear.append(unclear_allowance(until, "date", _FORM_WITH_DATE, date=until.text))
         return
-    whole = ("file", (0, len(file.source.text) + 1))
-    scope, span = whole if allowed["word"] == "allow-file" else _reach(file, comment, spans)
+    whole = ("file", (0, len(source.text) + 1))
+    scope, span = whole if allowed["word"] == "allow-file" else layout.reach(start)
     for match in _CODE.finditer(comment.text, *allowed.span("codes")):
         code = codes.find(match[0])
         if code is None:
@@ -115,19 +117,26 @@ def _why(text: str) -> str:
     return "it names no code"
 
 
-def _reach(file: File, comment: Comment, spans: list[Span]) -> tuple[str, Span]:
-    """What a comment is for: its statement, the one below, or the section whose heading is below."""
-    source = file.source
-    line = source.position(comment.offsets[0]).line
-    before = source.line(line)[: source.position(comment.offsets[0]).column - 1]
-    number = bisect_right(spans, (comment.offsets[0], comment.offsets[0]))
-    above = spans[number - 1] if number else None
-    if before.strip():
-        return "statement", above or (0, 0)
-    if above and comment.offsets[0] < above[1]:
-        return "statement", above
-    below = spans[number] if number < len(spans) else None
-    if below is None:
-        return "statement", (comment.offsets[0], comment.offsets[0])
-    sections = {section.offsets[0]: section.body for section in file.sections if section.offsets}
-    return ("section", sections[below[0]]) if below[0] in sections else ("statement", below)
+class _Layout:
+    """Where the statements and sections of a file stand."""
+
+    def __init__(self, file: File) -> None:
+        self.source = file.source
+        self._statements = statements(file)
+        self._sections = {section.offsets[0]: section.body for section in file.sections if section.offsets}
+
+    def reach(self, offset: int) -> tuple[str, Span]:
+        """What a comment is for: its statement, the one below, or the section whose heading is below."""
+        position = self.source.position(offset)
+        before = self.source.line(position.line)[: position.column - 1]
+        number = bisect_right(self._statements, (offset, offset))
+        above = self._statements[number - 1] if number else None
+        if before.strip():
+            return "statement", above or (0, 0)
+        if above and offset < above[1]:
+            return "statement", above
+        if number == len(self._statements):
+            return "statement", (offset, offset)
+        below = self._statements[number]
+        section = self._sections.get(below[0])
+        return ("section", section) if section else ("statement", below)

@@ -5,14 +5,16 @@ statement below, or for the section where a heading is below; `# svc: allow-file
 An error stays an error. Knows nothing of rules.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from svc import codes
-from svc.allowance_comments import Allowance, read
+from svc.allowance_comments import SCOPES, Allowance, read
 from svc.diagnostics import Diagnostic, Level
 from svc.model import File
 
@@ -86,19 +88,29 @@ def expired_allowance(allowance: Allowance) -> Diagnostic:
 
 
 class _Covering:
-    """Which of some allowances silence a finding."""
+    """Which of some allowances silence a finding.
+
+    Statements do not overlap, nor do sections: of each, only the last that begins before a finding can cover it.
+    """
 
     def __init__(self, allowances: Iterable[Allowance]) -> None:
-        self._by_code: dict[str, list[Allowance]] = {}
-        for allowance in allowances:
-            self._by_code.setdefault(allowance.code.code, []).append(allowance)
+        self._by_start: dict[tuple[str, str], dict[int, list[Allowance]]] = {}
+        for each in allowances:
+            of_scope = self._by_start.setdefault((each.code.code, each.scope), {})
+            of_scope.setdefault(each.span[0], []).append(each)
+        self._starts = {key: sorted(of_scope) for key, of_scope in self._by_start.items()}
 
     def of(self, finding: Diagnostic) -> list[Allowance]:
         if finding.range is None or finding.level is Level.ERROR:
             return []
         start = finding.range.start.offset
-        candidates = self._by_code.get(finding.code, ())
-        return [each for each in candidates if each.span[0] <= start < max(each.span[1], each.span[0] + 1)]
+        nearest = chain.from_iterable(self._nearest((finding.code, scope), start) for scope in SCOPES)
+        return [each for each in nearest if start < max(each.span[1], each.span[0] + 1)]
+
+    def _nearest(self, key: tuple[str, str], offset: int) -> list[Allowance]:
+        starts = self._starts.get(key, [])
+        number = bisect_right(starts, offset)
+        return self._by_start[key][starts[number - 1]] if number else []
 
 
 def _over(allowances: list[Allowance], today: "date | None") -> set[Allowance]:

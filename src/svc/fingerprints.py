@@ -47,19 +47,23 @@ class _Context:
         self._source = file.source
         self._statements = statements(file)
         self._comments = sorted((comment.offsets[0], comment.offsets[1]) for comment in file.comments)
+        self._digests: dict[Span | int, str] = {}  # a statement may be as long as its file and hold many findings
 
-    def words(self, span: Span) -> tuple[str, str]:
-        """The words of a place, and those of its statement, or of its line where no statement is."""
-        here = bisect_right(self._statements, (span[0], len(self._source.text))) - 1
-        around = self._statements[here] if here >= 0 else (0, 0)
-        if span[0] < around[1]:
-            return self._between(span), self._between(around)
-        line = self._source.line(self._source.position(span[0]).line)
-        return self._source.text[span[0] : span[1]], "".join(line.split())
+    def around(self, offset: int) -> str:
+        """What stands for the statement that an offset is in, or for its line where no statement is."""
+        here = bisect_right(self._statements, (offset, len(self._source.text))) - 1
+        statement = self._statements[here] if here >= 0 else (0, 0)
+        place = statement if offset < statement[1] else self._source.position(offset).line
+        if place not in self._digests:
+            words = self.words(place) if isinstance(place, tuple) else "".join(self._source.line(place).split())
+            self._digests[place] = digest(words)
+        return self._digests[place]
 
-    def _between(self, span: Span) -> str:
+    def words(self, span: Span) -> str:
+        """What stands in a span, without comments and blanks."""
         pieces, start = [], span[0]
-        for comment in self._comments[bisect_right(self._comments, (start, start)) :]:
+        for number in range(bisect_right(self._comments, (start, start)), len(self._comments)):
+            comment = self._comments[number]
             if comment[0] >= span[1]:
                 break
             pieces.append(self._source.text[start : comment[0]])
@@ -71,4 +75,5 @@ class _Context:
 def _digest(finding: Diagnostic, context: _Context | None) -> str:
     if context is None or finding.range is None:
         return digest(finding.code, finding.message)
-    return digest(finding.code, *context.words((finding.range.start.offset, finding.range.end.offset)))
+    span = finding.range.start.offset, finding.range.end.offset
+    return digest(finding.code, context.words(span), context.around(span[0]))
