@@ -74,7 +74,8 @@ def _number(value: float, unit: str) -> str:
 
 def _digits(value: float) -> str:
     """Three digits that count."""
-    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2 if abs(value) >= 1 else 3
+    return f"{value:.{places}f}"
 
 
 def _markdown(headings: tuple[str, ...], cells: list[tuple[str, ...]]) -> str:
