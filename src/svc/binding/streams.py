@@ -39,6 +39,7 @@ class _StreamBinder:
         self._unknown: dict[str, Node] = {}
         self._steps_of: dict[str, Step] = {}
         self._meanings: dict[tuple[str | None, str | None, str], Carried] = {}
+        self._clear: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[Carried, ...]] = {}
 
     def bound(self) -> BoundStream:
         self._keys()
@@ -119,8 +120,16 @@ class _StreamBinder:
     # --- arrows
 
     def _arrow(self, flow: Flow) -> Arrow:
-        source, target = self._end(flow, flow.source, 1), self._end(flow, flow.target, 2)
-        carried = tuple(self._carried(flow, source, target, part, name) for part, name in enumerate(flow.artefacts, 3))
+        declared = self._declared
+        source = declared.get(flow.source) or self._end(flow, flow.source, 1)
+        target = declared.get(flow.target) or self._end(flow, flow.target, 2)
+        key = (source.role, target.role, flow.artefacts)
+        carried = self._clear.get(key)
+        if carried is None:
+            named = enumerate(flow.artefacts, 3)
+            carried = tuple(self._carried(flow, source, target, part, name) for part, name in named)
+            if all(each.outcome in (Outcome.LISTED, Outcome.INSIDE) for each in carried):
+                self._clear[key] = carried
         return Arrow(flow, source, target, carried, flow.when, flow.share)
 
     def _end(self, flow: Flow, name: str, part: int) -> Node:

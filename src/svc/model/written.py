@@ -74,7 +74,7 @@ def as_names(value: Iterable[str]) -> tuple[str, ...]:
     """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
     if isinstance(value, str):
         raise TypeError(f"expected several names, got the text {value!r}")
-    return tuple(as_name(each) for each in value)
+    return tuple(map(as_name, value))
 
 
 @frozen

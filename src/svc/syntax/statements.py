@@ -196,12 +196,11 @@ def flow(children: Sequence[Any]) -> Flow:
 def plain_arrow(match: re.Match[str]) -> Flow:
     """A flow that is an arrow of plain names with at most one artefact."""
     source, target, artefact = match.groups()
-    start, end = match.span(3 if artefact else 2)
-    begin = match.start(1)
-    offsets = (begin, end, begin, match.end(1), *match.span(2))
+    _, (begin, source_end), of_target, of_artefact = match.regs
     if artefact is None:
-        return Flow(intern(source), intern(target), offsets=offsets)
-    return Flow(intern(source), intern(target), (intern(artefact),), offsets=(*offsets, start, end))
+        return Flow(intern(source), intern(target), offsets=(begin, of_target[1], begin, source_end, *of_target))
+    offsets = (begin, of_artefact[1], begin, source_end, *of_target, *of_artefact)
+    return Flow(intern(source), intern(target), (intern(artefact),), offsets=offsets)
 
 
 def artefact(children: Sequence[Any]) -> Artefact:
