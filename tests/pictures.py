@@ -6,21 +6,21 @@ from svc.diagram.marks import within
 from svc.pipeline import analyse
 
 
-def drawn(text: str) -> Diagram:
+def drawn(text: str, view: str = "stream") -> Diagram:
     """The picture of the first stream of a text, before it is drawn."""
     analysis = analyse(text, "test.vsc")
     bound = analysis.bound.streams[0]
-    return drawing.diagram(bound, within(bound.stream, analysis.diagnostics))
+    return drawing.diagram(bound, within(bound.stream, analysis.diagnostics), view)
 
 
-def as_svg(text: str) -> str:
+def as_svg(text: str, view: str = "stream") -> str:
     """The picture of the first stream of a text, as SVG."""
-    return drawing.draw(drawn(text), "svg").data.decode()
+    return drawing.draw(drawn(text, view), "svg").data.decode()
 
 
-def as_dot(text: str) -> str:
+def as_dot(text: str, view: str = "stream") -> str:
     """The picture of the first stream of a text, as DOT."""
-    return drawing.draw(drawn(text), "dot").data.decode()
+    return drawing.draw(drawn(text, view), "dot").data.decode()
 
 
 RESTORE = """\

@@ -33,9 +33,7 @@ class Down:
     height: float = 0
 
 
-def down(
-    courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, turns: Mapping[Port, float]
-) -> Down:
+def down(courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, turns: Mapping[Port, float]) -> Down:
     """Measure bands and rows, from top to bottom."""
     pieces: dict[int, list[Piece]] = {}
     for course in courses:
@@ -45,9 +43,10 @@ def down(
     for course in courses:
         if not course.bands:
             straight.setdefault(course.gap, []).append(course)
+    bands = {course.line.id: course.bands for course in courses}
     found = Down(tracks={course.line.id: [0.0] * len(course.bands) for course in courses})
     for row in range(max(row for row, _ in cells) + 1):
-        _band(row, pieces.get(row, []), found, {course.line.id: course.bands for course in courses})
+        _band(row, pieces.get(row, []), found, bands, widths.width)
         _row(row, [each for gap, each in straight.items() if gap[0] == row], cells, found)
     return found
 
@@ -67,21 +66,22 @@ def _pieces(course: Course, widths: Across, turns: Mapping[Port, float]) -> list
     ]
 
 
-def _band(band: int, pieces: Sequence[Piece], found: Down, bands: Mapping[str, Sequence[int]]) -> None:
+def _band(band: int, pieces: Sequence[Piece], found: Down, bands: Mapping[str, Sequence[int]], width: float) -> None:
     if not pieces:
         found.height += PLAIN if band else 0
         return
     track = tracks(pieces)
     highest = [TRACK] * (max(track) + 1)
     for piece, each in zip(pieces, track, strict=True):
-        highest[each] = max(highest[each], piece.words[1] + 4)
+        highest[each] = max(highest[each], (2 if piece.loops else 1) * piece.words[1] + 4)
     found.height += MARGIN
     tops = [found.height + sum(highest[:each]) for each in range(len(highest))]
     for number, piece in enumerate(pieces):
         y = tops[track[number]] + highest[track[number]] / 2
         found.tracks[piece.line][bands[piece.line].index(band)] = y
         if piece.words[0]:
-            found.words[piece.line] = (middle_of_words(pieces, track, number), y)
+            beside = (piece.words[1] / 2 + 1) * (1 if piece.start_up else -1) if piece.loops else 0
+            found.words[piece.line] = (middle_of_words(pieces, track, number, width), y + beside)
     found.height += sum(highest) + MARGIN
 
 

@@ -10,7 +10,7 @@ from svc.diagram.ways import Course
 
 PITCH = 24
 """Between two ports of a node, where it has the room."""
-NEAR = 9
+NEAR = 13
 """How close two lines may pass."""
 
 Port = tuple[str, int]
@@ -47,16 +47,17 @@ def _spread(wanted: Sequence[tuple[float, int, Port]], middle: float, reach: flo
 
 
 def _part(above: Sequence[Port], below: Sequence[Port], middle: float, reach: float, found: dict[Port, float]) -> None:
-    """Move the ports at the top of a node away from those over it; a line between the two is made straight."""
+    """Move the ports at the top of a node away from those over it; lines between the two are made straight first."""
+    over = {port[0]: found[port] for port in above}
+    straight = [port for port in below if port[0] in over and abs(over[port[0]] - middle) <= reach]
+    found |= {port: over[port[0]] for port in straight}
+    settled = [found[port] for port in (*above, *straight)]
     for port in below:
-        taken = [found[other] for other in (*above, *below) if other != port and other[0] != port[0]]
-        straight = next((found[other] for other in above if other[0] == port[0]), None)
-        if straight is not None and abs(straight - middle) <= reach and _free(straight, taken):
-            found[port] = straight
-        elif not _free(found[port], taken):
+        if port not in straight:
             tried = (found[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
-            free = (x for x in tried if abs(x - middle) <= reach and _free(x, taken))
+            free = (x for x in tried if abs(x - middle) <= reach and _free(x, settled))
             found[port] = next(free, found[port])
+            settled.append(found[port])
 
 
 def _free(x: float, taken: Iterable[float]) -> bool:

@@ -12,6 +12,8 @@ from svc.diagram.shapes import Card, Diagram, Line
 Cell = tuple[int, int]
 """Row and column."""
 
+AGAINST = 3
+"""How bad it is that a line leads against the order of reading."""
 TRIED = 60
 """Nodes up to which the best place of a party is looked for; beyond, it stands where it serves."""
 
@@ -76,11 +78,14 @@ def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> Non
 def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> float:
     """How long and crooked the lines are between nodes that have their cells."""
     ends = ((cells.get(line.source), cells.get(line.target), line) for line in lines)
-    return sum(_length(source, target) * (2 if line.main else 1) for source, target, line in ends if source and target)
+    return sum(
+        _length(source, target, line) * (2 if line.main else 1) for source, target, line in ends if source and target
+    )
 
 
-def _length(source: Cell, target: Cell) -> float:
+def _length(source: Cell, target: Cell, line: Line) -> float:
     down, right = abs(target[0] - source[0]), abs(target[1] - source[1])
+    against = AGAINST if target < source and not line.back else 0
     if down == 0:
-        return 0 if right == 1 else 2 + right / 2
-    return 1.5 + right / 2 if down == 1 else 4 + down + right / 2
+        return against if right == 1 else against + 2 + right / 2
+    return against + (1.5 if down == 1 else 4 + down) + right / 2

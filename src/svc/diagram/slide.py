@@ -12,7 +12,7 @@ from svc.diagram.across import Across, across
 from svc.diagram.down import Down, down
 from svc.diagram.ports import Port, ports
 from svc.diagram.reading import Cell, folded, reading_order
-from svc.diagram.shapes import Diagram, Line, Node, Plan, Point, Way
+from svc.diagram.shapes import Diagram, Node, Plan, Point, Way
 from svc.diagram.stream import stream
 from svc.diagram.ways import Course, courses
 
@@ -73,14 +73,12 @@ def _scale(diagram: Diagram) -> float:
 
 def _with_room(course: Course) -> Course:
     """A line that runs along a band has room for more words in a row."""
-    if not course.bands:
+    if not course.bands or course.source[1] == course.target[1]:
         return course
     return evolve(course, line=evolve(course.line, texts=texts.in_lines(texts.run_on(course.line.said), ON_TRACK)))
 
 
-def _way(
-    course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Down, turns: Mapping[Port, float]
-) -> Way:
+def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Down, turns: Mapping[Port, float]) -> Way:
     id = course.line.id
     if not course.bands:
         y = heights.straight[id]
@@ -98,16 +96,12 @@ def _way(
     return Way(_bent([first, *corners, last]), heights.words[id])
 
 
-def _beside(
-    here: Cell, other: Cell, y: float, cells: Mapping[Cell, Node], widths: Across, heights: Down
-) -> float:
+def _beside(here: Cell, other: Cell, y: float, cells: Mapping[Cell, Node], widths: Across, heights: Down) -> float:
     reach = rims.beside(cells[here], y - heights.rows[here[0]])
     return widths.columns[here[1]] + (reach if other > here else -reach)
 
 
-def _rim(
-    cell: Cell, x: float, cells: Mapping[Cell, Node], widths: Across, heights: Down, *, above: bool
-) -> float:
+def _rim(cell: Cell, x: float, cells: Mapping[Cell, Node], widths: Across, heights: Down, *, above: bool) -> float:
     right = x - widths.columns[cell[1]]
     middle = heights.rows[cell[0]]
     return middle - rims.above(cells[cell], right) if above else middle + rims.below(cells[cell], right)

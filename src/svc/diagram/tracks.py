@@ -9,10 +9,16 @@ from attrs import frozen
 
 APART = 16
 """Between two pieces on one track."""
+EDGE = 12
+"""Between the end of a piece and its words."""
+STEP = 4
+"""How far words are moved at a time."""
+NEAR = 6
+"""How close two lines seem one."""
 SORTED = 40
 """Pieces up to which the best order is looked for."""
-_OVERLAP = 50
-"""How bad it is that two lines run in one another, in crossings."""
+_CROSSING, _OVERLAP, _FAR = 10, 500, 1
+"""How bad it is that lines cross, that they run in one another, and that one which turns back comes far."""
 
 
 @frozen
@@ -28,13 +34,28 @@ class Piece:
 
     @property
     def low(self) -> float:
-        """Where it begins on the left, with its words."""
-        return min(self.start, self.end, (self.start + self.end - self.words[0]) / 2)
+        """Where it begins on the left, wherever its words are moved."""
+        return min(self.start, self.end, self.middle - self.words[0] / 2 - self.spare)
 
     @property
     def high(self) -> float:
-        """Where it ends on the right, with its words."""
-        return max(self.start, self.end, (self.start + self.end + self.words[0]) / 2)
+        """Where it ends on the right, wherever its words are moved."""
+        return max(self.start, self.end, self.middle + self.words[0] / 2 + self.spare)
+
+    @property
+    def middle(self) -> float:
+        """Half way."""
+        return (self.start + self.end) / 2
+
+    @property
+    def spare(self) -> float:
+        """How far its words may be moved while they stand on it, or all of it in them if they are wider."""
+        return max(abs(abs(self.end - self.start) - self.words[0]) / 2 - EDGE, 0) if self.words[0] else 0
+
+    @property
+    def loops(self) -> bool:
+        """Whether it turns back to where it came from, with no room for its words on it."""
+        return self.start_up == self.end_up and abs(self.end - self.start) < self.words[0] + EDGE
 
     @property
     def turns(self) -> tuple[tuple[float, bool], tuple[float, bool]]:
@@ -53,8 +74,8 @@ def tracks(pieces: Sequence[Piece]) -> list[int]:
     return track
 
 
-def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int) -> float:
-    """Where the words of a piece stand on it: as near to its middle as no other line runs through them."""
+def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int, width: float) -> float:
+    """Where the words of a piece stand on it: as near to its middle as no other line runs through them, and inside."""
     here = pieces[number]
     crossing = [
         x
@@ -62,10 +83,13 @@ def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int) 
         for x, up in piece.turns
         if other != number and (track[other] > track[number] if up else track[other] < track[number])
     ]
-    middle, half = (here.start + here.end) / 2, here.words[0] / 2 + 5
-    spare = int(max(abs(here.end - here.start) / 2 - half - 8, 0))
-    shifts = sorted(range(-(spare // 6) * 6, spare + 1, 6), key=abs)
-    return min((middle + shift for shift in shifts), key=lambda x: sum(abs(x - each) < half for each in crossing))
+    half = here.words[0] / 2 + 3
+    shifts = sorted((STEP * each for each in range(-int(here.spare / STEP), int(here.spare / STEP) + 1)), key=abs)
+
+    def hindrances(x: float) -> int:
+        return sum(abs(x - each) < half for each in crossing) + _OVERLAP * (not half <= x <= width - half)
+
+    return min((here.middle + shift for shift in shifts), key=hindrances)
 
 
 def _meet(one: Piece, other: Piece) -> bool:
@@ -77,7 +101,7 @@ def _order(pieces: Sequence[Piece]) -> list[int]:
     order = sorted(range(len(pieces)), key=lambda number: (pieces[number].high - pieces[number].low, number))
     if len(pieces) > SORTED:
         return order
-    cost = [[_crossings(above, below) for below in pieces] for above in pieces]
+    cost = [[_harm(above, below) for below in pieces] for above in pieces]
     for _ in pieces:
         before = list(order)
         for number in before:
@@ -98,10 +122,11 @@ def _best(number: int, order: Sequence[int], cost: Sequence[Sequence[int]]) -> i
     return found
 
 
-def _crossings(above: Piece, below: Piece) -> int:
-    """How often two pieces cross if one runs above the other."""
+def _harm(above: Piece, below: Piece) -> int:
+    """How bad it is if one piece runs above the other."""
     spans = [sorted((piece.start, piece.end)) for piece in (above, below)]
-    found = sum(spans[0][0] < x < spans[0][1] for x, up in below.turns if up)
-    found += sum(spans[1][0] < x < spans[1][1] for x, up in above.turns if not up)
-    overlaps = [abs(x - y) < 6 for x, up in above.turns for y, other_up in below.turns if other_up and not up]
-    return found + _OVERLAP * sum(overlaps)
+    crossings = sum(spans[0][0] < x < spans[0][1] for x, up in below.turns if up)
+    crossings += sum(spans[1][0] < x < spans[1][1] for x, up in above.turns if not up)
+    overlaps = sum(abs(x - y) < NEAR for x, up in above.turns for y, other_up in below.turns if other_up and not up)
+    far = (not above.start_up and not above.end_up) + (below.start_up and below.end_up)
+    return _CROSSING * crossings + _OVERLAP * overlaps + _FAR * far

@@ -100,7 +100,8 @@ def view_of(view: str, format: str) -> str:
 def diagram(bound: BoundStream, findings: Iterable[Diagnostic], view: str = "stream") -> Diagram:
     """The picture of a bound stream before it is drawn. Raises RenderError if there is no such view."""
     if view not in VIEWS:
-        raise RenderError(f"there is no view `{view}`: choose {' or '.join(VIEWS)}")
+        *others, last = VIEWS
+        raise RenderError(f"there is no view `{view}`: choose {', '.join(others)} or {last}")
     count = len(bound.nodes) + len(bound.arrows)
     if count > LARGEST:
         raise RenderError(
@@ -166,10 +167,11 @@ def _small(diagram: Diagram, width: float, height: float) -> tuple[str, ...]:
     scale = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1))
     if scale >= LEGIBLE:
         return ()
-    folding = "draw it with --view slide, or " if diagram.view == "stream" else ""
+    advice = ["draw it with --view slide"] if diagram.view == "stream" else []
+    advice += ["mend what is told below it"] if diagram.sentences else []
     return (
         f"on a slide its smallest words would be {8 * scale:.1f} points high, and under 6 few can read them: "
-        f"{folding}split the stream with steps that open others",
+        f"{', '.join(advice)}{' or ' if advice else ''}split the stream with steps that open others",
     )
 
 

@@ -1,8 +1,8 @@
 """Labels in the table language of Graphviz: every row has its size, so that all engines agree."""
 
 import re
-from math import ceil
 from collections.abc import Iterable
+from math import ceil
 
 from svc.diagnostics import Level
 from svc.diagram import palette
@@ -124,7 +124,8 @@ def _high(sentence: Sentence) -> int:
 
 def _pill(pill: Pill, room: int = 0) -> str:
     ground, text = _PILL[pill.level]
-    return f'<TD BGCOLOR="{ground}" CELLPADDING="3" WIDTH="{room}">{_font(Text(f" {pill.code} ", 9, text, bold=True))}</TD>'
+    code = Text(f" {pill.code} ", 9, text, bold=True)
+    return f'<TD BGCOLOR="{ground}" CELLPADDING="3" WIDTH="{room}">{_font(code)}</TD>'
 
 
 def _stacked(texts: Iterable[Text]) -> str:
@@ -150,4 +151,13 @@ def _tagged(words: str, text: Text) -> str:
     return f'<FONT POINT-SIZE="{text.size:g}" COLOR="{text.colour}">{words}</FONT>'
 
 
-__all__ = ["BAND", "card_label", "emblem_label", "footing_label", "footing_size", "heading_label", "heading_size", "line_label"]
+__all__ = [
+    "BAND",
+    "card_label",
+    "emblem_label",
+    "footing_label",
+    "footing_size",
+    "heading_label",
+    "heading_size",
+    "line_label",
+]
