@@ -75,22 +75,36 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
     """An artefact given by a step whose activity has no such output and which never received it."""
+    passed_on = list(_passed_on(bound))
+    if not passed_on:
+        return
     received = {(arrow.target, carried.artefact) for arrow in bound.arrows for carried in arrow.carried}
-    open_steps = {arrow.target for arrow in bound.arrows if any(_in_doubt(carried) for carried in arrow.carried)}
+    in_doubt = {arrow.target for arrow in bound.arrows if any(each.artefact is None for each in arrow.carried)}
+    for arrow, part, carried in passed_on:
+        if arrow.source not in in_doubt and (arrow.source, carried.artefact) not in received:
+            yield codes.BY_NAME["unreceived-artefact"].at(
+                bound.place(arrow, part),
+                artefact=carried.written.strip('"'),
+                activity=bound.catalogue.title_for(arrow.source.role or ""),
+                help="give it to this step first, or let the step give what its activity puts out",
+            )
+
+
+def _passed_on(bound: BoundStream) -> Iterator[tuple[Arrow, int, Carried]]:
+    """What steps give that is no output of their activity, with its part of the arrow."""
+    outputs: dict[tuple[str, Carried], bool] = {}
     for arrow in bound.arrows:
-        node = arrow.source
-        if node.kind is not Kind.STEP or node.role is None or node in open_steps:
+        role = arrow.source.role
+        if role is None or arrow.source.kind is not Kind.STEP:
             continue
-        for number, carried in enumerate(arrow.carried):
-            if carried.outcome not in (Outcome.LISTED, Outcome.INSIDE) or (node, carried.artefact) in received:
-                continue
-            if not bound.catalogue.gives(node.role, carried.artefact or ""):
-                yield codes.BY_NAME["unreceived-artefact"].at(
-                    bound.place(arrow, 3 + number),
-                    artefact=carried.written.strip('"'),
-                    activity=bound.catalogue.title_for(node.role),
-                    help="give it to this step first, or let the step give what its activity puts out",
-                )
+        for part, carried in enumerate(arrow.carried, 3):
+            output = outputs.get((role, carried))
+            if output is None:
+                resolved = carried.outcome in (Outcome.LISTED, Outcome.INSIDE)
+                output = not resolved or bound.catalogue.gives(role, carried.artefact or "")
+                outputs[role, carried] = output
+            if not output:
+                yield arrow, part, carried
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -174,19 +188,6 @@ def _also(group: list[Node]) -> str:
     others = ", ".join(f"`{node.name}`" for node in group[1:6])
     more = f" and {len(group) - 6} more" if len(group) > 6 else ""
     return f"; the same holds for {others}{more}" if others else ""
-
-
-def _in_doubt(carried: Carried) -> bool:
-    return carried.artefact is None
-
-
-def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
-    """The share of an alternative, as a place to look at."""
-    if arrow.share is None and arrow.when is None:
-        return ()
-    share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
-    condition = "" if arrow.when is None else f' when "{arrow.when}"'
-    return related(f"{share}{condition}", bound.place_of_ends(arrow))
 
 
 def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:
