@@ -190,6 +190,15 @@ def _also(group: list[Node]) -> str:
     return f"; the same holds for {others}{more}" if others else ""
 
 
+def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
+    """The share of an alternative, as a place to look at."""
+    if arrow.share is None and arrow.when is None:
+        return ()
+    share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
+    condition = "" if arrow.when is None else f' when "{arrow.when}"'
+    return related(f"{share}{condition}", bound.place_of_ends(arrow))
+
+
 def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:
     """The ways out of a node that exclude each other, with their shares; one condition is one way."""
     ways: dict[object, Decimal | None] = {}
