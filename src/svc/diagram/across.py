@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from attrs import define, field
 
 from svc.diagram.reading import Cell
+from svc.diagram.rims import extent
 from svc.diagram.shapes import Node
 from svc.diagram.texts import line_size
 from svc.diagram.ways import Course
@@ -33,7 +34,7 @@ class Across:
 
 def across(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> Across:
     """Measure columns and gutters, from left to right."""
-    widths = [max(CARD, *(cells[cell].width for cell in cells if cell[1] == each), 0) for each in range(columns)]
+    widths = [max(CARD, *(extent(cells[cell])[0] for cell in cells if cell[1] == each)) for each in range(columns)]
     gaps = _gaps(courses)
     found = Across()
     for gutter in range(columns + 1):
@@ -61,13 +62,13 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
 
 
 def _words(
-    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[int], found: Across, *,
+    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[float], found: Across, *,
     closed: bool,
 ) -> float:  # fmt: skip
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
     here = [gap for gap in gaps if gap[1] == gutter]
     spare = {
-        (row, column): 0.0 if closed else (widths[column] - cells[row, column].width) / 2
+        (row, column): 0.0 if closed else (widths[column] - extent(cells[row, column])[0]) / 2
         for row, _ in here
         for column in (gutter - 1, gutter)
     }

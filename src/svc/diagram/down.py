@@ -10,6 +10,7 @@ from attrs import define, field
 from svc.diagram.across import Across
 from svc.diagram.ports import Port
 from svc.diagram.reading import Cell
+from svc.diagram.rims import extent
 from svc.diagram.shapes import Node, Point
 from svc.diagram.texts import line_size
 from svc.diagram.tracks import Piece, middle_of_words, tracks
@@ -88,7 +89,7 @@ def _band(band: int, pieces: Sequence[Piece], found: Down, bands: Mapping[str, S
 def _row(row: int, gaps: Sequence[Sequence[Course]], cells: Mapping[Cell, Node], found: Down) -> None:
     """Its nodes, and the straight lines between them, one below the other."""
     stacks = [[max(line_size(course.line)[1], 12) for course in gap] for gap in gaps]
-    height = max(*(node.height for cell, node in cells.items() if cell[0] == row), *map(sum, stacks), 0)
+    height = max(*(extent(node)[1] for cell, node in cells.items() if cell[0] == row), *map(sum, stacks), 0)
     middle = found.height + height / 2
     for gap, stack in zip(gaps, stacks, strict=True):
         y = middle - sum(stack) / 2

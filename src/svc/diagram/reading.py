@@ -12,7 +12,7 @@ from svc.diagram.shapes import Card, Diagram, Line
 Cell = tuple[int, int]
 """Row and column."""
 
-AGAINST = 3
+AGAINST = 2
 """How bad it is that a line leads against the order of reading."""
 TRIED = 60
 """Nodes up to which the best place of a party is looked for; beyond, it stands where it serves."""
@@ -70,7 +70,7 @@ def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> Non
 
     def cost(place: int) -> float:
         tried = [*order[:place], party, *order[place:]]
-        return _cost(folded(tried, columns), diagram.lines) + abs(place - served) / 4
+        return _cost(folded(tried, columns), diagram.lines) + abs(place - served) / 2
 
     order.insert(min(places, key=lambda place: (cost(place), abs(place - served))), party)
 

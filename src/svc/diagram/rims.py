@@ -14,6 +14,14 @@ _FLOOR = 0.191
 """Of half the height of a house: where its roof begins, and how much below it is empty."""
 
 
+def extent(node: Node) -> tuple[float, float]:
+    """How wide and high a node is with all that stands out of its box."""
+    if not isinstance(node, Emblem):
+        return node.width, node.height
+    outside = 2 * BESIDE if node.double else 0
+    return node.width * (1.04 if node.shape == "parallelogram" else 1) + outside, node.height + outside
+
+
 def span(node: Node) -> float:
     """How far from its middle a line may reach the top or the bottom of a node."""
     if not isinstance(node, Emblem):

@@ -12,7 +12,7 @@ from svc.diagram.across import Across, across
 from svc.diagram.down import Down, down
 from svc.diagram.ports import Port, ports
 from svc.diagram.reading import Cell, folded, reading_order
-from svc.diagram.shapes import Diagram, Node, Plan, Point, Way
+from svc.diagram.shapes import Diagram, Line, Node, Plan, Point, Way
 from svc.diagram.stream import stream
 from svc.diagram.ways import Course, courses
 
@@ -61,8 +61,9 @@ def in_rows(diagram: Diagram, columns: int) -> Diagram:
     heights = down(taken, cells, widths, turns)
     ways = {course.line.id: _way(course, cells, widths, heights, turns) for course in taken}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
-    plan = Plan(widths.width, heights.height, middles, ways)
-    return evolve(diagram, view="slide", lines=[course.line for course in taken], plan=plan)
+    lines = [course.line for course in taken]
+    plan = _with_words(Plan(widths.width, heights.height, middles, ways), lines)
+    return evolve(diagram, view="slide", lines=lines, plan=plan)
 
 
 def _scale(diagram: Diagram) -> float:
@@ -76,6 +77,19 @@ def _with_room(course: Course) -> Course:
     if not course.bands or course.source[1] == course.target[1]:
         return course
     return evolve(course, line=evolve(course.line, texts=texts.in_lines(texts.run_on(course.line.said), ON_TRACK)))
+
+
+def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:
+    """A plan as wide as the words at its sides need."""
+    spans = [(plan.ways[line.id].words[0], texts.line_size(line)[0] / 2) for line in lines]
+    left = max([half - x for x, half in spans], default=0)
+    right = max([x + half for x, half in spans], default=0)
+    by, width = max(left, 0), max(right, plan.width)
+    ways = {
+        id: Way([(x + by, y) for x, y in way.corners], (way.words[0] + by, way.words[1]))
+        for id, way in plan.ways.items()
+    }
+    return Plan(width + by, plan.height, {id: (x + by, y) for id, (x, y) in plan.places.items()}, ways)
 
 
 def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Down, turns: Mapping[Port, float]) -> Way:

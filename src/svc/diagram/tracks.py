@@ -13,6 +13,8 @@ EDGE = 12
 """Between the end of a piece and its words."""
 STEP = 4
 """How far words are moved at a time."""
+OUTSIDE = 30
+"""How far words may stand outside."""
 NEAR = 6
 """How close two lines seem one."""
 SORTED = 40
@@ -75,7 +77,10 @@ def tracks(pieces: Sequence[Piece]) -> list[int]:
 
 
 def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int, width: float) -> float:
-    """Where the words of a piece stand on it: as near to its middle as no other line runs through them, and inside."""
+    """Where the words of a piece stand on it: as near to its middle as no other line runs through them.
+
+    They may leave the plan, which is of some width, a little.
+    """
     here = pieces[number]
     crossing = [
         x
@@ -87,7 +92,8 @@ def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int, 
     shifts = sorted((STEP * each for each in range(-int(here.spare / STEP), int(here.spare / STEP) + 1)), key=abs)
 
     def hindrances(x: float) -> int:
-        return sum(abs(x - each) < half for each in crossing) + _OVERLAP * (not half <= x <= width - half)
+        outside = max(half - x, x + half - width, 0)
+        return 2 * sum(abs(x - each) < half for each in crossing) + (outside > 0) + _OVERLAP * (outside > OUTSIDE)
 
     return min((here.middle + shift for shift in shifts), key=hindrances)
 
