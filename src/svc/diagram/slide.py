@@ -107,7 +107,7 @@ def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Do
         corners[1:1] = [(channel, tracks[0]), (channel, tracks[1])]
     first = (start, _rim(course.source, start, cells, widths, heights, above=course.leaves_above))
     last = (end, _rim(course.target, end, cells, widths, heights, above=course.reaches_above))
-    return Way(_bent([first, *corners, last]), heights.words[id])
+    return Way(_bent([first, *corners, last]), heights.words.get(id, first))  # a line may have no words
 
 
 def _beside(here: Cell, other: Cell, y: float, cells: Mapping[Cell, Node], widths: Across, heights: Down) -> float:
