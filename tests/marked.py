@@ -1,22 +1,18 @@
-"""Cases as texts: the line on which a finding is expected says so in a comment at its end.
+"""Cases as texts: the line on which a finding is expected says so in a mark at its end, as `svc.marks` reads it."""
 
-`# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A first line `# select: VSC410`
-makes a case one of what that selection tells. Knows nothing of what the findings say.
-"""
-
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import svc
+from svc.marks import Told, marks, selection, told
 
 CASES = Path(__file__).parent / "cases"
-_MARK = re.compile(r"\b(error|warning|note): (VSC\d{3})\b")
-_SELECT = re.compile(r"^# select: ([^\r\n]*)")
-Told = tuple[int, str, str]
-"""A finding by its line, level and code."""
+__all__ = [
+    "CASES", "Told", "analysed", "assert_as_marked", "cases", "codes", "finding", "fixed", "marks", "selection",
+    "text_of", "told", "words",
+]  # fmt: skip
 
 
 def cases(folder: str = "") -> pytest.MarkDecorator:
@@ -36,25 +32,8 @@ def analysed(text: str) -> svc.Analysis:
     return svc.analyse(text, "case.vsc", select=selection(text))
 
 
-def selection(text: str) -> tuple[str, ...]:
-    """What the first line `# select: ...` of a case asks for."""
-    line = _SELECT.match(text.removeprefix("\ufeff"))
-    return tuple(code.strip() for code in line[1].split(",")) if line else ()
-
-
-def marks(text: str) -> set[Told]:
-    """The findings that the marks of a text announce."""
-    lines = re.split(r"\r\n?|\n", text)
-    return {(number, *mark) for number, line in enumerate(lines, 1) for mark in _MARK.findall(line)}
-
-
-def told(findings: Iterable[svc.Diagnostic]) -> set[Told]:
-    """Findings as marks have them."""
-    return {(each.range.start.line, each.level.value, each.code) for each in findings if each.range}
-
-
 def assert_as_marked(text: str) -> None:
-    """The findings of a text are those that its marks announce, and no others."""
+    """The findings of a text are those that its marks announce, and no others: notes need marks here."""
     assert told(analysed(text).diagnostics) == marks(text)
 
 

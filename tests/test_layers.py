@@ -17,7 +17,8 @@ FENCES = {
     "lark": {"syntax/tables.py"},
     "click": {path for path in MODULES if path.startswith("cli/")},
     "graphviz": {path for path in MODULES if path.startswith("drawing/")},
-    "hypothesis": {path for path in MODULES if path.startswith("strategies/")},
+    "hypothesis": {"hypothesis_plugin.py", *(path for path in MODULES if path.startswith("strategies/"))},
+    "pytest": {"pytest_plugin.py"},
     "attrs": set(MODULES),
 }
 OPENERS = {

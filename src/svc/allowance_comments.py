@@ -6,7 +6,7 @@ found there.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -22,6 +22,7 @@ _ALLOW = re.compile(
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
 )
 _CODE = re.compile(r"[\w-]+")
+_OF_OTHERS = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORM = "# svc: allow VSC401 because ..."
 _FORM_WITH_DATE = "# svc: allow VSC401 until 2027-03-31 because ..."
@@ -44,14 +45,18 @@ class Allowance:
     until: Place | None = None
 
 
-def read(file: File) -> tuple[list[Allowance], list[Diagnostic]]:
-    """The allowances of a file in their order, and the findings about comments that are not understood."""
+def read(file: File, run: Iterable[codes.Code] = ()) -> tuple[list[Allowance], list[Diagnostic]]:
+    """The allowances of a file in their order, and the findings about comments that are not understood.
+
+    `run` are the codes of rules of others, among them those of svc. One that is not run may have its allowance.
+    """
     comments = [comment for comment in file.comments if _MARK.match(comment.text)]
     if not comments:
         return [], []
     unclear: list[Diagnostic] = []
     layout = _Layout(file)
-    return [each for comment in comments for each in _allowances(layout, comment, unclear)], unclear
+    own = {name: code for code in run for name in (code.code, code.name)}
+    return [each for comment in comments for each in _allowances(layout, comment, own, unclear)], unclear
 
 
 def unclear_allowance(place: Place, form: str = "", write: str = _FORM, **words: Any) -> Diagnostic:
@@ -81,7 +86,9 @@ def statements(file: File) -> list[Span]:
     return sorted({(span[0], span[1]) for span in found if span})
 
 
-def _allowances(layout: "_Layout", comment: Comment, unclear: list[Diagnostic]) -> Iterator[Allowance]:
+def _allowances(
+    layout: "_Layout", comment: Comment, own: Mapping[str, codes.Code], unclear: list[Diagnostic]
+) -> Iterator[Allowance]:
     source, start = layout.source, comment.offsets[0]
     mark = _MARK.match(comment.text)
     allowed = _ALLOW.match(comment.text, mark.end() if mark else 0)
@@ -100,10 +107,10 @@ def _allowances(layout: "_Layout", comment: Comment, unclear: list[Diagnostic]) 
     whole = ("file", (0, len(source.text) + 1))
     scope, span = whole if allowed["word"] == "allow-file" else layout.reach(start)
     for match in _CODE.finditer(comment.text, *allowed.span("codes")):
-        code = codes.find(match[0])
-        if code is None:
+        code = codes.find(match[0]) or own.get(match[0])
+        if code is None and not _OF_OTHERS.fullmatch(match[0]):
             unclear.append(unclear_allowance(place(match.span()), "code", code=match[0]))
-        else:
+        elif code is not None:
             yield Allowance(code, scope, span, place(match.span()), allowed["because"].strip(), until)
 
 

@@ -32,7 +32,7 @@ def allow(
 
     `run` are the codes that were asked for: an allowance of another one may silence something after all.
     """
-    allowances, unclear = read(file)
+    allowances, unclear = read(file, run)
     if not allowances:
         yield from (*findings, *unclear)
         return

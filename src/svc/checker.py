@@ -17,6 +17,8 @@ from svc.rules import arrows, catalogues, shape
 if TYPE_CHECKING:
     from datetime import date
 
+    from svc.extending import OwnRule
+
 StreamRule = Callable[[BoundStream], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
@@ -44,11 +46,7 @@ CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
 def _selectors(value: Iterable[str]) -> tuple[str, ...]:
     if isinstance(value, str):
         raise TypeError(f"expected several codes, got the text {value!r}")
-    selectors = tuple(value)
-    for selector in selectors:
-        if not any(matches(code, selector) for code in CODES):
-            raise ValueError(f"{selector!r} is no code, no name and no beginning of a code of a finding")
-    return selectors
+    return tuple(value)
 
 
 def matches(code: Code, selector: str) -> bool:
@@ -60,11 +58,22 @@ def matches(code: Code, selector: str) -> bool:
 class Selection:
     """Which warnings and notes are asked for, by codes, names or prefixes of codes. Errors are always told.
 
-    Without `selected` all but the optional ones are.
+    Without `selected` all but the optional ones are. `rules` are those of others that are run too.
     """
 
     selected: tuple[str, ...] = field(default=(), converter=_selectors)
     ignored: tuple[str, ...] = field(default=(), converter=_selectors)
+    rules: "tuple[OwnRule, ...]" = field(default=(), converter=tuple["OwnRule", ...])
+
+    def __attrs_post_init__(self) -> None:
+        for selector in (*self.selected, *self.ignored):
+            if not any(matches(code, selector) for code in self.codes):
+                raise ValueError(f"{selector!r} is no code, no name and no beginning of a code of a finding")
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes of all rules, those of others too."""
+        return (*CODES, *(rule.code for rule in self.rules)) if self.rules else CODES
 
     def wants(self, code: Code) -> bool:
         """Whether findings of a code are told."""
@@ -75,7 +84,7 @@ class Selection:
 
     def of(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Those of some findings that are asked for."""
-        wanted = {code.code for code in CODES if self.wants(code)}
+        wanted = {code.code for code in self.codes if self.wants(code)}
         return [finding for finding in findings if finding.code in wanted]
 
 
@@ -108,7 +117,7 @@ def check_file(
 ) -> list[Diagnostic]:
     """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
     findings = all_findings(bound, found, selection)
-    run = [code for code in CODES if not code.optional or selection.wants(code)]
+    run = [code for code in selection.codes if not code.optional or selection.wants(code)]
     return in_order(selection.of(allow(file, findings, run, today)))
 
 
@@ -117,10 +126,18 @@ def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selec
     findings = list(found)
     for stream in bound.streams:
         findings.extend(check_stream(stream, selection))
+        if selection.rules and not stream.stream.broken and stream.judged:
+            findings.extend(_of_others(stream, selection.rules))
     for catalogue in bound.catalogues:
         if catalogue.sound:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
     return told_once(findings)
+
+
+def _of_others(bound: BoundStream, rules: "Iterable[OwnRule]") -> Iterator[Diagnostic]:
+    from svc import extensions
+
+    return chain.from_iterable(extensions.findings(rule, bound) for rule in rules)
 
 
 def told_once(findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -183,6 +183,8 @@ CODES: tuple[Code, ...] = (
     }),
     Code("VSC903", "expired-allowance", WARNING, "an allowance whose last day is past",
          "this allowance ended with `{day}`"),
+
+    Code("VSC920", "faulty-rule", WARNING, "a rule of your own that does not do its work", "the rule {rule} {what}"),
 )  # fmt: skip
 
 BY_NAME: Mapping[str, Code] = {code.name: code for code in CODES}

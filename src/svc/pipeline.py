@@ -21,6 +21,8 @@ from svc.syntax.parser import parse
 if TYPE_CHECKING:
     from datetime import date
 
+    from svc.extending import OwnRule
+
 
 @frozen
 class Analysis:
@@ -90,11 +92,12 @@ def analyse(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     today: "date | None" = None,
+    rules: "Iterable[OwnRule]" = (),
 ) -> Analysis:
     """Analyse a text that messages call `name`. Never raises on any text, and opens no file.
 
     `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
-    day on which allowances that end are judged, else the calendar's.
+    day on which allowances that end are judged, else the calendar's. `rules` are rules of your own.
     """
     if not isinstance(text, str):
         raise TypeError(f"expected a text, got {type(text).__name__}: read files with svc.load")
@@ -106,7 +109,7 @@ def analyse(
         return analyse_source(
             source, [limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)]
         )  # fmt: skip
-    return analyse_source(source, selection=Selection(select, ignore), today=today)
+    return analyse_source(source, selection=Selection(select, ignore, rules), today=today)
 
 
 def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:

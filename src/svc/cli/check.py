@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from svc.checker import Selection
     from svc.diagnostics import Diagnostic
+    from svc.extending import OwnRule
 
 FINDINGS, UNREADABLE = 1, 2
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
@@ -23,6 +24,10 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date
     from svc.cli.day import day
 
     return day(value)
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",")) if value else ()
 
 
 class Options(NamedTuple):
@@ -37,6 +42,7 @@ class Options(NamedTuple):
     today: "date | None"
     statistics: bool
     quiet: bool
+    rules: tuple[str, ...]
 
 
 @click.command(
@@ -56,6 +62,7 @@ class Options(NamedTuple):
 @click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances that end are judged.")
 @click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
 @click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
+@click.option("--rules", callback=_names, metavar="NAMES", help="Run these installed rules of your own too.")
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Find what is wrong in value streams.
 
@@ -71,10 +78,21 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     from svc.checker import Selection
 
     options = Options(**given)
-    selection = Selection(every(options.select), every(options.ignore))
+    rules = _loaded(options.rules) if options.rules else ()
+    selection = Selection(every(options.select), every(options.ignore), rules)
     checked = _checked(paths, selection, options)
     _report(checked, options)
     return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
+
+
+def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
+    from svc.errors import Error
+    from svc.extensions import load
+
+    try:
+        return load(names)
+    except Error as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:

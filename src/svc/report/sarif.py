@@ -29,7 +29,8 @@ def report(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> str:
     told = list(findings)
     rules = {code: index for index, code in enumerate(sorted({finding.code for finding in told}))}
     marks = numbered(fingerprints(told, written))
-    driver = {"name": "svc", "version": __version__, "rules": [_rule(code) for code in rules]}
+    of_code = {finding.code: finding for finding in told}
+    driver = {"name": "svc", "version": __version__, "rules": [_rule(of_code[code]) for code in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
@@ -38,12 +39,14 @@ def report(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> str:
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(number: str) -> dict[str, Any]:
-    code = BY_CODE[number]
-    page = (get_data("svc.pages", f"{number}.md") or b"").decode("utf-8")
+def _rule(finding: Diagnostic) -> dict[str, Any]:
+    code = BY_CODE.get(finding.code)
+    if code is None:  # of a rule of others, which has no page
+        return {"id": finding.code, "name": finding.name, "defaultConfiguration": {"level": finding.level.value}}
+    page = (get_data("svc.pages", f"{code.code}.md") or b"").decode("utf-8")
     _, _, about, *_ = page.split("\n\n")
     return {
-        "id": number,
+        "id": code.code,
         "name": code.name,
         "shortDescription": {"text": code.summary},
         "fullDescription": {"text": " ".join(about.split())},

@@ -1,0 +1,57 @@
+"""What rules of one's own are made of: import from here, and from `svc` itself, and from nowhere else in svc.
+
+A rule is a function from a bound stream to findings of one code, with a prefix of one's own:
+
+    NO_OWNER = Code("ACME001", "no-owner", Level.WARNING, "a stream without an owner", "nobody owns this stream")
+
+    @rule(NO_OWNER)
+    def no_owner(bound: BoundStream) -> Iterator[Diagnostic]:
+        if "owner" not in bound.stream.keys:
+            yield NO_OWNER.at(bound.stream.heading, help='say who does: owner: "..."')
+
+A package offers it by an entry point of the group `svc.rules`; `svc check --rules NAME` switches it on.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+from attrs import field, frozen
+
+from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.codes import BY_NAME, Code
+from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+from svc.source import Place, Position, Range
+
+Check = Callable[[BoundStream], Iterable[Diagnostic]]
+"""The function of a rule. It is called once for each stream whose statements and catalogue could be understood."""
+
+NUMBER = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
+"""A code of one's own: a prefix in capitals, other than VSC, and three digits."""
+_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@frozen
+class OwnRule:
+    """A rule of one's own: what it looks for, and the function that looks."""
+
+    code: Code
+    check: Check = field(repr=False)
+
+    def __call__(self, bound: BoundStream) -> Iterable[Diagnostic]:
+        """The findings of a stream."""
+        return self.check(bound)
+
+
+def rule(code: Code) -> Callable[[Check], OwnRule]:
+    """Make a rule of a function. Raises ValueError for a code that is not one's own."""
+    if not NUMBER.fullmatch(code.code):
+        raise ValueError(f"{code.code!r} is no code of one's own: a prefix other than VSC, and three digits: ACME001")
+    if not _NAME.fullmatch(code.name) or code.name in BY_NAME:
+        raise ValueError(f"{code.name!r} is no name of one's own: small letters and hyphens, and none that svc has")
+    return lambda check: OwnRule(code, check)
+
+
+__all__ = [
+    "Arrow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix", "Kind", "Level", "Node", "Outcome",
+    "OwnRule", "Place", "Position", "Range", "Related", "rule",
+]  # fmt: skip
