@@ -17,6 +17,7 @@ from svc import codes
 from svc.allowance_comments import SCOPES, Allowance, read
 from svc.diagnostics import Diagnostic, Level
 from svc.model import File
+from svc.removing import removal_from_comment
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,7 +78,9 @@ def unused_allowance(allowance: Allowance) -> Diagnostic:
         "error": "mend the stream, or let a catalogue allow the arrow",
         "itself": "mend or remove the other allowance instead",
     }[form]
-    return codes.BY_NAME["unused-allowance"].at(allowance.place, form, code=allowance.place.text, help=help)
+    return codes.BY_NAME["unused-allowance"].at(
+        allowance.place, form, code=allowance.place.text, help=help, fixes=removal_from_comment(allowance.place)
+    )  # fmt: skip
 
 
 def expired_allowance(allowance: Allowance) -> Diagnostic:

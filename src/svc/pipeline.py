@@ -78,6 +78,11 @@ def allowances(source: Source, today: "date | None" = None) -> list[Entry]:
     return register(file, all_findings(bound, so_far, EVERYTHING), today)
 
 
+def everything_told(source: Source, selection: Selection = DEFAULTS) -> list[Diagnostic]:
+    """All findings of a text that are asked for, however many they are."""
+    return check_file(*_understood(source), selection)
+
+
 def _understood(source: Source) -> tuple[File, BoundFile, list[Diagnostic]]:
     """What was written, what it means, and what was found on the way."""
     file, syntax = parse(source)

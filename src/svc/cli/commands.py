@@ -21,6 +21,7 @@ ROWS = (
     Row("check", "Find what is wrong in value streams.", "svc check ."),
     Row("allowances", "List what comments allow, why and until when.", "svc allowances ."),
     Row("fmt", "Lay out files in the one canonical way.", "svc fmt ."),
+    Row("fix", "Apply the fixes that findings carry.", "svc fix . --diff"),
     Row("explain", "Show the page of a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),

@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from svc import codes
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
-from svc.diagnostics import Diagnostic, Related
+from svc.diagnostics import Diagnostic, Fix, Related
 from svc.names import related
 from svc.quantities import plain
+from svc.removing import removal_from_list, removal_of_statement
 from svc.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 
 
@@ -139,8 +140,17 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                     bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
                     artefact=arrow.carried[part - 3].written.strip('"') if name else "",
                     related=related("it stands here first", bound.place(known, where)),
-                    help="remove one of them",
+                    help="remove one of them", fixes=_without(bound, arrow, part) if arrow.share == known.share else (),
                 )  # fmt: skip
+
+
+def _without(bound: BoundStream, arrow: Arrow, part: int) -> tuple[Fix, ...]:
+    """The fix that removes an arrow, or of several artefacts one."""
+    if len(arrow.carried) < 2:
+        return removal_of_statement("remove this arrow", bound.place(arrow))
+    before = bound.place(arrow, part - 1) if part > 3 else None
+    behind = bound.place(arrow, part + 1) if part < len(arrow.carried) + 2 else None
+    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:

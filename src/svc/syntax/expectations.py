@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 
 _UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
+_LONE_NAME = re.compile(r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens)\b)")
 _SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
 _AFTER = {
     "in": "an activity or a party", "by": "a practice", "opens": "a stream", "follows": "a catalogue",
@@ -45,10 +46,16 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str])
     words = _in_words(expected, first, last_word)
     help = _advice(expected, last_word, found[1] if found else "")
     if found:
-        return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help)
+        fix = (f"write `in {found[1]}`", f"in {found[1]}") if _lacks_in(text, piece, found, expected) else None
+        return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help, fix)
     last = before[-1] if before else None
     span = last.span(1) if last else piece
     return Problem("syntax-error", span, "end", {"expected": words, "found": text[span[0] : span[1]]}, help)
+
+
+def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
+    """Whether a name stands where "in" and an activity are awaited, and the statement goes on well behind it."""
+    return {*expected} <= {"IN", "TEXT"} and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
 
 
 def _in_words(expected: Collection[str], first: str, before: str) -> str:

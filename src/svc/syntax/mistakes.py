@@ -27,11 +27,13 @@ def invalid_value(token: Any, kind: str, instead: str | None) -> None:
     report(Problem("invalid-value", _span(token), words=words, help=_EXAMPLES[kind], fix=fix))
 
 
-def repeated_clause(word: Any, first: Any) -> None:
-    """A clause that stands twice in one statement; the first counts."""
+def repeated_clause(clause: Any, first: Any) -> None:
+    """A clause that stands twice in one statement; the first counts. If both say the same, the fix removes one."""
+    same = clause.value == first.value
     report(Problem(
-        "repeated-clause", _span(word), words={"clause": str(word)}, help="one of them is enough: remove the other",
-        related=((f"the first `{first}`", _span(first)),),
+        "repeated-clause", _span(clause.word), words={"clause": str(clause.word)},
+        help="one of them is enough: remove the other", related=((f"the first `{first.word}`", _span(first.word)),),
+        fix=("remove this one", "") if same else None, edits=(((clause.word.start_pos, clause.end_pos), ""),),
     ))  # fmt: skip
 
 

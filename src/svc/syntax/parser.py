@@ -7,6 +7,7 @@ from typing import Any
 from svc import codes, limits
 from svc.diagnostics import Diagnostic, Edit, Fix, Related
 from svc.model import Broken, Comment, File
+from svc.removing import traceless
 from svc.source import Place, Source, Span
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
@@ -34,10 +35,17 @@ def lexemes(text: str) -> list[Lexeme]:
 def diagnostic(source: Source, problem: Problem) -> Diagnostic:
     """A problem as a finding, with its words."""
     place = Place(source, problem.span)
-    fixes = [Fix(problem.fix[0], (Edit(place.range, problem.fix[1]),))] if problem.fix else []
+    fixes = [_fix(source, problem, *problem.fix)] if problem.fix else []
     related = [Related(message, source.name, source.range(span)) for message, span in problem.related]
     code = codes.BY_NAME[problem.code]
     return code.at(place, problem.form, help=problem.help, fixes=fixes, related=related, **problem.words)
+
+
+def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
+    if not problem.edits:
+        return Fix(title, (Edit(source.range(problem.span), text),))
+    spans = [span if written else traceless(source.text, span) for span, written in problem.edits]
+    return Fix(title, [Edit(source.range(span), edit[1]) for span, edit in zip(spans, problem.edits, strict=True)])
 
 
 @cache

@@ -19,6 +19,8 @@ class Problem(NamedTuple):
     fix: tuple[str, str] | None = None
     """The title of a fix, and the text that replaces what stands at the place."""
     related: tuple[tuple[str, Span], ...] = ()
+    edits: tuple[tuple[Span, str], ...] = ()
+    """What the fix replaces, if that is not the place; what it removes leaves no trace."""
 
 
 _current: ContextVar[list[Problem]] = ContextVar("problems")

@@ -23,7 +23,7 @@ from svc.model import (
     Stream,
     Use,
 )
-from svc.source import Source
+from svc.source import NEWLINE, Source
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
 
@@ -35,7 +35,7 @@ def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment])
     for statement in statements:
         if type(statement) is Use:
             uses.append(statement)
-            not_yet(statement) if open_sections == [(None, [])] else misplaced_use(statement)
+            not_yet(statement) if open_sections == [(None, [])] else misplaced_use(source, statement)
         elif type(statement) is Heading or _is_heading(statement):
             open_sections.append((statement, []))
         else:
@@ -68,11 +68,15 @@ def not_yet(use: Use) -> None:
     ))  # fmt: skip
 
 
-def misplaced_use(use: Use) -> None:
-    """Report a `use` below other statements."""
-    start = use.offsets[0]
+def misplaced_use(source: Source, use: Use) -> None:
+    """Report a `use` below other statements; the fix moves it, unless a comment stands in it."""
+    start, end = use.offsets[:2]
+    words = source.text[start:end]
+    newline = NEWLINE.search(source.text)
+    edits = (((0, 0), words + (newline[0] if newline else "\n")), ((start, end), ""))
     report(Problem(
-        "misplaced-statement", (start, start + 3), "use", {"word": "use"}, help="move it to the top of the file"
+        "misplaced-statement", (start, start + 3), "use", {"word": "use"}, help="move it to the top of the file",
+        fix=None if "#" in words else ("move it to the top of the file", ""), edits=edits,
     ))  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def _once(clauses: Iterable[Clause]) -> dict[str, Clause]:
     for clause in clauses:
         first = found.setdefault(clause.word.type, clause)
         if first is not clause:
-            repeated_clause(clause.word, first.word)
+            repeated_clause(clause, first)
     return found
 
 

@@ -1,0 +1,130 @@
+"""Applies the fixes that findings carry, as long as none makes a text worse.
+
+A fix is applied if its finding is gone afterwards and no error has come. Fixes that touch each other take turns: a
+text is analysed anew after each round, until there is nothing left to fix. Knows no finding by name.
+"""
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from svc import limits
+from svc.checker import Selection
+from svc.diagnostics import Diagnostic, Edit, Fix, Level
+from svc.pipeline import everything_told
+from svc.source import Source
+
+ROUNDS = 100
+"""Where fixes that undo each other end."""
+
+
+class Fixed(NamedTuple):
+    """A text with its fixes; the findings that are mended, and those whose fix would have made an error."""
+
+    text: str
+    mended: tuple[Diagnostic, ...]
+    dropped: tuple[Diagnostic, ...]
+
+
+class Candidate(NamedTuple):
+    """A finding, and its fix."""
+
+    finding: Diagnostic
+    fix: Fix
+
+
+def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = ()) -> str:
+    """A text with the fixes that its findings carry; `select` chooses findings by codes, names or prefixes."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select)).text
+
+
+def fixed(source: Source, select: Sequence[str] = ()) -> Fixed:
+    """What becomes of a text without byte order mark when the fixes of its findings are applied."""
+    selection = Selection(select)
+    mended: list[Diagnostic] = []
+    for _ in range(ROUNDS):
+        findings = everything_told(source, selection)
+        chosen = _apart(
+            Candidate(each, each.fixes[0]) for each in findings if each.fixes and (not select or _wanted(each, select))
+        )
+        sound = _sound(source, selection, findings, chosen)
+        if not sound:
+            return Fixed(source.text, tuple(mended), tuple(each.finding for each in chosen))
+        mended.extend(each.finding for each in sound)
+        source = applied(source, [each.fix for each in sound])
+    return Fixed(source.text, tuple(mended), ())
+
+
+def _wanted(finding: Diagnostic, select: Iterable[str]) -> bool:
+    return any(finding.code.startswith(each.upper()) or finding.name == each.lower() for each in select)
+
+
+def applied(source: Source, fixes: Iterable[Fix]) -> Source:
+    """A text with some fixes, none of which touches another."""
+    text = source.text
+    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=_span, reverse=True):
+        start, end = _span(edit)
+        text = text[:start] + edit.text + text[end:]
+    return Source(source.name, text)
+
+
+def _span(edit: Edit) -> tuple[int, int]:
+    return edit.range.start.offset, edit.range.end.offset
+
+
+def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those of some fixes that touch none of those before them."""
+    chosen: list[Candidate] = []
+    taken: list[tuple[int, int]] = []
+    for candidate in candidates:
+        spans = [_span(edit) for edit in candidate.fix.edits]
+        if not any(_touched(taken, span) for span in spans):
+            chosen.append(candidate)
+            for span in spans:
+                insort(taken, span)
+    return chosen
+
+
+def _touched(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a span touches one of those that are taken, which stand apart and in order."""
+    after = bisect_left(taken, span)
+    return (after < len(taken) and taken[after][0] <= span[1]) or (after > 0 and span[0] <= taken[after - 1][1])
+
+
+def _sound(
+    source: Source, selection: Selection, before: Sequence[Diagnostic], chosen: list[Candidate]
+) -> list[Candidate]:
+    """Those of some fixes that mend their findings and make no error: all of them, or those of either half."""
+
+    def worse(tried: Sequence[Candidate], alone: bool) -> bool:
+        after = everything_told(applied(source, [each.fix for each in tried]), selection)
+        return not _mended(tried, before, after) or _more_errors(before, after, alone)
+
+    if not chosen or not worse(chosen, len(chosen) == 1):
+        return chosen
+    half = len(chosen) // 2
+    found = _sound(source, selection, before, chosen[:half]) if half else []
+    rest = _sound(source, selection, before, chosen[half:]) if half else []
+    return found if found and rest and worse(found + rest, True) else found + rest
+
+
+def _mended(tried: Iterable[Candidate], before: Sequence[Diagnostic], after: Iterable[Diagnostic]) -> bool:
+    """Whether each of some findings is gone. Where there are more than are told, others take their places."""
+    if len(before) > limits.FINDINGS:
+        return True
+    left = Counter(each.code for each in before)
+    left.subtract(each.finding.code for each in tried)
+    now = Counter(each.code for each in after)
+    return all(now[each.finding.code] <= left[each.finding.code] for each in tried)
+
+
+def _more_errors(before: Iterable[Diagnostic], after: Iterable[Diagnostic], alone: bool) -> bool:
+    """Whether errors have come. A fix that is tried alone may bring to light one that its own had hidden."""
+    were, are = _errors(before), _errors(after)
+    return are.total() > were.total() if alone else bool(are - were)
+
+
+def _errors(findings: Iterable[Diagnostic]) -> Counter[tuple[str, str]]:
+    return Counter((each.code, each.message) for each in findings if each.level is Level.ERROR)
