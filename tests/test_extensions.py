@@ -147,16 +147,16 @@ class TestIsolation:
 
 
 MODULES = {
-    "acme_good": "from tests.test_extensions import no_owner\n",
-    "acme_raising": "raise RuntimeError('no licence')\n",
-    "acme_no_rule": "no_owner = len\n",
+    "trial_good": "from tests.test_extensions import no_owner\n",
+    "trial_raising": "raise RuntimeError('no licence')\n",
+    "trial_no_rule": "no_owner = len\n",
 }
 ENTRIES = """[svc.rules]
-acme-owner = acme_good:no_owner
-acme-again = acme_good:no_owner
-acme-raising = acme_raising:no_owner
-acme-none = acme_no_rule:no_owner
-acme-gone = acme_missing:no_owner
+trial-owner = trial_good:no_owner
+trial-again = trial_good:no_owner
+trial-raising = trial_raising:no_owner
+trial-none = trial_no_rule:no_owner
+trial-gone = trial_missing:no_owner
 """
 
 
@@ -165,7 +165,7 @@ def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is on the path and holds a package with rules, as if it were installed."""
     for name, text in MODULES.items():
         (tmp_path / f"{name}.py").write_text(text, "utf-8")
-    _describe(tmp_path / "acme-1.0.dist-info", "acme", ENTRIES)
+    _describe(tmp_path / "trial-1.0.dist-info", "trial", ENTRIES)
     monkeypatch.syspath_prepend(tmp_path)
     return tmp_path
 
@@ -179,24 +179,24 @@ def _describe(folder: Path, name: str, entries: str) -> None:
 @pytest.mark.usefixtures("installation")
 class TestDiscovery:
     def test_x02_installed_rules_are_listed_and_none_is_imported(self) -> None:
-        assert {"acme-owner", "acme-raising", "acme-gone"} <= extensions.installed().keys()
-        assert "acme_raising" not in sys.modules
+        assert {"trial-owner", "trial-raising", "trial-gone"} <= extensions.installed().keys()
+        assert "trial_raising" not in sys.modules
 
     def test_a_rule_is_loaded_by_its_name(self) -> None:
-        (loaded,) = extensions.load(["acme-owner", "acme-owner"])
+        (loaded,) = extensions.load(["trial-owner", "trial-owner"])
         assert loaded.code == NO_OWNER
 
     @pytest.mark.parametrize(
         ("name", "words"),
         [
-            ("acme-ownr", "no rule is called acme-ownr; did you mean `acme-owner`?"),
-            ("acme_good:no_owner", "no rule is called acme_good:no_owner"),
+            ("trial-ownr", "no rule is called trial-ownr; did you mean `trial-owner`?"),
+            ("trial_good:no_owner", "no rule is called trial_good:no_owner"),
             (
-                "acme-raising",
-                "the rule acme-raising can't be loaded from acme_raising:no_owner: RuntimeError: no licence",
+                "trial-raising",
+                "the rule trial-raising can't be loaded from trial_raising:no_owner: RuntimeError: no licence",
             ),
-            ("acme-gone", "the rule acme-gone can't be loaded from acme_missing:no_owner: ModuleNotFoundError"),
-            ("acme-none", "the rule acme-none is none: acme_no_rule:no_owner was not made by svc.extending.rule"),
+            ("trial-gone", "the rule trial-gone can't be loaded from trial_missing:no_owner: ModuleNotFoundError"),
+            ("trial-none", "the rule trial-none is none: trial_no_rule:no_owner was not made by svc.extending.rule"),
         ],
     )
     def test_x02_what_is_no_installed_rule_is_an_error_that_says_so(self, name: str, words: str) -> None:
@@ -205,7 +205,7 @@ class TestDiscovery:
 
     def test_two_rules_with_one_code_are_an_error(self) -> None:
         with pytest.raises(svc.Error, match="use the code ACME001 twice"):
-            extensions.load(["acme-owner", "acme-again"])
+            extensions.load(["trial-owner", "trial-again"])
 
 
 @pytest.mark.usefixtures("installation")
@@ -213,20 +213,20 @@ class TestCommandLine:
     def test_rules_are_switched_on_by_their_names(self, svc_: Svc) -> None:
         Path("a.vsc").write_text(GOOD, "utf-8")
         assert "no findings" in svc_("check", "a.vsc").out
-        told = svc_("check", "a.vsc", "--rules", "acme-owner")
+        told = svc_("check", "a.vsc", "--rules", "trial-owner")
         assert (told.code, "a.vsc:2:8: warning[ACME001] no-owner: nobody owns this stream" in told.out) == (0, True)
 
     @pytest.mark.parametrize("format", ["json", "sarif", "github", "gitlab", "junit"])
     def test_they_are_told_in_every_format(self, svc_: Svc, format: str) -> None:
         Path("a.vsc").write_text(GOOD, "utf-8")
-        told = svc_("check", "a.vsc", "--rules", "acme-owner", "--format", format, "--statistics")
+        told = svc_("check", "a.vsc", "--rules", "trial-owner", "--format", format, "--statistics")
         assert (told.code, "ACME001" in told.out) == (0, True)
 
     def test_x02_a_rule_that_is_not_installed_is_a_mistake_of_the_command(self, svc_: Svc) -> None:
         Path("a.vsc").write_text(GOOD, "utf-8")
-        told = svc_("check", "a.vsc", "--rules", "acme-ownr")
+        told = svc_("check", "a.vsc", "--rules", "trial-ownr")
         assert told.code == 2
-        assert "no rule is called acme-ownr; did you mean `acme-owner`?" in told.err
+        assert "no rule is called trial-ownr; did you mean `trial-owner`?" in told.err
 
 
 class TestTesting:

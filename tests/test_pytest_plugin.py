@@ -98,8 +98,8 @@ class TestFailing:
         assert (done.returncode, "the file is not UTF-8 text" in done.stdout) == (1, True)
 
     def test_a_rule_that_is_not_installed_fails_in_words(self, tmp_path: Path) -> None:
-        done = Project(tmp_path, SETTINGS + "svc_rules = acme-owner\n", good=GOOD).pytest()
-        assert (done.returncode, "no rule is called acme-owner" in done.stdout) == (1, True)
+        done = Project(tmp_path, SETTINGS + "svc_rules = trial-owner\n", good=GOOD).pytest()
+        assert (done.returncode, "no rule is called trial-owner" in done.stdout) == (1, True)
         assert "extensions.py" not in done.stdout
 
 

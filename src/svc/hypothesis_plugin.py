@@ -53,15 +53,21 @@ class _Waiting(MetaPathFinder):
         sys.meta_path.remove(self)
         spec = find_spec(fullname)
         if spec is not None and spec.loader is not None:
-            _register_after(spec.loader)
+            spec.loader = _Loading(spec.loader)
         return spec
 
 
-def _register_after(loader: Loader) -> None:
-    execute = loader.exec_module
+class _Loading(Loader):
+    """Loads the module with its own loader, and registers what is in it."""
 
-    def exec_module(module: ModuleType) -> None:
-        execute(module)
+    def __init__(self, loader: Loader) -> None:
+        self._loader = loader
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        if module.__spec__ is not None:
+            module.__spec__.loader = module.__loader__ = self._loader
+        self._loader.exec_module(module)
         _register(module)
-
-    loader.exec_module = exec_module  # type: ignore[method-assign]

@@ -20,8 +20,8 @@ def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:
     """Steps of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
     return st.builds(
-        Step, names(), st.none() | quoted_texts(), _known(followed.all_activities) | names(),
-        st.lists(_known(followed.practice_names) | names(), max_size=3),
+        Step, names(), st.none() | quoted_texts(), _mostly(followed.all_activities),
+        st.lists(_mostly(followed.practice_names), max_size=3),
         waits=st.none() | durations(), takes=st.none() | durations(), accurate=st.none() | percentages(),
         opens=st.none() | names(),
     )  # fmt: skip
@@ -30,14 +30,14 @@ def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:
 def named_parties(catalogue: Catalogue | None = None) -> st.SearchStrategy[NamedParty]:
     """Parties by names of their own, of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
-    return st.builds(NamedParty, names(), st.none() | quoted_texts(), _known(followed.all_parties) | names())
+    return st.builds(NamedParty, names(), st.none() | quoted_texts(), _mostly(followed.all_parties))
 
 
 def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
     """Arrows of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
-    ends = _known(followed.end_names) | names()
-    artefacts = _known(followed.artefact_names) | names()
+    ends = _mostly(followed.end_names)
+    artefacts = _mostly(followed.artefact_names)
     return st.builds(
         Flow, ends, ends, st.lists(artefacts, max_size=3), st.none() | conditions(), st.none() | percentages()
     )
@@ -53,6 +53,7 @@ def _anything(catalogue: Catalogue) -> st.SearchStrategy[Stream]:
     )  # fmt: skip
 
 
-def _known(known: Iterable[str]) -> st.SearchStrategy[str]:
+def _mostly(known: Iterable[str]) -> st.SearchStrategy[str]:
+    """Names that are known, and now and then any other."""
     found = list(known)
-    return st.sampled_from(found) if found else st.nothing()
+    return st.integers(0, 3).flatmap(lambda number: st.sampled_from(found) if found and number < 3 else names())

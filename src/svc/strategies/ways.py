@@ -40,11 +40,17 @@ class Ways:
         return [way for party in self.parties for way in self.onward(party, least, most)]
 
     def onward(self, here: str, least: int, most: int) -> list[Way]:
-        """The arrows out of an end after which a walk of so many steps leads to a party; of 0, those to a party."""
+        """The arrows out of an end after which a walk of so many steps leads to a party; of 0, those to a party.
+
+        Those from which it is not far come first.
+        """
         key = (here, least, most)
         if key not in self._onward:
-            reaching = set[str]().union(*(self._reaching_by(steps) for steps in range(least, most + 1)))
-            self._onward[key] = [way for way in self.all if way.source == here and way.target in reaching]
+            far: dict[str, int] = {}
+            for steps in range(least, most + 1):
+                far = dict.fromkeys(self._reaching_by(steps), steps) | far
+            ways = (way for way in self.all if way.source == here and way.target in far)
+            self._onward[key] = sorted(ways, key=lambda way: far[way.target])
         return self._onward[key]
 
     def _reaching_by(self, steps: int) -> set[str]:
