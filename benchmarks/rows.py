@@ -122,6 +122,16 @@ def _picture(bench: Bench) -> Figure:
     return figure(extra, _absolute(taken, "graphviz-pure"))
 
 
+def _drawing(bench: Bench) -> Figure:
+    program = bench.python(Path(__file__).with_name("drawing.py"), str(min(SLOW, bench.runs)))
+    done = subprocess.run(program, cwd=bench.folder, capture_output=True, text=True)
+    if done.returncode:
+        raise NotMeasuredError(done.stderr.strip().splitlines()[-1])
+    taken = json.loads(done.stdout)
+    ours, theirs = (statistics.median(pair[side] for pair in taken) for side in (0, 1))
+    return figure((ours / theirs for ours, theirs in taken), f"streams {_time(ours)}; lists {_time(theirs)}")
+
+
 def _not_there_yet(bench: Bench) -> Figure:
     raise NotMeasuredError("not there yet")
 
@@ -171,4 +181,5 @@ ROWS = (
     Row("cores", "a portfolio of 1,000 files, two cores against one", "times", 1 / 1.7, 1 / 1.9, _not_there_yet),
     Row("unchanged", "unchanged files on a second run, against the first", "times", None, None, _not_there_yet),
     Row("picture", "picture of a ten-step stream, more than graphviz-pure alone", "ms", 150, 60, _picture),
+    Row("drawing", "1,000 valid streams of ten steps, against lists as long", "times", None, None, _drawing),
 )  # fmt: skip
