@@ -1,5 +1,8 @@
 """Streams as pictures, for tests: drawn by the engine that comes with svc."""
 
+from itertools import pairwise
+from random import Random
+
 from svc import drawing
 from svc.diagram import Diagram
 from svc.diagram.marks import within
@@ -39,3 +42,24 @@ stream restore "Restore a live service"
   release -> diagnose : products
   diagnose -> user : services share 80%
 """
+
+ACTIVITIES = ("engage", "plan", "deliver_support", "obtain_build")
+
+
+def tangled(seed: int, steps: int, arrows: int) -> str:
+    """A stream with arrows between any of its steps and parties, loops and repeated ones among them."""
+    random = Random(seed)
+    parties = ["user", "customer", "acme", "board"]
+    names = [f"s{number}" for number in range(steps)]
+    lines = ["stream tangled", "  party acme in supplier", "  party board in governing_body"]
+    for name in names:
+        title = " ".join(["word"] * random.randint(1, 9))
+        lines.append(f'  step {name} "{title}" in {random.choice(ACTIVITIES)}')
+    lines += [f"  {source} -> {target} : incidents" for source, target in pairwise(names)]
+    for _ in range(arrows):
+        source, target = random.choice(names), random.choice(names + parties)
+        ends = (source, target) if random.random() < 0.7 or target in names else (target, source)
+        carried = ", ".join(random.sample(["incidents", "components", "goods", "status"], random.randint(1, 3)))
+        case = random.choice(["", ' share 20% when "it is so"'])
+        lines.append(f"  {ends[0]} -> {ends[1]} : {carried}{case}")
+    return "\n".join(lines) + "\n"

@@ -1,61 +1,16 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
-from itertools import combinations, pairwise
-from random import Random
-
-import pytest
-
 import svc
 from svc import drawing
-from svc.diagram.shapes import Diagram, Plan, Point
+from svc.diagram.shapes import Diagram, Plan
 from svc.diagram.slide import SLIDE
-from svc.diagram.texts import line_size
 from svc.drawing.svg import size
-from tests.pictures import RESTORE, as_dot, as_svg, drawn
-
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
-SEEDS = range(40)
-
-
-def tangled(seed: int, steps: int, arrows: int) -> str:
-    """A stream with arrows between any of its steps and parties, loops and repeated ones among them."""
-    random = Random(seed)
-    parties = ["user", "customer", "acme", "board"]
-    names = [f"s{number}" for number in range(steps)]
-    lines = ["stream tangled", "  party acme in supplier", "  party board in governing_body"]
-    lines += [f'  step {name} "{" ".join(["word"] * random.randint(1, 9))}" in engage' for name in names]
-    lines += [f"  {source} -> {target} : incidents" for source, target in pairwise(names)]
-    for _ in range(arrows):
-        source, target = random.choice(names), random.choice(names + parties)
-        ends = (source, target) if random.random() < 0.7 or target in names else (target, source)
-        carried = ", ".join(random.sample(["incidents", "components", "goods", "status"], random.randint(1, 3)))
-        case = random.choice(["", ' share 20% when "it is so"'])
-        lines.append(f"  {ends[0]} -> {ends[1]} : {carried}{case}")
-    return "\n".join(lines) + "\n"
+from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
 
 def plan_of(diagram: Diagram) -> Plan:
     assert diagram.plan is not None
     return diagram.plan
-
-
-def boxes(diagram: Diagram) -> dict[str, Box]:
-    plan = plan_of(diagram)
-    return {
-        node.id: (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
-        for node in diagram.nodes
-        for x, y in [plan.places[node.id]]
-    }
-
-
-def meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def segment(start: Point, end: Point) -> Box:
-    return min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
 
 
 def test_parties_stand_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
@@ -84,64 +39,10 @@ def test_neighbours_in_a_row_are_joined_by_a_straight_line() -> None:
 
 
 def test_a_row_is_longer_where_that_makes_a_picture_fit_a_slide() -> None:
-    text = tangled(1, 20, 0).replace(" in engage", " in engage by service_desk, incident_management takes 2h")
+    text = tangled(1, 20, 0).replace(" in plan", " in plan by service_desk, incident_management takes 2h")
     diagram = drawn(text, "slide")
     rows = {y for _, y in plan_of(diagram).places.values()}
     assert len(diagram.nodes) / len(rows) > 4
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_line_crosses_a_card_or_a_party(seed: int) -> None:
-    diagram = drawn(tangled(seed, 3 + seed, 2 * seed), "slide")
-    solid = boxes(diagram)
-    for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
-        for number, (start, end) in enumerate(pairwise(corners)):
-            ends = {line.source} if number == 0 else set()
-            ends |= {line.target} if number == len(corners) - 2 else set()
-            crossed = [id for id, box in solid.items() if id not in ends and meets(box, segment(start, end))]
-            assert crossed == [], line.tooltip
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_every_line_leads_from_the_rim_of_its_source_to_that_of_its_target(seed: int) -> None:
-    diagram = drawn(tangled(seed, 3 + seed % 20, seed), "slide")
-    solid = boxes(diagram)
-    for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
-        for id, (x, y) in ((line.source, corners[0]), (line.target, corners[-1])):
-            left, top, right, bottom = solid[id]
-            assert left - 5 <= x <= right + 5
-            assert top - 5 <= y <= bottom + 5
-        assert all(start[0] == end[0] or start[1] == end[1] for start, end in pairwise(corners))
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_words_cover_a_card_a_party_or_other_words(seed: int) -> None:
-    diagram = drawn(tangled(seed, 3 + seed % 20, seed), "slide")
-    solid = list(boxes(diagram).values())
-    words = []
-    for line in diagram.lines:
-        (x, y), (wide, high) = plan_of(diagram).ways[line.id].words, line_size(line)
-        words.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
-    assert not [pair for pair in combinations(solid, 2) if meets(*pair)]
-    assert not [pair for pair in combinations(words, 2) if meets(*pair)]
-    assert not [(box, each) for box in solid for each in words if meets(box, each)]
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_no_line_runs_in_another(seed: int) -> None:
-    diagram = drawn(tangled(seed, 4 + seed % 8, seed % 9), "slide")
-    pieces = [
-        (line.id, segment(start, end))
-        for line in diagram.lines
-        for start, end in pairwise(plan_of(diagram).ways[line.id].corners)
-    ]
-    for (one, first), (other, second) in combinations(pieces, 2):
-        upright = first[0] == first[2] == second[0] == second[2]
-        level = first[1] == first[3] == second[1] == second[3]
-        near = (first[0] - 2, first[1] - 2, first[2] + 2, first[3] + 2)
-        assert one == other or not (upright or level) or not meets(near, second)
 
 
 def test_it_holds_the_words_ids_and_classes_of_the_stream_view() -> None:
@@ -180,7 +81,7 @@ def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
 
 def test_five_hundred_steps_are_drawn() -> None:
     svg = as_svg(tangled(7, 500, 300), "slide")
-    assert svg.count('class="node step engage') == 500
+    assert svg.count('class="node step ') == 500
 
 
 def test_the_same_stream_gives_the_same_bytes() -> None:

@@ -33,7 +33,7 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
     [
         ("restore.gif", {}, "`gif` is no format"),
         ("restore", {}, "says no format"),
-        ("restore.svg", {"view": "map"}, "no view `map`: choose auto, stream or slide"),
+        ("restore.svg", {"view": "map"}, "no view `map`: choose auto, stream, slide or lanes"),
         ("restore.svg", {"engine": "no-such-engine"}, "no engine no-such-engine"),
     ],
 )

@@ -23,7 +23,7 @@ STANDARD = "-"
 @click.option(
     "--format", type=click.Choice(["svg", "png", "pdf", "dot"]), help="By default the ending of OUT decides, or svg."
 )
-@click.option("--view", default="auto", metavar="auto|stream|slide", help="In one row or in rows; auto: what fits.")
+@click.option("--view", default="auto", metavar="auto|stream|slide|lanes", help="How to lay it out; auto: what fits.")
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 def command(

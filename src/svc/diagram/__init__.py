@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from svc.bound import BoundStream
 from svc.diagnostics import Diagnostic
+from svc.diagram.lanes import lanes
 from svc.diagram.order import ranks
 from svc.diagram.shapes import Diagram
 from svc.diagram.slide import fold, slide
@@ -26,6 +27,6 @@ def auto(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
     return diagram if longest < WIDEST else fold(diagram)
 
 
-VIEWS: Mapping[str, View] = {"auto": auto, "stream": stream, "slide": slide}
+VIEWS: Mapping[str, View] = {"auto": auto, "stream": stream, "slide": slide, "lanes": lanes}
 
 __all__ = ["VIEWS", "Diagram", "View"]

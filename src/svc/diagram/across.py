@@ -56,7 +56,7 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
     """How wide the words are between two neighbours."""
     gaps: dict[Cell, int] = {}
     for course in courses:
-        if not course.bands:
+        if not course.bands and abs(course.source[1] - course.target[1]) == 1:
             gaps[course.gap] = max(gaps.get(course.gap, 0), line_size(course.line)[0])
     return gaps
 

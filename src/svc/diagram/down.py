@@ -25,9 +25,10 @@ PLAIN = 34
 
 @define
 class Down:
-    """The middles of rows, the tracks of each line in the order it runs through them, and the middles of words."""
+    """The middles and the ends of rows, the tracks of lines in the order they are run through, the middles of words."""
 
     rows: list[float] = field(factory=list)
+    ends: list[float] = field(factory=list)
     tracks: dict[str, list[float]] = field(factory=dict)
     straight: dict[str, float] = field(factory=dict)
     words: dict[str, Point] = field(factory=dict)
@@ -44,10 +45,11 @@ def down(courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, 
     for course in courses:
         if not course.bands:
             straight.setdefault(course.gap, []).append(course)
+    passing = _passing(courses, widths, turns)
     bands = {course.line.id: course.bands for course in courses}
     found = Down(tracks={course.line.id: [0.0] * len(course.bands) for course in courses})
     for row in range(max(row for row, _ in cells) + 1):
-        _band(row, pieces.get(row, []), found, bands, widths.width)
+        _band(row, pieces.get(row, []), passing.get(row, []), found, bands, widths.width)
         _row(row, [each for gap, each in straight.items() if gap[0] == row], cells, found)
     return found
 
@@ -67,7 +69,25 @@ def _pieces(course: Course, widths: Across, turns: Mapping[Port, float]) -> list
     ]
 
 
-def _band(band: int, pieces: Sequence[Piece], found: Down, bands: Mapping[str, Sequence[int]], width: float) -> None:
+def _passing(courses: Sequence[Course], widths: Across, turns: Mapping[Port, float]) -> dict[int, list[float]]:
+    """Where lines pass the bands that they have no track in."""
+    found: dict[int, list[float]] = {}
+    for course in courses:
+        if course.bands:
+            id, first, last = course.line.id, course.bands[0], course.bands[-1]
+            ways = [(course.source[0], first, turns[id, 0]), (course.target[0], last, turns[id, 1])]
+            for row, band, x in ways:
+                for each in (*range(row + 1, band), *range(band + 1, row + 1)):
+                    found.setdefault(each, []).append(x)
+            for each in course.passes[1:]:
+                found.setdefault(each, []).append(widths.channels[id])
+    return found
+
+
+def _band(
+    band: int, pieces: Sequence[Piece], passing: Sequence[float], found: Down, bands: Mapping[str, Sequence[int]],
+    width: float,
+) -> None:  # fmt: skip
     if not pieces:
         found.height += PLAIN if band else 0
         return
@@ -82,7 +102,7 @@ def _band(band: int, pieces: Sequence[Piece], found: Down, bands: Mapping[str, S
         found.tracks[piece.line][bands[piece.line].index(band)] = y
         if piece.words[0]:
             beside = (piece.words[1] / 2 + 1) * (1 if piece.start_up else -1) if piece.loops else 0
-            found.words[piece.line] = (middle_of_words(pieces, track, number, width), y + beside)
+            found.words[piece.line] = (middle_of_words(pieces, track, number, passing, width), y + beside)
     found.height += sum(highest) + MARGIN
 
 
@@ -98,3 +118,4 @@ def _row(row: int, gaps: Sequence[Sequence[Course]], cells: Mapping[Cell, Node],
             y += high
     found.rows.append(middle)
     found.height += height
+    found.ends.append(found.height)

@@ -14,6 +14,9 @@ MUTED = "#4a5967"
 LINE = "#5b6b7a"
 RULE = "#c9d2da"
 SOFT = "#eef1f4"
+"""The lane of parties."""
+CHIP = "#fefefe"
+"""The body of a card in a lane."""
 PARTY = "#33414e"
 ON_PARTY = "#fffffd"
 ERROR = "#b3261e"
@@ -28,7 +31,7 @@ LIGHT_INK = "#fffffe"
 
 _DARK = {
     CANVAS: "#10161d", INK: "#e9eff5", MUTED: "#a9b7c4", LINE: "#93a3b2", RULE: "#3d4b59", SOFT: "#1a232d",
-    PARTY: "#5a7085", ERROR: "#ff8f80", ON_ERROR: "#2a0705", WARNING: "#f0b44c", ON_WARNING: "#241600",
+    CHIP: "#19222c", PARTY: "#5a7085", ERROR: "#ff8f80", ON_ERROR: "#2a0705", WARNING: "#f0b44c", ON_WARNING: "#241600",
 }  # fmt: skip
 
 

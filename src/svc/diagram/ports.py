@@ -33,8 +33,10 @@ def ports(
     found: dict[Port, float] = {}
     for (cell, _), wanted in sides.items():
         _spread(sorted(wanted), columns[cell[1]], span(cells[cell]), found)
-    for row, column in cells:
-        opposite = [port for *_, port in sides.get(((row - 1, column), False), ())]
+    over: dict[int, Cell] = {}
+    for row, column in sorted(cells):
+        opposite = [port for *_, port in sides.get((over.get(column, (-1, column)), False), ())]
+        over[column] = row, column
         here = [port for *_, port in sides.get(((row, column), True), ())]
         _part(opposite, here, columns[column], span(cells[row, column]), found)
     return found
@@ -54,11 +56,12 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: float, reach: fl
     settled = [found[port] for port in (*above, *straight)]
     for port in below:
         if port not in straight:
-            tried = (found[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
-            free = (x for x in tried if abs(x - middle) <= reach and _free(x, settled))
-            found[port] = next(free, found[port])
+            shifts = (found[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
+            tried = [x for x in shifts if abs(x - middle) <= reach] or [found[port]]
+            found[port] = max(tried, key=lambda x: _apart(x, settled))
             settled.append(found[port])
 
 
-def _free(x: float, taken: Iterable[float]) -> bool:
-    return all(abs(x - other) >= NEAR for other in taken)
+def _apart(x: float, settled: Sequence[float]) -> float:
+    """How far from all others something is: it is enough if they don't look like one."""
+    return min(NEAR, *(abs(x - other) for other in settled), NEAR)

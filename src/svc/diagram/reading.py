@@ -25,14 +25,14 @@ def folded(order: Sequence[str], columns: int) -> dict[str, Cell]:
 
 def reading_order(diagram: Diagram, columns: int) -> list[str]:
     """The ids of all nodes, as they are read in rows of some columns."""
-    order = _steps(diagram)
+    order = steps_in_order(diagram)
     parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
-    for party in sorted(parties, key=lambda party: _served(party, order, diagram.lines)):
+    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
         _insert(party, order, diagram, columns)
     return order
 
 
-def _steps(diagram: Diagram) -> list[str]:
+def steps_in_order(diagram: Diagram) -> list[str]:
     """The steps, none before one that leads to it, else in the order of the text."""
     place = {node.id: number for number, node in enumerate(diagram.nodes) if isinstance(node, Card)}
     waiting = dict.fromkeys(place, 0)
@@ -53,7 +53,7 @@ def _steps(diagram: Diagram) -> list[str]:
     return order
 
 
-def _served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
+def served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
     """Where a party belongs: before the first that it gives to, else after the last that gives to it."""
     place = {id: number for number, id in enumerate(order)}
     after = [place[line.source] + 1 for line in lines if line.target == party and line.source in place]
@@ -62,17 +62,17 @@ def _served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
 
 
 def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> None:
-    served = _served(party, order, diagram.lines)
+    right = served(party, order, diagram.lines)
     if len(diagram.nodes) > TRIED:
-        order.insert(served, party)
+        order.insert(right, party)
         return
-    places = range(max(0, served - columns), min(len(order), served + columns) + 1)
+    places = range(max(0, right - columns), min(len(order), right + columns) + 1)
 
     def cost(place: int) -> float:
         tried = [*order[:place], party, *order[place:]]
-        return _cost(folded(tried, columns), diagram.lines) + abs(place - served) / 2
+        return _cost(folded(tried, columns), diagram.lines) + abs(place - right) / 2
 
-    order.insert(min(places, key=lambda place: (cost(place), abs(place - served))), party)
+    order.insert(min(places, key=lambda place: (cost(place), abs(place - right))), party)
 
 
 def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from svc.diagnostics import Level
-from svc.diagram.palette import INK, Accent
+from svc.diagram.palette import CANVAS, INK, Accent
 
 
 @frozen
@@ -45,6 +45,13 @@ class Card:
     level: Level | None = None
     kind: str = ""
     """What it is of, as a word for style sheets."""
+    body: str = ""
+    """The colour below its band, if not the tint of its accent."""
+
+    @property
+    def ground(self) -> str:
+        """The colour that is drawn below its band."""
+        return self.body or self.accent.tint
 
     @property
     def height(self) -> int:
@@ -108,6 +115,25 @@ class Way:
 
     corners: tuple[Point, ...] = field(converter=tuple[Point, ...])
     words: Point
+    ground: str = CANVAS
+    """What is behind its words."""
+
+
+LANE = 92
+"""The width of the title of a lane."""
+
+
+@frozen
+class Lane:
+    """A field behind all that stands in it, with its title at its left end."""
+
+    id: str
+    title: tuple[str, ...] = field(converter=tuple[str, ...])
+    top: float
+    bottom: float
+    kind: str
+    accent: Accent
+    tint: str
 
 
 @frozen
@@ -118,6 +144,7 @@ class Plan:
     height: float
     places: Mapping[str, Point]
     ways: Mapping[str, Way]
+    lanes: tuple[Lane, ...] = field(default=(), converter=tuple[Lane, ...])
 
 
 @frozen

@@ -57,10 +57,10 @@ def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> 
         yield Text(f"and {len(arrow.carried) - len(shown)} more")
 
 
-def in_lines(said: Iterable[Text], room: float = ON_LINE) -> Iterator[Text]:
-    """Words broken into lines."""
+def in_lines(said: Iterable[Text], room: float = ON_LINE, most: int = LINES) -> Iterator[Text]:
+    """Words broken into lines, at most so many of each text."""
     for text in said:
-        for line in balanced(text.words, text.size, room, bold=text.bold, most=LINES):
+        for line in balanced(text.words, text.size, room, bold=text.bold, most=most):
             yield evolve(text, words=line)
 
 

@@ -76,13 +76,16 @@ def tracks(pieces: Sequence[Piece]) -> list[int]:
     return track
 
 
-def middle_of_words(pieces: Sequence[Piece], track: Sequence[int], number: int, width: float) -> float:
+def middle_of_words(
+    pieces: Sequence[Piece], track: Sequence[int], number: int, passing: Sequence[float], width: float
+) -> float:
     """Where the words of a piece stand on it: as near to its middle as no other line runs through them.
 
-    They may leave the plan, which is of some width, a little.
+    Lines that are `passing` have no track here. Words may leave the plan, which is of some width, a little.
     """
     here = pieces[number]
-    crossing = [
+    crossing = [*passing]
+    crossing += [
         x
         for other, piece in enumerate(pieces)
         for x, up in piece.turns

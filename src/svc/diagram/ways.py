@@ -31,12 +31,12 @@ class Course:
     @property
     def leaves_above(self) -> bool:
         """Whether it leaves its source at the top."""
-        return self.bands[0] == self.source[0]
+        return self.bands[0] <= self.source[0]
 
     @property
     def reaches_above(self) -> bool:
         """Whether it reaches its target at the top."""
-        return self.bands[-1] == self.target[0]
+        return self.bands[-1] <= self.target[0]
 
     @property
     def passes(self) -> range:
@@ -46,21 +46,50 @@ class Course:
 
 
 def courses(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int) -> list[Course]:
-    """The ways of all lines."""
-    room: dict[frozenset[str], int] = {}
+    """The ways of all lines between nodes that fill their rows."""
+    straight = _straight(lines, cells, nodes)
     found = []
     for line in lines:
         source, target = cells[line.source], cells[line.target]
+        bands = () if line.id in straight else _bands(source[0], target[0])
+        found.append(Course(line, source, target, bands, _gutter(source[1], target[1], columns)))
+    return found
+
+
+def courses_in_columns(
+    lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], shared: int | None
+) -> list[Course]:
+    """The ways of all lines between nodes that have columns of their own, except those of one row, the shared one.
+
+    A line goes up or down in the column of its source as far as the band beside its target; one that leaves the
+    shared row, in the column of its target.
+    """
+    straight = _straight(lines, cells, nodes)
+    found = []
+    for line in lines:
+        source, target = cells[line.source], cells[line.target]
+        band = source[0] + 1 if source[0] == shared and target[0] > source[0] else target[0] + (target[0] < source[0])
+        found.append(Course(line, source, target, () if line.id in straight else (band,)))
+    return found
+
+
+def _straight(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node]) -> set[str]:
+    """The lines that join neighbours in a row, as many as there is room for at their sides."""
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(cells.values()):
+        rows.setdefault(row, []).append(column)
+    place = {(row, column): number for row, columns in rows.items() for number, column in enumerate(columns)}
+    room: dict[frozenset[str], int] = {}
+    found = set()
+    for line in lines:
+        source, target = cells[line.source], cells[line.target]
         between = frozenset((line.source, line.target))
-        beside = source[0] == target[0] and abs(source[1] - target[1]) == 1
         left = room.get(between, min(nodes[line.source].height, nodes[line.target].height) - 8)
         high = max(line_size(line)[1], 12)
+        beside = source[0] == target[0] and abs(place[source] - place[target]) == 1
         if beside and (between not in room or high <= left):
             room[between] = left - high
-            found.append(Course(line, source, target))
-        else:
-            gutter = _gutter(source[1], target[1], columns)
-            found.append(Course(line, source, target, _bands(source[0], target[0]), gutter))
+            found.add(line.id)
     return found
 
 

@@ -167,7 +167,7 @@ def _small(diagram: Diagram, width: float, height: float) -> tuple[str, ...]:
     scale = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1))
     if scale >= LEGIBLE:
         return ()
-    advice = ["draw it with --view slide"] if diagram.view == "stream" else []
+    advice = ["draw it with --view slide"] if diagram.view != "slide" else []
     advice += ["mend what is told below it"] if diagram.sentences else []
     return (
         f"on a slide its smallest words would be {8 * scale:.1f} points high, and under 6 few can read them: "

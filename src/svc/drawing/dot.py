@@ -64,11 +64,11 @@ def node(node: Node, **place: str) -> str:
     return _card(node, place) if isinstance(node, Card) else _emblem(node, place)
 
 
-def artefact(line: Line, **place: str) -> str:
-    """The words of a line, which are a node of their own."""
+def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
+    """The words of a line, which are a node of their own on a ground of some colour."""
     classes = _classes("artefact", "rework" if line.dashed else "", line.level)
     return line.id + attributes(
-        shape="plain", label=line_label(line), id=line.id, tooltip=line.tooltip, **{"class": classes}, **place
+        shape="plain", label=line_label(line, ground), id=line.id, tooltip=line.tooltip, **{"class": classes}, **place
     )
 
 
@@ -97,7 +97,7 @@ def inches(points: float) -> str:
 def _card(card: Card, place: dict[str, str]) -> str:
     return card.id + attributes(
         shape="box", style="rounded,filled", margin="0", fixedsize="true", width=inches(card.width),
-        height=inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.accent.tint}",
+        height=inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.ground}",
         gradientangle="270", color=_COLOUR[card.level] if card.level else palette.LINE,
         penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
         tooltip=card.tooltip, **{"class": _classes("step", card.kind, card.level)}, **place,

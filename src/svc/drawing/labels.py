@@ -8,7 +8,7 @@ from svc.diagnostics import Level
 from svc.diagram import palette
 from svc.diagram.cards import BAND, INSET
 from svc.diagram.lettering import width
-from svc.diagram.shapes import Card, Diagram, Emblem, Line, Pill, Row, Sentence, Text
+from svc.diagram.shapes import Card, Diagram, Emblem, Lane, Line, Pill, Row, Sentence, Text
 from svc.escape import dot_label
 
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
@@ -34,14 +34,19 @@ def emblem_label(emblem: Emblem) -> str:
     return f"<{_stacked(emblem.texts)}>"
 
 
-def line_label(line: Line) -> str:
+def line_label(line: Line, ground: str = palette.CANVAS) -> str:
     """The words on a line, with the pills of its findings left of them."""
     pills = "".join(f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>"
                     for _ in line.pills[:1])  # fmt: skip
     room = max(map(_width, line.texts), default=0)
     words = f'<TD WIDTH="{room + 6}">{_stacked(line.texts)}</TD>' if line.texts else ""
-    attributes = f'CELLPADDING="1" BGCOLOR="{palette.CANVAS}"'
+    attributes = f'CELLPADDING="1" BGCOLOR="{ground}"'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" {attributes}><TR>{pills}{words}</TR></TABLE>>'
+
+
+def lane_label(lane: Lane) -> str:
+    """The title of a lane."""
+    return f"<{_stacked(Text(line, 11, lane.accent.text, bold=True) for line in lane.title)}>"
 
 
 def heading_label(diagram: Diagram) -> str:

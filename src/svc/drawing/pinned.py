@@ -8,9 +8,9 @@ from itertools import pairwise
 from math import ceil, dist
 
 from svc.diagram import palette
-from svc.diagram.shapes import Diagram, Line, Plan, Point, Way
+from svc.diagram.shapes import LANE, Diagram, Lane, Line, Plan, Point, Way
 from svc.drawing.dot import artefact, attributes, general, inches, look, node
-from svc.drawing.labels import footing_label, footing_size, heading_label, heading_size
+from svc.drawing.labels import footing_label, footing_size, heading_label, heading_size, lane_label
 
 RADIUS = 8
 """Of bends."""
@@ -51,6 +51,9 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
         bb=box, style="filled", color=palette.CANVAS, fillcolor=palette.CANVAS, label='""', id="svc_page",
         tooltip=" ", **{"class": "page"},
     ) + " }"  # fmt: skip
+    for lane in plan.lanes:
+        edges = lower((0, lane.bottom))[1], lower((0, lane.top))[1]
+        yield from _lane(lane, (at((0, edges[0])), at((plan.width, edges[1]))), at((LANE / 2, sum(edges) / 2)))
     yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(diagram))
     if footing:
         yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(diagram))
@@ -60,8 +63,22 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
         moved = Way([lower(corner) for corner in way.corners], lower(way.words))
         yield _line(line, " ".join(_spline(moved.corners, at)))
         if line.texts or line.pills:
-            yield artefact(line, pos=at(moved.words))
+            yield artefact(line, way.ground, pos=at(moved.words))
     yield "}"
+
+
+def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:
+    """A field as wide as the plan, and its title in a box of its colour."""
+    look = {"tooltip": " ".join(lane.title), "style": "filled"}
+    yield f"subgraph cluster_{lane.id} {{ graph" + attributes(
+        bb=",".join(corners), color=lane.tint, fillcolor=lane.tint, label='""', id=lane.id, **look,
+        **{"class": f"lane {lane.kind}"},
+    ) + " }"  # fmt: skip
+    yield f"{lane.id}_title" + attributes(
+        shape="box", fixedsize="true", width=inches(LANE), height=inches(lane.bottom - lane.top), margin="0",
+        color=lane.accent.band, fillcolor=lane.accent.band, label=lane_label(lane), id=f"{lane.id}_title", pos=middle,
+        **look, **{"class": f"lane-title {lane.kind}"},
+    )  # fmt: skip
 
 
 def _block(id: str, size: tuple[float, float], pos: str, label: str) -> str:

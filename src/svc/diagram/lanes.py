@@ -1,0 +1,98 @@
+"""The lanes view: a lane for each activity that a stream visits, its steps in columns from left to right.
+
+Parties have a lane of their own on top, each in the column of a step that it serves where that is free.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from svc.bound import BoundStream
+from svc.diagnostics import Diagnostic
+from svc.diagram import palette
+from svc.diagram.down import Down
+from svc.diagram.lettering import wrap
+from svc.diagram.palette import Accent
+from svc.diagram.planning import moved, planned
+from svc.diagram.reading import Cell, served, steps_in_order
+from svc.diagram.shapes import LANE, Card, Diagram, Lane, Line, Plan, Way
+from svc.diagram.stream import stream
+from svc.diagram.ways import courses_in_columns
+
+PARTIES = "parties"
+OF_PARTIES = Accent(palette.PARTY, palette.ON_PARTY)
+GAP = 4
+"""Between two lanes."""
+ABOVE, UNDER = 12, 9
+"""Between the border of a lane and what stands in it."""
+BESIDE = 18
+
+
+def lanes(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
+    """A stream in lanes."""
+    diagram = stream(bound, findings)
+    if not diagram.nodes:
+        return evolve(diagram, view="lanes")
+    order = steps_in_order(diagram)
+    kinds = _kinds(bound, diagram)
+    places = _places(diagram, order, kinds)
+    nodes = {node.id: node for node in diagram.nodes}
+    columns = max(column for _, column in places.values()) + 1
+    shared = 0 if kinds[0] == PARTIES else None
+    lines, plan, heights = planned(courses_in_columns(diagram.lines, places, nodes, shared), places, nodes, columns)
+    plan = moved(plan, LANE + BESIDE, ABOVE)
+    fields = list(_lanes(bound, kinds, heights))
+    plan = evolve(plan, width=plan.width + BESIDE, height=fields[-1].bottom, lanes=fields, ways=_on(fields, plan))
+    cards = [evolve(node, body=palette.CHIP) if isinstance(node, Card) else node for node in diagram.nodes]
+    return evolve(diagram, view="lanes", nodes=cards, lines=lines, plan=plan)
+
+
+def _kinds(bound: BoundStream, diagram: Diagram) -> list[str]:
+    """What has a lane: parties, then activities in the order of the catalogue, those where a stream ends the last."""
+    kinds = {node.id: node.kind if isinstance(node, Card) else PARTIES for node in diagram.nodes}
+    ends = [(kinds[line.source], kinds[line.target]) for line in diagram.lines if not line.back]
+    going_on = {PARTIES, *(source for source, target in ends if target not in (source, PARTIES))}
+    used = set(kinds.values())
+    order = dict.fromkeys((PARTIES, *bound.catalogue.all_activities, *sorted(used)))
+    return sorted((kind for kind in order if kind in used), key=lambda kind: kind not in going_on)
+
+
+def _places(diagram: Diagram, order: Sequence[str], kinds: Sequence[str]) -> dict[str, Cell]:
+    """The lane and the column of each node."""
+    row = {node.id: kinds.index(node.kind if isinstance(node, Card) else PARTIES) for node in diagram.nodes}
+    places = {id: (row[id], column) for column, id in enumerate(order)}
+    taken: set[int] = set()
+    for node in diagram.nodes:
+        if not isinstance(node, Card):
+            wanted = _column(node.id, order, diagram.lines)
+            column = min(set(range(len(diagram.nodes))) - taken, key=lambda each: (abs(each - wanted), each))
+            taken.add(column)
+            places[node.id] = (row[node.id], column)
+    return places
+
+
+def _column(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
+    """The column of the step that a party serves: that which it gives to, else that which gives to it."""
+    right = served(party, order, lines)
+    return max(right - 1, 0) if any(line.target == party for line in lines) else min(right, len(order) - 1)
+
+
+def _lanes(bound: BoundStream, kinds: Sequence[str], heights: Down) -> Iterator[Lane]:
+    accents = palette.accents(bound.catalogue.all_activities)
+    top = 0.0
+    for row, kind in enumerate(kinds):
+        bottom = heights.ends[row] + ABOVE + UNDER
+        accent = OF_PARTIES if kind == PARTIES else accents.get(kind, palette.NO_ACCENT)
+        tint = palette.SOFT if kind == PARTIES else accent.tint
+        title = "External parties" if kind == PARTIES else bound.catalogue.title_for(kind)
+        yield Lane(f"svc_lane_{row + 1}", wrap(title, 11, LANE - 14, bold=True), top, bottom, kind, accent, tint)
+        top = bottom + GAP
+
+
+def _on(lanes: Sequence[Lane], plan: Plan) -> Mapping[str, Way]:
+    """The ways of lines, the ground of their words being that of the lane they stand in."""
+
+    def ground(y: float) -> str:
+        return next((lane.tint for lane in lanes if y <= lane.bottom), lanes[-1].tint)
+
+    return {id: evolve(way, ground=ground(way.words[1])) for id, way in plan.ways.items()}
