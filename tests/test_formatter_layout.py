@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from tests.blocks import ROOT
+from tests.blocks import ROOT, Block, blocks
 
 KEPT = [
     *sorted((ROOT / "tests" / "identity").glob("*.vsc")),
@@ -18,6 +18,11 @@ KEPT = [
 def test_a_file_in_canonical_layout_stays_as_it_is(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
     assert svc.format_text(text) == text
+
+
+@pytest.mark.parametrize("block", blocks(ROOT / "docs" / "style.md", "vsc"), ids=lambda block: block.place)
+def test_the_page_on_style_keeps_to_it(block: Block) -> None:
+    assert svc.format_text(block.text) == block.text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from svc.formatting.parts import FLAGS, STATEMENTS
 from svc.formatting.proof import said
 from svc.syntax.parser import lexemes
 from svc.syntax.tables import tables
-from tests.relaid import WHOLE, commented, read, relaid
+from tests.relaid import WHOLE, read, relaid
 from tests.test_reader import TEXTS
 
 each_file = pytest.mark.parametrize("path", WHOLE, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -37,14 +37,6 @@ def test_other_blanks_and_line_breaks_come_to_the_same_layout(path: Path, data: 
     other = data.draw(relaid(text))
     assert said(lexemes(other)) == said(lexemes(text))
     assert svc.format_text(other) == svc.format_text(text)
-
-
-@pytest.mark.parametrize("path", [path for path in WHOLE if path.parent.name == "identity"], ids=lambda path: path.stem)
-def test_a_comment_stays_where_it_is_wherever_it_stands(path: Path) -> None:
-    for text in commented(read(path)):
-        laid_out = svc.format_text(text)
-        assert svc.format_text(laid_out) == laid_out
-        assert said(lexemes(laid_out)) == said(lexemes(text))
 
 
 @given(TEXTS)

@@ -6,7 +6,7 @@ import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -171,22 +171,34 @@ def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
     temporary = target.with_name(f".svc-{zlib.crc32(os.fsencode(target.name)):08x}")
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(temporary, flags, 0o600), "r+b") as file:
-        if sys.platform != "win32":
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        mine = os.fstat(file.fileno())
-        if _untouchable(temporary, mine) or not _is(temporary, mine):
+        if not _locked(file):
             raise OSError("another run is writing it")
         try:
+            if _untouchable(temporary, os.fstat(file.fileno())) or not _names(temporary, file):
+                raise OSError("another run has just written it")
             file.truncate()
             yield temporary, file
         finally:
-            if _is(temporary, mine):
-                temporary.unlink()
+            with suppress(OSError, ValueError):
+                if _names(temporary, file):
+                    temporary.unlink()
 
 
-def _is(path: Path, seen: os.stat_result) -> bool:
-    """Whether a path still names a file that was seen."""
-    return path.exists() and os.path.samestat(path.stat(), seen)
+def _locked(file: BinaryIO) -> bool:
+    """Whether a file is ours alone from now on, until it is closed."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks
+            return True
+    return True
+
+
+def _names(path: Path, file: BinaryIO) -> bool:
+    """Whether a path is the name of an open file."""
+    return path.exists() and os.path.samestat(path.stat(), os.fstat(file.fileno()))
 
 
 def _changed(seen: os.stat_result, now: os.stat_result) -> bool:

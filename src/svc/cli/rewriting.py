@@ -12,7 +12,7 @@ from svc.cli.progress import watched
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
 from svc.limits import FILE
-from svc.report.diff import diff
+from svc.report.patch import patch
 from svc.report.text import text as told
 from svc.source import Source
 
@@ -55,7 +55,7 @@ def _rewrite(given: inputs.Input, change: Callable[[Source], Rewritten], manner:
     source, found = inputs.read(given) if data is None else files.decode(data, given.name)
     made = Rewritten(source.text, (), LEFT, tuple(found)) if found else change(source)
     if manner is Manner.DIFF:
-        hand_over(diff(source.text, made.text, source.name))
+        hand_over(patch(source.text, made.text, source.name))
     elif manner is Manner.WRITE:
         _write(given, data, source, made.text)
     # Beside a text or a difference on standard output, words stand on standard error.

@@ -7,7 +7,7 @@ from svc.escape import terminal
 from svc.source import NEWLINE
 
 
-def diff(before: str, after: str, name: str) -> str:
+def patch(before: str, after: str, name: str) -> str:
     """A unified diff; empty where nothing differs. Tabs stay; other characters that can't be seen become visible."""
     called = terminal(name)
     found = unified_diff(_lines(before), _lines(after), called, called)
