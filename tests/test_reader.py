@@ -23,12 +23,13 @@ END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
 READER = Reader(tables(), Callbacks, plain_arrow)
 
 FRAGMENTS = (
-    "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h', "takes 45 m",
-    'owner: "text"', 'stream s "S" follows c', "catalogue c extends d", "  by p", '  "more"', "\n", "\r\n", "\r", "\n\n", " ",
-    "\t", "# comment", "# svc: allow VSC401 because x", "->", "→", "=>", ":", "：", ",", '"', "“q”", "in", "by", "step", "when",
-    "share 20%", "share", "-", ".", "{", "}", "1", "99.5%", "é", "नमस्ते", "\u200b", "\xa0", "\x0c", "\ufeff", "\u2028", "😀", "a-b", "a.b",
-    "step.x -> y", "step\u200b z in q", "party u in user", "party u alias v", "activity e section \"5\" begins ends",
-    'input a, "b" from all "w"', 'output "b" to x, y', 'purpose "p"', "allow a -> b : x because \"r\"", "forbid a -> b",
+    "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h',
+    "takes 45 m", 'owner: "text"', 'stream s "S" follows c', "catalogue c extends d", "  by p", '  "more"', "\n",
+    "\r\n", "\r", "\n\n", " ", "\t", "# comment", "# svc: allow VSC401 because x", "->", "→", "=>", ":", "：", ",",
+    '"', "“q”", "in", "by", "step", "when", "share 20%", "share", "-", ".", "{", "}", "1", "99.5%", "é", "नमस्ते",
+    "\u200b", "\xa0", "\x0c", "\ufeff", "\u2028", "😀", "a-b", "a.b", "step.x -> y", "step\u200b z in q",
+    "party u in user", "party u alias v", 'activity e section "5" begins ends', 'input a, "b" from all "w"',
+    'output "b" to x, y', 'purpose "p"', 'allow a -> b : x because "r"', "forbid a -> b",
     "practice p in general alias q", 'use "x.vsc"', "waits", "follows", "from -> to : input", "all",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map(" ".join) | st.lists(

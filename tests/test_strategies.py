@@ -56,7 +56,11 @@ def _blamed(findings: tuple[svc.Diagnostic, ...]) -> list[tuple[str, str]]:
 
 def some(strategy: st.SearchStrategy[Any], condition: Callable[[Any], object]) -> Any:
     """One that meets a condition, however large; fails if none is drawn."""
-    return find(strategy, condition, settings=settings(phases=[Phase.generate], max_examples=500, database=None))
+    return find(
+        strategy,
+        lambda drawn: bool(condition(drawn)),
+        settings=settings(phases=[Phase.generate], max_examples=500, database=None),
+    )
 
 
 @cache
