@@ -40,7 +40,7 @@ TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).
 def by_lark(text: str) -> list[Any]:
     """The statements of a text by plain lark: cut where statements end, each piece parsed alone."""
     found: list[Any] = []
-    for piece, next_start in pieces(text):
+    for piece in pieces(text):
         try:
             statements: Any = LARK.parse(TextSlice(text, *piece))
             found.extend(statements)
@@ -63,7 +63,7 @@ def expected(piece: TextSlice[str], offset: int) -> frozenset[str]:
     return frozenset(accepted - {"$END"})
 
 
-def pieces(text: str) -> Iterator[tuple[Span, int]]:
+def pieces(text: str) -> Iterator[Span]:
     start = position = 0
     while newline := NEWLINE.search(text, position):
         if further := CONTINUED.match(text, newline.start()):
@@ -71,9 +71,9 @@ def pieces(text: str) -> Iterator[tuple[Span, int]]:
             continue
         gap = END.match(text, newline.start())
         after = gap.end() if gap else newline.end()
-        yield (start, newline.start()), after
+        yield start, newline.start()
         start = position = after
-    yield (start, len(text)), len(text)
+    yield start, len(text)
 
 
 def by_reader(text: str) -> list[Any]:
@@ -128,5 +128,5 @@ def test_tables_are_the_same_each_time_they_are_made() -> None:
 
 def test_tables_survive_being_saved() -> None:
     namespace: dict[str, Any] = {}
-    exec(source(build(grammar())), namespace)  # noqa: S102 - our own text
+    exec(source(build(grammar())), namespace)
     assert namespace["TABLES"] == build(grammar())
