@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from svc.model import Flow, Stream
 from svc.printer import to_text
 from svc.source import Place, Range, Source
-from svc.strategies.valid import Wanted, drawn
+from svc.strategies.building import Wanted, drawn
 from svc.strategies.ways import Ways
 from svc.syntax.parser import parse
 

@@ -5,9 +5,9 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from svc.model import Flow
+from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import allowed, roles, with_flow_at, with_flows
 from svc.strategies.fault import Faults, Faulty, at_ends, at_flow, base
-from svc.strategies.valid import Wanted, draw_stream
 from svc.strategies.ways import Way, Ways
 from svc.strategies.words import one_of
 

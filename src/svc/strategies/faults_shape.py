@@ -1,14 +1,13 @@
-"""Faults of shape, a function a code (VSC4xx): a valid stream loses an arrow or gets a step too many."""
+"""Faults of shape, a function a code (VSC401 to VSC406): a way is missing, or a step stands beside the way."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from attrs import evolve
 from hypothesis import strategies as st
 
-from svc.model import Flow, NamedParty, Step, Stream
-from svc.strategies.changes import names_in, roles, twin, with_flows, with_step, with_step_at, without_flows
+from svc.model import Flow, Step
+from svc.strategies.building import Wanted, draw_stream
+from svc.strategies.changes import names_in, roles, with_flows, with_step, without_flows
 from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
-from svc.strategies.valid import Wanted, draw_stream
 from svc.strategies.ways import Way, Ways
 from svc.strategies.words import one_of, some_names
 
@@ -63,84 +62,6 @@ def unreceived_artefact(ways: Ways) -> Faults:
         return draw_stream(draw, ways, walk, Wanted(parties=(1, 2))), at_flow(number, 3)
 
     return drawn() if walks else st.nothing()
-
-
-@st.composite
-def unbalanced_shares(draw: st.DrawFn, ways: Ways) -> Faulty:
-    """Two alternatives whose shares are not 100% together."""
-    stream = draw(base(ways, named=True))
-    step = one_of(draw, stream.steps)
-    (name,) = draw(some_names(1, names_in(stream, ways.catalogue)))
-    first = next(number for number, flow in enumerate(stream.flows) if flow.target == step.name)
-    giver = stream.flows[first].source
-    one, other = draw(st.integers(0, 100)), draw(st.integers(0, 100))
-    shares = {step.name: one, name: other if one + other != 100 else other // 2}
-    shares = shares if sum(shares.values()) != 100 else {step.name: 0, name: 0}
-    wider = with_flows(with_step(stream, evolve(step, name=name)), twin(stream, step.name, name))
-    flows = [
-        evolve(flow, share=shares[flow.target]) if flow.source == giver and flow.target in shares else flow
-        for flow in wider.flows
-    ]
-    return evolve(wider, flows=flows), at_flow(first, 1)
-
-
-@st.composite
-def duplicate_flow(draw: st.DrawFn, ways: Ways) -> Faulty:
-    """An arrow that stands a second time."""
-    stream = draw(base(ways))
-    flow = one_of(draw, stream.flows)
-    return with_flows(stream, [Flow(flow.source, flow.target, [one_of(draw, flow.artefacts)])]), at_flow(-1, 3)
-
-
-@st.composite
-def unused_declaration(draw: st.DrawFn, ways: Ways) -> Faulty:
-    """A step or a party that no arrow touches."""
-    stream = draw(base(ways))
-    (name,) = draw(some_names(1, names_in(stream, ways.catalogue)))
-    if one_of(draw, ("step", "party")) == "step":
-        return with_step(stream, Step(name, None, one_of(draw, _unused(stream, ways)))), at_step(-1)
-    party = NamedParty(name, None, one_of(draw, [*ways.parties]))
-    return evolve(stream, parties=(*stream.parties, party)), lambda read: read.place(read.parties[-1], 1)
-
-
-def _unused(stream: Stream, ways: Ways) -> Sequence[str]:
-    """Activities that are not used as steps by their own names, if there are any."""
-    bare = {end for flow in stream.flows for end in (flow.source, flow.target)}
-    return [each for each in ways.catalogue.all_activities if each not in bare] or [*ways.catalogue.all_activities]
-
-
-@st.composite
-def no_practice(draw: st.DrawFn, ways: Ways) -> Faulty:
-    """A step that names no practice."""
-    stream = draw(base(ways, named=True))
-    return stream, at_step(draw(st.integers(0, len(stream.steps) - 1)))
-
-
-def single_practice(ways: Ways) -> Faults:
-    """A stream that names one practice in all."""
-    practices = [*ways.catalogue.all_practices]
-
-    @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
-        stream = draw(base(ways, named=True))
-        number = draw(st.integers(0, len(stream.steps) - 1))
-        step = evolve(stream.steps[number], practices=[one_of(draw, practices)])
-        return with_step_at(stream, number, step), heading
-
-    return drawn() if practices else st.nothing()
-
-
-def no_closing_step(ways: Ways) -> Faults:
-    """A stream whose last step is of an activity with which no stream may end."""
-    closing = {each.name for each in ways.catalogue.all_activities.values() if each.ends}
-    last = [way for way in ways.all if way.target in ways.parties and way.source not in closing]
-    walks = sorted((walk for walk in (ways.through(way) for way in last) if walk), key=len)
-
-    @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
-        return draw_stream(draw, ways, one_of(draw, walks), Wanted(parties=(1, 2))), heading
-
-    return drawn() if walks and closing else st.nothing()
 
 
 Joining = Callable[[str, str, str], tuple[tuple[str, str], ...]]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from svc import codes
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Catalogue
-from svc.strategies import faults_arrows, faults_names, faults_shape
+from svc.strategies import faults_arrows, faults_names, faults_parts, faults_shape
 from svc.strategies.fault import Faults, InvalidStream, labelled
 from svc.strategies.ways import Ways, ways_of
 
@@ -30,12 +30,12 @@ FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC404": faults_shape.dead_end_step,
     "VSC405": faults_shape.one_way_step,
     "VSC406": faults_shape.unreceived_artefact,
-    "VSC407": faults_shape.unbalanced_shares,
-    "VSC408": faults_shape.duplicate_flow,
-    "VSC409": faults_shape.unused_declaration,
-    "VSC410": faults_shape.no_practice,
-    "VSC411": faults_shape.single_practice,
-    "VSC412": faults_shape.no_closing_step,
+    "VSC407": faults_parts.unbalanced_shares,
+    "VSC408": faults_parts.duplicate_flow,
+    "VSC409": faults_parts.unused_declaration,
+    "VSC410": faults_parts.no_practice,
+    "VSC411": faults_parts.single_practice,
+    "VSC412": faults_parts.no_closing_step,
 }
 """The faults by the codes of their findings: all that a stream can have that is no text."""
 

@@ -1,0 +1,117 @@
+"""Builds valid streams: walks along the arrows of a catalogue, with more arrows added.
+
+Each walk leads from an outside party, or a trigger, to an outside party: so every step is reached, every step
+leads on, and whatever is given may be given. An arrow that is added between what is there breaks none of that.
+Knows no rule.
+"""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from svc.catalogues import DEFAULT
+from svc.model import KEYS, NamedParty, Stream
+from svc.strategies.details import branching, called, detailed_step
+from svc.strategies.draft import Arrow, Draft
+from svc.strategies.ways import Way, Ways
+from svc.strategies.words import NUMBERS, VERBS, one_of, quoted_texts
+
+
+@frozen
+class Wanted:
+    """What is asked of a stream beside a walk: by itself as little as can be.
+
+    `arrows` is how many more there may be, `details` are titles, keys and the like. All steps bear names of their
+    own if they are to be `named`.
+    """
+
+    steps: tuple[int, int] = (1, 4)
+    parties: tuple[int, int] = (1, 2)
+    loops: bool | None = False
+    branches: bool | None = False
+    times: bool | None = False
+    arrows: int = 0
+    details: bool = False
+    named: bool = False
+
+
+@st.composite
+def drawn(draw: st.DrawFn, ways: Ways, wanted: Wanted) -> Stream:
+    """A stream with the wanted number of steps."""
+    return draw_stream(draw, ways, _walk(draw, ways, wanted), wanted)
+
+
+def _walk(draw: st.DrawFn, ways: Ways, wanted: Wanted) -> list[Way]:
+    """A walk from a party to a party. Each step is drawn by two numbers side by side: take them away, and the step
+    is gone. So hypothesis finds short walks."""
+    least, most = wanted.steps
+    walk = [one_of(draw, ways.starts(least, most))]
+    while True:
+        here, steps = walk[-1].target, len(walk)
+        home = ways.onward(here, 0, 0) if steps >= least else []
+        on = ways.onward(here, max(1, least - steps), most - steps)
+        stops = draw(NUMBERS) % (2 + (most - least) // 2) == 0
+        if home and (stops or not on):
+            break
+        walk.append(one_of(draw, on))
+    same = [way for way in home if way.target == walk[0].source]
+    return [*walk, one_of(draw, same if same and wanted.parties[1] == 1 else [*same, *home])]
+
+
+def draw_stream(draw: st.DrawFn, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> Stream:
+    """A stream that takes a walk, with what else is wanted."""
+    details = draw(st.integers(0, 31)) if wanted.details else 0
+    one_party_too_many = wanted.parties[1] == 1 and walk[0].source != walk[-1].target
+    triggered = one_party_too_many or details & 24 == 24
+    draft = Draft(ways, walk[triggered:])
+    _invite(draw, draft, wanted)
+    _connect(draw, draft, wanted)
+    names, declared = called(draw, draft, bool(wanted.times) or wanted.named, some=not wanted.named)
+    keys = draw(st.dictionaries(st.sampled_from(KEYS), quoted_texts(), max_size=2)) if details & 2 else {}
+    if triggered:
+        keys["trigger"] = draw(quoted_texts())
+    timed = bool(wanted.times) or (wanted.times is None and bool(details & 1))
+    return Stream(
+        one_of(draw, VERBS),
+        draw(quoted_texts()) if details & 4 else None,
+        None if ways.catalogue.name == DEFAULT else ways.catalogue.name,
+        keys,
+        [
+            detailed_step(draw, ways.catalogue, names[node], node.role, timed, bool(details & 8))
+            for node in draft.steps if node in declared
+        ],
+        [NamedParty(names[node], None, node.role) for node in draft.parties if node in declared],
+        branching(draw, draft.flows(names), wanted.branches),
+    )  # fmt: skip
+
+
+def _invite(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
+    """Further parties, each joined to a step."""
+    least, most = wanted.parties
+    numbers = [draw(NUMBERS) for _ in range(draw(st.integers(least, most)) - 1)]
+    joins = draft.joins()
+    for number in numbers[len(draft.parties) - 1 :]:
+        way, step = joins[number % len(joins)]
+        party = draft.new(way.source if draft.is_party(way.source) else way.target)
+        draft.add(Arrow(*((party, step) if way.source == party.role else (step, party)), way.artefact))
+
+
+def _connect(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
+    """Further arrows between what is there."""
+    more = draw(st.integers(0, wanted.arrows))
+    if not (more or wanted.loops or wanted.branches):
+        return
+    possible = [arrow for arrow in draft.possible() if wanted.loops is not False or not draft.leads_back(arrow)]
+    if wanted.loops:
+        draft.add(_some(draw, [arrow for arrow in possible if draft.leads_back(arrow)]))
+    if wanted.branches:
+        draft.add(_some(draw, [arrow for arrow in possible if draft.goes_on(arrow.source)]))
+    for _ in range(more if possible else 0):
+        draft.add(_some(draw, possible))
+
+
+def _some(draw: st.DrawFn, arrows: Sequence[Arrow]) -> Arrow:
+    """One of some arrows. A walk that leaves none, as only few catalogues have, is given up."""
+    return one_of(draw, arrows) if arrows else reject()
