@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import render, to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
+    from svc.exchange import from_data, to_data
     from svc.fixing import fix_text
     from svc.formatting import format_text
     from svc.library import check, load
@@ -44,6 +45,7 @@ _HOMES = {
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("render", "to_dot"),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
+    "svc.exchange": ("from_data", "to_data"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
     "svc.library": ("check", "load"),
@@ -77,6 +79,6 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity", "Analysis", "Artefact", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError",
     "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position", "Practice",
-    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check", "fix_text",
-    "format_text", "itil4", "load", "render", "to_dot", "to_text",
+    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check",
+    "fix_text", "format_text", "from_data", "itil4", "load", "render", "to_data", "to_dot", "to_text",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The commands of `svc`: a row each, for the help; its module is imported only when it is run."""
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import NamedTuple
 
 import click
@@ -16,6 +17,11 @@ class Row(NamedTuple):
     summary: str
     example: str
 
+    @property
+    def module(self) -> str:
+        """Where the command is; a word of Python, which no module is called by, has `_` behind it."""
+        return f"svc.cli.{self.name}_" if iskeyword(self.name) else f"svc.cli.{self.name}"
+
 
 ROWS = (
     Row("check", "Find what is wrong in value streams.", "svc check ."),
@@ -27,6 +33,9 @@ ROWS = (
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
     Row("why", "Say why an arrow is in a catalogue, or is not.", "svc why 'engage -> plan : change_requests'"),
     Row("new", "Write a file to start from.", "svc new restore_mail --from restore_service"),
+    Row("export", "Write a stream as data for other programs.", "svc export restore.vsc -o restore.json"),
+    Row("import", "Make a stream of data.", "svc import restore.json -o restore.vsc"),
+    Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )
 
@@ -38,9 +47,10 @@ class Commands(click.Group):
         return [row.name for row in ROWS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        row = next((row for row in ROWS if row.name == cmd_name), None)
+        if row is None:
             return None
-        command: click.Command = import_module(f"svc.cli.{cmd_name}").command
+        command: click.Command = import_module(row.module).command
         return command
 
     def resolve_command(

@@ -1,0 +1,97 @@
+"""`svc export`: a stream as data for other programs."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from svc.bound import BoundStream
+    from svc.pipeline import Analysis
+
+NOT_UNDERSTOOD, UNUSABLE = 1, 2
+STANDARD = "-"
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
+    "  svc export - < restore.vsc"
+)
+@click.argument("file", type=click.Path())
+@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--format", type=click.Choice(["json"]), default="json", help="How it is written.")
+@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="Where to write it, if not to standard output.")
+def command(file: str, stream: str | None, format: str, output: str) -> int:
+    """Write a stream as data for other programs.
+
+    FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
+    data, and `svc import` makes a stream of it again. Arrows that the catalogue does not have are exported too;
+    a text that is not understood is not.
+
+    Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
+    """
+    from svc.cli.output import complain, hand_over, say
+    from svc.errors import Error
+    from svc.exchange import data_of
+    from svc.report.json import dump
+
+    try:
+        analysis = _analysed(file)
+        if not _understood(analysis):
+            return NOT_UNDERSTOOD
+        text = dump(data_of(_chosen(analysis, stream).resolved))
+        if output == STANDARD:
+            hand_over(text)
+        else:
+            _write(file, output, text)
+            say(f"wrote {output}")
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    return 0
+
+
+def _analysed(file: str) -> "Analysis":
+    from svc.cli.paths import Input, read
+    from svc.pipeline import analyse_source
+
+    return analyse_source(*read(Input(file.replace(os.sep, "/"), None if file == STANDARD else file)))
+
+
+def _understood(analysis: "Analysis") -> bool:
+    """Whether nothing of the file would be lost; complains of the errors in its text and its names."""
+    from svc.cli.output import complain
+    from svc.diagnostics import Level
+    from svc.report import text
+
+    source = analysis.file.source
+    found = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
+    if found:
+        complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
+        complain("svc: nothing is exported, as some of the file is not understood")
+    return not found
+
+
+def _chosen(analysis: "Analysis", name: str | None) -> "BoundStream":
+    """The stream of a name, or the only one. Raises Error, with their names, if that is not to be told."""
+    from svc.errors import Error
+
+    streams = analysis.bound.streams
+    named = [bound for bound in streams if name in (None, bound.stream.name)]
+    if len(named) == 1:
+        return named[0]
+    file, names = analysis.file.name, ", ".join(bound.stream.name for bound in streams)
+    if not streams:
+        raise Error(f"{file} has no stream to export")
+    if named:
+        raise Error(f"{file} has several streams: choose one with --stream, of {names}")
+    raise Error(f"{file} has no stream called {name}: its streams are {names}")
+
+
+def _write(file: str, output: str, text: str) -> None:
+    from svc import files
+    from svc.errors import FileError
+
+    if file != STANDARD and os.path.exists(output) and os.path.samefile(file, output):
+        raise FileError(f"{output} is the file itself: choose another one to write to")
+    files.write(output, text.encode("ascii"))

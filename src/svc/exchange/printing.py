@@ -1,0 +1,21 @@
+"""The text of a stream that came as data, proved: it reads back as that stream."""
+
+from svc.binding import bind_stream
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.errors import Error
+from svc.model import Stream
+from svc.printer import to_text
+from svc.source import Source
+from svc.syntax.parser import parse
+
+
+def checked_text(stream: Stream) -> str:
+    """The text of a stream. Raises Error where it would not read back as an equal stream, artefacts by their ids."""
+    text = to_text(stream)
+    file, problems = parse(Source(stream.name, text))
+    if problems:
+        raise Error(f"the stream {stream.name} can't be written as text: {problems[0].message}")
+    followed = SHIPPED.get(stream.follows or DEFAULT)
+    if file.streams != (bind_stream(stream, followed)[0].resolved,):
+        raise Error(f"the text of the stream {stream.name} would not read back as this stream, and is not given out")
+    return text

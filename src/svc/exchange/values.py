@@ -1,0 +1,79 @@
+"""The single values of the data of a stream: what a name, a text, a duration, a percentage may be.
+
+Each function takes a value and gives that of the model; raises ValueError with what is wrong.
+"""
+
+from decimal import Decimal
+from functools import cache
+
+from svc import limits
+from svc.exchange.mistakes import kind, shown
+from svc.model.written import FORBIDDEN, as_name, as_text
+from svc.quantities import Duration
+from svc.source import Source
+from svc.syntax.parser import parse
+
+PLACES = Decimal("1e-9")
+"""As many decimals as the language writes."""
+
+
+def name(value: object) -> str:
+    """A name, in NFC."""
+    if not isinstance(value, str):
+        raise ValueError(f"expected a name, but this is {kind(value)}")
+    given = as_name(value)
+    if len(given) > limits.NAME:
+        raise ValueError(f"this name is longer than {limits.NAME} characters")
+    if not given.isidentifier() or not (given.isascii() or _can_be_written(given)):
+        raise ValueError(
+            f"`{shown(given)}` is not a name: a name holds letters, digits and _, and begins with no digit"
+        )
+    return given
+
+
+def artefact(value: object) -> str:
+    """The name of an artefact, or its title in double quotes."""
+    if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
+        return as_name(text(value))
+    return name(value)
+
+
+def text(value: object) -> str:
+    """A text that can stand between quotes."""
+    if not isinstance(value, str):
+        raise ValueError(f"expected a text, but this is {kind(value)}")
+    if len(value) > limits.TEXT:
+        raise ValueError(f"this text is longer than {limits.TEXT:,} characters")
+    if found := FORBIDDEN.search(value.replace("\r\n", "\n").replace("\r", "\n")):
+        raise ValueError(f"this text holds the character U+{ord(found[0]):04X}, which no text may hold: remove it")
+    return as_text(value)
+
+
+def duration(value: object) -> Duration:
+    """A duration such as `45m`."""
+    expected = "write a text such as 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h"
+    if not isinstance(value, str):
+        raise ValueError(f"expected a duration, but this is {kind(value)}: {expected}")
+    try:
+        return Duration.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{kind(value)} is not a duration: {expected}") from error
+
+
+def percentage(value: object) -> Decimal:
+    """A number from 0 to 100, with nine decimals at most."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"expected a number from 0 to 100, but this is {kind(value)}")
+    given = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if not given.is_finite() or not 0 <= given <= 100:
+        raise ValueError("expected a percentage: a number from 0 to 100")
+    number = given.quantize(PLACES)
+    if number != given:
+        raise ValueError("a percentage has nine decimals at most")
+    return abs(number.normalize())  # there is no -0%
+
+
+@cache
+def _can_be_written(given: str) -> bool:
+    """Whether the language reads it as a name: some characters that Unicode lets into names can't be seen."""
+    return not parse(Source("", f"{given} -> {given}"))[1]
