@@ -3,6 +3,7 @@
 Knows pieces of lines and their ends only.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -68,11 +69,14 @@ class Piece:
 def tracks(pieces: Sequence[Piece]) -> list[int]:
     """The track of each piece, from 0 at the top."""
     track = [0] * len(pieces)
-    order = _order(pieces)
-    for place, number in enumerate(order):
-        here = pieces[number]
-        above = [track[other] for other in order[:place] if _meet(pieces[other], here)]
-        track[number] = max(above, default=-1) + 1
+    spans = [(piece.low, piece.high + APART) for piece in pieces]
+    above: list[int] = []
+    for number in _order(pieces):
+        low, high = spans[number]
+        track[number] = max(
+            (track[each] + 1 for each in above if spans[each][0] < high and low < spans[each][1]), default=0
+        )
+        above.append(number)
     return track
 
 
@@ -84,25 +88,20 @@ def middle_of_words(
     Lines that are `passing` have no track here. Words may leave the plan, which is of some width, a little.
     """
     here = pieces[number]
-    crossing = [*passing]
-    crossing += [
-        x
-        for other, piece in enumerate(pieces)
-        for x, up in piece.turns
-        if other != number and (track[other] > track[number] if up else track[other] < track[number])
-    ]
+    turns = ((x, up, track[other]) for other, piece in enumerate(pieces) if other != number for x, up in piece.turns)
+    crossing = sorted(
+        [*passing, *(x for x, up, each in turns if (each > track[number] if up else each < track[number]))]
+    )
     half = here.words[0] / 2 + 3
-    shifts = sorted((STEP * each for each in range(-int(here.spare / STEP), int(here.spare / STEP) + 1)), key=abs)
+    step = max(STEP, here.spare / 40)
+    shifts = sorted((step * each for each in range(-int(here.spare / step), int(here.spare / step) + 1)), key=abs)
 
     def hindrances(x: float) -> int:
         outside = max(half - x, x + half - width, 0)
-        return 2 * sum(abs(x - each) < half for each in crossing) + (outside > 0) + _OVERLAP * (outside > OUTSIDE)
+        crossed = bisect_left(crossing, x + half) - bisect_right(crossing, x - half)
+        return 2 * crossed + (outside > 0) + _OVERLAP * (outside > OUTSIDE)
 
     return min((here.middle + shift for shift in shifts), key=hindrances)
-
-
-def _meet(one: Piece, other: Piece) -> bool:
-    return one.low < other.high + APART and other.low < one.high + APART
 
 
 def _order(pieces: Sequence[Piece]) -> list[int]:
