@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from svc.version import __version__
 
 if TYPE_CHECKING:
+    from svc.api import check, load
+    from svc.comparison import apply, diff
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import render, to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
     from svc.exchange import from_data, to_data
     from svc.fixing import fix_text
     from svc.formatting import format_text
-    from svc.library import check, load
     from svc.model import (
         Activity,
         Artefact,
@@ -42,13 +43,14 @@ if TYPE_CHECKING:
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
+    "svc.comparison": ("apply", "diff"),
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("render", "to_dot"),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
     "svc.exchange": ("from_data", "to_data"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
-    "svc.library": ("check", "load"),
+    "svc.api": ("check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
@@ -79,6 +81,6 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity", "Analysis", "Artefact", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError",
     "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position", "Practice",
-    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "check",
+    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "apply", "check", "diff",
     "fix_text", "format_text", "from_data", "itil4", "load", "render", "to_data", "to_dot", "to_text",
 ]  # fmt: skip

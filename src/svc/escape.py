@@ -89,6 +89,14 @@ def sarif_message(text: str) -> str:
     return _PLACEHOLDER.sub(r"{{\1}}", text.replace("](", "]\\("))
 
 
+def markdown(text: str) -> str:
+    """One line of Markdown that shows a text as code: in it no sign is markup, HTML, a link, a mention or a fence."""
+    text = terminal(text)
+    fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)
+    return f"{fence} {text} {fence}" if text[:1] in "` " or text[-1:] in "` " else f"{fence}{text}{fence}"
+
+
+_BACKTICKS = re.compile(r"`+")
 _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
 

@@ -28,6 +28,7 @@ ROWS = (
     Row("allowances", "List what comments allow, why and until when.", "svc allowances ."),
     Row("fmt", "Lay out files in the one canonical way.", "svc fmt ."),
     Row("fix", "Apply the fixes that findings carry.", "svc fix . --diff"),
+    Row("diff", "Say what changed in meaning.", "svc diff restore.vsc --against main"),
     Row("explain", "Show the page of a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),

@@ -1,0 +1,76 @@
+"""`svc diff`: what changed in meaning between two versions of a file."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from svc.pipeline import Analysis
+
+SAME, DIFFERENT, UNUSABLE = 0, 1, 2
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc diff old.vsc new.vsc\n  svc diff restore.vsc --against main\n"
+    "  svc diff restore.vsc --against origin/main --format markdown"
+)
+@click.argument("before", type=click.Path())
+@click.argument("after", type=click.Path(), required=False)
+@click.option("--against", metavar="GIT_REF", help="Compare with the file where this branch left GIT_REF.")
+@click.option(
+    "--format", type=click.Choice(["text", "json", "markdown"]), default="text", help="How the changes are written."
+)
+def command(before: str, after: str | None, against: str | None, format: str) -> int:
+    """Say what changed in meaning.
+
+    BEFORE and AFTER are .vsc files, or - for standard input. With --against there is one file: it is compared with
+    the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or cosmetic; findings that are new
+    or gone are told.
+
+    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared.
+    """
+    if (after is None) == (against is None):
+        raise click.UsageError("give two files, or one file and --against; for example: svc diff old.vsc new.vsc")
+    from svc.cli.output import complain, hand_over
+    from svc.comparison.files import differences
+    from svc.errors import Error
+
+    try:
+        old, new = _at_base(before, against or "") if after is None else (_read(before), _read(after))
+        found = differences(old, new)
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    if format == "json":
+        from svc.report import diff_json
+
+        hand_over(diff_json.report(old.file.name, new.file.name, found))
+    elif format == "markdown":
+        from svc.report import diff_markdown
+
+        hand_over(diff_markdown.report(found))
+    else:
+        from svc.report import diff_text
+
+        hand_over(diff_text.text(found))
+    return DIFFERENT if found else SAME
+
+
+def _read(path: str) -> "Analysis":
+    from svc.cli.paths import STDIN, Input, read
+    from svc.pipeline import analyse_source
+
+    name = path.replace(os.sep, "/")
+    return analyse_source(*read(Input(name, None if path == STDIN else path)))
+
+
+def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
+    """The file as it was at the merge base, and as it is."""
+    from svc import files
+    from svc.cli.git import at_merge_base
+    from svc.pipeline import analyse_source
+
+    new = _read(path)
+    data, commit = at_merge_base(path, ref)
+    return analyse_source(*files.decode(data, f"{new.file.name} at {commit[:12]}")), new

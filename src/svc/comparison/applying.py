@@ -1,0 +1,97 @@
+"""Applies a difference to a stream. Knows nothing of how the difference was found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import evolve
+
+from svc.comparison.difference import Change, Difference, Heading, Statement, Subject
+from svc.errors import Error
+from svc.model import Flow, Key, NamedParty, Step, Stream
+
+Listed = TypeVar("Listed", Step, NamedParty, Flow)
+
+
+def apply(difference: Difference, stream: Stream) -> Stream:
+    """The stream after the changes: applied to `a`, the difference of `a` and `b` gives `b`.
+
+    Statements that were not understood stay as they are. Raises Error if the difference is not one of this stream.
+    """
+    if not isinstance(stream, Stream):
+        raise TypeError(f"expected a stream, got {stream!r}")
+    if difference.before != stream.name or difference.after is None:
+        raise Error(f"the difference is one of {difference.before or 'no stream'}, not of {stream.name}")
+    heading = _heading(difference, stream)
+    return evolve(
+        stream,
+        name=heading.name, title=heading.title, follows=heading.follows,
+        keys=_keys(difference, stream),
+        steps=_listed(Step, _of(difference, Subject.STEP), stream.steps, stream.steps),
+        parties=_listed(NamedParty, _of(difference, Subject.PARTY), stream.parties, stream.parties),
+        flows=_listed(
+            Flow, _of(difference, Subject.ARROW), stream.flows,
+            [with_ends(flow, difference.renamed) for flow in stream.flows],
+        ),
+    )  # fmt: skip
+
+
+def with_ends(flow: Flow, renamed: Mapping[str, str]) -> Flow:
+    """An arrow whose ends have their new names."""
+    if flow.source not in renamed and flow.target not in renamed:
+        return flow
+    ends = renamed.get(flow.source, flow.source), renamed.get(flow.target, flow.target)
+    return evolve(flow, source=ends[0], target=ends[1])
+
+
+def _of(difference: Difference, subject: Subject) -> list[Change]:
+    return [change for change in difference.changes if change.subject is subject]
+
+
+def _heading(difference: Difference, stream: Stream) -> Heading:
+    heading = Heading(stream.name, stream.title, stream.follows)
+    for change in _of(difference, Subject.STREAM):
+        _expect(change, heading)
+        if isinstance(change.after, Heading):
+            heading = change.after
+    return heading
+
+
+def _keys(difference: Difference, stream: Stream) -> Mapping[str, str]:
+    texts = dict(stream.keys)
+    for change in _of(difference, Subject.KEY):
+        if isinstance(change.before, Key):
+            _expect(change, Key(change.before.name, stream.keys.get(change.before.name, "")))
+            texts.pop(change.before.name, None)
+        if isinstance(change.after, Key):
+            texts[change.after.name] = change.after.text
+    return texts
+
+
+def _listed(
+    kind: type[Listed], changes: Sequence[Change], before: Sequence[Listed], kept: Sequence[Listed]
+) -> list[Listed]:
+    """What changed stands where its change says, and what did not stands around it in its old order."""
+    touched: set[int] = set()
+    placed: dict[int, Listed] = {}
+    for change in changes:
+        if change.place is not None:
+            _expect(change, before[change.place] if change.place < len(before) else None)
+            touched.add(change.place)
+        if change.new_place is not None and isinstance(change.after, kind):
+            placed[change.new_place] = change.after
+    rest = iter([each for number, each in enumerate(kept) if number not in touched])
+    length = len(kept) - len(touched) + len(placed)
+    if placed and max(placed) >= length:
+        raise Error("the difference does not fit this stream: it has fewer statements than the one that was compared")
+    return list(_merged(placed, rest, length))
+
+
+def _merged(placed: Mapping[int, Listed], rest: Iterator[Listed], length: int) -> Iterator[Listed]:
+    for number in range(length):
+        yield placed[number] if number in placed else next(rest)
+
+
+def _expect(change: Change, found: Statement | None) -> None:
+    """Raises Error if a change is about another statement than the one that is there."""
+    if change.before != found:
+        raise Error(f"the difference does not fit this stream: its {change.subject} is not the one that was compared")

@@ -1,0 +1,38 @@
+"""Arrows by what they mean, whatever names they were written by, and what of them goes on in another stream."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from svc.bound import Arrow, BoundStream
+from svc.comparison.pairing import Keys
+from svc.model import Flow
+
+HandOver = tuple[str, str, str, str | None]
+"""Who gives, who takes, what, and on which condition."""
+
+
+class Meaning:
+    """An arrow by its ends and artefacts, whatever names they were written by."""
+
+    def __init__(self, arrow: Arrow, renamed: Mapping[str, str]) -> None:
+        self.ends = tuple(renamed.get(node.name, node.name) for node in (arrow.source, arrow.target))
+        self.artefacts = frozenset(each.artefact or each.written for each in arrow.carried)
+        self.when, self.share = arrow.when, arrow.share
+
+    def keys(self, flow: Flow) -> Keys:
+        """What an equal arrow, one of the same meaning, and those of ever less in common are found by."""
+        ends, artefacts, when = self.ends, self.artefacts, self.when
+        return flow, (ends, artefacts, when, self.share), (ends, artefacts), (ends, when), ends
+
+    @property
+    def hand_overs(self) -> Iterator[HandOver]:
+        for artefact in self.artefacts or ("",):
+            yield (*self.ends, artefact, self.when)  # type: ignore[misc]  # the ends are two
+
+    def is_given(self, given: Set[HandOver], heir: Flow | None) -> bool:
+        """Whether all that it gives goes on: always, in the same case, or in the case of the arrow that it became."""
+        cases = {None, self.when, heir.when if heir else None}
+        return all(any((*each[:3], case) in given for case in cases) for each in self.hand_overs)
+
+
+def meanings(bound: BoundStream, renamed: Mapping[str, str]) -> list[Meaning]:
+    return [Meaning(arrow, renamed) for arrow in bound.arrows]

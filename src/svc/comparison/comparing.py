@@ -1,0 +1,123 @@
+"""Compares two streams by what they mean: statement by statement, then finding by finding."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from svc.binding import bind_stream
+from svc.bound import BoundStream
+from svc.catalogues import DEFAULT, SHIPPED, whole
+from svc.comparison import aspects
+from svc.comparison.applying import with_ends
+from svc.comparison.arrows import meanings
+from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
+from svc.comparison.findings import new_and_gone
+from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
+from svc.comparison.renaming import renames
+from svc.diagnostics import Diagnostic
+from svc.api import check
+from svc.model import Catalogue, Key, NamedParty, Step, Stream
+
+Streams = tuple[BoundStream, BoundStream]
+
+
+def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference:
+    """What changed from `a` to `b`, on a catalogue or else the ones that they follow.
+
+    Empty, and false, if nothing did. Statements that were not understood are left out.
+    """
+    return compare((_bound(a, catalogue), _bound(b, catalogue)), (check(a, catalogue), check(b, catalogue)))
+
+
+def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Diagnostic]] = ((), ())) -> Difference:
+    """What changed between two bound streams, of which findings are known."""
+    before, after = (bound.stream for bound in streams)
+    renamed = renames(*streams)
+    changes = (
+        *_heading(before, after), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
+        *_arrows(streams, renamed),
+    )  # fmt: skip
+    return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
+
+
+def heading(stream: Stream) -> Heading:
+    """The first line of a stream."""
+    return Heading(stream.name, stream.title, stream.follows)
+
+
+def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
+    if not isinstance(stream, Stream):
+        raise TypeError(f"expected a stream, got {stream!r}")
+    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
+    return bind_stream(stream, followed)[0]
+
+
+def _heading(before: Stream, after: Stream) -> Iterator[Change]:
+    old, new = heading(before), heading(after)
+    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new))
+
+
+def _keys(before: Stream, after: Stream) -> Iterator[Change]:
+    for name in dict.fromkeys([*after.keys, *before.keys]):
+        old, new = (Key(name, each.keys[name]) if name in each.keys else None for each in (before, after))
+        yield from _changed(Subject.KEY, old, new, aspects.of_keys(old, new))
+
+
+def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
+    old, new = (bound.stream.parties for bound in streams)
+    for pair, moved in both(_declared(old, renamed), _declared(new, {})):
+        one, other = entries(pair, old, new)
+        found = aspects.of_parties(one, other, streams) if one and other else ()
+        yield from _changed(Subject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
+
+
+def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
+    old, new = (bound.stream.steps for bound in streams)
+    for pair, moved in both(_declared(old, renamed), _declared(new, {})):
+        one, other = entries(pair, old, new)
+        found = aspects.of_steps(one, other, streams) if one and other else ()
+        yield from _changed(Subject.STEP, one, other, (*found, *_order(pair, moved)), pair)
+
+
+def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
+    return [(each, renamed.get(each.name, each.name)) for each in statements]
+
+
+def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Arrows have no names: they belong together if they have the same ends and, if possible, more than that."""
+    old, new = (bound.stream.flows for bound in streams)
+    meant, meant_new = meanings(streams[0], renamed), meanings(streams[1], {})
+    given = {hand_over for each in meant_new for hand_over in each.hand_overs}
+    for pair, moved in both(
+        [each.keys(with_ends(flow, renamed)) for each, flow in zip(meant, old, strict=True)],
+        [each.keys(flow) for each, flow in zip(meant_new, new, strict=True)],
+    ):
+        one, other = entries(pair, old, new)
+        gone = pair.before is not None and not meant[pair.before].is_given(given, other)
+        lost = Effect.BREAKING if gone else Effect.COMPATIBLE
+        if one is None or other is None or pair.before is None or pair.after is None:
+            yield Change(Subject.ARROW, lost, one, other, (), *pair)
+            continue
+        same = meant[pair.before].artefacts == meant_new[pair.after].artefacts
+        found = aspects.of_arrows(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
+        yield from _changed(Subject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
+
+
+def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:
+    if moved and pair.before is not None and pair.after is not None:
+        yield aspects.order(pair.before, pair.after)
+
+
+def _changed(
+    subject: Subject,
+    before: Statement | None,
+    after: Statement | None,
+    found: Iterable[Aspect],
+    pair: Pair = NOWHERE,
+) -> Iterator[Change]:
+    """A change, if there is one. A step or party that is gone breaks; a new one does not."""
+    told = tuple(found)
+    if before is not None and after is not None and not told:
+        return
+    effect = worst(*(aspect.effect for aspect in told))
+    if effect is None:
+        effect = Effect.BREAKING if after is None else Effect.COMPATIBLE
+    yield Change(subject, effect, before, after, told, *pair)

@@ -1,0 +1,71 @@
+"""Recognises steps and named parties that bear another name: they are of the same activity and have most of the
+same arrows. Knows two bound streams, and not what else changed."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from svc.bound import BoundStream, Node
+from svc.model import NamedParty, Step
+
+HandOver = tuple[Hashable, ...]
+"""A direction, who is at the other end, and an artefact or nothing."""
+
+
+def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
+    """The new names of steps and parties by their old ones.
+
+    Only who is in one stream alone can have another name. It goes to the one of the same kind and activity, or
+    outside party, that has more than half of the same hand-overs, or, where neither has any, differs in nothing but
+    the name. The most alike come first, then those that stand first. An end of a hand-over is known by its name if
+    both streams have it, else by its activity.
+    """
+    shared = {node.name for node in before.nodes} & {node.name for node in after.nodes}
+    old, new = _lone(before, shared), _lone(after, shared)
+    found: dict[str, str] = {}
+    for one, other, _ in sorted(_alike(old, new), key=lambda candidate: -candidate[2]):
+        if one not in found and other not in found.values():
+            found[one] = other
+    return found
+
+
+class _Lone:
+    """A step or party that only one of the streams has."""
+
+    def __init__(self, node: Node, statement: Step | NamedParty, hand_overs: frozenset[HandOver]) -> None:
+        self.name, self.role, self.hand_overs = node.name, (node.kind, _role(node)), hand_overs
+        self.nameless = evolve(statement, name="_")
+
+
+def _lone(bound: BoundStream, shared: set[str]) -> list[_Lone]:
+    declared = [(node, node.step or node.party) for node in bound.nodes if node.name not in shared]
+    return [_Lone(node, each, frozenset(_hand_overs(bound, node, shared))) for node, each in declared if each]
+
+
+def _hand_overs(bound: BoundStream, node: Node, shared: set[str]) -> Iterator[HandOver]:
+    ends = [("to", arrow.target, arrow) for arrow in bound.outgoing[node]]
+    ends += [("from", arrow.source, arrow) for arrow in bound.incoming[node]]
+    for direction, other, arrow in ends:
+        who = other.name if other.name in shared else (other.kind, _role(other))
+        yield from ((direction, who, each.artefact or each.written) for each in arrow.carried)
+        if not arrow.carried:
+            yield direction, who, None
+
+
+def _role(node: Node) -> str:
+    written = node.step.activity if node.step else node.party.party if node.party else node.name
+    return node.role or written
+
+
+def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, float]]:
+    """Who may be who, and how alike they are, from 0 to 1."""
+    of_role = defaultdict(list)
+    for other in new:
+        of_role[other.role].append(other)
+    for one in old:
+        for other in of_role[one.role]:
+            size = max(len(one.hand_overs), len(other.hand_overs))
+            alike = len(one.hand_overs & other.hand_overs) / size if size else 0
+            if alike > 0.5 or (not size and one.nameless == other.nameless):
+                yield one.name, other.name, alike
