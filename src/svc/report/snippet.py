@@ -1,9 +1,9 @@
 """The line that a finding points at, with marks under its words. Knows a text and a range, nothing of findings."""
 
 import re
-import unicodedata
 
 from svc import escape
+from svc.columns import columns
 from svc.source import Range, Source
 
 BEFORE, MARKED, AFTER = 50, 80, 40
@@ -29,7 +29,7 @@ def snippet(source: Source, range: Range, mark: str = "^") -> tuple[str, str] | 
     if first > line_start:
         lead = CUT + lead
     tail = _shown(behind) + (CUT if cut and len(under) + len(behind) < len(rest) else "")
-    marks = " " * _columns(lead) + mark * max(1, _columns(_shown(under)))
+    marks = " " * columns(lead) + mark * max(1, columns(_shown(under)))
     return lead + _shown(under) + tail, marks
 
 
@@ -41,16 +41,3 @@ def _until_newline(text: str) -> tuple[str, bool]:
 
 def _shown(text: str) -> str:
     return escape.terminal(text.replace("\t", TAB))
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: wide characters two, marks above others none."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
