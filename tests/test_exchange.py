@@ -171,6 +171,11 @@ class TestMistakes:
             "$", "$.name", "$.steps[0].name", "$.steps[0]", "$.steps[0].takes", "$.flows[0]", "$.flows[0].share"
         ]  # fmt: skip
 
+    def test_i04_many_keys_that_are_not_known_are_all_held(self) -> None:
+        told = mistakes({**SMALL, **{f"zz{number}": 1 for number in range(30)}})
+        assert len(told) == 30
+        assert all("is not known; there are version, name," in each for each in told[:20])
+
     def test_a_message_lists_the_first_mistakes_and_the_exception_holds_all(self) -> None:
         with pytest.raises(svc.Error) as told:
             svc.from_data({**SMALL, "flows": [7] * 30})
@@ -197,9 +202,9 @@ class TestJson:
             ("", "line 1, column 1: this is not JSON: expecting value"),
             ('{\n "name": }', "line 2, column 10: this is not JSON: expecting value"),
             ("{} {}", "line 1, column 4: this is not JSON: extra data"),
-            ('{"name": "x', "line 1, column 10: this is not JSON: unterminated string starting"),
+            ('{"name": "x', "line 1, column 10: this is not JSON: unterminated string"),
             ('{"name": "\n"}', "line 1, column 11: this is not JSON: invalid control character"),
-            ("\ufeff{}", "line 1, column 1: this is not JSON: unexpected UTF-8 BOM (decode using utf-8-sig)"),
+            ("\ufeff{}", "line 1, column 1: this is not JSON: a byte order mark stands here; remove it"),
             ("[" * 100_000, f"line 1, column {DEPTH + 1}: {TOO_DEEP}"),
             ('{"a":' * 100_000, f"line 1, column {5 * DEPTH + 1}: {TOO_DEEP}"),
             ('{"a": 1, "a": 2}', "$: the key `a` stands here more than once"),

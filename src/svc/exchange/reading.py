@@ -22,6 +22,8 @@ _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<opening>[\[{])|(?P<closing>[\]}
 
 def read(text: str) -> object:
     """The value that a JSON text holds, its fractions as exact decimals. Raises DataError."""
+    if text.startswith("\ufeff"):
+        raise _at(text, 0, "this is not JSON: a byte order mark stands here; remove it")
     _measure_depth(text)
     try:
         value = json.loads(
@@ -29,7 +31,7 @@ def read(text: str) -> object:
             parse_constant=lambda name: _Unusable(f"{name} is not a number that JSON has"),
         )  # fmt: skip
     except json.JSONDecodeError as error:
-        what = error.msg[0].lower() + error.msg[1:].removesuffix(" at")
+        what = error.msg[0].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
         raise _at(text, error.pos, f"this is not JSON: {what}") from None
     if mistakes := list(_mistakes(value, "$")):
         raise DataError(mistakes)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from svc.exchange.mistakes import Mistake, inside, kind, shown
+from svc.exchange.mistakes import TOLD, Mistake, inside, kind, shown
 from svc.suggest import did_you_mean, near
 
 T = TypeVar("T")
@@ -26,8 +26,7 @@ class Record:
             self._tell(path, f"expected an object, but this is {kind(value)}")
         for key in self._value:
             if key not in keys:
-                known = did_you_mean(near(str(key), keys)) or f"there are {', '.join(keys)}"
-                self._tell(path, f"the key `{shown(str(key))}` is not known; {known}")
+                self._tell(path, f"the key `{shown(str(key))}` is not known{self._instead(str(key), keys)}")
 
     def one(self, key: str, reader: Reader[T]) -> T | None:
         """A value that may be missing."""
@@ -70,6 +69,12 @@ class Record:
     def made(self, build: Callable[..., T], **values: object) -> T | None:
         """What is built of the values, unless there was a mistake in this object."""
         return build(**values) if len(self._mistakes) == self._before else None
+
+    def _instead(self, key: str, keys: tuple[str, ...]) -> str:
+        if len(self._mistakes) >= TOLD:  # no message will list it, and looking for near names takes its time
+            return ""
+        question = did_you_mean(near(key, keys))
+        return f"; {question}" if question else f"; there are {', '.join(keys)}"
 
     def _read(self, path: str, reader: Reader[T], value: object) -> T | None:
         try:
