@@ -70,8 +70,10 @@ def _timed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
 def _practised(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
     number = draw(st.integers(0, len(stream.steps) - 1))
     step = stream.steps[number]
-    more = one_of(draw, [*catalogue.all_practices])
-    practices = dict.fromkeys([*step.practices, more])
+    free = [practice for practice in catalogue.all_practices if practice not in step.practices]
+    if not free:
+        return _retitled(draw, stream, catalogue)
+    practices = [*step.practices, one_of(draw, free)]
     return Change(with_step_at(stream, number, evolve(step, practices=practices)), "practised", step.name, "compatible")
 
 
