@@ -17,6 +17,11 @@ _DURATION = re.compile(rf"{_TIME}(?:\.\.{_TIME})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 
 
+def _amount(value: Decimal | int | str) -> Decimal:
+    number = Decimal(value)
+    return _writable(number) if number.is_finite() and 0 <= number < 10**9 else number
+
+
 @frozen(eq=False)
 class Duration:
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
@@ -24,12 +29,12 @@ class Duration:
     Equal when it lasts as long: `90m` is `1.5h`, but `8h` is not `1d`, which is a working day of any length.
     """
 
-    amount: Decimal = field(converter=Decimal)
+    amount: Decimal = field(converter=_amount)
     unit: str
     upto: "Duration | None" = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.amount.is_finite() or self.amount < 0 or self.unit not in UNITS:
+        if not self.amount.is_finite() or not 0 <= self.amount < 10**9 or self.unit not in UNITS:
             raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
         if self.upto is not None:
             shortest, kind, _ = self._worth()
@@ -74,7 +79,12 @@ def percent(value: Decimal | float | str) -> Decimal:
         raise TypeError(f"expected a percentage, got {value!r}")
     if not number.is_finite() or not 0 <= number <= 100:
         raise ValueError(f"{value!r} is not a percentage from 0% to 100%")
-    return number
+    return _writable(number)
+
+
+def _writable(number: Decimal) -> Decimal:
+    """A number as the language can write it: with nine decimals at most, and no zero below zero."""
+    return abs(number if number == round(number, 9) else round(number, 9))
 
 
 def plain(number: Decimal) -> str:
