@@ -1,5 +1,7 @@
 """What changed from one stream to another: found, judged, applied. The command is `test_cli_diff.py`'s."""
 
+from itertools import pairwise
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -203,3 +205,14 @@ def test_a_change_is_a_value() -> None:
     assert isinstance(change, Change)
     assert svc.diff(a, b) == svc.diff(a, b)
     assert len({svc.diff(a, b), svc.diff(a, b)}) == 1
+
+
+def test_a_chain_whose_every_step_has_another_name_is_recognised() -> None:
+    def chain(letter: str) -> svc.Stream:
+        names = [f"{letter}{number}" for number in range(1000)]
+        arrows = [svc.Flow(one, other, ["services"]) for one, other in pairwise(names)]
+        return svc.Stream("s", steps=[svc.Step(name, activity="improve") for name in names], flows=arrows)
+
+    found = svc.diff(chain("a"), chain("b"))
+    assert {change.kind for change in found.changes} == {"renamed"}
+    assert svc.apply(found, chain("a")) == chain("b")

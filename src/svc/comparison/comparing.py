@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from svc.api import check
 from svc.binding import bind_stream
 from svc.bound import BoundStream
 from svc.catalogues import DEFAULT, SHIPPED, whole
@@ -13,7 +14,6 @@ from svc.comparison.findings import new_and_gone
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
 from svc.diagnostics import Diagnostic
-from svc.api import check
 from svc.model import Catalogue, Key, NamedParty, Step, Stream
 
 Streams = tuple[BoundStream, BoundStream]

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from attrs import evolve
 
 from svc.bound import BoundStream, Node
+from svc.comparison.pairing import paired
 from svc.model import NamedParty, Step
 
 HandOver = tuple[Hashable, ...]
@@ -23,10 +24,14 @@ def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """
     shared = {node.name for node in before.nodes} & {node.name for node in after.nodes}
     old, new = _lone(before, shared), _lone(after, shared)
-    found: dict[str, str] = {}
-    for one, other, _ in sorted(_alike(old, new), key=lambda candidate: -candidate[2]):
-        if one not in found and other not in found.values():
+    equal = paired([(one.mark,) for one in old], [(other.mark,) for other in new])
+    found = {old[here].name: new[there].name for here, there in equal}
+    taken = {*found.values()}
+    left = [one for one in old if one.name not in found], [other for other in new if other.name not in taken]
+    for one, other, _ in sorted(_alike(*left), key=lambda candidate: -candidate[2]):
+        if one not in found and other not in taken:
             found[one] = other
+            taken.add(other)
     return found
 
 
@@ -35,7 +40,8 @@ class _Lone:
 
     def __init__(self, node: Node, statement: Step | NamedParty, hand_overs: frozenset[HandOver]) -> None:
         self.name, self.role, self.hand_overs = node.name, (node.kind, _role(node)), hand_overs
-        self.nameless = evolve(statement, name="_")
+        self.mark: Hashable = (self.role, self.hand_overs or evolve(statement, name="_"))
+        """What those who are alike in everything but the name have in common."""
 
 
 def _lone(bound: BoundStream, shared: set[str]) -> list[_Lone]:
@@ -65,7 +71,6 @@ def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, st
         of_role[other.role].append(other)
     for one in old:
         for other in of_role[one.role]:
-            size = max(len(one.hand_overs), len(other.hand_overs))
-            alike = len(one.hand_overs & other.hand_overs) / size if size else 0
-            if alike > 0.5 or (not size and one.nameless == other.nameless):
+            alike = len(one.hand_overs & other.hand_overs) / max(len(one.hand_overs), len(other.hand_overs), 1)
+            if alike > 0.5:
                 yield one.name, other.name, alike
