@@ -138,12 +138,15 @@ def test_files_with_mistakes_are_compared_as_far_as_they_are_understood(two: Svc
     [
         (("old.vsc",), "give two files, or one file and --against"),
         (("old.vsc", "new.vsc", "--against", "main"), "give two files, or one file and --against"),
+        (("-", "-"), "standard input can be one of the two files, not both"),
+        (("old.vsc", "bytes.vsc"), "bytes.vsc can't be compared: the file is not UTF-8 text"),
         (("old.vsc", "missing.vsc"), "svc: missing.vsc can't be read"),
         (("old.vsc", "new.vsc", "--format", "svg"), "svg"),
         (("old.vsc", "--against", "main"), "old.vsc is not in a git repository"),
     ],
 )
 def test_what_can_not_be_compared_exits_with_2(two: Svc, arguments: tuple[str, ...], why: str) -> None:
+    Path("bytes.vsc").write_bytes(b"stream \xff")
     told = two("diff", *arguments)
     assert (told.code, told.out) == (2, "")
     assert why in told.err

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from svc.diagnostics import Diagnostic
     from svc.pipeline import Analysis
+    from svc.source import Source
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -32,6 +34,8 @@ def command(before: str, after: str | None, against: str | None, format: str) ->
     """
     if (after is None) == (against is None):
         raise click.UsageError("give two files, or one file and --against; for example: svc diff old.vsc new.vsc")
+    if before == after == "-":
+        raise click.UsageError("standard input can be one of the two files, not both")
     from svc.cli.output import complain, hand_over
     from svc.comparison.files import differences
     from svc.errors import Error
@@ -59,18 +63,25 @@ def command(before: str, after: str | None, against: str | None, format: str) ->
 
 def _read(path: str) -> "Analysis":
     from svc.cli.paths import STDIN, Input, read
-    from svc.pipeline import analyse_source
 
-    name = path.replace(os.sep, "/")
-    return analyse_source(*read(Input(name, None if path == STDIN else path)))
+    return _analysed(*read(Input(path.replace(os.sep, "/"), None if path == STDIN else path)))
 
 
 def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
     """The file as it was at the merge base, and as it is."""
     from svc import files
     from svc.cli.git import at_merge_base
-    from svc.pipeline import analyse_source
 
     new = _read(path)
     data, commit = at_merge_base(path, ref)
-    return analyse_source(*files.decode(data, f"{new.file.name} at {commit[:12]}")), new
+    return _analysed(*files.decode(data, f"{new.file.name} at {commit[:12]}")), new
+
+
+def _analysed(source: "Source", wrong: "list[Diagnostic]") -> "Analysis":
+    """What a text says. Raises FileError for bytes that are no text: all would seem to be gone."""
+    from svc.errors import FileError
+    from svc.pipeline import analyse_source
+
+    if wrong:
+        raise FileError(f"{source.name} can't be compared: {wrong[0].message}")
+    return analyse_source(source)
