@@ -54,6 +54,9 @@ def _blamed(findings: tuple[svc.Diagnostic, ...]) -> list[tuple[str, str]]:
     return [(each.code, each.message) for each in findings if each.level is not svc.Level.NOTE]
 
 
+SEARCH = settings(phases=[Phase.generate], max_examples=4000, database=None)
+
+
 def some(strategy: st.SearchStrategy[Any], condition: Callable[[Any], object]) -> Any:
     """One that meets a condition, however large; fails if none is drawn."""
     return find(
