@@ -11,7 +11,7 @@ import svc
 from svc.comparison import Change, Difference
 from svc.comparison.files import differences
 from svc.strategies import Change as Edit
-from svc.strategies import edits, streams, valid_streams
+from svc.strategies import broken_texts, edits, streams, valid_streams
 from tests.blocks import ROOT
 
 TEXT = """\
@@ -216,3 +216,12 @@ def test_a_chain_whose_every_step_has_another_name_is_recognised() -> None:
     found = svc.diff(chain("a"), chain("b"))
     assert {change.kind for change in found.changes} == {"renamed"}
     assert svc.apply(found, chain("a")) == chain("b")
+
+
+@given(broken_texts(), broken_texts())
+def test_any_two_texts_are_compared_and_a_text_with_itself_is_the_same(a: str, b: str) -> None:
+    before, after = svc.analyse(a), svc.analyse(b)
+    assert differences(before, before) == []
+    found = differences(before, after)
+    assert {each.before for each in found} <= {None, *(stream.name for stream in before.streams)}
+    assert {each.after for each in found} <= {None, *(stream.name for stream in after.streams)}
