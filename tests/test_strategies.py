@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from random import Random
 from typing import Any
 
 import pytest
@@ -59,11 +60,7 @@ SEARCH = settings(phases=[Phase.generate], max_examples=4000, database=None)
 
 def some(strategy: st.SearchStrategy[Any], condition: Callable[[Any], object]) -> Any:
     """One that meets a condition, however large; fails if none is drawn."""
-    return find(
-        strategy,
-        lambda drawn: bool(condition(drawn)),
-        settings=settings(phases=[Phase.generate], max_examples=500, database=None),
-    )
+    return find(strategy, lambda drawn: bool(condition(drawn)), settings=SEARCH, random=Random(0))
 
 
 @cache
