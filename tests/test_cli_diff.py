@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -55,6 +56,18 @@ def branched(svc_: Svc) -> Svc:
     commit(OLD.replace("I need a laptop", "something else"))
     git("checkout", "-q", "work")
     return svc_
+
+
+def test_the_picture_shows_both_in_one_and_says_what_was_done(two: Svc) -> None:
+    told = two("diff", "old.vsc", "new.vsc", "--format", "svg")
+    assert told.code == 1
+    texts = " ".join(ElementTree.fromstring(told.out).itertext())
+    assert "A new laptop: what changed" in texts
+    assert "CHANGED: Listen" in texts
+    assert "REMOVED" in texts
+    assert "dashed line: REMOVED, or rework" in texts
+    assert told.out.count("stroke-dasharray") == 2  # both halves of the arrow that is gone
+    assert two("diff", "old.vsc", "old.vsc", "--format", "svg").code == 0
 
 
 def test_text_tells_the_breaking_changes_first(two: Svc) -> None:
@@ -141,12 +154,13 @@ def test_files_with_mistakes_are_compared_as_far_as_they_are_understood(two: Svc
         (("-", "-"), "standard input can be one of the two files, not both"),
         (("old.vsc", "bytes.vsc"), "bytes.vsc can't be compared: the file is not UTF-8 text"),
         (("old.vsc", "missing.vsc"), "svc: missing.vsc can't be read"),
-        (("old.vsc", "new.vsc", "--format", "svg"), "svg"),
+        (("old.vsc", "two.vsc", "--format", "svg"), "two.vsc has the streams a, b, not exactly one"),
         (("old.vsc", "--against", "main"), "old.vsc is not in a git repository"),
     ],
 )
 def test_what_can_not_be_compared_exits_with_2(two: Svc, arguments: tuple[str, ...], why: str) -> None:
     Path("bytes.vsc").write_bytes(b"stream \xff")
+    write("two.vsc", "stream a\n  user -> engage : incidents\nstream b\n  user -> engage : incidents\n")
     told = two("diff", *arguments)
     assert (told.code, told.out) == (2, "")
     assert why in told.err

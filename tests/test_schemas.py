@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import svc
 from svc.cli.schema import schemas
 from svc.exchange import shape
-from svc.report import catalogue_json
+from svc.report import catalogue_json, diff_json
 from svc.report.json import report
 from svc.strategies import catalogues, streams, tailored_catalogues, texts
 from tests.command_line import Svc, fixture_svc
@@ -48,7 +48,7 @@ def paths(found: list[Path]) -> list[str]:
 
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
-        assert schemas() == ["allowances", "catalogue", "check", "stream", "why"]
+        assert schemas() == ["allowances", "catalogue", "check", "diff", "stream", "why"]
 
     @each_name
     def test_each_is_a_schema_of_its_draft(self, name: str) -> None:
@@ -111,6 +111,10 @@ class TestOutputs:
     @pytest.mark.parametrize("asked", [[], ["--activity", "engage"]], ids=["whole", "one-activity"])
     def test_catalogue(self, svc_: Svc, asked: list[str]) -> None:
         assert wrong("catalogue", json.loads(svc_("catalogue", "--format", "json", *asked).out)) == []
+
+    @given(streams(), streams())
+    def test_diff_of_any_two_streams(self, before: svc.Stream, after: svc.Stream) -> None:
+        assert wrong("diff", json.loads(diff_json.report("a.vsc", "b.vsc", [svc.diff(before, after)]))) == []
 
     @given(catalogues() | tailored_catalogues())
     def test_catalogue_of_any_kind(self, catalogue: svc.Catalogue) -> None:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from svc import limits
 from svc.allowances import Entry, register
 from svc.binding import bind
-from svc.bound import BoundFile
+from svc.bound import BoundFile, BoundStream
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, EVERYTHING, Selection, all_findings, check_file, in_order
 from svc.diagnostics import Diagnostic, Level
@@ -45,10 +45,15 @@ class Analysis:
     @property
     def stream(self) -> Stream:
         """The only stream of the text; raises Error, with their names, if there is none or there are several."""
-        if len(self.streams) != 1:
-            names = ", ".join(stream.name for stream in self.streams)
+        return self.only.resolved
+
+    @property
+    def only(self) -> BoundStream:
+        """The only stream of the text, bound; raises as `stream` does."""
+        if len(self.bound.streams) != 1:
+            names = ", ".join(bound.stream.name for bound in self.bound.streams)
             raise Error(f"{self.file.name} has {f'the streams {names}' if names else 'no stream'}, not exactly one")
-        return self.streams[0]
+        return self.bound.streams[0]
 
     def valid(self) -> "Analysis":
         """This analysis, if it has no errors; else raises InvalidError."""

@@ -15,13 +15,17 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
 @click.command(
     epilog="\b\nExamples:\n  svc diff old.vsc new.vsc\n  svc diff restore.vsc --against main\n"
-    "  svc diff restore.vsc --against origin/main --format markdown"
+    "  svc diff restore.vsc --against origin/main --format markdown\n"
+    "  svc diff old.vsc new.vsc --format svg > changes.svg"
 )
 @click.argument("before", type=click.Path())
 @click.argument("after", type=click.Path(), required=False)
 @click.option("--against", metavar="GIT_REF", help="Compare with the file where this branch left GIT_REF.")
 @click.option(
-    "--format", type=click.Choice(["text", "json", "markdown"]), default="text", help="How the changes are written."
+    "--format",
+    type=click.Choice(["text", "json", "markdown", "svg"]),
+    default="text",
+    help="How the changes are written; svg is a picture of both streams in one.",
 )
 def command(before: str, after: str | None, against: str | None, format: str) -> int:
     """Say what changed in meaning.
@@ -46,6 +50,8 @@ def command(before: str, after: str | None, against: str | None, format: str) ->
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
+    if format == "svg":
+        return _drawn(old, new)
     if format == "json":
         from svc.report import diff_json
 
@@ -59,6 +65,20 @@ def command(before: str, after: str | None, against: str | None, format: str) ->
 
         hand_over(diff_text.text(found))
     return DIFFERENT if found else SAME
+
+
+def _drawn(old: "Analysis", new: "Analysis") -> int:
+    from svc.cli.output import complain, hand_over
+    from svc.comparison.picture import svg
+    from svc.errors import Error
+
+    try:
+        picture, same = svg(old.only, new.only)
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    hand_over(picture)
+    return SAME if same else DIFFERENT
 
 
 def _read(path: str) -> "Analysis":
