@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from svc.bound import BoundStream
     from svc.pipeline import Analysis
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
@@ -30,6 +29,7 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
 
     Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
     """
+    from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say
     from svc.errors import Error
     from svc.exchange import data_of
@@ -39,7 +39,7 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
         analysis = _analysed(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
-        text = dump(data_of(_chosen(analysis, stream).resolved))
+        text = dump(data_of(chosen(analysis, stream, "export").resolved))
         if output == STANDARD:
             hand_over(text)
         else:
@@ -70,22 +70,6 @@ def _understood(analysis: "Analysis") -> bool:
         complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
         complain("svc: nothing is exported, as some of the file is not understood")
     return not found
-
-
-def _chosen(analysis: "Analysis", name: str | None) -> "BoundStream":
-    """The stream of a name, or the only one. Raises Error, with their names, if that is not to be told."""
-    from svc.errors import Error
-
-    streams = analysis.bound.streams
-    named = [bound for bound in streams if name in (None, bound.stream.name)]
-    if len(named) == 1:
-        return named[0]
-    file, names = analysis.file.name, ", ".join(bound.stream.name for bound in streams)
-    if not streams:
-        raise Error(f"{file} has no stream to export")
-    if named:
-        raise Error(f"{file} has several streams: choose one with --stream, of {names}")
-    raise Error(f"{file} has no stream called {name}: its streams are {names}")
 
 
 def _write(file: str, output: str, text: str) -> None:

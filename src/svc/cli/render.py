@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from svc.bound import BoundStream
-    from svc.pipeline import Analysis
+    pass
 
 UNUSABLE = 2
 STANDARD = "-"
@@ -55,6 +54,7 @@ def _draw(
 ) -> tuple[str, tuple[str, ...]]:
     """Write the picture: where it went, and what there is to say of it."""
     from svc import drawing, files
+    from svc.cli.one_stream import chosen
     from svc.cli.paths import Input, read
     from svc.diagram.marks import within
     from svc.errors import FileError
@@ -62,7 +62,7 @@ def _draw(
 
     name = file.replace(os.sep, "/")
     analysis = analyse_source(*read(Input(name, None if file == STANDARD else file)))
-    bound = _chosen(analysis, stream)
+    bound = chosen(analysis, stream, "draw")
     target = output or _beside(file, format or "svg")
     form = drawing.format_of(target, format or ("svg" if target == STANDARD else None))
     if file != STANDARD and target != STANDARD and os.path.exists(target) and os.path.samefile(file, target):
@@ -79,20 +79,3 @@ def _draw(
 
 def _beside(file: str, form: str) -> str:
     return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{form}"
-
-
-def _chosen(analysis: "Analysis", name: str | None) -> "BoundStream":
-    """The stream of a name, or the only one. Raises Error, with their names, if that is not to be told."""
-    from svc.errors import Error
-
-    streams = analysis.bound.streams
-    named = [bound for bound in streams if name is None or bound.stream.name == name]
-    if len(named) == 1:
-        return named[0]
-    file, names = analysis.file.name, ", ".join(bound.stream.name for bound in streams)
-    if not streams:
-        raise Error(f"{file} has no stream to draw")
-    if name is not None:
-        what = "no stream" if not named else "several streams"
-        raise Error(f"{file} has {what} called {name}: its streams are {names}")
-    raise Error(f"{file} has several streams: choose one with --stream, of {names}")
