@@ -2,12 +2,8 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    pass
 
 UNUSABLE = 2
 STANDARD = "-"
