@@ -5,12 +5,13 @@ import math
 import statistics
 import subprocess
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import languages
 from benchmarks.bench import Bench
-from benchmarks.streams import vsc
+from benchmarks.streams import stream, vsc
 from benchmarks.timing import Command, Figure, NotMeasuredError, figure, peak, rounds, seconds
 
 SLOW = 3
@@ -132,8 +133,34 @@ def _drawing(bench: Bench) -> Figure:
     return figure((ours / theirs for ours, theirs in taken), f"streams {_time(ours)}; lists {_time(theirs)}")
 
 
-def _not_there_yet(bench: Bench) -> Figure:
-    raise NotMeasuredError("not there yet")
+def _cores(bench: Bench) -> Figure:
+    folder = _many(bench)
+    two = bench.svc("portfolio", folder, "--no-cache", "--jobs", "2")
+    return _ratio(bench, two, bench.svc("portfolio", folder, "--no-cache", "--jobs", "1"), "one core")
+
+
+def _unchanged(bench: Bench) -> Figure:
+    """The second run reads what the first has kept; the first is given an empty cache each time."""
+    folder, caches = _many(bench), count()
+    asked = bench.svc("portfolio", folder, "--jobs", "1")
+
+    def run(cache: str) -> float:
+        return seconds(["env", f"SVC_CACHE={bench.folder / cache}", *asked], bench.folder)
+
+    run("kept")
+    taken = rounds([lambda: run("kept"), lambda: run(f"new{next(caches)}")], bench.runs)
+    ratios = (again / first for again, first in zip(*taken, strict=True))
+    return figure(ratios, f"again {_time(statistics.median(taken[0]))}; first {_time(statistics.median(taken[1]))}")
+
+
+def _many(bench: Bench) -> Path:
+    """A folder with many files of a stream each."""
+    folder = bench.folder / "portfolio"
+    folder.mkdir(exist_ok=True)
+    text = vsc(stream(30, 20))
+    for number in range(bench.sizes.small):
+        (folder / f"s{number}.vsc").write_text(f"{text}# {number}\n", "utf-8")
+    return folder
 
 
 def _ratio(bench: Bench, command: Command, other: Command, name: str) -> Figure:
@@ -178,8 +205,8 @@ ROWS = (
     Row("textx", "1,000 arrows, whole process, against textX", "times", None, None, _textx),
     Row("growth", "growth from 1,000 to 100,000 arrows, exponent", "", 1.10, 1.05, _growth),
     Row("memory", "peak memory at 100,000 arrows", "MB", 200, 80, _memory),
-    Row("cores", "a portfolio of 1,000 files, two cores against one", "times", 1 / 1.7, 1 / 1.9, _not_there_yet),
-    Row("unchanged", "unchanged files on a second run, against the first", "times", None, None, _not_there_yet),
+    Row("cores", "a portfolio of 1,000 files, two cores against one", "times", 1 / 1.7, 1 / 1.9, _cores),
+    Row("unchanged", "unchanged files on a second run, against the first", "times", None, None, _unchanged),
     Row("picture", "picture of a ten-step stream, more than graphviz-pure alone", "ms", 150, 60, _picture),
     Row("drawing", "1,000 valid streams of ten steps, against lists as long", "times", None, None, _drawing),
 )  # fmt: skip

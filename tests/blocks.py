@@ -41,3 +41,11 @@ def blocks(page: Path, language: str) -> list[Block]:
 def _block(page: Path, line: int, match: re.Match[str]) -> Block:
     language, _, file = match["info"].strip().partition(" ")
     return Block(page, line, language, file.strip(), match["text"])
+
+
+def write_files(page: Path, folder: Path) -> bool:
+    """Write those `vsc` blocks of a page that are named as files into a folder; whether there are some."""
+    named = [block for block in blocks(page, "vsc") if block.file]
+    for block in named:
+        (folder / block.file).write_text(block.text, "utf-8")
+    return bool(named)

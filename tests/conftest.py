@@ -1,12 +1,30 @@
-"""How hypothesis runs here: the same examples every time, and without a clock.
+"""How tests run here: hypothesis with the same examples every time and without a clock, and svc under guard.
 
 `pytest --hypothesis-profile=long` looks further, with new examples each time.
 """
 
+from collections.abc import Generator
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests import guard
 
 _CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60, suppress_health_check=_CALM)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile("steady")
+
+
+guard.install()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """A test in which svc did what it may not fails, whatever else became of it."""
+    guard.taken()
+    result = yield
+    if trespasses := guard.taken():
+        pytest.fail("\n".join((*trespasses, "tests/guard.py says who may do what")))
+    return result

@@ -4,9 +4,9 @@ from itertools import pairwise
 from random import Random
 
 from svc import drawing
+from svc.api import analyse
 from svc.diagram import Diagram
 from svc.diagram.marks import within
-from svc.pipeline import analyse
 
 
 def drawn(text: str, view: str = "stream") -> Diagram:

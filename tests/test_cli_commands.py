@@ -181,13 +181,14 @@ def test_why_looks_in_a_tailored_catalogue(svc_: Svc) -> None:
     Path("acme.vsc").write_text(ACME, "utf-8")
     told = svc_("why", "engage -> plan : change_requests", "--catalogue", "acme.vsc")
     assert told.code == 0
-    assert "allow in catalogue acme: the board sits there" in told.out
+    assert "allow in catalogue acme: the board sits there (acme.vsc:2)\n" in told.out
 
 
 def test_why_as_json_has_the_ends_and_the_lines(svc_: Svc) -> None:
     told = json.loads(svc_("why", "user -> engage : incidents", "--format", "json").out)
     assert list(told) == [
-        "version", "arrow", "legal", "source", "target", "artefact", "listed_by", "because", "diagnostics"
+        "version", "arrow", "legal", "source", "target", "artefact", "listed_by", "because", "diagnostics",
+        "forbidden_by",
     ]  # fmt: skip
     assert (told["source"], told["target"], told["artefact"]) == ("user", "engage", "incidents")
     assert told["listed_by"] == "input"

@@ -148,7 +148,8 @@ class TestImport:
 
 class TestSchema:
     def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
-        assert svc_("schema") == (0, "allowances\ncatalogue\ncheck\ndiff\nstream\nwhy\n", "")
+        names = ["allowances", "catalogue", "catalogue-diff", "check", "diff", "portfolio", "settings", "stream", "why"]
+        assert svc_("schema") == (0, "\n".join([*names, ""]), "")
 
     def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:
         for name in svc_("schema").out.split():

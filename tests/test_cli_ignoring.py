@@ -1,12 +1,19 @@
 """What a walk leaves out: hidden folders, virtual environments, and what git ignores, as git itself says."""
 
+import os
+import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from svc import files
+from svc import files, limits, wildcards
+from tests.command_line import process
 
 
 def found(folder: Path) -> list[str]:
@@ -81,3 +88,70 @@ def test_an_ignore_file_that_is_no_text_leaves_nothing_out(tmp_path: Path) -> No
     grow(tmp_path, "a.vsc")
     (tmp_path / ".gitignore").write_bytes(b"\xff\xfe\x00b\n")
     assert found(tmp_path) == ["a.vsc"]
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _large(path: Path) -> None:
+    path.write_text("x\n" * limits.RULES, "utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no such files")
+@pytest.mark.parametrize("make", [_fifo, _endless, _large, Path.mkdir])
+def test_where_the_rules_of_git_can_not_be_read_nothing_is_r09_r13(
+    tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    grow(tmp_path, "sub/a.vsc", "b.vsc")
+    (tmp_path / "sub" / ".gitignore").unlink(missing_ok=True)
+    make(tmp_path / "sub" / ".gitignore")
+    told = process("check", ".", "b.vsc", cwd=tmp_path)
+    assert (told.code, told.out) == (2, "no findings in 1 file\n")
+    assert ".gitignore can't be read: " in told.err
+
+
+STARRED = {
+    "*a" * 40 + "b": "a" * 40 + "b",
+    "**/a/" * 40 + "b": "a/" * 40 + "b",
+    "**/*a*a*/" * 40 + "b": "aa/" * 40 + "b",
+    "*?a" * 40 + "b": "xxa" * 40 + "b",
+    "*[a]" * 40 + "/**/b*" * 40: "a" * 40 + "/b" * 40,
+}
+"""Patterns of many stars, and a path that each matches."""
+
+
+@pytest.mark.parametrize("pattern", STARRED, ids=lambda pattern: pattern[:9])
+def test_a_pattern_of_many_stars_takes_no_time_c04(pattern: str) -> None:
+    rules = wildcards.spec([pattern])
+    assert rules.match_file(STARRED[pattern])
+    for path in ("a" * 250, "a/" * 2000, ("a" * 21 + "/") * 190, "b" * 250, "aab/" * 1000):
+        assert not rules.match_file(path)
+
+
+patterns = st.lists(
+    st.sampled_from(["*", "*", "**", "/", "/", "a", "b", "?", "[ab]", "[!a]", "[]a]", "\\*", ".", "!"]), max_size=12
+)
+paths = st.lists(st.sampled_from(["a", "b", "/", "*", ".", "]"]), max_size=14).map("".join)
+
+
+@given(patterns.map("".join), st.lists(paths, min_size=1))
+@settings(max_examples=300)
+def test_it_matches_what_pathspec_matches(pattern: str, paths: list[str]) -> None:
+    try:
+        whole, include = GitIgnoreSpecPattern.pattern_to_regex(pattern)
+    except ValueError:
+        return
+    frugal, same = wildcards.Pattern.pattern_to_regex(pattern)
+    assert include == same
+    if whole is None:
+        assert frugal is None
+        return
+    whole = whole.replace("[^a]", "(?!/)[^a]")  # as git has it
+    for path in paths:
+        found, again = re.search(whole, path), re.search(frugal or "", path)
+        assert (found and found.groupdict()) == (again and again.groupdict()), (pattern, path)

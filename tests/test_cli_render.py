@@ -84,8 +84,45 @@ def test_v10_what_can_not_be_done_is_told_and_exits_with_2(svc_: Svc, arguments:
     assert Path("restore.vsc").read_text() == before
 
 
-def test_what_there_is_to_say_is_no_result(svc_: Svc) -> None:
+def test_what_there_is_to_say_is_no_result_and_has_a_code(svc_: Svc) -> None:
     Path("wide.vsc").write_text('stream w "復旧"\n  user -> engage : incidents\n')
-    result = svc_("render", "wide.vsc", "-o", "wide.png")
-    assert (result.code, result.out) == (0, "wide.png\n")
-    assert "empty boxes" in result.err
+    assert svc_("render", "wide.vsc", "-o", "wide.png", "--engine", "graphviz-pure") == (
+        0, "wide.png\n",
+        "warning[VSC802] missing-letters: a PNG has empty boxes for 復 旧\n"
+        "  help: draw SVG, or choose an installed Graphviz with --engine dot\n",
+    )  # fmt: skip
+
+
+def test_a_theme_is_drawn(svc_: Svc) -> None:
+    assert svc_("render", "restore.vsc", "--theme", "dark").code == 0
+    assert "prefers-color-scheme" not in Path("restore.svg").read_text()
+    assert svc_("render", "restore.vsc", "--theme", "sepia") == (
+        2, "", "svc: there is no theme `sepia`: choose auto, light, dark or print\n",
+    )  # fmt: skip
+
+
+def test_a_png_is_as_large_as_asked(svc_: Svc) -> None:
+    widths = []
+    for scale in ("0.25", "1", "2"):
+        assert svc_("render", "restore.vsc", "-o", "a.png", "--scale", scale).code == 0
+        widths.append(int.from_bytes(Path("a.png").read_bytes()[16:20], "big"))
+    svc_("render", "restore.vsc", "-o", "a.png")
+    assert int.from_bytes(Path("a.png").read_bytes()[16:20], "big") == widths[2]
+    assert widths[1] * 2 == pytest.approx(widths[2], abs=2)
+    assert widths[1] / 4 == pytest.approx(widths[0], abs=2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("-o", "a.svg", "--scale", "2"), "a scale is for PNG, and SVG has none"),
+        (("-o", "a.png", "--scale", "9"), "choose a scale from 0.25 to 8"),
+        (("-o", "a.png", "--scale", "nan"), "choose a scale from 0.25 to 8"),
+        (("-o", "a.png", "--scale", "big"), "'big' is not a valid float"),
+    ],
+)
+def test_what_is_no_scale_is_told(svc_: Svc, arguments: tuple[str, ...], told: str) -> None:
+    result = svc_("render", "restore.vsc", *arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert not list(Path().glob("a.*"))

@@ -2,7 +2,7 @@
 
 from svc import drawing
 from svc.diagram import palette
-from svc.diagram.shapes import Card, Diagram, Plan
+from svc.diagram.shapes import Card, Diagram, Panel, Plan
 from svc.drawing.svg import size
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
@@ -68,3 +68,17 @@ def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
 
 def test_a_hundred_steps_are_drawn() -> None:
     assert drawing.draw(drawn(tangled(5, 100, 80), "lanes"), "svg").data.count(b'class="node step ') == 100
+
+
+def test_a_card_says_nothing_that_its_lane_says_and_its_number_stands_on_its_corner() -> None:
+    diagram = drawn(RESTORE, "lanes")
+    numbers = {figure.id: figure for figure in plan_of(diagram).figures if isinstance(figure, Panel)}
+    cards = [node for node in diagram.nodes if isinstance(node, Card)]
+    assert [numbers[f"{card.id}_number"].lines[0].words for card in cards] == ["1", "2", "3", "4"]
+    for card in cards:
+        assert card.striped
+        assert card.rows[0].left is None
+        number, (x, y) = numbers[f"{card.id}_number"], plan_of(diagram).places[card.id]
+        assert (number.left + number.width / 2, number.top + number.height / 2) == (
+            x + card.width / 2, y - card.height / 2,
+        )  # fmt: skip

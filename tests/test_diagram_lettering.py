@@ -1,10 +1,12 @@
 """Widths of texts and where their lines break."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svc.diagram.lettering import balanced, width, wrap
+from svc.diagram.lettering import assumed_width, balanced, natural_width, width, wrap
 
 
 @given(st.text(max_size=80), st.sampled_from([9, 10, 12]), st.integers(40, 140), st.booleans())
@@ -45,3 +47,16 @@ def test_a_word_of_ten_thousand_letters_is_cut() -> None:
     lines = wrap("x" * 10_000, 12, 134, bold=True, most=6)
     assert len(lines) == 6
     assert lines[-1].endswith("…")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40), st.booleans())
+def test_there_is_room_for_what_an_engine_reckons_with(text: str, bold: bool) -> None:
+    assert width(text, 12, bold=bold) >= assumed_width(text, 12, bold=bold) - 1e-6
+    assert width(text, 12, bold=bold) >= natural_width(text, 12, bold=bold)
+
+
+@pytest.mark.parametrize("cluster", ["👩\u200d👩\u200d👧\u200d👦", "👍🏽", "e\u0301\u0323", "क्षि"])
+def test_what_is_one_sign_is_not_broken(cluster: str) -> None:
+    for lines in (wrap(cluster * 9, 12, 60), balanced(cluster * 9, 12, 60)):
+        assert len(lines) > 1
+        assert not [line for line in lines if unicodedata.category(line[0]) in ("Mn", "Cf") or line[0] == "🏽"]

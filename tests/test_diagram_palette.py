@@ -4,7 +4,8 @@ import pytest
 
 import svc
 from svc.diagram import palette
-from svc.diagram.palette import ACCENTS, Accent, accents, contrast, dark
+from svc.diagram.contrast import contrast
+from svc.diagram.palette import ACCENTS, Accent, accents, dark
 
 READABLE, VISIBLE = 4.5, 3
 
@@ -23,7 +24,8 @@ def test_words_on_a_card_can_be_read_in_both_themes(accent: Accent) -> None:
     [
         (palette.INK, palette.CANVAS), (palette.MUTED, palette.CANVAS), (palette.ERROR, palette.CANVAS),
         (palette.WARNING, palette.CANVAS), (palette.ON_ERROR, palette.ERROR), (palette.ON_WARNING, palette.WARNING),
-        (palette.ON_PARTY, palette.PARTY),
+        (palette.ON_PARTY, palette.PARTY), (palette.ON_INK, palette.INK), (palette.WARNING, palette.ALERT),
+        (palette.MUTED, palette.IDLE), (palette.INK, palette.FIELD),
     ],
 )  # fmt: skip
 def test_other_words_can_be_read_in_both_themes(text: str, ground: str) -> None:

@@ -100,7 +100,8 @@ def test_dot_is_for_other_programs_to_lay_out_unless_a_view_is_named() -> None:
 
 
 def test_a_picture_that_is_too_large_for_a_slide_is_told() -> None:
-    (note,) = drawing.draw(drawn(tangled(0, 40, 0), "stream"), "svg").notes
-    assert "draw it with --view slide" in note
-    assert drawing.draw(drawn(RESTORE, "slide"), "svg").notes == ()
+    (told,) = drawing.draw(drawn(tangled(0, 40, 0), "stream"), "svg").findings
+    assert told.code == "VSC806"
+    assert "draw it with --view slide" in told.help
+    assert drawing.draw(drawn(RESTORE, "slide"), "svg").findings == ()
     assert SLIDE == (960, 540)

@@ -117,7 +117,7 @@ def test_a_warning_marks_its_card() -> None:
     diagram = drawn(RESTORE.replace("  release -> diagnose : products\n", ""))
     card = cards(diagram)["svc_step_release"]
     assert card.level is Level.WARNING
-    assert "VSC405 see below" in shown(card)
+    assert "warning VSC405, see below" in shown(card)
 
 
 def test_an_unknown_end_is_drawn_and_marked() -> None:
@@ -148,7 +148,10 @@ def test_a_statement_that_is_broken_leaves_the_others_drawn() -> None:
 
 def test_the_description_says_it_all_in_words() -> None:
     said = drawn(RESTORE).description
-    assert "Steps: 1 Log it (Engage), 2 Diagnose and restore (Deliver and support)" in said
+    assert (
+        "Steps: 1 Log it (Engage), by service desk, incident management; 2 Diagnose and restore (Deliver and sup"
+        in said
+    )
     assert "2 Diagnose and restore gives change requests to 3 Build a fix (20% code must change)." in said
 
 

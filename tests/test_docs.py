@@ -16,7 +16,7 @@ import pytest
 
 import svc
 from svc.codes import CODES
-from tests.blocks import ROOT, Block, blocks
+from tests.blocks import ROOT, Block, blocks, write_files
 from tests.marked import marks, told
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -32,9 +32,7 @@ def _place(page: Path) -> str:
 def folder(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the blocks of a page run: the examples, and the page's own files beside them."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for block in blocks(page, "vsc"):
-        if block.file:
-            (tmp_path / block.file).write_text(block.text, "utf-8")
+    write_files(page, tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -42,8 +40,9 @@ def folder(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     "block", [block for page in PAGES for block in blocks(page, "vsc")], ids=lambda block: block.place
 )
-def test_a_vsc_block_has_the_findings_that_its_marks_announce(block: Block) -> None:
-    found = told(svc.analyse(block.text, block.file or "example.vsc").diagnostics)
+def test_a_vsc_block_has_the_findings_that_its_marks_announce(block: Block, tmp_path: Path) -> None:
+    root = tmp_path if write_files(block.page, tmp_path) else None
+    found = told(svc.analyse(block.text, block.file or "example.vsc", root=root).diagnostics)
     assert {each for each in found if each[1] != "note" or each in marks(block.text)} == marks(block.text)
 
 

@@ -67,6 +67,63 @@ def test_the_picture_beside_an_example_says_what_a_new_one_says(name: str, tmp_p
     assert _words(drawn) == _words(picture)
 
 
+TAILORED = sorted(path for folder in ("organisation", "deutsch") for path in (EXAMPLES / folder).rglob("*.vsc"))
+STREAMS = [path for path in TAILORED if svc.Workspace.open(path).streams]
+CATALOGUES = [path for path in TAILORED if path not in STREAMS]
+
+
+@pytest.mark.parametrize("path", TAILORED, ids=lambda path: path.stem)
+def test_a_tailored_example_has_no_finding_and_the_canonical_layout(path: Path) -> None:
+    assert svc.Workspace.open(path).diagnostics == ()
+    text = path.read_bytes().decode("utf-8")
+    assert svc.format_text(text) == text
+
+
+@pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
+def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(path: Path, tmp_path: Path) -> None:
+    picture, drawn = path.with_suffix(".svg"), tmp_path / "drawn.svg"
+    _svc("render", path.relative_to(ROOT).as_posix(), "-o", str(drawn), "--engine", "graphviz-pure")
+    if os.environ.get("SVC_REWRITE"):
+        picture.write_bytes(drawn.read_bytes())
+    assert _words(drawn) == _words(picture)
+
+
+def test_the_organisation_has_what_its_readme_tells() -> None:
+    workspace = svc.Workspace.open(EXAMPLES / "organisation")
+    (house,) = workspace.catalogues
+    assert (len(workspace.streams), workspace.diagnostics) == (4, ())
+    assert _svc("check", "examples/organisation") == "no findings in 5 files\n"
+    assert all(rule.because for rule in house.rules)
+    assert {rule.word for rule in house.rules} == {"allow", "forbid"}
+    assert house.artefact_id("tickets") == "incidents"
+    assert [step.opens for stream in workspace.streams for step in stream.steps if step.opens] == ["build_fix"]
+    assert "watch_presses -> order_parts: Part forecasts" in _svc("portfolio", "examples/organisation")
+    assert _svc("why", "partner -> obtain_build : goods", "--catalogue", "examples/organisation/nordhafen.vsc").count(
+        "the auditors want every purchase"
+    )
+
+
+def test_the_german_catalogue_has_a_title_for_all_that_it_inherits() -> None:
+    (german,) = svc.load(EXAMPLES / "deutsch" / "itil4_de.vsc").catalogues
+    for kind, number in (("activities", 6), ("parties", 5), ("practices", 34), ("artefacts", 37)):
+        own, inherited = getattr(german, kind), getattr(svc.itil4, kind)
+        assert len(own) == number
+        assert {each.name for each in own} == {each.name for each in inherited}
+        titles = {each.title for each in own}
+        assert len(titles) == number
+        assert titles & {each.title for each in inherited} <= {"Partner"}
+    assert {(each.source, each.target, each.artefact) for each in german.flows} == {
+        (each.source, each.target, each.artefact) for each in svc.itil4.flows
+    }
+
+
+def test_a_german_picture_has_german_titles_as_they_are_written() -> None:
+    picture = (EXAMPLES / "deutsch" / "passwort.svg").read_text("utf-8").replace("&#246;", "ö")
+    for title in ("Störungen", "Supportaufgaben", "Anwender", "Störungsmanagement"):
+        assert title in picture
+    assert "Incident" not in picture
+
+
 def test_the_picture_of_the_readme_is_of_the_stream_above_it(tmp_path: Path) -> None:
     picture, drawn = ROOT / "docs" / "first.svg", tmp_path / "first.svg"
     shown = blocks(ROOT / "README.md", "vsc")[0].text

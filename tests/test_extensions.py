@@ -14,6 +14,7 @@ from svc import extensions
 from svc.extending import BoundStream, Code, Diagnostic, Level, OwnRule, Range, rule
 from svc.testing import assert_as_marked
 from tests.command_line import Svc, fixture_svc
+from tests.folders import write
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "own_rules"
@@ -227,6 +228,42 @@ class TestCommandLine:
         told = svc_("check", "a.vsc", "--rules", "trial-ownr")
         assert told.code == 2
         assert "no rule is called trial-ownr; did you mean `trial-owner`?" in told.err
+
+    def test_a_configuration_switches_rules_on(self, svc_: Svc) -> None:
+        write(Path(), {"a.vsc": GOOD, "svc.toml": 'rules = ["trial-owner"]\n'})
+        assert "warning[ACME001] no-owner" in svc_("check", "a.vsc").out
+        write(Path(), {"svc.toml": 'rules = ["trial-owner"]\n[levels]\nACME001 = "note"\n'})
+        assert "note[ACME001] no-owner" in svc_("check", "a.vsc").out
+        write(Path(), {"svc.toml": 'rules = ["trial-owner"]\n[levels]\nACME001 = "off"\n'})
+        assert "no findings" in svc_("check", "a.vsc").out
+
+    @pytest.mark.parametrize("settings", ['rules = ["trial_good:no_owner"]\n', 'rules = ["trial-raising"]\n'])
+    def test_x02_a_configuration_names_no_module_and_a_rule_that_fails_is_told(self, svc_: Svc, settings: str) -> None:
+        write(Path(), {"a.vsc": GOOD, "svc.toml": settings})
+        assert "error[VSC911] invalid-setting: `rules` can't be followed" in svc_("check", "a.vsc").out
+
+    @pytest.mark.parametrize("selector", ["ACME001", "acme", "no-owner"])
+    def test_codes_of_others_can_be_selected_and_ignored(self, svc_: Svc, selector: str) -> None:
+        write(Path(), {"a.vsc": GOOD, "svc.toml": 'rules = ["trial-owner"]\n'})
+        assert "ACME001" in svc_("check", "a.vsc", "--select", selector).out
+        assert "no findings" in svc_("check", "a.vsc", "--ignore", selector).out
+
+    def test_a_code_that_no_installed_rule_has_can_not(self, svc_: Svc) -> None:
+        write(Path(), {"a.vsc": GOOD})
+        told = svc_("check", "a.vsc", "--select", "ACME002")
+        assert (told.code, "`ACME002` is no code" in told.err) == (2, True)
+
+    def test_x02_they_are_listed_with_the_version_and_none_is_imported(self, svc_: Svc) -> None:
+        told = svc_("--version", "--verbose")
+        assert told.out.startswith(f"svc {svc.__version__}\nPython ")
+        assert "  trial-owner: trial_good:no_owner of trial 1.0" in told.out
+        assert "trial_raising" not in sys.modules
+
+    def test_what_a_rule_says_of_itself_is_explained(self, svc_: Svc) -> None:
+        for code in ("ACME001", "no-owner", "acme001"):
+            told = svc_("explain", code)
+            assert told.out.startswith("# ACME001 no-owner\n\nLevel: warning\n\na stream without an owner")
+        assert svc_("explain", "ACME002").code == 2
 
 
 class TestTesting:

@@ -113,7 +113,7 @@ def test_a_fix_that_would_make_an_error_is_left_out_and_told(monkeypatch: pytest
     text = f"{STREAM}\nuser -> engage : incidents\n"
     (duplicate,) = [each for each in svc.analyse(text).diagnostics if each.fixes]
 
-    def told(source: Source, selection: object) -> list[svc.Diagnostic]:
+    def told(source: Source, *_: object) -> list[svc.Diagnostic]:
         found = list(svc.analyse(source.text).diagnostics)
         return found if source.text == text else [*svc.analyse("a -> b : nothing_known").diagnostics, *found]
 
@@ -124,7 +124,7 @@ def test_a_fix_that_would_make_an_error_is_left_out_and_told(monkeypatch: pytest
 def test_one_bad_fix_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "user → engage : x1\nuser → engage : x2\nuser → engage : x3\n"
 
-    def told(source: Source, selection: object) -> list[svc.Diagnostic]:
+    def told(source: Source, *_: object) -> list[svc.Diagnostic]:
         found = list(svc.analyse(source.text).diagnostics)
         return [*found, *svc.analyse("{\n{").diagnostics] if "-> engage : x2" in source.text else found
 

@@ -11,7 +11,7 @@ import pytest
 
 import svc
 from svc.codes import BY_CODE, CODES
-from tests.blocks import ROOT, Block, blocks
+from tests.blocks import ROOT, Block, blocks, write_files
 from tests.marked import Told, marks, told
 
 PAGES = sorted((ROOT / "docs" / "diagnostics").glob("*.md"))
@@ -23,15 +23,17 @@ PYTHON = [block for page in PAGES for block in blocks(page, "python")]
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
 
-def _findings(block: Block) -> set[Told]:
-    """What svc tells of a block when the page's own code is asked for, even if it is optional."""
+def _findings(block: Block, folder: Path) -> set[Told]:
+    """What svc tells of a block when the page's own code is asked for, even if it is optional; it may use the files
+    of its page."""
     selected = [code.code for code in CODES if not code.optional or code.code == block.page.stem]
-    return told(svc.analyse(block.text, "example.vsc", select=selected).diagnostics)
+    root = folder if write_files(block.page, folder) else None
+    return told(svc.analyse(block.text, block.file or "example.vsc", select=selected, root=root).diagnostics)
 
 
 def _functions() -> Iterator[str]:
     for module in walk_packages(svc.__path__, "svc."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith("__main__") and not module.name.startswith("svc.watching."):  # which need an extra
             for name, _ in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 yield name
 
@@ -71,13 +73,13 @@ def test_a_page_says_how_to_allow_its_finding_or_that_errors_can_not(page: Path)
 
 
 @pytest.mark.parametrize("block", BAD, ids=lambda block: block.place)
-def test_a_bad_block_has_exactly_the_findings_that_its_marks_announce(block: Block) -> None:
-    assert _findings(block) == marks(block.text)
+def test_a_bad_block_has_exactly_the_findings_that_its_marks_announce(block: Block, tmp_path: Path) -> None:
+    assert _findings(block, tmp_path) == marks(block.text)
 
 
 @pytest.mark.parametrize("block", GOOD, ids=lambda block: block.place)
-def test_a_good_block_is_free_of_warnings_and_of_the_finding(block: Block) -> None:
-    assert {each for each in _findings(block) if each[1] != "note" or each[2] == block.page.stem} == set()
+def test_a_good_block_is_free_of_warnings_and_of_the_finding(block: Block, tmp_path: Path) -> None:
+    assert {each for each in _findings(block, tmp_path) if each[1] != "note" or each[2] == block.page.stem} == set()
 
 
 @pytest.mark.parametrize("block", PYTHON, ids=lambda block: block.place)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.folders import ACME, FOLLOWING, write
+
 ROOT = Path(__file__).parent.parent
 GOOD = """\
 user -> engage : incidents
@@ -90,6 +92,12 @@ class TestFailing:
     def test_a_file_as_its_marks_say_passes_in_spite_of_errors(self, tmp_path: Path) -> None:
         done = Project(tmp_path, bad=BAD.replace("requests", "requests  # error: VSC301")).pytest()
         assert (done.returncode, "2 passed" in done.stdout) == (0, True)
+
+    @pytest.mark.parametrize("settings", [None, ""])
+    def test_a_file_may_use_others(self, tmp_path: Path, settings: str | None) -> None:
+        project = Project(tmp_path, good=FOLLOWING)
+        write(tmp_path, {"streams/acme.vsc": ACME} | ({} if settings is None else {"streams/svc.toml": settings}))
+        assert project.pytest().returncode == 0
 
     def test_bytes_that_are_no_text_fail_in_words(self, tmp_path: Path) -> None:
         project = Project(tmp_path)

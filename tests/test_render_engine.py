@@ -14,6 +14,7 @@ from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it h
 import svc
 from svc import drawing
 from svc.drawing import engine as engines
+from svc.drawing import laying
 from tests.pictures import RESTORE, drawn
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
@@ -108,6 +109,20 @@ def test_v07_an_engine_that_hangs_or_never_stops_writing_is_stopped(
 
 
 @posix
+def test_v07_an_engine_whose_child_keeps_the_pipe_open_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "GRACE", 0.2)
+    with pytest.raises(svc.RenderError, match="never came to an end"):
+        engines.Engine(Path(script(tmp_path, "sleep 3 & echo '<svg/>'")), own=False).run("digraph {}", "svg")
+
+
+@posix
+def test_v07_an_engine_that_reads_slowly_or_not_at_all_is_waited_for(tmp_path: Path) -> None:
+    for behaviour in ("exec <&-; echo '<svg/>'", "sleep 0.3; cat >/dev/null; echo '<svg/>'"):
+        program = engines.Engine(Path(script(tmp_path, behaviour)), own=False)
+        assert program.run("digraph {}" + " " * 500_000, "svg") == b"<svg/>\n"
+
+
+@posix
 def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -115,10 +130,11 @@ def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
     path = script(
         tmp_path, f'text=$(cat); case "$text" in *splines*) printf %s "$text" | {own} "$@";; *) exec sleep 60;; esac'
     )
-    run = engines.Engine.run
-    monkeypatch.setattr(engines.Engine, "run", lambda *given, **named: run(*given, **{"seconds": 1.0, **named}))
+    monkeypatch.setattr(laying, "SECONDS", 1.0)
     picture = drawing.draw(drawn(RESTORE), "svg", path)
-    assert picture.notes == ("laid out in a simpler way with straight lines, as there are too many arrows",)
+    assert [(finding.code, finding.message) for finding in picture.findings] == [
+        ("VSC805", "laid out in a simpler way with straight lines, as there are too many arrows")
+    ]
 
 
 def test_importing_svc_imports_no_graphviz() -> None:

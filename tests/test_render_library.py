@@ -20,12 +20,12 @@ STREAM = svc.Stream(name="restore", flows=[svc.Flow("user", "engage", ["incident
 )
 def test_the_ending_says_the_format(tmp_path: Path, ending: str, start: bytes) -> None:
     path = tmp_path / f"restore.{ending}"
-    assert drawing.render(STREAM, path) == path
+    assert svc.render(STREAM, path) == path
     assert path.read_bytes().startswith(start)
 
 
 def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
-    assert drawing.render(STREAM, tmp_path / "restore.txt", format="dot").read_text().startswith("digraph")
+    assert svc.render(STREAM, tmp_path / "restore.txt", format="dot").read_text().startswith("digraph")
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,11 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
     [
         ("restore.gif", {}, "`gif` is no format"),
         ("restore", {}, "says no format"),
-        ("restore.svg", {"view": "map"}, "no view `map`: choose auto, stream, slide or lanes"),
+        (
+            "restore.svg",
+            {"view": "map"},
+            "no view `map`: choose auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend",
+        ),
         ("restore.svg", {"engine": "no-such-engine"}, "no engine no-such-engine"),
     ],
 )
@@ -41,7 +45,7 @@ def test_what_can_not_be_drawn_is_told_and_nothing_written(
     tmp_path: Path, name: str, named: dict[str, str], told: str
 ) -> None:
     with pytest.raises(svc.RenderError, match=told):
-        drawing.render(STREAM, tmp_path / name, **named)  # type: ignore[arg-type]  # each is a text
+        svc.render(STREAM, tmp_path / name, **named)  # type: ignore[arg-type]  # each is a text
     assert list(tmp_path.iterdir()) == []
 
 
@@ -70,5 +74,5 @@ def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:
 
 def test_what_there_is_to_say_goes_to_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, "svc"):
-        drawing.render(svc.Stream(name="x", title="復旧"), tmp_path / "x.png")
+        svc.render(svc.Stream(name="x", title="復旧"), tmp_path / "x.png")
     assert "empty boxes for 復 旧" in caplog.text

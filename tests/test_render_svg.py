@@ -3,6 +3,8 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+
 from svc.diagram import palette
 from tests.pictures import RESTORE, as_dot, as_svg
 
@@ -16,10 +18,46 @@ def root(text: str = RESTORE) -> ElementTree.Element:
 def test_it_has_a_title_and_a_description_in_words() -> None:
     picture = root()
     ids = {element.get("id"): element for element in picture}
-    title, description = (ids[name] for name in picture.attrib["aria-labelledby"].split())
+    title, description = ids[picture.get("aria-labelledby")], ids[picture.get("aria-describedby")]
     assert title.text == "Restore a live service"
     assert "1 Log it gives user support tasks to 2 Diagnose and restore." in (description.text or "")
-    assert picture.get("role") == "img"
+    assert picture.get("role") == "graphics-document img"
+    assert picture.get("lang") == "en"
+
+
+def symbols(text: str, view: str) -> list[str]:
+    """What can be read of a picture without seeing it, in its order."""
+    picture = ElementTree.fromstring(as_svg(text, view))
+    read = [group for group in picture.iter(f"{NS}g") if group.get("role") == "graphics-symbol img"]
+    return [(group.findtext(f"{NS}title") or "").split("\n")[0] for group in read]
+
+
+@pytest.mark.parametrize("view", ["stream", "slide", "lanes"])
+def test_things_are_read_in_the_order_of_the_stream_by_their_names(view: str) -> None:
+    read = symbols(RESTORE, view)
+    assert len(read) == 4 + 3 + 7
+    assert all(read)
+    assert read[:4] == [
+        "User (User)", "incidents: User to 1 Log it", "1 Log it (Engage)",
+        "user support tasks: 1 Log it to 2 Diagnose and restore",
+    ]  # fmt: skip
+    steps = [name for name in read if name[0] in "1234"]
+    assert steps == sorted(steps)
+
+
+@pytest.mark.parametrize("view", ["stream", "slide", "lanes"])
+def test_a_line_is_said_once(view: str) -> None:
+    picture = ElementTree.fromstring(as_svg(RESTORE + "  log -> release\n", view))
+    lines = [group for group in picture.iter(f"{NS}g") if "flow" in group.get("class", "").split()]
+    said = [group for group in lines if group.get("role")]
+    assert len(said) == 1
+    assert all(group.get("aria-hidden") == "true" for group in lines if group not in said)
+
+
+def test_the_level_of_a_finding_is_said_in_words() -> None:
+    made = as_svg("user -> plan : nothing\nstep alone in engage\n")
+    for words in ("error VSC202", "warning VSC402"):
+        assert words in made
 
 
 def test_it_begins_with_its_root_and_names_no_engine() -> None:

@@ -9,6 +9,7 @@ import pytest
 import svc
 from svc import escape
 from svc.report import catalogue_audit, catalogue_csv, catalogue_json, catalogue_text
+from tests.folders import write
 
 CANON = Path(__file__).parent / "canon"
 TAILORED = svc.analyse("""
@@ -18,6 +19,30 @@ catalogue acme "Acme" extends itil4
   artefact incidents "Trouble"
   allow engage -> plan : change_requests because "the board sits there"
 """).catalogues[0]
+
+
+LEVELS = {
+    "acme.vsc": 'catalogue acme "Acme" extends itil4\n'
+    '  artefact incidents "Trouble" alias tickets\n'
+    '  forbid supplier -> obtain_build because "all goods come through a partner"\n',
+    "desk.vsc": 'use "acme.vsc"\n'
+    "catalogue desk extends acme\n"
+    '  artefact incidents "Tickets"\n'
+    '  activity engage "Desk"\n'
+    '  allow engage -> user : feedback because "we tell how it went"\n',
+}
+"""A catalogue of three levels in three files, one of them shipped."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> svc.Catalogue:
+    """The catalogue at the bottom of the levels; messages call the files by their names alone."""
+    monkeypatch.chdir(write(tmp_path, LEVELS))
+    return svc.load("desk.vsc").catalogues[0]
+
+
+def _without_origin(told: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in told.items() if key not in ("origin", "restated")}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -61,14 +86,19 @@ def test_json_has_the_shape_of_the_contract() -> None:
         "artefacts",
         "lines",
         "flows",
+        "levels",
+        "rules",
+        "forbidden",
     ]
-    assert told["activities"][0] == {
+    assert _without_origin(told["activities"][0]) == {
         "id": "plan", "title": "Plan", "section": "5.3", "purpose": svc.itil4.activities[0].purpose,
-        "begins": True, "ends": True,
+        "begins": True, "ends": True, "aliases": [],
     }  # fmt: skip
-    assert told["parties"][0] == {"id": "customer", "title": "Customer"}
-    assert {"id": "service_desk", "title": "Service desk", "group": "service", "aliases": []} in told["practices"]
-    assert {"id": "incidents", "title": "Incidents"} in told["artefacts"]
+    assert _without_origin(told["parties"][0]) == {"id": "customer", "title": "Customer", "aliases": []}
+    desk: dict[str, object] = {"id": "service_desk", "title": "Service desk", "group": "service", "aliases": []}
+    assert desk in map(_without_origin, told["practices"])
+    incidents: dict[str, object] = {"id": "incidents", "title": "Incidents", "aliases": []}
+    assert incidents in map(_without_origin, told["artefacts"])
 
 
 def test_json_holds_the_lines_and_the_arrows_of_the_canon() -> None:
@@ -78,7 +108,8 @@ def test_json_holds_the_lines_and_the_arrows_of_the_canon() -> None:
          " ".join(each["artefacts"]), " ".join(each["counterparties"]))
         for each in told["lines"]
     ] == [tuple(row.values()) for row in rows("lines.csv")]  # fmt: skip
-    assert sorted(map(repr, told["flows"])) == sorted(
+    flows = [{key: value for key, value in each.items() if key != "because"} for each in told["flows"]]
+    assert sorted(map(repr, flows)) == sorted(
         repr({key: row[key] for key in ("source", "target", "artefact", "listed_by")}) for row in rows("flows.csv")
     )
 
@@ -93,9 +124,10 @@ def test_json_of_one_activity_holds_its_lines_and_arrows() -> None:
 def test_a_tailored_catalogue_is_told_with_what_it_inherits() -> None:
     told = json.loads(catalogue_json.report(TAILORED))
     assert [each["id"] for each in told["activities"]][0::6] == ["plan", "retire"]
-    assert {"id": "incidents", "title": "Trouble"} in told["artefacts"]
-    allowed = {"source": "engage", "target": "plan", "artefact": "change_requests", "listed_by": "both"}
-    assert allowed in told["flows"]
+    assert next(each["title"] for each in told["artefacts"] if each["id"] == "incidents") == "Trouble"
+    (allowed,) = [each for each in told["flows"] if each["artefact"] == "change_requests" and each["target"] == "plan"]
+    assert (allowed["source"], allowed["listed_by"]) == ("engage", "both")
+    assert [each["message"] for each in allowed["because"]] == ["allow in catalogue acme: the board sits there"]
 
 
 def test_text_shows_every_activity_with_section_purpose_and_lines() -> None:
@@ -115,7 +147,8 @@ def test_text_shows_every_artefact_practice_and_party() -> None:
 def test_text_shows_the_rules_of_a_tailored_catalogue() -> None:
     told = catalogue_text.text(TAILORED)
     assert told.startswith("Acme (acme, extends itil4)\n")
-    assert told.endswith("  allow engage -> plan : change_requests (in acme, because the board sits there)\n")
+    rule = "allow engage -> plan : change_requests (in acme, because the board sits there)"
+    assert told.endswith(f"\nRules\n  {rule}  [-:6]\n")
 
 
 def test_text_of_one_activity_shows_no_other() -> None:
@@ -142,3 +175,80 @@ def test_the_audit_lists_what_one_sided_flow_would_note() -> None:
         "\ndesign_transition -> improve : performance_information\n  output 5 of Design and transition (5.6): " in told
     )
     assert "\n  Improve does not list it\n" in told
+
+
+def test_text_says_in_which_file_and_line_each_part_of_a_tailored_catalogue_stands(desk: svc.Catalogue) -> None:
+    told = catalogue_text.text(desk).splitlines()
+    assert told[:4] == [
+        "desk (desk, extends acme)", "  desk is in desk.vsc", "  acme is in acme.vsc", "  itil4 is in svc:itil4.vsc"
+    ]  # fmt: skip
+    unplaced = [line for line in told if line.startswith(("     ", "  ")) and not line.endswith("]")]
+    parts = {*desk.all_parties, *desk.all_practices, *desk.all_artefacts}
+    assert [line for line in unplaced if line.split()[0] in parts and "from" not in line and "  " in line.strip()] == []
+    assert "  forbid supplier -> obtain_build (in acme, because all goods come through a partner)  [acme.vsc:3]" in told
+    assert "  allow engage -> user : feedback (in desk, because we tell how it went)  [desk.vsc:5]" in told
+
+
+def test_text_of_a_catalogue_that_extends_none_has_no_origins() -> None:
+    assert "svc:itil4.vsc" not in catalogue_text.text(svc.itil4)
+
+
+def test_text_shows_which_title_another_one_replaces(desk: svc.Catalogue) -> None:
+    told = [line.strip() for line in catalogue_text.text(desk).splitlines()]
+    assert 'titled "Desk", which replaces "Engage"  [desk.vsc:4]' in told
+    first = told.index('titled "Trouble", which replaces "Incidents", also called tickets  [acme.vsc:2]')
+    assert told[first - 1].startswith("incidents ")
+    assert "Tickets (also tickets)" in told[first - 1]
+    assert told[first + 1] == 'titled "Tickets", which replaces "Trouble"  [desk.vsc:3]'
+
+
+def test_text_shows_the_arrows_that_are_forbidden_apart_with_the_reason(desk: svc.Catalogue) -> None:
+    told = catalogue_text.text(desk, "obtain_build")
+    assert told.endswith(
+        "\nForbidden\n  supplier -> obtain_build : goods_and_services\n"
+        '    input 3 of Obtain or build (5.7): "Goods and services provided by external and internal suppliers and '
+        'partners"  [svc:itil4.vsc:241]\n'
+        "    forbid in catalogue acme: all goods come through a partner  [acme.vsc:3]\n"
+    )
+    assert "Forbidden" not in catalogue_text.text(desk, "plan")
+
+
+def test_csv_has_further_columns_for_origins_and_rows_for_rules(desk: svc.Catalogue) -> None:
+    table = list(csv.DictReader(catalogue_csv.lines(desk).splitlines()))
+    assert [*table[0]] == [*catalogue_csv.COLUMNS, "catalogue", "file", "file_line", "forbidden"]
+    assert {(row["catalogue"], row["file"]) for row in table if row["side"] in ("input", "output")} == {
+        ("itil4", "svc:itil4.vsc")
+    }
+    struck = [(row["activity"], row["side"], row["line"]) for row in table if row["forbidden"]]
+    assert struck == [("obtain_build", "input", "3")]
+    rules = [row for row in table if row["side"] in ("allow", "forbid")]
+    assert [
+        (row["activity"], row["counterparties"], row["wording"], row["file"], row["file_line"]) for row in rules
+    ] == [
+        ("supplier", "obtain_build", "all goods come through a partner", "acme.vsc", "3"),
+        ("engage", "user", "we tell how it went", "desk.vsc", "5"),
+    ]
+
+
+def test_json_has_the_origin_of_every_part(desk: svc.Catalogue) -> None:
+    told = json.loads(catalogue_json.report(desk))
+    assert [(each["name"], each["file"]) for each in told["levels"]] == [
+        ("itil4", "svc:itil4.vsc"), ("acme", "acme.vsc"), ("desk", "desk.vsc")
+    ]  # fmt: skip
+    for kind in ("activities", "parties", "practices", "artefacts", "lines", "rules"):
+        assert all(each["origin"]["range"]["start"]["line"] for each in told[kind])
+    assert all(each["because"] for each in told["flows"])
+    (incidents,) = [each for each in told["artefacts"] if each["id"] == "incidents"]
+    assert [(each["title"], each["replaces"], each["aliases"], each["origin"]["catalogue"])
+            for each in incidents["restated"]] == [
+        ("Trouble", "Incidents", ["tickets"], "acme"), ("Tickets", "Trouble", [], "desk")
+    ]  # fmt: skip
+
+
+def test_json_has_forbidden_arrows_apart_with_the_rules_that_forbid_them(desk: svc.Catalogue) -> None:
+    told = json.loads(catalogue_json.report(desk))
+    (struck,) = told["forbidden"]
+    assert (struck["source"], struck["target"], struck["listed_by"]) == ("supplier", "obtain_build", "input")
+    (rule,) = struck["forbidden_by"]
+    assert (rule["because"], rule["origin"]["file"]) == ("all goods come through a partner", "acme.vsc")
+    assert not any(each["source"] == "supplier" and each["target"] == "obtain_build" for each in told["flows"])

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 import svc
 from svc.cli.schema import schemas
 from svc.exchange import shape
-from svc.report import catalogue_json, diff_json
+from svc.report import catalogue_diff_json, catalogue_json, diff_json
 from svc.report.json import report
 from svc.strategies import catalogues, streams, tailored_catalogues, texts
 from tests.command_line import Svc, fixture_svc
@@ -48,7 +48,9 @@ def paths(found: list[Path]) -> list[str]:
 
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
-        assert schemas() == ["allowances", "catalogue", "check", "diff", "stream", "why"]
+        assert schemas() == [
+            "allowances", "catalogue", "catalogue-diff", "check", "diff", "portfolio", "settings", "stream", "why",
+        ]  # fmt: skip
 
     @each_name
     def test_each_is_a_schema_of_its_draft(self, name: str) -> None:
@@ -116,6 +118,11 @@ class TestOutputs:
     def test_diff_of_any_two_streams(self, before: svc.Stream, after: svc.Stream) -> None:
         assert wrong("diff", json.loads(diff_json.report("a.vsc", "b.vsc", [svc.diff(before, after)]))) == []
 
+    @given(catalogues() | tailored_catalogues(), tailored_catalogues())
+    def test_catalogue_diff_of_any_two(self, before: svc.Catalogue, after: svc.Catalogue) -> None:
+        told = catalogue_diff_json.report(before, after, svc.diff_catalogues(before, after))
+        assert wrong("catalogue-diff", json.loads(told)) == []
+
     @given(catalogues() | tailored_catalogues())
     def test_catalogue_of_any_kind(self, catalogue: svc.Catalogue) -> None:
         assert wrong("catalogue", json.loads(catalogue_json.report(catalogue))) == []
@@ -145,3 +152,12 @@ class TestOutputs:
     @given(streams())
     def test_stream_of_any_kind(self, stream: svc.Stream) -> None:
         assert wrong("stream", svc.to_data(stream)) == []
+
+    def test_portfolio(self, svc_: Svc) -> None:
+        told = json.loads(svc_("portfolio", "--no-cache", "--format", "json", *paths(EXAMPLES + MISTAKES)).out)
+        assert len(told["streams"]) == len(EXAMPLES + MISTAKES)
+        assert wrong("portfolio", told) == []
+
+    def test_settings(self, svc_: Svc) -> None:
+        Path("svc.toml").write_text('catalogue = "itil4"\nengine = "dot"\n[levels]\nVSC303 = "off"\n', "utf-8")
+        assert wrong("settings", json.loads(svc_("check", "--show-config", "--format", "json").out)) == []

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from svc.version import __version__
 
 if TYPE_CHECKING:
-    from svc.api import check, load
-    from svc.comparison import apply, diff
+    from svc.api import analyse, check, load
+    from svc.comparison import apply, diff, diff_catalogues
+    from svc.description import describe
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
-    from svc.drawing import render, to_dot
+    from svc.drawing import to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
     from svc.exchange import from_data, to_data
     from svc.fixing import fix_text
@@ -33,32 +34,39 @@ if TYPE_CHECKING:
         Step,
         Stream,
     )
-    from svc.pipeline import Analysis, analyse
+    from svc.pipeline import Analysis
     from svc.printer import to_text
     from svc.quantities import Duration
+    from svc.rendering import render
     from svc.source import Position, Range
+    from svc.working_time import Calendar
+    from svc.workspace import Workspace
 
     itil4: Catalogue
 
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
-    "svc.comparison": ("apply", "diff"),
+    "svc.comparison": ("apply", "diff", "diff_catalogues"),
+    "svc.description": ("describe",),
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
-    "svc.drawing": ("render", "to_dot"),
+    "svc.drawing": ("to_dot",),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
     "svc.exchange": ("from_data", "to_data"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
-    "svc.api": ("check", "load"),
+    "svc.api": ("analyse", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
     ),
-    "svc.pipeline": ("Analysis", "analyse"),
+    "svc.pipeline": ("Analysis",),
     "svc.printer": ("to_text",),
     "svc.quantities": ("Duration",),
+    "svc.rendering": ("render",),
     "svc.source": ("Position", "Range"),
+    "svc.working_time": ("Calendar",),
+    "svc.workspace": ("Workspace",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -79,8 +87,9 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError",
-    "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position", "Practice",
-    "Range", "Related", "RenderError", "Rule", "Step", "Stream", "__version__", "analyse", "apply", "check", "diff",
-    "fix_text", "format_text", "from_data", "itil4", "load", "render", "to_data", "to_dot", "to_text",
+    "Activity", "Analysis", "Artefact", "Calendar", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File",
+    "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position",
+    "Practice", "Range", "Related", "RenderError", "Rule", "Step", "Stream", "Workspace", "__version__", "analyse",
+    "apply", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
+    "render", "to_data", "to_dot", "to_text",
 ]  # fmt: skip

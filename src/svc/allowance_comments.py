@@ -22,7 +22,6 @@ _ALLOW = re.compile(
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
 )
 _CODE = re.compile(r"[\w-]+")
-_OF_OTHERS = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORM = "# svc: allow VSC401 because ..."
 _FORM_WITH_DATE = "# svc: allow VSC401 until 2027-03-31 because ..."
@@ -108,7 +107,7 @@ def _allowances(
     scope, span = whole if allowed["word"] == "allow-file" else layout.reach(start)
     for match in _CODE.finditer(comment.text, *allowed.span("codes")):
         code = codes.find(match[0]) or own.get(match[0])
-        if code is None and not _OF_OTHERS.fullmatch(match[0]):
+        if code is None and not codes.NUMBER_OF_OTHERS.fullmatch(match[0]):
             unclear.append(unclear_allowance(place(match.span()), "code", code=match[0]))
         elif code is not None:
             yield Allowance(code, scope, span, place(match.span()), allowed["because"].strip(), until)

@@ -1,23 +1,66 @@
-"""What a program calls: read a file, check a stream, print it."""
+"""What a program calls: analyse a text, read a file, check a stream."""
 
 import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from svc import files
+from svc import limits
 from svc.binding import bind_stream
+from svc.bound import BoundStream
 from svc.catalogues import DEFAULT, SHIPPED, whole
-from svc.checker import DEFAULTS, check_stream, in_order
+from svc.checker import DEFAULTS, Selection, check_stream, in_order
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Stream
 from svc.names import unknown_name
 from svc.pipeline import Analysis, analyse_source
+from svc.project import Project
+from svc.source import Place, Source
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from svc.extending import OwnRule
 
 
 def load(path: str | os.PathLike[str]) -> Analysis:
-    """Read and analyse a file that must be free of errors.
+    """Read and analyse a file that must be free of errors, with the files that it uses and its project's settings.
 
     Raises FileError if it can't be read, and InvalidError, which carries all findings, if it has errors.
     """
-    return analyse_source(*files.read(path)).valid()
+    named = os.fspath(path)
+    names = {os.path.realpath(named): named.replace(os.sep, "/")} if "\0" not in named else {}
+    return Project.around(path, names=names).analyse(path).valid()
+
+
+def analyse(
+    text: str,
+    name: str = "-",
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    today: "date | None" = None,
+    rules: "Iterable[OwnRule]" = (),
+    root: str | os.PathLike[str] | None = None,
+) -> Analysis:
+    """Analyse a text that messages call `name`. Never raises on any text, and opens no file unless given `root`.
+
+    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
+    day on which allowances that end are judged, else the calendar's. `rules` are rules of your own.
+
+    With a folder `root` the text is one of a project: it may use the files below, as if it stood there at the path
+    `name`, and the settings of the project count. Raises FileError if there is no such folder.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text, got {type(text).__name__}: read files with svc.load")
+    source, found = Source(name, text.removeprefix("\ufeff")), []
+    if len(source.text) > limits.FILE:
+        source = Source(name, "")
+        help = "split it into several files"
+        found = [limits.limit_exceeded(Place(source, (0, 0)), "this text", limits.FILE, "characters", help)]
+    selection = Selection(select, ignore, rules)
+    if root is None:
+        return analyse_source(source, found, selection, today)
+    return Project.at(root).analyse_text(source, found, os.path.dirname(name), selection, today)
 
 
 def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnostic, ...]:
@@ -25,11 +68,16 @@ def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnosti
 
     Works for a stream that was built in Python: then file and range of the findings are None.
     """
+    return tuple(bound_and_checked(stream, catalogue)[1])
+
+
+def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
+    """A stream bound to a catalogue, or else the one that it follows, with its findings."""
     if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r}")
+        raise TypeError(f"expected a stream, got {stream!r:.100}")
     name = stream.follows or DEFAULT
     followed = SHIPPED.get(name) if catalogue is None else whole(catalogue)
     bound, findings = bind_stream(stream, followed)
     if followed is None:
         findings.insert(0, unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
-    return tuple(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))
+    return bound, list(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))

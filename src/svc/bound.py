@@ -3,7 +3,7 @@
 Names are resolved here against a catalogue; nothing is left to look up. Built by `binding.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, auto
 from functools import cached_property
@@ -59,16 +59,16 @@ class Outcome(Enum):
 class Carried:
     """An artefact of an arrow, as written and as understood.
 
-    `listed` is the catalogue's arrow, `rule` what forbids it. `candidates` are the artefacts that an ambiguous
-    name fits; of an unlisted one, those of this arrow that have all its words; of an unknown one, all of this
-    arrow. `elsewhere` are the artefacts of other arrows that have the words of an unlisted one.
+    `listed` is the catalogue's arrow, `forbidding` are the rules that forbid it. `candidates` are the artefacts that
+    an ambiguous name fits; of an unlisted one, those of this arrow that have all its words; of an unknown one, all of
+    this arrow. `elsewhere` are the artefacts of other arrows that have the words of an unlisted one.
     """
 
     written: str
     outcome: Outcome
     artefact: str | None = None
     listed: ListedFlow | None = None
-    rule: Rule | None = None
+    forbidding: tuple[Rule, ...] = ()
     candidates: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
 
@@ -92,6 +92,10 @@ class Arrow:
         return self.source.role == self.target.role and self.source.kind is self.target.kind is Kind.STEP
 
 
+def nothing(name: str) -> None:
+    """No stream is known."""
+
+
 @frozen(eq=False)
 class BoundStream:
     """A stream with its catalogue, and the graph of its nodes and arrows, in the order of the text."""
@@ -102,6 +106,8 @@ class BoundStream:
     arrows: tuple[Arrow, ...]
     judged: bool = True
     """False if the catalogue is unknown or has syntax errors: then nothing can be said of arrows."""
+    opened: Callable[[str], "BoundStream | None"] = field(default=nothing, repr=False)
+    """The stream that a name means in the file of this one; None if that is not known."""
 
     def place(self, arrow: Arrow, part: int = 0) -> Place | None:
         """Where a part of an arrow stands, as `Flow` lists them."""

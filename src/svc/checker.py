@@ -5,14 +5,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from svc.allowances import allow
 from svc.bound import BoundFile, BoundStream
 from svc.codes import BY_NAME, CODES, Code
 from svc.diagnostics import Diagnostic, Level
+from svc.frozenmap import FrozenMap
 from svc.model import Catalogue, File
-from svc.rules import arrows, catalogues, shape
+from svc.rules import arrows, catalogues, refinement, shape
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,6 +34,9 @@ SHAPE_RULES: tuple[StreamRule, ...] = (
     shape.unbalanced_shares,
     shape.duplicate_flow,
     shape.unused_declaration,
+    refinement.incomplete_refinement,
+    refinement.wider_refinement,
+    refinement.circular_opens,
 )
 OPTIONAL_RULES: tuple[StreamRule, ...] = (shape.no_practice, shape.single_practice, shape.no_closing_step)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
@@ -58,16 +62,20 @@ def matches(code: Code, selector: str) -> bool:
 class Selection:
     """Which warnings and notes are asked for, by codes, names or prefixes of codes. Errors are always told.
 
-    Without `selected` all but the optional ones are. `rules` are those of others that are run too.
+    Without `selected` all but the optional ones are. `rules` are those of others that are run too. `levels` are those
+    that a project gives to codes of warnings and notes, None where one is off. `others` are codes that may be chosen
+    besides, of rules that a project may switch on.
     """
 
     selected: tuple[str, ...] = field(default=(), converter=_selectors)
     ignored: tuple[str, ...] = field(default=(), converter=_selectors)
     rules: "tuple[OwnRule, ...]" = field(default=(), converter=tuple["OwnRule", ...])
+    levels: FrozenMap[Level | None] = field(factory=FrozenMap)
+    others: tuple[Code, ...] = field(default=(), converter=tuple[Code, ...])
 
     def __attrs_post_init__(self) -> None:
         for selector in (*self.selected, *self.ignored):
-            if not any(matches(code, selector) for code in self.codes):
+            if not any(matches(code, selector) for code in (*self.codes, *self.others)):
                 raise ValueError(f"{selector!r} is no code, no name and no beginning of a code of a finding")
 
     @property
@@ -79,13 +87,22 @@ class Selection:
         """Whether findings of a code are told."""
         if code.level is Level.ERROR:
             return True
-        chosen = any(matches(code, each) for each in self.selected) if self.selected else not code.optional
+        chosen = any(matches(code, each) for each in self.selected) if self.selected else not self.off(code)
         return chosen and not any(matches(code, each) for each in self.ignored)
 
+    def off(self, code: Code) -> bool:
+        """Whether a code is told only where it is selected."""
+        return self.levels.get(code.code, None if code.optional else code.level) is None
+
     def of(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Those of some findings that are asked for."""
+        """Those of some findings that are asked for, at the levels that the project gives them."""
         wanted = {code.code for code in self.codes if self.wants(code)}
-        return [finding for finding in findings if finding.code in wanted]
+        chosen = [finding for finding in findings if finding.code in wanted]
+        return [self._levelled(finding) for finding in chosen] if self.levels else chosen
+
+    def _levelled(self, finding: Diagnostic) -> Diagnostic:
+        level = self.levels.get(finding.code)
+        return finding if level is None or finding.level is Level.ERROR else evolve(finding, level=level)
 
 
 DEFAULTS = Selection()
@@ -117,7 +134,7 @@ def check_file(
 ) -> list[Diagnostic]:
     """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
     findings = all_findings(bound, found, selection)
-    run = [code for code in selection.codes if not code.optional or selection.wants(code)]
+    run = [code for code in selection.codes if not selection.off(code) or selection.wants(code)]
     return in_order(selection.of(allow(file, findings, run, today)))
 
 

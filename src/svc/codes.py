@@ -85,9 +85,6 @@ CODES: tuple[Code, ...] = (
          "{what} is over the limit of {limit}"),
     Code("VSC111", "invalid-escape", ERROR, "a backslash that escapes nothing", "`{escape}` means nothing in a text"),
     Code("VSC112", "unclosed-text", ERROR, "a text without its closing quote", "this text has no closing quote"),
-    Code("VSC113", "not-yet", ERROR, "a part of the language that svc does not have yet",
-         "`{word}` is not yet supported: each file stands alone for now"),
-
     Code("VSC201", "unknown-name", ERROR, "a name that nothing bears", "unknown {kind} `{name}`"),
     Code("VSC202", "unknown-artefact", ERROR, "an artefact that the catalogue does not know",
          "unknown artefact `{name}`"),
@@ -103,6 +100,22 @@ CODES: tuple[Code, ...] = (
     }),
     Code("VSC205", "misleading-step", WARNING, "a step that bears another activity's name",
          "the step `{name}` in {activity} bears the name of another activity"),
+    Code("VSC206", "refused-path", ERROR, "a `use` whose path svc does not follow", "`{path}` {why}"),
+    Code("VSC207", "unreadable-file", ERROR, "a `use` of a file that can't be read", "`{path}` can't be used: {why}"),
+    Code("VSC208", "unused-use", WARNING, "a `use` that brings nothing", "nothing of `{path}` is used here"),
+    Code("VSC209", "ambiguous-name", ERROR, "a name that several used files bring",
+         "the {kind} `{name}` stands in several files that are used here"),
+    Code("VSC210", "faulty-catalogue", ERROR, "a catalogue of another file that has errors",
+         "the catalogue `{name}` can't be relied on, as there are errors in it or in what it extends"),
+    Code("VSC211", "incomplete-refinement", ERROR, "an opened stream that does less than its step", {
+        "in": "`{name}` does not take in {artefact}, which this step gets",
+        "out": "`{name}` does not give out {artefact}, which this step gives",
+    }),
+    Code("VSC212", "wider-refinement", WARNING, "an opened stream that does more than its step", {
+        "in": "`{name}` takes in {artefact}, which this step does not get",
+        "out": "`{name}` gives out {artefact}, which this step does not give",
+    }),
+    Code("VSC213", "circular-opens", ERROR, "a stream that opens itself", "`{name}` leads back to this stream"),
     Code("VSC220", "activity-beside-steps", WARNING, "an activity used as a step beside declared steps of it",
          "`{name}` stands for a step of its own beside the declared steps of {activity}"),
     Code("VSC221", "misspelt-key", WARNING, "a key that is nearly a known one", "the key `{name}` is not a known one"),
@@ -159,10 +172,11 @@ CODES: tuple[Code, ...] = (
         "": "`{artefact}` was never allowed from `{source}` to `{target}`",
         "all": "nothing was ever allowed from `{source}` to `{target}`",
     }),
-    Code("VSC602", "needless-allow", WARNING, "a rule that allows what both sides list",
+    Code("VSC602", "needless-allow", WARNING, "a rule that allows what is listed already, or what is forbidden",
          {
         "": "both `{source}` and `{target}` list `{artefact}` already",
         "party": "`{artefact}` from `{source}` to `{target}` is listed already, and one side is enough with a party",
+        "forbidden": "`{artefact}` from `{source}` to `{target}` stays forbidden: the catalogue {catalogue} forbids it",
     }),
     Code("VSC603", "circular-extends", ERROR, "catalogues that extend each other in a circle",
          "the catalogue `{name}` extends itself"),
@@ -170,6 +184,29 @@ CODES: tuple[Code, ...] = (
          "nobody gives or takes the artefact `{name}`"),
     Code("VSC605", "restated-detail", ERROR, "more than a title and aliases for what is inherited",
          "`{name}` is inherited: stated again it takes a title and aliases only"),
+
+    Code("VSC801", "low-contrast", WARNING, "a colour on or in which text is hard to read", {
+        "ground": "text on `{colour}` has a contrast of {ratio}:1, and {needed}:1 is needed to read it",
+        "text": "text in `{colour}` has a contrast of {ratio}:1, and {needed}:1 is needed to read it",
+        "line": "lines in `{colour}` have a contrast of {ratio}:1, and {needed}:1 is needed to see them",
+    }),
+    Code("VSC802", "missing-letters", WARNING, "characters that a PNG shows as empty boxes",
+         "a PNG has empty boxes for {characters}"),
+    Code("VSC803", "invalid-colour", ERROR, "a colour that is not written as `#rrggbb`", "`{colour}` is not a colour"),
+    Code("VSC804", "unknown-colour", WARNING, "a colour for what is not there",
+         "nothing that has a colour is called `{key}`"),
+    Code("VSC805", "simpler-layout", NOTE, "a picture laid out in a plainer way than usual", {
+        "lines": "laid out in a simpler way with straight lines, as there are too many arrows",
+        "rows": "laid out in rows, as it takes too long to lay out so many arrows in one",
+        "places": "laid out without looking for the best places, as that takes too long",
+    }),
+    Code("VSC806", "small-print", NOTE, "a picture that is too large for a slide",
+         "on a slide its smallest words would be {points} points high, and under 6 few can read them"),
+    Code("VSC807", "reduced-scale", WARNING, "a PNG that has fewer pixels than usual",
+         "drawn at scale {scale} instead of {usual}, as it would have too many pixels"),
+    Code("VSC808", "untimed-stream", NOTE, "a value stream map without any times",
+         "no step on the way says how long it waits or takes"),
+    Code("VSC810", "missing-view", NOTE, "a page without one of its views", "the view {view} is left out, as {why}"),
 
     Code("VSC901", "unused-allowance", WARNING, "an allowance that silences nothing", {
         "": "`{code}` is allowed here, but there is nothing to allow",
@@ -184,6 +221,13 @@ CODES: tuple[Code, ...] = (
     Code("VSC903", "expired-allowance", WARNING, "an allowance whose last day is past",
          "this allowance ended with `{day}`"),
 
+    Code("VSC910", "unknown-setting", ERROR, "a setting that svc does not know", "there is no setting `{name}`"),
+    Code("VSC911", "invalid-setting", ERROR, "a setting with a value that svc can't take", "`{name}` {why}"),
+    Code("VSC912", "broken-configuration", ERROR, "a configuration that can't be read",
+         "this configuration can't be read: {why}"),
+    Code("VSC913", "foreign-configuration", WARNING, "a configuration that belongs to somebody else",
+         "this configuration belongs to somebody else and is left alone"),
+
     Code("VSC920", "faulty-rule", WARNING, "a rule of your own that does not do its work", "the rule {rule} {what}"),
 )  # fmt: skip
 
@@ -196,6 +240,8 @@ def printable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
+NUMBER_OF_OTHERS = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
+"""A code of a rule of others: a prefix in capitals, other than VSC, and three digits."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

@@ -46,8 +46,8 @@ def picture(text: str) -> str:
 
 
 def dot_label(text: str) -> str:
-    """Text between the tags of a label of Graphviz that is written like HTML."""
-    return picture(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Text between the tags of a label of Graphviz that is written like HTML; nothing in it looks like a colour."""
+    return _entities(picture(text)).replace("#", _NUMBER_SIGN)
 
 
 def dot_string(text: str) -> str:
@@ -57,14 +57,19 @@ def dot_string(text: str) -> str:
 
 
 def dot_tooltip(text: str) -> str:
-    """A quoted tooltip in DOT: its backslashes are read twice."""
-    text = picture(text).replace("&", "&amp;").replace("\\", "\\\\\\\\").replace('"', '\\"')
+    """A quoted tooltip in DOT: its backslashes are read twice; nothing in it looks like a colour."""
+    text = picture(text).replace("&", "&amp;").replace("#", _NUMBER_SIGN).replace("\\", "\\\\\\\\").replace('"', '\\"')
     return '"' + text.replace("\n", "\\n") + '"'
 
 
 def xml(text: str) -> str:
     """Text of an element or an attribute of XML, in ASCII; what XML can't hold becomes U+FFFD as in a picture."""
-    return dot_label(text).replace("\n", "&#10;").encode("ascii", "xmlcharrefreplace").decode("ascii")
+    return _entities(picture(text)).replace("\n", "&#10;").encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+def html(text: str) -> str:
+    """Text between tags or in a quoted attribute of HTML; no part of it is markup there."""
+    return _entities(picture(text)).replace("'", "&#39;")
 
 
 def workflow_data(text: str) -> str:
@@ -96,9 +101,40 @@ def markdown(text: str) -> str:
     return f"{fence} {text} {fence}" if text[:1] in "` " or text[-1:] in "` " else f"{fence}{text}{fence}"
 
 
+def markdown_prose(text: str) -> str:
+    """One line of running text in Markdown that says what the text says: no sign in it is markup, HTML, a link, a
+    mention or the start of a block."""
+    text = _MARKUP.sub(r"\\\g<0>", terminal(" ".join(text.split())))
+    return _NUMBERED.sub(r"\1\\\2", _LINKING.sub(rf"\g<0>{_NOTHING}", text))
+
+
+def mermaid_text(text: str) -> str:
+    """Words of a label or a description of Mermaid: only letters, digits and punctuation of prose stand as they are,
+    as any other sign may be markup or end something to one of its many readers."""
+    parted = _REREAD.sub(lambda pair: f"{pair[0]}{_JOINED}", picture(text))
+    return _UNSAFE.sub(lambda sign: f"#{ord(sign[0])};", parted).replace("\n", "<br/>")
+
+
+_NUMBER_SIGN = "&#35;"
+_MARKUP = re.compile(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_LINKING = re.compile(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
+"""What makes a mention, a reference or a link of the word that follows."""
+_NOTHING = "<!-- -->"
+"""A comment, which parts what stands on its two sides and is not seen."""
+_REREAD = re.compile(r"\$(?=\$)|\\(?=n)|\ufb02(?=\xb0)|\xb6(?=\xdf)|\bfa[a-z]*:(?=fa-)")
+"""The first of two signs that Mermaid reads together once they are entities no more: formulas, breaks, icons."""
+_JOINED = "\u200c"
+"""A character that is not seen, and parts the two."""
+_UNSAFE = re.compile(r"[!-$&*+/;-@\[-`{-~\xb0\xb6\xdf\ufb02]|[%.](?! |$)|:(?! )|(?<!\w)-|-(?!\w)|(?<=\d)[.)](?= |$)")
+"""What Mermaid or its parsers of Markdown and HTML may take for more, and the signs of its own entities."""
 _BACKTICKS = re.compile(r"`+")
 _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _visible(character: str) -> str:

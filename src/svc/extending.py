@@ -18,15 +18,13 @@ from collections.abc import Callable, Iterable
 from attrs import field, frozen
 
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
-from svc.codes import BY_NAME, Code
+from svc.codes import BY_NAME, NUMBER_OF_OTHERS, Code
 from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
 from svc.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
 """The function of a rule. It is called once for each stream whose statements and catalogue could be understood."""
 
-NUMBER = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
-"""A code of one's own: a prefix in capitals, other than VSC, and three digits."""
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
@@ -44,7 +42,7 @@ class OwnRule:
 
 def rule(code: Code) -> Callable[[Check], OwnRule]:
     """Make a rule of a function. Raises ValueError for a code that is not one's own."""
-    if not NUMBER.fullmatch(code.code):
+    if not NUMBER_OF_OTHERS.fullmatch(code.code):
         raise ValueError(f"{code.code!r} is no code of one's own: a prefix other than VSC, and three digits: ACME001")
     if not _NAME.fullmatch(code.name) or code.name in BY_NAME:
         raise ValueError(f"{code.name!r} is no name of one's own: small letters and hyphens, and none that svc has")

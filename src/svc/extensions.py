@@ -5,14 +5,16 @@ A rule that raises, exits or returns rubbish is a finding that names it. One tha
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import EntryPoint, entry_points
 from io import StringIO
 from itertools import islice
 
 from attrs import evolve
 
-from svc import codes, limits
+from svc import limits
 from svc.bound import BoundStream
+from svc.codes import BY_NAME, Code
 from svc.diagnostics import Diagnostic, Fix, Related
 from svc.errors import Error
 from svc.extending import OwnRule
@@ -31,6 +33,15 @@ def installed() -> dict[str, EntryPoint]:
     """The rules that are installed, by the names of their entry points. Imports none of them."""
     found = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
     return {entry.name: entry for entry in found}
+
+
+def codes() -> tuple[Code, ...]:
+    """The codes of all rules that are installed and can be loaded."""
+    found: list[Code] = []
+    for name in installed():
+        with suppress(Error):
+            found.extend(rule.code for rule in load([name]))
+    return tuple(found)
 
 
 def load(names: Iterable[str]) -> tuple[OwnRule, ...]:
@@ -90,7 +101,7 @@ def findings(rule: OwnRule, bound: BoundStream) -> list[Diagnostic]:
 
 def faulty_rule(rule: OwnRule, bound: BoundStream, what: str) -> Diagnostic:
     """A rule of one's own that does not do its work."""
-    return codes.BY_NAME["faulty-rule"].at(
+    return BY_NAME["faulty-rule"].at(
         bound.stream.heading, rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
         help="this is a fault of the rule, not of the stream: tell those who wrote it, or check without it",
     )  # fmt: skip

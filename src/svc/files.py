@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,53 +21,64 @@ if sys.platform != "win32":
     import fcntl
 
 BOM = b"\xef\xbb\xbf"
+PATIENCE = 5.0
+"""Seconds to wait for another run that writes the same file."""
 
 
-def read(path: str | os.PathLike[str], name: str | None = None) -> tuple[Source, list[Diagnostic]]:
+def read(
+    path: str | os.PathLike[str], name: str | None = None, *, follow: bool = True
+) -> tuple[Source, list[Diagnostic]]:
     """The text of a regular file, and what is wrong with its bytes: then the text is empty.
 
-    `name` is what messages call it, else the path with `/`. Raises FileError if it can't be read.
+    `name` is what messages call it, else the path with `/`. A link is followed unless not `follow`. Raises FileError
+    if it can't be read.
     """
     called = name if name is not None else os.fspath(path).replace(os.sep, "/")
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise FileError(f"{called} is not a regular file")
-            data = file.read(limits.FILE + 1)
+        data = _regular(path, 0 if follow else getattr(os, "O_NOFOLLOW", 0))
     except (OSError, ValueError) as error:
         raise FileError(f"{called} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    if data is None:
+        raise FileError(f"{called} is not a regular file")
     return decode(data, called)
+
+
+def _regular(path: str | os.PathLike[str], more: int = 0) -> bytes | None:
+    """The bytes of a regular file, at most one more than the limit; None for what is no regular file."""
+    more |= getattr(os, "O_NONBLOCK", 0)  # waits for nobody who writes
+    with open(path, "rb", opener=lambda path, flags: os.open(path, flags | more)) as file:
+        return file.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
 def create(path: str | os.PathLike[str], text: str) -> None:
     """Write a new file, whole or not at all. Raises FileError if something stands there or it can't be written."""
-    temporary = os.path.join(os.path.dirname(path), f".svc-{os.urandom(8).hex()}")
+    called = os.fspath(path).replace(os.sep, "/")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(descriptor)
-            _give_name(temporary, os.fspath(path))
-        finally:
-            os.unlink(temporary)
-    except FileExistsError as error:
-        raise FileError(f"{os.fspath(path)} is there already and stays as it is") from error
-    except OSError as error:
-        raise FileError(f"{os.fspath(path)} can't be written: {error.strerror or error}") from error
+        with _beside(Path(path), 0o666) as (temporary, file):
+            _fill(file, text.encode("utf-8"))
+            if not _named(temporary, path):
+                raise FileError(f"{called} is there already and stays as it is")
+    except (OSError, ValueError) as error:
+        raise FileError(f"{called} can't be written: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _give_name(temporary: str, path: str) -> None:
-    """A second name for a file, never one that is taken."""
+def _named(temporary: Path, path: str | os.PathLike[str]) -> bool:
+    """Give a file a second name, and whether that was still free."""
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise
+        return False
     except OSError:  # a file system without links: what is there now is still not overwritten
-        with open(temporary, "rb") as source, open(path, "xb") as target:
-            target.write(source.read())
+        try:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        except FileExistsError:
+            return False
+        try:
+            os.replace(temporary, path)
+        except OSError:
+            os.unlink(path)
+            raise
+    return True
 
 
 def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
@@ -97,26 +109,20 @@ def write(path: str | os.PathLike[str], data: bytes) -> None:
     A file that is there keeps its mode; of a link, what it points at is written. Raises FileError.
     """
     called = os.fspath(path).replace(os.sep, "/")
-    temporary = None
     try:
         target = Path(path).resolve()
-        if target.exists() and not target.is_file():
+        there = target.exists()
+        if there and not target.is_file():
             raise FileError(f"{called} can't be written: it is not a regular file")
-        if target.exists() and not os.access(target, os.W_OK):
+        if there and not os.access(target, os.W_OK):
             raise FileError(f"{called} can't be written: it is write-protected")
-        temporary = target.with_name(f".svc-{os.urandom(8).hex()}")
-        with open(temporary, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-        os.replace(temporary, target)
+        with _beside(target, 0o600 if there else 0o666) as (temporary, file):
+            _fill(file, data)
+            if there:
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            _replace(target, temporary, file)
     except (OSError, ValueError, RuntimeError) as error:
         raise FileError(f"{called} can't be written: {getattr(error, 'strerror', None) or error}") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def rewrite(path: str | os.PathLike[str], before: str, after: str) -> None:
@@ -134,16 +140,12 @@ def rewrite(path: str | os.PathLike[str], before: str, after: str) -> None:
             raise FileError(f"{called} can't be written: {reason}")
         data = target.read_bytes()
         mark = BOM if data.startswith(BOM) else b""
-        with _beside(target) as (temporary, file):
-            file.write(mark + after.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
+        with _beside(target, 0o600) as (temporary, file):
+            _fill(file, mark + after.encode("utf-8"))
             _dress(temporary, target, seen)
             if data != mark + before.encode("utf-8") or _changed(seen, target.stat()):
                 raise FileError(f"{called} can't be written: it has changed since it was read")
-            if sys.platform == "win32":
-                file.close()  # an open file can't be renamed there
-            os.replace(temporary, target)
+            _replace(target, temporary, file)
     except (OSError, ValueError, RuntimeError) as error:
         raise FileError(f"{called} can't be written: {getattr(error, 'strerror', None) or error}") from error
 
@@ -162,26 +164,73 @@ def _untouchable(target: Path, seen: os.stat_result) -> str:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[tuple[Path, BinaryIO]]:
+def _beside(target: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
     """A new file beside another one, taken away at the end unless it was given another name.
 
-    Its name follows from the other's, so that the next run takes over what a killed one has left, and it is locked,
-    so that no two runs write to it.
+    Its name follows from the other's, so that the next run finds what a killed one has left, and it is locked, so
+    that no two runs write to it.
     """
     temporary = target.with_name(f".svc-{zlib.crc32(os.fsencode(target.name)):08x}")
-    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, 0o600), "r+b") as file:
-        if not _locked(file):
-            raise OSError("another run is writing it")
+    with _alone(temporary, mode) as file:
+        ours = os.fstat(file.fileno())
         try:
-            if _untouchable(temporary, os.fstat(file.fileno())) or not _names(temporary, file):
-                raise OSError("another run has just written it")
-            file.truncate()
             yield temporary, file
         finally:
-            with suppress(OSError, ValueError):
-                if _names(temporary, file):
+            if sys.platform == "win32":
+                file.close()  # an open file can't be taken away there
+            with suppress(OSError):
+                if os.path.samestat(temporary.stat(), ours):
                     temporary.unlink()
+
+
+def _alone(temporary: Path, mode: int) -> BinaryIO:
+    """A new file that no other run has: waits for those that are at it, and takes away what a killed one has left."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        except FileExistsError:
+            _tidy(temporary)
+            continue
+        file = os.fdopen(descriptor, "wb")
+        try:
+            if _locked(file) and _names(temporary, file):
+                return file
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            file.close()
+            raise
+        file.close()
+    raise OSError("another run is writing it")
+
+
+def _tidy(temporary: Path) -> None:
+    """Take a file away that a killed run has left, or wait a little if its run is alive."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    with (
+        suppress(FileNotFoundError),
+        open(temporary, "rb", opener=lambda path, flags: os.open(path, flags | careful)) as left,
+    ):
+        if not _locked(left):
+            time.sleep(0.01)
+        elif _names(temporary, left):
+            temporary.unlink()
+
+
+def _fill(file: BinaryIO, data: bytes) -> None:
+    """Write all of a file, and wait until the disk has it."""
+    file.write(data)
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _replace(target: Path, temporary: Path, file: BinaryIO) -> None:
+    """Put a file in the place of another one."""
+    if not _names(temporary, file):
+        raise OSError("another run has just written it")
+    if sys.platform == "win32":
+        file.close()  # an open file can't be renamed there
+    os.replace(temporary, target)
 
 
 def _locked(file: BinaryIO) -> bool:
@@ -227,12 +276,35 @@ def _attributes(path: Path) -> dict[str, bytes]:
         return {}
 
 
-def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> list[Path]:
+def private_folder(path: Path) -> None:
+    """Make a folder that is the user's alone, with those above it, unless it is there. Raises OSError."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def discard(path: Path) -> None:
+    """Take a file away that holds nothing of worth. Raises OSError, but not where there is none."""
+    path.unlink(missing_ok=True)
+
+
+def _none(path: Path, is_folder: bool) -> bool:
+    return False
+
+
+def below(
+    folder: Path,
+    unreadable: Callable[[OSError], None] | None = None,
+    left_out: Callable[[Path, bool], bool] = _none,
+) -> list[Path]:
     """Every `.vsc` file below a folder, in the order of their paths; told of folders that can't be read.
 
-    Left out are hidden folders, virtual environments, and what git ignores.
+    Left out are hidden folders, virtual environments, what git ignores, and what `left_out` says of a path, asked
+    with whether it is a folder. Raises OSError if what git ignores can't be read.
     """
-    ignored = ignored_below(folder)
+    by_git = ignored_below(folder, _rules)
+
+    def ignored(path: Path, is_folder: bool) -> bool:
+        return left_out(path, is_folder) or by_git(path, is_folder)
+
     found: list[Path] = []
     for root, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(root)
@@ -245,3 +317,15 @@ def below(folder: Path, unreadable: Callable[[OSError], None] | None = None) -> 
         )
         found.extend(here / each for each in sorted(names) if each.endswith(".vsc") and not ignored(here / each, False))
     return found
+
+
+def _rules(path: Path) -> str:
+    """What stands in a file with rules of git; nothing if there is none. Raises OSError if it can't be read."""
+    try:
+        data = _regular(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    if data is None or len(data) > limits.RULES:
+        why = "is not a regular file" if data is None else f"has more than {limits.RULES:,} bytes"
+        raise OSError(errno.EINVAL, why, os.fspath(path))
+    return data.decode("utf-8", "surrogateescape")

@@ -50,10 +50,14 @@ class _Context:
         self._digests: dict[Span | int, str] = {}  # a statement may be as long as its file and hold many findings
 
     def around(self, offset: int) -> str:
-        """What stands for the statement that an offset is in, or for its line where no statement is."""
+        """What stands for the statement that an offset is in or behind, or for its line where no statement is."""
         here = bisect_right(self._statements, (offset, len(self._source.text))) - 1
-        statement = self._statements[here] if here >= 0 else (0, 0)
-        place = statement if offset < statement[1] else self._source.position(offset).line
+        line = self._source.position(offset).line
+        place: Span | int = line
+        if here >= 0:
+            statement = self._statements[here]
+            if offset < statement[1] or self._source.position(statement[1]).line == line:
+                place = statement
         if place not in self._digests:
             words = self.words(place) if isinstance(place, tuple) else "".join(self._source.line(place).split())
             self._digests[place] = digest(words)

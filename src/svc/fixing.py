@@ -6,10 +6,11 @@ text is analysed anew after each round, until there is nothing left to fix. Know
 
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from svc import limits
+from svc.binding import Scopes
 from svc.checker import Selection
 from svc.diagnostics import Diagnostic, Edit, Fix, Level
 from svc.pipeline import everything_told
@@ -17,6 +18,15 @@ from svc.source import Source
 
 ROUNDS = 100
 """Where fixes that undo each other end."""
+
+
+TRIED = 20_000_000
+"""Characters that are analysed to find out which of many fixes would make an error; those not tried are left out."""
+LEAST = 20
+"""Trials of a text, however long it is."""
+
+Told = Callable[[Source], list[Diagnostic] | None]
+"""All findings of a text; None once too much was tried."""
 
 
 class Fixed(NamedTuple):
@@ -40,16 +50,25 @@ def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = ()) -
     return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select)).text
 
 
-def fixed(source: Source, select: Sequence[str] = ()) -> Fixed:
-    """What becomes of a text without byte order mark when the fixes of its findings are applied."""
+def fixed(source: Source, select: Sequence[str] = (), scopes: Scopes | None = None) -> Fixed:
+    """What becomes of a text without byte order mark when the fixes of its findings are applied; `scopes` say what
+    stands around it, else it stands alone."""
     selection = Selection(select)
+
+    trials = max(TRIED // max(len(source.text), 1), LEAST)
+
+    def told(source: Source) -> list[Diagnostic] | None:
+        nonlocal trials
+        trials -= 1
+        return everything_told(source, selection, scopes) if trials >= 0 else None
+
     mended: list[Diagnostic] = []
     for _ in range(ROUNDS):
-        findings = everything_told(source, selection)
+        findings = everything_told(source, selection, scopes)
         chosen = _apart(
             Candidate(each, each.fixes[0]) for each in findings if each.fixes and (not select or _wanted(each, select))
         )
-        sound = _sound(source, selection, findings, chosen)
+        sound = _sound(source, told, findings, chosen)
         if not sound:
             return Fixed(source.text, tuple(mended), tuple(each.finding for each in chosen))
         mended.extend(each.finding for each in sound)
@@ -63,11 +82,12 @@ def _wanted(finding: Diagnostic, select: Iterable[str]) -> bool:
 
 def applied(source: Source, fixes: Iterable[Fix]) -> Source:
     """A text with some fixes, none of which touches another."""
-    text = source.text
-    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=_span, reverse=True):
+    pieces, written = [], 0
+    for edit in sorted((edit for fix in fixes for edit in fix.edits), key=_span):
         start, end = _span(edit)
-        text = text[:start] + edit.text + text[end:]
-    return Source(source.name, text)
+        pieces += [source.text[written:start], edit.text]
+        written = end
+    return Source(source.name, "".join([*pieces, source.text[written:]]))
 
 
 def _span(edit: Edit) -> tuple[int, int]:
@@ -93,20 +113,18 @@ def _touched(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return (after < len(taken) and taken[after][0] <= span[1]) or (after > 0 and span[0] <= taken[after - 1][1])
 
 
-def _sound(
-    source: Source, selection: Selection, before: Sequence[Diagnostic], chosen: list[Candidate]
-) -> list[Candidate]:
+def _sound(source: Source, told: Told, before: Sequence[Diagnostic], chosen: list[Candidate]) -> list[Candidate]:
     """Those of some fixes that mend their findings and make no error: all of them, or those of either half."""
 
     def worse(tried: Sequence[Candidate], alone: bool) -> bool:
-        after = everything_told(applied(source, [each.fix for each in tried]), selection)
-        return not _mended(tried, before, after) or _more_errors(before, after, alone)
+        after = told(applied(source, [each.fix for each in tried]))
+        return after is None or not _mended(tried, before, after) or _more_errors(before, after, alone)
 
     if not chosen or not worse(chosen, len(chosen) == 1):
         return chosen
     half = len(chosen) // 2
-    found = _sound(source, selection, before, chosen[:half]) if half else []
-    rest = _sound(source, selection, before, chosen[half:]) if half else []
+    found = _sound(source, told, before, chosen[:half]) if half else []
+    rest = _sound(source, told, before, chosen[half:]) if half else []
     return found if found and rest and worse(found + rest, True) else found + rest
 
 

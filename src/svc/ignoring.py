@@ -1,10 +1,11 @@
-"""What git ignores below a folder: by its .gitignore files, those above up to the repository among them.
+"""What git ignores below a folder: by its .gitignore files, those above up to the repository among them. And what
+patterns of the same kind leave out.
 
 Knows nothing of what the files are for.
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,15 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-def ignored_below(root: Path) -> Callable[[Path, bool], bool]:
+Read = Callable[[Path], str]
+"""Gives what stands in a file; nothing if there is none."""
+
+
+def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
     """Whether a path below a folder is ignored, asked with whether it is a folder itself.
 
-    The answers belong to one walk: the ignore files are read once, and only where there are any.
+    The answers belong to one walk: the ignore files are read once, and only where there are any. Raises what `read`
+    raises.
     """
     top = Path(os.path.abspath(root))
     repository = next((folder for folder in (top, *top.parents) if os.path.exists(folder / ".git")), top)
@@ -25,7 +31,7 @@ def ignored_below(root: Path) -> Callable[[Path, bool], bool]:
         absolute = Path(os.path.abspath(path))
         for folder in absolute.parents:
             if folder not in specs:
-                specs[folder] = _spec(folder, folder == repository)
+                specs[folder] = _spec(folder, folder == repository, read)
             spec = specs[folder]
             verdict = spec.check_file(_relative(absolute, folder, is_folder)).include if spec else None
             if verdict is not None:
@@ -37,33 +43,31 @@ def ignored_below(root: Path) -> Callable[[Path, bool], bool]:
     return ignored
 
 
-def _spec(folder: Path, is_repository: bool) -> "GitIgnoreSpec | None":
-    """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
-    lines = list(_lines(folder / ".git" / "info" / "exclude")) if is_repository else []
-    lines.extend(_lines(folder / ".gitignore"))
+def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool]:
+    """Whether a path is left out by patterns as in `.gitignore` that stand in a root."""
+    lines = list(patterns)
     if not lines:
+        return lambda path, is_folder: False
+    from svc.wildcards import spec
+
+    matching = spec(lines)
+
+    def out(path: Path, is_folder: bool) -> bool:
+        absolute = Path(os.path.abspath(path))
+        return absolute.is_relative_to(root) and matching.match_file(_relative(absolute, root, is_folder))
+
+    return out
+
+
+def _spec(folder: Path, is_repository: bool, read: Read) -> "GitIgnoreSpec | None":
+    """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
+    text = read(folder / ".git" / "info" / "exclude") + "\n" if is_repository else ""
+    text += read(folder / ".gitignore")
+    if not text.strip():
         return None
-    from pathspec import GitIgnoreSpec  # only here, as most walks meet no ignore file
+    from svc.wildcards import spec  # only here, as most walks meet no ignore file
 
-    return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
-
-
-def _lines(path: Path) -> Iterator[str]:
-    try:
-        yield from path.read_text("utf-8", "surrogateescape").splitlines()
-    except OSError:
-        return
-
-
-def _is_pattern(line: str) -> bool:
-    """Whether git would take a line for a pattern; it passes over others in silence."""
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return spec(line.removesuffix("\r") for line in text.split("\n"))
 
 
 def _relative(path: Path, folder: Path, is_folder: bool) -> str:

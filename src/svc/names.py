@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from svc import codes
 from svc.diagnostics import Diagnostic, Related
-from svc.model import KEYS, Catalogue, Key, Practice, Step, title_of
+from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.source import Place
 from svc.suggest import did_you_mean, near, replacing
 
@@ -25,9 +25,12 @@ def unknown_name(place: Place | None, kind: str, name: str, known: Collection[st
     )  # fmt: skip
 
 
-def unknown_artefact(place: Place | None, name: str, catalogue: Catalogue, here: Collection[str] = ()) -> Diagnostic:
-    """An artefact that the catalogue knows by no id, alias, title or words; `here` is what may stand in its place."""
-    candidates = near(name, (each for each in catalogue.artefact_names if each.startswith('"') == name.startswith('"')))
+def unknown_artefact(
+    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str], here: Collection[str] = ()
+) -> Diagnostic:
+    """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
+    `here` what may stand in its place."""
+    candidates = near(name, (each for each in known if each.startswith('"') == name.startswith('"')))
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name},
         help=did_you_mean(candidates) or _artefacts_instead(catalogue, here),
@@ -122,6 +125,25 @@ def circular_extends(catalogue: Catalogue) -> Diagnostic:
         catalogue.place(catalogue, 1), name=catalogue.name,
         related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue, 2)),
         help="a catalogue extends one that was there before it: cut the circle at one of them",
+    )  # fmt: skip
+
+
+def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Section]) -> Diagnostic:
+    """A name that several files bring."""
+    places = [section.place(section, 1) for section in sections]
+    return codes.BY_NAME["ambiguous-name"].at(
+        place, kind=kind, name=name, facts={"name": name, "kind": kind},
+        related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
+        help="give one of them another name, or use one of the files only",
+    )  # fmt: skip
+
+
+def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Diagnostic:
+    """A stream that follows a catalogue of another file which has errors."""
+    return codes.BY_NAME["faulty-catalogue"].at(
+        place, name=name, facts={"name": name},
+        related=related(f"the catalogue `{name}`", catalogue.place(catalogue, 1)),
+        help="check that file too and mend it: until then the arrows of this stream are not judged",
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from svc import limits
 from svc.allowances import Entry, register
-from svc.binding import bind
+from svc.binding import Scopes, bind
 from svc.bound import BoundFile, BoundStream
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, EVERYTHING, Selection, all_findings, check_file, in_order
@@ -17,11 +17,10 @@ from svc.errors import Error, InvalidError
 from svc.model import Catalogue, File, Stream
 from svc.source import Place, Source
 from svc.syntax.parser import parse
+from svc.uses import unread
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from svc.extending import OwnRule
 
 
 @frozen
@@ -62,64 +61,59 @@ class Analysis:
         return self
 
 
+def alone() -> Scopes:
+    """What names mean in texts that stand alone: only what ships stands around them, and no file is opened."""
+    return Scopes(SHIPPED, DEFAULT, unread)
+
+
 def analyse_source(
     source: Source,
     found: Iterable[Diagnostic] = (),
     selection: Selection = DEFAULTS,
     today: "date | None" = None,
+    scopes: Scopes | None = None,
 ) -> Analysis:
     """Analyse a text; `found` are findings of before, such as bytes that are no text.
 
     `today` is the day on which allowances that end are judged; the calendar is asked only where there is one.
+    `scopes` say what stands around the text, else it stands alone.
     """
-    file, bound, so_far = _understood(source)
+    return analyse_file(parse(source), found, selection, today, scopes)
+
+
+Parsed = tuple[File, list[Diagnostic]]
+"""What was written in a text, and what is wrong with its form."""
+
+
+def analyse_file(
+    parsed: Parsed,
+    found: Iterable[Diagnostic] = (),
+    selection: Selection = DEFAULTS,
+    today: "date | None" = None,
+    scopes: Scopes | None = None,
+) -> Analysis:
+    """Analyse what was parsed before."""
+    file, bound, so_far = _understood(parsed, scopes)
     findings = check_file(file, bound, [*found, *so_far], selection, today)
-    return Analysis(file, _limited(source, findings), bound)
+    return Analysis(file, _limited(file.source, findings), bound)
 
 
-def allowances(source: Source, today: "date | None" = None) -> list[Entry]:
+def allowances(source: Source, today: "date | None" = None, scopes: Scopes | None = None) -> list[Entry]:
     """The allowances of a text, and how many findings each silences, optional ones counted too."""
-    file, bound, so_far = _understood(source)
+    file, bound, so_far = _understood(parse(source), scopes)
     return register(file, all_findings(bound, so_far, EVERYTHING), today)
 
 
-def everything_told(source: Source, selection: Selection = DEFAULTS) -> list[Diagnostic]:
+def everything_told(source: Source, selection: Selection = DEFAULTS, scopes: Scopes | None = None) -> list[Diagnostic]:
     """All findings of a text that are asked for, however many they are."""
-    return check_file(*_understood(source), selection)
+    return check_file(*_understood(parse(source), scopes), selection)
 
 
-def _understood(source: Source) -> tuple[File, BoundFile, list[Diagnostic]]:
+def _understood(parsed: Parsed, scopes: Scopes | None) -> tuple[File, BoundFile, list[Diagnostic]]:
     """What was written, what it means, and what was found on the way."""
-    file, syntax = parse(source)
-    bound, naming = bind(file, SHIPPED, DEFAULT)
+    file, syntax = parsed
+    bound, naming = bind(file, scopes or alone())
     return file, bound, [*syntax, *naming]
-
-
-def analyse(
-    text: str,
-    name: str = "-",
-    *,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    today: "date | None" = None,
-    rules: "Iterable[OwnRule]" = (),
-) -> Analysis:
-    """Analyse a text that messages call `name`. Never raises on any text, and opens no file.
-
-    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
-    day on which allowances that end are judged, else the calendar's. `rules` are rules of your own.
-    """
-    if not isinstance(text, str):
-        raise TypeError(f"expected a text, got {type(text).__name__}: read files with svc.load")
-    source = Source(name, text.removeprefix("\ufeff"))
-    if len(source.text) > limits.FILE:
-        source = Source(name, "")
-        help = "split it into several files"
-        place = Place(source, (0, 0))
-        return analyse_source(
-            source, [limits.limit_exceeded(place, "this text", limits.FILE, "characters", help)]
-        )  # fmt: skip
-    return analyse_source(source, selection=Selection(select, ignore, rules), today=today)
 
 
 def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:

@@ -17,7 +17,7 @@ def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     Raises Error for a name that no text can hold.
     """
     if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r}")
+        raise TypeError(f"expected a stream, got {stream!r:.100}")
     followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
     stream = bind_stream(stream, followed)[0].resolved
     blocks = [

@@ -55,26 +55,38 @@ class VscItem(pytest.Item):
         from svc.extensions import load
         from svc.testing import mismatch
 
+        root, name = self._place()
         try:
-            source, unreadable = files.read(self.path, self._called())
+            source, unreadable = files.read(self.path, name)
             rules = load(self.config.getini("svc_rules"))
             update = self.config.getoption("svc_update") and not unreadable
             text = self._updated(source.text, rules) if update else source.text
         except Error as error:
             raise UnlikeItsMarksError(str(error)) from error
-        wrong = unreadable[0].message if unreadable else mismatch(text, source.name, rules)
+        wrong = unreadable[0].message if unreadable else mismatch(text, name, rules, root)
         if wrong:
             raise UnlikeItsMarksError(wrong)
 
     def _updated(self, text: str, rules: Any) -> str:
         from svc import files
+        from svc.api import analyse
         from svc.marks import remarked, selection
-        from svc.pipeline import analyse
 
-        after = remarked(text, analyse(text, self._called(), select=selection(text), rules=rules).diagnostics)
+        root, name = self._place()
+        told = analyse(text, name, select=selection(text), rules=rules, root=root).diagnostics
+        after = remarked(text, told)
         if after != text:
             files.rewrite(self.path, text, after)
         return after
+
+    def _place(self) -> tuple[str, str]:
+        """The root of the project that the file belongs to, else that of pytest, and the way from there."""
+        from svc.project.root import find
+
+        path, found = self.path.resolve(), find(self.path)
+        here = str(self.config.rootpath.resolve())
+        root = here if found.configuration is None and path.is_relative_to(here) else found.folder
+        return root, path.relative_to(root).as_posix()
 
     def _called(self) -> str:
         path, root = self.path, self.config.rootpath

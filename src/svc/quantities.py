@@ -11,7 +11,8 @@ from attrs import field, frozen
 UNITS = ("s", "m", "h", "d", "w")
 """Seconds, minutes, hours, working days, working weeks."""
 
-_SECONDS = {"s": Decimal(1), "m": Decimal(60), "h": Decimal(3600)}
+SECONDS = {"s": Decimal(1), "m": Decimal(60), "h": Decimal(3600)}
+"""What the units are worth that are the same everywhere."""
 _TIME = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([smhdw])"
 _DURATION = re.compile(rf"{_TIME}(?:\.\.{_TIME})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
@@ -46,7 +47,7 @@ class Duration:
     def parse(cls, text: str) -> "Duration":
         """Read `90s`, `30m`, `1.5h`, `2d`, `1w` or a range of two; raises ValueError on anything else."""
         if not isinstance(text, str):
-            raise TypeError(f"expected a duration, got {text!r}")
+            raise TypeError(f"expected a duration, got {text!r:.100}")
         match = _DURATION.fullmatch(text)
         if not match:
             raise ValueError(f"{text!r} is not a duration: write 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h")
@@ -54,7 +55,7 @@ class Duration:
         return cls(amount, unit, cls(longest, longest_unit) if longest else None)
 
     def _worth(self) -> tuple[Decimal, str, object]:
-        seconds = _SECONDS.get(self.unit)
+        seconds = SECONDS.get(self.unit)
         amount, unit = (self.amount, self.unit) if seconds is None else (self.amount * seconds, "s")
         return amount, unit, self.upto._worth() if self.upto else None
 
@@ -76,7 +77,7 @@ def percent(value: Decimal | float | str) -> Decimal:
     elif isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         number = Decimal(str(value))
     else:
-        raise TypeError(f"expected a percentage, got {value!r}")
+        raise TypeError(f"expected a percentage, got {value!r:.100}")
     if not number.is_finite() or not 0 <= number <= 100:
         raise ValueError(f"{value!r} is not a percentage from 0% to 100%")
     return _writable(number)

@@ -13,8 +13,24 @@ from svc.source import Place
 
 
 def cited(catalogue: Catalogue, flow: ListedFlow) -> tuple[str, ...]:
-    """The lines and rules that list an arrow, in words."""
-    return tuple(citation(catalogue, statement) for statement in flow.because)
+    """The lines and rules that list an arrow, in words, those of files of yours with their places."""
+    return tuple(_placed(catalogue, statement) for statement in flow.because)
+
+
+def _placed(catalogue: Catalogue, statement: Line | Rule) -> str:
+    place = place_of(catalogue, statement)
+    words = citation(catalogue, statement)
+    return words if place is None or is_shipped(place) else f"{words} ({where(place)})"
+
+
+def where(place: Place) -> str:
+    """A place as file and line."""
+    return f"{place.source.name}:{place.range.start.line}"
+
+
+def is_shipped(place: Place) -> bool:
+    """Whether a place is in a catalogue that comes with svc: there is no file to open."""
+    return place.source.name.startswith("svc:")
 
 
 def citation(catalogue: Catalogue, statement: Line | Rule) -> str:
@@ -39,12 +55,8 @@ def places(catalogue: Catalogue, statements: Iterable[Line | Rule]) -> tuple[Rel
 
 def place_of(catalogue: Catalogue, statement: Line | Rule) -> Place | None:
     """Where a line or a rule stands, in whichever catalogue states it."""
-    layer: Catalogue | None = catalogue
-    while layer is not None:
-        if statement in layer.rules or any(statement in activity.lines for activity in layer.activities):
-            return layer.place(statement)
-        layer = layer.base
-    return None
+    level = catalogue.stating(statement)
+    return level.place(statement) if level else None
 
 
 def givers(catalogue: Catalogue, artefact: str) -> tuple[ListedFlow, ...]:
@@ -97,21 +109,30 @@ def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artef
     return "\n".join((way, *others))
 
 
-def unlisted(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rule: Rule | None) -> str:
-    """The help for an arrow that is not in the catalogue: who gives it, what goes, what would do."""
-    return "\n".join(_said(catalogue, source, target, carried, rule))
+def unlisted(
+    catalogue: Catalogue, source: str, target: str, carried: Carried | None, forbidding: Iterable[Rule]
+) -> str:
+    """The help for an arrow that is not in the catalogue: who forbids or gives it, what goes, what would do."""
+    return "\n".join(_said(catalogue, source, target, carried, tuple(forbidding)))
 
 
-def _said(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rule: Rule | None) -> Iterator[str]:
+def _said(
+    catalogue: Catalogue, source: str, target: str, carried: Carried | None, forbidding: tuple[Rule, ...]
+) -> Iterator[str]:
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
+    if source == target and source in catalogue.all_activities:
+        yield from _forbid(forbidding)
+        yield f"what may go on inside {giver}: {_listed(list(catalogue.inside(source)))}"
+        return
     fitting = carried.elsewhere if carried else ()
     artefact = carried.artefact if carried else None
-    if rule is not None:
-        yield f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else "")
+    yield from _forbid(forbidding)
     if artefact is not None:
         yield _givers(catalogue, artefact)
     yield from (f"`{carried.written}` fits {each}; {_givers(catalogue, each)}" for each in fitting if carried)
     artefact = fitting[0] if len(fitting) == 1 else artefact
+    if forbidding and _allowing(catalogue, source, target, artefact):
+        yield "that a rule allows it does not help: forbid wins at every level"
     offered = [flow.artefact for flow in catalogue.between(source, target)]
     if offered or carried is not None:
         yield f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}"
@@ -122,8 +143,25 @@ def _said(catalogue: Catalogue, source: str, target: str, carried: Carried | Non
         yield f"no chain of arrows leads from {giver} to {taker}" + (f" with {artefact}" if artefact else "")
     if {source, target} <= catalogue.all_parties.keys():
         yield "between outside parties nothing is listed: let a step of yours take it and give it on"
-    elif rule is None:
+    elif not forbidding:
         yield f"to tailor it in: {allow_line(source, target, artefact)}"
+
+
+def _forbid(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else "")
+
+
+def forbidden(
+    catalogue: Catalogue, source: str, target: str, artefact: str | None, rules: Iterable[Rule]
+) -> tuple[Related, ...]:
+    """Places to look at where an arrow is forbidden: the rules that do, and those that allow it in vain."""
+    return places(catalogue, [*rules, *_allowing(catalogue, source, target, artefact)])
+
+
+def _allowing(catalogue: Catalogue, source: str, target: str, artefact: str | None) -> list[Rule]:
+    flow = catalogue.listed.get((source, target), {}).get(artefact or "")
+    return [each for each in flow.because if isinstance(each, Rule)] if flow else []
 
 
 def _givers(catalogue: Catalogue, artefact: str) -> str:

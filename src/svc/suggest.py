@@ -1,5 +1,6 @@
 """Did you mean: names that are near a name."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from svc.diagnostics import Edit, Fix
@@ -16,8 +17,13 @@ def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str
     if limit is None:
         limit = max(1, len(wanted) // 3)
     scored = []
+    letters = Counter(wanted)
     for other in dict.fromkeys(known):
-        distance = _distance(wanted, other.casefold(), limit)
+        folded = other.casefold()
+        longer = max(len(wanted), len(folded))
+        if abs(len(wanted) - len(folded)) > limit or longer - (letters & Counter(folded)).total() > limit:
+            continue  # each letter that only one of them has is an edit: no need to align them
+        distance = _distance(wanted, folded, limit)
         if distance <= limit:
             scored.append((distance, other))
     scored.sort()

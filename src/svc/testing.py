@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from svc.api import analyse
 from svc.extending import OwnRule
 from svc.marks import differences, selection
-from svc.pipeline import analyse
 from svc.report.text import text as report
 
 
@@ -20,9 +20,12 @@ def assert_as_marked(text: str, *rules: OwnRule) -> None:
         raise AssertionError(wrong)
 
 
-def mismatch(text: str, name: str, rules: Iterable[OwnRule] = ()) -> str:
-    """How the findings of a text differ from its marks, in words for people; empty where they do not."""
-    analysis = analyse(text, name, select=selection(text), rules=rules)
+def mismatch(text: str, name: str, rules: Iterable[OwnRule] = (), root: str | None = None) -> str:
+    """How the findings of a text differ from its marks, in words for people; empty where they do not.
+
+    Below a `root` the text may use other files, as if it stood there at the path `name`.
+    """
+    analysis = analyse(text, name, select=selection(text), rules=rules, root=root)
     unmarked, untold = differences(text, analysis.diagnostics)
     if not unmarked and not untold:
         return ""

@@ -1,9 +1,6 @@
 """Abuse of the formatter, and of the files that it writes."""
 
-import errno
-import fcntl
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -18,7 +15,7 @@ from svc import files, formatting
 from svc.errors import FileError
 from svc.formatting.proof import said
 from svc.syntax.parser import lexemes
-from tests.command_line import SCRIPT, Svc, fixture_svc, process
+from tests.command_line import SCRIPT, Svc, fixture_svc
 from tests.relaid import WHOLE, commented, read
 
 __all__ = ["fixture_svc"]
@@ -55,78 +52,6 @@ def test_f02_a_layout_that_says_something_else_is_refused(
     assert done.code == 3
     assert "fault of svc, not of your file" in done.err
     assert file.read_text() == MESSY
-
-
-@pytest.mark.parametrize("number", range(1, 25))
-@pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
-def test_f03_a_fault_at_any_call_leaves_the_old_text_or_the_new(
-    file: Path, monkeypatch: pytest.MonkeyPatch, number: int, fault: int
-) -> None:
-    _fail_at(monkeypatch, number, OSError(fault, os.strerror(fault)))
-    try:
-        files.rewrite(file, MESSY, TIDY)
-    except FileError:
-        assert file.read_text() == MESSY
-    else:
-        assert file.read_text() == TIDY
-    monkeypatch.undo()
-    if file.read_text() == MESSY:
-        files.rewrite(file, MESSY, TIDY)
-    assert names(file.parent) == ["a.vsc"]
-
-
-@pytest.mark.parametrize("number", range(1, 25))
-def test_f03_an_interrupt_at_any_call_leaves_the_old_text_or_the_new(
-    file: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    _fail_at(monkeypatch, number, KeyboardInterrupt())
-    try:
-        files.rewrite(file, MESSY, TIDY)
-    except KeyboardInterrupt:
-        assert file.read_text() in (MESSY, TIDY)
-    monkeypatch.undo()
-    if file.read_text() == MESSY:
-        files.rewrite(file, MESSY, TIDY)
-    assert names(file.parent) == ["a.vsc"]
-
-
-def _fail_at(monkeypatch: pytest.MonkeyPatch, number: int, fault: BaseException) -> None:
-    """The n-th call that `files` makes of the system goes wrong."""
-    counted = iter(range(1, 1000))
-
-    def failing(call: Callable[..., Any]) -> Callable[..., Any]:
-        def called(*arguments: Any, **named: Any) -> Any:
-            if next(counted) == number:
-                raise fault
-            return call(*arguments, **named)
-
-        return called
-
-    for name in ("open", "fsync", "fstat", "replace", "access", "listxattr"):
-        monkeypatch.setattr(f"svc.files.os.{name}", failing(getattr(os, name)))
-    for name in ("chmod", "stat", "read_bytes"):
-        monkeypatch.setattr(Path, name, failing(getattr(Path, name)))
-    monkeypatch.setattr("fcntl.flock", failing(fcntl.flock))
-
-
-@linux
-@pytest.mark.parametrize("where", ["write", "fsync", "replace"])
-def test_f03_a_kill_leaves_the_old_text_and_the_next_run_tidies_up(file: Path, where: str) -> None:
-    kill = f"""
-import os, signal, sys
-from svc import files
-def die(*arguments):
-    if {where == "write"}: os.ftruncate(arguments[0], 3)
-    os.kill(os.getpid(), signal.SIGKILL)
-os.{"replace" if where == "replace" else "fsync"} = die
-files.rewrite("a.vsc", {MESSY!r}, {TIDY!r})
-"""
-    done = subprocess.run([sys.executable, "-c", kill], cwd=file.parent, check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert file.read_text() == MESSY
-    assert process("fmt", "a.vsc", cwd=file.parent).code == 0
-    assert file.read_text() == TIDY
-    assert names(file.parent) == ["a.vsc"]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755, 0o2644])

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc import drawing
+from svc.diagram import VIEWS
 from svc.diagram.ids import Ids
 from svc.escape import picture
 
@@ -42,14 +43,36 @@ def texts(svg: str) -> str:
     return "".join(drawn.split())
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(text: str) -> None:
-    svg = drawing.svg(everywhere(text))
+def catalogue(text: str) -> svc.Catalogue:
+    """A catalogue with a text in every field that takes one."""
+    return svc.Catalogue(
+        name="c", title=text, extends="itil4", activities=[svc.Activity("engage", title=text)],
+        parties=[svc.Party("customer", text)], artefacts=[svc.Artefact("incidents", text)],
+        rules=[svc.Rule("allow", "engage", "user", ["incidents"], text)],
+    )  # fmt: skip
+
+
+def assert_literal(svg: str, text: str) -> None:
+    """A text is drawn as it is, and nothing of it is markup to two parsers."""
     assert "".join(text.split()) in texts(svg)
     root = lxml.etree.fromstring(svg.encode())
     tags = {lxml.etree.QName(element).localname for element in root.iter()}
     assert not tags & {"script", "b", "a", "image", "foreignObject"}
     assert not [name for element in root.iter() for name in element.attrib if str(name).lower().startswith("on")]
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "legend"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(text: str, view: str) -> None:
+    assert_literal(drawing.svg(everywhere(text), view), text)
+
+
+@pytest.mark.parametrize("view", ["matrix", "sheet", "legend", "chain", "ladder"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_v01_hostile_words_of_a_catalogue_are_shown_literally(text: str, view: str) -> None:
+    flows = [svc.Flow("customer", "a", ["requests"]), svc.Flow("a", "user", ["incidents"])]
+    stream = svc.Stream(name="s", title=text, steps=[svc.Step("a", None, "engage")], flows=flows)
+    assert_literal(drawing.svg(stream, view, catalogue(text)), text)
 
 
 @given(st.text(max_size=30))
@@ -62,8 +85,8 @@ def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
     "text", ["javascript:alert(1)", "data:text/html,x", "//host/x", "url(#x)", "file:///etc/passwd"]
 )
 def test_v02_no_text_becomes_a_link(text: str) -> None:
-    svg = drawing.svg(everywhere(text))
-    assert not re.findall(r"\b(?:xlink:)?href=", svg)
+    for view in VIEWS:
+        assert not re.findall(r"\b(?:xlink:)?href=", drawing.svg(everywhere(text), view))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +122,7 @@ def steps(count: int) -> list[svc.Step]:
         svc.Stream(name="one", steps=steps(1)),
         svc.Stream(name="itself", steps=steps(1), flows=[svc.Flow("s0", "s0", ["knowledge"])]),
         svc.Stream(name="parallel", steps=steps(2), flows=[svc.Flow("s0", "s1", ["knowledge"])] * 300),
+        svc.Stream(name="very_parallel", steps=steps(2), flows=[svc.Flow("s0", "s1", ["knowledge"])] * 4900),
         svc.Stream(name="chain", steps=steps(500), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(499)]),
         svc.Stream(name="complete", steps=steps(20),
                    flows=[svc.Flow(f"s{i}", f"s{j}", ["knowledge"]) for i in range(20) for j in range(20)]),
@@ -122,12 +146,56 @@ def test_v09_a_word_of_ten_thousand_letters_stays_in_its_box() -> None:
     assert max(map(float, widths)) <= 640
 
 
+WRITINGS = (
+    "インシデントを受け付けて記録する",
+    "استعادة الخدمة الحية وإبلاغ المستخدمين",
+    "सेवा को बहाल करें और उपयोगकर्ता को सूचित करें",
+    "👩\u200d👩\u200d👧\u200d👦 🏳\ufe0f\u200d🌈 🇩🇪 👍🏽", "Z\u0338\u0322\u031ba\u0337\u0327l\u0336go" * 3, "í" * 38,
+    "x" * 10_000, "日" * 10_000, '<&>"\\' * 40,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRITINGS, ids=range(len(WRITINGS)))
+def test_v09_the_words_of_a_card_begin_where_those_of_its_band_do(words: str) -> None:
+    stream = svc.Stream(name="s", title=words, steps=[svc.Step("a", words, "engage", ["service_desk"])])
+    root = ElementTree.fromstring(drawing.svg(stream))
+    groups = root.iter("{http://www.w3.org/2000/svg}g")
+    (card,) = [group for group in groups if "step" in group.get("class", "").split()]
+    lines = card.findall("{http://www.w3.org/2000/svg}text")
+    assert len(lines) >= 4
+    starts = {float(line.get("x", "0")) for line in lines if (line.text or "") != "1"}
+    assert max(starts) - min(starts) < 1
+    assert min(float(text.get("x", "0")) for text in root.iter("{http://www.w3.org/2000/svg}text")) >= 0
+
+
 def test_v11_a_png_beyond_the_pixels_that_fit_says_so() -> None:
     stream = svc.Stream(name="s", steps=steps(120), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(119)])
     picture = drawing.draw(drawing.diagram(*drawing.checked(stream, None)), "png")
-    assert any("instead of 144 dots per inch" in note for note in picture.notes)
+    assert "VSC807" in [finding.code for finding in picture.findings]
     width = int.from_bytes(picture.data[16:20], "big")
     assert 30_000 < width <= 32_000
+
+
+def test_v11_a_scale_that_was_asked_for_is_never_reduced() -> None:
+    stream = svc.Stream(name="s", steps=steps(120), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(119)])
+    picture = drawing.diagram(*drawing.checked(stream, None))
+    with pytest.raises(svc.RenderError, match=r"pixels is too large, .*: choose --scale \d\.\d+ or less, or draw SVG"):
+        drawing.draw(picture, "png", scale=2)
+
+
+@pytest.mark.parametrize("scale", [0, -1, 0.24, 8.01, 1e308, float("inf"), float("nan")])
+def test_v11_a_scale_is_from_a_quarter_to_eight(scale: float) -> None:
+    with pytest.raises(svc.RenderError, match=r"choose a scale from 0\.25 to 8"):
+        drawing.draw(drawing.diagram(*drawing.checked(svc.Stream(name="s"), None)), "png", scale=scale)
+
+
+def chunks(png: bytes) -> set[bytes]:
+    """What a PNG is made of."""
+    found, at = set(), 8
+    while at < len(png):
+        found.add(png[at + 4 : at + 8])
+        at += 12 + int.from_bytes(png[at : at + 4], "big")
+    return found
 
 
 def test_v11_a_picture_holds_no_path_user_or_date() -> None:
@@ -135,4 +203,4 @@ def test_v11_a_picture_holds_no_path_user_or_date() -> None:
     for form in ("svg", "png"):
         data = drawing.draw(drawing.diagram(analysis.bound.streams[0], ()), form).data
         assert b"somebody" not in data
-        assert b"tEXt" not in data
+    assert chunks(data) <= {b"IHDR", b"pHYs", b"sRGB", b"bKGD", b"IDAT", b"IEND"}

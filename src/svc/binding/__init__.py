@@ -4,29 +4,33 @@ Steps and named parties win over the catalogue's names. Where a name was lost in
 taken as known, so that one mistake is told once.
 """
 
-from collections.abc import Mapping
-
-from svc.binding.catalogues import Catalogues, distinct
-from svc.binding.findings import Findings
+from svc.binding.catalogues import bind_catalogues, distinct, outermost
+from svc.binding.opening import stream_of, tell_openings
+from svc.binding.scope import Brought, Scopes, Uses
 from svc.binding.streams import bind_stream
 from svc.bound import BoundFile
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, File
 
 
-def bind(file: File, shipped: Mapping[str, Catalogue], default: str) -> tuple[BoundFile, list[Diagnostic]]:
-    """Bind all sections of a file; a stream that follows nothing follows `default`."""
-    findings = Findings()
-    catalogues = Catalogues(file, shipped, findings)
-    distinct(file.streams, findings)
-    streams = []
-    opened = None if file.uses else {stream.name for stream in file.streams}
-    for stream in file.streams:
-        catalogue = catalogues.followed(stream, default)
-        bound, found = bind_stream(stream, catalogue, opened)
-        streams.append(bound)
-        findings.extend(found)
-    return BoundFile(streams, catalogues.bound), findings
+def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
+    """Bind all sections of a file; the names of another file mean here what they mean there."""
+    scope = scopes.of(file)
+    if scope.bound is None:
+        catalogues = bind_catalogues(scope)
+        distinct(file.streams, scope.findings)
+        streams = [stream_of(scope, stream) for stream in file.streams]
+        for bound in streams:
+            tell_openings(scope, bound)
+        scope.tell_unused()
+        scope.bound = BoundFile(streams, catalogues)
+    return scope.bound, scope.findings
 
 
-__all__ = ["bind", "bind_stream"]
+def catalogues_of(file: File, scopes: Scopes) -> tuple[tuple[Catalogue, ...], list[Diagnostic]]:
+    """The catalogues of a file, bound, and what was found in it so far."""
+    scope = scopes.of(file)
+    return bind_catalogues(scope), scope.findings
+
+
+__all__ = ["Brought", "Scopes", "Uses", "bind", "bind_stream", "catalogues_of", "outermost"]

@@ -18,8 +18,7 @@ def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged:
         return Carried(name, Outcome.OPEN if fitting else Outcome.UNKNOWN, known)
     inside = source.role == target.role and source.kind is Kind.STEP
     if inside:
-        forbidden = any(catalogue.forbidding(source.role, source.role, each) for each in (known, None))
-        here = () if forbidden else catalogue.exchanged(source.role)
+        here = catalogue.inside(source.role)
     else:
         here = tuple(flow.artefact for flow in catalogue.between(source.role, target.role))
     fitting = [known] if known in here else _having(name, here) if known is None else []
@@ -33,11 +32,14 @@ def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged:
     if known is None and not elsewhere:
         return Carried(name, Outcome.UNKNOWN, candidates=here)
     words = known if known is not None and name.startswith('"') else name
-    listed_here = catalogue.listed.get((source.role, target.role), {})
-    forbidden_here = [known] if known else _having(name, listed_here)
-    rule = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
+    spoken_of = {
+        **catalogue.listed.get((source.role, target.role), {}),
+        **dict.fromkeys(catalogue.exchanged(source.role) if inside else ()),
+    }
+    forbidden_here = [known] if known else _having(name, spoken_of)
+    rules = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
     candidates = tuple(_having(words, here))
-    return Carried(name, Outcome.UNLISTED, known, rule=rule, candidates=candidates, elsewhere=elsewhere)
+    return Carried(name, Outcome.UNLISTED, known, forbidding=rules, candidates=candidates, elsewhere=elsewhere)
 
 
 def _having(name: str, artefacts: Iterable[str]) -> list[str]:

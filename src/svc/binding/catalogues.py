@@ -1,17 +1,27 @@
-"""Binds the catalogues of a file to those that they extend, and the names in their lines and rules."""
+"""Binds the catalogues of a file to those that they extend, and checks the names in their lines and rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from attrs import evolve
 
 from svc import limits, names
 from svc.binding.findings import Findings
-from svc.model import ALL, Catalogue, File, Line, Rule, Section, Stream, title_of
+from svc.binding.scope import Found, Scope
+from svc.diagnostics import Diagnostic
+from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
 from svc.source import Place
 
 RESERVED = ("audit", "diff")
 """Words that `svc catalogue` understands otherwise."""
+
+
+def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
+    """Those of some catalogues that no other of them extends: a file of one is about it."""
+    every = tuple(catalogues)
+    extended = {each.extends for each in every}
+    return tuple(each for each in every if each.name not in extended)
 
 
 def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
@@ -25,56 +35,114 @@ def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None
             )  # fmt: skip
 
 
-class Catalogues:
-    """The catalogues of a file, each bound to the one that it extends."""
+def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
+    """The catalogues of a file, each bound to the one that it extends, in the order of the text; of two with one
+    name the first."""
+    if scope.checked is not None:
+        return scope.checked
+    distinct(scope.file.catalogues, scope.findings)
+    for catalogue in scope.file.catalogues:
+        if catalogue.name in RESERVED:
+            scope.findings.tell(names.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+    scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
+    for catalogue in scope.checked:
+        _check_catalogue(catalogue, scope.findings)
+    return scope.checked
 
-    def __init__(self, file: File, shipped: Mapping[str, Catalogue], findings: Findings) -> None:
-        self._shipped = shipped
-        self._findings = findings
-        self._file_is_open = bool(file.uses)
-        self._written = {catalogue.name: catalogue for catalogue in reversed(file.catalogues)}
-        self._bound: dict[str, Catalogue] = {}
-        distinct(file.catalogues, findings)
-        for catalogue in file.catalogues:
-            if catalogue.name in RESERVED:
-                findings.tell(names.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
-            if catalogue is self._written[catalogue.name]:
-                self._bind(catalogue, ())
-        for catalogue in self.bound:
-            _check_catalogue(catalogue, findings)
 
-    @property
-    def bound(self) -> tuple[Catalogue, ...]:
-        """The catalogues in the order of the text; of two with one name the first."""
-        return tuple(self._bound[name] for name in reversed(self._written))
+def followed(scope: Scope, stream: Stream) -> Catalogue | None:
+    """The catalogue that a stream is judged against, None if it is not known or cannot be relied on."""
+    scopes = scope.scopes
+    if scopes.instead is not None:
+        if stream.follows:
+            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever is asked now
+        return scopes.instead
+    name = stream.follows or scopes.default
+    if name is None or isinstance(name, Catalogue):
+        return name
+    catalogue = _meant(scope, stream, name)
+    if isinstance(catalogue, Found):
+        catalogue = _bound(catalogue)
+    if catalogue is None or catalogue.sound:
+        return catalogue
+    if catalogue.origin is not stream.origin:
+        scope.findings.tell(names.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue)
+    return None
 
-    def followed(self, stream: Stream, default: str) -> Catalogue | None:
-        """The catalogue of a stream, None if it is not known or cannot be relied on."""
-        catalogue = self._find(stream, stream.follows or default, ())
-        return catalogue if catalogue is not None and catalogue.sound else None
 
-    def _find(self, section: Stream | Catalogue, name: str, extending: tuple[str, ...]) -> Catalogue | None:
-        if name in self._bound:
-            return self._bound[name]
-        if name in self._written:
-            return self._bind(self._written[name], extending)
-        if name not in self._shipped and not self._file_is_open:
-            known = {*self._written, *self._shipped} - {section.name}
-            offer = f"the catalogues here are {', '.join(sorted(known))}"
-            self._findings.tell(names.unknown_name, section.place(section, 2), "catalogue", name, known, offer)
-        return self._shipped.get(name)
+Meant = Found[Catalogue] | Catalogue | None
+"""What the name of a catalogue leads to: one as written, one that ships, or none that is known."""
 
-    def _bind(self, catalogue: Catalogue, extending: tuple[str, ...]) -> Catalogue:
-        base = None
-        if catalogue.extends in (*extending, catalogue.name):
-            self._findings.tell(names.circular_extends, catalogue)
-        elif len(extending) >= limits.LEVELS:
-            place = catalogue.place(catalogue, 1)
-            help = "let it extend a catalogue nearer to the root"
-            self._findings.tell(limits.limit_exceeded, place, "the way to the root", limits.LEVELS, "catalogues", help)
-        elif catalogue.extends is not None:
-            base = self._find(catalogue, catalogue.extends, (*extending, catalogue.name))
-        return self._bound.setdefault(catalogue.name, evolve(catalogue, base=base))
+
+def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
+    place = section.place(section, 2)
+    found = scope.catalogue(name, place)
+    if found is not None:
+        return found
+    shipped = scope.scopes.shipped
+    if name not in shipped and scope.complete:
+        here = chain.from_iterable(each.own_catalogues for each in (scope, *scope.brought))
+        known = scope.findings.likely(lambda: {*here, *shipped} - {section.name})
+        offer = f"the catalogues here are {', '.join(sorted(known))}" if known else ""
+        default = scope.scopes.default
+        if isinstance(default, Catalogue) and default.name == name and default.origin:
+            offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
+        scope.findings.tell(names.unknown_name, place, "catalogue", name, known, offer)
+    return shipped.get(name)
+
+
+def _bound(found: Found[Catalogue]) -> Catalogue:
+    """A catalogue with all that it extends, which may stand in other files."""
+    for each, meant in _from_the_root(found):
+        base, level = _known(meant)
+        if level >= limits.LEVELS:
+            each.scope.findings.tell(_too_deep, each.section)
+            base, level = None, 0
+        each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
+        each.scope.levels[each.section.name] = level + 1
+    return found.scope.catalogues[found.section.name]
+
+
+def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+    """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
+
+    A circle is cut at the catalogue before the first of it, by file and place, so that it is told the same wherever
+    it is begun.
+    """
+    way: dict[int, Found[Catalogue]] = {}
+    here: Meant = asked
+    while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
+        way[id(here.section)] = here
+        extends = here.section.extends
+        here = None if extends is None else _meant(here.scope, here.section, extends)
+    steps = list(way.values())
+    if not isinstance(here, Found) or _is_bound(here):
+        return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
+    begin = list(way).index(id(here.section))
+    circle = steps[begin:]
+    first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
+    circle = [*circle[first:], *circle[:first]]
+    circle[-1].scope.findings.tell(names.circular_extends, circle[-1].section)
+    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
+    return ways[::-1]
+
+
+def _is_bound(found: Found[Catalogue]) -> bool:
+    return found.section.name in found.scope.catalogues
+
+
+def _known(meant: Meant) -> tuple[Catalogue | None, int]:
+    """A catalogue that is bound, and how many there are from it to the root."""
+    if isinstance(meant, Found):
+        name = meant.section.name
+        return meant.scope.catalogues[name], meant.scope.levels[name]
+    return meant, 1 if meant else 0
+
+
+def _too_deep(catalogue: Catalogue) -> Diagnostic:
+    help = "let it extend a catalogue nearer to the root"
+    place = catalogue.place(catalogue, 1)
+    return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
 
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
@@ -123,13 +191,11 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
     """Where a catalogue further up declares a thing."""
-    layer = catalogue.base
-    while layer is not None:
-        things: list[Any] = [*layer.activities, *layer.parties, *layer.practices, *layer.artefacts]
+    for level in reversed(catalogue.levels[:-1]):
+        things: list[Any] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
         for thing in things:
             if thing.name == name:
-                return layer.place(thing, 1)
-        layer = layer.base
+                return level.place(thing, 1)
     return None
 
 
@@ -138,7 +204,8 @@ def _check_artefacts(
 ) -> None:
     for number, artefact in enumerate(artefacts, part):
         if artefact not in catalogue.artefact_names:
-            findings.tell(names.unknown_artefact, catalogue.place(statement, number), artefact, catalogue)
+            known = findings.likely(lambda: catalogue.artefact_names)
+            findings.tell(names.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known)
 
 
 def _check_ends(
@@ -147,4 +214,5 @@ def _check_ends(
     for number, end in enumerate(ends, part):
         if end not in catalogue.end_names:
             place = catalogue.place(statement, number)
-            findings.tell(names.unknown_name, place, "activity or party", end, catalogue.end_names)
+            known = findings.likely(lambda: catalogue.end_names)
+            findings.tell(names.unknown_name, place, "activity or party", end, known)

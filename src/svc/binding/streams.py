@@ -8,7 +8,7 @@ from attrs import evolve
 from svc import limits, names
 from svc.binding.artefacts import meaning
 from svc.binding.findings import Findings
-from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome, nothing
 from svc.diagnostics import Diagnostic
 from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, Written, title_of
 from svc.source import Place
@@ -16,23 +16,24 @@ from svc.suggest import near
 
 
 def bind_stream(
-    stream: Stream, catalogue: Catalogue | None, streams: Collection[str] | None = None
+    stream: Stream, catalogue: Catalogue | None, opened: Callable[[str], BoundStream | None] = nothing
 ) -> tuple[BoundStream, list[Diagnostic]]:
-    """Bind one stream to a catalogue, None if that is not known; `streams` are those that a step may open,
-    None if that is not known."""
-    binder = _StreamBinder(stream, catalogue, streams)
+    """Bind one stream to a catalogue, None if that is not known; `opened` finds the streams that its steps open."""
+    binder = _StreamBinder(stream, catalogue, opened)
     return binder.bound(), binder.findings
 
 
 class _StreamBinder:
     """Binds one stream: first what it declares, then its arrows."""
 
-    def __init__(self, stream: Stream, catalogue: Catalogue | None, streams: Collection[str] | None) -> None:
+    def __init__(
+        self, stream: Stream, catalogue: Catalogue | None, opened: Callable[[str], BoundStream | None]
+    ) -> None:
         self.findings = Findings()
         self._stream = stream
         self._catalogue = catalogue or Catalogue(name=stream.follows or "_")
         self._judged = catalogue is not None
-        self._streams = streams
+        self._opened = opened
         self._lost = {broken.name for broken in stream.broken}
         self._declared: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
@@ -50,7 +51,7 @@ class _StreamBinder:
         arrows = self._as_meant(tuple(self._arrow(flow) for flow in self._stream.flows))
         nodes = dict.fromkeys([*self._declared.values(), *self._implicit.values(), *self._unknown.values()])
         in_order = sorted(nodes, key=lambda node: node.place.span if node.place else (0, 0))
-        return BoundStream(self._stream, self._catalogue, tuple(in_order), arrows, judged=self._judged)
+        return BoundStream(self._stream, self._catalogue, tuple(in_order), arrows, self._judged, self._opened)
 
     # --- what is declared
 
@@ -81,18 +82,15 @@ class _StreamBinder:
         if role is not None and hidden in self._catalogue.all_activities and hidden != role:
             self._tell(names.misleading_step, place, statement, self._catalogue, hidden)
         self._practices(statement)
-        if statement.opens and self._streams is not None and statement.opens not in self._streams:
-            known = {*self._streams} - {self._stream.name}
-            offer = "a step opens a stream of its file"
-            self._tell(names.unknown_name, self._place(statement, 3), "stream", statement.opens, known, offer)
 
     def _role(self, statement: Written, name: str, kind: str, known: Mapping[str, object]) -> str | None:
         role = self._catalogue.end(name)
         if role in known:
             return role
         if self._judged:
-            of_kind = [each for each, end in self._catalogue.end_names.items() if end in known]
-            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {', '.join(known)}"
+            ends = self._catalogue.end_names
+            of_kind = self.findings.likely(lambda: [each for each, end in ends.items() if end in known])
+            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {', '.join(known)}" if of_kind else ""
             self._tell(names.unknown_name, self._place(statement, 2), kind, name, of_kind, offer)
         return None
 
@@ -104,7 +102,8 @@ class _StreamBinder:
                 if self._judged:
                     offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
                     place = self._place(step, part)
-                    self._tell(names.unknown_name, place, "practice", practice, catalogue.practice_names, offer)
+                    there = self.findings.likely(lambda: catalogue.practice_names)
+                    self._tell(names.unknown_name, place, "practice", practice, there, offer)
             elif known != practice:
                 place = self._place(step, part)
                 self._tell(names.practice_alias, place, practice, catalogue.all_practices[known])
@@ -147,9 +146,10 @@ class _StreamBinder:
     def _as_meant(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
         """The arrows with ends that are surely a slip joined to what was meant, so that a slip is told once."""
         meant: dict[Node, Node] = {}
+        ends = {**self._implicit, **self._declared} if self._unknown else {}
         for name, node in list(self._unknown.items())[: limits.FINDINGS]:
             candidates = near(name, self._known_ends()) if self._judged and name not in self._lost else ()
-            known = {**self._implicit, **self._declared}.get(candidates[0]) if len(candidates) == 1 else None
+            known = ends.get(candidates[0]) if len(candidates) == 1 else None
             if known is not None:
                 meant[node] = known
                 del self._unknown[name]
@@ -161,8 +161,8 @@ class _StreamBinder:
             for arrow in arrows
         )  # fmt: skip
 
-    def _known_ends(self) -> list[str]:
-        return [*self._declared, *self._catalogue.end_names]
+    def _known_ends(self) -> Collection[str]:
+        return self.findings.likely(lambda: [*self._declared, *self._catalogue.end_names])
 
     def _catalogue_end(self, flow: Flow, name: str, part: int) -> Node:
         catalogue, place = self._catalogue, self._place(flow, part)
@@ -188,7 +188,8 @@ class _StreamBinder:
             carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._judged)
         if carried.outcome is Outcome.UNKNOWN and self._judged:
             here = carried.candidates
-            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue, here)
+            known = self.findings.likely(lambda: self._catalogue.artefact_names)
+            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue, known, here)
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
             place = self._place(flow, part)

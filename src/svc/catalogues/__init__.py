@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pkgutil import get_data
+from threading import Lock
 
 from attrs import evolve
 
@@ -15,6 +16,10 @@ DEFAULT = "itil4"
 """What a stream follows that does not say."""
 
 
+_LOADING = Lock()
+"""Threads that ask first at once get one catalogue, not equal ones."""
+
+
 class _Shipped(Mapping[str, Catalogue]):
     """The catalogues of this package by name, each read when it is first asked for."""
 
@@ -23,7 +28,8 @@ class _Shipped(Mapping[str, Catalogue]):
     def __getitem__(self, name: str) -> Catalogue:
         if name not in self._names:
             raise KeyError(name)
-        return _load(name)
+        with _LOADING:
+            return _load(name)
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -44,7 +50,7 @@ def whole(catalogue: Catalogue) -> Catalogue:
     Raises TypeError for what is no catalogue, and Error if what it extends is not known.
     """
     if not isinstance(catalogue, Catalogue):
-        raise TypeError(f"expected a catalogue, got {catalogue!r}")
+        raise TypeError(f"expected a catalogue, got {catalogue!r:.100}")
     if catalogue.extends is None or catalogue.base is not None:
         return catalogue
     if catalogue.extends not in SHIPPED:

@@ -40,10 +40,12 @@ def _register(paths: tuple[str, ...], today: date | None) -> "tuple[list[str], l
     from svc.cli import paths as inputs
     from svc.cli.output import complain
     from svc.cli.progress import watched
+    from svc.cli.projects import Inputs
     from svc.errors import FileError
     from svc.pipeline import allowances
 
     inputs_of, complete = inputs.gather(paths)
+    projects = Inputs(inputs_of)
     found: dict[str, list[Entry]] = {}
     for given in watched(inputs_of, "reading"):
         try:
@@ -55,7 +57,7 @@ def _register(paths: tuple[str, ...], today: date | None) -> "tuple[list[str], l
         for finding in wrong:
             complain(f"svc: {source.name} can't be read: {finding.message}")
             complete = False
-        found[source.name] = allowances(source, today)
+        found[source.name] = allowances(source, today, projects.scopes(given, source.name))
     files = sorted(found)
     return files, [entry for name in files for entry in found[name]], complete
 

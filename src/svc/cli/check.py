@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from svc.cli.checking import Asked, Checked, check
-from svc.cli.selectors import Codes, every
+from svc.cli.selectors import Codes, every, of_others
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,12 +43,15 @@ class Options(NamedTuple):
     statistics: bool
     quiet: bool
     rules: tuple[str, ...]
+    catalogue: str | None
+    show_config: bool
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc check .\n  svc check restore.vsc --ignore VSC302,no-demand\n"
     "  svc check streams --format json --fail-on warning\n  cat restore.vsc | svc check -\n"
-    "  svc check . --write-baseline svc-baseline.json\n  svc check . --baseline svc-baseline.json"
+    "  svc check . --write-baseline svc-baseline.json\n  svc check . --baseline svc-baseline.json\n"
+    "  svc check streams --catalogue acme.vsc\n  svc check --show-config"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", type=click.Choice(FORMATS), default="text", help="How findings are written.")
@@ -63,6 +66,8 @@ class Options(NamedTuple):
 @click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
 @click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
 @click.option("--rules", callback=_names, metavar="NAMES", help="Run these installed rules of your own too.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Judge all streams by this catalogue, whatever they follow.")
+@click.option("--show-config", is_flag=True, help="Show the settings that count for PATHS, and check nothing.")
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Find what is wrong in value streams.
 
@@ -73,13 +78,16 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
     holds no .vsc file.
     """
+    options = Options(**given)
+    if options.show_config:
+        return _shown(paths or (".",), options.format)
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
     from svc.checker import Selection
 
-    options = Options(**given)
     rules = _loaded(options.rules) if options.rules else ()
-    selection = Selection(every(options.select), every(options.ignore), rules)
+    chosen, ignored = every(options.select), every(options.ignore)
+    selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
     checked = _checked(paths, selection, options)
     _report(checked, options)
     return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
@@ -98,6 +106,10 @@ def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
 def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
     """The findings that count: all, or those that no baseline holds."""
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
+    if options.catalogue is not None:
+        from svc.cli.choosing import Target
+
+        asked = asked._replace(instead=Target(options.catalogue).catalogue())
     if options.baseline is None and options.write_baseline is None:
         return check(paths, asked)
     from svc.cli import baselines
@@ -107,6 +119,23 @@ def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -
     if options.write_baseline is not None:
         return baselines.written(checked, before, options.write_baseline, options.quiet)
     return baselines.compared(checked, before, selection, options.quiet)
+
+
+def _shown(paths: tuple[str, ...], format: str) -> int:
+    """Show the settings of each project that the paths belong to, and what is wrong with them."""
+    from svc.cli.colours import colours_of
+    from svc.cli.output import complain, hand_over
+    from svc.project import Project
+    from svc.report import settings, text
+
+    if format not in ("text", "json"):
+        raise click.UsageError("--show-config is written as text or json")
+    projects = {project.root.folder: project for project in map(Project.around, paths)}
+    found = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
+    hand_over(settings.report(projects.values()) if format == "json" else settings.text(projects.values()))
+    sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
+    complain(*text.text(found, sources).splitlines())
+    return FINDINGS if found else 0
 
 
 def _report(checked: Checked, options: Options) -> None:

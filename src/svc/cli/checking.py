@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from svc.checker import Selection
     from svc.diagnostics import Diagnostic
-    from svc.model import File
+    from svc.model import Catalogue, File
 
 
 class Checked(NamedTuple):
@@ -23,12 +23,13 @@ class Checked(NamedTuple):
 
 class Asked(NamedTuple):
     """What is asked for: which findings, judged on which day; whether the statements of files are needed after
-    they were checked, and whether somebody wants to see how far it is."""
+    they were checked, and whether somebody wants to see how far it is. `instead` is the catalogue to judge by."""
 
     selection: "Selection"
     today: "date | None" = None
     statements: bool = False
     quiet: bool = False
+    instead: "Catalogue | None" = None
 
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
@@ -37,22 +38,26 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     from svc.cli import paths as inputs
     from svc.cli.output import complain
     from svc.cli.progress import watched
+    from svc.cli.projects import Inputs
     from svc.errors import FileError
     from svc.model import File
-    from svc.pipeline import analyse_source
 
     gathered = inputs.gather(paths)
+    opened = Inputs(gathered.inputs, asked.instead)
     checked = Checked([], [], {}, gathered.complete)
     for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
         try:
-            source, found = inputs.read(given)
+            analysis = opened.analyse(given, asked.selection, asked.today)
         except FileError as error:
             complain(f"svc: {error}")
             checked = checked._replace(complete=False)
             continue
-        analysis = analyse_source(source, found, asked.selection, asked.today)
-        checked.files.append(source.name)
+        checked.files.append(analysis.file.name)
         checked.findings.extend(analysis.diagnostics)
         if analysis.diagnostics:  # of many files, statements would be most of the memory
+            source = analysis.file.source
             checked.written[source.name] = analysis.file if asked.statements else File(source)
-    return checked._replace(files=sorted(checked.files), findings=in_order(checked.findings))
+    for source in opened.configurations:
+        checked.written[source.name] = File(source)
+    findings = in_order([*asked.selection.of(opened.findings), *checked.findings])
+    return checked._replace(files=sorted(checked.files), findings=findings)

@@ -28,37 +28,37 @@ class Target(NamedTuple):
 
     def _chosen(self, analysis: "Analysis") -> "Catalogue":
         """The one that is asked for, else the one that no other in the file extends."""
+        from svc.binding import outermost
+
         catalogues = analysis.catalogues
-        extended = {catalogue.extends for catalogue in catalogues}
         if self.name is None:
-            fitting = [each for each in catalogues if each.name not in extended]
+            fitting = outermost(catalogues)
         else:
-            fitting = [each for each in catalogues if each.name == self.name]
+            fitting = tuple(each for each in catalogues if each.name == self.name)
         if len(fitting) == 1:
             return fitting[0]
         names = ", ".join(each.name for each in catalogues)
         if not names:
             raise click.UsageError(f"{self.text} holds no catalogue")
+        if self.name is not None and not fitting:
+            raise click.UsageError(f"{self.text} holds no catalogue `{self.name}`, but {names}")
         raise click.UsageError(f"{self.text} holds the catalogues {names}: choose one with --name")
 
 
 def _sound(path: str) -> "Analysis":
-    from svc.cli import paths
     from svc.cli.output import complain
+    from svc.cli.projects import analysed
     from svc.diagnostics import Level
     from svc.errors import FileError
-    from svc.pipeline import analyse_source
     from svc.report import text
 
-    given = paths.Input(path.replace(os.sep, "/"), None if path == paths.STDIN else path)
     try:
-        source, found = paths.read(given)
+        analysis = analysed(path)
     except FileError as error:
         raise click.UsageError(str(error)) from error
-    analysis = analyse_source(source, found)
     errors = [finding for finding in analysis.diagnostics if finding.level is Level.ERROR]
     if errors:
-        complain(*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1))
+        complain(*text.text(errors, {analysis.file.name: analysis.file.source}).split("\n"), text.summary(errors, 1))
         raise click.exceptions.Exit(1)
     return analysis
 

@@ -28,10 +28,13 @@ ROWS = (
     Row("allowances", "List what comments allow, why and until when.", "svc allowances ."),
     Row("fmt", "Lay out files in the one canonical way.", "svc fmt ."),
     Row("fix", "Apply the fixes that findings carry.", "svc fix . --diff"),
+    Row("portfolio", "Show all streams at once.", "svc portfolio ."),
     Row("diff", "Say what changed in meaning.", "svc diff restore.vsc --against main"),
     Row("explain", "Show the page of a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
+    Row("watch", "Show a stream in the browser while it is written.", "svc watch restore.vsc"),
+    Row("describe", "Tell a stream in words.", "svc describe restore.vsc"),
     Row("why", "Say why an arrow is in a catalogue, or is not.", "svc why 'engage -> plan : change_requests'"),
     Row("new", "Write a file to start from.", "svc new restore_mail --from restore_service"),
     Row("export", "Write a stream as data for other programs.", "svc export restore.vsc -o restore.json"),
@@ -75,7 +78,25 @@ class Commands(click.Group):
             formatter.write("".join(f"  {row.example}\n" for row in ROWS))
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
-@click.version_option(__version__, prog_name="svc", message="%(prog)s %(version)s")
-def svc() -> None:
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    invoke_without_command=True,
+)
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.option("--verbose", is_flag=True, help="With --version: also what svc runs on, and which rules of others.")
+@click.pass_context
+def svc(context: click.Context, version: bool, verbose: bool) -> None:
     """Value streams as text, checked against the ITIL 4 service value chain."""
+    if version:
+        from svc.cli.output import say
+
+        say(f"svc {__version__}")
+        if verbose:
+            from svc.cli.about import lines
+
+            say("\n".join(lines()))
+        context.exit()
+    if context.invoked_subcommand is None:
+        raise click.UsageError("--verbose goes with --version")

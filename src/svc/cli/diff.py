@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from svc.diagnostics import Diagnostic
     from svc.pipeline import Analysis
-    from svc.source import Source
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -82,26 +80,28 @@ def _drawn(old: "Analysis", new: "Analysis") -> int:
 
 
 def _read(path: str) -> "Analysis":
-    from svc.cli.paths import STDIN, Input, read
+    from svc.cli.projects import analysed
 
-    return _analysed(*read(Input(path.replace(os.sep, "/"), None if path == STDIN else path)))
+    return _understood(analysed(path))
 
 
 def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
-    """The file as it was at the merge base, and as it is."""
+    """The file as it was at the merge base, and as it is. What it uses is taken as it is now."""
     from svc import files
     from svc.cli.git import at_merge_base
+    from svc.project import Project
 
     new = _read(path)
     data, commit = at_merge_base(path, ref)
-    return _analysed(*files.decode(data, f"{new.file.name} at {commit[:12]}")), new
+    source, wrong = files.decode(data, f"{new.file.name} at {commit[:12]}")
+    folder = os.path.dirname(os.path.realpath(path))
+    return _understood(Project.around(path).analyse_text(source, wrong, folder)), new
 
 
-def _analysed(source: "Source", wrong: "list[Diagnostic]") -> "Analysis":
+def _understood(analysis: "Analysis") -> "Analysis":
     """What a text says. Raises FileError for bytes that are no text: all would seem to be gone."""
     from svc.errors import FileError
-    from svc.pipeline import analyse_source
 
-    if wrong:
-        raise FileError(f"{source.name} can't be compared: {wrong[0].message}")
-    return analyse_source(source)
+    if analysis.diagnostics and not analysis.file.source.text:
+        raise FileError(f"{analysis.file.name} can't be compared: {analysis.diagnostics[0].message}")
+    return analysis

@@ -31,12 +31,13 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say
+    from svc.cli.projects import analysed
     from svc.errors import Error
     from svc.exchange import data_of
     from svc.report.json import dump
 
     try:
-        analysis = _analysed(file)
+        analysis = analysed(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
         text = dump(data_of(chosen(analysis, stream, "export").resolved))
@@ -49,13 +50,6 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
         complain(f"svc: {error}")
         return UNUSABLE
     return 0
-
-
-def _analysed(file: str) -> "Analysis":
-    from svc.cli.paths import Input, read
-    from svc.pipeline import analyse_source
-
-    return analyse_source(*read(Input(file.replace(os.sep, "/"), None if file == STANDARD else file)))
 
 
 def _understood(analysis: "Analysis") -> bool:

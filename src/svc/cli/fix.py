@@ -9,6 +9,7 @@ from svc.cli.selectors import Codes, every
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from svc.cli.paths import Input
     from svc.cli.rewriting import Rewritten
     from svc.diagnostics import Diagnostic
     from svc.source import Source
@@ -32,11 +33,14 @@ def command(paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], diff: b
     """
     if not paths:
         raise click.UsageError("no path to fix; for example: svc fix . --diff")
+    from svc.cli.projects import Inputs
     from svc.cli.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
     from svc.fixing import fixed
 
-    def change(source: "Source") -> "Rewritten":
-        made = fixed(source, every(select))
+    projects = Inputs()
+
+    def change(given: "Input", source: "Source") -> "Rewritten":
+        made = fixed(source, every(select), projects.scopes(given, source.name))
         words = [*_told("fixed", made.mended), *_told("left as it is, its fix would make an error", made.dropped)]
         return Rewritten(made.text, tuple(words), LEFT if made.dropped else FINE)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from svc.cli.paths import Input
     from svc.cli.rewriting import Rewritten
     from svc.source import Source
 
@@ -29,7 +30,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
         raise click.UsageError("no path to lay out; for example: svc fmt .")
     from svc.cli.rewriting import LEFT, Manner, rewrite
 
-    def change(source: "Source") -> "Rewritten":
+    def change(given: "Input", source: "Source") -> "Rewritten":
         made = _formatted(source)
         if made.text == source.text:
             return made

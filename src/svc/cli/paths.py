@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from svc import files
@@ -11,6 +10,7 @@ from svc.cli.output import complain
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
 from svc.limits import FILE
+from svc.project import Project
 from svc.source import Source
 
 STDIN = "-"
@@ -40,7 +40,7 @@ def gather(paths: Iterable[str]) -> Gathered:
         elif os.path.isdir(path):
             complete = _add_folder(path, found) and complete
         else:
-            found.setdefault(_identity(path), Input(_slashed(path), path))
+            found.setdefault(identity(path), Input(_slashed(path), path))
     return Gathered(list(found.values()), complete)
 
 
@@ -60,22 +60,25 @@ def standard_input() -> bytes:
 
 def _add_folder(folder: str, found: dict[str, Input]) -> bool:
     unreadable: list[OSError] = []
-    below = files.below(Path(folder), unreadable.append)
+    try:
+        below = Project.around(folder).below(folder, unreadable.append)
+    except OSError as wrong:  # without the rules of git, files would be taken that are none of ours
+        below, unreadable = [], [wrong]
     for path in below:
         relative = _slashed(os.path.relpath(path, folder))
         name = relative if folder == os.curdir else f"{_slashed(folder).rstrip('/')}/{relative}"
-        found.setdefault(_identity(path), Input(name, os.fspath(path)))
+        found.setdefault(identity(path), Input(name, os.fspath(path)))
     for error in unreadable:
         complain(f"svc: {_slashed(str(error.filename))} can't be read: {error.strerror}")
     if not below and not unreadable:
         complain(
             f"svc: no .vsc file below {_slashed(folder)} "
-            "(hidden folders, virtual environments and what git ignores are left out)"
+            "(hidden folders, virtual environments, what git ignores and what the configuration excludes are left out)"
         )
     return bool(below) and not unreadable
 
 
-def _identity(path: str | os.PathLike[str]) -> str:
+def identity(path: str | os.PathLike[str]) -> str:
     """What two ways to one file have in common."""
     try:
         return os.path.realpath(path)

@@ -2,76 +2,141 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+if TYPE_CHECKING:
+    from svc.diagnostics import Diagnostic
+    from svc.drawing import Picture
+
 UNUSABLE = 2
 STANDARD = "-"
+ENDINGS = {"mermaid": "mmd"}
+"""Endings of files, where they are not the names of their formats."""
+
+
+class Wanted(NamedTuple):
+    """What picture it is to be, as the options say."""
+
+    format: str | None
+    view: str
+    stream: str | None
+    engine: str | None
+    theme: str
+    scale: float | None
+    catalogue: str | None
+    activity: str | None
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc render restore.vsc\n  svc render restore.vsc -o restore.png\n"
-    "  svc render streams.vsc --stream restore --engine dot --format pdf\n  svc render restore.vsc -o - > restore.svg"
+    "  svc render streams.vsc --stream restore --engine dot --format pdf\n"
+    "  svc render --catalogue itil4 --view sheet --activity engage -o engage.svg\n"
+    "  svc render restore.vsc --theme print --scale 3 -o paper.png\n  svc render restore.vsc -o - > restore.svg\n"
+    "  svc render restore.vsc -o restore.html"
 )
-@click.argument("file", type=click.Path())
+@click.argument("file", type=click.Path(), required=False)
 @click.option("-o", "--output", metavar="OUT", help="Where to write it; - for standard output.")
 @click.option(
-    "--format", type=click.Choice(["svg", "png", "pdf", "dot"]), help="By default the ending of OUT decides, or svg."
+    "--format", type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    help="By default the ending of OUT decides, or svg.",
+)  # fmt: skip
+@click.option(
+    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix or sheet."
 )
-@click.option("--view", default="auto", metavar="auto|stream|slide|lanes", help="How to lay it out; auto: what fits.")
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Draw this catalogue, not a stream: matrix, sheet, legend.")
+@click.option("--activity", metavar="A", help="The activity that a sheet shows.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
-def command(
-    file: str, output: str | None, format: str | None, view: str, stream: str | None, engine: str | None
-) -> int:
+@click.option(
+    "--theme", default="auto", metavar="auto|light|dark|print",
+    help="Its colours; auto: SVG and HTML follow their reader's setting, others are light; print: greys.",
+)  # fmt: skip
+@click.option("--scale", type=float, metavar="N", help="How large a PNG is, from 0.25 to 8; by default 2, 144 dpi.")
+def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
 
     FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it. What the file gets
     wrong is no hindrance: what stands is drawn, and the findings are listed below.
 
+    The views: `stream` is one row, `slide` several, `auto` the one of them that fits; `lanes` has a lane for each
+    activity; `chain` shows the way through the activities; `ladder` where the time goes; `matrix` who may give what to
+    whom, and `sheet` one activity with all that it gets and gives; of a stream, what it uses stands out there; `legend`
+    says what the signs mean. With --catalogue there is no FILE: a catalogue is drawn.
+
+    HTML is a page that holds all views of a stream, with details to click; it needs nothing from elsewhere.
+
     Exits with 0 if the picture is written, 2 if it can't be.
     """
     from svc.cli.output import complain, say
     from svc.errors import Error
+    from svc.report.text import text
 
     try:
-        target, notes = _draw(file, output, format, view, stream, engine)
+        target, findings = _written(file, output, Wanted(**options))
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    complain(*(f"svc: {note}" for note in notes))
+    complain(*filter(None, text(findings, {}).splitlines()))
     if target != STANDARD:
         say(target)
     return 0
 
 
-def _draw(
-    file: str, output: str | None, format: str | None, view: str, stream: str | None, engine: str | None
-) -> tuple[str, tuple[str, ...]]:
+def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
     """Write the picture: where it went, and what there is to say of it."""
     from svc import drawing, files
-    from svc.cli.one_stream import chosen
-    from svc.cli.paths import Input, read
-    from svc.diagram.marks import within
     from svc.errors import FileError
-    from svc.pipeline import analyse_source
 
-    name = file.replace(os.sep, "/")
-    analysis = analyse_source(*read(Input(name, None if file == STANDARD else file)))
-    bound = chosen(analysis, stream, "draw")
-    target = output or _beside(file, format or "svg")
-    form = drawing.format_of(target, format or ("svg" if target == STANDARD else None))
-    if file != STANDARD and target != STANDARD and os.path.exists(target) and os.path.samefile(file, target):
+    if (file is None) == (wanted.catalogue is None):
+        raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
+    target = output or _beside(file or _name(wanted), wanted.format or "svg")
+    form = drawing.format_of(target, wanted.format or ("svg" if target == STANDARD else None))
+    if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
         raise FileError(f"{target} is the file itself: choose another one to write to")
-    found = within(bound.stream, analysis.diagnostics)
-    picture = drawing.draw(drawing.diagram(bound, found, drawing.view_of(view, form)), form, engine)
+    picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
     if target != STANDARD:
         files.write(target, picture.data)
     elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(picture.data)
-    return target, picture.notes
+    return target, picture.findings
+
+
+def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
+    from svc import rendering
+    from svc.cli.looks import look_of
+    from svc.cli.one_stream import chosen
+    from svc.cli.projects import opened
+    from svc.diagram.marks import within
+
+    analysis, project = opened(file)
+    bound = chosen(analysis, wanted.stream, "draw")
+    found = within(bound.stream, analysis.diagnostics)
+    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
+    return rendering.of_stream(bound, found, form, look, wanted.scale)
+
+
+def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
+    from svc import rendering
+    from svc.cli.choosing import Target
+    from svc.cli.looks import look_of
+    from svc.project import Project
+
+    named = str(wanted.catalogue)
+    catalogue = Target(named).catalogue()
+    project = Project.around(named if os.path.exists(named) else os.curdir)
+    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
+    return rendering.of_catalogue(catalogue, form, look, wanted.scale)
+
+
+def _name(wanted: Wanted) -> str:
+    """Beside which file the picture of a catalogue stands: its own, or one here of its name."""
+    name = str(wanted.catalogue)
+    return f"{os.path.splitext(name)[0]}_{wanted.activity}.vsc" if wanted.activity else name
 
 
 def _beside(file: str, form: str) -> str:
-    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{form}"
+    ending = ENDINGS.get(form, form)
+    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{ending}"

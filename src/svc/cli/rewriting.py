@@ -37,7 +37,11 @@ class Rewritten(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
 
-def rewrite(paths: Iterable[str], change: Callable[[Source], Rewritten], manner: Manner, doing: str) -> int:
+Change = Callable[[inputs.Input, Source], Rewritten]
+"""What becomes of a text that was read from an input."""
+
+
+def rewrite(paths: Iterable[str], change: Change, manner: Manner, doing: str) -> int:
     """Change all files, or show what would change; the exit code. A file that can't be read or changed stays."""
     gathered = inputs.gather(paths)
     code = FINE if gathered.complete else UNREADABLE
@@ -50,10 +54,10 @@ def rewrite(paths: Iterable[str], change: Callable[[Source], Rewritten], manner:
     return code
 
 
-def _rewrite(given: inputs.Input, change: Callable[[Source], Rewritten], manner: Manner) -> int:
+def _rewrite(given: inputs.Input, change: Change, manner: Manner) -> int:
     data = inputs.standard_input() if given.path is None else None
     source, found = inputs.read(given) if data is None else files.decode(data, given.name)
-    made = Rewritten(source.text, (), LEFT, tuple(found)) if found else change(source)
+    made = Rewritten(source.text, (), LEFT, tuple(found)) if found else change(given, source)
     if manner is Manner.DIFF:
         hand_over(patch(source.text, made.text, source.name))
     elif manner is Manner.WRITE:

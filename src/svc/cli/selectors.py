@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from svc.codes import Code
 
 PREFIX = re.compile(r"VSC\d{0,3}", re.IGNORECASE)
 
 
 class Codes(click.ParamType[tuple[str, ...]]):
-    """Codes, names or prefixes of codes such as VSC4, separated by commas; each must fit a finding."""
+    """Codes, names or prefixes of codes such as VSC4, separated by commas; each must fit a finding,
+    of svc or of an installed rule of others."""
 
     name = "codes"
 
@@ -18,7 +23,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
             return value
         chosen = tuple(part.strip() for part in str(value).split(","))
         for each in chosen:
-            if not _known(each):
+            if not _known(each) and not _is_of_others(each):
                 self.fail(f"`{each}` is no code, prefix or name of a finding{_hint(each)}", param, ctx)
         return chosen
 
@@ -26,6 +31,22 @@ class Codes(click.ParamType[tuple[str, ...]]):
 def every(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """The codes of an option that was given several times."""
     return tuple(code for option in options for code in option)
+
+
+def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
+    """The codes of the installed rules of others, where a selector means one; none where all are svc's own."""
+    if all(map(_known, selectors)):
+        return ()
+    from svc.extensions import codes
+
+    return codes()
+
+
+def _is_of_others(selector: str) -> bool:
+    from svc.checker import matches
+    from svc.extensions import codes
+
+    return any(matches(code, selector) for code in codes())
 
 
 def _known(selector: str) -> bool:

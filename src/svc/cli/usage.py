@@ -25,6 +25,12 @@ def invoke(arguments: list[str]) -> int:
         _tell(wrong)
     except click.ClickException as wrong:
         complain(f"svc: {wrong.format_message()}")
+    except Exception as error:
+        from svc.errors import Error
+
+        if not isinstance(error, Error):
+            raise
+        complain(f"svc: {error}")
     return USAGE
 
 

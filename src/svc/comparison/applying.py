@@ -18,7 +18,7 @@ def apply(difference: Difference, stream: Stream) -> Stream:
     Statements that were not understood stay as they are. Raises Error if the difference is not one of this stream.
     """
     if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r}")
+        raise TypeError(f"expected a stream, got {stream!r:.100}")
     if difference.before != stream.name or difference.after is None:
         raise Error(f"the difference is one of {difference.before or 'no stream'}, not of {stream.name}")
     heading = _heading(difference, stream)

@@ -45,7 +45,7 @@ def heading(stream: Stream) -> Heading:
 
 def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
     if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r}")
+        raise TypeError(f"expected a stream, got {stream!r:.100}")
     followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
     return bind_stream(stream, followed)[0]
 

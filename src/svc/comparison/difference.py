@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -100,7 +101,7 @@ class Difference:
         """The worst that a change means; None if no statement changed."""
         return worst(*(change.effect for change in self.changes))
 
-    @property
+    @cached_property
     def renamed(self) -> Mapping[str, str]:
         """The new names of the steps and parties that bear another one, by their old names."""
         return {

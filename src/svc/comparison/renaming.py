@@ -3,9 +3,11 @@ same arrows. Knows two bound streams, and not what else changed."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from attrs import evolve
 
+from svc import limits
 from svc.bound import BoundStream, Node
 from svc.comparison.pairing import paired
 from svc.model import NamedParty, Step
@@ -69,8 +71,8 @@ def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, st
     of_role = defaultdict(list)
     for other in new:
         of_role[other.role].append(other)
-    for one in old:
-        for other in of_role[one.role]:
-            alike = len(one.hand_overs & other.hand_overs) / max(len(one.hand_overs), len(other.hand_overs), 1)
-            if alike > 0.5:
-                yield one.name, other.name, alike
+    pairs = ((one, other) for one in old for other in of_role[one.role])
+    for one, other in islice(pairs, limits.RENAMED):
+        alike = len(one.hand_overs & other.hand_overs) / max(len(one.hand_overs), len(other.hand_overs), 1)
+        if alike > 0.5:
+            yield one.name, other.name, alike

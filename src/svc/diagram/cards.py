@@ -16,25 +16,26 @@ INSET = 8
 ROOM = WIDTH - 2 * INSET
 BAND, TITLE, SMALL = 17, 15, 13
 """Heights of rows."""
+OF_TITLE = 12
+"""The size of the letters of a title, which nothing else in a card has."""
 MOST = 6
 """Lines of a title or of the practices; the tooltip holds the rest."""
 
 
 def card(
-    bound: BoundStream, step: Node, number: int | None, id: str, accent: Accent, codes: Mapping[str, Level]
-) -> Card:
-    """The card of a step, or of an end that is unknown."""
+    bound: BoundStream, step: Node, number: int | None, id: str, accent: Accent, codes: Mapping[str, Level],
+    *, brief: bool = False,
+) -> Card:  # fmt: skip
+    """The card of a step, or of an end that is unknown; a `brief` one has its title and its findings alone."""
     activity = words.activity(bound, step)
     practices = words.practices(bound, step)
     title = step.title.strip() or step.name
     rows = [
-        _band(activity, number, accent),
+        band(activity, number, accent),
         Row(4),
-        *(Row(TITLE, Text(line, 12, bold=True)) for line in wrap(title, 12, ROOM, bold=True, most=MOST)),
+        *(Row(TITLE, Text(line, OF_TITLE, bold=True)) for line in wrap(title, OF_TITLE, ROOM, bold=True, most=MOST)),
         Row(3),
-        *_small(_joined(practices)),
-        *_small([f"opens {step.step.opens}"] if step.step and step.step.opens else []),
-        *_times(step.step),
+        *([] if brief else _details(step, practices)),
         *_codes(codes),
     ]
     tooltip = f"{f'{number} ' if number else ''}{title} ({activity})"
@@ -49,7 +50,15 @@ def card(
     )
 
 
-def _band(activity: str, number: int | None, accent: Accent) -> Row:
+def _details(step: Node, practices: Iterable[str]) -> Iterator[Row]:
+    """Who does it, what it opens, how long it takes."""
+    yield from small(_joined(practices))
+    yield from small([f"opens {step.step.opens}"] if step.step and step.step.opens else [])
+    yield from timing(step.step)
+
+
+def band(activity: str, number: int | None, accent: Accent) -> Row:
+    """The band with the name of an activity, in letters as large as fit, and the number of a step."""
     room = ROOM - 14
     capitals = activity.upper()
     size = next((size for size in (9, 8.5, 8) if width(capitals, size, bold=True) <= room), 7.5)
@@ -57,7 +66,8 @@ def _band(activity: str, number: int | None, accent: Accent) -> Row:
     return Row(BAND, name, Text(str(number), 10, accent.text, bold=True) if number else None)
 
 
-def _small(lines: Iterable[str]) -> list[Row]:
+def small(lines: Iterable[str]) -> list[Row]:
+    """Muted lines, with a gap below them if there are any."""
     rows = [Row(SMALL, Text(line, 9, MUTED)) for line in lines]
     return [*rows, Row(3)] if rows else []
 
@@ -74,7 +84,8 @@ def _joined(practices: Iterable[str]) -> list[str]:
     return lines if len(lines) <= MOST else [*lines[: MOST - 1], "…"]
 
 
-def _times(step: Step | None) -> Iterator[Row]:
+def timing(step: Step | None) -> Iterator[Row]:
+    """The times and the accuracy of a step, side by side if there is room."""
     found = [(label, value) for label, value in times(step)]
     if not found:
         return
@@ -105,7 +116,7 @@ def _codes(codes: Mapping[str, Level]) -> Iterator[Row]:
     for level, colour in ((Level.ERROR, ERROR), (Level.WARNING, WARNING)):
         of_level = [code for code, each in codes.items() if each is level]
         if of_level:
-            for line in wrap(f"{' '.join(of_level)} see below", 9, ROOM, bold=True, most=3):
+            for line in wrap(f"{level} {' '.join(of_level)}, see below", 9, ROOM, bold=True, most=3):
                 yield Row(SMALL, Text(line, 9, colour, bold=True))
     if codes:
         yield Row(3)

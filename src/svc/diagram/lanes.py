@@ -10,41 +10,71 @@ from attrs import evolve
 from svc.bound import BoundStream
 from svc.diagnostics import Diagnostic
 from svc.diagram import palette
+from svc.diagram.colours import NONE, Colours
 from svc.diagram.down import Down
 from svc.diagram.lettering import wrap
-from svc.diagram.palette import Accent
 from svc.diagram.planning import moved, planned
 from svc.diagram.reading import Cell, served, steps_in_order
-from svc.diagram.shapes import LANE, Card, Diagram, Lane, Line, Plan, Way
+from svc.diagram.shapes import LANE, Card, Diagram, Lane, Line, Node, Panel, Plan, Way
 from svc.diagram.stream import stream
 from svc.diagram.ways import courses_in_columns
 
 PARTIES = "parties"
-OF_PARTIES = Accent(palette.PARTY, palette.ON_PARTY)
 GAP = 4
 """Between two lanes."""
 ABOVE, UNDER = 12, 9
 """Between the border of a lane and what stands in it."""
 BESIDE = 18
+TOP = 5
+"""Above the title of a card without a band."""
+CIRCLE, OVER = 20, 10
+"""The size of the circle of a number, and how far it stands out of its card."""
 
 
-def lanes(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
+def lanes(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
     """A stream in lanes."""
-    diagram = stream(bound, findings)
+    diagram = stream(bound, findings, colours)
     if not diagram.nodes:
         return evolve(diagram, view="lanes")
     order = steps_in_order(diagram)
     kinds = _kinds(bound, diagram)
     places = _places(diagram, order, kinds)
+    numbered, diagram = diagram.nodes, evolve(diagram, nodes=map(_striped, diagram.nodes))
     nodes = {node.id: node for node in diagram.nodes}
     columns = max(column for _, column in places.values()) + 1
     shared = 0 if kinds[0] == PARTIES else None
     lines, plan, heights = planned(courses_in_columns(diagram.lines, places, nodes, shared), places, nodes, columns)
     plan = moved(plan, LANE + BESIDE, ABOVE)
-    fields = list(_lanes(bound, kinds, heights))
+    fields = list(_lanes(bound, kinds, heights, colours))
     plan = evolve(plan, width=plan.width + BESIDE, height=fields[-1].bottom, lanes=fields, ways=_on(fields, plan))
-    cards = [evolve(node, body=palette.CHIP) if isinstance(node, Card) else node for node in diagram.nodes]
-    return evolve(diagram, view="lanes", nodes=cards, lines=lines, plan=plan)
+    plan = evolve(plan, figures=_numbers(numbered, plan))
+    return evolve(diagram, view="lanes", lines=lines, plan=plan)
+
+
+def _striped(node: Node) -> Node:
+    """A card without what its lane says, its number standing on its corner."""
+    if not isinstance(node, Card):
+        return node
+    return evolve(
+        node,
+        body=palette.CHIP,
+        striped=True,
+        rows=[evolve(node.rows[0], height=TOP, left=None, right=None), *node.rows[1:]],
+    )
+
+
+def _numbers(nodes: Iterable[Node], plan: Plan) -> Iterator[Panel]:
+    """The numbers of the steps, each in a circle on the top right corner of its card."""
+    for node in nodes:
+        if isinstance(node, Card) and node.rows[0].right:
+            x, y = plan.places[node.id]
+            high = _striped(node).height
+            left, top = x + node.width / 2 - CIRCLE + OVER, y - high / 2 - OVER
+            number = evolve(node.rows[0].right, size=10 if len(node.rows[0].right.words) < 3 else 8)
+            yield Panel(
+                f"{node.id}_number", left, top, CIRCLE, CIRCLE, [number], node.accent.band, palette.LINE,
+                shape="circle", inset=0, kind="number",
+            )  # fmt: skip
 
 
 def _kinds(bound: BoundStream, diagram: Diagram) -> list[str]:
@@ -77,12 +107,12 @@ def _column(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
     return max(right - 1, 0) if any(line.target == party for line in lines) else min(right, len(order) - 1)
 
 
-def _lanes(bound: BoundStream, kinds: Sequence[str], heights: Down) -> Iterator[Lane]:
-    accents = palette.accents(bound.catalogue.all_activities)
+def _lanes(bound: BoundStream, kinds: Sequence[str], heights: Down, colours: Colours) -> Iterator[Lane]:
+    accents = palette.accents(bound.catalogue.all_activities, colours.accents)
     top = 0.0
     for row, kind in enumerate(kinds):
         bottom = heights.ends[row] + ABOVE + UNDER
-        accent = OF_PARTIES if kind == PARTIES else accents.get(kind, palette.NO_ACCENT)
+        accent = palette.OF_PARTIES if kind == PARTIES else accents.get(kind, palette.NO_ACCENT)
         tint = palette.SOFT if kind == PARTIES else accent.tint
         title = "External parties" if kind == PARTIES else bound.catalogue.title_for(kind)
         yield Lane(f"svc_lane_{row + 1}", wrap(title, 11, LANE - 14, bold=True), top, bottom, kind, accent, tint)

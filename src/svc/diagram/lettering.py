@@ -34,8 +34,19 @@ _ATOM = re.compile(rf"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 """What stays on one line: a run of narrow characters, or a wide one, with the marks that close it."""
 
 
+BYTE = 278
+"""What an engine takes a byte beyond ASCII for, in thousandths of an em: a blank."""
+TONES = range(0x1F3FB, 0x1F400)
+"""Colours of skin, which change the emoji before them."""
+
+
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of one line in points."""
+    """The room that one line needs in points: that of its letters, or what an engine reckons with if it is more."""
+    return sum(_room(character, bold) for character in text) * size / 1000
+
+
+def natural_width(text: str, size: float, *, bold: bool = False) -> float:
+    """The width that the letters of one line have in points."""
     return sum(_advance(character, bold) for character in text) * size / 1000
 
 
@@ -47,7 +58,7 @@ def measured(text: str) -> bool:
 def assumed_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width that an engine reckons with which takes each byte beyond ASCII for a blank."""
     table = _BOLD if bold else _REGULAR
-    return sum(table[byte - 32] if 32 <= byte < 127 else 278 for byte in text.encode()) * size / 1000
+    return sum(table[byte - 32] if 32 <= byte < 127 else BYTE for byte in text.encode()) * size / 1000
 
 
 def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int = 0) -> list[str]:
@@ -68,6 +79,11 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int =
 
 def balanced(text: str, size: float, room: float, *, bold: bool = False, most: int = 0) -> list[str]:
     """As `wrap`, with no more lines but of about the same width."""
+    return list(_balanced(text, size, room, bold, most))
+
+
+@lru_cache(1024)
+def _balanced(text: str, size: float, room: float, bold: bool, most: int) -> tuple[str, ...]:
     lines = wrap(text, size, room, bold=bold, most=most)
     whole, narrow = " ".join(lines), room / 2
     for _ in range(5):
@@ -77,7 +93,7 @@ def balanced(text: str, size: float, room: float, *, bold: bool = False, most: i
             room, lines = middle, tighter
         else:
             narrow = middle
-    return lines
+    return tuple(lines)
 
 
 def _atoms(text: str, size: float, room: float, bold: bool) -> list[tuple[str, str]]:
@@ -95,8 +111,8 @@ def _atoms(text: str, size: float, room: float, bold: bool) -> list[tuple[str, s
 def _pieces(atom: str, size: float, room: float, bold: bool) -> list[str]:
     pieces, piece, reached = [], "", 0.0
     for character in atom:
-        advance = _advance(character, bold) * size / 1000
-        if piece and advance and reached + advance > room and not piece.endswith("\u200d"):
+        advance = _room(character, bold) * size / 1000
+        if piece and _advance(character, bold) and reached + advance > room and not piece.endswith("\u200d"):
             pieces.append(piece)
             piece, reached = "", 0.0
         piece += character
@@ -111,12 +127,19 @@ def _cut(line: str, size: float, room: float, bold: bool) -> str:
 
 
 @lru_cache(4096)
+def _room(character: str, bold: bool) -> int:
+    if character.isascii():
+        return _advance(character, bold)
+    return max(_advance(character, bold), BYTE * len(character.encode("utf-8", "replace")))
+
+
+@lru_cache(4096)
 def _advance(character: str, bold: bool) -> int:
     base = unicodedata.normalize("NFD", character)[0]
     code = ord(base)
     if 32 <= code < 127:
         return (_BOLD if bold else _REGULAR)[code - 32]
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf") or code in TONES:
         return 0
     if code >= 0x1F000 or unicodedata.east_asian_width(character) in "WF":
         return 1000

@@ -15,7 +15,8 @@ from svc.diagnostics import Diagnostic, Level
 from svc.model import Stream, Written
 from svc.source import Source, Span
 
-Drawn = Node | Arrow | Carried
+Drawn = Node | Arrow | tuple[Arrow, Carried]
+"""Equal arrows may carry the very same thing, so that is told with its arrow."""
 Statement = TypeVar("Statement", bound=Written)
 
 
@@ -42,15 +43,20 @@ class Marks:
 def attach(bound: BoundStream, findings: Iterable[Diagnostic]) -> Marks:
     """Sort findings by what they are about. Notes are not drawn."""
     told = [finding for finding in findings if finding.level is not Level.NOTE]
+    return Marks(told, about(bound, told))
+
+
+def about(bound: BoundStream, findings: Iterable[Diagnostic]) -> dict[Drawn, list[Diagnostic]]:
+    """The findings about each thing of a stream, notes too."""
     written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
     written += [(arrow.flow, arrow) for arrow in bound.arrows]
     spans = [(each.span(), thing) for each, thing in written if each is not None]
     statements = sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
-    about: dict[Drawn, list[Diagnostic]] = {}
-    for finding in told:
+    found: dict[Drawn, list[Diagnostic]] = {}
+    for finding in findings:
         for thing in _things(statements, finding):
-            about.setdefault(thing, []).append(finding)
-    return Marks(told, about)
+            found.setdefault(thing, []).append(finding)
+    return found
 
 
 def _things(statements: list[tuple[Span, Node | Arrow]], finding: Diagnostic) -> list[Drawn]:
@@ -66,7 +72,7 @@ def _things(statements: list[tuple[Span, Node | Arrow]], finding: Diagnostic) ->
     for part, node in enumerate((thing.source, thing.target), 1):
         if thing.flow.span(part) == (start, end):
             return [node]
-    carried = [each for part, each in enumerate(thing.carried, 3) if thing.flow.span(part) == (start, end)]
+    carried = [(thing, each) for part, each in enumerate(thing.carried, 3) if thing.flow.span(part) == (start, end)]
     return [thing, *carried]
 
 

@@ -10,7 +10,7 @@ from attrs import define, field
 from svc.bound import Arrow, BoundStream, Kind, Node
 from svc.diagnostics import Level
 from svc.diagram.lettering import width, wrap
-from svc.diagram.palette import ON_PARTY
+from svc.diagram.palette import Accent
 from svc.diagram.shapes import Emblem, Text
 
 SPREAD = 2
@@ -110,18 +110,19 @@ def _served(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[Arrow,
     return list(dict.fromkeys(places[arrow] for arrow in arrows if rank.get(arrow.source, 0) == far))
 
 
-def emblem(place: Place, id: str, kind: str, level: Level | None) -> Emblem:
+def emblem(place: Place, id: str, kind: str, level: Level | None, accent: Accent) -> Emblem:
     """The drawing of a party; `kind` is the title of what it is one of."""
     party = place.party
     role = place.role or ("" if kind.casefold() == party.title.casefold() else kind)
     shape, factor, added = _FORMS.get(party.role or "", _FORMS["user"])
     lines = wrap(party.title, 12, 110, bold=True, most=4)
-    texts = [Text(line, 12, ON_PARTY, bold=True) for line in lines]
+    texts = [Text(line, 12, accent.text, bold=True) for line in lines]
     if role:
-        texts.insert(0, Text(wrap(role.upper(), 8, 110, bold=True, most=1)[0], 8, ON_PARTY, bold=True))
+        texts.insert(0, Text(wrap(role.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
     widest = max(width(text.words, text.size, bold=True) for text in texts)
     margin = {"ellipse": 6, "house": 14}.get(shape, 2)
     return Emblem(
         id, round(widest * factor) + added, 22 + 15 * len(lines) + margin, shape, texts,
         f"{party.title} ({kind})", level, party.role or "unknown", double=party.role == "customer",
+        accent=accent,
     )  # fmt: skip

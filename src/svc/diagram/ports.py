@@ -12,6 +12,8 @@ PITCH = 24
 """Between two ports of a node, where it has the room."""
 NEAR = 13
 """How close two lines may pass."""
+CROWDED = 24
+"""Ports of a node from which on they can't be kept apart."""
 
 Port = tuple[str, int]
 """A line, and 0 for where it leaves or 1 for where it reaches."""
@@ -54,7 +56,7 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: float, reach: fl
     straight = [port for port in below if port[0] in over and abs(over[port[0]] - middle) <= reach]
     found |= {port: over[port[0]] for port in straight}
     settled = [found[port] for port in (*above, *straight)]
-    for port in below:
+    for port in below if len(above) + len(below) < CROWDED else ():
         if port not in straight:
             shifts = (found[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
             tried = [x for x in shifts if abs(x - middle) <= reach] or [found[port]]

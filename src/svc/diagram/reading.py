@@ -7,6 +7,7 @@ parts the fewest neighbours.
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 
+from svc.diagram.clock import late
 from svc.diagram.shapes import Card, Diagram, Line
 
 Cell = tuple[int, int]
@@ -30,6 +31,18 @@ def reading_order(diagram: Diagram, columns: int) -> list[str]:
     for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
         _insert(party, order, diagram, columns)
     return order
+
+
+def read_aloud(diagram: Diagram) -> list[str]:
+    """The ids of all nodes and lines as a stream is told: each node, and after it the lines that leave it."""
+    order = steps_in_order(diagram)
+    parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
+    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
+        order.insert(served(party, order, diagram.lines), party)
+    leaving: dict[str, list[str]] = {}
+    for line in diagram.lines:
+        leaving.setdefault(line.source, []).append(line.id)
+    return [id for node in order for id in (node, *leaving.get(node, ()))]
 
 
 def steps_in_order(diagram: Diagram) -> list[str]:
@@ -63,7 +76,7 @@ def served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
 
 def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> None:
     right = served(party, order, diagram.lines)
-    if len(diagram.nodes) > TRIED:
+    if len(diagram.nodes) > TRIED or late():
         order.insert(right, party)
         return
     places = range(max(0, right - columns), min(len(order), right + columns) + 1)

@@ -4,11 +4,15 @@ Shapes only: nothing here knows streams, or how they are drawn.
 """
 
 from collections.abc import Mapping
+from typing import Literal
 
 from attrs import field, frozen
 
-from svc.diagnostics import Level
-from svc.diagram.palette import CANVAS, INK, Accent
+from svc.diagnostics import Diagnostic, Level
+from svc.diagram.colours import NONE, Colours
+from svc.diagram.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
+
+Point = tuple[float, float]
 
 
 @frozen
@@ -47,6 +51,8 @@ class Card:
     """What it is of, as a word for style sheets."""
     body: str = ""
     """The colour below its band, if not the tint of its accent."""
+    striped: bool = False
+    """With a stripe on the left instead of the band, and no text of a band."""
 
     @property
     def ground(self) -> str:
@@ -73,6 +79,7 @@ class Emblem:
     kind: str = ""
     double: bool = False
     """With a double outline."""
+    accent: Accent = OF_PARTIES
 
 
 Node = Card | Emblem
@@ -106,9 +113,6 @@ class Line:
     said: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
 
 
-Point = tuple[float, float]
-
-
 @frozen
 class Way:
     """Where a line runs: its corners from the rim of one node to that of another, and the middle of its words."""
@@ -117,6 +121,59 @@ class Way:
     words: Point
     ground: str = CANVAS
     """What is behind its words."""
+
+
+@frozen
+class Panel:
+    """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
+
+    `fill` and `outline` are colours of the palette; without one, nothing is drawn. What stands `behind` is drawn
+    before all strokes, and is a box. The first line of words is at the top unless they are `centred` from top to
+    bottom; `align` is how they stand from left to right.
+    """
+
+    id: str
+    left: float
+    top: float
+    width: float
+    height: float
+    lines: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+    fill: str = ""
+    outline: str = ""
+    weight: float = 1
+    shape: Literal["box", "rounded", "circle", "chevron", "triangle"] = "box"
+    align: Literal["left", "centre", "right"] = "centre"
+    centred: bool = True
+    inset: int = 6
+    """What is free left and right of the words, and above them."""
+    behind: bool = False
+    tooltip: str = ""
+    kind: str = ""
+    """What it is of, as words for style sheets."""
+    level: Level | None = None
+
+
+@frozen
+class Stroke:
+    """A line that joins no nodes: its corners, straight or, as a `curve`, four points for each bend as Bezier has them.
+
+    Its corners are sharp. With a `head` an arrow is at its end.
+    """
+
+    id: str
+    points: tuple[Point, ...] = field(converter=tuple[Point, ...])
+    colour: str = LINE
+    weight: float = 1.4
+    dashed: bool = False
+    head: bool = False
+    curve: bool = False
+    tooltip: str = ""
+    kind: str = ""
+    level: Level | None = None
+
+
+Figure = Panel | Stroke
+"""What stands at a place of its own in a plan: points from the top left corner."""
 
 
 LANE = 92
@@ -145,6 +202,7 @@ class Plan:
     places: Mapping[str, Point]
     ways: Mapping[str, Way]
     lanes: tuple[Lane, ...] = field(default=(), converter=tuple[Lane, ...])
+    figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
 
 
 @frozen
@@ -170,8 +228,14 @@ class Diagram:
     legend: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     plan: Plan | None = None
     """None if the engine is to find where things stand."""
+    colours: Colours = NONE
+    hurried: bool = False
+    """Whether there was no time to look for the best places."""
+    told: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    """What there is to say of it, apart from what is wrong with the stream."""
 
     @property
     def tooltips(self) -> dict[str, str]:
         """What each thing says of itself, by id."""
-        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines)}
+        figures = self.plan.figures if self.plan else ()
+        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines, *figures) if thing.tooltip}

@@ -6,6 +6,8 @@ from attrs import evolve
 
 from svc.bound import BoundStream
 from svc.diagnostics import Diagnostic
+from svc.diagram.clock import late
+from svc.diagram.colours import NONE, Colours
 from svc.diagram.planning import planned
 from svc.diagram.reading import folded, reading_order
 from svc.diagram.shapes import Diagram
@@ -24,9 +26,9 @@ HEADING = 60
 """What the title takes of a slide, about."""
 
 
-def slide(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
+def slide(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
     """A stream in rows."""
-    return fold(stream(bound, findings))
+    return fold(stream(bound, findings, colours))
 
 
 def fold(diagram: Diagram) -> Diagram:
@@ -37,7 +39,7 @@ def fold(diagram: Diagram) -> Diagram:
         return in_rows(diagram, COLUMNS[-1])
     best = in_rows(diagram, COLUMNS[0])
     for columns in COLUMNS[1:]:
-        if _scale(best) >= LEGIBLE:
+        if _scale(best) >= LEGIBLE or late():
             break
         best = max(best, in_rows(diagram, columns), key=_scale)
     return best

@@ -2,41 +2,43 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from svc import words
+from svc import description, words
 from svc.bound import Arrow, BoundStream, Kind, Node
 from svc.diagnostics import Diagnostic
 from svc.diagram import palette, parties, texts
 from svc.diagram.cards import card, times
+from svc.diagram.colours import NONE, Colours
 from svc.diagram.ids import Ids, slug
 from svc.diagram.marks import Marks, attach
-from svc.diagram.order import backward, longest, ranks
 from svc.diagram.shapes import Card, Diagram, Emblem, Line
+from svc.order import backward, longest, ranks
 
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
 
-def stream(bound: BoundStream, findings: Iterable[Diagnostic]) -> Diagram:
+def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
     """A stream as cards, parties and lines, its findings marked."""
     marks = attach(bound, findings)
-    drawing = _Drawing(bound, marks)
+    drawing = _Drawing(bound, marks, colours)
     return Diagram(
         slug(bound.stream.name),
         "stream",
         texts.title(bound),
         texts.subtitle(bound, marks),
-        words.describe(bound, marks.all),
+        description.running(bound, marks.all),
         (*drawing.emblems.values(), *drawing.cards.values()),
         drawing.lines,
         texts.sentences(marks.all),
         tuple(_legend(bound, drawing.lines)),
+        colours=colours,
     )
 
 
 class _Drawing:
     """The nodes and lines of a stream: parties need the steps' order, lines need both."""
 
-    def __init__(self, bound: BoundStream, marks: Marks) -> None:
-        self._bound, self._marks, self._ids = bound, marks, Ids()
+    def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
+        self._bound, self._marks, self._colours, self._ids = bound, marks, colours, Ids()
         self._back, self._main, rank = _order(bound)
         self._seating = parties.seat(bound, rank)
         self.cards = dict(self._cards())
@@ -46,7 +48,7 @@ class _Drawing:
 
     def _cards(self) -> Iterator[tuple[Node, Card]]:
         bound = self._bound
-        accents = palette.accents(bound.catalogue.all_activities)
+        accents = palette.accents(bound.catalogue.all_activities, self._colours.accents)
         numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         for node in bound.nodes:
             if node.kind is not Kind.PARTY:
@@ -58,7 +60,8 @@ class _Drawing:
         for place in self._seating.places:
             kind = self._bound.catalogue.title_for(place.party.role or "party")
             level = self._marks.level(place.party)
-            yield place, parties.emblem(place, self._ids.new("party", place.party.name), kind, level)
+            accent = self._colours.accents.get(place.party.role or "", palette.OF_PARTIES)
+            yield place, parties.emblem(place, self._ids.new("party", place.party.name), kind, level, accent)
 
     def _line(self, number: int, arrow: Arrow, names: Mapping[Node, str]) -> Line:
         bound, marks = self._bound, self._marks

@@ -48,10 +48,10 @@ def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> 
     if case:
         yield Text(case, bold=True)
     shown = arrow.carried[:CARRIED]
-    several = any(marks.level(each) for each in arrow.carried)
+    several = any(marks.level((arrow, each)) for each in arrow.carried)
     for number, each in enumerate(shown, 1):
         comma = "," if number < len(arrow.carried) else ""
-        colour = COLOURS[marks.level(each) if several else marks.level(arrow)]
+        colour = COLOURS[marks.level((arrow, each)) if several else marks.level(arrow)]
         yield Text(words.artefact(bound, each) + comma, colour=colour)
     if len(shown) < len(arrow.carried):
         yield Text(f"and {len(arrow.carried) - len(shown)} more")

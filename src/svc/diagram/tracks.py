@@ -3,10 +3,12 @@
 Knows pieces of lines and their ends only.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 from attrs import frozen
+
+from svc.diagram.clock import late
 
 APART = 16
 """Between two pieces on one track."""
@@ -20,6 +22,8 @@ NEAR = 6
 """How close two lines seem one."""
 SORTED = 40
 """Pieces up to which the best order is looked for."""
+CROWDED = 400
+"""Pieces from which on no place is better for words than another."""
 _CROSSING, _OVERLAP, _FAR = 10, 500, 1
 """How bad it is that lines cross, that they run in one another, and that one which turns back comes far."""
 
@@ -69,15 +73,21 @@ class Piece:
 def tracks(pieces: Sequence[Piece]) -> list[int]:
     """The track of each piece, from 0 at the top."""
     track = [0] * len(pieces)
-    spans = [(piece.low, piece.high + APART) for piece in pieces]
-    above: list[int] = []
+    taken: list[list[tuple[float, float]]] = []
     for number in _order(pieces):
-        low, high = spans[number]
-        track[number] = max(
-            (track[each] + 1 for each in above if spans[each][0] < high and low < spans[each][1]), default=0
-        )
-        above.append(number)
+        span = (pieces[number].low, pieces[number].high + APART)
+        under = next((each for each in range(len(taken), 0, -1) if not _is_free(taken[each - 1], span)), 0)
+        if under == len(taken):
+            taken.append([])
+        insort(taken[under], span)
+        track[number] = under
     return track
+
+
+def _is_free(taken: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
+    """Whether a span meets none of those that are taken, which do not meet each other."""
+    at = bisect_left(taken, (span[1], span[1]))
+    return at == 0 or taken[at - 1][1] <= span[0]
 
 
 def middle_of_words(
@@ -88,6 +98,8 @@ def middle_of_words(
     Lines that are `passing` have no track here. Words may leave the plan, which is of some width, a little.
     """
     here = pieces[number]
+    if len(pieces) > CROWDED or late():
+        return here.middle
     turns = ((x, up, track[other]) for other, piece in enumerate(pieces) if other != number for x, up in piece.turns)
     crossing = sorted(
         [*passing, *(x for x, up, each in turns if (each > track[number] if up else each < track[number]))]
@@ -115,7 +127,7 @@ def _order(pieces: Sequence[Piece]) -> list[int]:
         for number in before:
             order.remove(number)
             order.insert(_best(number, order, cost), number)
-        if order == before:
+        if order == before or late():
             break
     return order
 

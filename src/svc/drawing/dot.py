@@ -17,6 +17,9 @@ MANY = 150
 SIMPLE = {"splines": "line", "nslimit": "1", "nslimit1": "1", "mclimit": "0.1"}
 """What makes an engine lay out fast, with plainer lines."""
 
+STRIPE = 5
+"""The width of the stripe of a card without a band."""
+
 _COLOUR = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
 _DOUBLE = (palette.ERROR, palette.CANVAS, palette.ERROR)
 """The strands of a double line. Its head has the colour of the first, the head of one drawn backwards the second's."""
@@ -66,22 +69,23 @@ def node(node: Node, **place: str) -> str:
 
 def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
     """The words of a line, which are a node of their own on a ground of some colour."""
-    classes = _classes("artefact", "rework" if line.dashed else "", line.level)
+    words = classes("artefact", "rework" if line.dashed else "", line.level)
     return line.id + attributes(
-        shape="plain", label=line_label(line, ground), id=line.id, tooltip=line.tooltip, **{"class": classes}, **place
+        shape="plain", label=line_label(line, ground), id=line.id, tooltip=line.tooltip, **{"class": words}, **place
     )
 
 
 def look(line: Line) -> dict[str, str]:
     """How a line is drawn."""
-    found = {"tooltip": line.tooltip, "class": _classes("flow", "rework" if line.dashed else "", line.level)}
-    if line.dashed:
-        found["style"] = "dashed"
-    if line.level is Level.ERROR:
-        found |= {"color": ":".join(_DOUBLE), "penwidth": "1.8"}
-    elif line.level:
-        found |= {"color": palette.WARNING, "penwidth": "2.4"}
-    return found
+    found = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
+    return found | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
+
+
+def faulty(level: Level | None) -> dict[str, str]:
+    """How a line is drawn that has a finding."""
+    if level is Level.ERROR:
+        return {"color": ":".join(_DOUBLE), "penwidth": "1.8"}
+    return {"color": palette.WARNING, "penwidth": "2.4"} if level else {}
 
 
 def attributes(**attributes: str) -> str:
@@ -95,22 +99,24 @@ def inches(points: float) -> str:
 
 
 def _card(card: Card, place: dict[str, str]) -> str:
+    part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
         shape="box", style="rounded,filled", margin="0", fixedsize="true", width=inches(card.width),
-        height=inches(card.height), fillcolor=f"{card.accent.band};{BAND / card.height:.4f}:{card.ground}",
-        gradientangle="270", color=_COLOUR[card.level] if card.level else palette.LINE,
+        height=inches(card.height), fillcolor=f"{card.accent.band};{part:.4f}:{card.ground}",
+        gradientangle=angle, color=_COLOUR[card.level] if card.level else palette.LINE,
         penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
-        tooltip=card.tooltip, **{"class": _classes("step", card.kind, card.level)}, **place,
+        tooltip=card.tooltip, **{"class": classes("step", card.kind, card.level)}, **place,
     )  # fmt: skip
 
 
 def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
     return emblem.id + attributes(
         shape=emblem.shape, fixedsize="true", width=inches(emblem.width), height=inches(emblem.height), margin="0",
-        style="filled", fillcolor=palette.PARTY, color=_COLOUR[emblem.level] if emblem.level else palette.PARTY,
+        style="filled", fillcolor=emblem.accent.band,
+        color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
         penwidth="2.6" if emblem.level else "1", peripheries="2" if emblem.double else "1",
         label=emblem_label(emblem), id=emblem.id, tooltip=emblem.tooltip,
-        **{"class": _classes("party", emblem.kind, emblem.level)}, **place,
+        **{"class": classes("party", emblem.kind, emblem.level)}, **place,
     )  # fmt: skip
 
 
@@ -135,7 +141,8 @@ def _line(line: Line) -> Iterator[str]:
         yield f"{line.id} -> {line.target}" + attributes(id=getting, **drawn)
 
 
-def _classes(*words: str | None) -> str:
+def classes(*words: str | None) -> str:
+    """The words of a class attribute."""
     return " ".join(filter(None, words))
 
 

@@ -25,6 +25,8 @@ VARIABLE = "SVC_ENGINE"
 """The environment variable that names an engine."""
 SECONDS = 20
 """How long a layout may take."""
+GRACE = 5
+"""How long the rest of a picture may take to arrive once the engine has ended: a child of it may keep the pipe open."""
 BYTES = 256 * 1024 * 1024
 """How large a picture may be."""
 
@@ -119,7 +121,7 @@ class _Reader(threading.Thread):
             self._output = pipe.read(BYTES + 1)
 
     def __call__(self) -> bytes:
-        self.join(SECONDS)
+        self.join(GRACE)
         if self.is_alive() or len(self._output) > BYTES:
             raise RenderError("the engine wrote more than a picture may hold, or never came to an end")
         return self._output

@@ -16,8 +16,8 @@ GAP = 8
 """Below the title, and above the findings."""
 SPACING = 4
 LEGEND = 18
-PILL = 50
-"""The width of a code before its sentence."""
+PILL = 94
+"""The width of a level and a code before its sentence."""
 _PLACEHOLDER = re.compile(r"(?<=\\)(?=[EGHLNT])")
 """Graphviz puts names in for a backslash and one of these letters, in tables too, unless a tag parts them."""
 _PILL = {Level.ERROR: (palette.ERROR, palette.ON_ERROR), Level.WARNING: (palette.WARNING, palette.ON_WARNING)}
@@ -52,7 +52,7 @@ def lane_label(lane: Lane) -> str:
 def heading_label(diagram: Diagram) -> str:
     """The title block."""
     rows = "".join(
-        f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text) + 4}" HEIGHT="{_height(text)}">{_font(text)}</TD></TR>'
+        f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text) + 4}" HEIGHT="{_height(text)}">{font(text)}</TD></TR>'
         for text in _heading(diagram)
     )
     gap = f'<TR><TD HEIGHT="{GAP}"></TD></TR>'
@@ -72,7 +72,7 @@ def footing_label(diagram: Diagram) -> str:
         span = ' COLSPAN="2"' if diagram.sentences else ""
         legend = _legend(diagram)
         room = f'WIDTH="{_width(legend) + 6}" HEIGHT="{LEGEND}"'
-        rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{_font(legend)}</TD></TR>'
+        rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{font(legend)}</TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="{SPACING}" CELLPADDING="0">{rows}</TABLE>>'
 
 
@@ -89,13 +89,13 @@ def footing_size(diagram: Diagram) -> tuple[int, int]:
 def _row(row: Row, room: int) -> str:
     if row.cells:
         inner = "".join(
-            f'<TD WIDTH="{(room - 4) // len(row.cells)}" HEIGHT="{row.height - 4}">{"".join(map(_font, cell))}</TD>'
+            f'<TD WIDTH="{(room - 4) // len(row.cells)}" HEIGHT="{row.height - 4}">{"".join(map(font, cell))}</TD>'
             for cell in row.cells
         )
     elif row.left:
-        right = f'<TD WIDTH="20" ALIGN="RIGHT">{_font(row.right)}</TD><TD WIDTH="6"></TD>' if row.right else ""
+        right = f'<TD WIDTH="20" ALIGN="RIGHT">{font(row.right)}</TD><TD WIDTH="6"></TD>' if row.right else ""
         rest = room - INSET - (26 if row.right else 0)
-        left = f'<TD WIDTH="{rest}" HEIGHT="{row.height}" ALIGN="LEFT">{_font(row.left)}</TD>'
+        left = f'<TD WIDTH="{rest}" HEIGHT="{row.height}" ALIGN="LEFT">{font(row.left)}</TD>'
         inner = f'<TD WIDTH="{INSET}"></TD>{left}{right}'
     else:
         return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"></TD></TR>'
@@ -113,7 +113,7 @@ def _legend(diagram: Diagram) -> Text:
 
 
 def _sentence(sentence: Sentence) -> str:
-    lines = "".join(f'{_font(Text(" " + line))}<BR ALIGN="LEFT"/>' for line in sentence.lines)
+    lines = "".join(f'{font(Text(" " + line))}<BR ALIGN="LEFT"/>' for line in sentence.lines)
     pill = _pill(sentence.pill, PILL) if sentence.pill else "<TD></TD>"
     room = f'WIDTH="{_room(sentence)}" HEIGHT="{_high(sentence)}"'
     return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3" {room}>{lines}</TD></TR>'
@@ -129,12 +129,13 @@ def _high(sentence: Sentence) -> int:
 
 def _pill(pill: Pill, room: int = 0) -> str:
     ground, text = _PILL[pill.level]
-    code = Text(f" {pill.code} ", 9, text, bold=True)
-    return f'<TD BGCOLOR="{ground}" CELLPADDING="3" WIDTH="{room}">{_font(code)}</TD>'
+    level = f"{pill.level} " if room else ""
+    code = Text(f" {level}{pill.code} ", 9, text, bold=True)
+    return f'<TD BGCOLOR="{ground}" CELLPADDING="3" WIDTH="{room}">{font(code)}</TD>'
 
 
 def _stacked(texts: Iterable[Text]) -> str:
-    return "<BR/>".join(map(_font, texts))
+    return "<BR/>".join(map(font, texts))
 
 
 def _width(text: Text) -> int:
@@ -146,7 +147,7 @@ def _height(text: Text) -> int:
     return ceil(text.size * 1.2) + 2
 
 
-def _font(text: Text) -> str:
+def font(text: Text) -> str:
     """Words of one look. Tags around nothing would be a mistake to Graphviz, and so they are left out."""
     return "".join(_tagged(part, text) for part in _PLACEHOLDER.split(text.words) if part)
 

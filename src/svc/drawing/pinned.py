@@ -7,9 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, dist
 
+from attrs import evolve
+
 from svc.diagram import palette
-from svc.diagram.shapes import LANE, Diagram, Lane, Line, Plan, Point, Way
+from svc.diagram.shapes import LANE, Diagram, Figure, Lane, Line, Panel, Plan, Point, Stroke, Way
 from svc.drawing.dot import artefact, attributes, general, inches, look, node
+from svc.drawing.figures import behind, figure, hidden
 from svc.drawing.labels import footing_label, footing_size, heading_label, heading_size, lane_label
 
 RADIUS = 8
@@ -54,6 +57,10 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     for lane in plan.lanes:
         edges = lower((0, lane.bottom))[1], lower((0, lane.top))[1]
         yield from _lane(lane, (at((0, edges[0])), at((plan.width, edges[1]))), at((LANE / 2, sum(edges) / 2)))
+    figures = [lowered(each, top) for each in plan.figures]
+    yield from (behind(each, at) for each in figures if isinstance(each, Panel) and each.behind)
+    if any(isinstance(each, Stroke) for each in figures):
+        yield from hidden(at)
     yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(diagram))
     if footing:
         yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(diagram))
@@ -64,7 +71,16 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
         yield _line(line, " ".join(_spline(moved.corners, at)))
         if line.texts or line.pills:
             yield artefact(line, way.ground, pos=at(moved.words))
+    for each in figures:
+        yield from figure(each, at)
     yield "}"
+
+
+def lowered(figure: Figure, by: float) -> Figure:
+    """A figure further down."""
+    if isinstance(figure, Panel):
+        return evolve(figure, top=round(figure.top + by, 2))
+    return evolve(figure, points=[(round(x, 2), round(y + by, 2)) for x, y in figure.points])
 
 
 def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:

@@ -4,21 +4,28 @@ Works on the tree of elements, so what comes out is well-formed whatever the lab
 """
 
 import re
+from collections.abc import Mapping
+from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from svc.diagram import palette
-from svc.diagram.lettering import assumed_width, measured, width
-from svc.diagram.shapes import Diagram
+from svc.diagram.lettering import assumed_width, measured, natural_width
+from svc.diagram.shapes import Diagram, Panel
+from svc.diagram.themes import Theme
+from svc.drawing.accessible import ROOT, arrange
 from svc.errors import RenderError
 from svc.escape import picture
 
+Anchor = Literal["middle", "end"]
 FONTS = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
 _NAMESPACE = re.compile(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
+_CENTRED = {"artefact", "party", "lane-title"}
+"""Classes of what has its words in the middle."""
+_ANCHORS: Mapping[str, Anchor] = {"centre": "middle", "right": "end"}
 _LINKED = "{http://www.w3.org/1999/xlink}title"
 
 
-def finished(drawn: bytes, diagram: Diagram, *, own: bool) -> str:
+def finished(drawn: bytes, diagram: Diagram, theme: Theme, *, own: bool) -> str:
     """The picture that an engine drew, made fit for pages; `own` if its engine guesses the width of letters."""
     try:
         root = ElementTree.fromstring(drawn)
@@ -30,9 +37,10 @@ def finished(drawn: bytes, diagram: Diagram, *, own: bool) -> str:
         element.tag = _NAMESPACE.sub("", element.tag)
     for group in root.iter("g"):
         _retitle(group, tooltips)
-    _fit_texts(root, own=own)
+    _fit_texts(root, _held(diagram), own=own)
+    arrange(root, diagram)
     _name_ids(root, diagram.name)
-    _head(root, diagram)
+    _head(root, diagram, theme)
     root.tail = "\n"
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -67,21 +75,32 @@ def _retitle(group: Element, tooltips: dict[str, str]) -> None:
         title.text = picture(tooltip)
 
 
-def _fit_texts(root: Element, *, own: bool) -> None:
-    """Hold each text to the width that was reckoned with, so that no other font makes it leave its box."""
+def _held(diagram: Diagram) -> dict[str, Anchor]:
+    """Where the words of figures are held that do not begin at the left, by id."""
+    figures = diagram.plan.figures if diagram.plan else ()
+    return {each.id: _ANCHORS[each.align] for each in figures if isinstance(each, Panel) and each.align in _ANCHORS}
+
+
+def _fit_texts(root: Element, held: Mapping[str, Anchor], *, own: bool) -> None:
+    """Hold each text to the width that was reckoned with, so that no other font makes it leave its box.
+
+    What an engine places by a wrong width, as it knows no letters beyond ASCII, is held where it should be: by its
+    middle or its end.
+    """
     for group in root.iter("g"):
-        centred = {"artefact", "party"} & set(group.get("class", "").split())
+        centred = _CENTRED & set(group.get("class", "").split())
+        anchor = "middle" if centred else held.get(group.get("id", ""))
         for text in group.findall("text"):
             words, points = text.text or "", float(text.get("font-size", "10"))
             bold = text.attrib.get("font-weight") == "bold"
             text.attrib.pop("font-family", None)
             if words.strip() and measured(words):
-                text.set("textLength", f"{width(words, points, bold=bold):.1f}")
+                text.set("textLength", f"{natural_width(words, points, bold=bold):.1f}")
                 text.set("lengthAdjust", "spacingAndGlyphs")
-            elif own and centred and text.get("text-anchor") == "start":
-                middle = float(text.get("x", "0")) + assumed_width(words, points, bold=bold) / 2
-                text.set("x", f"{middle:.2f}")
-                text.set("text-anchor", "middle")
+            if own and anchor and not words.isascii() and text.get("text-anchor") == "start":
+                across = assumed_width(words, points, bold=bold)
+                text.set("x", f"{float(text.get('x', '0')) + across / (2 if anchor == 'middle' else 1):.2f}")
+                text.set("text-anchor", anchor)
 
 
 def _name_ids(root: Element, name: str) -> None:
@@ -94,7 +113,7 @@ def _name_ids(root: Element, name: str) -> None:
                 element.set(attribute, re.sub(r"url\(#(?:svc_)?", f"url(#svc_{name}_", value))
 
 
-def _head(root: Element, diagram: Diagram) -> None:
+def _head(root: Element, diagram: Diagram, theme: Theme) -> None:
     title, description = (
         Element("title", id=f"svc_{diagram.name}_title"),
         Element("desc", id=f"svc_{diagram.name}_desc"),
@@ -102,31 +121,31 @@ def _head(root: Element, diagram: Diagram) -> None:
     title.text = picture(" ".join(diagram.title))
     description.text = picture(diagram.description)
     style = Element("style")
-    style.text = _style(root)
+    style.text = _style(root, theme)
     for element in (title, description, style):
         element.tail = "\n"
     kept = {name: value for name, value in root.attrib.items() if name in ("width", "height", "viewBox")}
     root.attrib.clear()
     root.attrib.update({
-        "xmlns": "http://www.w3.org/2000/svg", **kept, "class": "svc-doc", "role": "img",
-        "aria-labelledby": f"{title.get('id')} {description.get('id')}", "lang": "en",
+        "xmlns": "http://www.w3.org/2000/svg", **kept, "class": "svc-doc", "role": ROOT,
+        "aria-labelledby": str(title.get("id")), "aria-describedby": str(description.get("id")), "lang": "en",
         "style": "max-width:100%;height:auto",
     })  # fmt: skip
     root[:0] = [title, description, style]
 
 
-def _style(root: Element) -> str:
-    """The fonts, and the dark scheme for the colours that are in use."""
+def _style(root: Element, theme: Theme) -> str:
+    """The fonts, and the dark scheme of the theme, if it has one, for the colours that are in use."""
     used = {value for element in root.iter() for value in (element.get("fill"), element.get("stroke"))}
     stops = " ".join(element.get("style", "") for element in root.iter("stop"))
     rules = []
-    for light, dark in palette.dark().items():
+    for light, dark in theme.dark.items():
         if light in used:
             rules.append(f'.svc-doc [fill="{light}"]{{fill:{dark}}}.svc-doc [stroke="{light}"]{{stroke:{dark}}}')
         if light in stops:
             rules.append(f'.svc-doc stop[style*="stop-color:{light}"]{{stop-color:{dark}!important}}')
+    scheme = f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}" if rules else ""
     return (
-        f".svc-doc text{{font-family:{FONTS}}}"
-        f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}"
+        f".svc-doc text{{font-family:{FONTS}}}{scheme}"
         "@media (forced-colors:active){.svc-doc{forced-color-adjust:none}}"
     )

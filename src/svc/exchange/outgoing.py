@@ -19,7 +19,7 @@ def to_data(stream: Stream, catalogue: Catalogue | None = None) -> dict[str, Any
     known stays as it is.
     """
     if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r}")
+        raise TypeError(f"expected a stream, got {stream!r:.100}")
     followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
     return data_of(bind_stream(stream, followed)[0].resolved)
 

@@ -75,16 +75,24 @@ class Catalogue(Section):
         listed = self._table.get((self.end(source), self.end(target)), {})
         return tuple(listed[artefact] for artefact in sorted(listed))
 
-    def forbidding(self, source: str, target: str, artefact: str | None) -> Rule | None:
-        """The rule that forbids an arrow between two ids, if one does."""
-        for rule in self._forbids.get((source, target), ()):
-            if not rule.artefacts or artefact in [self.artefact_id(each) for each in rule.artefacts]:
-                return rule
-        return None
+    def forbidding(self, source: str, target: str, artefact: str | None) -> tuple[Rule, ...]:
+        """The rules that forbid an arrow between two ids, those of the root first."""
+        return tuple(
+            rule
+            for rule in self._forbids.get((source, target), ())
+            if not rule.artefacts or artefact in [self.artefact_id(each) for each in rule.artefacts]
+        )
 
     def exchanged(self, activity: str) -> tuple[str, ...]:
         """The artefacts that an activity takes in or gives out, in alphabetical order."""
         return self._exchanged.get(activity, ())
+
+    def inside(self, activity: str) -> tuple[str, ...]:
+        """The artefacts that one step of an activity may hand over to another: those exchanged and not forbidden."""
+        artefacts = self.exchanged(activity)
+        if (activity, activity) not in self._forbids:
+            return artefacts
+        return tuple(each for each in artefacts if not self.forbidding(activity, activity, each))
 
     def gives(self, activity: str, artefact: str) -> bool:
         """Whether an artefact is an output of an activity: by one of its lines or by an `allow`."""
@@ -92,7 +100,35 @@ class Catalogue(Section):
 
     def is_new(self, activity: str) -> bool:
         """Whether an activity is not of the catalogue at the root, but was added by one that extends it."""
-        return activity not in self._layers[0]._own_activities
+        return activity not in self.levels[0]._own_activities
+
+    # --- who states what
+
+    @cached_property
+    def levels(self) -> "tuple[Catalogue, ...]":
+        """This catalogue and those that it extends, the one at the root first."""
+        levels: list[Catalogue] = [self]
+        while levels[0].base is not None:
+            levels.insert(0, levels[0].base)
+        return tuple(levels)
+
+    @cached_property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules of all levels, each with the name of the catalogue that states it."""
+        return tuple(evolve(rule, catalogue=level.name) for level in self.levels for rule in level.rules)
+
+    def stating(self, statement: Line | Rule) -> "Catalogue | None":
+        """The catalogue that states one of `lines` or `all_rules`: this one or one that it extends."""
+        return self._stating.get(id(statement))
+
+    @cached_property
+    def _stating(self) -> "Mapping[int, Catalogue]":
+        """By identity: two catalogues may say the same. The statements live as long as this catalogue."""
+        levels = chain.from_iterable([level] * len(level.rules) for level in self.levels)
+        found = {id(rule): level for rule, level in zip(self.all_rules, levels, strict=True)}
+        for level in reversed(self.levels):
+            found |= {id(line): level for activity in level.activities for line in activity.lines}
+        return found
 
     @property
     def sound(self) -> bool:
@@ -104,22 +140,22 @@ class Catalogue(Section):
     @cached_property
     def all_activities(self) -> Mapping[str, Activity]:
         """The activities by id, in the order of their statements, inherited ones first."""
-        return _merged(layer.activities for layer in self._layers)
+        return _merged(level.activities for level in self.levels)
 
     @cached_property
     def all_parties(self) -> Mapping[str, Party]:
         """The outside parties by id, inherited ones first."""
-        return _merged(layer.parties for layer in self._layers)
+        return _merged(level.parties for level in self.levels)
 
     @cached_property
     def all_practices(self) -> Mapping[str, Practice]:
         """The practices by id, inherited ones first."""
-        return _merged(layer.practices for layer in self._layers)
+        return _merged(level.practices for level in self.levels)
 
     @cached_property
     def all_artefacts(self) -> Mapping[str, Artefact]:
         """The artefacts by id, inherited ones first."""
-        return _merged(layer.artefacts for layer in self._layers)
+        return _merged(level.artefacts for level in self.levels)
 
     @cached_property
     def ends(self) -> Mapping[str, Activity | Party]:
@@ -140,8 +176,8 @@ class Catalogue(Section):
     def artefact_names(self) -> Mapping[str, str]:
         """The id behind every name of an artefact, its title in double quotes among them."""
         titles = {f'"{title_of(artefact)}"': name for name, artefact in self.all_artefacts.items()}
-        for layer in self._layers:
-            titles |= {f'"{title_of(artefact)}"': artefact.name for artefact in layer.artefacts}
+        for level in self.levels:
+            titles |= {f'"{title_of(artefact)}"': artefact.name for artefact in level.artefacts}
         return {**titles, **_by_name(self.all_artefacts)}
 
     def end(self, name: str) -> str:
@@ -152,6 +188,10 @@ class Catalogue(Section):
         """The id of an artefact by any of its names; a name that nothing bears stays as it is."""
         return self.artefact_names.get(name, name)
 
+    def ends_of(self, rule: Rule) -> tuple[str, str]:
+        """The ids of a rule's source and target."""
+        return self.end(rule.source), self.end(rule.target)
+
     def title_for(self, end: str) -> str:
         """The title of an activity or a party."""
         return title_of(self.ends[end]) if end in self.ends else end
@@ -159,26 +199,15 @@ class Catalogue(Section):
     # --- how the arrows follow
 
     @cached_property
-    def _layers(self) -> "tuple[Catalogue, ...]":
-        layers: list[Catalogue] = [self]
-        while layers[0].base is not None:
-            layers.insert(0, layers[0].base)
-        return tuple(layers)
-
-    @cached_property
     def _own_activities(self) -> frozenset[str]:
         return frozenset(activity.name for activity in self.activities)
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
-        return tuple(evolve(rule, catalogue=layer.name) for layer in self._layers for rule in layer.rules)
-
-    @cached_property
     def _forbids(self) -> Mapping[tuple[str, str], list[Rule]]:
         forbids: dict[tuple[str, str], list[Rule]] = {}
-        for rule in self._rules:
+        for rule in self.all_rules:
             if rule.word == "forbid":
-                forbids.setdefault((self.end(rule.source), self.end(rule.target)), []).append(rule)
+                forbids.setdefault(self.ends_of(rule), []).append(rule)
         return forbids
 
     @cached_property
@@ -206,12 +235,11 @@ class Catalogue(Section):
             for other in self._others(listing):
                 ends = (listing.activity, other) if listing.line.side == "output" else (other, listing.activity)
                 found.setdefault((*ends, listing.artefact), []).append(listing.line)
-        for rule in self._rules:
-            if rule.word == "allow" and {self.end(rule.source), self.end(rule.target)} <= self.ends.keys():
+        for rule in self.all_rules:
+            if rule.word == "allow" and {*self.ends_of(rule)} <= self.ends.keys():
                 for artefact in rule.artefacts:
                     if artefact in self.artefact_names:
-                        ends = self.end(rule.source), self.end(rule.target)
-                        found.setdefault((*ends, self.artefact_names[artefact]), []).append(rule)
+                        found.setdefault((*self.ends_of(rule), self.artefact_names[artefact]), []).append(rule)
         table: dict[tuple[str, str], dict[str, ListedFlow]] = {}
         for (source, target, artefact), because in found.items():
             flow = ListedFlow(source, target, artefact, _sides(because), tuple(because))
@@ -257,7 +285,7 @@ class Catalogue(Section):
         lines = {(each.activity, each.artefact) for each in self._listings if each.line.side == "output"}
         allowed = {
             (self.end(rule.source), self.artefact_id(artefact))
-            for rule in self._rules
+            for rule in self.all_rules
             if rule.word == "allow"
             for artefact in rule.artefacts
         }

@@ -27,7 +27,7 @@ def as_name(value: object) -> str:
     What no name can be is held as it is, so that a checker can tell of it; it can't be printed as text.
     """
     if not isinstance(value, str):
-        raise TypeError(f"expected a name, got {value!r}")
+        raise TypeError(f"expected a name, got {value!r:.100}")
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
@@ -42,7 +42,7 @@ def as_text(value: object) -> str:
     Raises TypeError for what is no text.
     """
     if not isinstance(value, str):
-        raise TypeError(f"expected a text, got {value!r}")
+        raise TypeError(f"expected a text, got {value!r:.100}")
     if value.isascii() and value.isprintable():
         return value
     return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
@@ -65,7 +65,7 @@ def all_are(kind: type) -> Callable[[object, "Attribute[Any]", tuple[object, ...
     def validate(owner: object, attribute: "Attribute[Any]", values: tuple[object, ...]) -> None:
         for value in values:
             if not isinstance(value, kind):
-                raise TypeError(f"{attribute.name}: expected a {kind.__name__}, got {value!r}")
+                raise TypeError(f"{attribute.name}: expected a {kind.__name__}, got {value!r:.100}")
 
     return validate
 

@@ -1,29 +1,66 @@
 """The lines of a catalogue as CSV, for a spreadsheet. Pure."""
 
 import csv
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from svc import escape
-from svc.model import Catalogue
+from svc.model import Catalogue, Line, Rule
+from svc.origins import Origins
 
 COLUMNS = ("section", "activity", "side", "line", "wording", "artefacts", "counterparties")
+ORIGIN = ("catalogue", "file", "file_line", "forbidden")
+"""Further columns of a catalogue that extends another."""
 
 
 def lines(catalogue: Catalogue, activity: str | None = None) -> str:
-    """A heading, then a row a line; several artefacts or counterparties of a line are parted by blanks."""
+    """A heading, then a row a line; several artefacts or counterparties of a line are parted by blanks.
+
+    A catalogue that extends another has further columns, which say where each line stands and which of its arrows
+    rules forbid; its rules are rows too, `allow` or `forbid` for a side and their reason for a wording.
+    """
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    tailored, origins = len(catalogue.levels) > 1, Origins(catalogue)
+    writer.writerow((*COLUMNS, *(ORIGIN if tailored else ())))
     for line in catalogue.lines:
         if activity in (None, line.activity):
-            cells = (
-                catalogue.all_activities[line.activity].section or "",
-                line.activity,
-                line.side,
-                str(line.number),
-                line.wording,
-                " ".join(catalogue.artefact_id(artefact) for artefact in line.artefacts),
-                " ".join(line.counterparties),
-            )
-            writer.writerow(escape.csv(cell) for cell in cells)
+            more = _origin(origins, line, _forbidden(catalogue, line)) if tailored else ()
+            writer.writerow(map(escape.csv, (*_line(catalogue, line), *more)))
+    for number, rule in enumerate(catalogue.all_rules, 1):
+        if activity in (None, *catalogue.ends_of(rule)):
+            more = _origin(origins, rule, ()) if tailored else ()
+            writer.writerow(map(escape.csv, (*_rule(catalogue, rule, number), *more)))
     return table.getvalue()
+
+
+def _line(catalogue: Catalogue, line: Line) -> tuple[str, ...]:
+    return (
+        catalogue.all_activities[line.activity].section or "",
+        line.activity,
+        line.side,
+        str(line.number),
+        line.wording,
+        " ".join(catalogue.artefact_id(artefact) for artefact in line.artefacts),
+        " ".join(line.counterparties),
+    )
+
+
+def _rule(catalogue: Catalogue, rule: Rule, number: int) -> tuple[str, ...]:
+    source, target = catalogue.ends_of(rule)
+    artefacts = " ".join(catalogue.artefact_id(artefact) for artefact in rule.artefacts)
+    return ("", source, rule.word, str(number), rule.because or "", artefacts, target)
+
+
+def _origin(origins: Origins, statement: Line | Rule, forbidden: Iterable[str]) -> tuple[str, ...]:
+    origin = origins.of_statement(statement)
+    file, line = (origin.place.source.name, origin.place.range.start.line) if origin.place else ("", "")
+    return (origin.catalogue, file, str(line), "; ".join(forbidden))
+
+
+def _forbidden(catalogue: Catalogue, line: Line) -> Iterator[str]:
+    """The arrows that a line lists and a rule forbids."""
+    for (source, target), listed in catalogue.listed.items():
+        for artefact, flow in listed.items():
+            if line in flow.because and catalogue.forbidding(source, target, artefact):
+                yield f"{source} -> {target} : {artefact}"

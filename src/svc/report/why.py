@@ -9,6 +9,7 @@ from svc import reasons
 from svc.bound import Arrow, BoundStream, Carried
 from svc.diagnostics import Diagnostic, Level
 from svc.escape import terminal
+from svc.model import Catalogue, Rule
 from svc.report import json
 from svc.report.text import text as findings_text
 from svc.source import Source
@@ -48,7 +49,9 @@ def report(answer: Answer) -> str:
     arrow = answer.bound.arrows[0] if answer.bound else None
     carried = arrow.carried[0] if arrow and len(arrow.carried) == 1 else None
     listed = carried.listed if carried else None
-    places = reasons.places(answer.bound.catalogue, listed.because) if answer.bound and listed else ()
+    catalogue = answer.bound.catalogue if answer.bound else None
+    places = reasons.places(catalogue, listed.because) if catalogue and listed else ()
+    striking = reasons.places(catalogue, _forbidding(catalogue, arrow, carried)) if catalogue and arrow else ()
     return json.dump({
         "version": json.VERSION,
         "arrow": answer.source.text,
@@ -58,11 +61,19 @@ def report(answer: Answer) -> str:
         "listed_by": listed and listed.listed_by,
         "because": [json.related(place) for place in places],
         "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
+        "forbidden_by": [json.related(place) for place in striking],
     })  # fmt: skip
 
 
 def _is_error(finding: Diagnostic) -> bool:
     return finding.level is Level.ERROR
+
+
+def _forbidding(catalogue: Catalogue, arrow: Arrow, carried: Carried | None) -> tuple[Rule, ...]:
+    """The rules that forbid an arrow which carries one artefact or names none."""
+    if carried is not None:
+        return carried.forbidding
+    return () if arrow.carried else catalogue.forbidding(arrow.source.role or "", arrow.target.role or "", None)
 
 
 def _ends(arrow: Arrow | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def unlisted_flow(bound: BoundStream) -> Iterator[Diagnostic]:
         for number, carried in enumerate(arrow.carried):
             if carried.outcome is Outcome.UNLISTED:
                 yield _unlisted(bound, arrow, carried, number)
-        if not arrow.carried and not arrow.inside and not _offered(bound, arrow):
+        if not arrow.carried and _is_closed(bound, arrow):
             yield _nothing_listed(bound, arrow)
 
 
@@ -67,6 +67,12 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
             )
 
 
+def _is_closed(bound: BoundStream, arrow: Arrow) -> bool:
+    """Whether nothing at all may go on an arrow."""
+    role = arrow.source.role or ""
+    return bool(bound.catalogue.forbidding(role, role, None)) if arrow.inside else not _offered(bound, arrow)
+
+
 def _known(bound: BoundStream, arrow: Arrow) -> bool:
     return bound.judged and not arrow.guessed and arrow.source.role is not None and arrow.target.role is not None
 
@@ -111,7 +117,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
     catalogue = bound.catalogue
     source, target = arrow.source.role or "", arrow.target.role or ""
     place = bound.place(arrow, 3 + number)
-    form = "forbidden" if carried.rule else "inside" if arrow.inside else ""
+    form = "forbidden" if carried.forbidding else "inside" if arrow.inside else ""
     fixes: tuple[Fix, ...] = ()
     if len(carried.candidates) == 1:
         fixes = replacing(place, carried.candidates[0])
@@ -119,20 +125,16 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
         not carried.candidates and len(arrow.carried) == 1 and catalogue.allows(target, source, carried.artefact or "")
     ):
         fixes = _turned_round(bound, arrow)
-    help = (
-        f"what may go on inside {_title(bound, arrow.source)}: {', '.join(catalogue.exchanged(source))}"
-        if arrow.inside and not carried.rule
-        else reasons.unlisted(catalogue, source, target, carried, carried.rule)
-    )
     related = _related(bound, arrow)
-    if carried.rule is not None:
-        related.extend(reasons.places(catalogue, [carried.rule]))
+    if carried.forbidding:
+        meant = carried.artefact or (carried.elsewhere[0] if len(carried.elsewhere) == 1 else None)
+        related.extend(reasons.forbidden(catalogue, source, target, meant, carried.forbidding))
     return codes.BY_NAME["unlisted-flow"].at(
         place, form,
         source=_title(bound, arrow.source), target=_title(bound, arrow.target),
         artefact=carried.written.strip('"'),
-        catalogue=carried.rule.catalogue if carried.rule else "",
-        help=help, related=related, fixes=fixes,
+        catalogue=carried.forbidding[0].catalogue if carried.forbidding else "",
+        help=reasons.unlisted(catalogue, source, target, carried, carried.forbidding), related=related, fixes=fixes,
         facts=_facts(arrow, carried.artefact or carried.written.strip('"')),
     )  # fmt: skip
 
@@ -140,16 +142,15 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
 def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
     catalogue = bound.catalogue
     source, target = arrow.source.role or "", arrow.target.role or ""
-    rule = catalogue.forbidding(source, target, None)
+    rules = catalogue.forbidding(source, target, None)
     parties = {source, target} <= catalogue.all_parties.keys()
     related = _related(bound, arrow)
-    if rule is not None:
-        related.extend(reasons.places(catalogue, [rule]))
+    related.extend(reasons.places(catalogue, rules))
     return codes.BY_NAME["unlisted-flow"].at(
-        bound.place_of_ends(arrow), "forbidden-all" if rule else "parties" if parties else "nothing",
+        bound.place_of_ends(arrow), "forbidden-all" if rules else "parties" if parties else "nothing",
         source=_title(bound, arrow.source), target=_title(bound, arrow.target),
-        catalogue=rule.catalogue if rule else "",
-        help=reasons.unlisted(catalogue, source, target, None, rule),
+        catalogue=rules[0].catalogue if rules else "",
+        help=reasons.unlisted(catalogue, source, target, None, rules),
         related=related, facts=_facts(arrow, None),
     )  # fmt: skip
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from svc import codes, reasons
 from svc.diagnostics import Diagnostic
-from svc.model import Activity, Catalogue, Line, Practice
+from svc.model import Activity, Catalogue, Line, ListedFlow, Practice
 
 
 def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A rule that forbids what nothing allows."""
     for rule in catalogue.rules:
-        ends = catalogue.end(rule.source), catalogue.end(rule.target)
+        ends = catalogue.ends_of(rule)
         if rule.word == "allow" or ends[0] == ends[1] or not set(ends) <= catalogue.ends.keys():
             continue
         listed = catalogue.listed.get(ends, {})
@@ -26,12 +26,25 @@ def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """A rule that allows what the lines list on both sides, or on the one side that is enough with a party."""
+    """A rule that allows what the lines list on both sides, or on the one side that is enough with a party; or what
+    another rule forbids, which wins."""
+    lines_of: dict[ListedFlow, list[Line]] = {}
     for rule in catalogue.rules:
-        ends = catalogue.end(rule.source), catalogue.end(rule.target)
+        ends = catalogue.ends_of(rule)
         for artefact in rule.artefacts if rule.word == "allow" else ():
+            forbidding = catalogue.forbidding(*ends, catalogue.artefact_id(artefact))
+            if forbidding:
+                yield codes.BY_NAME["needless-allow"].at(
+                    catalogue.place(rule), "forbidden", catalogue=forbidding[0].catalogue,
+                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    help="; ".join(reasons.citation(catalogue, each) for each in forbidding),
+                    related=reasons.places(catalogue, forbidding),
+                )  # fmt: skip
+                continue
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            lines = [each for each in flow.because if isinstance(each, Line)] if flow else []
+            if flow and flow not in lines_of:  # once an arrow, however many rules say the same
+                lines_of[flow] = [each for each in flow.because if isinstance(each, Line)]
+            lines = lines_of[flow] if flow else []
             both = len({line.side for line in lines}) == 2
             if both or (lines and set(ends) & catalogue.all_parties.keys()):
                 yield codes.BY_NAME["needless-allow"].at(

@@ -174,7 +174,8 @@ def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     """A stream whose steps draw on one practice between them; published streams draw on several."""
-    practices = {practice for node in bound.steps if node.step for practice in node.step.practices}
+    names = bound.catalogue.practice_names
+    practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
     if len(practices) == 1:
         yield codes.BY_NAME["single-practice"].at(
             bound.stream.heading, help="published streams draw on several practices"

@@ -24,7 +24,7 @@ def names_in(stream: Stream, catalogue: Catalogue) -> set[str]:
 def allowed(catalogue: Catalogue, source: str, target: str) -> set[str]:
     """The artefacts that may go from a role to a role."""
     if source == target:
-        return set(catalogue.exchanged(source))
+        return set(catalogue.inside(source))
     return {flow.artefact for flow in catalogue.between(source, target)}
 
 

@@ -102,9 +102,9 @@ class Ways:
         return [
             Way(each, each, artefact)
             for each in catalogue.all_activities
-            if each in self.activities and catalogue.forbidding(each, each, None) is None
-            for artefact in catalogue.exchanged(each)
-            if catalogue.gives(each, artefact) and catalogue.forbidding(each, each, artefact) is None
+            if each in self.activities
+            for artefact in catalogue.inside(each)
+            if catalogue.gives(each, artefact)
         ]
 
 

@@ -35,7 +35,8 @@ def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment])
     for statement in statements:
         if type(statement) is Use:
             uses.append(statement)
-            not_yet(statement) if open_sections == [(None, [])] else misplaced_use(source, statement)
+            if open_sections != [(None, [])]:
+                misplaced_use(source, statement)
         elif type(statement) is Heading or _is_heading(statement):
             open_sections.append((statement, []))
         else:
@@ -57,15 +58,6 @@ def stream_name(file_name: str) -> str:
     stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
     name = re.sub(r"\W", "_", stem) or "_"
     return name if name.isidentifier() else "_" + name
-
-
-def not_yet(use: Use) -> None:
-    """Report a `use`: other files are not read yet."""
-    start = use.offsets[0]
-    report(Problem(
-        "not-yet", (start, start + 3), words={"word": "use"},
-        help="until then, copy the sections that this file needs into it",
-    ))  # fmt: skip
 
 
 def misplaced_use(source: Source, use: Use) -> None:

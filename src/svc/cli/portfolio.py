@@ -1,0 +1,136 @@
+"""`svc portfolio`: all streams at once."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from svc.portfolio import Portfolio
+    from svc.portfolio.gathering import Gathered
+
+FORMATS = ("text", "json", "csv", "html", "svg")
+UNREADABLE, FAULT = 2, 3
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc portfolio .\n  svc portfolio streams --format csv > streams.csv\n"
+    "  svc portfolio . -o portfolio.html\n  svc portfolio . --jobs 4 --no-cache"
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", type=click.Choice(FORMATS), help="By default the ending of OUT decides, or text.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write it, if not to standard output.")
+@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="How many processes; else one a core.")
+@click.option("--no-cache", is_flag=True, help="Analyse all files, unchanged ones too.")
+@click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
+def command(
+    paths: tuple[str, ...], format: str | None, output: str | None, jobs: int | None, no_cache: bool, today: str | None
+) -> int:
+    """Show all streams at once.
+
+    Streams by activities and practices; which of the catalogue's arrows, practices and artefacts no stream uses;
+    hand-overs; where streams meet; how many findings each has. PATHS are files or folders, as for `svc check`.
+
+    What was found is kept in the cache folder of the user (SVC_CACHE names another), so that only what has changed is
+    analysed again; it can be deleted at any time.
+
+    Exits with 0 if all files could be read, 2 if one could not.
+    """
+    if not paths:
+        raise click.UsageError("no path to look into; for example: svc portfolio .")
+    write = _writer(format, output, paths[0])
+    gathered, complete = _gathered(paths, jobs, no_cache, today)
+    write(gathered.portfolio)
+    return FAULT if gathered.died else 0 if complete and not gathered.unreadable else UNREADABLE
+
+
+def _gathered(paths: tuple[str, ...], jobs: int | None, no_cache: bool, today: str | None) -> "tuple[Gathered, bool]":
+    """What was found in all files, and whether every path could be looked into; complains of what went wrong."""
+    from functools import partial
+
+    from svc.cli import paths as inputs
+    from svc.cli.day import day
+    from svc.cli.output import complain
+    from svc.cli.progress import watched
+    from svc.cli.projects import complain_of
+    from svc.portfolio.cache import Cache, folder
+    from svc.portfolio.gathering import Asked, gather
+
+    if inputs.STDIN in paths:
+        raise click.UsageError("a portfolio is made of files and folders, not of standard input")
+    found = inputs.gather(paths)
+    files = [Asked(each.path, each.name) for each in found.inputs if each.path is not None]
+    cache = Cache(None if no_cache else folder())
+    gathered = gather(
+        files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,
+        watch=partial(watched, label="analysing"),
+    )  # fmt: skip
+    cache.close()
+    complain_of(gathered.wrong)
+    complain(*(f"svc: {each}" for each in (*gathered.unreadable, *gathered.died)))
+    if gathered.died:
+        complain("svc: this is a fault of svc or of the system, not of your files; the others are shown")
+    return gathered, found.complete
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Portfolio], None]":
+    """What writes a portfolio where it is wanted, in the colours of the project of the `first` path.
+
+    Raises click.UsageError where the format is not to be told.
+    """
+    from svc.cli.output import hand_over, say
+
+    ending = os.path.splitext(output or "")[1].removeprefix(".").lower()
+    form = format or {"": "text", "txt": "text", "htm": "html"}.get(ending, ending)
+    if form not in FORMATS:
+        raise click.UsageError(f"{output} says no format: choose one with --format, of {', '.join(FORMATS)}")
+
+    def write(portfolio: "Portfolio") -> None:
+        written = _written(form, portfolio, first)
+        if output is None:
+            hand_over(written)
+            return
+        from svc import files
+
+        files.write(output, written.encode("utf-8", "backslashreplace"))
+        say(output)
+
+    return write
+
+
+def _written(form: str, portfolio: "Portfolio", first: str) -> str:
+    match form:
+        case "json":
+            from svc.report import portfolio_json
+
+            return portfolio_json.report(portfolio)
+        case "csv":
+            from svc.report import portfolio_csv
+
+            return portfolio_csv.lines(portfolio)
+        case "svg":
+            return _picture(portfolio, first)
+        case "html":
+            from svc.report import portfolio_html
+
+            return portfolio_html.page(portfolio, _picture(portfolio, first))
+    from svc.report import portfolio_text
+
+    return portfolio_text.text(portfolio) + "\n" + portfolio_text.summary(portfolio) + "\n"
+
+
+def _picture(portfolio: "Portfolio", first: str) -> str:
+    """The portfolio as SVG. Raises RenderError where no engine draws."""
+    from svc.cli.colours import colours_of
+    from svc.diagram import portfolio as view
+    from svc.drawing import draw
+    from svc.project import Project
+
+    project = Project.around(first)
+    return draw(view.portfolio(portfolio, colours_of(project)[0]), "svg", project.configuration.engine).data.decode()

@@ -1,0 +1,90 @@
+"""The projects that the files of a command belong to: files are analysed there, with those that they use."""
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from svc.cli.paths import Input, identity, standard_input
+from svc.project import Project
+from svc.project.several import Projects
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from svc.binding import Scopes
+    from svc.checker import Selection
+    from svc.diagnostics import Diagnostic
+    from svc.model import Catalogue
+    from svc.pipeline import Analysis
+    from svc.source import Source
+
+
+class Inputs:
+    """The projects of some inputs; `instead` is the catalogue that all streams are judged against, if one is."""
+
+    def __init__(self, inputs: Iterable[Input] = (), instead: "Catalogue | None" = None) -> None:
+        self.projects = Projects({identity(each.path): each.name for each in inputs if each.path is not None}, instead)
+
+    def project(self, given: Input) -> Project:
+        """The project of an input; standard input belongs to that of the current folder. Raises FileError."""
+        return self.projects.of(given.path if given.path is not None else os.curdir)
+
+    def analyse(self, given: Input, selection: "Selection", today: "date | None" = None) -> "Analysis":
+        """An input. Raises FileError if it can't be read."""
+        if given.path is not None:
+            return self.project(given).analyse(given.path, selection, today)
+        from svc import files
+
+        source, found = files.decode(standard_input(), given.name)
+        return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
+
+    def scopes(self, given: Input, name: str) -> "Scopes":
+        """What stands around a text of some name that was read from an input."""
+        project = self.project(given)
+        project.files.place(name, os.path.dirname(os.path.realpath(given.path or "x")))
+        return project.scopes
+
+    @property
+    def findings(self) -> "list[Diagnostic]":
+        """What is wrong with the configurations of the projects, their colours too."""
+        found = self.projects.findings
+        for project in self.projects.opened:
+            if project.configuration.colours:
+                from svc.cli.colours import colours_of
+
+                found.extend(colours_of(project)[1])
+        return found
+
+    @property
+    def configurations(self) -> "list[Source]":
+        """The texts of the configurations."""
+        found = [project.configuration.source for project in self.projects.opened]
+        return [source for source in found if source is not None]
+
+
+def analysed(path: str) -> "Analysis":
+    """One file, or standard input for `-`; complains of its project's configuration. Raises FileError."""
+    return opened(path)[0]
+
+
+def opened(path: str) -> "tuple[Analysis, Project]":
+    """One file, or standard input for `-`, and its project; complains of a wrong configuration.
+
+    Raises FileError.
+    """
+    from svc.checker import DEFAULTS
+
+    given = Input(path.replace(os.sep, "/"), None if path == "-" else path)
+    inputs = Inputs([given])
+    analysis = inputs.analyse(given, DEFAULTS)
+    complain_of(inputs.findings)
+    return analysis, inputs.project(given)
+
+
+def complain_of(findings: "Iterable[Diagnostic]") -> None:
+    """Tell findings about a configuration where they are beside the point: a line each."""
+    from svc.cli.output import complain
+
+    for finding in findings:
+        where = f"{finding.file}:{finding.range.start.line}: " if finding.range else ""
+        complain(f"svc: {where}{finding.message} [{finding.code}]")

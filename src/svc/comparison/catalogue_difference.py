@@ -1,0 +1,66 @@
+"""The shapes of what changed between two catalogues. Holds them, and judges nothing."""
+
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from svc.comparison.difference import Aspect, Effect, worst
+from svc.diagnostics import Related
+from svc.model import ListedFlow, Rule
+from svc.origins import Thing
+
+
+class Part(StrEnum):
+    """What a change of a catalogue is about."""
+
+    CATALOGUE = "catalogue"
+    ACTIVITY = "activity"
+    PARTY = "party"
+    PRACTICE = "practice"
+    ARTEFACT = "artefact"
+    ARROW = "arrow"
+    RULE = "rule"
+
+
+@frozen
+class CatalogueChange:
+    """Something that was added (no `before`), removed (no `after`), or is other than before in some aspects.
+
+    `name` is its id, the new one if it has two; of an arrow or a rule its ends and artefacts. `because` are the lines
+    and rules that the change comes from, of either catalogue.
+    """
+
+    part: Part
+    name: str
+    effect: Effect
+    before: Thing | ListedFlow | Rule | None = None
+    after: Thing | ListedFlow | Rule | None = None
+    aspects: tuple[Aspect, ...] = field(default=(), converter=tuple[Aspect, ...])
+    because: tuple[Related, ...] = field(default=(), converter=tuple[Related, ...])
+
+    @property
+    def kind(self) -> str:
+        """What was done, in a word: added, removed, renamed or changed."""
+        if self.aspects:
+            return "renamed" if any(aspect.name == "name" for aspect in self.aspects) else "changed"
+        return "removed" if self.after is None else "added"
+
+
+@frozen
+class CatalogueDifference:
+    """All that one catalogue says otherwise than another; false if both say the same.
+
+    `before` and `after` are their names. What a catalogue inherits counts as its own; its own name does not count.
+    """
+
+    before: str
+    after: str
+    changes: tuple[CatalogueChange, ...] = field(default=(), converter=tuple[CatalogueChange, ...])
+
+    def __bool__(self) -> bool:
+        return bool(self.changes)
+
+    @property
+    def effect(self) -> Effect | None:
+        """The worst that a change means for the streams that follow the catalogue; None if nothing changed."""
+        return worst(*(change.effect for change in self.changes))

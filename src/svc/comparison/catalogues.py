@@ -1,0 +1,164 @@
+"""Compares two catalogues by what they mean: who may do what, and what things are called. Knows no format."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from svc import reasons
+from svc.catalogues import whole
+from svc.comparison import catalogue_aspects
+from svc.comparison.catalogue_difference import CatalogueChange, CatalogueDifference, Part
+from svc.comparison.difference import Aspect, Effect, worst
+from svc.diagnostics import Related
+from svc.model import Catalogue, Line, ListedFlow, Rule
+from svc.origins import Thing
+
+Catalogues = tuple[Catalogue, Catalogue]
+Arrow = tuple[str, str, str]
+"""Giver, taker and artefact, by the ids of the later catalogue."""
+
+
+def diff_catalogues(a: Catalogue, b: Catalogue) -> CatalogueDifference:
+    """What changed from catalogue `a` to `b`, with all that each inherits: activities, parties, practices, artefacts,
+    and the arrows between them, each with the lines and rules that it comes from.
+
+    Empty, and false, if both say the same. Raises TypeError for what is no catalogue, and Error if one extends a
+    catalogue that is not known.
+    """
+    both = (whole(a), whole(b))
+    return CatalogueDifference(a.name, b.name, (*_catalogue(both), *_things(both), *_arrows(both), *_reasons(both)))
+
+
+def _catalogue(both: Catalogues) -> Iterator[CatalogueChange]:
+    """The title, of two with one name: it is the same catalogue, later."""
+    before, after = both
+    if before.name == after.name and before.title != after.title:
+        title = Aspect("title", before.title, after.title, Effect.COSMETIC)
+        yield CatalogueChange(Part.CATALOGUE, after.name, Effect.COSMETIC, aspects=[title])
+
+
+# --- what it calls things
+
+
+def _things(both: Catalogues) -> Iterator[CatalogueChange]:
+    before, after = both
+    yield from _of_kind(Part.ACTIVITY, both, before.all_activities, after.all_activities, after.end_names)
+    yield from _of_kind(Part.PARTY, both, before.all_parties, after.all_parties, after.end_names)
+    yield from _of_kind(Part.PRACTICE, both, before.all_practices, after.all_practices, after.practice_names)
+    yield from _of_kind(Part.ARTEFACT, both, before.all_artefacts, after.all_artefacts, after.artefact_names)
+
+
+def _of_kind(
+    part: Part, both: Catalogues, old: Mapping[str, Thing], new: Mapping[str, Thing], names: Mapping[str, str]
+) -> Iterator[CatalogueChange]:
+    """The things of one kind, in the order of the later catalogue, then those that are gone."""
+    became = {_renamed(name, old, new, names): thing for name, thing in old.items()}
+    for name, thing in new.items():
+        known = became.pop(name, None)
+        if known is None:
+            yield CatalogueChange(part, name, Effect.COMPATIBLE, None, thing)
+            continue
+        found = tuple(catalogue_aspects.of(known, thing, both[1]))
+        if found:
+            effect = worst(*(aspect.effect for aspect in found)) or Effect.COSMETIC
+            yield CatalogueChange(part, name, effect, known, thing, found)
+    for thing in became.values():
+        yield CatalogueChange(part, thing.name, Effect.BREAKING, thing, None)
+
+
+def _renamed(name: str, old: Mapping[str, Thing], new: Mapping[str, Thing], names: Mapping[str, str]) -> str:
+    """The id of a thing in the later catalogue: another one if that has the old one for an alias."""
+    later = names.get(name, name)
+    return later if name not in new and later in new and later not in old else name
+
+
+# --- what may go from one to another
+
+
+def _arrows(both: Catalogues) -> Iterator[CatalogueChange]:
+    """The arrows, by giver, artefact and taker in the order of the later catalogue; what goes on inside an activity
+    counts where a rule forbids it."""
+    before, after = both
+    old = {_later(both, flow): flow for flow in _flows(before)}
+    new = {(flow.source, flow.target, flow.artefact): flow for flow in _flows(after)}
+    order = {end: number for number, end in enumerate([*after.ends, *before.ends])}
+    for arrow in sorted({**old, **new}, key=lambda each: (order[each[0]], each[2], order[each[1]])):
+        yield from _arrow(both, arrow, old.get(arrow), new.get(arrow))
+
+
+def _flows(catalogue: Catalogue) -> Iterator[ListedFlow]:
+    yield from catalogue.flows
+    listed = {(flow.source, flow.artefact) for flow in catalogue.flows if flow.source == flow.target}
+    for activity in catalogue.all_activities:
+        for artefact in catalogue.inside(activity):
+            if (activity, artefact) not in listed:
+                yield ListedFlow(activity, activity, artefact, "both")
+
+
+def _later(both: Catalogues, flow: ListedFlow) -> Arrow:
+    """An arrow of the earlier catalogue by the ids of the later one."""
+    before, after = both
+    source, target = (_renamed(end, before.ends, after.ends, after.end_names) for end in (flow.source, flow.target))
+    artefact = _renamed(flow.artefact, before.all_artefacts, after.all_artefacts, after.artefact_names)
+    return source, target, artefact
+
+
+def _arrow(both: Catalogues, arrow: Arrow, old: ListedFlow | None, new: ListedFlow | None) -> Iterator[CatalogueChange]:
+    before, after = both
+    name = f"{arrow[0]} -> {arrow[1]} : {arrow[2]}"
+    if old is None and new is not None:
+        forbade = before.forbidding(*arrow)
+        if forbade or not _follows(new):
+            because = (*_told(after, new.because), *_told(before, forbade, "before: "))
+            yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, None, new, because=because)
+    elif new is None and old is not None:
+        forbids = after.forbidding(*arrow)
+        if forbids or not _follows(old):
+            because = _told(after, forbids) if forbids else _told(before, old.because, "before: ")
+            yield CatalogueChange(Part.ARROW, name, Effect.BREAKING, old, None, because=because)
+    elif old is not None and new is not None and old.listed_by != new.listed_by:
+        aspect = Aspect("listed by", old.listed_by, new.listed_by, Effect.COMPATIBLE)
+        because = _added(both, old.because, new.because)
+        yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, old, new, [aspect], because)
+
+
+def _follows(flow: ListedFlow) -> bool:
+    """Whether something may go on inside an activity only because it comes in or goes out: that arrow is told, and
+    not what follows from it."""
+    return flow.source == flow.target and not flow.because
+
+
+def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
+    """Lines and rules in words, with their places if they have one."""
+    found = []
+    for statement in statements:
+        words = f"{when}{reasons.citation(catalogue, statement)}"
+        place = reasons.place_of(catalogue, statement)
+        found.append(Related(words, place.source.name, place.range) if place else Related(words))
+    return tuple(found)
+
+
+def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Rule]) -> tuple[Related, ...]:
+    """The lines and rules that only one of two catalogues has."""
+    before, after = _told(both[0], old, "before: "), _told(both[1], new)
+    known, later = {each.message.removeprefix("before: ") for each in before}, {each.message for each in after}
+    gone = (each for each in before if each.message.removeprefix("before: ") not in later)
+    return (*(each for each in after if each.message not in known), *gone)
+
+
+# --- why
+
+
+def _reasons(both: Catalogues) -> Iterator[CatalogueChange]:
+    """Rules that say the same for another reason."""
+    before, after = ({_key(catalogue, rule): rule for rule in catalogue.all_rules} for catalogue in both)
+    for key, rule in after.items():
+        old = before.get(key)
+        if old is not None and old.because != rule.because:
+            aspect = Aspect("because", old.because, rule.because, Effect.COSMETIC)
+            because = _told(both[1], [rule])
+            yield CatalogueChange(Part.RULE, key, Effect.COSMETIC, old, rule, [aspect], because)
+
+
+def _key(catalogue: Catalogue, rule: Rule) -> str:
+    source, target = catalogue.ends_of(rule)
+    artefacts = sorted(map(catalogue.artefact_id, rule.artefacts))
+    return f"{rule.word} {source} -> {target}" + (f" : {', '.join(artefacts)}" if artefacts else "")

@@ -1,0 +1,57 @@
+"""A diagram drawn: which engine lays it out, in which theme, and what there is to say of how it came out."""
+
+from attrs import field, frozen
+
+from svc.diagnostics import Diagnostic
+from svc.diagram.shapes import Diagram
+from svc.diagram.themes import theme as theme_of
+from svc.drawing import engine as engines
+from svc.drawing.findings import missing_letters, small_print
+from svc.drawing.laying import as_dot, laid_out
+from svc.drawing.mermaid import mermaid
+from svc.drawing.resolution import PER_INCH, fitting
+from svc.drawing.svg import finished, size
+from svc.errors import RenderError
+
+
+@frozen
+class Picture:
+    """A drawn picture, and what there is to say of how it came out."""
+
+    data: bytes = field(repr=False)
+    findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+
+
+def draw(
+    diagram: Diagram, format: str, engine: str | None = None, theme: str = "auto", scale: float | None = None
+) -> Picture:
+    """Draw a diagram in a format; `scale` is for PNG, and 2 if not given.
+
+    Raises RenderError if it can't be drawn, or there is no such theme or scale.
+    """
+    if scale is not None and format != "png":
+        raise RenderError(f"a scale is for PNG, and {format.upper()} has none: leave it out or draw PNG")
+    look = theme_of(theme, diagram.colours)
+    if format == "dot":
+        return Picture(as_dot(diagram, look).encode(), diagram.told)
+    if format == "mermaid" and diagram.plan and diagram.plan.figures:
+        raise RenderError("Mermaid is for streams: draw a catalogue as SVG, PNG or DOT")
+    if format == "mermaid":
+        return Picture(mermaid(diagram, look).encode())
+    program = engines.find(engine)
+    if format == "pdf" and program.own:
+        raise RenderError("PDF needs an installed Graphviz: choose it with --engine dot or SVC_ENGINE=dot, or draw SVG")
+    layout = laid_out(diagram, look, program)
+    finished_svg = finished(layout.drawn, diagram, look, own=program.own)
+    findings = [*diagram.told, *layout.findings, *small_print(diagram, *size(finished_svg))]
+    if format == "svg":
+        return Picture(finished_svg.encode(), findings)
+    options = []
+    if format == "png":
+        findings += missing_letters(layout.text) if program.own else ()
+        scale, told = fitting(size(finished_svg), scale)
+        options = [f"-Gdpi={PER_INCH * scale:g}"]
+        findings += told
+    positioned = layout.diagram.plan is not None
+    data = program.run(layout.text, format, *options, seconds=3 * engines.SECONDS, pinned=positioned)
+    return Picture(data, findings)

@@ -1,0 +1,41 @@
+"""The settings of a project as values, with those that hold where it has none. Knows not where they come from."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from svc.diagnostics import Level
+from svc.frozenmap import FrozenMap
+from svc.source import Source
+
+if TYPE_CHECKING:
+    from svc.working_time import Calendar
+
+
+@frozen
+class Configuration:
+    """The settings of a project; `source` is the text that they stand in, if there is one, and `stated` are the keys
+    that it sets.
+
+    `catalogue` is the default one: a shipped name, or a file below the root. `levels` are those of codes, None where
+    a finding is off. `exclude` are patterns as in `.gitignore`. `working_day` is in hours, `working_week` in days.
+    """
+
+    source: Source | None = None
+    stated: frozenset[str] = frozenset()
+    catalogue: str | None = None
+    exclude: tuple[str, ...] = ()
+    engine: str | None = None
+    rules: tuple[str, ...] = ()
+    working_day: Decimal = Decimal(8)
+    working_week: Decimal = Decimal(5)
+    levels: FrozenMap[Level | None] = field(factory=FrozenMap)
+    colours: FrozenMap[str] = field(factory=FrozenMap)
+
+    @property
+    def calendar(self) -> "Calendar":
+        """The working day and week."""
+        from svc.working_time import Calendar
+
+        return Calendar(self.working_day, self.working_week)

@@ -1,0 +1,84 @@
+"""Reads the configuration of a project, from `svc.toml` or the table `[tool.svc]` of `pyproject.toml`.
+
+A setting that svc does not know or can't take is a finding with its place; the others count.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from svc import codes
+from svc.diagnostics import Diagnostic
+from svc.project.configuration import Configuration
+from svc.project.settings import SETTINGS
+from svc.project.toml import TABLE, BrokenError, Key, loads, table
+from svc.source import Place, Source
+from svc.suggest import did_you_mean, near, replacing
+
+TOLD = 20
+"""Findings that are told of one configuration: to find the place of each takes its time."""
+
+
+def is_shared(source: Source) -> bool:
+    """Whether a configuration is that of several tools, so that the settings stand in a table of their own."""
+    return source.name.rpartition("/")[2] != "svc.toml"
+
+
+def key_of(source: Source, *path: str) -> Key:
+    """One of the settings of a configuration, to point at."""
+    return Key(source, (*TABLE, *path) if is_shared(source) else path)
+
+
+def read(source: Source) -> tuple[Configuration, list[Diagnostic]]:
+    """The settings of a text, and what is wrong with them."""
+    empty = Configuration(source)
+    try:
+        data: Any = loads(source.text)
+    except BrokenError as error:
+        return empty, [broken_configuration(Place(source, (error.offset, error.offset)), str(error))]
+    findings: list[Diagnostic] = []
+    values: dict[str, Any] = {}
+    for name, value in ((table(source.text, TABLE) or {}) if is_shared(source) else data).items():
+        if name not in SETTINGS:
+            if len(findings) < TOLD:
+                findings.append(unknown_setting(key_of(source, name), SETTINGS))
+            continue
+
+        def tell(why: str, help: str, *below: str, name: str = name) -> None:
+            if len(findings) < TOLD:
+                findings.append(invalid_setting(key_of(source, name, *below), why, help))
+
+        found = SETTINGS[name](value, tell)
+        if found is not None:
+            values[name] = found
+    settings = {name.replace("-", "_"): value for name, value in values.items()}
+    return Configuration(source, frozenset(values), **settings), findings
+
+
+def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:
+    """A key that svc does not know."""
+    name, place = key.path[-1], key.place
+    candidates = near(name, known)
+    return codes.BY_NAME["unknown-setting"].at(
+        place, name=name, facts={"name": name},
+        help=did_you_mean(candidates) or f"the settings are {', '.join(known)}",
+        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+    )  # fmt: skip
+
+
+def invalid_setting(key: Key, why: str, help: str = "") -> Diagnostic:
+    """A setting whose value svc can't take."""
+    name = key.path[-1]
+    return codes.BY_NAME["invalid-setting"].at(key.place, name=name, why=why, facts={"name": name}, help=help)
+
+
+def broken_configuration(place: Place, why: str) -> Diagnostic:
+    """A configuration that is no TOML."""
+    why = why[:1].lower() + why[1:]
+    return codes.BY_NAME["broken-configuration"].at(place, why=why, help="until it can be read no setting counts")
+
+
+def foreign_configuration(place: Place) -> Diagnostic:
+    """A configuration that belongs to somebody else."""
+    return codes.BY_NAME["foreign-configuration"].at(
+        place, help="its settings do not count: copy it into the project if they shall"
+    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""The projects of several files, each opened when one of its files is asked for."""
+
+import os
+from collections.abc import Mapping
+
+from svc.diagnostics import Diagnostic
+from svc.model import Catalogue
+from svc.project import Project
+
+
+class Projects:
+    """Projects by their files. `names` are what messages call files, by their real paths; `instead` is the catalogue
+    that all streams are judged against, if there is one."""
+
+    def __init__(self, names: Mapping[str, str], instead: Catalogue | None = None) -> None:
+        self._names = names
+        self._instead = instead
+        self._by_folder: dict[str, Project] = {}
+        self._by_root: dict[str, Project] = {}
+
+    def of(self, path: str) -> Project:
+        """The project of a file. Raises FileError if the file can't be looked for."""
+        folder = os.path.dirname(path) or os.curdir
+        if folder not in self._by_folder:
+            found = Project.around(path, self._instead, self._names)
+            self._by_folder[folder] = self._by_root.setdefault(found.root.folder, found)
+        return self._by_folder[folder]
+
+    @property
+    def opened(self) -> tuple[Project, ...]:
+        """The projects that were asked for so far."""
+        return tuple(self._by_root.values())
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What is wrong with their configurations."""
+        return [finding for project in self.opened for finding in project.findings]

@@ -1,0 +1,35 @@
+"""What changed between two catalogues as CSV, for a spreadsheet. Pure."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from svc import escape
+from svc.comparison import CatalogueChange, CatalogueDifference
+from svc.model import ListedFlow, Rule
+from svc.report.catalogue_diff_words import because
+
+COLUMNS = ("part", "kind", "effect", "name", "source", "target", "artefact", "aspect", "before", "after", "because")
+
+
+def table(difference: CatalogueDifference) -> str:
+    """A heading, then a row a change, or one for each aspect in which something is other than before."""
+    table = StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for change in difference.changes:
+        for row in _rows(change):
+            writer.writerow(map(escape.csv, row))
+    return table.getvalue()
+
+
+def _rows(change: CatalogueChange) -> Iterator[tuple[str, ...]]:
+    thing = change.after or change.before
+    ends = (thing.source, thing.target) if isinstance(thing, ListedFlow | Rule) else ("", "")
+    artefact = thing.artefact if isinstance(thing, ListedFlow) else ""
+    why = "; ".join(map(because, change.because))
+    first, then = (change.part.value, change.kind), (change.name, *ends, artefact)
+    if not change.aspects:
+        yield (*first, change.effect.value, *then, "", "", "", why)
+    for aspect in change.aspects:
+        yield (*first, aspect.effect.value, *then, aspect.name, aspect.before or "", aspect.after or "", why)

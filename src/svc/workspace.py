@@ -1,0 +1,80 @@
+"""All files of a project, or one of them, analysed: what a program asks that looks at many streams at once."""
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from attrs import field, frozen
+
+from svc.checker import Selection, in_order
+from svc.diagnostics import Diagnostic
+from svc.errors import FileError
+from svc.model import Catalogue, Stream
+from svc.pipeline import Analysis
+from svc.portfolio import Counts, Portfolio, build
+from svc.portfolio.summarising import Offers, summary
+from svc.project import Project
+
+
+@frozen
+class Workspace:
+    """The files below a folder, or one file, in the order of their names.
+
+    `wrong` are findings about the project's configuration.
+    """
+
+    analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
+    wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str] = os.curdir,
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+        today: date | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> "Workspace":
+        """Read and analyse a file, or every `.vsc` file below a folder but for what git ignores and the
+        configuration excludes. Errors in the files are findings.
+
+        `catalogue` is what all streams are judged against, else the one that each follows. Raises FileError if the
+        path or a file below it can't be read.
+        """
+        project = Project.around(path, catalogue)
+        paths = [Path(path)]
+        if os.path.isdir(path):
+            try:
+                paths = project.below(path, _raise)
+            except OSError as error:
+                raise FileError(f"{error.filename} can't be read: {error.strerror}") from error
+        selection = Selection(select, ignore)
+        analyses = [project.analyse(each, selection, today) for each in paths]
+        return cls(sorted(analyses, key=lambda analysis: analysis.file.name), project.findings)
+
+    @property
+    def streams(self) -> tuple[Stream, ...]:
+        """The streams of all files; artefacts that are known are held by their ids."""
+        return tuple(stream for analysis in self.analyses for stream in analysis.streams)
+
+    @property
+    def catalogues(self) -> tuple[Catalogue, ...]:
+        """The catalogues of all files, each with the one that it extends."""
+        return tuple(catalogue for analysis in self.analyses for catalogue in analysis.catalogues)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, by file and place; those about the configuration among them."""
+        return tuple(in_order([*self.wrong, *(each for analysis in self.analyses for each in analysis.diagnostics)]))
+
+    def portfolio(self) -> Portfolio:
+        """All streams at once: what they use of their catalogues, what none uses, and where they meet."""
+        offers = Offers()
+        files = [summary(analysis, offers) for analysis in self.analyses]
+        return build(files, offers.by_key, Counts.of(self.wrong))
+
+
+def _raise(error: OSError) -> None:
+    raise error

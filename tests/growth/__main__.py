@@ -1,0 +1,77 @@
+"""`python -m tests.growth [FAMILIES]`: double adversarial inputs up to their limits, and measure how the time grows.
+
+Every regular expression of the grammar is pumped as well. What was measured is kept in `tests/growth/record.json`; it
+ends with 1 if anything grows faster than the exponent 1.15. Run it on a machine that does nothing else, or what
+others do is measured too; `nice -n 19` makes little difference, as it is the time of the processor that counts.
+"""
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.growth.families import FAMILIES
+from tests.growth.growing import MOST, measured, timed
+from tests.growth.terminals import patterns, pumped
+
+RECORD = Path(__file__).parent / "record.json"
+PUMPED = 1 << 14
+"""Characters that a terminal is pumped to."""
+INSTANTLY = 0.01
+"""Seconds within which a match is linear for sure: a step for each two of the characters would take longer."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The program; 1 if something grows too fast."""
+    options = _options().parse_args(arguments)
+    record = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {"families": {}, "terminals": {}}
+    if not options.families:
+        record["terminals"] = terminals()
+    for name in options.families or FAMILIES:
+        record["families"][name] = grown = _rounded(name)
+        print(f"{grown['exponent']:5.2f}  {name}: {grown['largest']:,} in {grown['seconds']} s", flush=True)
+        _keep(record)
+    fast = [name for name, each in record["families"].items() if each["exponent"] >= MOST]
+    fast += [name for name, each in record["terminals"].items() if each["slow"]]
+    print(f"{len(fast)} grow too fast: {', '.join(fast)}" if fast else "all work is linear")
+    return 1 if fast else 0
+
+
+def _keep(record: dict[str, Any]) -> None:
+    """Write the record after each family: a run that is stopped keeps what it has measured."""
+    record["families"] = {name: record["families"][name] for name in FAMILIES if name in record["families"]}
+    record |= {"date": date.today().isoformat(), "python": platform.python_version()}
+    RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _rounded(name: str) -> dict[str, float]:
+    growth = measured(FAMILIES[name])
+    return growth._asdict() | {"seconds": round(growth.seconds, 3), "exponent": round(growth.exponent, 3)}
+
+
+def terminals() -> dict[str, dict[str, int]]:
+    """For each terminal how many texts it was tried on, and on how many of them it was slow."""
+    found = {}
+    for name, pattern in patterns().items():
+        tried = slow = 0
+        for text in pumped(PUMPED):
+            tried += 1
+            slow += min(timed(partial(pattern.match, text)) for _ in range(2)) > INSTANTLY
+        found[name] = {"tried": tried, "slow": slow}
+        print(f"{name}: {tried:,} texts, {slow} of them slow", flush=True)
+    return found
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m tests.growth", description=__doc__)
+    parser.add_argument("families", nargs="*", metavar="FAMILY", help="all, or some of them")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

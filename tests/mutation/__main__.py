@@ -1,0 +1,154 @@
+"""`python -m tests.mutation`: put a sample of faults into a copy of the core, one at a time, and run its tests.
+
+`--sample N --seed S` choose the faults, so a run can be had again; `--modules` narrows them. A fault that no test tells
+survives: write a test for it, or say in `survivors.toml` why none can be written. `record.json` keeps the last run.
+It takes about ten seconds for each fault; `nice -n 19` lets others work beside it.
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from queue import Queue
+from random import Random
+from tempfile import TemporaryDirectory
+
+from tests.blocks import ROOT
+from tests.mutation.mutants import Mutant, mutants
+
+RECORD = Path(__file__).parent / "record.json"
+SECONDS = 300
+"""A fault that makes the tests take longer is told by that."""
+TESTS = {
+    "syntax": "test_syntax test_places test_rules_shape test_grammar test_reader test_fixing_text abuse/test_parser",
+    "binding": "test_binding test_rules_arrows test_rules_shape test_pages test_relations test_catalogue "
+    "test_use test_strategies_invalid test_properties test_comparing",
+    "rules": "test_rules_arrows test_rules_shape test_rules_catalogues test_pages test_false_alarms test_fixing_text "
+    "test_relations test_strategies_invalid test_places",
+    "formatting": "test_formatter_layout test_formatter_proof test_formatter_command abuse/test_formatter",
+    "uses": "test_use test_places abuse/test_resolver",
+    "project": "test_configuration test_use abuse/test_resolver abuse/test_surroundings",
+    "portfolio": "test_portfolio test_schemas",
+}
+"""The tests of a part of the core, those first that tell most soonest."""
+CORE = {
+    "syntax": ("parser", "reader", "statements", "words", "sections"),
+    "binding": ("artefacts", "catalogues", "opening", "scope", "streams"),
+    "rules": ("arrows", "catalogues", "graph", "refinement", "shape"),
+    "formatting": ("__init__", "items", "layout", "parts", "proof", "table"),
+    "uses": ("",),
+    "project": ("loading", "paths", "root", "settings", "toml", "used"),
+    "portfolio": ("building", "cache", "data", "gathering", "summarising", "summary", "workers"),
+}
+MODULES = [f"{part}/{module}".rstrip("/") for part, modules in CORE.items() for module in modules]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The program; 1 if a fault survived."""
+    options = _options().parse_args(arguments)
+    every = [each for module in options.modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
+    chosen = sample(every, options.sample, options.seed)
+    with TemporaryDirectory() as folder:
+        copies: Queue[Path] = Queue()
+        for number in range(options.jobs):
+            copies.put(_copied(Path(folder) / str(number)))
+        _must_pass(copies.queue[0], {each.module for each in chosen})
+        with ThreadPoolExecutor(options.jobs) as pool:
+            told = [*pool.map(lambda each: _told(copies, each), chosen)]
+    survived = [each for each, seen in zip(chosen, told, strict=True) if not seen]
+    if not options.dry:
+        _record(options, every, chosen, survived)
+    print(f"{len(chosen) - len(survived)} of {len(chosen)} faults were told, {len(survived)} survived")
+    return 1 if survived else 0
+
+
+def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
+    """Some of the faults, the same ones for the same seed, in their order."""
+    chosen = Random(seed).sample(range(len(every)), min(size, len(every)))
+    return [every[number] for number in sorted(chosen)]
+
+
+def _source(root: Path, module: str) -> Path:
+    return root / "src" / "svc" / f"{module}.py"
+
+
+def _copied(folder: Path) -> Path:
+    """The project where faults can do no harm."""
+    copy = folder / "svc"
+    copy.parent.mkdir()
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__"))
+    return copy
+
+
+def _must_pass(copy: Path, modules: Iterable[str]) -> None:
+    for part in sorted({module.partition("/")[0] for module in modules}):
+        if not _passes(copy, part):
+            raise SystemExit(f"the tests of {part} fail without any fault: mend them first")
+
+
+def _told(copies: "Queue[Path]", mutant: Mutant) -> bool:
+    """Whether a test fails with the fault, in a copy that is free."""
+    copy = copies.get()
+    path = _source(copy, mutant.module)
+    whole = path.read_text("utf-8")
+    path.write_text(mutant.source, "utf-8")
+    told = not _passes(copy, mutant.module.partition("/")[0])
+    path.write_text(whole, "utf-8")
+    copies.put(copy)
+    print(f"{'told    ' if told else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
+    return told
+
+
+def _passes(copy: Path, part: str) -> bool:
+    tests = [f"tests/{name}.py" for name in TESTS[part].split()]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", *tests]
+    environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _record(
+    options: argparse.Namespace, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
+) -> None:
+    """Keep the run; whoever reads it finds the faults that survived by their names."""
+    counts = {
+        module: {
+            "faults": sum(each.module == module for each in every),
+            "tried": sum(each.module == module for each in chosen),
+            "survived": sum(each.module == module for each in survived),
+        }
+        for module in options.modules
+    }
+    record = {
+        "date": date.today().isoformat(), "python": platform.python_version(), "seed": options.seed,
+        "faults": len(every), "tried": len(chosen), "told": len(chosen) - len(survived),
+        "modules": counts, "survivors": [each.name for each in survived],
+    }  # fmt: skip
+    RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m tests.mutation", description=__doc__)
+    parser.add_argument("--sample", type=int, default=200, metavar="N", help="how many faults are tried")
+    parser.add_argument("--seed", type=int, default=4, metavar="S", help="which ones")
+    parser.add_argument("--modules", nargs="+", choices=MODULES, default=MODULES, metavar="MODULE", help="where")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many are tried at once")
+    parser.add_argument("--dry", action="store_true", help="leave the record of the last run as it is")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Which edges lead back, and how far along each node stands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from svc.order import backward, longest, ranks
+
+EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("edges", "back"),
+    [
+        ([], set()),
+        ([("a", "b"), ("b", "c")], set()),
+        ([("a", "b"), ("b", "c"), ("c", "a")], {2}),
+        ([("a", "a")], {0}),
+        ([("c", "b"), ("a", "b"), ("b", "c")], {0}),
+    ],
+)
+def test_edges_that_close_a_loop_lead_back(edges: list[tuple[str, str]], back: set[int]) -> None:
+    assert backward(edges, {"a": 1, "b": 2, "c": 3}) == back
+
+
+@given(EDGES)
+def test_without_the_edges_that_lead_back_every_edge_leads_on(edges: list[tuple[int, int]]) -> None:
+    back = backward(edges, {number: number for number in range(10)})
+    forward = [edge for number, edge in enumerate(edges) if number not in back]
+    rank = ranks(range(10), forward)
+    assert all(rank[source] < rank[target] for source, target in forward)
+
+
+@given(EDGES)
+def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, int]]) -> None:
+    back = backward(edges, {number: number for number in range(10)})
+    forward = [edge for number, edge in enumerate(edges) if number not in back]
+    rank = ranks(range(10), forward)
+    assert len(longest(forward, rank)) == max(rank.values())
+
+
+def test_a_long_chain_needs_no_recursion() -> None:
+    edges = [(number, number + 1) for number in range(20_000)]
+    assert not backward(edges, {number: -number for number in range(20_001)})
+    assert ranks(range(20_001), edges)[20_000] == 20_000
