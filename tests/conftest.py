@@ -3,6 +3,7 @@
 `pytest --hypothesis-profile=long` looks further, with new examples each time.
 """
 
+import signal
 from collections.abc import Generator
 
 import pytest
@@ -18,6 +19,9 @@ settings.load_profile("steady")
 
 
 guard.install()
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+"""A shell without job control starts what runs in the background deaf to SIGINT, and the processes of tests with it."""
 
 
 @pytest.hookimpl(wrapper=True)
