@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from svc.cli.checking import Asked, Checked, check
 from svc.cli.selectors import Codes, every, of_others
@@ -80,6 +81,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     """
     options = Options(**given)
     if options.show_config:
+        _alone(click.get_current_context())
         return _shown(paths or (".",), options.format)
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
@@ -119,6 +121,14 @@ def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -
     if options.write_baseline is not None:
         return baselines.written(checked, before, options.write_baseline, options.quiet)
     return baselines.compared(checked, before, selection, options.quiet)
+
+
+def _alone(context: click.Context) -> None:
+    """What has a meaning for findings only has none where nothing is checked."""
+    given = [each for each in context.params if context.get_parameter_source(each) is ParameterSource.COMMANDLINE]
+    if without := [each for each in given if each not in ("paths", "format", "show_config")]:
+        options = ", ".join(f"--{each.replace('_', '-')}" for each in without)
+        raise click.UsageError(f"--show-config checks nothing: leave out {options}")
 
 
 def _shown(paths: tuple[str, ...], format: str) -> int:

@@ -20,7 +20,7 @@ class Target(NamedTuple):
         """The catalogue. Ends the command if there is none, or if its file has errors, which are told."""
         from svc.catalogues import SHIPPED
 
-        if self.text in SHIPPED and self.name is None:
+        if self.text in SHIPPED and self.name in (None, self.text):
             return SHIPPED[self.text]
         if not (os.path.exists(self.text) or self.text == "-" or self.text.endswith(".vsc")):
             raise click.UsageError(_unknown(self.text))
@@ -67,5 +67,7 @@ def _unknown(name: str) -> str:
     from svc.catalogues import SHIPPED
     from svc.suggest import did_you_mean, near
 
+    if name in SHIPPED:
+        return f"`{name}` comes with svc and is one catalogue: --name chooses in a file"
     question = did_you_mean(near(name, SHIPPED))
     return f"no catalogue and no file is called `{name}`; " + (question or f"svc knows {', '.join(SHIPPED)}")

@@ -7,6 +7,8 @@ from typing import TextIO
 from svc import escape
 
 PIECE = 16 * 1024
+LONGEST = 1000
+"""Characters of a line of a message: of one that quotes more than anybody reads, the middle is left out."""
 
 
 def say(text: str) -> None:
@@ -17,7 +19,12 @@ def say(text: str) -> None:
 def complain(*lines: str) -> None:
     """A message beside the result, on standard error."""
     if sys.stderr is not None:
-        sys.stderr.write("".join(f"{escape.terminal(line)}\n" for line in lines))
+        sys.stderr.write("".join(f"{_readable(escape.terminal(line))}\n" for line in lines))
+
+
+def _readable(line: str) -> str:
+    half = LONGEST // 2
+    return line if len(line) <= LONGEST else f"{line[:half]} … {line[-half:]}"
 
 
 def hand_over(report: str) -> None:

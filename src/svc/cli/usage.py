@@ -8,6 +8,8 @@ from svc.cli.commands import svc
 from svc.cli.output import complain
 
 USAGE = 2
+CHOICES = "\n\t"
+"""What click begins each choice with, where none was made."""
 
 
 def invoke(arguments: list[str]) -> int:
@@ -37,4 +39,4 @@ def invoke(arguments: list[str]) -> int:
 def _tell(wrong: click.UsageError) -> None:
     if wrong.ctx is not None:
         complain(*wrong.ctx.get_usage().split("\n"), f"Try `{wrong.ctx.command_path} --help`.", "")
-    complain(f"svc: {wrong.format_message()}")
+    complain(f"svc: {wrong.format_message().replace(CHOICES, ' ')}")

@@ -112,12 +112,15 @@ def own(colours: Own, catalogue: Catalogue) -> Colours:
 
 
 def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
-    """The format that is asked for, or that the ending of a path says."""
+    """The format that is asked for, or that the ending of a path says. Raises RenderError if they are two formats."""
     ending = Path(path).suffix.removeprefix(".").lower()
-    found = format.lower() if format else ENDINGS.get(ending, ending)
+    said = ENDINGS.get(ending, ending)
+    found = format.lower() if format else said
     if found not in FORMATS:
         what = f"`{found}` is" if found else f"{os.fspath(path)} says"
         raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+    if said in FORMATS and said != found:
+        raise RenderError(f"{os.fspath(path)} says {said}, and what is asked for is {found}: choose one of them")
     return found
 
 
