@@ -192,6 +192,30 @@ def test_no_home_no_temporary_folder_and_few_files_will_do_t05(tmp_path: Path) -
     assert (done.returncode, done.stdout, done.stderr) == (0, "no findings in 1 file\n", "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit on memory that counts")
+def test_too_little_memory_is_told_wherever_it_ends_t05(tmp_path: Path) -> None:
+    (tmp_path / "a.vsc").write_text(BIG, "utf-8")
+
+    def limited(kibibytes: int, *command: str | Path) -> "subprocess.CompletedProcess[str]":
+        line = ["sh", "-c", f'ulimit -v {kibibytes}; "$@"', "sh", *command]
+        return subprocess.run(line, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+
+    helped = (
+        limit for limit in range(20_000, 200_000, 5_000) if limited(limit, SCRIPT, "check", "--help").returncode == 0
+    )
+    least = next(helped) + 5_000
+    for arguments in (["check", "a.vsc"], ["portfolio", "a.vsc", "--no-cache"]):
+        codes = []
+        for limit in (least, least + 8_000, least + 16_000, least + 24_000):
+            done = limited(limit, SCRIPT, *arguments)
+            codes.append(done.returncode)
+            assert "Traceback" not in done.stderr
+            assert "Exception" not in done.stderr
+            assert done.returncode != 2 or "svc: " in done.stderr
+        assert set(codes) <= {0, 1, 2}
+        assert codes[0] == 2
+
+
 @POSIX
 def test_what_is_no_regular_file_is_told_at_once_r09(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo.vsc")

@@ -1,8 +1,9 @@
 """The commands of `svc`: a row each, for the help; its module is imported only when it is run."""
 
+from functools import cache, wraps
 from importlib import import_module
 from keyword import iskeyword
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -44,6 +45,29 @@ ROWS = (
 )
 
 
+RESERVE = bytearray(4 << 20)
+"""Memory that nobody uses, until there is no other: Python needs some to unwind, and turns in circles without."""
+
+
+@cache
+def _loaded(row: Row) -> click.Command:
+    """The command of a row. Where memory runs out while it works, it gives up what was kept back."""
+    command: click.Command = import_module(row.module).command
+    work = command.callback
+    assert work is not None
+
+    @wraps(work)
+    def spared(*arguments: Any, **options: Any) -> Any:
+        try:
+            return work(*arguments, **options)
+        except MemoryError:
+            RESERVE.clear()
+            raise
+
+    command.callback = spared
+    return command
+
+
 class Commands(click.Group):
     """A group that knows its commands by their rows and imports one when it is asked for."""
 
@@ -52,10 +76,7 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         row = next((row for row in ROWS if row.name == cmd_name), None)
-        if row is None:
-            return None
-        command: click.Command = import_module(row.module).command
-        return command
+        return row and _loaded(row)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

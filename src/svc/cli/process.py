@@ -20,6 +20,8 @@ def run() -> NoReturn:
     # A run is short and what it builds is kept to its end: looking for rubbish would only cost time.
     gc.disable()
     signal.signal(signal.SIGTERM, _terminate)
+    if not _debugging():
+        sys.unraisablehook = _leave_unsaid
     try:
         code = _guarded()
     except BrokenPipeError:
@@ -46,6 +48,14 @@ def _terminate(number: int, frame: FrameType | None) -> None:
     raise _Terminated
 
 
+def _leave_unsaid(failure: "sys.UnraisableHookArgs") -> None:
+    """What fails while something is thrown away, as where memory is short, is nothing that anybody can mend."""
+
+
+def _debugging() -> bool:
+    return os.environ.get("SVC_DEBUG") == "1"
+
+
 def _guarded() -> int:
     """The exit code of the command; what goes wrong is told in words."""
     try:
@@ -56,7 +66,9 @@ def _guarded() -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
-        return _tell("svc: there is not enough memory for this", UNUSABLE)
+        pass  # what was built goes with the exception: told below, where there is memory again to tell it
+    except (ImportError, SystemError) as error:
+        return _tell(f"svc: Python can't go on, perhaps as memory is short: {error}", UNUSABLE, error)
     except OSError as error:
         where = f"{error.filename!s}: " if error.filename else ""
         _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
@@ -68,6 +80,7 @@ def _guarded() -> int:
             "Please report it with what you ran and what the same command prints with SVC_DEBUG=1 set."
         )
         return _tell(told, FAULT, error)
+    return _tell("svc: there is not enough memory for this", UNUSABLE)
 
 
 def _command() -> int:
@@ -102,7 +115,7 @@ def _tell(message: str, code: int, error: Exception | None = None) -> int:
 
     if sys.stderr is None:
         return code
-    if error is not None and os.environ.get("SVC_DEBUG") == "1":
+    if error is not None and _debugging():
         import traceback
 
         print(escape.terminal_lines("".join(traceback.format_exception(error))), file=sys.stderr)

@@ -27,6 +27,8 @@ SECONDS = 20
 """How long a layout may take."""
 GRACE = 5
 """How long the rest of a picture may take to arrive once the engine has ended: a child of it may keep the pipe open."""
+PIECE = 1 << 16
+"""Bytes of its output that are read at once."""
 BYTES = 256 * 1024 * 1024
 """How large a picture may be."""
 
@@ -113,15 +115,16 @@ class _Reader(threading.Thread):
     def __init__(self, descriptor: int) -> None:
         super().__init__(daemon=True)
         self._descriptor = descriptor
-        self._output = b""
+        self._output = bytearray()
         self.start()
 
     def run(self) -> None:
         with os.fdopen(self._descriptor, "rb") as pipe:
-            self._output = pipe.read(BYTES + 1)
+            while len(self._output) <= BYTES and (piece := pipe.read(PIECE)):
+                self._output += piece
 
     def __call__(self) -> bytes:
         self.join(GRACE)
         if self.is_alive() or len(self._output) > BYTES:
             raise RenderError("the engine wrote more than a picture may hold, or never came to an end")
-        return self._output
+        return bytes(self._output)
