@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import svc
+from svc import limits
 from tests.marked import assert_as_marked, cases, finding, fixed, text_of, words
 
 SHORT = "customer -> {end} : {artefact}\nengage -> customer : service_performance_reports\n"
@@ -107,3 +108,66 @@ def test_a_section_may_follow_what_stands_below_it() -> None:
 def test_the_own_catalogue_wins_over_a_shipped_one() -> None:
     ours = "catalogue itil4\nparty guest\nartefact tea\nactivity brew\noutput tea to guest\ninput tea from guest\n"
     assert svc.analyse(f"{ours}stream dinner\nguest -> brew : tea\nbrew -> guest : tea\n").diagnostics == ()
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    """The codes with the words that they stand at, sorted."""
+    return sorted((each.code, words(each, text)) for each in svc.analyse(text).diagnostics)
+
+
+@pytest.mark.parametrize("arrow", ["engage -> nowhere : change_requests", "nowhere -> engage : change_requests"])
+def test_an_arrow_with_an_unknown_end_is_not_judged_by_the_catalogue(arrow: str) -> None:
+    told = _told(f"user -> engage : incidents\nengage -> customer : service_performance_reports\n{arrow}\n")
+    assert [code for code, _ in told if code.startswith(("VSC2", "VSC3"))] == ["VSC201"]
+
+
+def test_an_artefact_that_nothing_bears_is_told_on_each_arrow_even_beside_an_unknown_end() -> None:
+    text = "party u in user\nuser -> engage : zzz\nnowhere -> engage : zzz\nu -> engage : zzz\n"
+    assert [each for each in _told(text) if each[0] == "VSC202"] == [("VSC202", "zzz")] * 3
+
+
+def test_a_second_section_of_a_name_is_told_at_its_name() -> None:
+    for word in ("stream", "catalogue"):
+        told = finding(text := f'{word} twin "One"\n\n{word} twin "Two"\n', "VSC204")
+        assert (words(told, text), told.range and told.range.start.line) == ("twin", 3)
+        assert [each.range and each.range.start.line for each in told.related] == [1]
+
+
+def test_a_second_artefact_of_a_title_is_told_at_its_name() -> None:
+    text = 'catalogue c extends itil4\nartefact one "Same"\nartefact two "Same"\nartefact three\n'
+    told = finding(text, "VSC204")
+    assert (words(told, text), told.message) == ("two", "the artefact `two` bears the title of another one")
+    assert [text[each.range.start.offset : each.range.end.offset] for each in told.related if each.range] == ["one"]
+
+
+def test_an_unknown_catalogue_is_told_by_its_kind_at_its_name() -> None:
+    told = finding(text := 'catalogue c "One" extends d\n', "VSC201")
+    assert (words(told, text), told.message) == ("d", "unknown catalogue `d`")
+    assert told.help == "the catalogues here are itil4"
+
+
+def test_unknown_parties_and_activities_are_told_with_those_that_there_are() -> None:
+    told = svc.analyse("party us in zzz\nstep x in yyyy\nus -> x\nx -> us\n").diagnostics
+    assert [(each.message, each.help[:40]) for each in told if each.code == "VSC201"] == [
+        ("unknown party `zzz`", "the parties are customer, user, supplier"),
+        ("unknown activity `yyyy`", "the activities are plan, improve, engage"),
+    ]
+
+
+def test_a_slip_of_one_near_name_is_told_once_and_a_slip_of_two_is_no_end() -> None:
+    rest = "user -> {} : incidents\nlog -> deliver_support : user_support_tasks\ndeliver_support -> user : services\n"
+    assert _told("step log in engage\n" + rest.format("lgo")) == [("VSC201", "lgo")]
+    assert _told("step log in engage\nstep lag in engage\n" + rest.format("lug")) == [
+        ("VSC201", "lug"), ("VSC405", "log"), ("VSC409", "lag"),
+    ]  # fmt: skip
+
+
+def test_catalogues_beyond_the_levels_are_told_at_each_length_that_is_too_long() -> None:
+    def chain(length: int) -> str:
+        return "catalogue c0\n" + "".join(f"catalogue c{n} extends c{n - 1}\n" for n in range(1, length))
+
+    assert _told(chain(limits.LEVELS)) == []
+    assert _told(chain(2 * limits.LEVELS)) == [("VSC110", f"c{limits.LEVELS}")]
+    assert _told(chain(2 * limits.LEVELS + 1)) == [
+        ("VSC110", f"c{2 * limits.LEVELS}"), ("VSC110", f"c{limits.LEVELS}"),
+    ]  # fmt: skip

@@ -193,3 +193,60 @@ def test_a_broken_heading_opens_its_section_all_the_same() -> None:
     (one, two) = _file("a -> b\nstream two follows\nb -> c\n").streams
     assert (two.name, two.flows) == ("two", (svc.Flow("b", "c"),))
     assert one.flows == (svc.Flow("a", "b"),)
+
+
+def test_a_broken_statement_keeps_what_it_would_declare() -> None:
+    (stream,) = _file("stream s\n-> x\nparty shop\nstep log in\nallow a -> b : c\n").streams
+    assert [(each.word, each.name) for each in stream.broken] == [
+        ("", None), ("party", "shop"), ("step", "log"), ("misplaced", None),
+    ]  # fmt: skip
+    assert [stream.origin.text[each.offsets[2] : each.offsets[3]] for each in stream.broken[1:3]] == ["shop", "log"]
+
+
+def test_a_broken_heading_of_a_catalogue_opens_a_catalogue() -> None:
+    told = svc.analyse('catalogue acme extends\nartefact own "Own"\n')
+    assert ([each.name for each in told.file.catalogues], told.file.streams) == (["acme"], ())
+    assert [each.code for each in told.diagnostics] == ["VSC101"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "message", "help"),
+    [
+        ('catalogue c\nowner: "x"\n', "owner", "the key `owner` can't stand in a catalogue", "stream my_stream"),
+        ("catalogue c\nstep a in engage\n", "step", "`step` can't stand in a catalogue", "stream my_stream"),
+        ("catalogue c\na -> b\n", "a -> b", "an arrow can't stand in a catalogue", "stream my_stream"),
+        ("stream s\nallow a -> b : c\n", "allow", "`allow` can't stand in a stream", "catalogue my_catalogue"),
+    ],
+)
+def test_a_statement_in_the_wrong_section_is_told_at_its_word(text: str, words: str, message: str, help: str) -> None:
+    told = [each for each in svc.analyse(text).diagnostics if each.code == "VSC109"]
+    assert [each.message for each in told] == [message]
+    for each in told:
+        assert each.range is not None
+        assert text[each.range.start.offset : each.range.end.offset] == words
+        assert each.help == f'it belongs below a heading such as "{help}"'
+
+
+def test_a_catalogue_is_read_as_it_is_written() -> None:
+    (catalogue,) = _file('catalogue acme\nallow a -> b : c\nforbid b -> a : d because "one\\ntwo"\n').catalogues
+    allowed, forbidden = catalogue.rules
+    assert (allowed.word, allowed.source, allowed.target, allowed.because) == ("allow", "a", "b", None)
+    assert (forbidden.word, forbidden.source, forbidden.target, forbidden.because) == ("forbid", "b", "a", "one\ntwo")
+
+
+def test_sections_reach_from_heading_to_heading() -> None:
+    text = "# before\na -> b\nstream t\nb -> c\ncatalogue c\n"
+    file = _file(text)
+    bodies = [text[slice(*each.body)] for each in (*file.streams, *file.catalogues)]
+    assert bodies == ["# before\na -> b\n", "stream t\nb -> c\n", "catalogue c\n"]
+
+
+@pytest.mark.parametrize(("file", "name"), [("!.vsc", "_"), ("9.vsc", "_9"), ("a b.vsc", "a_b"), ("-", "stdin")])
+def test_an_unnamed_stream_is_named_after_its_file(file: str, name: str) -> None:
+    assert [each.name for each in parse(Source(file, "a -> b\n"))[0].streams] == [name]
+
+
+def test_a_character_without_width_is_no_part_of_a_name() -> None:
+    file, told = parse(Source("a.vsc", "lo\u200bg -> b\n"))
+    assert file.streams[0].flows == (svc.Flow("log", "b"),)
+    assert [each.code for each in told] == ["VSC103"]

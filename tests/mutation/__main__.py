@@ -1,8 +1,8 @@
 """`python -m tests.mutation`: put a sample of faults into a copy of the core, one at a time, and run its tests.
 
 `--sample N --seed S` choose the faults, so a run can be had again; `--modules` narrows them. A fault that no test tells
-survives: write a test for it, or say in `survivors.toml` why none can be written. `record.json` keeps the last run.
-It takes about ten seconds for each fault; `nice -n 19` lets others work beside it.
+survives: write a test for it and let `--again` try it once more, or say in `survivors.toml` why none can be written.
+`record.json` keeps the last run. It takes about ten seconds for each fault; `nice -n 19` lets others work beside it.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from pathlib import Path
 from queue import Queue
 from random import Random
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.blocks import ROOT
 from tests.mutation.mutants import Mutant, mutants
@@ -27,12 +28,15 @@ RECORD = Path(__file__).parent / "record.json"
 SECONDS = 300
 """A fault that makes the tests take longer is told by that."""
 TESTS = {
-    "syntax": "test_syntax test_places test_rules_shape test_grammar test_reader test_fixing_text abuse/test_parser",
+    "syntax": "test_syntax test_places test_rules_shape test_grammar test_reader test_fixing_text abuse/test_parser "
+    "test_tailoring test_model test_exchange test_properties test_report_text",
     "binding": "test_binding test_rules_arrows test_rules_shape test_pages test_relations test_catalogue "
-    "test_use test_strategies_invalid test_properties test_comparing",
+    "test_tailoring test_use test_strategies_invalid test_properties test_comparing test_configuration "
+    "oracle/test_oracle",
     "rules": "test_rules_arrows test_rules_shape test_rules_catalogues test_pages test_false_alarms test_fixing_text "
-    "test_relations test_strategies_invalid test_places",
-    "formatting": "test_formatter_layout test_formatter_proof test_formatter_command abuse/test_formatter",
+    "test_relations test_strategies_invalid test_places test_tailoring test_use oracle/test_oracle",
+    "formatting": "test_formatter_layout test_formatter_proof test_formatter_command abuse/test_formatter "
+    "test_properties test_examples",
     "uses": "test_use test_places abuse/test_resolver",
     "project": "test_configuration test_use abuse/test_resolver abuse/test_surroundings",
     "portfolio": "test_portfolio test_schemas",
@@ -53,8 +57,9 @@ MODULES = [f"{part}/{module}".rstrip("/") for part, modules in CORE.items() for 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program; 1 if a fault survived."""
     options = _options().parse_args(arguments)
+    before = json.loads(RECORD.read_text("utf-8")) if options.again else None
     every = [each for module in options.modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
-    chosen = sample(every, options.sample, options.seed)
+    chosen = sample(every, options.sample, options.seed) if before is None else survivors(before, every)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
@@ -63,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ThreadPoolExecutor(options.jobs) as pool:
             told = [*pool.map(lambda each: _told(copies, each), chosen)]
     survived = [each for each, seen in zip(chosen, told, strict=True) if not seen]
-    if not options.dry:
-        _record(options, every, chosen, survived)
+    if before is not None:
+        _keep(after(before, chosen, survived))
+    elif not options.dry:
+        _keep(_record(options, every, chosen, survived))
     print(f"{len(chosen) - len(survived)} of {len(chosen)} faults were told, {len(survived)} survived")
     return 1 if survived else 0
 
@@ -73,6 +80,31 @@ def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     """Some of the faults, the same ones for the same seed, in their order."""
     chosen = Random(seed).sample(range(len(every)), min(size, len(every)))
     return [every[number] for number in sorted(chosen)]
+
+
+def survivors(record: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
+    """The faults of a record that no test told, as far as the code that they were in is still there."""
+    return [each for each in every if each.name in record["survivors"]]
+
+
+def after(record: dict[str, Any], tried: Sequence[Mutant], survived: Sequence[Mutant]) -> dict[str, Any]:
+    """The record once its survivors were tried again; those whose code is gone are no longer counted as tried."""
+    names = {each.name for each in tried}
+    gone = [name for name in record["survivors"] if name not in names]
+    left = sorted({each.name for each in survived}, key=record["survivors"].index)
+    modules = {
+        module: counts | {"tried": counts["tried"] - _of(module, gone), "survived": _of(module, left)}
+        for module, counts in record["modules"].items()
+    }
+    tried_in_all = record["tried"] - len(gone)
+    return record | {
+        "date": date.today().isoformat(), "python": platform.python_version(), "modules": modules,
+        "tried": tried_in_all, "told": tried_in_all - len(left), "survivors": left,
+    }  # fmt: skip
+
+
+def _of(module: str, names: Iterable[str]) -> int:
+    return sum(name.startswith(f"{module} ") for name in names)
 
 
 def _source(root: Path, module: str) -> Path:
@@ -122,8 +154,8 @@ def _passes(copy: Path, part: str) -> bool:
 
 def _record(
     options: argparse.Namespace, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
-) -> None:
-    """Keep the run; whoever reads it finds the faults that survived by their names."""
+) -> dict[str, Any]:
+    """The record of a run: whoever reads it finds the faults that survived by their names."""
     counts = {
         module: {
             "faults": sum(each.module == module for each in every),
@@ -132,11 +164,14 @@ def _record(
         }
         for module in options.modules
     }
-    record = {
+    return {
         "date": date.today().isoformat(), "python": platform.python_version(), "seed": options.seed,
         "faults": len(every), "tried": len(chosen), "told": len(chosen) - len(survived),
         "modules": counts, "survivors": [each.name for each in survived],
     }  # fmt: skip
+
+
+def _keep(record: dict[str, Any]) -> None:
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
@@ -146,6 +181,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=4, metavar="S", help="which ones")
     parser.add_argument("--modules", nargs="+", choices=MODULES, default=MODULES, metavar="MODULE", help="where")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many are tried at once")
+    parser.add_argument("--again", action="store_true", help="try those that survived the last run, and no others")
     parser.add_argument("--dry", action="store_true", help="leave the record of the last run as it is")
     return parser
 

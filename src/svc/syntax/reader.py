@@ -133,8 +133,8 @@ class Reader:
         while newline := NEWLINE.search(text, position):
             further = self._continued(text, newline.start())
             if further is None:
-                gap = self._gap(text, newline.start())
-                return newline.start(), gap.end() if gap else newline.end()
+                gap = self._gap(text, newline.start()) or newline
+                return newline.start(), gap.end()
             position = further.end()
         return len(text), len(text)
 
