@@ -23,6 +23,7 @@ TABLES = {
 }  # fmt: skip
 """The facts, and what each says: `l` is a line of the text, `k` what is carried first, second and so on."""
 SLIPS = {"scenaro": "scenario", "ownr": "owner", "triger": "trigger"}
+OTHER_SIDE = {"input": "output", "output": "input"}
 BEGIN, END = {"plan", "improve"}, {"plan", "improve", "engage"}
 NAMES = ("log", "Log", "sort", "mend", "check", "ask", "ship", "plan", "engage", "tell")
 Facts = dict[str, set[tuple[object, ...]]]
@@ -89,6 +90,9 @@ class Model:
             side = random.choice(["input", "output"])
             others = random.choice([(), ("all",), tuple(random.sample([*self.activities[:-1], *self.parties], 2))])
             artefacts = tuple(random.sample([*self.titles], random.randint(1, 2)))
+            if random.random() < 0.4:  # towards an activity that lists it, and names nobody
+                met = random.choice([line for line in _canon_lines() if not line.others])
+                side, artefacts, others = OTHER_SIDE[met.side], met.artefacts[:1], (met.activity,)
             self.lines.append(Line("watch", side, artefacts, others))
             whom = f" {'from' if side == 'input' else 'to'} {', '.join(others)}" if others else ""
             self.text.append(f"    {side} {', '.join(artefacts)}{whom}")
@@ -99,6 +103,10 @@ class Model:
         if random.random() < 0.4:
             kind, (source, listed, target) = "forbid", random.choice(_canon_flows())
             artefact = random.choice([listed, None])
+        if random.random() < 0.2:  # about what goes on inside one activity
+            kind, source = random.choice(["allow", "forbid"]), random.choice(self.activities)
+            inside = [each for line in self.lines if line.activity == source for each in line.artefacts]
+            target, artefact = source, random.choice([*self.titles] if kind == "allow" else [*inside, None])
         self.rules.append((kind, source, target, artefact))
         self.text.append(f"  {kind} {source} -> {target}" + (f" : {artefact}" if artefact else ""))
 
