@@ -8,6 +8,7 @@ import pytest
 
 import svc
 from svc.project import Project, root
+from svc.project.loading import read
 from svc.project.toml import Key
 from svc.source import Source
 from tests.command_line import Svc, fixture_svc
@@ -292,3 +293,10 @@ class TestShowConfig:
 )
 def test_the_place_of_a_key_is_found_among_its_likes(text: str, path: tuple[str, ...], at: int) -> None:
     assert Key(Source("svc.toml", text), path).place.span == (at, at + len(path[-1]))
+
+
+def test_mistakes_are_told_in_the_order_of_the_text_and_a_key_in_several_headings_at_the_first() -> None:
+    text = "[first]\nname = 1\n\n[tool.one]\nx = 1\n\n[tool.two]\nx = 1\n"
+    told = read(Source("svc.toml", text))[1]
+    assert [each.facts["name"] for each in told] == ["first", "tool"]
+    assert [each.range.start.line for each in told if each.range] == [1, 4]

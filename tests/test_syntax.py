@@ -196,11 +196,12 @@ def test_a_broken_heading_opens_its_section_all_the_same() -> None:
 
 
 def test_a_broken_statement_keeps_what_it_would_declare() -> None:
-    (stream,) = _file("stream s\n-> x\nparty shop\nstep log in\nallow a -> b : c\n").streams
+    text = "stream s\n-> x\nparty shop\nstep log in\nallow a -> b : c\n"
+    (stream,) = _file(text).streams
     assert [(each.word, each.name) for each in stream.broken] == [
         ("", None), ("party", "shop"), ("step", "log"), ("misplaced", None),
     ]  # fmt: skip
-    assert [stream.origin.text[each.offsets[2] : each.offsets[3]] for each in stream.broken[1:3]] == ["shop", "log"]
+    assert [text[each.offsets[2] : each.offsets[3]] for each in stream.broken[1:3]] == ["shop", "log"]
 
 
 def test_a_broken_heading_of_a_catalogue_opens_a_catalogue() -> None:

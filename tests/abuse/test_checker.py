@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 import svc
+from svc import limits
 from tests.marked import codes
 
 DENSE = "".join(f"step s{number} in engage\n" for number in range(1_000)) + "".join(
@@ -41,6 +42,47 @@ def test_c01_a_rule_that_is_said_a_thousand_times(rule: str) -> None:
 )
 def test_c03_a_catalogue_that_is_of_no_use_is_told(text: str, told: str) -> None:
     assert any(code.startswith((told, "VSC6")) for code in codes(svc.analyse(text).diagnostics))
+
+
+def opening(count: int) -> str:
+    """Streams each of which opens the next, the last the first."""
+    return "".join(
+        f"stream s{number}\nstep a in engage opens s{(number + 1) % count}\nuser -> a : incidents\n"
+        for number in range(count)
+    )
+
+
+def test_c01_a_circle_of_streams_is_found_up_to_the_limit_and_no_longer_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "OPENED", 5)
+    assert codes(svc.analyse(opening(5)).diagnostics).count("VSC213") == 5
+    assert codes(svc.analyse(opening(6)).diagnostics).count("VSC213") == 0
+
+
+def test_c01_names_are_asked_about_until_many_have_been_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(f"step log{number}{number} in engage\nlog{number}{number}x -> engage\n" for number in range(8))
+
+    def asked() -> list[bool]:
+        found = [each for each in svc.analyse(text).diagnostics if each.code == "VSC201"]
+        return ["did you mean" in each.help for each in found]
+
+    assert asked() == [True] * 8
+    known = len(svc.itil4.ends) + 8
+    for answered in range(4):
+        monkeypatch.setattr(limits, "LIKENED", answered * known)
+        assert sum(asked()) == answered
+
+
+def test_c01_steps_that_bear_another_name_are_looked_for_among_so_many_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = "step log in engage\nstep act in plan\nuser -> log : incidents\nlog -> act : x\nact -> improve : y\n"
+    new = old.replace("log", "note").replace("act", "plot") + "user -> note : z\nuser -> plot : z\n"
+    one, other = (svc.analyse(text).stream for text in (old, new))
+    for pairs, renamed in ((0, 0), (1, 1), (2, 2)):
+        monkeypatch.setattr(limits, "RENAMED", pairs)
+        difference = svc.diff(one, other)
+        assert sum(change.kind == "renamed" for change in difference.changes) == renamed
+        assert svc.apply(difference, one) == other
 
 
 @pytest.mark.parametrize("comment", ["allow VSC999 because x", "allow VSC401", "alow VSC401 because x", "allow"])

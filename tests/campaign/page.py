@@ -57,10 +57,13 @@ def _campaigns() -> Iterator[str]:
         runs, broken = sum(each["runs"] for each in targets), sum(each["broken"] for each in targets)
         yield f"| fuzzing | {fuzz['date']} | {runs:,} inputs for {len(targets)} targets, {broken} promises broken |"
     if mutation:
-        share = 100 * mutation["told"] / mutation["tried"]
+        modules = mutation["modules"].values()
+        tried, faults = (sum(each[count] for each in modules) for count in ("tried", "faults"))
+        told = tried - sum(len(each["survivors"]) for each in modules)
         yield (
-            f"| faults in the core | {mutation['date']} | {mutation['told']} of {mutation['tried']} faults told "
-            f"({share:.0f}%), drawn with seed {mutation['seed']} from {mutation['faults']:,} |"
+            f"| faults in the core | {mutation['date']} | {told} of {tried} faults told ({100 * told / tried:.0f}%), "
+            f"drawn from {faults:,} in {len(modules)} modules; the others are "
+            "[explained](../tests/mutation/survivors.toml) |"
         )
     if growth:
         families, terminals = growth["families"], growth["terminals"]

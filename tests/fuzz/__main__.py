@@ -26,7 +26,8 @@ WORK = ROOT / ".fuzz"
 RECORD = CORPUS.parent / "record.json"
 LONGEST = 1500
 """Bytes of an input."""
-PROSE = ("bytes", "text", "reader", "format", "fix", "allowances", "catalogue", "diff", "picture", "reports")
+PROSE = ("bytes", "text", "reader", "format", "fix", "allowances", "catalogue", "diff", "picture", "reports",
+         "page", "mermaid")  # fmt: skip
 """Targets that are given the streams and catalogues of the tests to begin with."""
 _STATISTIC = re.compile(rb"stat::number_of_executed_units:\s+(\d+)")
 _COVERED = re.compile(rb"cov: (\d+)")
@@ -97,6 +98,18 @@ def _words() -> Iterator[str]:
     )
     catalogue = SHIPPED["itil4"]
     yield from (*catalogue.ends, *list(catalogue.all_artefacts)[:40], *list(catalogue.all_practices)[:10])
+    yield from (
+        "[tool.svc]",
+        "levels",
+        "exclude",
+        "working-day",
+        "engine",
+        "colours",
+        "../",
+        "a.vsc",
+        "sub/",
+        "link.vsc",
+    )
     yield from ("=====", "30m..4h", "99.5%", "2027-03-31", '\\"', '{\\"version\\": 1, \\"name\\": ', '\\"flows\\": [')
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.fuzz import data, sinks, texts
+from tests.fuzz import data, sinks, surroundings, texts
 
 CORPUS = Path(__file__).parent / "corpus"
 """A folder for each target, an input in each file."""
@@ -22,6 +22,10 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "why": data.asked_why,
     "picture": data.drawn,
     "reports": data.reported,
+    "configuration": surroundings.configured,
+    "use": surroundings.used,
+    "page": surroundings.paged,
+    "mermaid": surroundings.as_mermaid,
     "xml": sinks.as_xml,
     "csv": sinks.as_csv,
     "markdown": sinks.as_markdown,

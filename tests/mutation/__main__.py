@@ -2,7 +2,7 @@
 
 `--sample N --seed S` choose the faults, so a run can be had again; `--modules` narrows them. A fault that no test tells
 survives: write a test for it and let `--again` try it once more, or say in `survivors.toml` why none can be written.
-`record.json` keeps the last run. It takes about ten seconds for each fault; `nice -n 19` lets others work beside it.
+`record.json` keeps the last run of each module. A fault takes ten seconds and more; `nice -n 19` lets others work.
 """
 
 import argparse
@@ -57,9 +57,9 @@ MODULES = [f"{part}/{module}".rstrip("/") for part, modules in CORE.items() for 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program; 1 if a fault survived."""
     options = _options().parse_args(arguments)
-    before = json.loads(RECORD.read_text("utf-8")) if options.again else None
+    before: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
     every = [each for module in options.modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
-    chosen = sample(every, options.sample, options.seed) if before is None else survivors(before, every)
+    chosen = survivors(before, every) if options.again else sample(every, options.sample, options.seed)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
@@ -68,10 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with ThreadPoolExecutor(options.jobs) as pool:
             told = [*pool.map(lambda each: _told(copies, each), chosen)]
     survived = [each for each, seen in zip(chosen, told, strict=True) if not seen]
-    if before is not None:
+    if options.again:
         _keep(after(before, chosen, survived))
     elif not options.dry:
-        _keep(_record(options, every, chosen, survived))
+        _keep(before | counts(options.modules, options.seed, every, chosen, survived))
     print(f"{len(chosen) - len(survived)} of {len(chosen)} faults were told, {len(survived)} survived")
     return 1 if survived else 0
 
@@ -82,29 +82,37 @@ def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     return [every[number] for number in sorted(chosen)]
 
 
-def survivors(record: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
+def survivors(modules: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
     """The faults of a record that no test told, as far as the code that they were in is still there."""
-    return [each for each in every if each.name in record["survivors"]]
+    return [each for each in every if each.name in modules.get(each.module, {"survivors": ()})["survivors"]]
 
 
-def after(record: dict[str, Any], tried: Sequence[Mutant], survived: Sequence[Mutant]) -> dict[str, Any]:
-    """The record once its survivors were tried again; those whose code is gone are no longer counted as tried."""
-    names = {each.name for each in tried}
-    gone = [name for name in record["survivors"] if name not in names]
-    left = sorted({each.name for each in survived}, key=record["survivors"].index)
-    modules = {
-        module: counts | {"tried": counts["tried"] - _of(module, gone), "survived": _of(module, left)}
-        for module, counts in record["modules"].items()
+def after(modules: dict[str, Any], tried: Iterable[Mutant], survived: Iterable[Mutant]) -> dict[str, Any]:
+    """The record once its survivors were tried again; those whose code is gone no longer count as tried."""
+    there, left = {each.name for each in tried}, {each.name for each in survived}
+    return {
+        module: counted
+        | {
+            "tried": counted["tried"] - sum(name not in there for name in counted["survivors"]),
+            "survivors": [name for name in counted["survivors"] if name in left],
+        }
+        for module, counted in modules.items()
     }
-    tried_in_all = record["tried"] - len(gone)
-    return record | {
-        "date": date.today().isoformat(), "python": platform.python_version(), "modules": modules,
-        "tried": tried_in_all, "told": tried_in_all - len(left), "survivors": left,
-    }  # fmt: skip
 
 
-def _of(module: str, names: Iterable[str]) -> int:
-    return sum(name.startswith(f"{module} ") for name in names)
+def counts(
+    modules: Iterable[str], seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
+) -> dict[str, Any]:
+    """Of each module: how many faults it can have, how many were tried, and which survived, by their names."""
+    return {
+        module: {
+            "seed": seed,
+            "faults": sum(each.module == module for each in every),
+            "tried": sum(each.module == module for each in chosen),
+            "survivors": [each.name for each in survived if each.module == module],
+        }
+        for module in modules
+    }
 
 
 def _source(root: Path, module: str) -> Path:
@@ -152,26 +160,12 @@ def _passes(copy: Path, part: str) -> bool:
     return done.returncode == 0
 
 
-def _record(
-    options: argparse.Namespace, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
-) -> dict[str, Any]:
-    """The record of a run: whoever reads it finds the faults that survived by their names."""
-    counts = {
-        module: {
-            "faults": sum(each.module == module for each in every),
-            "tried": sum(each.module == module for each in chosen),
-            "survived": sum(each.module == module for each in survived),
-        }
-        for module in options.modules
-    }
-    return {
-        "date": date.today().isoformat(), "python": platform.python_version(), "seed": options.seed,
-        "faults": len(every), "tried": len(chosen), "told": len(chosen) - len(survived),
-        "modules": counts, "survivors": [each.name for each in survived],
+def _keep(modules: dict[str, Any]) -> None:
+    """Write the record: modules of which another run spoke last stay as they are."""
+    record = {
+        "date": date.today().isoformat(), "python": platform.python_version(),
+        "modules": {module: modules[module] for module in MODULES if module in modules},
     }  # fmt: skip
-
-
-def _keep(record: dict[str, Any]) -> None:
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from svc import codes
+from svc.checker import in_order
 from svc.diagnostics import Diagnostic
 from svc.project.configuration import Configuration
 from svc.project.settings import SETTINGS
@@ -29,7 +30,7 @@ def key_of(source: Source, *path: str) -> Key:
 
 
 def read(source: Source) -> tuple[Configuration, list[Diagnostic]]:
-    """The settings of a text, and what is wrong with them."""
+    """The settings of a text, and what is wrong with them, in the order of the text."""
     empty = Configuration(source)
     try:
         data: Any = loads(source.text)
@@ -51,7 +52,7 @@ def read(source: Source) -> tuple[Configuration, list[Diagnostic]]:
         if found is not None:
             values[name] = found
     settings = {name.replace("-", "_"): value for name, value in values.items()}
-    return Configuration(source, frozenset(values), **settings), findings
+    return Configuration(source, frozenset(values), **settings), in_order(findings)
 
 
 def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:

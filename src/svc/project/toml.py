@@ -52,13 +52,13 @@ class Key(NamedTuple):
 
     @property
     def place(self) -> Place:
-        """Where it stands: found by trying which of its likes, given another name, takes it away."""
+        """Where it stands: found by trying which of its likes is it, as another name there is another key."""
         *parents, name = self.path
         tries = 1 + _PARSED // max(len(self.source.text), 1)
         for match in islice(re.finditer(re.escape(name), self.source.text), min(tries, 1000)):
             tried = self.source.text[: match.start()] + _MARK + self.source.text[match.end() :]
             found = table(tried, parents)
-            if found is not None and name not in found and _MARK in found:
+            if found is not None and _MARK in found:
                 return Place(self.source, match.span())
         return Place(self.source, (0, 0))
 
