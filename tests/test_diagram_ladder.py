@@ -57,7 +57,7 @@ def test_the_ladder_goes_up_for_waits_and_down_for_work() -> None:
 
 def test_totals_say_what_the_way_takes() -> None:
     assert said(drawn(TIMED, "ladder"), "total") == [
-        "Lead time 1d 2h–1d 4h", "Process time 2h–4h", "Flow efficiency 20%–33%", "Rolled complete, accurate 45%",
+        "Lead time 1d 2h–1d 4h", "Process time 2h–4h", "Flow efficiency 20%–33%", "Rolled %C&A 45%",
     ]  # fmt: skip
 
 

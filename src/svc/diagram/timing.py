@@ -140,17 +140,21 @@ def _on_ladder(
     yield words_at(f"{id}_process", ((left + right) / 2, top + DROP - 12), [process], kind="process")
 
 
+def _all_but(missing: int, steps: int) -> str:
+    """Of how many steps a total is, where it is not of all."""
+    return f" ({steps - missing} of {steps} step{'s' if steps != 1 else ''})" if missing else ""
+
+
 def totals(times: Times, left: float, top: float) -> Iterator[Figure]:
     """What all of it takes, in tiles side by side."""
     measured = times.measured
-    timed = f" ({len(measured.way) - measured.untimed} of {len(measured.way)} steps)" if measured.untimed else ""
-    accurate = measured.accurate
-    of = f" ({len(measured.way) - measured.silent} steps)" if measured.silent and accurate is not None else ""
+    timed, accurate = _all_but(measured.untimed, len(measured.way)), measured.accurate
+    of = "" if accurate is None else _all_but(measured.silent, len(measured.way))
     tiles = (
         (f"Lead time{timed}", times.total(measured.lead)),
         (f"Process time{timed}", times.total(measured.process)),
         (f"Flow efficiency{timed}", times.efficiency or "–"),
-        (f"Rolled complete, accurate{of}", "–" if accurate is None else per_cent(accurate)),
+        (f"Rolled %C&A{of}", "–" if accurate is None else per_cent(accurate)),
     )
     for number, (label, value) in enumerate(tiles):
         x = left + number * (TILE[0] + 8)
