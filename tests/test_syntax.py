@@ -210,6 +210,26 @@ def test_a_broken_heading_of_a_catalogue_opens_a_catalogue() -> None:
     assert [each.code for each in told.diagnostics] == ["VSC101"]
 
 
+@pytest.mark.parametrize("heading", ["catalogue", 'catalogue "Acme"', "catalogue 2nd", "catalogue acme from"])
+def test_a_heading_without_a_name_opens_its_section_too(heading: str) -> None:
+    told = svc.analyse(f'user -> engage : incidents\n{heading}\nartefact own "Own"\nallow engage -> plan : own\n')
+    assert [each.code for each in told.diagnostics if each.code.startswith("VSC1")] == ["VSC101"]
+    assert [[each.name for each in catalogue.artefacts] for catalogue in told.file.catalogues] == [["own"]]
+    assert len(told.file.streams) == 1
+
+
+@pytest.mark.parametrize("arrow", ["stream -> engage", 'catalogue: "x"', "stream -> catalogue : x"])
+def test_a_word_of_a_heading_may_be_a_name(arrow: str) -> None:
+    assert [each.name for each in _file(f"a -> b\n{arrow}\n").streams] == ["case"]
+    assert _file(f"a -> b\n{arrow} , ,\n").catalogues == ()
+
+
+def test_a_broken_declaration_declares_its_name_whatever_follows() -> None:
+    told = svc.analyse("step log -> engage\nuser -> log : incidents\n")
+    assert [(each.word, each.name) for each in told.file.streams[0].broken] == [("step", "log")]
+    assert "VSC201" not in codes(told.diagnostics)
+
+
 @pytest.mark.parametrize(
     ("text", "words", "message", "help"),
     [

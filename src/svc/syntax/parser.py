@@ -68,15 +68,17 @@ def _statements(text: str) -> list[Any]:
     return statements
 
 
-_DECLARATION = re.compile(
-    r"\s*(step|party|stream|catalogue|artefact|practice|activity|use)[ \t]+([^\W\d]\w*)(?![ \t]*(?:->|:))"
-)
+_HEADING = re.compile(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
+_DECLARATION = re.compile(r"\s*+(step|party|artefact|practice|activity)[ \t]++([^\W\d]\w*+)")
 
 
 def _broken(text: str, piece: Span) -> Broken:
-    begun = _DECLARATION.match(text, *piece)
-    word, name = begun.groups() if begun else ("", None)
-    return Broken(word, name, offsets=(*piece, *(begun.span(2) if begun else piece)))
+    """What is left of a statement: a heading opens its section, with a name or without, and a name stays declared."""
+    begun = _HEADING.match(text, *piece) or _DECLARATION.match(text, *piece)
+    if begun is None:
+        return Broken("", None, offsets=(*piece, *piece))
+    word, name = begun.groups()
+    return Broken(word, name, offsets=(*piece, *(begun.span(2) if name else piece)))
 
 
 def _comments(text: str) -> list[Comment]:
