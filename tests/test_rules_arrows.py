@@ -1,5 +1,6 @@
 """Arrows against the catalogue: exactly those that it has, and an answer for every other."""
 
+import itertools
 import random
 from pathlib import Path
 
@@ -126,3 +127,33 @@ def test_an_arrow_between_ends_that_exchange_nothing_is_an_error_without_artefac
     told = finding("deliver_support -> supplier\n", "VSC301")
     assert told.message == "Deliver and support gives nothing to Supplier"
     assert dict(told.facts) == {"source": "deliver_support", "target": "supplier", "artefact": None}
+
+
+def test_each_artefact_of_an_arrow_is_judged_whatever_stands_beside_it() -> None:
+    both, one, none = "product_and_service_portfolio", "strategic_tactical_and_operational_plans", "user_support_tasks"
+    for named in itertools.permutations((both, one, none)):
+        text = f"plan -> engage : {', '.join(named)}\n"
+        told = {words(each, text): each.code for each in svc.analyse(text, select=["VSC3"]).diagnostics}
+        assert told == {one: "VSC302", none: "VSC301"}
+
+
+def test_an_arrow_the_wrong_way_round_is_turned_if_it_carries_one_thing_only() -> None:
+    text = "engage -> plan : product_and_service_portfolio\n"
+    assert fixed(finding(text, "VSC301").fixes[0], text) == "plan -> engage : product_and_service_portfolio\n"
+    assert finding(text.replace(" :", " : knowledge,"), "VSC301").fixes == ()
+
+
+def test_an_arrow_that_is_not_in_the_catalogue_points_at_its_ends() -> None:
+    text = "party shop in supplier\nstep write in plan\nshop -> write : incidents\nuser -> plan : incidents\n"
+    told = [each for each in svc.analyse(text).diagnostics if each.code == "VSC301"]
+    assert [[(each.message, each.range and each.range.start.line) for each in one.related] for one in told] == [
+        [("`shop` is a Supplier", 1), ("`write` is a step of Plan", 2)],
+        [("from User", 4), ("to Plan", 4)],
+    ]
+
+
+def test_a_place_inside_an_activity_where_nothing_may_go_is_closed() -> None:
+    catalogue = "catalogue acme extends itil4\nforbid engage -> engage\n"
+    stream = "stream s follows acme\nstep a in engage\nstep b in engage\nuser -> a : incidents\na -> b\nb -> customer\n"
+    assert "VSC301" in codes(svc.analyse(catalogue + stream).diagnostics)
+    assert "VSC301" not in codes(svc.analyse(catalogue.replace("forbid engage -> engage\n", "") + stream).diagnostics)
