@@ -171,3 +171,14 @@ def test_catalogues_beyond_the_levels_are_told_at_each_length_that_is_too_long()
     assert _told(chain(2 * limits.LEVELS + 1)) == [
         ("VSC110", f"c{2 * limits.LEVELS}"), ("VSC110", f"c{limits.LEVELS}"),
     ]  # fmt: skip
+
+
+def test_unknown_names_in_lines_and_rules_of_a_catalogue_are_told_where_they_stand() -> None:
+    text = (
+        "catalogue acme extends itil4\nactivity own\n  input requirements_a, incidents from nobody_b, plan\n"
+        "allow nobody_c -> plan : incidents, requirements_d\nforbid plan -> nobody_e : incidents\n"
+    )
+    unknown = [each for each in _told(text) if each[0] in ("VSC201", "VSC202")]
+    assert sorted(word for _, word in unknown) == [
+        "nobody_b", "nobody_c", "nobody_e", "requirements_a", "requirements_d",
+    ]  # fmt: skip

@@ -70,7 +70,8 @@ PROMISES: dict[str, tuple[Promise, ...]] = {
         ),
         Promise("Every item of a catalogue of abuse has a test or a word why not.", ("abuse/test_items.py",)),
         Promise(
-            "Work grows as its input does: counted on small inputs, of ninety kinds that are made to be slow.",
+            "Work grows as its input does: counted on small inputs, of ninety kinds that are made to be slow. Fixes "
+            "are applied in rounds of a thousand, so that many thousands take longer, up to a budget.",
             ("growth/test_growth.py",),
         ),
     ),

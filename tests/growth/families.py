@@ -8,6 +8,8 @@ from tests.growth import shapes, works
 from tests.growth.shapes import both, numbered, repeated
 
 FAR = 1 << 16
+ROUND = 1 << 9
+"""Fixes of one round of `svc fix`, which applies 1,000 at most: beyond there are more rounds, until a budget ends them."""
 
 
 class Family(NamedTuple):
@@ -98,12 +100,12 @@ FAMILIES: Mapping[str, Family] = {
     "a layout of one long list": Family(repeated("service_desk, ", "step s in engage by ", "service_desk\n"), works.laid_out, 1 << 14),
     "a layout of comments": Family(numbered("# one @\nengage -> plan : requirements   # two\n\n"), works.laid_out, 1 << 14),
     "a layout of a catalogue": Family(numbered('artefact own_@ "Own @"\n', _CATALOGUE), works.laid_out, 1 << 14),
-    # fixes
-    "fixes of signs": Family(repeated("engage → plan : requirements\n"), works.mended, 1 << 13),
-    "fixes of doubles": Family(repeated("engage -> plan : requirements\n", "stream s\n"), works.mended, 1 << 13),
-    "fixes of one line": Family(repeated("requirements， ", "engage -> plan : ", "requirements\n"), works.mended, 1 << 13),
-    "fixes of names": Family(numbered("step s@ in engag\n"), works.mended, 1 << 13),
-    "fixes of allowances": Family(repeated("engage -> plan : requirements  # svc: allow VSC401 because x\n"), works.mended, 1 << 13),
+    # fixes, in one round
+    "fixes of signs": Family(repeated("engage → plan : requirements\n"), works.mended, ROUND),
+    "fixes of doubles": Family(repeated("engage -> plan : requirements\n", "stream s\n"), works.mended, ROUND),
+    "fixes of one line": Family(repeated("requirements， ", "engage -> plan : ", "requirements\n"), works.mended, ROUND),
+    "fixes of names": Family(numbered("step s@ in engag\n"), works.mended, ROUND),
+    "fixes of allowances": Family(repeated("engage -> plan : requirements  # svc: allow VSC401 because x\n"), works.mended, ROUND),
     # changes
     "changed steps": Family(shapes.chain, works.compared, 1 << 13, works.changed),
     "renamed steps": Family(shapes.chain, works.compared, 1 << 13, works.renamed),

@@ -60,7 +60,7 @@ def _steps(family: Family, size: int) -> int:
 def measured(family: Family) -> Growth:
     """Double an input to its largest, or until that takes its time; each size is run several times, the best counts."""
     runs: list[tuple[int, float]] = []
-    size = max(family.smallest, 512)
+    size = max(family.smallest, min(512, family.largest // 8))
     while size <= family.largest:
         taken = min(_seconds(family, size) for _ in range(2))
         runs.append((size, taken))
