@@ -109,6 +109,19 @@ class TestSheet:
         assert titled(_of_stream("sheet")) == "Engage"
         assert titled(_of_stream("sheet", "plan")) == "Plan"
 
+    def test_of_a_stream_it_names_its_steps_there_up_to_a_number(self) -> None:
+        def middle(text: str) -> list[str]:
+            bound = svc.analyse(text).bound.streams[0]
+            panels = _panels(drawing.diagram(bound, (), "sheet", activity="engage"))
+            lines = next(panel.lines for panel in panels if panel.id == "svc_activity_words")
+            return [line.words for line in lines if line.words][-3:]
+
+        text = 'step a "Ask" in plan\nstep b "Log it" in engage by service_desk, incident_management\n'
+        assert middle(text)[-2:] == ["2 Log it", "service desk, incident management"]
+        assert middle('step a "Ask" in plan\n')[-1] == "section 5.5"
+        many = "".join(f'step s{number} "Step" in engage\n' for number in range(1, 16))
+        assert middle(many) == ["11 Step", "12 Step", "and 3 more"]
+
     def test_an_activity_that_there_is_not_is_an_error(self) -> None:
         with pytest.raises(svc.RenderError, match="has no activity `engag`; did you mean `engage`"):
             _of_stream("sheet", "engag")

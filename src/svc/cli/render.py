@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
     help="By default the ending of OUT decides, or svg.",
 )  # fmt: skip
 @click.option(
-    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix or sheet."
+    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
 )
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
 @click.option("--catalogue", metavar="NAME|FILE", help="Draw this catalogue, not a stream: matrix, sheet, legend.")

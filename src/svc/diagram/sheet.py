@@ -1,6 +1,6 @@
 """The sheet view: one activity, who gives to it on the left and to whom it gives on the right.
 
-Of a stream, the arrows that it uses stand out, as in the matrix.
+Of a stream, the arrows that it uses stand out, as in the matrix, and its steps there are named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +27,8 @@ NAME = 92
 BAND = 20
 INSET = 5
 GAP = 6
+SHOWN = 12
+"""Steps that are named in the block of the activity; how many more there are stands below them."""
 LEAST = 34
 """How high a block is at least: two lines of its name."""
 
@@ -43,7 +45,7 @@ def sheet(
     return Diagram(
         slug(bound.stream.name), "sheet", texts.title(bound), list(filter(None, [words.counted(marks.all)])),
         description.running(bound, marks.all), sentences=texts.sentences(marks.all), legend=_legend(cells, chosen),
-        plan=_plan(bound.catalogue, chosen, cells, colours), colours=colours,
+        plan=_plan(bound.catalogue, chosen, cells, colours, [*_steps(bound, chosen)]), colours=colours,
     )  # fmt: skip
 
 
@@ -84,14 +86,16 @@ def _legend(cells: Cells, activity: str) -> list[str]:
     return legend(each for pair, found in cells.items() if activity in pair for each in found)
 
 
-def _plan(catalogue: Catalogue, activity: str, cells: Cells, colours: Colours) -> Plan:
+def _plan(
+    catalogue: Catalogue, activity: str, cells: Cells, colours: Colours, steps: Sequence[Text] = ()
+) -> Plan:  # fmt: skip
     accents = dict.fromkeys({*catalogue.ends, *(end for pair in cells for end in pair)}, palette.OF_PARTIES)
     accents |= palette.accents(catalogue.all_activities, colours.accents)
     accents |= {end: accent for end, accent in colours.accents.items() if end in catalogue.all_parties}
     order = [*catalogue.ends, *sorted(accents.keys() - catalogue.ends.keys())]
     givers = [(end, cells[end, activity]) for end in order if (end, activity) in cells]
     takers = [(end, cells[activity, end]) for end in order if (activity, end) in cells]
-    middle = list(_purpose(catalogue, activity))
+    middle = [*_purpose(catalogue, activity), *steps]
     heights = [_stack(side) for side in (givers, takers)]
     height = max(*heights, BAND + 2 * INSET + 15 * len(middle), 80)
     left = SIDE + BETWEEN
@@ -110,6 +114,19 @@ def _purpose(catalogue: Catalogue, activity: str) -> Iterator[Text]:
         yield Text(line, 10)
     if known.section:
         yield Text(f"section {known.section}", 9, palette.MUTED)
+
+
+def _steps(bound: BoundStream, activity: str) -> Iterator[Text]:
+    """What a stream does in an activity, and by which practices."""
+    here, called = [step for step in bound.steps if step.role == activity], words.called(bound)
+    for step in here[:SHOWN]:
+        yield Text("", 6)
+        yield from (Text(line, 10, bold=True) for line in wrap(called[step], 10, MIDDLE - 2 * INSET, bold=True, most=3))
+        by = ", ".join(words.practices(bound, step))
+        yield from (Text(line, 9, palette.MUTED) for line in wrap(by, 9, MIDDLE - 2 * INSET, most=3) if by)
+    if here[SHOWN:]:
+        yield Text("", 6)
+        yield Text(f"and {len(here) - SHOWN} more", 9, palette.MUTED)
 
 
 def _stack(side: Sequence[tuple[str, Sequence[Entry]]]) -> float:
