@@ -6,6 +6,7 @@ import pytest
 
 import svc
 from svc import limits
+from svc.bound import Outcome
 from tests.marked import assert_as_marked, cases, finding, fixed, text_of, words
 
 SHORT = "customer -> {end} : {artefact}\nengage -> customer : service_performance_reports\n"
@@ -119,6 +120,8 @@ def _told(text: str) -> list[tuple[str, str]]:
 def test_an_arrow_with_an_unknown_end_is_not_judged_by_the_catalogue(arrow: str) -> None:
     told = _told(f"user -> engage : incidents\nengage -> customer : service_performance_reports\n{arrow}\n")
     assert [code for code, _ in told if code.startswith(("VSC2", "VSC3"))] == ["VSC201"]
+    (last,) = svc.analyse(f"{arrow}\n").bound.streams[0].arrows
+    assert [each.outcome for each in last.carried] == [Outcome.OPEN]
 
 
 def test_an_artefact_that_nothing_bears_is_told_on_each_arrow_even_beside_an_unknown_end() -> None:

@@ -262,7 +262,9 @@ def test_sections_reach_from_heading_to_heading() -> None:
     assert bodies == ["# before\na -> b\n", "stream t\nb -> c\n", "catalogue c\n"]
 
 
-@pytest.mark.parametrize(("file", "name"), [("!.vsc", "_"), ("9.vsc", "_9"), ("a b.vsc", "a_b"), ("-", "stdin")])
+@pytest.mark.parametrize(
+    ("file", "name"), [("!.vsc", "_"), ("9.vsc", "_9"), ("a b.vsc", "a_b"), ("-", "stdin"), ("", "_")]
+)
 def test_an_unnamed_stream_is_named_after_its_file(file: str, name: str) -> None:
     assert [each.name for each in parse(Source(file, "a -> b\n"))[0].streams] == [name]
 

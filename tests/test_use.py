@@ -30,6 +30,14 @@ class TestNames:
         stream = FOLLOWING.replace("acme", "desk").replace("feedback", "feedback  # error: VSC301")
         _as_marked(tmp_path, {"acme.vsc": ACME, "desk.vsc": desk, "a.vsc": stream})
 
+    def test_a_catalogue_with_errors_is_told_at_the_name_that_the_stream_follows(self, tmp_path: Path) -> None:
+        write(tmp_path, {"acme.vsc": "catalogue acme extends nowhere\n", "a.vsc": FOLLOWING})
+        analysis = Project.around(tmp_path).analyse(tmp_path / "a.vsc")
+        (told,) = (each for each in analysis.diagnostics if each.code == "VSC210")
+        assert told.range is not None
+        assert FOLLOWING[told.range.start.offset : told.range.end.offset] == "acme"
+        assert told.range.start.line == 2
+
     def test_what_a_used_file_uses_is_not_known(self, tmp_path: Path) -> None:
         between = 'use "acme.vsc"  # warning: VSC208\n'
         stream = FOLLOWING.replace('"acme.vsc"', '"between.vsc"  # warning: VSC208')
