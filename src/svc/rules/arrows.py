@@ -69,8 +69,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def _is_closed(bound: BoundStream, arrow: Arrow) -> bool:
     """Whether nothing at all may go on an arrow."""
-    role = arrow.source.role or ""
-    return bool(bound.catalogue.forbidding(role, role, None)) if arrow.inside else not _offered(bound, arrow)
+    return bool(bound.catalogue.forbidding(*_roles(arrow), None)) if arrow.inside else not _offered(bound, arrow)
 
 
 def _known(bound: BoundStream, arrow: Arrow) -> bool:
@@ -78,8 +77,12 @@ def _known(bound: BoundStream, arrow: Arrow) -> bool:
 
 
 def _offered(bound: BoundStream, arrow: Arrow) -> list[str]:
-    between = bound.catalogue.between(arrow.source.role or "", arrow.target.role or "")
-    return [flow.artefact for flow in between]
+    return [flow.artefact for flow in bound.catalogue.between(*_roles(arrow))]
+
+
+def _roles(arrow: Arrow) -> tuple[str, str]:
+    """The activities or parties of the ends; of one that is unknown a name that nothing bears."""
+    return arrow.source.role or "", arrow.target.role or ""
 
 
 def _title(bound: BoundStream, node: Node) -> str:
@@ -115,7 +118,7 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
 
 def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -> Diagnostic:
     catalogue = bound.catalogue
-    source, target = arrow.source.role or "", arrow.target.role or ""
+    source, target = _roles(arrow)
     place = bound.place(arrow, 3 + number)
     form = "forbidden" if carried.forbidding else "inside" if arrow.inside else ""
     fixes: tuple[Fix, ...] = ()
@@ -141,7 +144,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
 
 def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
     catalogue = bound.catalogue
-    source, target = arrow.source.role or "", arrow.target.role or ""
+    source, target = _roles(arrow)
     rules = catalogue.forbidding(source, target, None)
     parties = {source, target} <= catalogue.all_parties.keys()
     related = _related(bound, arrow)

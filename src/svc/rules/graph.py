@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from svc.bound import BoundStream, Kind, Node
+from svc.model import Activity
 
 
 def has_demand(bound: BoundStream) -> bool:
@@ -21,12 +22,14 @@ def starts(bound: BoundStream, node: Node) -> bool:
     if node.kind is not Kind.STEP:
         return True
     triggered = "trigger" in bound.stream.keys and bound.arrows and bound.arrows[0].source is node
-    return bool(triggered) or _may(bound, node, "begin")
+    activity = _activity(bound, node)
+    return bool(triggered) or activity is None or activity.begins
 
 
 def finishes(bound: BoundStream, node: Node) -> bool:
     """Whether a stream may end here: outside, or in an activity that ends."""
-    return node.kind is not Kind.STEP or _may(bound, node, "end")
+    activity = _activity(bound, node)
+    return node.kind is not Kind.STEP or activity is None or activity.ends
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:
@@ -77,9 +80,6 @@ def _used(bound: BoundStream, node: Node) -> bool:
     return bool(bound.outgoing[node] or bound.incoming[node])
 
 
-def _may(bound: BoundStream, node: Node, what: str) -> bool:
-    """Whether a stream may begin or end with a step; that of an unknown activity may."""
-    if node.role is None:
-        return True
-    activity = bound.catalogue.all_activities[node.role]
-    return activity.begins if what == "begin" else activity.ends
+def _activity(bound: BoundStream, node: Node) -> Activity | None:
+    """The activity of a step; None of one that is unknown, and may begin and end a stream."""
+    return bound.catalogue.all_activities.get(node.role or "")
