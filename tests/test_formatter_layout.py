@@ -86,3 +86,19 @@ def test_a_text_whose_form_is_wrong_is_refused_with_its_findings(text: str) -> N
 
 def test_a_text_with_findings_about_its_meaning_is_laid_out() -> None:
     assert svc.format_text("engage->plan:change_requests") == "engage -> plan : change_requests\n"
+
+
+@pytest.mark.parametrize("text", ["a -> b\n# the end", "a -> b\n\n# the end", "a -> b  # the end", "# the end"])
+def test_a_comment_at_the_very_end_needs_no_newline(text: str) -> None:
+    assert svc.format_text(text) == f"{text}\n"
+
+
+def test_comments_within_an_activity_stand_as_deep_as_what_they_are_about() -> None:
+    text = (
+        'catalogue c\n activity a "A"\n output x, y\n  # why\n to plan, improve\n# more\n input z\n # who\n from plan\n'
+        ' # words\n "wording"\n'
+    )
+    assert svc.format_text(text) == (
+        'catalogue c\n  activity a "A"\n    output x, y\n      # why\n      to plan, improve\n    # more\n'
+        '    input  z\n      # who\n      from plan\n      # words\n      "wording"\n'
+    )

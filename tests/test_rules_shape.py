@@ -47,3 +47,14 @@ def test_an_optional_note_that_is_selected_can_be_ignored() -> None:
         "VSC411",
         "VSC412",
     }
+
+
+def test_unbalanced_shares_point_at_every_way_out_that_is_an_alternative() -> None:
+    text = (
+        'step a in engage\nuser -> a : incidents\na -> plan share 60%\na -> improve when "late" share 50.5%\n'
+        'a -> deliver_support when "never"\na -> user : feedback\n'
+    )
+    told = finding(text, "VSC407")
+    assert [(each.message, each.range and each.range.start.line) for each in told.related] == [
+        ("60%", 3), ('50.5% when "late"', 4), ('no share when "never"', 5),
+    ]  # fmt: skip
