@@ -14,7 +14,7 @@ MOST = 1.15
 """The exponent that work may grow with: 1 is twice the work for twice the input."""
 FELT = 0.02
 """Seconds under which a run says more of the machine than of the work."""
-ENOUGH = 0.5
+ENOUGH = 2.0
 """Seconds of processor time after which an input is not doubled again."""
 
 

@@ -1,10 +1,12 @@
 """Twice the input is twice the work: steps of the interpreter are counted on small inputs, without any clock."""
 
+import json
 from re import _parser  # the one way to see what a pattern is made of
 from typing import Any
 
 import pytest
 
+from tests.growth.__main__ import RECORD
 from tests.growth.families import FAMILIES
 from tests.growth.growing import MOST, counted
 from tests.growth.terminals import patterns
@@ -16,6 +18,14 @@ COUNTED = [name for name, family in FAMILIES.items() if family.smallest <= 64]
 @pytest.mark.parametrize("name", COUNTED)
 def test_twice_the_input_is_twice_the_work(name: str) -> None:
     assert counted(FAMILIES[name]) < MOST
+
+
+def test_the_last_campaign_measured_everything_and_found_nothing_that_grows_too_fast() -> None:
+    record = json.loads(RECORD.read_text("utf-8"))
+    assert record["families"].keys() == FAMILIES.keys()
+    assert record["terminals"].keys() == patterns().keys()
+    assert [name for name, each in record["families"].items() if each["exponent"] >= MOST] == []
+    assert [name for name, each in record["terminals"].items() if each["slow"]] == []
 
 
 def test_work_that_grows_too_fast_is_seen() -> None:
