@@ -1,0 +1,85 @@
+"""The faults that a module can have, and that the record of the last run says of each survivor why it is one."""
+
+import json
+import tomllib
+from pathlib import Path
+
+from tests.mutation.__main__ import CORE, MODULES, RECORD, TESTS, after, counts, sample, survivors
+from tests.mutation.mutants import mutants
+
+HERE = Path(__file__).parent
+PARTS = ("syntax", "binding", "rules", "formatting")
+"""What a record must speak of."""
+SMALL = '''\
+"""A docstring is left alone."""
+
+def least(values: list[int], most: int = 3) -> int | None:
+    """So is this one."""
+    for each in values:
+        if each < most and each:
+            continue
+        print("a sentence is no fault", "word")
+        return each + 1
+    return None
+'''
+
+
+def test_every_place_where_code_can_be_a_little_wrong_is_a_fault() -> None:
+    names = [each.name.partition(": ")[2] for each in mutants("m", SMALL)]
+    assert names == [
+        "3 => 4",
+        "if each < most and each: => if not (each < most and each):",
+        "each < most => each <= most",
+        "each < most and each => each < most or each",
+        "continue => break",
+        "continue => nothing",
+        "print('a sentence is no fault', 'word') => nothing",
+        "'word' => 'wordx'",
+        "return each + 1 => return None",
+        "each + 1 => each - 1",
+        "1 => 2",
+    ]
+    assert all(each.function == "least" and each.module == "m" for each in mutants("m", SMALL))
+
+
+def test_a_fault_stands_in_a_module_that_is_whole_otherwise() -> None:
+    for each in mutants("m", SMALL):
+        compile(each.source, "m", "exec")
+    changed = next(each for each in mutants("m", SMALL) if each.after == "each - 1")
+    assert changed.source.count("each - 1") == 1
+    assert "each < most and each" in changed.source
+
+
+def test_a_sample_can_be_had_again() -> None:
+    every = mutants("m", SMALL)
+    assert sample(every, 4, 7) == sample(every, 4, 7)
+    assert len(sample(every, 4, 7)) == 4
+    assert sample(every, 100, 7) == every
+
+
+def test_survivors_are_tried_again_and_what_is_gone_no_longer_counts() -> None:
+    every = mutants("m", SMALL)
+    record = counts(["m"], 7, every, every[:5], every[:3])
+    assert record == {"m": {"seed": 7, "faults": 11, "tried": 5, "survivors": [each.name for each in every[:3]]}}
+    again = survivors(record, every[1:])
+    assert again == every[1:3]
+    assert after(record, again, every[1:2])["m"] == {
+        "seed": 7, "faults": 11, "tried": 4, "survivors": [every[1].name],
+    }  # fmt: skip
+
+
+def test_the_modules_of_the_core_are_there_and_each_part_has_tests() -> None:
+    src = HERE.parent.parent / "src" / "svc"
+    assert all((src / f"{module}.py").exists() for module in MODULES)
+    assert CORE.keys() == TESTS.keys()
+    assert all((HERE.parent / f"{name}.py").exists() for tests in TESTS.values() for name in tests.split())
+
+
+def test_of_the_faults_of_the_last_run_nearly_all_were_told_and_the_others_are_explained() -> None:
+    record = json.loads(RECORD.read_text("utf-8"))["modules"]
+    explained = tomllib.loads((HERE / "survivors.toml").read_text("utf-8"))
+    left = [name for module in record.values() for name in module["survivors"]]
+    assert record.keys() >= {f"{part}/{module}" for part in PARTS for module in CORE[part]}
+    assert len(left) <= 0.05 * sum(module["tried"] for module in record.values())
+    assert explained.keys() == {*left}
+    assert all(len(why) > 20 for why in explained.values())
