@@ -30,9 +30,9 @@ def command(name: str | None, template: str, listing: bool) -> None:
     from svc.cli.output import say
     from svc.errors import FileError
 
-    if listing and name is not None:
-        raise click.UsageError("--list writes no file: leave out the name")
     if listing:
+        if name is not None:
+            raise click.UsageError("--list writes no file: leave out the name")
         say("\n".join(templates()))
         return
     if name is None:
