@@ -7,7 +7,7 @@ from svc import codes
 from svc.diagnostics import Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.source import Place
-from svc.suggest import did_you_mean, near, replacing
+from svc.suggest import did_you_mean, near, only_fix, replacing
 
 
 def related(message: str, place: Place | None) -> tuple[Related, ...]:
@@ -21,7 +21,7 @@ def unknown_name(place: Place | None, kind: str, name: str, known: Collection[st
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name, facts={"name": name, "kind": kind},
         help=did_you_mean(candidates) or offer,
-        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+        fixes=only_fix(place, candidates),
     )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def unknown_artefact(
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name},
         help=did_you_mean(candidates) or _artefacts_instead(catalogue, here),
-        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+        fixes=only_fix(place, candidates),
     )  # fmt: skip
 
 

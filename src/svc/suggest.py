@@ -1,7 +1,7 @@
 """Did you mean: names that are near a name."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from svc.diagnostics import Edit, Fix
 from svc.source import Place
@@ -57,3 +57,8 @@ def did_you_mean(candidates: Iterable[str]) -> str:
 def replacing(place: Place | None, text: str) -> tuple[Fix, ...]:
     """The fix that writes a text in a place; none where there is no place."""
     return (Fix(f"write `{text}`", (Edit(place.range, text),)),) if place else ()
+
+
+def only_fix(place: Place | None, candidates: Sequence[str]) -> tuple[Fix, ...]:
+    """The fix that writes the one candidate in a place; none where there are several or none: that is a question."""
+    return replacing(place, candidates[0]) if len(candidates) == 1 else ()

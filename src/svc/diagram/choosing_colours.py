@@ -11,7 +11,7 @@ from svc.diagram import palette
 from svc.diagram.colours import ROLES, Colours, ink_on, is_colour
 from svc.diagram.contrast import READABLE, VISIBLE, contrast, nearest
 from svc.source import Place
-from svc.suggest import did_you_mean, near, replacing
+from svc.suggest import did_you_mean, near, only_fix, replacing
 
 Where = Callable[[str, str], Place | None]
 """Where the `key` or the `value` of an entry stands, given its key and which of the two."""
@@ -72,7 +72,7 @@ def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagn
     return codes.BY_NAME["unknown-colour"].at(
         place, key=key, facts={"key": key},
         help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
-        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+        fixes=only_fix(place, candidates),
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from svc.project.configuration import Configuration
 from svc.project.settings import SETTINGS
 from svc.project.toml import TABLE, BrokenError, Key, loads, table
 from svc.source import Place, Source
-from svc.suggest import did_you_mean, near, replacing
+from svc.suggest import did_you_mean, near, only_fix
 
 TOLD = 20
 """Findings that are told of one configuration: to find the place of each takes its time."""
@@ -62,7 +62,7 @@ def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:
     return codes.BY_NAME["unknown-setting"].at(
         place, name=name, facts={"name": name},
         help=did_you_mean(candidates) or f"the settings are {', '.join(known)}",
-        fixes=replacing(place, candidates[0]) if len(candidates) == 1 else (),
+        fixes=only_fix(place, candidates),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from svc.pipeline import Parsed
 from svc.project.paths import MissingError, RefusedError, target
 from svc.project.root import Root
 from svc.source import Source
-from svc.suggest import did_you_mean, replacing
+from svc.suggest import did_you_mean, only_fix
 from svc.syntax.parser import parse
 from svc.uses import path_of, refused_path, unreadable_file
 
@@ -92,7 +92,7 @@ class Files:
                 yield refused_path(file, use, refused.why, refused.help)
             except MissingError as missing:
                 meant = missing.instead
-                fixes = replacing(path_of(file, use), meant[0]) if len(meant) == 1 else ()
+                fixes = only_fix(path_of(file, use), meant)
                 yield unreadable_file(file, use, str(missing), did_you_mean(meant), fixes=fixes)
             except FileError as error:
                 yield unreadable_file(file, use, str(error))
