@@ -72,10 +72,11 @@ class Measures:
 
     @property
     def efficiency(self) -> tuple[Decimal, Decimal] | None:
-        """The share of work in the lead time, in per cent: the least and the most that it may be."""
+        """The share of work in the lead time, in per cent: the least and the most that it may be; None of no time."""
         least = _share(self.process.least, self.process.least + self.wait.most)
         most = _share(self.process.most, self.process.most + self.wait.least)
-        return None if least is None or most is None else (least, most)
+        known = [share for share in (least, most) if share is not None]
+        return (known[0], known[-1]) if known else None
 
     @property
     def accurate(self) -> Decimal | None:

@@ -12,6 +12,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -22,43 +23,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.blocks import ROOT
+from tests.mutation.modules import AREAS, MODULES, TESTS, modules_of
 from tests.mutation.mutants import Mutant, mutants
 
 RECORD = Path(__file__).parent / "record.json"
 SECONDS = 300
 """A fault that makes the tests take longer is told by that."""
-TESTS = {
-    "syntax": "test_syntax test_places test_rules_shape test_grammar test_reader test_fixing_text abuse/test_parser "
-    "test_tailoring test_model test_exchange test_properties test_report_text",
-    "binding": "test_binding test_rules_arrows test_rules_shape test_pages test_relations test_catalogue "
-    "test_tailoring test_use test_strategies_invalid test_properties test_comparing test_configuration "
-    "oracle/test_oracle",
-    "rules": "test_rules_arrows test_rules_shape test_rules_catalogues test_pages test_false_alarms test_fixing_text "
-    "test_relations test_strategies_invalid test_places test_tailoring test_use oracle/test_oracle",
-    "formatting": "test_formatter_layout test_formatter_proof test_formatter_command abuse/test_formatter "
-    "test_properties test_examples",
-    "uses": "test_use test_places abuse/test_resolver",
-    "project": "test_configuration test_use abuse/test_resolver abuse/test_surroundings",
-    "portfolio": "test_portfolio test_schemas",
-}
-"""The tests of a part of the core, those first that tell most soonest."""
-CORE = {
-    "syntax": ("parser", "reader", "statements", "words", "sections"),
-    "binding": ("artefacts", "catalogues", "opening", "scope", "streams"),
-    "rules": ("arrows", "catalogues", "graph", "refinement", "shape"),
-    "formatting": ("__init__", "items", "layout", "parts", "proof", "table"),
-    "uses": ("",),
-    "project": ("loading", "paths", "root", "settings", "toml", "used"),
-    "portfolio": ("building", "cache", "data", "gathering", "summarising", "summary", "workers"),
-}
-MODULES = [f"{part}/{module}".rstrip("/") for part, modules in CORE.items() for module in modules]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program; 1 if a fault survived."""
     options = _options().parse_args(arguments)
     before: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
-    every = [each for module in options.modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
+    began, modules = time.monotonic(), [module for name in options.modules for module in modules_of(name)]
+    every = [each for module in modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
     chosen = survivors(before, every) if options.again else sample(every, options.sample, options.seed)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
@@ -71,8 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.again:
         _keep(after(before, chosen, survived))
     elif not options.dry:
-        _keep(before | counts(options.modules, options.seed, every, chosen, survived))
-    print(f"{len(chosen) - len(survived)} of {len(chosen)} faults were told, {len(survived)} survived")
+        _keep(before | counts(modules, options.seed, every, chosen, survived))
+    minutes = (time.monotonic() - began) / 60
+    print(f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes")
     return 1 if survived else 0
 
 
@@ -173,7 +152,11 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m tests.mutation", description=__doc__)
     parser.add_argument("--sample", type=int, default=200, metavar="N", help="how many faults are tried")
     parser.add_argument("--seed", type=int, default=4, metavar="S", help="which ones")
-    parser.add_argument("--modules", nargs="+", choices=MODULES, default=MODULES, metavar="MODULE", help="where")
+    places = (*AREAS, *TESTS, *MODULES)
+    parser.add_argument(
+        "--modules", nargs="+", choices=places, default=AREAS, metavar="NAME",
+        help=f"where: {' or '.join(AREAS)}, a part as {next(iter(TESTS))}, or a module",
+    )  # fmt: skip
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many are tried at once")
     parser.add_argument("--again", action="store_true", help="try those that survived the last run, and no others")
     parser.add_argument("--dry", action="store_true", help="leave the record of the last run as it is")

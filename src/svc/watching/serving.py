@@ -12,11 +12,12 @@ from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from svc.errors import Error
 from svc.watching.following import follow
@@ -108,11 +109,10 @@ def application(preview: Preview, news: _News, address: str) -> Starlette:
 
     async def page(request: Request) -> Response:
         made = preview.made
-        headers = {**HEADERS, "Content-Security-Policy": made.policy}
-        return Response(made.text, media_type="text/html", headers=headers)
+        return Response(made.text, media_type="text/html", headers={"Content-Security-Policy": made.policy})
 
     async def changes(request: Request) -> Response:
-        return StreamingResponse(events(), media_type="text/event-stream", headers=HEADERS)
+        return StreamingResponse(events(), media_type="text/event-stream")
 
     async def events() -> AsyncIterator[str]:
         told = ""
@@ -135,22 +135,27 @@ def application(preview: Preview, news: _News, address: str) -> Starlette:
 
 
 class _Guarded:
-    """Answers only who asked for this very address, from nowhere or from this page."""
+    """Answers only who asked for this very address, from nowhere or from this page; every answer has the headers."""
 
     def __init__(self, app: ASGIApp, address: str) -> None:
         self._app = app
         port = address.rstrip("/").rpartition(":")[2]
         self._hosts = {f"{host}:{port}" for host in (HOST, "localhost")}
+        self._origins = {None, *(f"http://{host}" for host in self._hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            headers = Request(scope).headers
-            origin = headers.get("origin")
-            if headers.get("host") not in self._hosts or origin not in (
-                None,
-                *(f"http://{host}" for host in self._hosts),
-            ):
-                refusal = PlainTextResponse("this preview is for the machine that it runs on\n", 403, HEADERS)
-                await refusal(scope, receive, send)
-                return
-        await self._app(scope, receive, send)
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        refusal = PlainTextResponse("this preview is for the machine that it runs on\n", 403)
+        app = self._app if self._is_ours(Request(scope).headers) else refusal
+        await app(scope, receive, send_guarded)
+
+    def _is_ours(self, headers: Headers) -> bool:
+        return headers.get("host") in self._hosts and headers.get("origin") in self._origins
