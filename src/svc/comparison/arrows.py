@@ -25,7 +25,8 @@ class Meaning:
 
     @property
     def hand_overs(self) -> Iterator[HandOver]:
-        for artefact in self.artefacts or ("",):
+        """One for each artefact, and one for the arrow itself, whatever it carries."""
+        for artefact in ("", *self.artefacts):
             yield (*self.ends, artefact, self.when)  # type: ignore[misc]  # the ends are two
 
     def is_given(self, given: Set[HandOver], heir: Flow | None) -> bool:

@@ -22,11 +22,12 @@ def of_headings(before: Heading, after: Heading) -> Iterator[Aspect]:
 
 
 def of_keys(before: Key | None, after: Key | None) -> Iterator[Aspect]:
-    """A demand or a value that is gone breaks; in other words it may be the same."""
+    """A demand or a value that is gone breaks; in other words it may be the same. A blank one says nothing."""
     name = next(key.name for key in (before, after) if key)
+    said, says = (bool(key and key.text.strip()) for key in (before, after))
     effect = Effect.COSMETIC
-    if name in RELIED_ON:
-        effect = Effect.COMPATIBLE if after and after.text.strip() else Effect.BREAKING
+    if name in RELIED_ON and (said or says):
+        effect = Effect.COMPATIBLE if says else Effect.BREAKING
     yield from _aspect("text", before.text if before else None, after.text if after else None, effect)
 
 
