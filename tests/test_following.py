@@ -118,7 +118,9 @@ def test_when_other_folders_matter_these_are_followed(tmp_path: Path) -> None:
     assert shown.announced == 1
 
 
-def test_a_folder_that_is_gone_is_looked_for_again_after_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_that_is_gone_is_looked_for_again_after_a_while(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     tries: list[float] = []
 
     async def fails(*_: object) -> None:

@@ -12,9 +12,7 @@ from svc.measures import Measures, Seconds, measures
 
 ONE = "step a in engage {}\nuser -> a\na -> user\n"
 TWO = "step a in engage {}\nstep b in deliver_support {}\nuser -> a\na -> b\nb -> user\n"
-THREE = (
-    "step a in engage {}\nstep b in deliver_support {}\nstep c in engage {}\nuser -> a\na -> b\nb -> c\nc -> user\n"
-)
+THREE = "step a in engage {}\nstep b in deliver_support {}\nstep c in engage {}\nuser -> a\na -> b\nb -> c\nc -> user\n"
 
 
 class Figures(NamedTuple):
@@ -110,7 +108,8 @@ def test_an_activity_without_steps_has_no_times() -> None:
     ("text", "way"),
     [
         # from a step that a party asks, before any longer way from elsewhere
-        ("step a in plan takes 9h\nstep b in engage takes 1h\nstep c in plan\nuser -> b\na -> c\nb -> c\nc -> user", "bc"),
+        ("step a in plan takes 9h\nstep b in engage takes 1h\nstep c in plan\n"
+         "user -> b\na -> c\nb -> c\nc -> user", "bc"),
         # to a step that gives to a party, though a longer way goes on
         ("step a in engage takes 1h\nstep b in plan takes 9h\nuser -> a\na -> user\na -> b", "a"),
         # the longest times of ranges decide

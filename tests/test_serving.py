@@ -1,4 +1,4 @@
-"""How a preview answers: every header, every refusal, the events, the port; asked as a browser asks, or as a stranger."""
+"""How a preview answers: every header, every refusal, the events, the port; asked as a browser does, or a stranger."""
 
 import asyncio
 import http.client
@@ -74,7 +74,9 @@ async def asked(app: Starlette, path: str, headers: dict[str, str], method: str 
             return
 
 
-def answer(path: str = "/", headers: dict[str, str] | None = None, method: str = "GET", shown: Shown | None = None) -> Answer:
+def answer(
+    path: str = "/", headers: dict[str, str] | None = None, method: str = "GET", shown: Shown | None = None
+) -> Answer:
     async def whole() -> Answer:
         app = (shown or Shown()).app
         start, *bodies = [each async for each in asked(app, path, OURS if headers is None else headers, method)]
@@ -221,7 +223,9 @@ def test_at_work_the_file_is_followed_and_the_end_is_the_end_of_all_pages() -> N
 # --- the port
 
 
-def test_it_listens_to_this_machine_alone_at_the_port_of_old_or_any_that_is_free(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_listens_to_this_machine_alone_at_the_port_of_old_or_any_that_is_free(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert (serving.HOST, serving.PORT) == ("127.0.0.1", PORT)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]

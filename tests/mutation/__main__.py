@@ -51,7 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif not options.dry:
         _keep(before | counts(modules, options.seed, every, chosen, survived))
     minutes = (time.monotonic() - began) / 60
-    print(f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes")
+    print(
+        f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes"
+    )
     return 1 if survived else 0
 
 

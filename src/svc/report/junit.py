@@ -32,10 +32,10 @@ def _suite(name: str, findings: list[Diagnostic]) -> Iterator[str]:
 
 
 def _case(name: str, finding: Diagnostic) -> Iterator[str]:
-    start = finding.range.start if finding.range else None
-    where = f"{start.line}:{start.column} " if start else ""
-    yield f'<testcase name="{xml(f"{where}{finding.code} {finding.name}")}" classname="{xml(name)}">'
-    told = "\n".join(filter(None, (f"{name}:{where}{finding.message}", finding.help)))
+    where = f"{finding.range.start.line}:{finding.range.start.column}" if finding.range else ""
+    called, place = f"{where} {finding.code} {finding.name}".lstrip(), ":".join(filter(None, (name, where)))
+    yield f'<testcase name="{xml(called)}" classname="{xml(name)}">'
+    told = "\n".join(filter(None, (f"{place} {finding.message}".lstrip(), finding.help)))
     if finding.level in FAILING:
         yield f'<failure type="{finding.level.value}" message="{xml(finding.message)}">{xml(told)}</failure>'
     else:
