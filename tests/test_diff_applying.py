@@ -139,7 +139,8 @@ def test_what_came_changed_or_went_says_so_in_its_title_or_condition() -> None:
     assert said(merged) == {
         "staff": "Staff", "chief": "ADDED: Chief", "boss": "REMOVED: Boss", "ask": "CHANGED: Listen",
         "do": "ADDED: Do", "build": "REMOVED: Build", "staff ask": "CHANGED", "do staff": "ADDED",
-        "ask staff": "ADDED: asked", "ask build": "REMOVED", "build boss": "REMOVED: it works", "build staff": "REMOVED",
+        "ask staff": "ADDED: asked", "ask build": "REMOVED",
+        "build boss": "REMOVED: it works", "build staff": "REMOVED",
     }  # fmt: skip
     assert [f"{merged.flows[number].source} {merged.flows[number].target}" for number in sorted(gone)] == [
         "ask build", "build boss", "build staff",

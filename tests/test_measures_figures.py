@@ -101,7 +101,7 @@ def test_a_step_is_timed_if_it_says_any_time_be_it_none(said: str, known: bool) 
 
 def test_an_activity_without_steps_has_no_times() -> None:
     (only,) = measured("user -> engage : incidents\nengage -> user : services\n").way
-    assert (only.step.kind, only.known, only.lead, only.accurate) == (Kind.ACTIVITY, False, Seconds(), None)
+    assert (only.step.kind, only.known, only.lead, only.accurate) == (Kind.STEP, False, Seconds(), None)
 
 
 @pytest.mark.parametrize(

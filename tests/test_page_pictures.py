@@ -1,7 +1,7 @@
 """Which pictures a page has, how they are drawn and what can be chosen in them; the engine is another one that draws
 nothing but ids."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pytest
@@ -55,10 +55,10 @@ class Engine:
 
 
 @pytest.fixture(name="engine")
-def fixture_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+def fixture_engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     engine = Engine()
     monkeypatch.setattr(drawing, "draw", engine.draw)
-    yield engine
+    return engine
 
 
 def made(times: str = "", look: Look | None = None) -> Pictures:

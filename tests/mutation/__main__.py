@@ -1,8 +1,9 @@
-"""`python -m tests.mutation`: put a sample of faults into a copy of the core, one at a time, and run its tests.
+"""`python -m tests.mutation`: put a sample of faults into a copy of svc, one at a time, and run the tests of its part.
 
-`--sample N --seed S` choose the faults, so a run can be had again; `--modules` narrows them. A fault that no test tells
-survives: write a test for it and let `--again` try it once more, or say in `survivors.toml` why none can be written.
-`record.json` keeps the last run of each module. A fault takes ten seconds and more; `nice -n 19` lets others work.
+`--sample N --seed S` choose the faults, so a run can be repeated; `--modules` narrows them to an area (`core`,
+`results`), a part or a module. A fault that no test finds survives: write a test for it and let `--again` try it once
+more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module. A fault takes
+five seconds and more; `nice -n 19` lets others work.
 """
 
 import argparse
@@ -28,28 +29,27 @@ from tests.mutation.mutants import Mutant, mutants
 
 RECORD = Path(__file__).parent / "record.json"
 SECONDS = 300
-"""A fault that makes the tests take longer is told by that."""
+"""A fault that makes the tests take longer is found by that."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program; 1 if a fault survived."""
     options = _options().parse_args(arguments)
-    before: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
     began, modules = time.monotonic(), [module for name in options.modules for module in modules_of(name)]
     every = [each for module in modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
-    chosen = survivors(before, every) if options.again else sample(every, options.sample, options.seed)
+    chosen = survivors(_kept(), every) if options.again else sample(every, options.sample, options.seed)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
             copies.put(_copied(Path(folder) / str(number)))
         _must_pass(copies.queue[0], {each.module for each in chosen})
         with ThreadPoolExecutor(options.jobs) as pool:
-            told = [*pool.map(lambda each: _told(copies, each), chosen)]
-    survived = [each for each, seen in zip(chosen, told, strict=True) if not seen]
+            found = [*pool.map(lambda each: _is_found(copies, each), chosen)]
+    survived = [each for each, seen in zip(chosen, found, strict=True) if not seen]
     if options.again:
-        _keep(after(before, chosen, survived))
+        _keep(after(_kept(), chosen, survived))
     elif not options.dry:
-        _keep(before | counts(modules, options.seed, every, chosen, survived))
+        _keep(_kept() | counts(modules, options.seed, every, chosen, survived))
     minutes = (time.monotonic() - began) / 60
     print(
         f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes"
@@ -64,7 +64,7 @@ def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
 
 
 def survivors(modules: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
-    """The faults of a record that no test told, as far as the code that they were in is still there."""
+    """The faults of a record that no test found, as far as the code that they were in is still there."""
     return [each for each in every if each.name in modules.get(each.module, {"survivors": ()})["survivors"]]
 
 
@@ -111,20 +111,20 @@ def _copied(folder: Path) -> Path:
 def _must_pass(copy: Path, modules: Iterable[str]) -> None:
     for part in sorted({module.partition("/")[0] for module in modules}):
         if not _passes(copy, part):
-            raise SystemExit(f"the tests of {part} fail without any fault: mend them first")
+            raise SystemExit(f"the tests of {part} fail without any fault: fix them first")
 
 
-def _told(copies: "Queue[Path]", mutant: Mutant) -> bool:
+def _is_found(copies: "Queue[Path]", mutant: Mutant) -> bool:
     """Whether a test fails with the fault, in a copy that is free."""
     copy = copies.get()
     path = _source(copy, mutant.module)
     whole = path.read_text("utf-8")
     path.write_text(mutant.source, "utf-8")
-    told = not _passes(copy, mutant.module.partition("/")[0])
+    found = not _passes(copy, mutant.module.partition("/")[0])
     path.write_text(whole, "utf-8")
     copies.put(copy)
-    print(f"{'told    ' if told else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
-    return told
+    print(f"{'found   ' if found else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
+    return found
 
 
 def _passes(copy: Path, part: str) -> bool:
@@ -139,6 +139,12 @@ def _passes(copy: Path, part: str) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0
+
+
+def _kept() -> dict[str, Any]:
+    """What the record says now, module by module; another run may have written it a moment ago."""
+    found: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
+    return found
 
 
 def _keep(modules: dict[str, Any]) -> None:
