@@ -26,12 +26,16 @@ def lines(catalogue: Catalogue, activity: str | None = None) -> str:
     for line in catalogue.lines:
         if activity in (None, line.activity):
             more = _origin(origins, line, _forbidden(catalogue, line)) if tailored else ()
-            writer.writerow(map(escape.csv, (*_line(catalogue, line), *more)))
+            writer.writerow(_cells(*_line(catalogue, line), *more))
     for number, rule in enumerate(catalogue.all_rules, 1):
         if activity in (None, *catalogue.ends_of(rule)):
             more = _origin(origins, rule, ()) if tailored else ()
-            writer.writerow(map(escape.csv, (*_rule(catalogue, rule, number), *more)))
+            writer.writerow(_cells(*_rule(catalogue, rule, number), *more))
     return table.getvalue()
+
+
+def _cells(*texts: str) -> Iterator[str]:
+    return (escape.csv(escape.terminal(text)) for text in texts)
 
 
 def _line(catalogue: Catalogue, line: Line) -> tuple[str, ...]:

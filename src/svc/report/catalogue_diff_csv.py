@@ -19,7 +19,7 @@ def table(difference: CatalogueDifference) -> str:
     writer.writerow(COLUMNS)
     for change in difference.changes:
         for row in _rows(change):
-            writer.writerow(map(escape.csv, row))
+            writer.writerow(escape.csv(escape.terminal(cell)) for cell in row)
     return table.getvalue()
 
 

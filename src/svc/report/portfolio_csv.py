@@ -24,5 +24,5 @@ def lines(portfolio: Portfolio) -> str:
             stream.steps, stream.hand_overs, *(stream.visits.get(name, 0) for name in portfolio.activities),
             *(stream.practices.get(name, 0) for name in practices), found.errors, found.warnings, found.notes,
         )  # fmt: skip
-        writer.writerow([*(escape.csv(cell) for cell in said), *map(str, numbers)])
+        writer.writerow([*(escape.csv(escape.terminal(cell)) for cell in said), *map(str, numbers)])
     return table.getvalue()
