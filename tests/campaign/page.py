@@ -2,20 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from tests.blocks import ROOT
 from tests.campaign.promises import PROMISES
+from tests.mutation.modules import AREAS, modules_of
 
 PAGE = ROOT / "docs" / "guarantees.md"
 TESTS = ROOT / "tests"
+WHERE = {"core": "the core", "results": "figures, differences, reports, pages and the preview"}
 HEAD = """\
 # Guarantees
 
-What svc promises, beside the tests that hold it. `python -m tests.campaign` writes this page from the list of promises
-and from the records of the last campaigns; [contributing](../CONTRIBUTING.md#campaigns) says how to run them. A test
-fails if a named test is not there, or if the page is not what the command would write.
+What svc promises, and what each promise covers, beside the tests that hold it. `python -m tests.campaign` writes this
+page from the list of promises and from the records of the last campaigns; [contributing](../CONTRIBUTING.md#campaigns)
+says how to run them. A test fails if a named test is not there, or if the page is not what the command would write.
 """
 
 
@@ -36,20 +37,20 @@ def _promises() -> Iterator[str]:
     for heading, promises in PROMISES.items():
         yield f"## {heading}\n"
         for promise in promises:
-            held = ", ".join(f"[{_called(each)}](../tests/{each.partition('::')[0]})" for each in promise.held_by)
-            yield f"- {promise.said}\n  Held by {held}."
+            yield f"- {promise.said}"
+            yield from (f"  - {what}: {', '.join(map(_link, tests))}" for what, tests in promise.covers.items())
         yield ""
 
 
-def _called(test: str) -> str:
-    return Path(test.partition("::")[0]).stem + (f", `{test.partition('::')[2]}`" if "::" in test else "")
+def _link(test: str) -> str:
+    return f"[`{test.partition('::')[2]}`](../tests/{test.partition('::')[0]})"
 
 
 def _campaigns() -> Iterator[str]:
     oracle, fuzz, mutation, growth = map(record, ("oracle", "fuzz", "mutation", "growth"))
     if oracle:
         yield (
-            f"| two checkers | {oracle['date']} | {oracle['streams']:,} streams, of which the two told different "
+            f"| two checkers | {oracle['date']} | {oracle['streams']:,} streams, of which the two reported different "
             f"things in {oracle['differences']} |"
         )
     if fuzz:
@@ -57,14 +58,7 @@ def _campaigns() -> Iterator[str]:
         runs, broken = sum(each["runs"] for each in targets), sum(each["broken"] for each in targets)
         yield f"| fuzzing | {fuzz['date']} | {runs:,} inputs for {len(targets)} targets, {broken} promises broken |"
     if mutation:
-        modules = mutation["modules"].values()
-        tried, faults = (sum(each[count] for each in modules) for count in ("tried", "faults"))
-        told = tried - sum(len(each["survivors"]) for each in modules)
-        yield (
-            f"| faults in the core | {mutation['date']} | {told} of {tried} faults told ({100 * told / tried:.0f}%), "
-            f"drawn from {faults:,} in {len(modules)} modules; the others are "
-            "[explained](../tests/mutation/survivors.toml) |"
-        )
+        yield from (_faults(area, mutation) for area in AREAS if {*modules_of(area)} & mutation["modules"].keys())
     if growth:
         families, terminals = growth["families"], growth["terminals"]
         most = max(each["exponent"] for each in families.values())
@@ -73,3 +67,14 @@ def _campaigns() -> Iterator[str]:
             f"| growth | {growth['date']} | {len(families)} families of texts, the largest exponent {most:.2f}; "
             f"{len(terminals)} terminals pumped, {slow} times slow |"
         )
+
+
+def _faults(area: str, mutation: dict[str, Any]) -> str:
+    modules = [mutation["modules"][name] for name in modules_of(area) if name in mutation["modules"]]
+    tried, faults = (sum(each[count] for each in modules) for count in ("tried", "faults"))
+    found = tried - sum(len(each["survivors"]) for each in modules)
+    return (
+        f"| faults in {WHERE[area]} | {mutation['date']} | {found} of {tried} faults found "
+        f"({100 * found / max(tried, 1):.0f}%), drawn from {faults:,} in {len(modules)} modules; the others are "
+        "[explained](../tests/mutation/survivors.toml) |"
+    )

@@ -4,10 +4,13 @@ import re
 
 import pytest
 
+from tests.abuse.test_formats import formats
+from tests.blocks import ROOT
 from tests.campaign.page import PAGE, TESTS, page, record
-from tests.campaign.promises import PROMISES
+from tests.campaign.promises import PROMISES, Promise
 
-HELD_BY = sorted({test for promises in PROMISES.values() for promise in promises for test in promise.held_by})
+EVERY = [promise for promises in PROMISES.values() for promise in promises]
+HELD_BY = sorted({test for promise in EVERY for tests in promise.covers.values() for test in tests})
 
 
 def test_the_page_is_what_the_command_writes() -> None:
@@ -18,7 +21,23 @@ def test_the_page_is_what_the_command_writes() -> None:
 def test_a_promise_is_held_by_a_test_that_is_there(test: str) -> None:
     file, _, name = test.partition("::")
     text = (TESTS / file).read_text("utf-8")
-    assert re.search(rf"^\s*def {name or 'test_'}", text, re.MULTILINE)
+    assert re.search(rf"^\s*def {name}\(", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("promise", EVERY, ids=lambda promise: str(promise.said[:40]))
+def test_a_promise_names_what_it_covers_and_a_test_of_each(promise: Promise) -> None:
+    assert promise.covers
+    assert all(tests and all("::test_" in test for test in tests) for tests in promise.covers.values())
+
+
+def test_every_format_of_every_command_is_covered() -> None:
+    (fields,) = (promise for promise in EVERY if promise.said.startswith("Every format"))
+    assert {f"`svc {command} --format {each}`" for command, each in formats()} <= fields.covers.keys()
+
+
+def test_every_schema_is_covered() -> None:
+    (schemas,) = (promise for promise in EVERY if promise.said.startswith("JSON is as its schema"))
+    assert {path.stem for path in (ROOT / "src" / "svc" / "schemas").glob("*.json")} <= schemas.covers.keys()
 
 
 def test_no_campaign_has_broken_a_promise() -> None:

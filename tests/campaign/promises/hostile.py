@@ -1,0 +1,67 @@
+"""What is promised of hostile input."""
+
+from tests.campaign.promises.promise import promise
+
+HOSTILE = (
+    promise(
+        "Whatever the bytes, checking ends with findings and never with a traceback.",
+        {
+            "random bytes and characters": "test_p19_random_bytes test_p19_random_characters",
+            "texts that are cut off or spoiled": "test_p19_a_case_cut_off_anywhere "
+            "test_p19_a_case_with_a_word_lost_or_doubled",
+            "what is no UTF-8": "test_p03_what_is_no_utf8_is_told_with_its_byte",
+            "what campaigns found": "fuzz/test_replay.py::test_every_input_of_the_corpus_keeps_the_promise",
+        },
+        "abuse/test_parser.py",
+    ),
+    promise(
+        "While it parses and checks, it runs nothing, asks no network and opens nothing outside of the project.",
+        {
+            "every test": "test_guard.py::test_what_a_rule_may_not_do_is_seen_while_checking "
+            "test_guard.py::test_a_file_outside_the_roots_is_not_read",
+            "`use`": "test_a_path_that_leads_out_is_refused_r01 "
+            "test_no_path_whatever_opens_or_lists_anything_outside_of_the_root_r01_r02_r03",
+            "links": "test_a_link_is_followed_below_the_root_and_nowhere_else_r02 "
+            "test_names_behind_a_link_that_leads_out_are_not_given_away_r02",
+            "files that change meanwhile": "test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10",
+            "what is no regular file": "test_what_is_no_regular_file_is_told_at_once_r09",
+            "configurations of others": "test_configuration.py::test_x01_one_of_somebody_else_is_left_alone_and_told",
+            "the default catalogue": "abuse/test_surroundings.py::test_t08_a_file_outside_of_the_project_is_not_quoted",
+            "hidden folders and what git ignores": "test_cli_ignoring.py::test_what_git_ignores_is_left_out_r13 "
+            "test_cli_ignoring.py::test_hidden_folders_and_virtual_environments_are_left_out_r13",
+        },
+        "abuse/test_resolver.py",
+    ),
+    promise(
+        "A text of yours stays text wherever it is shown.",
+        {
+            "every format of every command": "abuse/test_formats.py::"
+            "test_a_text_changes_nothing_where_it_is_shown_t02_v05",
+            "names of files": "abuse/test_cli.py::test_hostile_file_names_are_read_and_shown_in_one_line_t01_r12",
+            "terminals": "abuse/test_cli.py::test_control_characters_of_a_text_become_visible_t01",
+            "pictures": "test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers "
+            "test_v02_no_text_becomes_a_link",
+            "pages": "test_page.py::test_v05_text_of_users_is_never_markup",
+            "tables": "test_report_catalogue.py::test_csv_cells_are_no_formulas",
+            "build logs": "test_report_github.py::test_any_text_is_one_command_a_finding_t02",
+            "merge requests": "test_cli_diff.py::test_hostile_text_stays_within_the_code_of_markdown",
+            "descriptions": "test_description.py::test_no_text_is_markup_in_markdown",
+        },
+        "abuse/test_renderer.py",
+    ),
+    promise(
+        "Every item of a catalogue of abuse has a test or a word why not.",
+        {"every item": "test_every_item_has_a_test_or_a_word_why_not"},
+        "abuse/test_items.py",
+    ),
+    promise(
+        "Work grows as its input does. Fixes are applied in rounds of a thousand, so that many thousands take longer, "
+        "up to a budget.",
+        {
+            "ninety kinds that are made to be slow, counted on small inputs": "test_twice_the_input_is_twice_the_work",
+            "every terminal of the grammar": "test_what_a_terminal_repeats_without_end_it_never_takes_back",
+            "the last campaign": "test_the_last_campaign_measured_everything_and_found_nothing_that_grows_too_fast",
+        },
+        "growth/test_growth.py",
+    ),
+)
