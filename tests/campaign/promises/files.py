@@ -10,7 +10,7 @@ FILES = (
             "an interrupt": "test_f03_an_interrupt_leaves_no_half_file_and_no_litter",
             "whenever the process is killed": "test_f03_a_kill_leaves_no_half_file_and_the_next_run_tidies_up",
             "many runs at once": "abuse/test_formatter.py::test_f06_of_many_runs_at_once_each_writes_all_or_nothing",
-            "pictures and pages": "test_render_files.py::test_v10_a_write_that_fails_leaves_the_old_file",
+            "pictures and pages": "test_render_files.py::test_a_write_that_fails_leaves_the_old_file",
             "the baseline": "test_baseline.py::test_no_baseline_is_written_when_a_path_could_not_be_read",
         },
         "abuse/test_faults.py",

@@ -26,7 +26,7 @@ HOSTILE = (
             "files that change meanwhile": "test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10",
             "what is no regular file": "test_what_is_no_regular_file_is_told_at_once_r09",
             "configurations of others": "test_configuration.py::test_x01_one_of_somebody_else_is_left_alone_and_told",
-            "the default catalogue": "abuse/test_surroundings.py::test_t08_a_file_outside_of_the_project_is_not_quoted",
+            "what findings quote": "abuse/test_surroundings.py::test_t08_a_file_outside_of_the_project_is_not_quoted",
             "hidden folders and what git ignores": "test_cli_ignoring.py::test_what_git_ignores_is_left_out_r13 "
             "test_cli_ignoring.py::test_hidden_folders_and_virtual_environments_are_left_out_r13",
         },
