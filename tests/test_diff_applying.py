@@ -118,9 +118,8 @@ def both(*changes: tuple[str, str]) -> tuple[svc.Stream, frozenset[int]]:
 
 
 def said(merged: svc.Stream) -> dict[str, str | None]:
-    return {each.name: each.title for each in (*merged.parties, *merged.steps)} | {
-        f"{each.source} {each.target}": each.when for each in merged.flows
-    }
+    titles = {each.name: each.title for each in merged.parties} | {each.name: each.title for each in merged.steps}
+    return titles | {f"{each.source} {each.target}": each.when for each in merged.flows}
 
 
 def test_what_did_not_change_stands_in_both_as_it_is() -> None:

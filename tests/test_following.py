@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 
 from svc.watching import Preview, Seen, following
 
@@ -53,7 +54,7 @@ class Shown:
     ],
 )  # fmt: skip
 def test_only_what_a_preview_may_rest_on_matters(name: str, matters: bool, tmp_path: Path) -> None:
-    assert following._matters(following.Change.modified, str(tmp_path / name)) is matters
+    assert following._matters(Change.modified, str(tmp_path / name)) is matters
 
 
 def test_what_changed_before_anybody_watched_is_announced_once(tmp_path: Path) -> None:

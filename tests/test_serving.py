@@ -65,7 +65,7 @@ async def asked(app: Starlette, path: str, headers: dict[str, str], method: str 
     async def receive() -> Any:
         await asyncio.Event().wait()  # a browser that stays
 
-    answering = asyncio.create_task(app(scope, receive, sent.put))  # type: ignore[arg-type]
+    answering = asyncio.create_task(app(scope, receive, sent.put))
     while True:
         message = await asyncio.wait_for(sent.get(), 10)
         yield message
@@ -245,7 +245,7 @@ def test_the_command_serves_it_says_where_and_ends_with_its_pages(tmp_path: Path
     (tmp_path / "a.vsc").write_text(RESTORE, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [SCRIPT, "watch", "a.vsc", "--no-open", "--port", str(port)]
+    command = [str(SCRIPT), "watch", "a.vsc", "--no-open", "--port", str(port)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True) as process:
         try:

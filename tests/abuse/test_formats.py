@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -93,7 +93,7 @@ def _markdown(written: str) -> None:
     assert "<script" not in MarkdownIt().render(written)
 
 
-PARSED = {
+PARSED: dict[str, Callable[[str], object]] = {
     "csv": _csv, "html": _html, "svg": _xml, "junit": _xml, "github": _github, "markdown": _markdown,
     "json": json.loads, "sarif": json.loads, "gitlab": json.loads,
 }  # fmt: skip

@@ -28,8 +28,8 @@ from tests.mutation.modules import AREAS, MODULES, TESTS, modules_of
 from tests.mutation.mutants import Mutant, mutants
 
 RECORD = Path(__file__).parent / "record.json"
-SECONDS = 300
-"""A fault that makes the tests take longer is found by that."""
+LONGEST = 600.0
+"""Seconds that the tests of a part may take."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
             copies.put(_copied(Path(folder) / str(number)))
-        _must_pass(copies.queue[0], {each.module for each in chosen})
+        limits = _limits(copies.queue[0], {each.module for each in chosen})
         with ThreadPoolExecutor(options.jobs) as pool:
-            found = [*pool.map(lambda each: _is_found(copies, each), chosen)]
+            found = [*pool.map(lambda each: _is_found(copies, each, limits), chosen)]
     survived = [each for each, seen in zip(chosen, found, strict=True) if not seen]
     if options.again:
         _keep(after(_kept(), chosen, survived))
@@ -108,33 +108,42 @@ def _copied(folder: Path) -> Path:
     return copy
 
 
-def _must_pass(copy: Path, modules: Iterable[str]) -> None:
-    for part in sorted({module.partition("/")[0] for module in modules}):
-        if not _passes(copy, part):
+def _limits(copy: Path, modules: Iterable[str]) -> dict[str, float]:
+    """How many seconds the tests of each part may take: a fault that makes them take much longer is found by that."""
+    limits = {}
+    for part in sorted({_part(module) for module in modules}):
+        began = time.monotonic()
+        if not _passes(copy, part, LONGEST):
             raise SystemExit(f"the tests of {part} fail without any fault: fix them first")
+        limits[part] = 30 + 4 * (time.monotonic() - began)
+    return limits
 
 
-def _is_found(copies: "Queue[Path]", mutant: Mutant) -> bool:
+def _part(module: str) -> str:
+    return module.partition("/")[0]
+
+
+def _is_found(copies: "Queue[Path]", mutant: Mutant, limits: dict[str, float]) -> bool:
     """Whether a test fails with the fault, in a copy that is free."""
     copy = copies.get()
     path = _source(copy, mutant.module)
     whole = path.read_text("utf-8")
     path.write_text(mutant.source, "utf-8")
-    found = not _passes(copy, mutant.module.partition("/")[0])
+    found = not _passes(copy, _part(mutant.module), limits[_part(mutant.module)])
     path.write_text(whole, "utf-8")
     copies.put(copy)
     print(f"{'found   ' if found else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
     return found
 
 
-def _passes(copy: Path, part: str) -> bool:
+def _passes(copy: Path, part: str, seconds: float) -> bool:
     tests = [f"tests/{name}.py" for name in TESTS[part].split()]
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=SECONDS, check=False,
+            stderr=subprocess.DEVNULL, timeout=seconds, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False
