@@ -181,6 +181,13 @@ SVG = (
 )  # fmt: skip
 
 
+def test_a_picture_without_a_name_has_its_things_by_their_ids() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>T</title><g id="x1"></g></svg>'
+    assert inlined(svg, "row", {"x1": "step-1"}) == (
+        '<svg><title>T</title><g id="row_x1" data-thing="step-1"></g></svg>'
+    )
+
+
 def test_a_picture_in_a_page_has_no_style_and_ids_of_its_view_alone() -> None:
     assert inlined(SVG, "lanes", {"step_1": "step-1", "flow_1": "arrow-7"}) == (
         '<svg id="lanes_svc" role="img" aria-labelledby="lanes_title lanes_desc">'

@@ -18,9 +18,7 @@ def inlined(svg: str, view: str, keys: Mapping[str, str]) -> str:
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]
     _undress(root)
-    name = (root.find("title") or root).get("id", "")
-    title = root.find("title")
-    prefix = title.get("id", "").removesuffix("title") if title is not None else name
+    prefix = next((title.attrib["id"].removesuffix("title") for title in root.findall("title[@id]")), "")
     for element in root.iter("g"):
         key = keys.get(re.sub(r"_[ab]$", "", element.get("id", "").removeprefix(prefix)))
         if key:

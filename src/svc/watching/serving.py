@@ -57,7 +57,7 @@ def serve(preview: Preview, listening: socket.socket, announce: Callable[[], Non
     """Serve a preview until a signal ends it; `announce` is called each time that there is something new."""
     news = _News(announce)
     config = uvicorn.Config(
-        application(preview, news, address(listening)), log_config=None, log_level="critical", access_log=False,
+        application(preview, news, address(listening)), log_config=None, log_level="critical",
         lifespan="on", loop="asyncio", http="h11", ws="none", server_header=False, timeout_graceful_shutdown=1,
     )  # fmt: skip
     _Server(config, news).run(sockets=[listening])
