@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-Read = Callable[[Path], str]
-"""Gives what stands in a file; nothing if there is none."""
+Read = Callable[[Path, Path], str]
+"""Gives what stands in a file that must not lead out of a folder; nothing if there is none."""
 
 
 def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
@@ -31,7 +31,7 @@ def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
         absolute = Path(os.path.abspath(path))
         for folder in absolute.parents:
             if folder not in specs:
-                specs[folder] = _spec(folder, folder == repository, read)
+                specs[folder] = _spec(folder, repository, read)
             spec = specs[folder]
             verdict = spec.check_file(_relative(absolute, folder, is_folder)).include if spec else None
             if verdict is not None:
@@ -59,10 +59,10 @@ def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool
     return out
 
 
-def _spec(folder: Path, is_repository: bool, read: Read) -> "GitIgnoreSpec | None":
+def _spec(folder: Path, repository: Path, read: Read) -> "GitIgnoreSpec | None":
     """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
-    text = read(folder / ".git" / "info" / "exclude") + "\n" if is_repository else ""
-    text += read(folder / ".gitignore")
+    text = read(folder / ".git" / "info" / "exclude", repository) + "\n" if folder == repository else ""
+    text += read(folder / ".gitignore", repository)
     if not text.strip():
         return None
     from svc.wildcards import spec  # only here, as most walks meet no ignore file

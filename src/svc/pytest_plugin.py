@@ -55,9 +55,9 @@ class VscItem(pytest.Item):
         from svc.extensions import load
         from svc.testing import mismatch
 
-        root, name = self._place()
         try:
-            source, unreadable = files.read(self.path, name)
+            root, name = self._place()
+            source, unreadable = files.read(self.path, name, within=self._within)
             rules = load(self.config.getini("svc_rules"))
             update = self.config.getoption("svc_update") and not unreadable
             text = self._updated(source.text, rules) if update else source.text
@@ -76,14 +76,21 @@ class VscItem(pytest.Item):
         told = analyse(text, name, select=selection(text), rules=rules, root=root).diagnostics
         after = remarked(text, told)
         if after != text:
-            files.rewrite(self.path, text, after)
+            files.rewrite(self.path, text, after, within=self._within)
         return after
+
+    @property
+    def _within(self) -> str:
+        """What a test must not lead out of by a link: the project that pytest runs in."""
+        from svc.project.root import find
+
+        return find(self.config.rootpath).folder
 
     def _place(self) -> tuple[str, str]:
         """The root of the project that the file belongs to, else that of pytest, and the way from there."""
         from svc.project.root import find
 
-        path, found = self.path.resolve(), find(self.path)
+        path, found = self.path.resolve(), find(self.path, self._within)
         here = str(self.config.rootpath.resolve())
         root = here if found.configuration is None and path.is_relative_to(here) else found.folder
         return root, path.relative_to(root).as_posix()

@@ -10,6 +10,8 @@ from attrs import field, frozen
 from svc.checker import Selection, in_order
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
+from svc.files import OutsideError
+from svc.links import outside_file, outside_folder
 from svc.model import Catalogue, Stream
 from svc.pipeline import Analysis
 from svc.portfolio import Counts, Portfolio, build
@@ -21,7 +23,7 @@ from svc.project import Project
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
 
-    `wrong` are findings about the project's configuration.
+    `wrong` are findings about the project: its configuration, and links that lead out of it.
     """
 
     analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
@@ -38,21 +40,31 @@ class Workspace:
         catalogue: Catalogue | None = None,
     ) -> "Workspace":
         """Read and analyse a file, or every `.vsc` file below a folder but for what git ignores and the
-        configuration excludes. Errors in the files are findings.
+        configuration excludes. Errors in the files are findings; so are links that lead out of the project, which are
+        not followed. The path itself may be a link to anywhere.
 
         `catalogue` is what all streams are judged against, else the one that each follows. Raises FileError if the
         path or a file below it can't be read.
         """
         project = Project.around(path, catalogue)
-        paths = [Path(path)]
+        paths, links, within = [Path(path)], list[Path](), None
         if os.path.isdir(path):
+            within = project.root.folder
             try:
-                paths = project.below(path, _raise)
+                paths, links = project.below(path, _raise)
             except OSError as error:
                 raise FileError(f"{error.filename} can't be read: {error.strerror}") from error
         selection = Selection(select, ignore)
-        analyses = [project.analyse(each, selection, today) for each in paths]
-        return cls(sorted(analyses, key=lambda analysis: analysis.file.name), project.findings)
+        analyses: dict[str, Analysis] = {}
+        outside = [outside_folder(each.as_posix()) for each in links]
+        for each in paths:
+            try:
+                analysis = project.analyse(each, selection, today, within)
+                analyses[analysis.file.name] = analysis  # once, whatever links lead to it
+            except OutsideError:
+                outside.append(outside_file(each.as_posix()))
+        wrong = [*project.findings, *project.selection(selection).of(outside)]
+        return cls(sorted(analyses.values(), key=lambda analysis: analysis.file.name), wrong)
 
     @property
     def streams(self) -> tuple[Stream, ...]:

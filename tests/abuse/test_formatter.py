@@ -138,7 +138,7 @@ def test_f06_a_file_that_is_saved_meanwhile_stays(file: Path, monkeypatch: pytes
         fsync(descriptor)
         file.write_text("c -> d : saved")
 
-    monkeypatch.setattr("svc.files.os.fsync", saved)
+    monkeypatch.setattr(os, "fsync", saved)
     with pytest.raises(FileError, match="it has changed"):
         files.rewrite(file, MESSY, TIDY)
     assert file.read_text() == "c -> d : saved"

@@ -44,7 +44,7 @@ def _register(paths: tuple[str, ...], today: date | None) -> "tuple[list[str], l
     from svc.errors import FileError
     from svc.pipeline import allowances
 
-    inputs_of, complete = inputs.gather(paths)
+    inputs_of, complete, _ = inputs.gather(paths)
     projects = Inputs(inputs_of)
     found: dict[str, list[Entry]] = {}
     for given in watched(inputs_of, "reading"):

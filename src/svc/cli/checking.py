@@ -40,14 +40,25 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     from svc.cli.progress import watched
     from svc.cli.projects import Inputs
     from svc.errors import FileError
+    from svc.files import OutsideError
+    from svc.links import outside_file, outside_folder
     from svc.model import File
+    from svc.source import Source
 
     gathered = inputs.gather(paths)
     opened = Inputs(gathered.inputs, asked.instead)
     checked = Checked([], [], {}, gathered.complete)
+    outside = [
+        each
+        for name, project in gathered.outside.items()
+        for each in project.selection(asked.selection).of([outside_folder(name)])
+    ]
     for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
         try:
             analysis = opened.analyse(given, asked.selection, asked.today)
+        except OutsideError:
+            outside.append(outside_file(given.name))
+            continue
         except FileError as error:
             complain(f"svc: {error}")
             checked = checked._replace(complete=False)
@@ -59,5 +70,6 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
             checked.written[source.name] = analysis.file if asked.statements else File(source)
     for source in opened.configurations:
         checked.written[source.name] = File(source)
-    findings = in_order([*asked.selection.of(opened.findings), *checked.findings])
+    checked.written.update((str(each.file), File(Source(str(each.file), ""))) for each in outside)
+    findings = in_order([*asked.selection.of(opened.findings), *outside, *checked.findings])
     return checked._replace(files=sorted(checked.files), findings=findings)

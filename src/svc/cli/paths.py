@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from svc import files
@@ -17,37 +17,45 @@ STDIN = "-"
 
 
 class Input(NamedTuple):
-    """A file to read, or standard input where there is no path; `name` is what messages call it."""
+    """A file to read, or standard input where there is no path; `name` is what messages call it.
+
+    A file that the user named may be a link to anywhere. One that a walk found must not lead out of `within`, the root
+    of the project that was walked.
+    """
 
     name: str
     path: str | None
+    within: str | None = None
 
 
 class Gathered(NamedTuple):
-    """The files that paths mean, each once, and whether every path meant one."""
+    """The files that paths mean, each once, and whether every path meant one; the linked folders that lead out of
+    their project, with it, by what messages call them."""
 
     inputs: list[Input]
     complete: bool
+    outside: Mapping[str, Project]
 
 
 def gather(paths: Iterable[str]) -> Gathered:
     """The files of all paths: a folder stands for every `.vsc` file below it. Complains of those that hold none."""
     found: dict[str, Input] = {}
+    outside: dict[str, Project] = {}
     complete = True
     for path in paths:
         if path == STDIN:
             found.setdefault(STDIN, Input(STDIN, None))
         elif os.path.isdir(path):
-            complete = _add_folder(path, found) and complete
+            complete = _add_folder(path, found, outside) and complete
         else:
-            found.setdefault(identity(path), Input(_slashed(path), path))
-    return Gathered(list(found.values()), complete)
+            _add_named(path, found)
+    return Gathered(list(found.values()), complete, outside)
 
 
 def read(given: Input) -> tuple[Source, list[Diagnostic]]:
-    """A text, and what is wrong with its bytes. Raises FileError."""
+    """A text, and what is wrong with its bytes. Raises FileError, OutsideError if it leads out."""
     if given.path is not None:
-        return files.read(given.path, given.name)
+        return files.read(given.path, given.name, within=given.within)
     return files.decode(standard_input(), STDIN)
 
 
@@ -58,16 +66,29 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(FILE + 1)
 
 
-def _add_folder(folder: str, found: dict[str, Input]) -> bool:
+def _add_named(path: str, found: dict[str, Input]) -> None:
+    """A user may name a link that a walk may not follow."""
+    real = identity(path)
+    name = found[real].name if real in found else _slashed(path)
+    if os.path.islink(path):
+        found.pop(os.path.abspath(path), None)
+    found[real] = Input(name, path)
+
+
+def _add_folder(folder: str, found: dict[str, Input], outside: dict[str, Project]) -> bool:
     unreadable: list[OSError] = []
+    project = Project.around(folder)
     try:
-        below = Project.around(folder).below(folder, unreadable.append)
+        below, links = project.below(folder, unreadable.append)
     except OSError as wrong:  # without the rules of git, files would be taken that are none of ours
-        below, unreadable = [], [wrong]
+        below, links, unreadable = [], [], [wrong]
+    root = project.root.folder
     for path in below:
-        relative = _slashed(os.path.relpath(path, folder))
-        name = relative if folder == os.curdir else f"{_slashed(folder).rstrip('/')}/{relative}"
-        found.setdefault(identity(path), Input(name, os.fspath(path)))
+        real = identity(path)
+        if real not in found:
+            mark = real if files.is_below(real, root) else os.path.abspath(path)  # each link that leads out counts
+            found.setdefault(mark, Input(_below(folder, path), os.fspath(path), root))
+    outside.update((_below(folder, path), project) for path in links)
     for error in unreadable:
         complain(f"svc: {_slashed(str(error.filename))} can't be read: {error.strerror}")
     if not below and not unreadable:
@@ -76,6 +97,12 @@ def _add_folder(folder: str, found: dict[str, Input]) -> bool:
             "(hidden folders, virtual environments, what git ignores and what the configuration excludes are left out)"
         )
     return bool(below) and not unreadable
+
+
+def _below(folder: str, path: str | os.PathLike[str]) -> str:
+    """What messages call something below a folder that the user named."""
+    relative = _slashed(os.path.relpath(path, folder))
+    return relative if folder == os.curdir else f"{_slashed(folder).rstrip('/')}/{relative}"
 
 
 def identity(path: str | os.PathLike[str]) -> str:

@@ -60,7 +60,7 @@ def _gathered(paths: tuple[str, ...], jobs: int | None, no_cache: bool, today: s
     if inputs.STDIN in paths:
         raise click.UsageError("a portfolio is made of files and folders, not of standard input")
     found = inputs.gather(paths)
-    files = [Asked(each.path, each.name) for each in found.inputs if each.path is not None]
+    files = [Asked(each.path, each.name, each.within) for each in found.inputs if each.path is not None]
     cache = Cache(None if no_cache else folder())
     gathered = gather(
         files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,

@@ -27,12 +27,12 @@ class Inputs:
 
     def project(self, given: Input) -> Project:
         """The project of an input; standard input belongs to that of the current folder. Raises FileError."""
-        return self.projects.of(given.path if given.path is not None else os.curdir)
+        return self.projects.of(given.path if given.path is not None else os.curdir, given.within)
 
     def analyse(self, given: Input, selection: "Selection", today: "date | None" = None) -> "Analysis":
         """An input. Raises FileError if it can't be read."""
         if given.path is not None:
-            return self.project(given).analyse(given.path, selection, today)
+            return self.project(given).analyse(given.path, selection, today, given.within)
         from svc import files
 
         source, found = files.decode(standard_input(), given.name)

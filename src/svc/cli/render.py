@@ -57,7 +57,8 @@ class Wanted(NamedTuple):
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
 
-    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it. What the file gets
+    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, through no link that
+    leads out of the project. What the file gets
     wrong is no hindrance: what stands is drawn, and the findings are listed below.
 
     The views: `stream` is one row, `slide` several, `auto` the one of them that fits; `lanes` has a lane for each
@@ -92,16 +93,33 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     if (file is None) == (wanted.catalogue is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
     target = output or _beside(file or _name(wanted), wanted.format or "svg")
+    within = None if output or target == STANDARD else _root(target)
     form = drawing.format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
         raise FileError(f"{target} is the file itself: choose another one to write to")
     picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
     if target != STANDARD:
-        files.write(target, picture.data)
+        files.write(target, picture.data, within=within)
     elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(picture.data)
     return target, picture.findings
+
+
+def _root(target: str) -> str:
+    """The root of the project that a picture belongs to whose name is our own: no link leads it out of there.
+
+    Raises FileError if one does.
+    """
+    from svc import files
+    from svc.errors import FileError
+    from svc.project.root import find
+
+    root = find(os.path.dirname(target) or os.curdir).folder
+    if files.is_below(os.path.realpath(target), root):
+        return root
+    why = "is a link that leads out of the project, so nothing is written to it: choose a file with -o"
+    raise FileError(f"{target} {why}")
 
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":

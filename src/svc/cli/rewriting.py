@@ -48,6 +48,9 @@ def rewrite(paths: Iterable[str], change: Change, manner: Manner, doing: str) ->
     for given in watched(gathered.inputs, doing):
         try:
             code = max(code, _rewrite(given, change, manner))
+        except files.OutsideError as error:
+            complain(f"svc: {error}")
+            code = max(code, LEFT)
         except FileError as error:
             complain(f"svc: {error}")
             code = max(code, UNREADABLE)
@@ -80,4 +83,4 @@ def _write(given: inputs.Input, data: bytes | None, source: Source, text: str) -
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
     elif given.path is not None and text != source.text:
-        files.rewrite(given.path, source.text, text)
+        files.rewrite(given.path, source.text, text, within=given.within)

@@ -97,6 +97,7 @@ def _seen(file: str, wanted: Wanted) -> "Seen":
     from svc.cli.paths import Input
     from svc.cli.projects import Inputs
     from svc.errors import Error
+    from svc.files import is_below
     from svc.project.root import OWN
     from svc.watching import Seen
 
@@ -110,5 +111,7 @@ def _seen(file: str, wanted: Wanted) -> "Seen":
     except Error as wrong:
         missing = str(wrong)
     look = look_of(project, wanted.view, wanted.engine, wanted.theme)
-    below = [os.path.join(project.root.folder, path) for path in (*project.rests_on(analysis.file.name), OWN)]
-    return Seen(given.name, bound, [*inputs.findings, *analysis.diagnostics], look, missing, [file, *below])
+    root = project.root.folder
+    below = [os.path.join(root, path) for path in (*project.rests_on(analysis.file.name), OWN)]
+    watched = [file, *(path for path in below if is_below(os.path.realpath(path), root))]  # no folder elsewhere
+    return Seen(given.name, bound, [*inputs.findings, *analysis.diagnostics], look, missing, watched)

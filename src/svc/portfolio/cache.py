@@ -118,6 +118,8 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
         connection = None
         try:
             files.private_folder(folder)
+            if os.path.islink(folder / NAME):  # it may lead to what somebody else needs
+                files.discard(folder / NAME)
             connection = sqlite3.connect(folder / NAME, timeout=2)
             connection.execute("PRAGMA synchronous = OFF")  # what a crash of the system costs is made again
             with connection:

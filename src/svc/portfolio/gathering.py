@@ -25,10 +25,11 @@ FEW = 24
 
 
 class Asked(NamedTuple):
-    """A file, and what messages call it."""
+    """A file, and what messages call it; it must not lead out of the folder `within`, if there is one."""
 
     path: str
     name: str
+    within: str | None = None
 
 
 class Gathered(NamedTuple):
@@ -100,8 +101,8 @@ class _Analyser:
         """The answer for a file, or why it can't be read."""
         known = set(self._offers.by_key)
         try:
-            project = self._projects.of(asked.path)
-            analysis = project.analyse(asked.path, DEFAULTS, self._today)
+            project = self._projects.of(asked.path, asked.within)
+            analysis = project.analyse(asked.path, DEFAULTS, self._today, asked.within)
         except FileError as error:
             return str(error)
         made = summary(analysis, self._offers)
@@ -130,7 +131,7 @@ def _known(
     missing: list[Asked] = []
     for asked in files:
         try:
-            project = projects.of(asked.path)
+            project = projects.of(asked.path, asked.within)
             known = _key(project, asked, today) if cache.is_open else ""
         except FileError:
             known = ""  # what is wrong with it is told when it is analysed

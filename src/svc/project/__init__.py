@@ -16,6 +16,7 @@ from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, Selection
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, FileError
+from svc.files import OutsideError
 from svc.ignoring import left_out
 from svc.model import Catalogue
 from svc.pipeline import Analysis, analyse_file
@@ -51,15 +52,20 @@ class Project:
 
     @classmethod
     def around(
-        cls, path: str | os.PathLike[str], instead: Catalogue | None = None, names: Mapping[str, str] = NO_NAMES
+        cls,
+        path: str | os.PathLike[str],
+        instead: Catalogue | None = None,
+        names: Mapping[str, str] = NO_NAMES,
+        within: str | None = None,
     ) -> "Project":
-        """The project that a file or a folder belongs to. `instead` is what all its streams are judged against;
-        `names` are what messages call files, by their real paths, where that is not the way from the root.
+        """The project that a file or a folder belongs to, by where it really is. `instead` is what all its streams are
+        judged against; `names` are what messages call files, by their real paths, where that is not the way from the
+        root.
 
-        Raises FileError.
+        Raises FileError, OutsideError if the path leads out of the folder `within`.
         """
         try:
-            return cls(find(path), instead, names)
+            return cls(find(path, within), instead, names)
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             raise FileError(f"{os.fspath(path)} can't be read: {why}") from error
@@ -72,10 +78,15 @@ class Project:
         return cls(rooted(root))
 
     def analyse(
-        self, path: str | os.PathLike[str], selection: Selection = DEFAULTS, today: date | None = None
+        self,
+        path: str | os.PathLike[str],
+        selection: Selection = DEFAULTS,
+        today: date | None = None,
+        within: str | None = None,
     ) -> Analysis:
-        """A file with those that it uses. Raises FileError if it can't be read."""
-        parsed, found = self.files.read(path)
+        """A file with those that it uses. Raises FileError if it can't be read, OutsideError if it leads out of the
+        folder `within`."""
+        parsed, found = self.files.read(path, within)
         return analyse_file(parsed, found, self.selection(selection), today, self.scopes)
 
     def analyse_text(
@@ -99,9 +110,18 @@ class Project:
         called = self.files.named(os.path.realpath(os.path.join(self.root.folder, default)))
         return [default, *self.files.rests_on(name, called)]
 
-    def below(self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None) -> list[Path]:
-        """Every `.vsc` file below a folder that the configuration does not exclude, in the order of their paths."""
-        return files.below(Path(folder), unreadable, left_out(Path(self.root.folder), self.configuration.exclude))
+    def below(
+        self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None
+    ) -> tuple[list[Path], list[Path]]:
+        """Every `.vsc` file below a folder that the configuration does not exclude, in the order of their paths, and
+        the linked folders that lead out of the project.
+
+        A file may be a link: it is to be read within the root.
+        """
+        links: list[Path] = []
+        out = left_out(Path(self.root.folder), self.configuration.exclude)
+        found = files.below(Path(folder), unreadable, out, links.append)
+        return found, [each for each in links if not files.is_below(os.path.realpath(each), self.root.folder)]
 
     def selection(self, asked: Selection) -> Selection:
         """What is asked for, at the levels of the project and with the rules that it switches on."""
@@ -133,7 +153,7 @@ class Project:
         if self.root.foreign is not None:
             self.findings.append(loading.foreign_configuration(Place(Source(self.root.foreign, ""), (0, 0))))
         if self.root.configuration is not None:
-            source, found = files.read(self.root.configuration, self.files.named(self.root.configuration))
+            source, found = self._settings(self.root.configuration)
             if len(source.text) > limits.SETTINGS:
                 start, help = Place(source, (0, 0)), "take out what is not for svc: it reads settings only"
                 found = [
@@ -142,6 +162,17 @@ class Project:
                 ]
             self.configuration, wrong = (Configuration(source), []) if found else loading.read(source)
             self.findings.extend([*found, *wrong])
+
+    def _settings(self, path: str) -> tuple[Source, list[Diagnostic]]:
+        """The text of the configuration, and what is wrong with it. Raises FileError."""
+        from svc.project import loading
+
+        name = self.files.named(path)
+        try:
+            return files.read(path, name, within=self.root.folder)
+        except OutsideError:
+            start = Place(Source(name, ""), (0, 0))
+            return start.source, [loading.broken_configuration(start, "it is a link that leads out of its folder")]
 
     def _wrong(self, setting: str, why: str, help: str = "") -> None:
         """Tell of a setting that can't be followed."""
@@ -156,7 +187,7 @@ class Project:
             return wanted
         try:
             found = target(self.root.folder, self.root.folder, wanted)
-            parsed, unreadable = self.files.read(found.real)
+            parsed, unreadable = self.files.at(found.real)
             catalogues, naming = catalogues_of(parsed[0], self.scopes)
         except (RefusedError, MissingError, FileError) as error:
             names = f"the name of a shipped catalogue ({', '.join(SHIPPED)}) or the path of a .vsc file below the root"

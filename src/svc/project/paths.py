@@ -8,10 +8,11 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from svc.errors import FileError
+from svc.files import OutsideError, contained
+from svc.files import names as listed
 from svc.suggest import near
 
 ENDING = ".vsc"
@@ -72,7 +73,7 @@ class Target(NamedTuple):
     below: str
 
 
-def target(root: str, folder: str, path: str, listing: Listing = os.listdir) -> Target:
+def target(root: str, folder: str, path: str, listing: Listing = listed) -> Target:
     """The file that a path means which is written in a file of some folder; root and folder are real paths.
 
     Raises RefusedError if it leaves the root, MissingError if nothing stands there, and FileError if a folder on the
@@ -95,10 +96,10 @@ def target(root: str, folder: str, path: str, listing: Listing = os.listdir) -> 
 def _beneath(root: str, names: Iterable[str]) -> str:
     """The real path of what stands below a root. Raises RefusedError where a link leads out: nothing is asked of what
     is there, not even its names."""
-    real = os.path.realpath(os.path.join(root, *names))
-    if not Path(real).is_relative_to(root):
-        raise RefusedError("leads out of the project by a link", _OUTSIDE)
-    return real
+    try:
+        return contained(os.path.join(root, *names), root)
+    except OutsideError:
+        raise RefusedError("leads out of the project by a link", _OUTSIDE) from None
 
 
 def _as_on_disk(folder: str, name: str, listing: Listing, path: str) -> str:

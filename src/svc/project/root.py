@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from svc.errors import FileError
-from svc.files import read
+from svc.files import contained, read
 
 OWN = "svc.toml"
 SHARED = "pyproject.toml"
@@ -32,10 +32,14 @@ class Root:
         return f"{self.called}/{below}" if self.called and below else self.called or below
 
 
-def find(asked: str | os.PathLike[str]) -> Root:
-    """The root of a file or a folder. Raises OSError where there is no current folder any more."""
+def find(asked: str | os.PathLike[str], within: str | None = None) -> Root:
+    """The root of a file or a folder, by where it really is.
+
+    Raises OSError where there is no current folder any more, and OutsideError for a file that leads out of the folder
+    `within`.
+    """
     asked = os.fspath(asked)
-    folder = Path(os.path.realpath(asked))
+    folder = Path(os.path.realpath(asked) if within is None else contained(asked, within))
     if not folder.is_dir():
         folder = folder.parent
     foreign = None
@@ -72,9 +76,10 @@ def _configurations(folder: Path) -> Iterator[str]:
 
 
 def _speaks_of_svc(path: Path) -> bool:
-    """Whether a file that configures several tools configures svc too; one that can't be read is left to the others."""
+    """Whether a file that configures several tools configures svc too; one that can't be read, or leads out of its
+    folder, is left to the others."""
     try:
-        text = read(path)[0].text
+        text = read(path, within=str(path.parent))[0].text
     except FileError:
         return False
     if "svc" not in text:

@@ -15,16 +15,19 @@ class Projects:
     def __init__(self, names: Mapping[str, str], instead: Catalogue | None = None) -> None:
         self._names = names
         self._instead = instead
-        self._by_folder: dict[str, Project] = {}
+        self._by_place: dict[str, Project] = {}
         self._by_root: dict[str, Project] = {}
 
-    def of(self, path: str) -> Project:
-        """The project of a file. Raises FileError if the file can't be looked for."""
-        folder = os.path.dirname(path) or os.curdir
-        if folder not in self._by_folder:
-            found = Project.around(path, self._instead, self._names)
-            self._by_folder[folder] = self._by_root.setdefault(found.root.folder, found)
-        return self._by_folder[folder]
+    def of(self, path: str, within: str | None = None) -> Project:
+        """The project of a file: of a link, that of what it leads to.
+
+        Raises FileError if the file can't be looked for, OutsideError if it leads out of the folder `within`.
+        """
+        place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
+        if place not in self._by_place:
+            found = Project.around(path, self._instead, self._names, within)
+            self._by_place[place] = self._by_root.setdefault(found.root.folder, found)
+        return self._by_place[place]
 
     @property
     def opened(self) -> tuple[Project, ...]:

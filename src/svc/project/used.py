@@ -39,12 +39,20 @@ class Files:
         self._asked: dict[str, list[str]] = {}
         self._checksums: dict[str, str | None] = {}
 
-    def read(self, path: str | os.PathLike[str]) -> Read:
-        """A file; the same one when it is asked for again. Raises FileError if it can't be read."""
+    def read(self, path: str | os.PathLike[str], within: str | None = None) -> Read:
+        """A file; the same one when it is asked for again. Raises FileError if it can't be read, OutsideError if it
+        leads out of the folder `within`."""
+        if within is not None:
+            return self.at(files.contained(path, within))
         real = os.path.realpath(path)
         if real not in self._read:
-            source, found = files.read(path, self.named(real))
-            self._read[real] = self.take(source, os.path.dirname(real), found)
+            self._keep(real, *files.read(path, self.named(real)))
+        return self._read[real]
+
+    def at(self, real: str) -> Read:
+        """A file by its real path; no link is followed that was put there meanwhile. Raises FileError."""
+        if real not in self._read:
+            self._keep(real, *files.read(real, self.named(real), follow=False))
         return self._read[real]
 
     def named(self, real: str) -> str:
@@ -67,7 +75,7 @@ class Files:
             return None
         try:
             known = self._read.get(real)
-            source, found = (known.parsed[0].source, known.found) if known else files.read(real)
+            source, found = (known.parsed[0].source, known.found) if known else files.read(real, follow=False)
         except FileError:
             return None
         return None if found else sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -114,23 +122,17 @@ class Files:
             self._by_use += 1
             if self._by_use > limits.USED:
                 return unreadable_file(file, use, f"more than {limits.USED:,} files are read by way of use lines")
-        used = self._read.get(found.real) or self._kept(found.real)
+        used = self.at(found.real)
         if used.found:
             first = used.found[0]
             related = [Related(first.message, first.file, first.range)]
             return unreadable_file(file, use, first.message, "check that file", related=related)
         return Brought(use, used.parsed[0])
 
-    def _kept(self, real: str) -> Read:
-        """A file by its real path. Raises RefusedError if a link took its place, or that of a folder above it, in the
-        meantime: what was read may come from anywhere."""
-        source, found = files.read(real, self.named(real), follow=False)
-        if os.path.realpath(real) != real:
-            raise RefusedError("was changed to a link while it was read", "check again")
+    def _keep(self, real: str, source: Source, found: list[Diagnostic]) -> None:
         self._read[real] = self.take(source, os.path.dirname(real), found)
-        return self._read[real]
 
     def _listing(self, folder: str) -> frozenset[str]:
         if folder not in self._listings:
-            self._listings[folder] = frozenset(os.listdir(folder))
+            self._listings[folder] = frozenset(files.names(folder))
         return self._listings[folder]
