@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from svc.version import __version__
 
 if TYPE_CHECKING:
-    from svc.api import analyse, check, load
+    from svc.api import analyse, bind, check, load
+    from svc.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.comparison import apply, diff, diff_catalogues
     from svc.description import describe
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import to_dot
-    from svc.errors import Error, FileError, InvalidError, RenderError
+    from svc.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
     from svc.exchange import from_data, to_data
     from svc.fixing import fix_text
     from svc.formatting import format_text
@@ -47,15 +48,16 @@ if TYPE_CHECKING:
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
+    "svc.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.description": ("describe",),
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("to_dot",),
-    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
+    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.exchange": ("from_data", "to_data"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
-    "svc.api": ("analyse", "check", "load"),
+    "svc.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
@@ -87,9 +89,10 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "Calendar", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File",
-    "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position",
-    "Practice", "Range", "Related", "RenderError", "Rule", "Step", "Stream", "Workspace", "__version__", "analyse",
-    "apply", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
+    "Activity", "Analysis", "Artefact", "BoundFlow", "BoundStream", "Calendar", "Carried", "Catalogue", "Diagnostic",
+    "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow",
+    "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range", "Related", "RenderError",
+    "Rule", "Step", "Stream", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
+    "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
     "render", "to_data", "to_dot", "to_text",
 ]  # fmt: skip
