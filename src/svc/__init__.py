@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from svc.pipeline import Analysis
     from svc.printer import to_text
     from svc.quantities import Duration
-    from svc.rendering import render
+    from svc.rendering import render, to_svg
     from svc.source import Position, Range
     from svc.working_time import Calendar
     from svc.workspace import Workspace
@@ -65,7 +65,7 @@ _HOMES = {
     "svc.pipeline": ("Analysis",),
     "svc.printer": ("to_text",),
     "svc.quantities": ("Duration",),
-    "svc.rendering": ("render",),
+    "svc.rendering": ("render", "to_svg"),
     "svc.source": ("Position", "Range"),
     "svc.working_time": ("Calendar",),
     "svc.workspace": ("Workspace",),
@@ -94,5 +94,5 @@ __all__ = [
     "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range", "Related", "RenderError",
     "Rule", "Step", "Stream", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
     "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
-    "render", "to_data", "to_dot", "to_text",
+    "render", "to_data", "to_dot", "to_svg", "to_text",
 ]  # fmt: skip
