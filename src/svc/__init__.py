@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
-    from svc.exchange import from_data, to_data
+    from svc.exchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.fixing import fix_text
     from svc.formatting import format_text
     from svc.model import (
@@ -54,7 +54,7 @@ _HOMES = {
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("to_dot",),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
-    "svc.exchange": ("from_data", "to_data"),
+    "svc.exchange": ("ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
     "svc.api": ("analyse", "bind", "check", "load"),
@@ -89,10 +89,11 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "BoundFlow", "BoundStream", "Calendar", "Carried", "Catalogue", "Diagnostic",
-    "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow",
-    "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range", "Related", "RenderError",
-    "Rule", "Step", "Stream", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
-    "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
-    "render", "to_data", "to_dot", "to_svg", "to_text",
+    "Activity", "Analysis", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar", "Carried", "Catalogue",
+    "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow", "FlowRow", "InvalidError", "Level",
+    "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range",
+    "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream", "UnknownNameError", "Workspace",
+    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "fix_text",
+    "format_text", "from_data", "itil4", "load", "render", "rows", "to_data", "to_dot", "to_graph", "to_svg",
+    "to_text",
 ]  # fmt: skip
