@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from svc.printer import to_text
     from svc.quantities import Duration
     from svc.rendering import render, to_svg
+    from svc.report.findings import format_findings
     from svc.source import Position, Range
     from svc.working_time import Calendar
     from svc.workspace import Workspace
@@ -66,6 +67,7 @@ _HOMES = {
     "svc.printer": ("to_text",),
     "svc.quantities": ("Duration",),
     "svc.rendering": ("render", "to_svg"),
+    "svc.report.findings": ("format_findings",),
     "svc.source": ("Position", "Range"),
     "svc.working_time": ("Calendar",),
     "svc.workspace": ("Workspace",),
@@ -94,6 +96,6 @@ __all__ = [
     "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range",
     "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream", "UnknownNameError", "Workspace",
     "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "fix_text",
-    "format_text", "from_data", "itil4", "load", "render", "rows", "to_data", "to_dot", "to_graph", "to_svg",
-    "to_text",
+    "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows", "to_data", "to_dot",
+    "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

@@ -15,17 +15,19 @@ from svc.pipeline import Analysis
 from svc.portfolio import Counts, Portfolio, build
 from svc.portfolio.summarising import Offers, summary
 from svc.project import Project
+from svc.source import Source
 
 
 @frozen
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
 
-    `wrong` are findings about the project's configuration.
+    `wrong` are findings about the project's configuration, whose text is `configuration`, if it has one.
     """
 
     analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
     wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    configuration: Source | None = field(default=None, eq=False, repr=False)
 
     @classmethod
     def open(
@@ -52,7 +54,8 @@ class Workspace:
                 raise FileError(f"{error.filename} can't be read: {error.strerror}") from error
         selection = Selection(select, ignore)
         analyses = [project.analyse(each, selection, today) for each in paths]
-        return cls(sorted(analyses, key=lambda analysis: analysis.file.name), project.findings)
+        in_turn = sorted(analyses, key=lambda analysis: analysis.file.name)
+        return cls(in_turn, project.findings, project.configuration.source)
 
     @property
     def streams(self) -> tuple[Stream, ...]:
