@@ -61,7 +61,7 @@ def _written(bound: "BoundStream", format: str) -> str:
 
     match format:
         case "node-link":
-            return dump({**exchange.node_link_of(bound)})
+            return dump(exchange.node_link_of(bound))
         case "graphml":
             return exchange.graphml_of(bound)
     return dump(exchange.data_of(bound.resolved))

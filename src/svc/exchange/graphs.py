@@ -4,8 +4,9 @@ Both have the same nodes, edges and attributes. A node's id is its name; an edge
 counted where flows have the same ends, so that it stays when others are added elsewhere.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypedDict, overload
+from typing import Any, Literal, overload
 
 from svc.api import bind
 from svc.bound import BoundFlow, BoundStream, Node
@@ -32,26 +33,15 @@ GRAPH = {"name": str, "title": str, "catalogue": str}
 """The attributes of the whole graph."""
 
 
-class NodeLink(TypedDict):
-    """A graph as node-link data. What has no value is left out of an object of `nodes` and `edges`."""
-
-    version: int
-    directed: bool
-    multigraph: bool
-    graph: dict[str, Any]
-    nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
-
-
 @overload
 def to_graph(
     stream: Stream, format: Literal["node-link"] = "node-link", *, catalogue: Catalogue | None = None
-) -> NodeLink: ...
+) -> dict[str, Any]: ...
 @overload
 def to_graph(stream: Stream, format: Literal["graphml"], *, catalogue: Catalogue | None = None) -> str: ...
 @overload
-def to_graph(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -> NodeLink | str: ...
-def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue | None = None) -> NodeLink | str:
+def to_graph(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -> dict[str, Any] | str: ...
+def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue | None = None) -> dict[str, Any] | str:
     """A stream as a graph for other programs: a directed one, in which several edges may join two nodes.
 
     `node-link` gives data that `json.dumps` takes and `networkx.node_link_graph(data, edges="edges")` reads;
@@ -66,7 +56,7 @@ def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue 
     return node_link_of(bound) if format == "node-link" else graphml_of(bound)
 
 
-def node_link_of(bound: BoundStream) -> NodeLink:
+def node_link_of(bound: BoundStream) -> dict[str, Any]:
     """A bound stream as node-link data."""
     stream = bound.stream
     about = {"name": stream.name, "title": stream.title, "catalogue": bound.catalogue.name}
@@ -106,16 +96,12 @@ def _edges(bound: BoundStream) -> Iterator[dict[str, Any]]:
 
 
 def _keys(flows: Iterable[BoundFlow]) -> Iterator[str]:
-    """An id for each flow: `log.diagnose`, then `log.diagnose.2`."""
-    given: set[str] = set()
+    """An id for each flow: `log.diagnose`, then `log.diagnose.2`. No name of the language holds a full stop."""
+    counts: Counter[str] = Counter()
     for flow in flows:
-        ends = key = f"{flow.source.name}.{flow.target.name}"
-        number = 1
-        while key in given:
-            number += 1
-            key = f"{ends}.{number}"
-        given.add(key)
-        yield key
+        ends = f"{flow.source.name}.{flow.target.name}"
+        counts[ends] += 1
+        yield ends if counts[ends] == 1 else f"{ends}.{counts[ends]}"
 
 
 def _said(values: Mapping[str, object], attributes: Iterable[str]) -> dict[str, Any]:
