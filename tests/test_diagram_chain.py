@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+import svc
 from svc import drawing
 from svc.diagram.shapes import Diagram, Panel, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
@@ -92,7 +93,7 @@ def test_a_stream_with_hardly_a_step_is_drawn(steps: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_titles_are_shown_as_they_are(text: str) -> None:
-    assert "".join(text.split()) in texts(drawing.svg(everywhere(text), "chain"))
+    assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "chain"))
 
 
 @pytest.mark.system

@@ -132,7 +132,7 @@ def test_all_stands_inside_the_page(seed: int) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_words_are_words(text: str) -> None:
-    assert "".join(text.split()) in texts(drawing.svg(everywhere(text), "ladder"))
+    assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "ladder"))
 
 
 @pytest.mark.system

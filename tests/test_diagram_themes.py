@@ -11,7 +11,6 @@ from svc.diagram import palette
 from svc.diagram.contrast import READABLE, VISIBLE, contrast, luminance
 from svc.diagram.palette import ACCENTS, Accent
 from svc.diagram.themes import THEMES, theme
-from svc.drawing import svg
 from tests.pictures import RESTORE, drawn
 
 each_theme = pytest.mark.parametrize("name", THEMES)
@@ -70,13 +69,13 @@ def test_activities_are_told_apart_on_paper_by_their_greys() -> None:
 
 @each_theme
 def test_words_that_look_like_colours_stay_as_they_are(name: str) -> None:
-    made = svg(svc.analyse(HOSTILE).stream, theme=name)
+    made = svc.to_svg(svc.analyse(HOSTILE).stream, theme=name)
     assert made.count("#16202a #ffffff &amp;#35;16202a") >= 3
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "print"])
 def test_a_fixed_theme_is_the_same_for_every_reader(name: str) -> None:
-    made = svg(svc.analyse(RESTORE).stream, theme=name)
+    made = svc.to_svg(svc.analyse(RESTORE).stream, theme=name)
     assert "prefers-color-scheme" not in made
     used = set(re.findall(r'(?:fill|stroke)="(#\w{6})"', made))
     of = theme(name).of
@@ -94,12 +93,12 @@ def test_dot_has_the_colours_of_its_theme(view: str, name: str) -> None:
 
 def test_there_is_no_other_theme() -> None:
     with pytest.raises(svc.RenderError, match="no theme `sepia`: choose auto, light, dark or print"):
-        svg(svc.analyse(RESTORE).stream, theme="sepia")
+        svc.to_svg(svc.analyse(RESTORE).stream, theme="sepia")
 
 
 def test_own_colours_are_drawn_and_follow_the_reader() -> None:
     own = {"engage": "#7b1fa2", "user": "#c62828", "errors": "#7f0000", "parties": "#0d47a1"}
-    made = svg(svc.analyse(RESTORE).stream, "lanes", colours=own)
+    made = svc.to_svg(svc.analyse(RESTORE).stream, "lanes", colours=own)
     for colour in ("#7b1fa2", "#c62828", "#0d47a1"):
         assert f'fill="{colour}"' in made or f"stop-color:{colour}" in made
     style = made.split("<style>")[1].split("</style>")[0]

@@ -30,7 +30,7 @@ OPENERS = {
     "cli/process.py",  # the null device, where a reader has gone
 }
 
-ASKED_FROM_BELOW = {"model/stream.py": {"drawing"}}
+ASKED_FROM_BELOW = {"model/stream.py": {"rendering"}}
 """A notebook asks a stream itself for its picture; what draws it is imported then."""
 
 each_module = pytest.mark.parametrize("module", MODULES)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,29 @@ def test_a_stream_built_in_python_is_marked_as_its_text_is() -> None:
 def test_a_catalogue_may_be_given() -> None:
     catalogue = svc.analyse('catalogue c\n  activity engage "Front desk"\n  party user').catalogues[0]
     assert "FRONT DESK" in drawing.to_dot(STREAM, catalogue=catalogue)
+
+
+@pytest.mark.parametrize("view", ["auto", "lanes", "legend", "matrix"])
+@pytest.mark.parametrize("theme", ["light", "print"])
+def test_svg_text_is_what_render_writes(tmp_path: Path, view: str, theme: str) -> None:
+    options: dict[str, Any] = {"view": view, "theme": theme, "colours": {"engage": "#aa2200"}}
+    written = svc.render(STREAM, tmp_path / "restore.svg", **options).read_text("utf-8")
+    assert svc.to_svg(STREAM, **options) == written
+    assert "<svg " in written
+
+
+def test_svg_text_has_the_other_options_too(caplog: pytest.LogCaptureFixture) -> None:
+    assert svc.to_svg(svc.itil4, view="sheet", activity="engage") != svc.to_svg(svc.itil4)
+    timed = svc.analyse(RESTORE.replace("takes 45m", "takes 1d")).stream
+    short = svc.to_svg(timed, view="ladder", calendar=svc.Calendar("6"))
+    assert short != svc.to_svg(timed, view="ladder", calendar=svc.Calendar("8"))
+    with pytest.raises(svc.RenderError, match="no view `map`"):
+        svc.to_svg(STREAM, view="map")
+    with pytest.raises(svc.RenderError, match="no engine no-such-engine"):
+        svc.to_svg(STREAM, engine="no-such-engine")
+    with caplog.at_level(logging.WARNING, "svc"):
+        svc.to_svg(svc.Stream(name="untimed"), view="ladder")
+    assert "VSC808" in caplog.text
 
 
 def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:

@@ -22,7 +22,7 @@ def work(text):
         yield svc.to_text(stream), svc.check(stream), svc.to_data(stream), svc.to_dot(stream)
         yield svc.diff(stream, analysis.streams[0]).changes
     for stream in analysis.streams[:1]:
-        yield drawing.svg(stream, "slide"), drawing.svg(stream, "lanes")
+        yield svc.to_svg(stream, "slide"), svc.to_svg(stream, "lanes")
     try:
         yield svc.format_text(text)
     except svc.InvalidError as error:

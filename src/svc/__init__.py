@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from svc.version import __version__
 
 if TYPE_CHECKING:
-    from svc.api import analyse, check, load
+    from svc.api import analyse, bind, check, load
+    from svc.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.comparison import apply, diff, diff_catalogues
     from svc.description import describe
     from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import to_dot
-    from svc.errors import Error, FileError, InvalidError, RenderError
-    from svc.exchange import from_data, to_data
+    from svc.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
+    from svc.exchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.fixing import fix_text
     from svc.formatting import format_text
     from svc.model import (
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
     from svc.pipeline import Analysis
     from svc.printer import to_text
     from svc.quantities import Duration
-    from svc.rendering import render
+    from svc.rendering import render, to_svg
+    from svc.report.findings import format_findings
     from svc.source import Position, Range
     from svc.working_time import Calendar
     from svc.workspace import Workspace
@@ -47,15 +49,16 @@ if TYPE_CHECKING:
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
+    "svc.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.description": ("describe",),
     "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("to_dot",),
-    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
-    "svc.exchange": ("from_data", "to_data"),
+    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
+    "svc.exchange": ("ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph"),
     "svc.fixing": ("fix_text",),
     "svc.formatting": ("format_text",),
-    "svc.api": ("analyse", "check", "load"),
+    "svc.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
@@ -63,7 +66,8 @@ _HOMES = {
     "svc.pipeline": ("Analysis",),
     "svc.printer": ("to_text",),
     "svc.quantities": ("Duration",),
-    "svc.rendering": ("render",),
+    "svc.rendering": ("render", "to_svg"),
+    "svc.report.findings": ("format_findings",),
     "svc.source": ("Position", "Range"),
     "svc.working_time": ("Calendar",),
     "svc.workspace": ("Workspace",),
@@ -87,9 +91,11 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "Calendar", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File",
-    "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position",
-    "Practice", "Range", "Related", "RenderError", "Rule", "Step", "Stream", "Workspace", "__version__", "analyse",
-    "apply", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
-    "render", "to_data", "to_dot", "to_text",
+    "Activity", "Analysis", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar", "Carried", "Catalogue",
+    "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow", "FlowRow", "InvalidError", "Level",
+    "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range",
+    "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream", "UnknownNameError", "Workspace",
+    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "fix_text",
+    "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows", "to_data", "to_dot",
+    "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

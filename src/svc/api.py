@@ -71,8 +71,24 @@ def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnosti
     return tuple(bound_and_checked(stream, catalogue)[1])
 
 
+def bind(stream: Stream, catalogue: Catalogue | None = None) -> BoundStream:
+    """A stream as a graph: its nodes and flows, with the names found in a catalogue, else in the one that it follows.
+
+    Works for streams with errors too, and for those built in Python: what is not known is a node of the kind
+    `UNKNOWN`, and each artefact says what its name means on its flow. If the catalogue is not known, the graph is not
+    `checkable`: nothing more than its shape is known. Raises TypeError for what is not a stream or not a catalogue.
+    """
+    return _bound(stream, catalogue)[0]
+
+
 def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
     """A stream bound to a catalogue, or else the one that it follows, with its findings."""
+    bound, findings = _bound(stream, catalogue)
+    return bound, list(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))
+
+
+def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
+    """A stream bound to a catalogue, or else the one that it follows, and what was found about its names."""
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
     name = stream.follows or DEFAULT
@@ -80,4 +96,4 @@ def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tup
     bound, findings = bind_stream(stream, followed)
     if followed is None:
         findings.insert(0, unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
-    return bound, list(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))
+    return bound, list(findings)

@@ -1,120 +1,184 @@
-"""What a stream means: its steps and parties as the nodes of a graph whose every arrow leads somewhere.
+"""What a stream means: its steps and parties as the nodes of a graph, and the flows between them.
 
 Names are resolved here against a catalogue; nothing is left to look up. Built by `binding.py`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum, auto
+from enum import StrEnum, auto
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
+from svc import limits
+from svc.errors import Error, UnknownNameError
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
+from svc.model.written import as_name
+from svc.order import backward, cycles
+from svc.reachability import TooManyPathsError, simple_paths
 from svc.source import Place
+from svc.suggest import did_you_mean, near
+
+OFFERED = 20
+"""Names that a message lists."""
 
 
-class Kind(Enum):
-    """What an end of an arrow turned out to be."""
+class NodeKind(StrEnum):
+    """What an end of a flow is."""
 
     STEP = auto()
+    """A step, or an activity used as an end."""
     PARTY = auto()
+    """An outside party, named or not."""
     UNKNOWN = auto()
+    """A name that the stream and its catalogue do not know."""
 
 
-@frozen(eq=False)
+Kind = NodeKind
+"""The former name."""
+
+
+@frozen(cache_hash=True)
 class Node:
-    """A step or a party of a stream. `role` is the id of its activity or party, None if that is unknown.
+    """A step or a party of a stream; no two of a stream have the same name.
 
-    An activity used as an end has no `step` of its own.
+    `role` is the id of the activity or party in the catalogue, None if that is unknown. `step` and `party` are the
+    statements that declare it: an activity used as an end has no `step`, a party of the catalogue no `party`.
+    `place` is where its name is written first, None for a stream built in Python.
     """
 
-    kind: Kind
+    kind: NodeKind = field(hash=False)
     name: str
-    title: str
-    role: str | None
-    step: Step | None = None
-    place: Place | None = None
-    party: NamedParty | None = None
+    title: str = field(hash=False)
+    role: str | None = field(hash=False)
+    step: Step | None = field(default=None, hash=False)
+    place: Place | None = field(default=None, eq=False, repr=False)
+    party: NamedParty | None = field(default=None, hash=False)
 
 
-class Outcome(Enum):
-    """What became of an artefact's name on an arrow."""
+class Outcome(StrEnum):
+    """What an artefact's name means on a flow."""
 
     LISTED = auto()
-    """One or both sides list it."""
+    """The catalogue has this flow: one side lists it, or both do."""
     INSIDE = auto()
-    """A hand-over inside one activity, which takes it in or gives it out."""
+    """A hand-over inside one activity, which takes the artefact in or gives it out."""
     UNLISTED = auto()
-    """Known, but not on this arrow."""
+    """The artefact is known, but this flow may not carry it."""
     AMBIGUOUS = auto()
-    """A short name that fits several artefacts of this arrow."""
+    """A short name that fits several artefacts of this flow."""
     UNKNOWN = auto()
-    """Known nowhere."""
+    """Neither the stream nor its catalogue knows the name."""
     OPEN = auto()
-    """Not judged, as an end of the arrow is unknown."""
+    """Not checked, as an end of the flow or the catalogue is unknown."""
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Carried:
-    """An artefact of an arrow, as written and as understood.
+    """An artefact of a flow, as written and as understood: `artefact` is its id, None if that is unknown.
 
-    `listed` is the catalogue's arrow, `forbidding` are the rules that forbid it. `candidates` are the artefacts that
-    an ambiguous name fits; of an unlisted one, those of this arrow that have all its words; of an unknown one, all of
-    this arrow. `elsewhere` are the artefacts of other arrows that have the words of an unlisted one.
+    `listed` is the catalogue's flow, `forbidding` are the rules that forbid it. `candidates` are the artefacts that
+    an ambiguous name fits; of an unlisted one, those of this flow that have all its words; of an unknown one, all of
+    this flow. `elsewhere` are the artefacts of other flows that have the words of an unlisted one.
     """
 
     written: str
-    outcome: Outcome
-    artefact: str | None = None
-    listed: ListedFlow | None = None
-    forbidding: tuple[Rule, ...] = ()
-    candidates: tuple[str, ...] = ()
-    elsewhere: tuple[str, ...] = ()
+    outcome: Outcome = field(hash=False)
+    artefact: str | None = field(default=None, hash=False)
+    listed: ListedFlow | None = field(default=None, hash=False)
+    forbidding: tuple[Rule, ...] = field(default=(), hash=False)
+    candidates: tuple[str, ...] = field(default=(), hash=False)
+    elsewhere: tuple[str, ...] = field(default=(), hash=False)
 
 
-@frozen(eq=False)
-class Arrow:
-    """A flow between two nodes, with what it carries."""
+@frozen(cache_hash=True)
+class BoundFlow:
+    """A flow between two nodes, with what it carries.
 
-    flow: Flow
-    source: Node
-    target: Node
-    carried: tuple[Carried, ...]
-    when: str | None
-    share: Decimal | None
-    guessed: bool = False
-    """Whether an end is a slip of the name of this node: it is joined, and nothing is said of what it carries."""
+    `flow` is the statement, `when` its condition, `share` its share of the alternatives in per cent. `number` counts
+    the flows of a stream from 1, in the order of the text: so two flows that say the same are still two.
+    """
+
+    flow: Flow = field(hash=False)
+    source: Node = field(hash=False)
+    target: Node = field(hash=False)
+    carried: tuple[Carried, ...] = field(hash=False)
+    when: str | None = field(hash=False)
+    share: Decimal | None = field(hash=False)
+    guessed: bool = field(default=False, hash=False)
+    """Whether an end is a misspelt name of this node: the flow is joined to it, and not checked."""
+    number: int = field(default=1, kw_only=True)
 
     @property
     def inside(self) -> bool:
         """Whether it stays in one activity: a hand-over below the catalogue's level."""
-        return self.source.role == self.target.role and self.source.kind is self.target.kind is Kind.STEP
+        return self.source.role == self.target.role and self.source.kind is self.target.kind is NodeKind.STEP
+
+
+Arrow = BoundFlow
+"""The former name."""
 
 
 def nothing(name: str) -> None:
     """No stream is known."""
 
 
-@frozen(eq=False)
+@frozen(repr=False, cache_hash=True)
 class BoundStream:
-    """A stream with its catalogue, and the graph of its nodes and arrows, in the order of the text."""
+    """A stream with its catalogue, as a graph: its nodes and flows, in the order of the text.
+
+    Two are equal if stream and catalogue are. Where a method takes a node, its name does too: that of a step, of a
+    party, or of an activity or party of the catalogue that is an end of a flow. An unknown one raises
+    UnknownNameError, which is a KeyError.
+    """
 
     stream: Stream
-    catalogue: Catalogue
-    nodes: tuple[Node, ...]
-    arrows: tuple[Arrow, ...]
-    judged: bool = True
-    """False if the catalogue is unknown or has syntax errors: then nothing can be said of arrows."""
-    opened: Callable[[str], "BoundStream | None"] = field(default=nothing, repr=False)
+    catalogue: Catalogue = field(hash=False)
+    nodes: tuple[Node, ...] = field(eq=False)
+    """Steps, parties, activities used as ends, and names that are not known."""
+    flows: tuple[BoundFlow, ...] = field(eq=False)
+    """The flows, one for each in `stream.flows`."""
+    checkable: bool = True
+    """False if the catalogue is unknown or has syntax errors: then flows can't be checked."""
+    opened: Callable[[str], "BoundStream | None"] = field(default=nothing, eq=False)
     """The stream that a name means in the file of this one; None if that is not known."""
 
-    def place(self, arrow: Arrow, part: int = 0) -> Place | None:
-        """Where a part of an arrow stands, as `Flow` lists them."""
+    def __repr__(self) -> str:
+        return f"<BoundStream {self.stream.name}: {len(self.nodes)} nodes, {len(self.flows)} flows>"
+
+    def __getitem__(self, name: str) -> Node:
+        """The node of a name, as flows may write it."""
+        return self._node(name)
+
+    def __contains__(self, node: object) -> bool:
+        return self._known(node) is not None
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def step(self, name: str) -> Node:
+        """The step of a name; raises UnknownNameError for a party too."""
+        node = self._known(name)
+        if node is None or node.kind is not NodeKind.STEP:
+            raise self._unknown(name, "step", [each.name for each in self.steps])
+        return node
+
+    @property
+    def arrows(self) -> tuple[BoundFlow, ...]:
+        """The former name of `flows`."""
+        return self.flows
+
+    @property
+    def judged(self) -> bool:
+        """The former name of `checkable`."""
+        return self.checkable
+
+    def place(self, arrow: BoundFlow, part: int = 0) -> Place | None:
+        """Where a part of a flow is written, as `Flow` lists them."""
         return self.stream.place(arrow.flow, part)
 
-    def place_of_ends(self, arrow: Arrow) -> Place | None:
-        """An arrow without what it carries: from its source to its target."""
+    def place_of_ends(self, arrow: BoundFlow) -> Place | None:
+        """A flow without what it carries: from its source to its target."""
         source, target = self.place(arrow, 1), self.place(arrow, 2)
         return Place(source.source, (source.span[0], target.span[1])) if source and target else None
 
@@ -124,27 +188,134 @@ class BoundStream:
         return tuple(node for node in self.nodes if node.kind is Kind.STEP)
 
     @cached_property
-    def outgoing(self) -> Mapping[Node, list[Arrow]]:
-        """The arrows that leave a node."""
-        found: dict[Node, list[Arrow]] = {node: [] for node in self.nodes}
-        for arrow in self.arrows:
-            found[arrow.source].append(arrow)
-        return found
+    def outgoing(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
+        """The flows that leave each node."""
+        found: dict[Node, list[BoundFlow]] = {node: [] for node in self.nodes}
+        for flow in self.flows:
+            found[flow.source].append(flow)
+        return {node: tuple(flows) for node, flows in found.items()}
 
     @cached_property
-    def incoming(self) -> Mapping[Node, list[Arrow]]:
-        """The arrows that reach a node."""
-        found: dict[Node, list[Arrow]] = {node: [] for node in self.nodes}
-        for arrow in self.arrows:
-            found[arrow.target].append(arrow)
-        return found
+    def incoming(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
+        """The flows that reach each node."""
+        found: dict[Node, list[BoundFlow]] = {node: [] for node in self.nodes}
+        for flow in self.flows:
+            found[flow.target].append(flow)
+        return {node: tuple(flows) for node, flows in found.items()}
+
+    def predecessors(self, node: Node | str) -> tuple[Node, ...]:
+        """The nodes that give something to a node, each once, in the order of the flows."""
+        return tuple(dict.fromkeys(flow.source for flow in self.incoming[self._node(node)]))
+
+    def successors(self, node: Node | str) -> tuple[Node, ...]:
+        """The nodes that get something from a node, each once, in the order of the flows."""
+        return tuple(dict.fromkeys(flow.target for flow in self.outgoing[self._node(node)]))
+
+    def flows_between(self, source: Node | str, target: Node | str) -> tuple[BoundFlow, ...]:
+        """The flows from one node to another: each alternative, and each line of the text, is one."""
+        end = self._node(target)
+        return tuple(flow for flow in self.outgoing[self._node(source)] if flow.target == end)
+
+    @cached_property
+    def starts(self) -> tuple[Node, ...]:
+        """Where the stream starts: the parties that give something, the steps that only give, and with a `trigger:` the
+        source of the first flow. An unknown end counts as a party."""
+        first = self.flows[0].source if self.flows and "trigger" in self.stream.keys else None
+        giving = (node for node in self.nodes if self.outgoing[node])
+        return tuple(
+            node for node in giving if node.kind is not NodeKind.STEP or node == first or not self.incoming[node]
+        )
+
+    @cached_property
+    def ends(self) -> tuple[Node, ...]:
+        """Where the stream ends: the parties that get something, and the steps that only get. An unknown end counts
+        as a party."""
+        getting = (node for node in self.nodes if self.incoming[node])
+        return tuple(node for node in getting if node.kind is not NodeKind.STEP or not self.outgoing[node])
+
+    def paths(
+        self, source: Node | str | None = None, target: Node | str | None = None, *, limit: int = limits.PATHS
+    ) -> tuple[tuple[Node, ...], ...]:
+        """The paths from one node to another; without them from each of `starts` to each of `ends`.
+
+        A path is its nodes from first to last. It has no node twice, but leads back to its first node where that is
+        the target too: from the user to the user. It may lead through a party. Parallel flows make one path: see
+        `flows_between`. The order is that of the text.
+
+        Raises Error if there are more than `limit` paths (1,000 unless given), or if more than a million flows were
+        followed to find them.
+        """
+        sources = self.starts if source is None else (self._node(source),)
+        targets = self.ends if target is None else (self._node(target),)
+        onward = {node: self.successors(node) for node in self.nodes}
+        try:
+            return tuple(simple_paths(onward, sources, targets, limit, limits.FOLLOWED))
+        except TooManyPathsError as error:
+            where = f"the stream {self.stream.name} has {error}"
+            raise Error(f"{where}: choose a source and a target that are nearer, or another limit") from None
+
+    @cached_property
+    def cycles(self) -> tuple[tuple[Node, ...], ...]:
+        """The steps that lead to each other, and single steps that lead to themselves, in groups.
+
+        Parties join no cycle: that a user asks and gets is no rework. Two cycles with a common step are one group.
+        """
+        return tuple(cycles(self._edges, self._numbers))
+
+    @cached_property
+    def backward_flows(self) -> tuple[BoundFlow, ...]:
+        """The flows that lead back within a cycle: to the same step, or to one that is written before it."""
+        back = backward(self._edges, self._numbers)
+        return tuple(flow for number, flow in enumerate(self._inner) if number in back)
+
+    @cached_property
+    def _inner(self) -> tuple[BoundFlow, ...]:
+        """The flows between steps."""
+        return tuple(flow for flow in self.flows if NodeKind.PARTY not in (flow.source.kind, flow.target.kind))
+
+    @property
+    def _edges(self) -> list[tuple[Node, Node]]:
+        return [(flow.source, flow.target) for flow in self._inner]
+
+    @property
+    def _numbers(self) -> dict[Node, int]:
+        return {node: number for number, node in enumerate(self.nodes)}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Node]:
+        """The nodes by their names, and those of the catalogue by their ids, so that other names find them too."""
+        undeclared = (node for node in self.nodes if node.role and not (node.step or node.party))
+        return {**{str(node.role): node for node in undeclared}, **{node.name: node for node in self.nodes}}
+
+    def _known(self, node: object) -> Node | None:
+        if isinstance(node, Node):
+            return node if self._by_name.get(node.name) == node else None
+        if not isinstance(node, str):
+            return None
+        name = as_name(node)
+        return self._by_name.get(name) or self._by_name.get(self.catalogue.end_names.get(name, ""))
+
+    def _node(self, node: Node | str) -> Node:
+        if not isinstance(node, Node | str):
+            raise TypeError(f"expected a node or its name, got {node!r:.100}")
+        known = self._known(node)
+        if known is None:
+            name = node if isinstance(node, str) else node.name
+            raise self._unknown(name, "step or party", [each.name for each in self.nodes])
+        return known
+
+    def _unknown(self, name: str, what: str, names: list[str]) -> UnknownNameError:
+        message = f"the stream {self.stream.name} has no {what} `{name}`"
+        question = did_you_mean(near(name, names))
+        offered = f"; it has {', '.join(names[:OFFERED])}{' ...' if len(names) > OFFERED else ''}" if names else ""
+        return UnknownNameError(f"{message}; {question}" if question else f"{message}{offered}")
 
     @cached_property
     def resolved(self) -> Stream:
         """The stream with every artefact that is known held by its id."""
         flows = tuple(
             evolve(flow, artefacts=[carried.artefact or carried.written for carried in arrow.carried])
-            for flow, arrow in zip(self.stream.flows, self.arrows, strict=True)
+            for flow, arrow in zip(self.stream.flows, self.flows, strict=True)
         )
         return evolve(self.stream, flows=flows)
 

@@ -13,6 +13,13 @@ class FileError(Error):
     """A file that is missing, can't be read or can't be written."""
 
 
+class UnknownNameError(Error, KeyError):
+    """A name that a stream does not have, with the names that are near."""
+
+    __str__ = Error.__str__
+    """A KeyError would show the message in quotes."""
+
+
 class RenderError(Error):
     """A picture that can't be drawn."""
 

@@ -67,6 +67,13 @@ def xml(text: str) -> str:
     return _entities(picture(text)).replace("\n", "&#10;").encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
+def xml_data(text: str) -> str:
+    """Text of an element or an attribute of XML that a program reads, in ASCII: it is read back as it was, but for
+    what XML can't hold, which becomes U+FFFD."""
+    text = _entities(_NOT_XML.sub("\ufffd", text))
+    return _SPACE.sub(lambda sign: f"&#{ord(sign[0])};", text).encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
 def html(text: str) -> str:
     """Text between tags or in a quoted attribute of HTML; no part of it is markup there."""
     return _entities(picture(text)).replace("'", "&#39;")
@@ -116,6 +123,9 @@ def mermaid_text(text: str) -> str:
 
 
 _NUMBER_SIGN = "&#35;"
+_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = re.compile(r"[\t\n\r]")
+"""White space that an attribute's reader would make a blank of, and an element's reader another newline."""
 _MARKUP = re.compile(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _LINKING = re.compile(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)

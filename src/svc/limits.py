@@ -24,6 +24,10 @@ USED = 10_000
 """Files that are read by way of `use`."""
 FINDINGS = 1000
 """Findings told of one file."""
+PATHS = 1000
+"""Paths through a stream, unless another limit is given."""
+FOLLOWED = 1_000_000
+"""Flows that are followed to find paths."""
 LIKENED = 30_000
 """Names that are looked through for those that unknown names may mean; then findings ask no such question."""
 

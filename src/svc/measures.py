@@ -12,7 +12,7 @@ from functools import reduce
 from attrs import field, frozen
 
 from svc.bound import BoundStream, Kind, Node
-from svc.order import backward, in_order
+from svc.order import in_order
 from svc.quantities import Duration
 from svc.working_time import STANDARD, Calendar
 
@@ -103,9 +103,9 @@ def measures(bound: BoundStream, calendar: Calendar = STANDARD) -> Measures:
     which the way only leads back are not on it.
     """
     timed = {step: _timed(step, calendar) for step in bound.nodes if step.kind is not Kind.PARTY}
-    edges = [(each.source, each.target) for each in bound.arrows if each.source in timed and each.target in timed]
-    back = backward(edges, {step: number for number, step in enumerate(timed)})
-    forward = [edge for number, edge in enumerate(edges) if number not in back]
+    back = {each.number for each in bound.backward_flows}
+    onward = [each for each in bound.flows if each.number not in back]
+    forward = [(each.source, each.target) for each in onward if each.source in timed and each.target in timed]
     return Measures(timed[step] for step in _longest(bound, timed, forward))
 
 

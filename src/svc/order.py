@@ -22,6 +22,16 @@ def backward(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) 
     }
 
 
+def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> list[tuple[Thing, ...]]:
+    """The nodes that lead to each other, in groups, and those that lead to themselves; all in the order of numbers."""
+    groups: dict[int, list[Thing]] = {}
+    for node, group in _loops(edges).items():
+        groups.setdefault(group, []).append(node)
+    own = {source for source, target in edges if source == target}
+    found = [sorted(group, key=number.__getitem__) for group in groups.values() if len(group) > 1 or group[0] in own]
+    return [tuple(group) for group in sorted(found, key=lambda group: number[group[0]])]
+
+
 def _loops(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
     """Nodes that lead to each other have the same number (strongly connected components, after Kosaraju)."""
     onward, before = _neighbours(edges), _neighbours([(target, source) for source, target in edges])

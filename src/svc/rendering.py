@@ -1,14 +1,17 @@
-"""A stream or a catalogue into a file, in any format: a picture, or the page that holds a stream's pictures."""
+"""A stream or a catalogue as a picture, or as the page that holds a stream's pictures; in a file, or as SVG text."""
 
 import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from attrs import evolve
+
 from svc import drawing, files
 from svc.bound import BoundStream
 from svc.catalogues import whole
 from svc.diagnostics import Diagnostic
+from svc.diagram.colours import NONE
 from svc.drawing import Own, Picture
 from svc.errors import RenderError
 from svc.model import Catalogue, Stream
@@ -48,18 +51,45 @@ def render(
     Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
     """
     form = drawing.format_of(path, format)
+    files.write(
+        path, _drawn(drawn, form, catalogue, Look(view, engine, theme, NONE, activity, calendar), colours, scale)
+    )
+    return Path(path)
+
+
+def to_svg(
+    drawn: Stream | Catalogue,
+    view: str = "auto",
+    catalogue: Catalogue | None = None,
+    *,
+    engine: str | None = None,
+    theme: str = "auto",
+    colours: Own = None,
+    activity: str | None = None,
+    calendar: Calendar = STANDARD,
+) -> str:
+    """A stream or a catalogue as the text of an SVG picture, for a page, a notebook or a file of your own.
+
+    The options are those of `render`. Raises RenderError if it can't be drawn, or a colour is invalid.
+    """
+    look = Look(view, engine, theme, NONE, activity, calendar)
+    return _drawn(drawn, "svg", catalogue, look, colours).decode()
+
+
+def _drawn(
+    drawn: Stream | Catalogue, form: str, catalogue: Catalogue | None, look: Look, colours: Own,
+    scale: float | None = None,
+) -> bytes:  # fmt: skip
+    """A picture with an organisation's colours; what there is to say of it goes to the log."""
     if isinstance(drawn, Catalogue):
         known = whole(drawn)
-        look = Look(view, engine, theme, drawing.own(colours, known), activity)
-        picture = of_catalogue(known, form, look, scale)
+        picture = of_catalogue(known, form, evolve(look, colours=drawing.own(colours, known)), scale)
     else:
         bound, findings = drawing.checked(drawn, catalogue)
-        look = Look(view, engine, theme, drawing.own(colours, bound.catalogue), activity, calendar)
-        picture = of_stream(bound, findings, form, look, scale)
+        picture = of_stream(bound, findings, form, evolve(look, colours=drawing.own(colours, bound.catalogue)), scale)
     for finding in picture.findings:
         _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
-    files.write(path, picture.data)
-    return Path(path)
+    return picture.data
 
 
 def of_stream(

@@ -17,17 +17,20 @@ from svc.pipeline import Analysis
 from svc.portfolio import Counts, Portfolio, build
 from svc.portfolio.summarising import Offers, summary
 from svc.project import Project
+from svc.source import Source
 
 
 @frozen
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
 
-    `wrong` are findings about the project: its configuration, and links that lead out of it.
+    `wrong` are findings about the project: its configuration, whose text is `configuration` if it has one, and links
+    that lead out of it.
     """
 
     analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
     wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    configuration: Source | None = field(default=None, eq=False, repr=False)
 
     @classmethod
     def open(
@@ -64,7 +67,8 @@ class Workspace:
             except OutsideError:
                 outside.append(outside_file(each.as_posix()))
         wrong = [*project.findings, *project.selection(selection).of(outside)]
-        return cls(sorted(analyses.values(), key=lambda analysis: analysis.file.name), wrong)
+        in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
+        return cls(in_turn, wrong, project.configuration.source)
 
     @property
     def streams(self) -> tuple[Stream, ...]:

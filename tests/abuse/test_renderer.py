@@ -64,7 +64,7 @@ def assert_literal(svg: str, text: str) -> None:
 @pytest.mark.parametrize("view", [view for view in VIEWS if view != "legend"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(text: str, view: str) -> None:
-    assert_literal(drawing.svg(everywhere(text), view), text)
+    assert_literal(svc.to_svg(everywhere(text), view), text)
 
 
 @pytest.mark.parametrize("view", ["matrix", "sheet", "legend", "chain", "ladder"])
@@ -72,13 +72,13 @@ def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(text: s
 def test_v01_hostile_words_of_a_catalogue_are_shown_literally(text: str, view: str) -> None:
     flows = [svc.Flow("customer", "a", ["requests"]), svc.Flow("a", "user", ["incidents"])]
     stream = svc.Stream(name="s", title=text, steps=[svc.Step("a", None, "engage")], flows=flows)
-    assert_literal(drawing.svg(stream, view, catalogue(text)), text)
+    assert_literal(svc.to_svg(stream, view, catalogue(text)), text)
 
 
 @given(st.text(max_size=30))
 def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
     stream = svc.Stream(name=text or "x", title=text, flows=[svc.Flow("user", "engage", [text or "x"], when=text)])
-    lxml.etree.fromstring(drawing.svg(stream).encode())
+    lxml.etree.fromstring(svc.to_svg(stream).encode())
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
 )
 def test_v02_no_text_becomes_a_link(text: str) -> None:
     for view in VIEWS:
-        assert not re.findall(r"\b(?:xlink:)?href=", drawing.svg(everywhere(text), view))
+        assert not re.findall(r"\b(?:xlink:)?href=", svc.to_svg(everywhere(text), view))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_v02_no_text_becomes_a_link(text: str) -> None:
 )
 def test_v04_what_no_picture_can_hold_is_replaced(character: str) -> None:
     assert picture(f"a{character}b") == "a\ufffdb"
-    svg = drawing.svg(svc.Stream(name="s", title=f"a{character}b", flows=[svc.Flow("user", "engage", ["incidents"])]))
+    svg = svc.to_svg(svc.Stream(name="s", title=f"a{character}b", flows=[svc.Flow("user", "engage", ["incidents"])]))
     assert "a\ufffdb" in texts(svg)
 
 
@@ -130,19 +130,19 @@ def steps(count: int) -> list[svc.Step]:
     ids=lambda stream: stream.name,
 )  # fmt: skip
 def test_v08_extreme_graphs_are_drawn(stream: svc.Stream) -> None:
-    root = ElementTree.fromstring(drawing.svg(stream))
+    root = ElementTree.fromstring(svc.to_svg(stream))
     drawn = [each for each in root.iter("{http://www.w3.org/2000/svg}g") if "step" in each.get("class", "").split()]
     assert len(drawn) == len(stream.steps)
 
 
 def test_v08_what_is_too_large_to_read_is_refused_in_words() -> None:
     with pytest.raises(svc.RenderError, match="10,000 steps"):
-        drawing.svg(svc.Stream(name="large", steps=steps(10_000)))
+        svc.to_svg(svc.Stream(name="large", steps=steps(10_000)))
 
 
 def test_v09_a_word_of_ten_thousand_letters_stays_in_its_box() -> None:
     stream = svc.Stream(name="s", steps=[svc.Step("a", "x" * 10_000, "engage")])
-    widths = re.findall(r'textLength="([\d.]+)"', drawing.svg(stream))
+    widths = re.findall(r'textLength="([\d.]+)"', svc.to_svg(stream))
     assert max(map(float, widths)) <= 640
 
 
@@ -158,7 +158,7 @@ WRITINGS = (
 @pytest.mark.parametrize("words", WRITINGS, ids=range(len(WRITINGS)))
 def test_v09_the_words_of_a_card_begin_where_those_of_its_band_do(words: str) -> None:
     stream = svc.Stream(name="s", title=words, steps=[svc.Step("a", words, "engage", ["service_desk"])])
-    root = ElementTree.fromstring(drawing.svg(stream))
+    root = ElementTree.fromstring(svc.to_svg(stream))
     groups = root.iter("{http://www.w3.org/2000/svg}g")
     (card,) = [group for group in groups if "step" in group.get("class", "").split()]
     lines = card.findall("{http://www.w3.org/2000/svg}text")

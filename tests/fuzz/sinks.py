@@ -13,18 +13,20 @@ from svc import escape
 from tests.fuzz.texts import text_of
 
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
+_XML = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
 def as_xml(data: bytes) -> None:
-    """Text of XML is read back as the text that a picture shows, by two parsers, in an element and an attribute."""
+    """Text of XML is read back, by two parsers, in an element and an attribute: as the text that a picture shows, or
+    for programs as it was, but for what XML can't hold."""
     text = text_of(data)
-    shown = escape.picture(text)
-    document = f'<a b="{escape.xml(text)}">{escape.xml(text)}</a>'
-    for read in (ElementTree.fromstring, lxml.etree.fromstring):
-        element = read(document)
-        assert (element.text or "", element.get("b")) == (shown, shown)
-        assert not len(element)
+    held = "".join(sign if _XML.fullmatch(sign) else "\ufffd" for sign in text)
+    for written, expected in ((escape.xml(text), escape.picture(text)), (escape.xml_data(text), held)):
+        for read in (ElementTree.fromstring, lxml.etree.fromstring):
+            element = read(f'<a b="{written}">{written}</a>')
+            assert (element.text or "", element.get("b")) == (expected, expected)
+            assert not len(element)
 
 
 def as_csv(data: bytes) -> None:

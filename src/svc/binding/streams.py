@@ -48,7 +48,7 @@ class _StreamBinder:
         for statement in sorted(declared, key=lambda each: each.offsets):
             self._declare(statement)
         self._alike()
-        arrows = self._as_meant(tuple(self._arrow(flow) for flow in self._stream.flows))
+        arrows = self._as_meant(tuple(self._arrow(number, flow) for number, flow in enumerate(self._stream.flows, 1)))
         nodes = dict.fromkeys([*self._declared.values(), *self._implicit.values(), *self._unknown.values()])
         in_order = sorted(nodes, key=lambda node: node.place.span if node.place else (0, 0))
         return BoundStream(self._stream, self._catalogue, tuple(in_order), arrows, self._judged, self._opened)
@@ -118,7 +118,7 @@ class _StreamBinder:
 
     # --- arrows
 
-    def _arrow(self, flow: Flow) -> Arrow:
+    def _arrow(self, number: int, flow: Flow) -> Arrow:
         declared = self._declared
         source = declared.get(flow.source) or self._end(flow, flow.source, 1)
         target = declared.get(flow.target) or self._end(flow, flow.target, 2)
@@ -129,7 +129,7 @@ class _StreamBinder:
             carried = tuple(self._carried(flow, source, target, part, name) for part, name in named)
             if all(each.outcome in (Outcome.LISTED, Outcome.INSIDE) for each in carried):
                 self._clear[key] = carried
-        return Arrow(flow, source, target, carried, flow.when, flow.share)
+        return Arrow(flow, source, target, carried, flow.when, flow.share, number=number)
 
     def _end(self, flow: Flow, name: str, part: int) -> Node:
         node = self._declared.get(name) or self._implicit.get(name)

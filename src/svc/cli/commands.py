@@ -38,7 +38,7 @@ ROWS = (
     Row("describe", "Tell a stream in words.", "svc describe restore.vsc"),
     Row("why", "Say why an arrow is in a catalogue, or is not.", "svc why 'engage -> plan : change_requests'"),
     Row("new", "Write a file to start from.", "svc new restore_mail --from restore_service"),
-    Row("export", "Write a stream as data for other programs.", "svc export restore.vsc -o restore.json"),
+    Row("export", "Write a stream as data or as a graph for other programs.", "svc export restore.vsc -o restore.json"),
     Row("import", "Make a stream of data.", "svc import restore.json -o restore.vsc"),
     Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),

@@ -1,4 +1,4 @@
-"""`svc export`: a stream as data for other programs."""
+"""`svc export`: a stream as data or as a graph for other programs."""
 
 import os
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from svc.bound import BoundStream
     from svc.pipeline import Analysis
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
@@ -14,18 +15,22 @@ STANDARD = "-"
 
 @click.command(
     epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
-    "  svc export - < restore.vsc"
+    "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc"
 )
 @click.argument("file", type=click.Path())
 @click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
-@click.option("--format", type=click.Choice(["json"]), default="json", help="How it is written.")
+@click.option(
+    "--format", type=click.Choice(["json", "node-link", "graphml"]), default="json",
+    help="json is the stream; node-link (JSON) and graphml are its graph, as networkx reads it.",
+)  # fmt: skip
 @click.option("-o", "--output", default=STANDARD, metavar="OUT", help="Where to write it, if not to standard output.")
 def command(file: str, stream: str | None, format: str, output: str) -> int:
-    """Write a stream as data for other programs.
+    """Write a stream as data or as a graph for other programs.
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes a stream of it again. Arrows that the catalogue does not have are exported too;
-    a text that is not understood is not.
+    data, and `svc import` makes a stream of it again. `svc schema graph` describes the node-link graph; GraphML has the
+    same nodes, edges and attributes. Flows that the catalogue does not have are exported too; a text that is not
+    understood is not.
 
     Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
     """
@@ -33,14 +38,12 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     from svc.cli.output import complain, hand_over, say
     from svc.cli.projects import analysed
     from svc.errors import Error
-    from svc.exchange import data_of
-    from svc.report.json import dump
 
     try:
         analysis = analysed(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
-        text = dump(data_of(chosen(analysis, stream, "export").resolved))
+        text = _written(chosen(analysis, stream, "export"), format)
         if output == STANDARD:
             hand_over(text)
         else:
@@ -50,6 +53,18 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
         complain(f"svc: {error}")
         return UNUSABLE
     return 0
+
+
+def _written(bound: "BoundStream", format: str) -> str:
+    from svc import exchange
+    from svc.report.json import dump
+
+    match format:
+        case "node-link":
+            return dump(exchange.node_link_of(bound))
+        case "graphml":
+            return exchange.graphml_of(bound)
+    return dump(exchange.data_of(bound.resolved))
 
 
 def _understood(analysis: "Analysis") -> bool:

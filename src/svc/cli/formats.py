@@ -1,39 +1,26 @@
-"""The formats in which `svc check` writes findings; the module of one is imported when it is asked for."""
+"""What `svc check` writes of its findings: a report in a format, how many there are of each code, a summary."""
+
+from typing import TYPE_CHECKING
 
 from svc.cli.checking import Checked
 
+if TYPE_CHECKING:
+    from svc.report.formats import Found
+
 
 def written(format: str, checked: Checked) -> str:
-    """All findings in a format."""
-    match format:
-        case "json":
-            from svc.report import json
+    """All findings in a format; with colours where a terminal shows them."""
+    from svc.cli.output import coloured
+    from svc.report import formats
 
-            return json.report(checked.files, checked.findings)
-        case "sarif":
-            from svc.report import sarif
-
-            return sarif.report(checked.findings, checked.written)
-        case "github":
-            from svc.report import github
-
-            return github.report(checked.findings)
-        case "gitlab":
-            from svc.report import gitlab
-
-            return gitlab.report(checked.findings, checked.written)
-        case "junit":
-            from svc.report import junit
-
-            return junit.report(checked.files, checked.findings)
-    return _text(checked)
+    return formats.written(format, _found(checked), coloured())
 
 
 def summary(checked: Checked) -> str:
     """How many findings in how many files, where files were read."""
-    from svc.report import text
+    from svc.report import formats
 
-    return f"{text.summary(checked.findings, len(checked.files))}\n" if checked.files else ""
+    return formats.counted(_found(checked))
 
 
 def statistics(checked: Checked) -> str:
@@ -43,9 +30,7 @@ def statistics(checked: Checked) -> str:
     return statistics.text(checked.findings)
 
 
-def _text(checked: Checked) -> str:
-    from svc.cli.output import coloured
-    from svc.report import text
+def _found(checked: Checked) -> "Found":
+    from svc.report.formats import Found
 
-    sources = {name: file.source for name, file in checked.written.items()}
-    return text.text(checked.findings, sources, coloured())
+    return Found(checked.files, checked.findings, checked.written)

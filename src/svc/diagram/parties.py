@@ -3,7 +3,7 @@
 A party that asks for something and gets it is drawn twice, so that the picture reads from left to right.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
@@ -12,6 +12,7 @@ from svc.diagnostics import Level
 from svc.diagram.lettering import width, wrap
 from svc.diagram.palette import Accent
 from svc.diagram.shapes import Emblem, Text
+from svc.reachability import reached
 
 SPREAD = 2
 """How many ranks apart two steps may be that one drawing of a party gives to."""
@@ -82,16 +83,12 @@ def _seat(bound: BoundStream, party: Node, rank: Mapping[Node, int], seating: Se
 
 def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
     """All that leads to what reaches a party, by way of other parties too where they pass something on."""
-    found = {party}
-    waiting = [party]
-    while waiting:
-        node = waiting.pop()
-        for arrow in bound.incoming[node]:
-            passed_on = arrow.source.kind is not Kind.PARTY or _passes(seating, arrow)
-            if passed_on and arrow.source not in found:
-                found.add(arrow.source)
-                waiting.append(arrow.source)
-    return found
+
+    def before(node: Node) -> Iterator[Node]:
+        arrows = bound.incoming[node]
+        return (each.source for each in arrows if each.source.kind is not Kind.PARTY or _passes(seating, each))
+
+    return reached([party], before)
 
 
 def _passes(seating: Seating, arrow: Arrow) -> bool:

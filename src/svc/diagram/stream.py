@@ -11,7 +11,7 @@ from svc.diagram.colours import NONE, Colours
 from svc.diagram.ids import Ids, slug
 from svc.diagram.marks import Marks, attach
 from svc.diagram.shapes import Card, Diagram, Emblem, Line
-from svc.order import backward, longest, ranks
+from svc.order import longest, ranks
 
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
@@ -94,8 +94,7 @@ def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]
     """The arrows that lead back, those of the longest way, and how far along each step stands."""
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
-    edges = [(arrow.source, arrow.target) for arrow in between]
-    back = {between[number] for number in backward(edges, {step: number for number, step in enumerate(steps)})}
+    back = set(bound.backward_flows)
     forward = [arrow for arrow in between if arrow not in back]
     edges = [(arrow.source, arrow.target) for arrow in forward]
     rank = ranks(steps, edges)

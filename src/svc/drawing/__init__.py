@@ -60,18 +60,6 @@ def to_dot(
     return draw(made, "dot", theme=theme).data.decode()
 
 
-def svg(
-    stream: Stream,
-    view: str = "auto",
-    catalogue: Catalogue | None = None,
-    *,
-    theme: str = "auto",
-    colours: Own = None,
-) -> str:
-    """A stream as SVG, to be shown in a page or a notebook."""
-    return draw(_diagram(stream, view, catalogue, colours), "svg", theme=theme).data.decode()
-
-
 def _diagram(
     drawn: Stream | Catalogue, view: str, catalogue: Catalogue | None, colours: Own, activity: str | None = None,
     calendar: Calendar = STANDARD,
@@ -174,6 +162,6 @@ def checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, l
 
 
 __all__ = [
-    "VARIABLE", "Own", "Picture", "checked", "diagram", "draw", "format_of", "of_catalogue", "own", "svg",
+    "VARIABLE", "Own", "Picture", "checked", "diagram", "draw", "format_of", "of_catalogue", "own",
     "to_dot", "view_of",
 ]  # fmt: skip

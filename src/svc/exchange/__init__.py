@@ -1,12 +1,17 @@
-"""Streams as data for other programs, and data as streams. Knows no file and no command.
+"""Streams as data, graphs and rows for other programs, and data as streams. Knows no file and no command.
 
-The shape is that of `svc schema stream`. Within a version it only grows.
+The shapes are those of `svc schema stream` and `svc schema graph`. Within a version it only grows.
 """
 
+from svc.exchange.frames import ArtefactRow, FlowRow, Rows, StepRow, rows
+from svc.exchange.graphs import graphml_of, node_link_of, to_graph
 from svc.exchange.mistakes import DataError, Mistake
 from svc.exchange.outgoing import data_of, to_data
 from svc.exchange.printing import checked_text
 from svc.exchange.reading import read
 from svc.exchange.shape import from_data
 
-__all__ = ["DataError", "Mistake", "checked_text", "data_of", "from_data", "read", "to_data"]
+__all__ = [
+    "ArtefactRow", "DataError", "FlowRow", "Mistake", "Rows", "StepRow", "checked_text", "data_of", "from_data",
+    "graphml_of", "node_link_of", "read", "rows", "to_data", "to_graph",
+]  # fmt: skip

@@ -129,11 +129,11 @@ class Stream(Section):
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""
-        from svc.drawing import svg
         from svc.errors import RenderError
+        from svc.rendering import to_svg
 
         try:
-            return svg(self)
+            return to_svg(self)
         except RenderError:
             return None
 

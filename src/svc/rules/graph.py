@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from svc.bound import BoundStream, Kind, Node
 from svc.model import Activity
+from svc.reachability import reached
 
 
 def has_demand(bound: BoundStream) -> bool:
@@ -51,24 +52,13 @@ def cut_off(
     bound: BoundStream, origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]
 ) -> Iterator[list[Node]]:
     """The used steps that no origin leads to, in connected groups, each in the order of the text."""
-    reached = _reach(origins, onward)
-    left = {node: None for node in bound.steps if node not in reached and _used(bound, node)}
+    near = reached(origins, onward)
+    left = {node: None for node in bound.steps if node not in near and _used(bound, node)}
     while left:
         first = next(iter(left))
-        group = _reach([first], lambda node: (each for each in _neighbours(bound, node) if each not in reached))
+        group = reached([first], lambda node: (each for each in _neighbours(bound, node) if each not in near))
         yield [node for node in left if node in group]
         left = {node: None for node in left if node not in group}
-
-
-def _reach(origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]) -> set[Node]:
-    reached = set(origins)
-    waiting = list(reached)
-    while waiting:
-        for node in onward(waiting.pop()):
-            if node not in reached:
-                reached.add(node)
-                waiting.append(node)
-    return reached
 
 
 def _neighbours(bound: BoundStream, node: Node) -> Iterator[Node]:

@@ -85,7 +85,7 @@ def given_out(stream: BoundStream, activity: str | None = None) -> Iterator[Way]
             yield Way(arrow, outside)
 
 
-def _is_outside(node: Node, arrows: Mapping[Node, list[Arrow]], activity: str | None) -> bool:
+def _is_outside(node: Node, arrows: Mapping[Node, tuple[Arrow, ...]], activity: str | None) -> bool:
     return node.kind is not Kind.STEP or (not arrows[node] and node.role != activity)
 
 

@@ -1,0 +1,52 @@
+"""Findings in each format of `svc check`; the module of a format is imported when it is needed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from svc.diagnostics import Diagnostic
+from svc.model import File
+
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+
+
+class Found(NamedTuple):
+    """The names of the files that were checked, their findings, and what is written in those that have some."""
+
+    files: Sequence[str]
+    findings: Sequence[Diagnostic]
+    written: Mapping[str, File]
+
+
+def written(format: str, found: Found, coloured: bool = False) -> str:
+    """All findings in a format."""
+    match format:
+        case "json":
+            from svc.report import json
+
+            return json.report(found.files, found.findings)
+        case "sarif":
+            from svc.report import sarif
+
+            return sarif.report(found.findings, found.written)
+        case "github":
+            from svc.report import github
+
+            return github.report(found.findings)
+        case "gitlab":
+            from svc.report import gitlab
+
+            return gitlab.report(found.findings, found.written)
+        case "junit":
+            from svc.report import junit
+
+            return junit.report(found.files, found.findings)
+    from svc.report import text
+
+    return text.text(found.findings, {name: file.source for name, file in found.written.items()}, coloured)
+
+
+def counted(found: Found) -> str:
+    """How many findings in how many files, in a line; empty where there are no files."""
+    from svc.report import text
+
+    return f"{text.summary(found.findings, len(found.files))}\n" if found.files else ""
