@@ -8,12 +8,13 @@ from pathlib import Path
 from svc import drawing, files
 from svc.bound import BoundStream
 from svc.catalogues import whole
+from svc.context import context_of
 from svc.diagnostics import Diagnostic
 from svc.drawing import Own, Picture
 from svc.errors import RenderError
 from svc.model import Catalogue, Stream
 from svc.page.pictures import Look
-from svc.working_time import STANDARD, Calendar
+from svc.working_time import Calendar
 
 PAGE = "html"
 
@@ -32,7 +33,7 @@ def render(
     scale: float | None = None,
     catalogue: Catalogue | None = None,
     activity: str | None = None,
-    calendar: Calendar = STANDARD,
+    calendar: Calendar | None = None,
 ) -> Path:
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page, as its
     ending says. Returns its path.
@@ -44,6 +45,7 @@ def render(
     reader's setting, others are light. `colours` are those of activities and kinds of parties by their ids, and of
     `parties`, `lines`, `errors` and `warnings`, each written as #rrggbb. `scale`, of PNG alone, is from 0.25 to 8:
     2, the default, makes 144 dots per inch. `calendar` says how long the working day and week of a ladder are.
+    Colours and calendar that are not given are those of the project that the stream was read from.
 
     Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
     """
@@ -54,7 +56,8 @@ def render(
         picture = of_catalogue(known, form, look, scale)
     else:
         bound, findings = drawing.checked(drawn, catalogue)
-        look = Look(view, engine, theme, drawing.own(colours, bound.catalogue), activity, calendar)
+        chosen = drawing.own(colours, bound.catalogue, drawn)
+        look = Look(view, engine, theme, chosen, activity, calendar or context_of(drawn).calendar)
         picture = of_stream(bound, findings, form, look, scale)
     for finding in picture.findings:
         _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")

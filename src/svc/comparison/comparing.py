@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.api import check
 from svc.binding import bind_stream
 from svc.bound import BoundStream
-from svc.catalogues import DEFAULT, SHIPPED, whole
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
 from svc.comparison.arrows import meanings
@@ -13,6 +12,7 @@ from svc.comparison.difference import Aspect, Change, Difference, Effect, Headin
 from svc.comparison.findings import new_and_gone
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
+from svc.context import catalogue_of
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Key, NamedParty, Step, Stream
 
@@ -46,8 +46,7 @@ def heading(stream: Stream) -> Heading:
 def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
-    return bind_stream(stream, followed)[0]
+    return bind_stream(stream, catalogue_of(stream, catalogue))[0]
 
 
 def _heading(before: Stream, after: Stream) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from svc.bound import Arrow, BoundStream, Carried, Node
+from svc.context import context_of
 from svc.diagnostics import Diagnostic, Level
 from svc.model import Stream, Written
 from svc.source import Source, Span
@@ -88,7 +89,7 @@ def placed(stream: Stream) -> Stream:
     if stream.origin is not None and all(statement.offsets for statement in statements):
         return stream
     at = count(0, 2)
-    return evolve(
+    made = evolve(
         stream,
         steps=[_placed(step, 4 + len(step.practices), at) for step in stream.steps],
         parties=[_placed(party, 3, at) for party in stream.parties],
@@ -96,6 +97,14 @@ def placed(stream: Stream) -> Stream:
         origin=Source("", ""),
         offsets=(),
     )
+    spans = {
+        old.offsets[0]: span
+        for old, new in zip(statements, (*made.steps, *made.parties, *made.flows), strict=True)
+        if old.offsets and (span := new.span())
+    }
+    if stream.offsets and made.heading:
+        spans[stream.offsets[0]] = made.heading.span
+    return evolve(made, context=context_of(stream).moved(spans))
 
 
 def _placed(statement: Statement, parts: int, at: Iterator[int]) -> Statement:

@@ -1,7 +1,7 @@
 """The text of a stream that came as data, proved: it reads back as that stream."""
 
 from svc.binding import bind_stream
-from svc.catalogues import DEFAULT, SHIPPED
+from svc.context import catalogue_of
 from svc.errors import Error
 from svc.model import Stream
 from svc.printer import to_text
@@ -15,7 +15,6 @@ def checked_text(stream: Stream) -> str:
     file, problems = parse(Source(stream.name, text))
     if problems:
         raise Error(f"the stream {stream.name} can't be written as text: {problems[0].message}")
-    followed = SHIPPED.get(stream.follows or DEFAULT)
-    if file.streams != (bind_stream(stream, followed)[0].resolved,):
+    if file.streams != (bind_stream(stream, catalogue_of(stream))[0].resolved,):
         raise Error(f"the text of the stream {stream.name} would not read back as this stream, and is not given out")
     return text

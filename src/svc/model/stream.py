@@ -126,6 +126,8 @@ class Stream(Section):
     steps: tuple[Step, ...] = field(default=(), converter=tuple[Step, ...], validator=all_are(Step))
     parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...], validator=all_are(NamedParty))
     flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...], validator=all_are(Flow))
+    context: object = field(default=None, eq=False, repr=False, kw_only=True)
+    """What surrounded the stream where it was read; `svc.context` knows what that is."""
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""
