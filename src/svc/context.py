@@ -9,6 +9,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from svc.allowance_comments import Allowance
+from svc.binding import bind_stream
 from svc.bound import BoundStream, nothing
 from svc.catalogues import DEFAULT, SHIPPED, whole
 from svc.checker import DEFAULTS, Selection
@@ -56,7 +57,8 @@ NOWHERE = Context()
 
 def context_of(stream: Stream) -> Context:
     """What surrounded a stream where it was read."""
-    return stream.context if isinstance(stream.context, Context) else NOWHERE
+    carried = stream.passage.context
+    return carried if isinstance(carried, Context) else NOWHERE
 
 
 def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | None:
@@ -77,9 +79,28 @@ def is_carried(stream: Stream) -> bool:
     return (stream.follows or UNSAID) in context_of(stream).catalogues
 
 
+def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
+    """A stream with every artefact that is known held by its id, whatever it was called."""
+    catalogue = catalogue_of(stream, given)
+    known = catalogue.all_artefacts if catalogue is not None else {}
+    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts):
+        return stream
+    return bind_stream(stream, catalogue)[0].resolved
+
+
+def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:
+    """What each flow of a stream carries, by ids."""
+    return tuple(flow.artefacts for flow in with_ids(stream).flows)
+
+
 def carried_by(streams: Iterable[BoundStream], context: Context) -> tuple[Stream, ...]:
     """Bound streams as they are handed out: artefacts by their ids, each with its context."""
-    return tuple(evolve(bound.resolved, context=context) for bound in streams)
+    return tuple(carrying(bound.resolved, context) for bound in streams)
+
+
+def carrying(stream: Stream, context: Context) -> Stream:
+    """A stream with a context."""
+    return evolve(stream, _passage=evolve(stream.passage, context=context))
 
 
 def _moved(allowance: Allowance, spans: Mapping[int, Span]) -> Allowance:

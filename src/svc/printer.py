@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.binding import bind_stream
-from svc.context import catalogue_of
+from svc.context import with_ids
 from svc.errors import Error
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import plain
@@ -17,7 +16,7 @@ def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    stream = bind_stream(stream, catalogue_of(stream, catalogue))[0].resolved
+    stream = with_ids(stream, catalogue)
     blocks = [
         [heading(stream), *(f"  {_named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
         [f"  {_party(party)}" for party in stream.parties],

@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from svc.binding import bind_stream
-from svc.context import catalogue_of
+from svc.context import with_ids
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import Duration
 
@@ -19,7 +18,7 @@ def to_data(stream: Stream, catalogue: Catalogue | None = None) -> dict[str, Any
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    return data_of(bind_stream(stream, catalogue_of(stream, catalogue))[0].resolved)
+    return data_of(with_ids(stream, catalogue))
 
 
 def data_of(stream: Stream) -> dict[str, Any]:
