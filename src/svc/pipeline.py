@@ -25,14 +25,18 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+def _in_a_tuple(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(findings)
+
+
 @frozen
 class Analysis:
     """What a text says and what is wrong with it."""
 
     file: File
-    diagnostics: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
+    diagnostics: tuple[Diagnostic, ...] = field(converter=_in_a_tuple)
     bound: BoundFile = field(eq=False, repr=False)
-    _context: Context = field(default=NOWHERE, eq=False, repr=False, kw_only=True)
+    _context: Context = field(default=NOWHERE, eq=False, repr=False, kw_only=True, alias="_context")
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
@@ -111,7 +115,7 @@ def analyse_file(
         selection=selection,
         allowances=in_force(file, selection.codes, today),
     )
-    return Analysis(file, _limited(file.source, findings), bound, context=context)
+    return Analysis(file, _limited(file.source, findings), bound, _context=context)
 
 
 def _known(bound: BoundFile, default: str | Catalogue | None) -> FrozenMap[Catalogue | None]:

@@ -17,6 +17,14 @@ from svc.portfolio.summarising import Offers, summary
 from svc.project import Project
 
 
+def _analyses(values: Iterable[Analysis]) -> tuple[Analysis, ...]:
+    return tuple(values)
+
+
+def _findings(values: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(values)
+
+
 @frozen
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
@@ -24,8 +32,8 @@ class Workspace:
     `wrong` are findings about the project's configuration.
     """
 
-    analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
-    wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    analyses: tuple[Analysis, ...] = field(converter=_analyses)
+    wrong: tuple[Diagnostic, ...] = field(default=(), converter=_findings)
 
     @classmethod
     def open(

@@ -1,6 +1,7 @@
 """A stream as written: its keys, steps, parties and flows."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,9 +17,11 @@ KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakehold
 """The keys of a stream that are known; any other is kept and shown."""
 
 
-def _duration(value: Duration | str | None) -> Duration | None:
+def _duration(value: Duration | timedelta | str | None) -> Duration | None:
     if value is None or isinstance(value, Duration):
         return value
+    if isinstance(value, timedelta):
+        return Duration.from_timedelta(value)
     return Duration.parse(value)
 
 
