@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
-from typing import Literal, Protocol
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -115,7 +115,7 @@ class Duration:
         least, most = self.shortest + more.shortest, self.longest + more.longest
         return Duration(least.amount, least.unit, most)
 
-    def __radd__(self, other: timedelta | Literal[0]) -> "Duration":
+    def __radd__(self, other: timedelta | int) -> "Duration":
         """So that `sum` adds durations: it begins with 0."""
         return self if other == 0 else self.__add__(other) if isinstance(other, timedelta) else NotImplemented
 
