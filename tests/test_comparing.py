@@ -106,11 +106,27 @@ def test_an_arrow_that_is_split_in_two_still_gives_the_same() -> None:
     assert found.effect == "compatible"
 
 
-def test_an_artefact_by_another_of_its_names_is_cosmetic() -> None:
-    a = svc.Stream("s", flows=[svc.Flow("plan", "improve", ["x"])])
-    titled = evolve(a, flows=[svc.Flow("user", "engage", ["incidents"])])
-    (change,) = svc.diff(titled, evolve(a, flows=[svc.Flow("user", "engage", ['"Incidents"'])])).changes
-    assert (change.kind, change.effect) == ("changed", "cosmetic")
+@pytest.mark.parametrize("name", ["requirements", '"Product and service requirements"'])
+def test_an_artefact_by_another_of_its_names_is_the_same(name: str) -> None:
+    named = svc.Stream("s", flows=[svc.Flow("engage", "design_transition", [name], when="new")])
+    again = svc.analyse(svc.to_text(named)).stream
+    assert not svc.diff(named, again)
+    assert not svc.diff(again, named)
+
+
+def test_what_else_changes_on_an_arrow_whose_artefact_has_another_name_is_reported_alone() -> None:
+    short = svc.Stream("s", flows=[svc.Flow("engage", "design_transition", ["requirements"])])
+    again = svc.analyse(svc.to_text(short)).stream
+    later = evolve(again, flows=[evolve(again.flows[0], when="new")])
+    (change,) = svc.diff(short, later).changes
+    assert [(aspect.name, aspect.after) for aspect in change.aspects] == [("when", "new")]
+    assert svc.apply(svc.diff(short, later), short) == later
+
+
+def test_in_two_texts_another_name_of_an_artefact_is_cosmetic() -> None:
+    texts = "engage -> design_transition : requirements\n", "engage -> design_transition : service_requirements\n"
+    (difference,) = differences(*(svc.analyse(text, "s.vsc") for text in texts))
+    assert [(change.kind, change.effect) for change in difference.changes] == [("changed", "cosmetic")]
 
 
 def test_a_renamed_step_is_recognised_by_its_activity_and_most_of_its_arrows() -> None:

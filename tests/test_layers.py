@@ -30,8 +30,8 @@ OPENERS = {
     "cli/process.py",  # the null device, where a reader has gone
 }
 
-ASKED_FROM_BELOW = {"model/stream.py": {"rendering"}}
-"""A notebook asks a stream itself for its picture; what draws it is imported then."""
+ASKED_FROM_BELOW = {"model/stream.py": {"rendering", "context"}}
+"""A notebook asks a stream itself for its picture, and an equality what a short name means; both are imported then."""
 
 each_module = pytest.mark.parametrize("module", MODULES)
 

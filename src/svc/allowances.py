@@ -18,6 +18,7 @@ from svc.allowance_comments import SCOPES, Allowance, read
 from svc.diagnostics import Diagnostic, Level
 from svc.model import File
 from svc.removing import removal_from_comment
+from svc.source import Span
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,27 @@ def allow(
     yield from {each.until: expired_allowance(each) for each in allowances if each in over}.values()
     left = (each for each in allowances if each not in used and each not in over)
     yield from (unused_allowance(each) for each in left if each.code in run)
+
+
+def in_force(file: File, run: Collection[codes.Code], today: "date | None" = None) -> tuple[Allowance, ...]:
+    """The allowances of a file whose last day, if they have one, is not past."""
+    allowances, _ = read(file, run)
+    over = _over(allowances, today)
+    return tuple(each for each in allowances if each not in over)
+
+
+def not_allowed(
+    findings: Iterable[Diagnostic], allowances: Collection[Allowance], section: Span
+) -> Iterator[Diagnostic]:
+    """The findings about one section that no allowance silences.
+
+    An allowance for the section or its file counts for a statement that was built in Python too.
+    """
+    covering = _Covering(allowances)
+    wide = {each.code.code for each in allowances if each.scope == "file" or each.span == section}
+    for finding in findings:
+        if finding.level is Level.ERROR or not (finding.code in wide or covering.of(finding)):
+            yield finding
 
 
 @frozen

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from svc import limits
+from svc.allowances import not_allowed
 from svc.binding import bind_stream
 from svc.bound import BoundStream
-from svc.catalogues import DEFAULT, SHIPPED, whole
-from svc.checker import DEFAULTS, Selection, check_stream, in_order
+from svc.catalogues import DEFAULT, SHIPPED
+from svc.checker import Selection, check_stream, in_order
+from svc.context import catalogue_of, context_of, is_carried
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Stream
 from svc.names import unknown_name
@@ -66,6 +68,7 @@ def analyse(
 def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnostic, ...]:
     """The findings about one stream, against a catalogue or else the one that it follows.
 
+    A stream that was read is checked as its file was: with the catalogues, custom rules, levels and allowances there.
     Works for a stream that was built in Python: then file and range of the findings are None.
     """
     return tuple(bound_and_checked(stream, catalogue)[1])
@@ -84,16 +87,18 @@ def bind(stream: Stream, catalogue: Catalogue | None = None) -> BoundStream:
 def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
     """A stream bound to a catalogue, or else the one that it follows, with its findings."""
     bound, findings = _bound(stream, catalogue)
-    return bound, list(DEFAULTS.of(in_order([*findings, *check_stream(bound)])))
+    context = context_of(stream)
+    findings += check_stream(bound, context.selection)
+    return bound, context.selection.of(in_order(not_allowed(findings, context.allowances, stream.body)))
 
 
 def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
     """A stream bound to a catalogue, or else the one that it follows, and what was found about its names."""
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    name = stream.follows or DEFAULT
-    followed = SHIPPED.get(name) if catalogue is None else whole(catalogue)
-    bound, findings = bind_stream(stream, followed)
-    if followed is None:
-        findings.insert(0, unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
-    return bound, list(findings)
+    followed = catalogue_of(stream, catalogue)
+    bound, findings = bind_stream(stream, followed, context_of(stream).opened)
+    if followed is None and (stream.follows or not is_carried(stream)):
+        name = stream.follows or DEFAULT
+        findings.append(unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
+    return bound, findings

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from svc import limits
 from svc.errors import Error, UnknownNameError
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
-from svc.model.written import as_name
+from svc.model.writable import as_name
 from svc.order import backward, cycles
 from svc.reachability import TooManyPathsError, simple_paths
 from svc.source import Place

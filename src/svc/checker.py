@@ -112,12 +112,14 @@ EVERYTHING = Selection(["VSC"])
 
 
 def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterator[Diagnostic]:
-    """The findings of the rules about a stream. Its shape is not asked for where statements are broken."""
+    """The findings of all rules about a stream. Its shape is not checked where statements are broken."""
     rules = ARROW_RULES
     if not bound.stream.broken and bound.judged:
         optional = tuple(rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule)))
         rules += SHAPE_RULES + optional
-    return chain.from_iterable(rule(bound) for rule in rules)
+    yield from chain.from_iterable(rule(bound) for rule in rules)
+    if selection.rules and not bound.stream.broken and bound.judged:
+        yield from _of_others(bound, selection.rules)
 
 
 def code_of(rule: Callable[..., Iterator[Diagnostic]]) -> Code:
@@ -143,8 +145,6 @@ def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selec
     findings = list(found)
     for stream in bound.streams:
         findings.extend(check_stream(stream, selection))
-        if selection.rules and not stream.stream.broken and stream.judged:
-            findings.extend(_of_others(stream, selection.rules))
     for catalogue in bound.catalogues:
         if catalogue.sound:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))

@@ -1,6 +1,6 @@
 """The shapes of findings: what a checker says, as data. The words stand in `codes.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -28,12 +28,16 @@ class Edit:
     text: str
 
 
+def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(values)
+
+
 @frozen
 class Fix:
     """A change that clears a finding: the edits belong together and do not overlap."""
 
     title: str
-    edits: tuple[Edit, ...] = field(converter=tuple[Edit, ...])
+    edits: tuple[Edit, ...] = field(converter=_edits)
 
 
 @frozen
@@ -43,6 +47,14 @@ class Related:
     message: str
     file: str | None = None
     range: Range | None = None
+
+
+def _related(values: Iterable[Related]) -> tuple[Related, ...]:
+    return tuple(values)
+
+
+def _fixes(values: Iterable[Fix]) -> tuple[Fix, ...]:
+    return tuple(values)
 
 
 def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
@@ -63,6 +75,6 @@ class Diagnostic:
     help: str = ""
     file: str | None = None
     range: Range | None = None
-    related: tuple[Related, ...] = field(default=(), converter=tuple[Related, ...])
+    related: tuple[Related, ...] = field(default=(), converter=_related)
     facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
-    fixes: tuple[Fix, ...] = field(default=(), converter=tuple[Fix, ...])
+    fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)

@@ -13,7 +13,10 @@ A package offers it by an entry point of the group `svc.rules`; `svc check --rul
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any
 
 from attrs import field, frozen
 
@@ -38,6 +41,20 @@ class OwnRule:
     def __call__(self, bound: BoundStream) -> Iterable[Diagnostic]:
         """The findings of a stream."""
         return self.check(bound)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A rule that its module holds by its function's name is pickled as this name."""
+        module, name = getattr(self.check, "__module__", None), getattr(self.check, "__qualname__", "")
+        if module and getattr(sys.modules.get(module), name, None) is self:
+            return _imported, (module, name)
+        return OwnRule, (self.code, self.check)
+
+
+def _imported(module: str, name: str) -> OwnRule:
+    found = getattr(import_module(module), name)
+    if not isinstance(found, OwnRule):
+        raise TypeError(f"{module}.{name} is not a rule any more")
+    return found
 
 
 def rule(code: Code) -> Callable[[Check], OwnRule]:

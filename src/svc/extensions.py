@@ -10,7 +10,7 @@ from importlib.metadata import EntryPoint, entry_points
 from io import StringIO
 from itertools import islice
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from svc import limits
 from svc.bound import BoundStream
@@ -72,18 +72,25 @@ def _loaded(name: str, entry: EntryPoint) -> OwnRule:
 def quiet(rule: OwnRule) -> OwnRule:
     """A rule that may not print: what it prints would stand between the findings."""
 
-    def check(bound: BoundStream) -> Iterable[Diagnostic]:
+    return evolve(rule, check=_Quiet(rule))
+
+
+@frozen
+class _Quiet:
+    """The function of a rule that may not print."""
+
+    rule: OwnRule
+
+    def __call__(self, bound: BoundStream) -> Iterable[Diagnostic]:
         outside, printed = (sys.stdout, sys.stderr), StringIO()
         sys.stdout = sys.stderr = printed
         try:
-            found = list(islice(rule(bound), limits.FINDINGS + 1))
+            found = list(islice(self.rule(bound), limits.FINDINGS + 1))
         finally:
             sys.stdout, sys.stderr = outside
         if printed.getvalue():
             raise FaultyRuleError(f"printed {printed.getvalue()[:60]!r}")
         return found
-
-    return evolve(rule, check=check)
 
 
 def findings(rule: OwnRule, bound: BoundStream) -> list[Diagnostic]:

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from svc import limits
-from svc.allowances import Entry, register
+from svc.allowances import Entry, in_force, register
 from svc.binding import Scopes, bind
-from svc.bound import BoundFile, BoundStream
+from svc.bound import BoundFile, BoundStream, nothing
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, EVERYTHING, Selection, all_findings, check_file, in_order
+from svc.context import NOWHERE, UNSAID, Context, carried_by
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, InvalidError
+from svc.frozenmap import FrozenMap
 from svc.model import Catalogue, File, Stream
 from svc.source import Place, Source
 from svc.syntax.parser import parse
@@ -23,18 +25,26 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+def _in_a_tuple(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(findings)
+
+
 @frozen
 class Analysis:
     """What a text says and what is wrong with it."""
 
     file: File
-    diagnostics: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
+    diagnostics: tuple[Diagnostic, ...] = field(converter=_in_a_tuple)
     bound: BoundFile = field(eq=False, repr=False)
+    _context: Context = field(default=NOWHERE, eq=False, repr=False, kw_only=True, alias="_context")
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
-        """The streams of the text; artefacts that are known are held by their ids."""
-        return tuple(bound.resolved for bound in self.bound.streams)
+        """The streams of the text; artefacts that are known are held by their ids.
+
+        Each carries its context: what is checked, drawn and described here is so wherever the stream goes.
+        """
+        return carried_by(self.bound.streams, self._context)
 
     @property
     def catalogues(self) -> tuple[Catalogue, ...]:
@@ -44,7 +54,8 @@ class Analysis:
     @property
     def stream(self) -> Stream:
         """The only stream of the text; raises Error, with their names, if there is none or there are several."""
-        return self.only.resolved
+        _ = self.only
+        return self.streams[0]
 
     @property
     def only(self) -> BoundStream:
@@ -91,11 +102,28 @@ def analyse_file(
     selection: Selection = DEFAULTS,
     today: "date | None" = None,
     scopes: Scopes | None = None,
+    context: Context = NOWHERE,
 ) -> Analysis:
-    """Analyse what was parsed before."""
+    """Analyse what was parsed before; `context` is what the project says of the streams that are handed out."""
+    scopes = scopes or alone()
     file, bound, so_far = _understood(parsed, scopes)
     findings = check_file(file, bound, [*found, *so_far], selection, today)
-    return Analysis(file, _limited(file.source, findings), bound)
+    context = evolve(
+        context,
+        catalogues=_known(bound, scopes.default),
+        opened=bound.streams[0].opened if bound.streams else nothing,
+        selection=selection,
+        allowances=in_force(file, selection.codes, today),
+    )
+    return Analysis(file, _limited(file.source, findings), bound, _context=context)
+
+
+def _known(bound: BoundFile, default: str | Catalogue | None) -> FrozenMap[Catalogue | None]:
+    """The catalogues of a file by the names that streams follow them by."""
+    known = {each.name: each if each.sound else None for each in reversed(bound.catalogues)}
+    known[UNSAID] = SHIPPED.get(default) if isinstance(default, str) else default
+    known |= {each.stream.follows or UNSAID: each.catalogue if each.judged else None for each in bound.streams}
+    return FrozenMap(known)
 
 
 def allowances(source: Source, today: "date | None" = None, scopes: Scopes | None = None) -> list[Entry]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.binding import bind_stream
-from svc.catalogues import DEFAULT, SHIPPED, whole
+from svc.context import with_ids
 from svc.errors import Error
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import plain
@@ -12,14 +11,12 @@ from svc.quantities import plain
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """The `.vsc` text of a stream, one statement a line, its artefacts by their ids.
 
-    They are found in `catalogue`, else in the one that the stream follows if it is a shipped one; what is not
-    known stays as it is. The text parses back to an equal stream, if that holds its artefacts by ids already.
-    Raises Error for a name that no text can hold.
+    They are found in `catalogue`, else in the one that the stream follows; what is not known stays as it is. The text
+    parses back to an equal stream. Raises Error for a name that no text can hold.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
-    stream = bind_stream(stream, followed)[0].resolved
+    stream = with_ids(stream, catalogue)
     blocks = [
         [heading(stream), *(f"  {_named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
         [f"  {_party(party)}" for party in stream.parties],

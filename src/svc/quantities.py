@@ -4,7 +4,10 @@ A day and a week stay days and weeks: how many working hours they hold is the re
 """
 
 import re
-from decimal import Decimal
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from functools import total_ordering
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -13,21 +16,37 @@ UNITS = ("s", "m", "h", "d", "w")
 
 SECONDS = {"s": Decimal(1), "m": Decimal(60), "h": Decimal(3600)}
 """What the units are worth that are the same everywhere."""
+LARGEST = 10**9
+"""What the number of a duration stays below."""
 _TIME = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([smhdw])"
 _DURATION = re.compile(rf"{_TIME}(?:\.\.{_TIME})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 
 
-def _amount(value: Decimal | int | str) -> Decimal:
-    number = Decimal(value)
-    return _writable(number) if number.is_finite() and 0 <= number < 10**9 else number
+class WorkingTime(Protocol):
+    """Who says how long a working day and a working week are: a `Calendar`."""
+
+    def seconds(self, duration: "Duration") -> tuple[Decimal, Decimal]:
+        """The shortest and the longest time of a duration."""
 
 
+def _amount(value: Decimal | int | float | str) -> Decimal:
+    try:
+        number = Decimal(str(value) if isinstance(value, float) else value)
+    except InvalidOperation:
+        raise ValueError(f"{value!r:.100} is not a number") from None
+    return _writable(number) if number.is_finite() and 0 <= number < LARGEST else number
+
+
+@total_ordering
 @frozen(eq=False)
 class Duration:
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
     Equal when it lasts as long: `90m` is `1.5h`, but `8h` is not `1d`, which is a working day of any length.
+    Durations are ordered by their shortest time, then by their longest, can be added to one another and to a
+    `timedelta`, and multiplied by a number. Hours, working days and working weeks do neither mix nor compare: this
+    raises TypeError, and a `Calendar` says how long they are.
     """
 
     amount: Decimal = field(converter=_amount)
@@ -35,7 +54,7 @@ class Duration:
     upto: "Duration | None" = None
 
     def __attrs_post_init__(self) -> None:
-        if not self.amount.is_finite() or not 0 <= self.amount < 10**9 or self.unit not in UNITS:
+        if not self.amount.is_finite() or not 0 <= self.amount < LARGEST or self.unit not in UNITS:
             raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
         if self.upto is not None:
             shortest, kind, _ = self._worth()
@@ -54,19 +73,108 @@ class Duration:
         amount, unit, longest, longest_unit = match.groups()
         return cls(amount, unit, cls(longest, longest_unit) if longest else None)
 
+    @classmethod
+    def from_timedelta(cls, time: timedelta) -> "Duration":
+        """The duration of a `timedelta`, in hours, minutes or seconds. Raises ValueError for a negative one."""
+        if time < timedelta(0):
+            raise ValueError(f"{time!r} is not a duration: it is negative")
+        seconds = Decimal(time // timedelta(microseconds=1)) / 1_000_000
+        unit = next((each for each in ("h", "m") if seconds and not seconds % SECONDS[each]), "s")
+        return _fitting(seconds / SECONDS[unit], unit)
+
+    def to_timedelta(self, calendar: WorkingTime | None = None) -> timedelta:
+        """The duration as a `timedelta`; working days and weeks are as long as a `Calendar` says.
+
+        Raises ValueError for a range, whose `shortest` and `longest` have one each, and for days and weeks without a
+        calendar.
+        """
+        if self.upto is not None:
+            raise ValueError(f"{self} is a range: take its shortest or its longest time")
+        if calendar is None and self.unit not in SECONDS:
+            raise ValueError(f"{self} is working time of any length: give a calendar, such as svc.Calendar()")
+        seconds = self._worth()[0] if calendar is None else calendar.seconds(self)[0]
+        return timedelta(microseconds=int(seconds * 1_000_000))
+
+    @property
+    def shortest(self) -> "Duration":
+        """The shortest time of a range; what is not a range as it is."""
+        return self if self.upto is None else Duration(self.amount, self.unit)
+
+    @property
+    def longest(self) -> "Duration":
+        """The longest time of a range; what is not a range as it is."""
+        return self.upto or self
+
+    def __add__(self, other: "Duration | timedelta") -> "Duration":
+        more = _from(other)
+        if not isinstance(more, Duration):
+            return NotImplemented
+        if self.upto is None and more.upto is None:
+            unit = _common_unit(self, more)
+            return _fitting(_in(self, unit) + _in(more, unit), unit)
+        least, most = self.shortest + more.shortest, self.longest + more.longest
+        return Duration(least.amount, least.unit, most)
+
+    def __radd__(self, other: timedelta | int) -> "Duration":
+        """So that `sum` adds durations: it begins with 0."""
+        return self if other == 0 else self.__add__(other) if isinstance(other, timedelta) else NotImplemented
+
+    def __mul__(self, times: int | float | Decimal) -> "Duration":
+        if isinstance(times, bool) or not isinstance(times, int | float | Decimal):
+            return NotImplemented
+        number = _amount(times)
+        return Duration(self.amount * number, self.unit, self.upto and self.upto * number)
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: "Duration | timedelta") -> bool:
+        than = _from(other)
+        if not isinstance(than, Duration):
+            return NotImplemented
+        ends = ((self.shortest, than.shortest), (self.longest, than.longest))
+        one, two = zip(*((_in(a, unit), _in(b, unit)) for a, b in ends for unit in [_common_unit(a, b)]), strict=True)
+        return one < two
+
     def _worth(self) -> tuple[Decimal, str, object]:
         seconds = SECONDS.get(self.unit)
         amount, unit = (self.amount, self.unit) if seconds is None else (self.amount * seconds, "s")
         return amount, unit, self.upto._worth() if self.upto else None
 
     def __eq__(self, other: object) -> bool:
+        other = _from(other)
         return self._worth() == other._worth() if isinstance(other, Duration) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._worth())
+        """That of an equal `timedelta`, where there is one."""
+        is_exact = self.upto is None and self.unit in SECONDS
+        return hash(self.to_timedelta()) if is_exact else hash(self._worth())
 
     def __str__(self) -> str:
         return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")
+
+
+def _from(value: object) -> object:
+    """A `timedelta` as a duration, anything else as it is."""
+    return Duration.from_timedelta(value) if isinstance(value, timedelta) and value >= timedelta(0) else value
+
+
+def _common_unit(one: Duration, other: Duration) -> str:
+    """The smaller unit of two durations. Raises TypeError if nothing says how the units relate."""
+    if one.unit != other.unit and not {one.unit, other.unit} <= SECONDS.keys():
+        raise TypeError(f"{one} and {other} neither add nor compare: a Calendar says how long working time is")
+    return min(one.unit, other.unit, key=UNITS.index)
+
+
+def _fitting(amount: Decimal, unit: str) -> Duration:
+    """A duration in a unit, or in a larger one where the number would be too large."""
+    while amount >= LARGEST and unit in ("s", "m"):
+        amount, unit = amount / 60, UNITS[UNITS.index(unit) + 1]
+    return Duration(amount, unit)
+
+
+def _in(duration: Duration, unit: str) -> Decimal:
+    """How many of a unit a duration without a range lasts."""
+    return duration.amount if duration.unit == unit else duration.amount * SECONDS[duration.unit] / SECONDS[unit]
 
 
 def percent(value: Decimal | float | str) -> Decimal:

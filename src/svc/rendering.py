@@ -10,13 +10,13 @@ from attrs import evolve
 from svc import drawing, files
 from svc.bound import BoundStream
 from svc.catalogues import whole
+from svc.context import context_of
 from svc.diagnostics import Diagnostic
-from svc.diagram.colours import NONE
 from svc.drawing import Own, Picture
 from svc.errors import RenderError
 from svc.model import Catalogue, Stream
 from svc.page.pictures import Look
-from svc.working_time import STANDARD, Calendar
+from svc.working_time import Calendar
 
 PAGE = "html"
 
@@ -35,7 +35,7 @@ def render(
     scale: float | None = None,
     catalogue: Catalogue | None = None,
     activity: str | None = None,
-    calendar: Calendar = STANDARD,
+    calendar: Calendar | None = None,
 ) -> Path:
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page, as its
     ending says. Returns its path.
@@ -47,13 +47,13 @@ def render(
     reader's setting, others are light. `colours` are those of activities and kinds of parties by their ids, and of
     `parties`, `lines`, `errors` and `warnings`, each written as #rrggbb. `scale`, of PNG alone, is from 0.25 to 8:
     2, the default, makes 144 dots per inch. `calendar` says how long the working day and week of a ladder are.
+    Colours and calendar that are not given are those of the project that the stream was read from.
 
     Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
     """
     form = drawing.format_of(path, format)
-    files.write(
-        path, _drawn(drawn, form, catalogue, Look(view, engine, theme, NONE, activity, calendar), colours, scale)
-    )
+    look = Look(view, engine, theme, activity=activity)
+    files.write(path, _drawn(drawn, form, catalogue, look, colours, calendar, scale))
     return Path(path)
 
 
@@ -66,19 +66,19 @@ def to_svg(
     theme: str = "auto",
     colours: Own = None,
     activity: str | None = None,
-    calendar: Calendar = STANDARD,
+    calendar: Calendar | None = None,
 ) -> str:
     """A stream or a catalogue as the text of an SVG picture, for a page, a notebook or a file of your own.
 
     The options are those of `render`. Raises RenderError if it can't be drawn, or a colour is invalid.
     """
-    look = Look(view, engine, theme, NONE, activity, calendar)
-    return _drawn(drawn, "svg", catalogue, look, colours).decode()
+    look = Look(view, engine, theme, activity=activity)
+    return _drawn(drawn, "svg", catalogue, look, colours, calendar).decode()
 
 
 def _drawn(
     drawn: Stream | Catalogue, form: str, catalogue: Catalogue | None, look: Look, colours: Own,
-    scale: float | None = None,
+    calendar: Calendar | None, scale: float | None = None,
 ) -> bytes:  # fmt: skip
     """A picture with an organisation's colours; what there is to say of it goes to the log."""
     if isinstance(drawn, Catalogue):
@@ -86,7 +86,9 @@ def _drawn(
         picture = of_catalogue(known, form, evolve(look, colours=drawing.own(colours, known)), scale)
     else:
         bound, findings = drawing.checked(drawn, catalogue)
-        picture = of_stream(bound, findings, form, evolve(look, colours=drawing.own(colours, bound.catalogue)), scale)
+        chosen = drawing.own(colours, bound.catalogue, drawn)
+        look = evolve(look, colours=chosen, calendar=calendar or context_of(drawn).calendar)
+        picture = of_stream(bound, findings, form, look, scale)
     for finding in picture.findings:
         _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
     return picture.data

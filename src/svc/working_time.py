@@ -3,11 +3,21 @@
 Apart from durations themselves, as checking never asks.
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from attrs import field, frozen
 
 from svc.quantities import SECONDS, Duration, plain
+
+
+def _number(value: Decimal | int | float | str) -> Decimal:
+    """A number as people write it: 7.6 is 7.6, and not the binary number that is next to it."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
+        raise TypeError(f"expected a number, got {value!r:.100}")
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"{value!r:.100} is not a number") from None
 
 
 @frozen
@@ -17,10 +27,12 @@ class Calendar:
     Raises ValueError for a day or a week that there can't be.
     """
 
-    day: Decimal = field(default=Decimal(8), converter=Decimal)
-    week: Decimal = field(default=Decimal(5), converter=Decimal)
+    day: Decimal = field(default=Decimal(8), converter=_number)
+    week: Decimal = field(default=Decimal(5), converter=_number)
 
     def __attrs_post_init__(self) -> None:
+        if not (self.day.is_finite() and self.week.is_finite()):
+            raise ValueError("a working day and a working week are numbers, not infinite ones")
         if not 0 < self.day <= 24 or not 0 < self.week <= 7:
             raise ValueError(f"a working day of {self.day} hours in a week of {self.week} days is none")
 

@@ -20,6 +20,14 @@ from svc.project import Project
 from svc.source import Source
 
 
+def _analyses(values: Iterable[Analysis]) -> tuple[Analysis, ...]:
+    return tuple(values)
+
+
+def _findings(values: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(values)
+
+
 @frozen
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
@@ -28,8 +36,8 @@ class Workspace:
     that lead out of it.
     """
 
-    analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
-    wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    analyses: tuple[Analysis, ...] = field(converter=_analyses)
+    wrong: tuple[Diagnostic, ...] = field(default=(), converter=_findings)
     configuration: Source | None = field(default=None, eq=False, repr=False)
 
     @classmethod

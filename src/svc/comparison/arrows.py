@@ -15,7 +15,7 @@ class Meaning:
 
     def __init__(self, arrow: Arrow, renamed: Mapping[str, str]) -> None:
         self.ends = tuple(renamed.get(node.name, node.name) for node in (arrow.source, arrow.target))
-        self.artefacts = frozenset(each.artefact or each.written for each in arrow.carried)
+        self.artefacts = frozenset(named(arrow))
         self.when, self.share = arrow.when, arrow.share
 
     def keys(self, flow: Flow) -> Keys:
@@ -33,6 +33,11 @@ class Meaning:
         """Whether all that it gives goes on: always, in the same case, or in the case of the arrow that it became."""
         cases = {None, self.when, heir.when if heir else None}
         return all(any((*each[:3], case) in given for case in cases) for each in self.hand_overs)
+
+
+def named(arrow: Arrow) -> tuple[str, ...]:
+    """What an arrow carries, by ids where they are known."""
+    return tuple(each.artefact or each.written for each in arrow.carried)
 
 
 def meanings(bound: BoundStream, renamed: Mapping[str, str]) -> list[Meaning]:

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from attrs import evolve
+
 from svc.api import check
 from svc.binding import bind_stream
 from svc.bound import BoundStream
-from svc.catalogues import DEFAULT, SHIPPED, whole
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
-from svc.comparison.arrows import meanings
+from svc.comparison.arrows import meanings, named
 from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
 from svc.comparison.findings import new_and_gone
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
+from svc.context import catalogue_of, with_ids
 from svc.diagnostics import Diagnostic
 from svc.model import Catalogue, Key, NamedParty, Step, Stream
 
@@ -22,9 +24,15 @@ Streams = tuple[BoundStream, BoundStream]
 def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference:
     """What changed from `a` to `b`, on a catalogue or else the ones that they follow.
 
-    Empty, and false, if nothing did. Statements that were not understood are left out.
+    Empty, and false, if nothing did; a short name of an artefact is no change of its id. Statements that were not
+    understood are left out.
     """
-    return compare((_bound(a, catalogue), _bound(b, catalogue)), (check(a, catalogue), check(b, catalogue)))
+    bound = _bound(a, catalogue), _bound(b, catalogue)
+    findings = [check(with_ids(each, catalogue), catalogue) for each in (a, b)]
+    found = compare(bound, (findings[0], findings[1]))
+    if bound[0].catalogue != bound[1].catalogue:  # the names of one may mean something else in the other
+        return found
+    return evolve(found, changes=filter(None, (_but_for_names(change, bound) for change in found.changes)))
 
 
 def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Diagnostic]] = ((), ())) -> Difference:
@@ -38,6 +46,18 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
 
+def _but_for_names(change: Change, streams: Streams) -> Change | None:
+    """A change without that of names that an arrow's artefacts are called by; None if it is nothing else."""
+    if change.subject is not Subject.ARROW or change.place is None or change.new_place is None:
+        return change
+    before, after = streams[0].arrows[change.place], streams[1].arrows[change.new_place]
+    if not change.aspects or named(before) != named(after):
+        return change
+    left = [aspect for aspect in change.aspects if aspect.name != "artefacts"]
+    effect = worst(*(aspect.effect for aspect in left))
+    return evolve(change, aspects=left, effect=effect) if effect else None
+
+
 def heading(stream: Stream) -> Heading:
     """The first line of a stream."""
     return Heading(stream.name, stream.title, stream.follows)
@@ -46,8 +66,7 @@ def heading(stream: Stream) -> Heading:
 def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
-    return bind_stream(stream, followed)[0]
+    return bind_stream(stream, catalogue_of(stream, catalogue))[0]
 
 
 def _heading(before: Stream, after: Stream) -> Iterator[Change]:

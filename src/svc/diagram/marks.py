@@ -11,13 +11,14 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from svc.bound import Arrow, BoundStream, Carried, Node
+from svc.context import carrying, context_of
 from svc.diagnostics import Diagnostic, Level
-from svc.model import Stream, Written
+from svc.model import Statement, Stream, Written
 from svc.source import Source, Span
 
 Drawn = Node | Arrow | tuple[Arrow, Carried]
 """Equal arrows may carry the very same thing, so that is told with its arrow."""
-Statement = TypeVar("Statement", bound=Written)
+Moved = TypeVar("Moved", bound=Statement)
 
 
 @frozen
@@ -88,18 +89,25 @@ def placed(stream: Stream) -> Stream:
     if stream.origin is not None and all(statement.offsets for statement in statements):
         return stream
     at = count(0, 2)
-    return evolve(
+    made = evolve(
         stream,
         steps=[_placed(step, 4 + len(step.practices), at) for step in stream.steps],
         parties=[_placed(party, 3, at) for party in stream.parties],
         flows=[_placed(flow, 3 + len(flow.artefacts), at) for flow in stream.flows],
-        origin=Source("", ""),
-        offsets=(),
+        _passage=evolve(stream.passage, origin=Source("", ""), offsets=()),
     )
+    spans = {
+        old.offsets[0]: span
+        for old, new in zip(statements, (*made.steps, *made.parties, *made.flows), strict=True)
+        if old.offsets and (span := new.span())
+    }
+    if stream.offsets and made.heading:
+        spans[stream.offsets[0]] = made.heading.span
+    return carrying(made, context_of(stream).moved(spans))
 
 
-def _placed(statement: Statement, parts: int, at: Iterator[int]) -> Statement:
+def _placed(statement: Moved, parts: int, at: Iterator[int]) -> Moved:
     """A statement with the next offsets: one for each part, the first of which is the whole statement."""
     starts = [next(at) for _ in range(parts)]
     spans = [(starts[0], starts[-1] + 1), *((start, start + 1) for start in starts[1:])]
-    return evolve(statement, offsets=tuple(chain.from_iterable(spans)))
+    return evolve(statement, _offsets=tuple(chain.from_iterable(spans)))

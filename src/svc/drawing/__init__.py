@@ -13,6 +13,7 @@ from attrs import evolve
 from svc.api import bound_and_checked
 from svc.bound import BoundStream
 from svc.catalogues import whole
+from svc.context import context_of
 from svc.diagnostics import Diagnostic, Level
 from svc.diagram import VIEWS, Colours, Diagram
 from svc.diagram.choosing_colours import chosen
@@ -50,11 +51,12 @@ def to_dot(
     theme: str = "auto",
     colours: Own = None,
     activity: str | None = None,
-    calendar: Calendar = STANDARD,
+    calendar: Calendar | None = None,
 ) -> str:
     """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
 
-    Raises RenderError if there is no such view or theme, or a colour is not written as #rrggbb.
+    Colours and calendar that are not given are those of the project that the stream was read from. Raises RenderError
+    if there is no such view or theme, or a colour is not written as #rrggbb.
     """
     made = _diagram(drawn, view_of(view, "dot"), catalogue, colours, activity, calendar)
     return draw(made, "dot", theme=theme).data.decode()
@@ -62,13 +64,14 @@ def to_dot(
 
 def _diagram(
     drawn: Stream | Catalogue, view: str, catalogue: Catalogue | None, colours: Own, activity: str | None = None,
-    calendar: Calendar = STANDARD,
+    calendar: Calendar | None = None,
 ) -> Diagram:  # fmt: skip
     if isinstance(drawn, Catalogue):
         whole_one = whole(drawn)
         return of_catalogue(whole_one, view, own(colours, whole_one), activity)
     bound, findings = checked(drawn, catalogue)
-    return diagram(bound, findings, view, own(colours, bound.catalogue), activity, calendar)
+    context = context_of(drawn)
+    return diagram(bound, findings, view, own(colours, bound.catalogue, drawn), activity, calendar or context.calendar)
 
 
 def of_catalogue(
@@ -86,10 +89,15 @@ def of_catalogue(
     return catalogue_sheet(catalogue, activity, colours)
 
 
-def own(colours: Own, catalogue: Catalogue) -> Colours:
-    """An organisation's colours; what is doubtful of them goes to the log."""
+def own(colours: Own, catalogue: Catalogue, stream: Stream | None = None) -> Colours:
+    """An organisation's colours, else those that a stream carries; what is doubtful of the given ones goes to the log.
+
+    What is wrong with carried ones is said where their project is checked: those that are none are left out.
+    """
     if isinstance(colours, Colours):
         return colours
+    if colours is None and stream is not None:
+        return chosen(context_of(stream).colours)[0]
     found, problems = chosen(colours or {}, [*catalogue.all_activities, *catalogue.all_parties])
     for key, problem in problems:
         told = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"

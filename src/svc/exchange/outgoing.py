@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from svc.binding import bind_stream
-from svc.catalogues import DEFAULT, SHIPPED, whole
+from svc.context import with_ids
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import Duration
 
@@ -15,13 +14,11 @@ VERSION = 1
 def to_data(stream: Stream, catalogue: Catalogue | None = None) -> dict[str, Any]:
     """A stream as data that `json.dumps` takes and `from_data` reads back; its artefacts by their ids.
 
-    They are found in `catalogue`, else in the one that the stream follows if it is a shipped one; what is not
-    known stays as it is.
+    They are found in `catalogue`, else in the one that the stream follows; what is not known stays as it is.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
-    return data_of(bind_stream(stream, followed)[0].resolved)
+    return data_of(with_ids(stream, catalogue))
 
 
 def data_of(stream: Stream) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The text of a stream that came as data, proved: it reads back as that stream."""
 
-from svc.binding import bind_stream
-from svc.catalogues import DEFAULT, SHIPPED
+from svc.context import carrying, context_of
 from svc.errors import Error
 from svc.model import Stream
 from svc.printer import to_text
@@ -15,7 +14,6 @@ def checked_text(stream: Stream) -> str:
     file, problems = parse(Source(stream.name, text))
     if problems:
         raise Error(f"the stream {stream.name} can't be written as text: {problems[0].message}")
-    followed = SHIPPED.get(stream.follows or DEFAULT)
-    if file.streams != (bind_stream(stream, followed)[0].resolved,):
+    if [carrying(each, context_of(stream)) for each in file.streams] != [stream]:
         raise Error(f"the text of the stream {stream.name} would not read back as this stream, and is not given out")
     return text

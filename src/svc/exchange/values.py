@@ -3,15 +3,13 @@
 Each function takes a value and gives that of the model; raises ValueError with what is wrong.
 """
 
+import unicodedata
 from decimal import Decimal
-from functools import cache
 
 from svc import limits
 from svc.exchange.mistakes import kind, shown
-from svc.model.written import FORBIDDEN, as_name, as_text
+from svc.model.writable import FORBIDDEN, as_artefact, as_text, is_name
 from svc.quantities import Duration
-from svc.source import Source
-from svc.syntax.parser import parse
 
 PLACES = Decimal("1e-9")
 """As many decimals as the language writes."""
@@ -21,10 +19,10 @@ def name(value: object) -> str:
     """A name, in NFC."""
     if not isinstance(value, str):
         raise ValueError(f"expected a name, but this is {kind(value)}")
-    given = as_name(value)
+    given = unicodedata.normalize("NFC", value)
     if len(given) > limits.NAME:
         raise ValueError(f"this name is longer than {limits.NAME} characters")
-    if not given.isidentifier() or not (given.isascii() or _can_be_written(given)):
+    if not is_name(given):
         raise ValueError(
             f"`{shown(given)}` is not a name: a name holds letters, digits and _, and begins with no digit"
         )
@@ -34,7 +32,7 @@ def name(value: object) -> str:
 def artefact(value: object) -> str:
     """The name of an artefact, or its title in double quotes."""
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
-        return as_name(text(value))
+        return as_artefact(text(value))
     return name(value)
 
 
@@ -71,9 +69,3 @@ def percentage(value: object) -> Decimal:
     if number != given:
         raise ValueError("a percentage has nine decimals at most")
     return abs(number.normalize())  # there is no -0%
-
-
-@cache
-def _can_be_written(given: str) -> bool:
-    """Whether the language reads it as a name: some characters that Unicode lets into names can't be seen."""
-    return not parse(Source("", f"{given} -> {given}"))[1]

@@ -4,9 +4,11 @@ from svc.model.catalogue import Catalogue, ListedFlow
 from svc.model.file import Comment, File, Use
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
 from svc.model.stream import KEYS, Flow, Key, Keys, NamedParty, Step, Stream
-from svc.model.written import Broken, Section, Written
+from svc.model.writable import LongName, is_name
+from svc.model.written import Broken, Passage, Section, Statement, Written
 
 __all__ = [
     "ALL", "KEYS", "Activity", "Artefact", "Broken", "Catalogue", "Comment", "File", "Flow", "Key", "Keys", "Line",
-    "ListedFlow", "NamedParty", "Party", "Practice", "Rule", "Section", "Step", "Stream", "Use", "Written", "title_of",
+    "ListedFlow", "LongName", "NamedParty", "Party", "Passage", "Practice", "Rule", "Section", "Statement", "Step",
+    "Stream", "Use", "Written", "is_name", "title_of",
 ]  # fmt: skip

@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
-from svc.model.written import Section, Written, all_are, as_name, maybe_name, maybe_text
+from svc.model.writable import all_of, as_name, maybe_name, maybe_text
+from svc.model.written import Section, Written
 
 
 @frozen
@@ -28,6 +29,26 @@ class ListedFlow:
 Named = TypeVar("Named", Activity, Party, Practice, Artefact)
 
 
+def _activities(values: Iterable[Activity]) -> tuple[Activity, ...]:
+    return all_of(Activity, values)
+
+
+def _parties(values: Iterable[Party]) -> tuple[Party, ...]:
+    return all_of(Party, values)
+
+
+def _practices(values: Iterable[Practice]) -> tuple[Practice, ...]:
+    return all_of(Practice, values)
+
+
+def _artefacts(values: Iterable[Artefact]) -> tuple[Artefact, ...]:
+    return all_of(Artefact, values)
+
+
+def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
+    return all_of(Rule, values)
+
+
 @frozen
 class Catalogue(Section):
     """Which activity may give what to whom.
@@ -39,11 +60,11 @@ class Catalogue(Section):
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     extends: str | None = field(default=None, converter=maybe_name)
-    activities: tuple[Activity, ...] = field(default=(), converter=tuple[Activity, ...], validator=all_are(Activity))
-    parties: tuple[Party, ...] = field(default=(), converter=tuple[Party, ...], validator=all_are(Party))
-    practices: tuple[Practice, ...] = field(default=(), converter=tuple[Practice, ...], validator=all_are(Practice))
-    artefacts: tuple[Artefact, ...] = field(default=(), converter=tuple[Artefact, ...], validator=all_are(Artefact))
-    rules: tuple[Rule, ...] = field(default=(), converter=tuple[Rule, ...], validator=all_are(Rule))
+    activities: tuple[Activity, ...] = field(default=(), converter=_activities)
+    parties: tuple[Party, ...] = field(default=(), converter=_parties)
+    practices: tuple[Practice, ...] = field(default=(), converter=_practices)
+    artefacts: tuple[Artefact, ...] = field(default=(), converter=_artefacts)
+    rules: tuple[Rule, ...] = field(default=(), converter=_rules)
     base: "Catalogue | None" = field(default=None, eq=False, repr=False, kw_only=True)
 
     # --- what it offers

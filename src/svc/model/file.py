@@ -4,19 +4,19 @@ from attrs import field, frozen
 
 from svc.model.catalogue import Catalogue
 from svc.model.stream import Stream
-from svc.model.written import Written
+from svc.model.written import Statement
 from svc.source import Source
 
 
 @frozen
-class Use(Written):
+class Use(Statement):
     """A line `use "path.vsc"`. Parts: 1 the path."""
 
     path: str
 
 
 @frozen
-class Comment(Written):
+class Comment(Statement):
     """A comment, from its `#` to the end of its line."""
 
     text: str

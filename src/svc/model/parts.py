@@ -1,34 +1,53 @@
 """The statements of a catalogue: activities with their lines, parties, practices, artefacts, rules."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import field, frozen
 
-from svc.model.written import Written, all_are, as_name, as_names, as_text, maybe_name, maybe_text
+from svc.model.writable import (
+    all_of,
+    as_artefacts,
+    as_name,
+    as_names,
+    as_text,
+    maybe_name,
+    maybe_text,
+)
+from svc.model.written import Statement
 
 Side = Literal["input", "output"]
 ALL = "all"
 """As a counterparty: every other activity."""
 
 
+def _activity(value: str) -> str:
+    """The name of an activity; empty until the line is given to one."""
+    return as_name(value) if value else ""
+
+
 @frozen
-class Line(Written):
+class Line(Statement):
     """An input or output line of an activity, `number`ed within its side, with its source's wording.
 
     `counterparties` are as written: `("all",)` is every other activity, `()` names nobody.
     Parts: the artefacts, then the counterparties.
     """
 
-    activity: str
+    activity: str = field(converter=_activity)
     side: Side
     number: int
-    artefacts: tuple[str, ...] = field(converter=as_names)
+    artefacts: tuple[str, ...] = field(converter=as_artefacts)
     counterparties: tuple[str, ...] = field(default=(), converter=as_names)
     wording: str = field(default="", converter=as_text)
 
 
+def _lines(values: Iterable[Line]) -> tuple[Line, ...]:
+    return all_of(Line, values)
+
+
 @frozen
-class Activity(Written):
+class Activity(Statement):
     """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
     then the aliases."""
 
@@ -39,11 +58,11 @@ class Activity(Written):
     begins: bool = False
     ends: bool = False
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
-    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...], validator=all_are(Line))
+    lines: tuple[Line, ...] = field(default=(), converter=_lines)
 
 
 @frozen
-class Party(Written):
+class Party(Statement):
     """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
 
     name: str = field(converter=as_name)
@@ -52,7 +71,7 @@ class Party(Written):
 
 
 @frozen
-class Practice(Written):
+class Practice(Statement):
     """A practice that steps draw on. Parts: 1 the name, then the aliases."""
 
     name: str = field(converter=as_name)
@@ -62,7 +81,7 @@ class Practice(Written):
 
 
 @frozen
-class Artefact(Written):
+class Artefact(Statement):
     """Something that activities give to each other. Parts: 1 the name, then the aliases."""
 
     name: str = field(converter=as_name)
@@ -71,7 +90,7 @@ class Artefact(Written):
 
 
 @frozen
-class Rule(Written):
+class Rule(Statement):
     """`allow` or `forbid` an arrow; a forbid without artefacts forbids them all.
 
     Parts: 1 the source, 2 the target, then the artefacts.
@@ -80,9 +99,10 @@ class Rule(Written):
     word: Literal["allow", "forbid"]
     source: str = field(converter=as_name)
     target: str = field(converter=as_name)
-    artefacts: tuple[str, ...] = field(default=(), converter=as_names)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_artefacts)
     because: str | None = field(default=None, converter=maybe_text)
-    catalogue: str = field(default="", eq=False)
+    catalogue: str = field(default="", eq=False, kw_only=True)
+    """The name of the catalogue that states it, once that is known."""
 
 
 def title_of(thing: Activity | Party | Practice | Artefact) -> str:

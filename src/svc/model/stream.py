@@ -1,21 +1,15 @@
 """A stream as written: its keys, steps, parties and flows."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from attrs import field, frozen
 
 from svc.frozenmap import FrozenMap
-from svc.model.written import (
-    Section,
-    Written,
-    all_are,
-    as_name,
-    as_names,
-    as_text,
-    maybe_name,
-    maybe_text,
-)
+from svc.model.writable import all_of, as_artefacts, as_name, as_names, as_text, maybe_name, maybe_text
+from svc.model.written import Section, Statement, Written
 from svc.quantities import Duration, percent
 from svc.source import Place
 
@@ -23,9 +17,11 @@ KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakehold
 """The keys of a stream that are known; any other is kept and shown."""
 
 
-def _duration(value: Duration | str | None) -> Duration | None:
+def _duration(value: Duration | timedelta | str | None) -> Duration | None:
     if value is None or isinstance(value, Duration):
         return value
+    if isinstance(value, timedelta):
+        return Duration.from_timedelta(value)
     return Duration.parse(value)
 
 
@@ -46,7 +42,7 @@ def _percent(value: Decimal | float | str | None) -> Decimal | None:
 
 
 @frozen
-class Step(Written):
+class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
     `waits` is idle time before the work, `takes` the work itself, `accurate` the percentage of work that its
@@ -65,7 +61,7 @@ class Step(Written):
 
 
 @frozen
-class NamedParty(Written):
+class NamedParty(Statement):
     """One of the outside parties by its own name; it may do what `party` may. Parts: 1 the name, 2 the party."""
 
     name: str = field(converter=as_name)
@@ -74,7 +70,7 @@ class NamedParty(Written):
 
 
 @frozen
-class Flow(Written):
+class Flow(Statement):
     """An arrow: `source` gives `artefacts` to `target`.
 
     An artefact is a name; a title stands in double quotes, as in the language. `when` is the condition and
@@ -83,13 +79,13 @@ class Flow(Written):
 
     source: str = field(converter=as_name)
     target: str = field(converter=as_name)
-    artefacts: tuple[str, ...] = field(default=(), converter=as_names)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_artefacts)
     when: str | None = field(default=None, converter=maybe_text)
     share: Decimal | None = field(default=None, converter=_percent)
 
 
 @frozen
-class Key(Written):
+class Key(Statement):
     """A line `key: "text"` of a stream. Parts: 1 the key."""
 
     name: str = field(converter=as_name)
@@ -115,17 +111,53 @@ class Keys(FrozenMap[str]):
         return iter(dict.fromkeys(key.name for key in self.lines))
 
 
+def _steps(values: Iterable[Step]) -> tuple[Step, ...]:
+    return all_of(Step, values)
+
+
+def _parties(values: Iterable[NamedParty]) -> tuple[NamedParty, ...]:
+    return all_of(NamedParty, values)
+
+
+def _flows(values: Iterable[Flow]) -> tuple[Flow, ...]:
+    return all_of(Flow, values)
+
+
 @frozen
 class Stream(Section):
-    """One way through the activities for one scenario. `follows` is None for the default catalogue."""
+    """One way through the activities for one scenario. `follows` is None for the default catalogue.
+
+    Streams are equal if they mean the same: an artefact's short name, alias or title is equal to its id.
+    """
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     follows: str | None = field(default=None, converter=maybe_name)
     keys: Keys = field(factory=Keys, converter=Keys)
-    steps: tuple[Step, ...] = field(default=(), converter=tuple[Step, ...], validator=all_are(Step))
-    parties: tuple[NamedParty, ...] = field(default=(), converter=tuple[NamedParty, ...], validator=all_are(NamedParty))
-    flows: tuple[Flow, ...] = field(default=(), converter=tuple[Flow, ...], validator=all_are(Flow))
+    steps: tuple[Step, ...] = field(default=(), converter=_steps)
+    parties: tuple[NamedParty, ...] = field(default=(), converter=_parties)
+    flows: tuple[Flow, ...] = field(default=(), converter=_flows)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Stream):
+            return NotImplemented
+        return self is other or (self._frame == other._frame and self._carried == other._carried)
+
+    def __hash__(self) -> int:
+        return hash(self._frame)
+
+    @property
+    def _frame(self) -> tuple[object, ...]:
+        """All that the stream means but for the names of its artefacts."""
+        flows = [(each.source, each.target, len(each.artefacts), each.when, each.share) for each in self.flows]
+        return self.name, self.title, self.follows, self.keys, self.steps, self.parties, tuple(flows)
+
+    @cached_property
+    def _carried(self) -> tuple[tuple[str, ...], ...]:
+        """What each flow carries, by its ids: a short name is equal to the id that it stands for."""
+        from svc.context import artefact_ids
+
+        return artefact_ids(self)
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""

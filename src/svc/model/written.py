@@ -1,84 +1,33 @@
 """What everything that was written has in common: where it stands, and the section that it stands in."""
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
-from typing import Any
-
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
 from svc.source import Place, Source, Span
 
 
 @frozen
 class Written:
-    """A statement, or part of one, and where it stands."""
+    """Something that was written, and where its parts stand."""
 
-    offsets: tuple[int, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Where each part begins and ends, as `span` counts them; empty for what was built in Python."""
+        raise NotImplementedError
 
     def span(self, part: int = 0) -> Span | None:
         """Where a part stands: 0 is the whole statement, the others are listed by each class."""
         return self.offsets[2 * part : 2 * part + 2] or None  # type: ignore[return-value]
 
 
-def as_name(value: object) -> str:
-    """A name in NFC. Raises TypeError for what is no text.
+@frozen
+class Statement(Written):
+    """A statement, or part of one."""
 
-    What no name can be is held as it is, so that a checker can tell of it; it can't be printed as text.
-    """
-    if not isinstance(value, str):
-        raise TypeError(f"expected a name, got {value!r:.100}")
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
-
-
-def maybe_name(value: object) -> str | None:
-    """A name, or None."""
-    return None if value is None else as_name(value)
-
-
-def as_text(value: object) -> str:
-    """A text that can be written between quotes: its lines end with `\\n`, and what no text may hold is U+FFFD.
-
-    Raises TypeError for what is no text.
-    """
-    if not isinstance(value, str):
-        raise TypeError(f"expected a text, got {value!r:.100}")
-    if value.isascii() and value.isprintable():
-        return value
-    return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def maybe_text(value: object) -> str | None:
-    """A text, or None."""
-    return None if value is None else as_text(value)
-
-
-FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
-
-
-def all_are(kind: type) -> Callable[[object, "Attribute[Any]", tuple[object, ...]], None]:
-    """A validator: every value is of one kind; raises TypeError for any other."""
-
-    def validate(owner: object, attribute: "Attribute[Any]", values: tuple[object, ...]) -> None:
-        for value in values:
-            if not isinstance(value, kind):
-                raise TypeError(f"{attribute.name}: expected a {kind.__name__}, got {value!r:.100}")
-
-    return validate
-
-
-def as_names(value: Iterable[str]) -> tuple[str, ...]:
-    """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
-    if isinstance(value, str):
-        raise TypeError(f"expected several names, got the text {value!r}")
-    return tuple(map(as_name, value))
+    offsets: tuple[int, ...] = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
 
 
 @frozen
-class Broken(Written):
+class Broken(Statement):
     """A statement that could not be understood: the word it begins with and the name it would declare."""
 
     word: str
@@ -86,16 +35,52 @@ class Broken(Written):
 
 
 @frozen
+class Passage:
+    """The text of a section, and what surrounds it: all that takes no part in what the section means.
+
+    `body` is the whole section, from its heading to the next; `offsets` are those of its heading. `broken` statements
+    have lost their meaning. What `context` holds, `svc.context` knows.
+    """
+
+    origin: Source | None = None
+    offsets: tuple[int, ...] = ()
+    body: Span = (0, 0)
+    broken: tuple[Broken, ...] = ()
+    context: object = None
+
+
+UNREAD = Passage()
+"""Where something stands that was built in Python: nowhere."""
+
+
+@frozen
 class Section(Written):
     """What streams and catalogues share: where they come from. Parts: 1 the name, 2 the catalogue named.
 
-    `body` is the whole section, from its heading to the next. `broken` statements have lost their meaning;
-    a section with one is not judged as a whole.
+    A section with `broken` statements is not judged as a whole.
     """
 
-    origin: Source | None = field(default=None, eq=False, repr=False, kw_only=True)
-    body: Span = field(default=(0, 0), eq=False, repr=False, kw_only=True)
-    broken: tuple[Broken, ...] = field(default=(), eq=False, repr=False, kw_only=True)
+    passage: Passage = field(default=UNREAD, eq=False, repr=False, kw_only=True, alias="_passage")
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Where the parts of the heading begin and end; empty if there is none."""
+        return self.passage.offsets
+
+    @property
+    def origin(self) -> Source | None:
+        """The text that the section stands in; None for what was built in Python."""
+        return self.passage.origin
+
+    @property
+    def body(self) -> Span:
+        """The whole section, from its heading to the next."""
+        return self.passage.body
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """The statements that could not be understood."""
+        return self.passage.broken
 
     def place(self, statement: Written, part: int = 0) -> Place | None:
         """Where a part of one of this section's statements stands; None for what was built in Python."""

@@ -14,6 +14,7 @@ from svc import files, limits
 from svc.binding import Scopes, catalogues_of, outermost
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, Selection
+from svc.context import Context
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, FileError
 from svc.files import OutsideError
@@ -87,7 +88,7 @@ class Project:
         """A file with those that it uses. Raises FileError if it can't be read, OutsideError if it leads out of the
         folder `within`."""
         parsed, found = self.files.read(path, within)
-        return analyse_file(parsed, found, self.selection(selection), today, self.scopes)
+        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
 
     def analyse_text(
         self,
@@ -100,7 +101,12 @@ class Project:
         """A text, with the files that it uses, as if it stood in a folder; its path counts from the root."""
         folder = os.path.realpath(os.path.join(self.root.folder, folder))
         parsed, found = self.files.take(source, folder, found)
-        return analyse_file(parsed, found, self.selection(selection), today, self.scopes)
+        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
+
+    @property
+    def context(self) -> Context:
+        """What the settings say of the streams of the project, wherever they go."""
+        return Context(calendar=self.configuration.calendar, colours=self.configuration.colours)
 
     def rests_on(self, name: str) -> list[str]:
         """The paths below the root of the files that what is told of a file depends on, but for the file itself."""

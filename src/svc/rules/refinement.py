@@ -176,12 +176,20 @@ def _related(stream: BoundStream, arrows: Iterable[Arrow]) -> Iterator[Related]:
         yield from related("this arrow carries it", stream.place(arrow))
 
 
+def _is_same(one: BoundStream, other: BoundStream) -> bool:
+    """Whether two bound streams are one stream of a text: it may be bound more than once."""
+    if one is other:
+        return True
+    stands = one.stream.origin is not None and one.stream.origin is other.stream.origin
+    return stands and one.stream.body == other.stream.body
+
+
 def _way_back(bound: BoundStream, stream: BoundStream) -> list[BoundStream]:
     """The streams from one to another that opens it, each opened by the one before; empty if there is none."""
     came: dict[BoundStream, BoundStream | None] = {stream: None}
     waiting = [stream]
     for here in waiting:
-        if here is bound:
+        if _is_same(here, bound):
             way = [here]
             while (before := came[way[0]]) is not None:
                 way.insert(0, before)

@@ -62,7 +62,7 @@ def tailored_catalogues(draw: st.DrawFn, base: Catalogue | None = None) -> Catal
     """Catalogues that extend `base`, itil4 unless given: with parties, artefacts, activities and rules of their own."""
     followed = base or SHIPPED[DEFAULT]
     name, party, artefact, activity = draw(some_names(4, _names(followed)))
-    known = Catalogue("", extends=followed.name, base=followed)
+    known = Catalogue("_", extends=followed.name, base=followed)
     added = evolve(
         known, name=name, title=draw(_title()),
         parties=[Party(party, draw(_title()))] if one_of(draw, (False, True)) else [],

@@ -76,12 +76,12 @@ def _broken(text: str, piece: Span) -> Broken:
     """What is left of a statement: a heading opens its section, with a name or without, and a name stays declared."""
     begun = _HEADING.match(text, *piece) or _DECLARATION.match(text, *piece)
     if begun is None:
-        return Broken("", None, offsets=(*piece, *piece))
+        return Broken("", None, _offsets=(*piece, *piece))
     word, name = begun.groups()
-    return Broken(word, name, offsets=(*piece, *(begun.span(2) if name else piece)))
+    return Broken(word, name, _offsets=(*piece, *(begun.span(2) if name else piece)))
 
 
 def _comments(text: str) -> list[Comment]:
     if "#" not in text:
         return []
-    return [Comment(match[0], offsets=match.span()) for match in TEXT_OR_COMMENT.finditer(text) if match["comment"]]
+    return [Comment(match[0], _offsets=match.span()) for match in TEXT_OR_COMMENT.finditer(text) if match["comment"]]

@@ -1,6 +1,7 @@
 """From statements to a file: which statement belongs to which section, and whether it may stand there."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,15 +18,18 @@ from svc.model import (
     Keys,
     NamedParty,
     Party,
+    Passage,
     Practice,
     Rule,
     Step,
     Stream,
     Use,
+    is_name,
 )
 from svc.source import NEWLINE, Source
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
+from svc.syntax.words import held
 
 
 def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment]) -> File:
@@ -56,8 +60,8 @@ def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment])
 def stream_name(file_name: str) -> str:
     """The name of the unnamed stream of a file: what a name can't hold becomes `_`."""
     stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
-    name = re.sub(r"\W", "_", stem) or "_"
-    return name if name.isidentifier() else "_" + name
+    name = unicodedata.normalize("NFC", re.sub(r"\W", "_", stem)) or "_"
+    return held(name if is_name(name) else "_" + name)
 
 
 def misplaced_use(source: Source, use: Use) -> None:
@@ -117,10 +121,10 @@ def _stream(source: Source, heading: Heading | Broken | None, body: list[Any], s
             broken.extend(_named_party(source, statement, parties))
         else:
             misplaced_statement(source, statement, "stream")
-            broken.append(Broken("misplaced", None, offsets=statement.offsets))
+            broken.append(Broken("misplaced", None, _offsets=statement.offsets))
     return Stream(
         name, title, follows, Keys(keys), steps, parties, flows,
-        origin=source, body=span, broken=tuple(broken), offsets=offsets,
+        _passage=Passage(source, offsets, span, tuple(broken)),
     )  # fmt: skip
 
 
@@ -132,9 +136,9 @@ def _named_party(source: Source, statement: PartyStatement, parties: list[NamedP
         start, end = statement.offsets[2:4]
         words = {"expected": '"in" and an outside party', "found": source.text[start:end]}
         report(Problem("syntax-error", (start, end), "end", words, help='such as "in supplier"'))
-        return [Broken("party", statement.name, offsets=statement.offsets)]
+        return [Broken("party", statement.name, _offsets=statement.offsets)]
     offsets = (*statement.offsets[:4], *within.offsets)
-    parties.append(NamedParty(statement.name, statement.title, within.value, offsets=offsets))
+    parties.append(NamedParty(statement.name, statement.title, within.value, _offsets=offsets))
     return []
 
 
@@ -157,10 +161,10 @@ def _catalogue(source: Source, heading: Heading | Broken, body: list[Any], span:
                 _unexpected(within, '"alias" or the end of the line', "a catalogue's parties belong to nothing")
             places = (*statement.offsets[:4], *(alias.offsets if alias else ()))
             aliases = alias.value if alias else ()
-            found[Party].append(Party(statement.name, statement.title, aliases, offsets=places))
+            found[Party].append(Party(statement.name, statement.title, aliases, _offsets=places))
         else:
             misplaced_statement(source, statement, "catalogue")
     return Catalogue(
         name, title, extends, found[Activity], found[Party], found[Practice], found[Artefact], found[Rule],
-        origin=source, body=span, broken=tuple(found[Broken]), offsets=offsets,
+        _passage=Passage(source, offsets, span, tuple(found[Broken])),
     )  # fmt: skip

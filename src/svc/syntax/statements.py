@@ -7,7 +7,6 @@ statement, a value that is none or a clause that stands twice, is reported; the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from sys import intern
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -15,7 +14,7 @@ from attrs import evolve
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.quantities import Duration, percent
 from svc.syntax.mistakes import repeated_clause
-from svc.syntax.words import Text, name, text, value
+from svc.syntax.words import Text, held, name, text, value
 
 Offsets = tuple[int, ...]
 
@@ -134,7 +133,7 @@ def line(children: Sequence[Any]) -> Clause:
         artefacts=[_artefact(each) for each in artefacts],
         counterparties=others.value if others else (),
         wording=wording.value if wording else "",
-        offsets=offsets,
+        _offsets=offsets,
     )  # fmt: skip
     return Clause(word, value, offsets, _end(children))
 
@@ -144,7 +143,7 @@ def line(children: Sequence[Any]) -> Clause:
 
 def use(children: Sequence[Any]) -> Use:
     word, path = children
-    return Use(path.value, offsets=(word.start_pos, path.end_pos, path.start_pos, path.end_pos))
+    return Use(path.value, _offsets=(word.start_pos, path.end_pos, path.start_pos, path.end_pos))
 
 
 def heading(children: Sequence[Any]) -> Heading:
@@ -155,7 +154,7 @@ def heading(children: Sequence[Any]) -> Heading:
 
 def key(children: Sequence[Any]) -> Key:
     word, said = children
-    return Key(name(word), said.value, offsets=(word.start_pos, said.end_pos, word.start_pos, word.end_pos))
+    return Key(name(word), said.value, _offsets=(word.start_pos, said.end_pos, word.start_pos, word.end_pos))
 
 
 def step(children: Sequence[Any]) -> Step:
@@ -168,7 +167,7 @@ def step(children: Sequence[Any]) -> Step:
         practices=[practice for clause in practices for practice in clause.value],
         waits=_said(clauses, "WAITS"), takes=_said(clauses, "TAKES"), accurate=_said(clauses, "ACCURATE"),
         opens=_said(clauses, "OPENS"),
-        offsets=(
+        _offsets=(
             word.start_pos, _end(children), token.start_pos, token.end_pos, *within.offsets, *opens,
             *(offset for clause in practices for offset in clause.offsets),
         ),
@@ -186,7 +185,7 @@ def flow(children: Sequence[Any]) -> Flow:
     return Flow(
         name(source), name(target), [_artefact(word) for word in carried],
         _said(clauses, "WHEN"), _said(clauses, "SHARE"),
-        offsets=(
+        _offsets=(
             source.start_pos, _end(children), source.start_pos, source.end_pos,
             target.start_pos, target.end_pos, *_ends(carried),
         ),
@@ -198,19 +197,19 @@ def plain_arrow(match: re.Match[str]) -> Flow:
     source, target, artefact = match.groups()
     _, (begin, source_end), of_target, of_artefact = match.regs
     if artefact is None:
-        return Flow(intern(source), intern(target), offsets=(begin, of_target[1], begin, source_end, *of_target))
+        return Flow(held(source), held(target), _offsets=(begin, of_target[1], begin, source_end, *of_target))
     offsets = (begin, of_artefact[1], begin, source_end, *of_target, *of_artefact)
-    return Flow(intern(source), intern(target), (intern(artefact),), offsets=offsets)
+    return Flow(held(source), held(target), (held(artefact),), _offsets=offsets)
 
 
 def artefact(children: Sequence[Any]) -> Artefact:
     called, title, said, offsets = _declared(children)
-    return Artefact(called, title, _said(said, "ALIAS") or (), offsets=offsets)
+    return Artefact(called, title, _said(said, "ALIAS") or (), _offsets=offsets)
 
 
 def practice(children: Sequence[Any]) -> Practice:
     called, title, said, offsets = _declared(children)
-    return Practice(called, title, _said(said, "IN"), _said(said, "ALIAS") or (), offsets=offsets)
+    return Practice(called, title, _said(said, "IN"), _said(said, "ALIAS") or (), _offsets=offsets)
 
 
 def activity(children: Sequence[Any]) -> Activity:
@@ -222,7 +221,7 @@ def activity(children: Sequence[Any]) -> Activity:
         lines[index] = evolve(each, activity=called, number=numbers[each.side])
     return Activity(
         called, title, _said(said, "SECTION"), _said(said, "PURPOSE"), bool(_said(said, "BEGINS")),
-        bool(_said(said, "ENDS")), _said(said, "ALIAS") or (), lines, offsets=offsets,
+        bool(_said(said, "ENDS")), _said(said, "ALIAS") or (), lines, _offsets=offsets,
     )  # fmt: skip
 
 
@@ -241,7 +240,7 @@ def rule(children: Sequence[Any]) -> Rule:
     return Rule(
         "allow" if word.type == "ALLOW" else "forbid", name(source), name(target),
         [_artefact(each) for each in carried], because.value if because else None,
-        offsets=(
+        _offsets=(
             word.start_pos, _end(children), source.start_pos, source.end_pos,
             target.start_pos, target.end_pos, *_ends(carried),
         ),

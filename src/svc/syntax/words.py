@@ -10,7 +10,7 @@ from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc import limits
-from svc.model.written import as_text
+from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 
 Value = TypeVar("Value")
@@ -45,13 +45,18 @@ def name(token: Any) -> str:
     if len(text) > limits.NAME:
         too_long(token, "this name", limits.NAME)
     if text.isascii() and text.isidentifier():
-        return intern(text)
+        return held(text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    if not text.isidentifier():
-        wrong, text = text, "".join(each if f"_{each}".isidentifier() else "_" for each in text).rstrip("_") or "_"
-        text = text if text.isidentifier() else "_" + text
+    if not is_name(text):
+        wrong, text = text, "".join(each if is_name(f"_{each}") else "_" for each in text).rstrip("_") or "_"
+        text = text if is_name(text) else "_" + text
         invalid_name(token, wrong, text)
-    return intern(text)
+    return held(text)
+
+
+def held(text: str) -> str:
+    """A name as values hold it: one object for each, and one that is over the limit as such."""
+    return intern(text) if len(text) <= limits.NAME else LongName(text)
 
 
 def text(children: Sequence[Any]) -> Text:

@@ -1,0 +1,115 @@
+"""What a name and a text may be, so that a text can hold them: what it can't hold is refused where it is given."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TypeVar
+
+from svc import limits
+
+FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
+_UNSEEN = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Variation selectors: Unicode lets them into names, and nobody sees them."""
+_BEGINNING = re.compile(r"[^\W\d]")
+
+Thing = TypeVar("Thing")
+
+
+class LongName(str):
+    """A name of a text that is over the limit: the text's finding says so, and the name stays as it is."""
+
+    __slots__ = ()
+
+
+def is_name(text: str) -> bool:
+    """Whether a text in NFC has the form of a name of the language, however long it is."""
+    if not text.isidentifier():
+        return False
+    return text.isascii() or (_BEGINNING.match(text) is not None and _UNSEEN.search(text) is None)
+
+
+def as_name(value: str) -> str:
+    """A name in NFC. Raises TypeError for what is not a text, and ValueError for what the language can't write."""
+    if not isinstance(value, str):
+        raise TypeError(f"expected a name, got {value!r:.100}")
+    if type(value) is LongName:
+        return value
+    name = value if value.isascii() else unicodedata.normalize("NFC", value)
+    if not is_name(name):
+        raise ValueError(f"{_quoted(value)} is not a name: {_instead(name)}")
+    if len(name) > limits.NAME:
+        raise ValueError(f"{_quoted(value)} has {len(name):,} characters: a name has at most {limits.NAME}")
+    return name
+
+
+def maybe_name(value: str | None) -> str | None:
+    """A name, or None."""
+    return None if value is None else as_name(value)
+
+
+def as_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
+    return tuple(map(as_name, _several(values)))
+
+
+def as_artefact(value: str) -> str:
+    """The name of an artefact, or its title in double quotes. Raises as `as_name` does."""
+    if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
+        return value if value.isascii() and value.isprintable() else as_text(unicodedata.normalize("NFC", value))
+    try:
+        return as_name(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, in double quotes within the text") from None
+
+
+def as_artefacts(values: Iterable[str]) -> tuple[str, ...]:
+    """Several artefacts as a tuple, each a name or a title in double quotes."""
+    return tuple(map(as_artefact, _several(values)))
+
+
+def as_text(value: str) -> str:
+    """A text that can be written between quotes: its lines end with `\\n`, and what no text may hold is U+FFFD.
+
+    Raises TypeError for what is not a text.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"expected a text, got {value!r:.100}")
+    if value.isascii() and value.isprintable():
+        return value
+    return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def maybe_text(value: str | None) -> str | None:
+    """A text, or None."""
+    return None if value is None else as_text(value)
+
+
+def all_of(kind: type[Thing], values: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Several values of one kind as a tuple. Raises TypeError for any other."""
+    found = tuple(values)
+    for value in found:
+        if not isinstance(value, kind):
+            raise TypeError(f"expected a {kind.__name__}, got {value!r:.100}")
+    return found
+
+
+def _several(values: Iterable[str]) -> Iterable[str]:
+    if isinstance(values, str):
+        raise TypeError(f"expected several names, got the text {values!r:.100}: put it in a list")
+    return values
+
+
+def _quoted(text: str) -> str:
+    """A text in quotes, its end left out where it is long."""
+    return repr(text) if len(text) <= 60 else f"{text[:60]!r}..."
+
+
+def _instead(text: str) -> str:
+    """What to write instead of something that is not a name."""
+    plain = re.sub(r"\W+", "_", text).strip("_")
+    offered = next((each for each in (plain, f"_{plain}") if plain and is_name(each)), None)
+    write = f"write {offered!r}" if offered and len(offered) <= 60 else "write such a name"
+    return f"it holds letters, digits and _, and does not begin with a digit; {write}, and other words as a title"
