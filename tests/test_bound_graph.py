@@ -95,7 +95,16 @@ class TestNodes:
         with pytest.raises(svc.UnknownNameError):
             graph().successors(other["log"])
 
+    def test_another_name_of_an_activity_does_not_find_a_step_that_has_its_id(self) -> None:
+        text = "catalogue c\n  activity engage alias desk\n  activity plan\nstream s follows c\nstep engage in plan\n"
+        analysis = svc.analyse(text)
+        bound = svc.bind(analysis.stream, analysis.catalogues[0])
+        assert bound["engage"].role == "plan"
+        assert "desk" not in bound
+
     def test_what_is_neither_node_nor_name_is_refused(self) -> None:
+        with pytest.raises(TypeError, match="expected a name, got 5"):
+            graph().step(5)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="expected a node or its name, got 5"):
             graph().successors(5)  # type: ignore[arg-type]
 
@@ -173,6 +182,8 @@ class TestPaths:
         assert len(bound.paths(limit=4 * 2**10)) == 4 * 2**10
         with pytest.raises(svc.Error, match="more than 3 paths"):
             bound.paths("a0", "a3", limit=3)
+        with pytest.raises(ValueError, match="a limit of 0 paths is below 1"):
+            bound.paths(limit=0)
 
     def test_a_search_without_result_ends_too(self) -> None:
         steps = [f"s{number}" for number in range(12)]
@@ -181,7 +192,7 @@ class TestPaths:
             "tangled", steps=[svc.Step(name, activity="plan") for name in [*steps, "first", "last"]],
             flows=[svc.Flow("first", "s0"), *all_ways, svc.Flow("first", "last"), svc.Flow("s1", "first")],
         )  # fmt: skip
-        with pytest.raises(svc.Error, match="paths that need more than 1,000,000 flows to be followed"):
+        with pytest.raises(svc.Error, match="more than 1,000,000 flows of the stream tangled were followed"):
             svc.bind(stream).paths("s0", "last", limit=10**9)
 
     @given(valid_streams())

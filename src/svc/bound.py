@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum, auto
 from functools import cached_property
+from itertools import islice
 
 from attrs import evolve, field, frozen
 
@@ -15,7 +16,7 @@ from svc.errors import Error, UnknownNameError
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
 from svc.model.writable import as_name
 from svc.order import backward, cycles
-from svc.reachability import TooManyPathsError, simple_paths
+from svc.reachability import TooLongError, simple_paths
 from svc.source import Place
 from svc.suggest import did_you_mean, near
 
@@ -158,7 +159,7 @@ class BoundStream:
 
     def step(self, name: str) -> Node:
         """The step of a name; raises UnknownNameError for a party too."""
-        node = self._known(name)
+        node = self._known(as_name(name))
         if node is None or node.kind is not NodeKind.STEP:
             raise self._unknown(name, "step", [each.name for each in self.steps])
         return node
@@ -243,16 +244,26 @@ class BoundStream:
         `flows_between`. The order is that of the text.
 
         Raises Error if there are more than `limit` paths (1,000 unless given), or if more than a million flows were
-        followed to find them.
+        followed to find them; ValueError for a limit below 1.
         """
+        if limit < 1:
+            raise ValueError(f"a limit of {limit} paths is below 1")
         sources = self.starts if source is None else (self._node(source),)
         targets = self.ends if target is None else (self._node(target),)
         onward = {node: self.successors(node) for node in self.nodes}
         try:
-            return tuple(simple_paths(onward, sources, targets, limit, limits.FOLLOWED))
-        except TooManyPathsError as error:
-            where = f"the stream {self.stream.name} has {error}"
-            raise Error(f"{where}: choose a source and a target that are nearer, or another limit") from None
+            found = tuple(islice(simple_paths(onward, sources, targets, limits.FOLLOWED), limit + 1))
+        except TooLongError:
+            raise Error(
+                f"more than {limits.FOLLOWED:,} flows of the stream {self.stream.name} were followed to find paths: "
+                "choose a source and a target that are nearer to each other"
+            ) from None
+        if len(found) > limit:
+            raise Error(
+                f"the stream {self.stream.name} has more than {limit:,} paths: "
+                "choose a source and a target that are nearer to each other, or a higher limit"
+            )
+        return found
 
     @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
@@ -283,9 +294,12 @@ class BoundStream:
 
     @cached_property
     def _by_name(self) -> Mapping[str, Node]:
-        """The nodes by their names, and those of the catalogue by their ids, so that other names find them too."""
-        undeclared = (node for node in self.nodes if node.role and not (node.step or node.party))
-        return {**{str(node.role): node for node in undeclared}, **{node.name: node for node in self.nodes}}
+        return {node.name: node for node in self.nodes}
+
+    @cached_property
+    def _by_role(self) -> Mapping[str, Node]:
+        """The activities and parties that flows name directly, by their ids: any of their names finds them."""
+        return {node.role: node for node in self.nodes if node.role and not (node.step or node.party)}
 
     def _known(self, node: object) -> Node | None:
         if isinstance(node, Node):
@@ -293,7 +307,7 @@ class BoundStream:
         if not isinstance(node, str):
             return None
         name = as_name(node)
-        return self._by_name.get(name) or self._by_name.get(self.catalogue.end_names.get(name, ""))
+        return self._by_name.get(name) or self._by_role.get(self.catalogue.end_names.get(name, ""))
 
     def _node(self, node: Node | str) -> Node:
         if not isinstance(node, Node | str):

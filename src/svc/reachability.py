@@ -9,8 +9,8 @@ from typing import TypeVar
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-class TooManyPathsError(Exception):
-    """There are more paths, or more edges to follow, than a limit; the message says which."""
+class TooLongError(Exception):
+    """A search followed more edges than it may."""
 
 
 def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> set[Thing]:
@@ -30,29 +30,24 @@ def simple_paths(
     sources: Iterable[Thing],
     targets: Collection[Thing],
     most: int,
-    followed: int,
 ) -> Iterator[tuple[Thing, ...]]:
     """The paths from each source to each target that have no node twice; a source that is a target is reached again.
 
-    Depth first, so in the order of `onward`. Raises TooManyPathsError after `most` paths, or once more than `followed`
-    edges were followed.
+    Depth first, so in the order of `onward`. Raises TooLongError once more than `most` edges were followed.
     """
     leading = reached(targets, _before(onward).__getitem__)
-    found = edges = 0
+    edges = 0
     for source in sources:
         path = {source: iter(onward[source])}
         while path:
             node = next(path[next(reversed(path))], None)
             edges += 1
-            if edges > followed:
-                raise TooManyPathsError(f"paths that need more than {followed:,} flows to be followed")
+            if edges > most:
+                raise TooLongError
             if node is None:
                 path.popitem()
             elif node in leading and (node not in path or node == source):
                 if node in targets:
-                    found += 1
-                    if found > most:
-                        raise TooManyPathsError(f"more than {most:,} paths")
                     yield (*path, node)
                 if node != source:
                     path[node] = iter(onward[node])
