@@ -2,11 +2,12 @@
 
 import json
 import os
-import re
 from pathlib import Path
 
 import pytest
 
+import svc
+from svc.fingerprints import fingerprints
 from tests.command_line import Result, Svc, fixture_svc, process
 
 __all__ = ["fixture_svc"]
@@ -83,21 +84,72 @@ def test_the_same_finding_once_more_is_new(svc_: Svc) -> None:
     assert new(svc_) == []
 
 
-def test_errors_are_in_no_baseline(svc_: Svc) -> None:
-    write(f"{OLD}{ERROR}")
+HELD = ("engage -> plan : change_requests", "engage -> nobody", "step x in nowhere", "user -> engage : nothing")
+"""An error each: VSC301, VSC201, VSC201, VSC202."""
+
+
+@pytest.mark.parametrize("error", HELD)
+def test_a_baseline_holds_errors_about_names_and_arrows(svc_: Svc, error: str) -> None:
+    write(f"{OLD}{error}\n")
+    told = svc_("check", ".", "--write-baseline", FILE)
+    assert (told.code, told.out) == (0, "no findings in 1 file\n")
+    assert "among them 1 error" in told.err
+    assert new(svc_) == []
+
+
+@pytest.mark.parametrize("quiet", [(), ("--quiet",)])
+@pytest.mark.parametrize("format", ["text", "json", "junit"])
+def test_each_run_says_how_many_errors_a_baseline_holds(svc_: Svc, format: str, quiet: tuple[str, ...]) -> None:
+    write("\n".join(HELD[:2]) + "\n")
+    write("\n".join(HELD[2:]) + "\n", "b.vsc")
+    svc_("check", ".", "--write-baseline", FILE, "--select", "VSC2")
+    told = svc_("check", ".", "--baseline", FILE, "--format", format, "--select", "VSC2", *quiet)
+    assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, among them 4 errors\n")
+    assert "among them 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
+
+
+def test_a_new_error_is_reported_beside_those_that_a_baseline_holds(svc_: Svc) -> None:
+    write(ERROR)
+    svc_("check", ".", "--write-baseline", FILE)
+    write(f"{ERROR}engage -> nobody\n")
+    assert svc_("check", ".", "--baseline", FILE).code == 1
+    assert "VSC201" in new(svc_)
+    assert "VSC301" not in new(svc_)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("user -> -> engage\n", "VSC101"), ("step a in engage takes 5x\n", "VSC107"),
+     ("catalogue a\ncatalogue b extends c\n  forbid x\n", "VSC101"), ("stream a \"x\n", "VSC112")],
+)  # fmt: skip
+def test_a_syntax_error_is_in_no_baseline(svc_: Svc, text: str, code: str) -> None:
+    write(text)
     told = svc_("check", ".", "--write-baseline", FILE)
     assert told.code == 1
-    assert "error[VSC301]" in told.out
-    assert "VSC301" not in Path(FILE).read_text("utf-8")
-    assert new(svc_) == ["VSC301"]
+    assert f"error[{code}]" in told.out
+    assert '"VSC1' not in Path(FILE).read_text("utf-8")
+    assert code in new(svc_)
 
 
-def test_an_error_by_hand_in_a_baseline_hides_nothing(svc_: Svc) -> None:
-    write("engage -> engage : incident\n")
-    svc_("check", ".", "--write-baseline", FILE)
-    text = Path(FILE).read_text("utf-8")
-    Path(FILE).write_text(re.sub(r"VSC40\d", "VSC202", text), "utf-8")
-    assert "VSC202" in new(svc_)
+def test_an_error_of_a_configuration_is_in_no_baseline(svc_: Svc) -> None:
+    Path("svc.toml").write_text('exclud = ["x"]\n', "utf-8")
+    write(OLD)
+    assert svc_("check", ".", "--write-baseline", FILE).code == 1
+    assert new(svc_) == ["VSC910"]
+
+
+def test_a_syntax_error_by_hand_in_a_baseline_hides_nothing(svc_: Svc) -> None:
+    write("user -> -> engage\n")
+    analysis = svc.analyse("user -> -> engage\n", "a.vsc", select=["VSC1"])
+    (mark,) = fingerprints(analysis.diagnostics, {"a.vsc": analysis.file})
+    entry = {"file": "a.vsc", "code": "VSC101", "fingerprint": mark, "count": 9}
+    Path(FILE).write_text(json.dumps({"version": 1, "findings": [entry]}), "utf-8")
+    assert "VSC101" in new(svc_)
+
+
+def test_an_error_that_is_held_can_still_not_be_allowed_or_ignored(svc_: Svc) -> None:
+    write(f"{ERROR.rstrip()}  # svc: allow VSC301 because it was there\n")
+    assert {"VSC301", "VSC901"} <= {*codes(svc_("check", ".", "--ignore", "VSC301", "--format", "json"))}
 
 
 def test_the_baseline_is_stable_and_names_no_line(adopted: Svc) -> None:

@@ -38,6 +38,11 @@ def checked(svc_: Svc, *arguments: str) -> list[str]:
         (ERROR, (), 1),
         (ERROR, ("--ignore", "VSC202,no-value"), 1),
         ("engage -> engage\n", ("--select", "VSC303", "--fail-on", "warning"), 0),
+        ("engage -> deliver_support\n", ("--select", "VSC303", "--fail-on", "note"), 1),
+        ("engage -> engage\n", ("--ignore", "VSC3,VSC4", "--fail-on", "note"), 0),
+        (WARNING, ("--fail-on", "note"), 1),
+        (ERROR, ("--fail-on", "note"), 1),
+        (CLEAN, ("--fail-on", "note"), 0),
     ],
 )
 def test_the_exit_code_follows_from_the_findings(svc_: Svc, text: str, options: tuple[str, ...], code: int) -> None:

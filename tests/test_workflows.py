@@ -46,3 +46,12 @@ def test_the_hooks_run_commands_of_svc_on_its_files() -> None:
     assert entries == ["check", "fmt"]
     assert set(entries) <= {row.name for row in ROWS}
     assert HOOKS.count(r"files: \.vsc$") == len(entries)
+
+
+@pytest.mark.parametrize("entry", re.findall(r"^  entry: svc (.+)", HOOKS, re.MULTILINE))
+def test_a_hook_leaves_excluded_files_as_they_are_though_every_file_is_named(entry: str, tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "svc.toml").write_text('exclude = ["old/"]\n', "utf-8")
+    (tmp_path / "old" / "a.vsc").write_text("user->nobody:nothing\n", "utf-8")
+    assert process(*shlex.split(entry), "old/a.vsc", cwd=tmp_path) == (0, "", "")
+    assert (tmp_path / "old" / "a.vsc").read_text("utf-8") == "user->nobody:nothing\n"

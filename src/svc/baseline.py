@@ -1,6 +1,7 @@
-"""A baseline: the warnings and notes that were there before, so that only new findings count.
+"""A baseline: the findings that were there before, so that only new ones count.
 
-Knows a finding by its file, its code and its fingerprint, and nothing of lines. Errors are in no baseline.
+Knows a finding by its file, its code and its fingerprint, and nothing of lines. Of errors it holds only those about
+names and arrows: a file that can't be parsed is reported in each run.
 """
 
 import json
@@ -8,7 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -21,6 +22,21 @@ from svc.model import File
 VERSION = 1
 Key = tuple[str, str, str]
 """A file as seen from the baseline's folder, a code, a fingerprint."""
+HELD_ERRORS = ("VSC2", "VSC3")
+"""The prefixes of the codes whose errors a baseline may hold: names that are unknown, arrows that are not listed."""
+
+
+class Compared(NamedTuple):
+    """Findings beside a baseline: those that are new, those that it holds, and how often each entry did not occur."""
+
+    new: list[Diagnostic]
+    held: list[Diagnostic]
+    gone: Mapping[Key, int]
+
+
+def holds(finding: Diagnostic) -> bool:
+    """Whether a baseline may hold a finding."""
+    return finding.level is not Level.ERROR or finding.code.startswith(HELD_ERRORS)
 
 
 @frozen
@@ -31,23 +47,21 @@ class Baseline:
     counts: Mapping[Key, int] = field(factory=dict)
 
     def with_findings(self, findings: Iterable[Diagnostic], written: Mapping[str, File]) -> "Baseline":
-        """A baseline of these findings, errors left out."""
-        lesser = [finding for finding in findings if finding.level is not Level.ERROR]
-        return Baseline(self.folder, Counter(self._keys(lesser, written)))
+        """A baseline of these findings, as far as one may hold them."""
+        return Baseline(self.folder, Counter(self._keys(list(filter(holds, findings)), written)))
 
-    def new(
-        self, findings: Iterable[Diagnostic], written: Mapping[str, File]
-    ) -> tuple[list[Diagnostic], Mapping[Key, int]]:
-        """The findings that were not there before, and how often each entry did not occur."""
+    def compared(self, findings: Iterable[Diagnostic], written: Mapping[str, File]) -> Compared:
+        """Which findings are new, and which were there before."""
         left = Counter(dict(self.counts))
-        told = list(findings)
-        new = []
-        for finding, key in zip(told, self._keys(told, written), strict=True):
-            if finding.level is not Level.ERROR and left[key] > 0:
+        every = list(findings)
+        found = Compared([], [], left)
+        for finding, key in zip(every, self._keys(every, written), strict=True):
+            if holds(finding) and left[key] > 0:
                 left[key] -= 1
+                found.held.append(finding)
             else:
-                new.append(finding)
-        return new, +left
+                found.new.append(finding)
+        return found._replace(gone=+left)
 
     def named(self, name: str) -> str:
         """What the baseline calls a file, whichever way it was named on the command line."""

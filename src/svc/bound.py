@@ -3,6 +3,7 @@
 Names are resolved here against a catalogue; nothing is left to look up. Built by `binding.py`.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum, auto
@@ -14,7 +15,6 @@ from attrs import evolve, field, frozen
 from svc import limits
 from svc.errors import Error, UnknownNameError
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
-from svc.model.writable import as_name
 from svc.order import backward, cycles
 from svc.reachability import TooLongError, simple_paths
 from svc.source import Place
@@ -306,7 +306,7 @@ class BoundStream:
             return node if self._by_name.get(node.name) == node else None
         if not isinstance(node, str):
             return None
-        name = as_name(node)
+        name = unicodedata.normalize("NFC", node)
         return self._by_name.get(name) or self._by_role.get(self.catalogue.end_names.get(name, ""))
 
     def _node(self, node: Node | str) -> Node:

@@ -13,7 +13,7 @@ class Level(StrEnum):
     """How much a finding weighs."""
 
     ERROR = "error"
-    """Breaks the catalogue or can't be understood; can't be allowed, ignored or lowered."""
+    """Breaks the catalogue or can't be understood; can't be allowed, ignored or lowered. A baseline may hold it."""
     WARNING = "warning"
     """Goes against the operating model."""
     NOTE = "note"

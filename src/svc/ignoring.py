@@ -44,16 +44,23 @@ def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
 
 
 def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool]:
-    """Whether a path is left out by patterns as in `.gitignore` that stand in a root."""
+    """Whether a path is left out by patterns as in `.gitignore` that stand in a root, given by its real path.
+
+    A path is known by the real place of its folder, however it is written; the folders above it are not asked about.
+    """
     lines = list(patterns)
     if not lines:
         return lambda path, is_folder: False
     from svc.wildcards import spec
 
     matching = spec(lines)
+    folders: dict[Path, Path] = {}
 
     def out(path: Path, is_folder: bool) -> bool:
-        absolute = Path(os.path.abspath(path))
+        parent = path.parent
+        if parent not in folders:
+            folders[parent] = Path(os.path.realpath(parent))
+        absolute = Path(os.path.abspath(folders[parent] / path.name))
         return absolute.is_relative_to(root) and matching.match_file(_relative(absolute, root, is_folder))
 
     return out

@@ -100,7 +100,7 @@ def _fresh(tmp_path: Path) -> Path:
         ("check a.vsc --show-config --write-baseline y", "--show-config checks nothing: leave out --write-baseline"),
         ("check --show-config --select VSC4 --quiet", "--show-config checks nothing: leave out --select, --quiet"),
         ("check --show-config --format sarif", "--show-config is written as text or json"),
-        ("check a.vsc --fail-on note", "'note' is not one of 'error', 'warning'"),
+        ("check a.vsc --fail-on hint", "'hint' is not one of 'error', 'warning', 'note'"),
         ("check a.vsc --today tomorrow", "`tomorrow` is not a date such as 2027-03-31"),
         ("check a.vsc --select nothing", "`nothing` is no code"),
         ("check a.vsc --rules nothing", "nothing"),

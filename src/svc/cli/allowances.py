@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.choosing_files import force_exclude
 from svc.cli.day import day
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ UNREADABLE = 2
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", type=click.Choice(["text", "json", "csv"]), default="text", help="How they are written.")
 @click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
-def command(paths: tuple[str, ...], format: str, today: str | None) -> int:
+@force_exclude
+def command(paths: tuple[str, ...], format: str, today: str | None, force_exclude: bool) -> int:
     """List what comments allow, why and until when.
 
     Every `# svc: allow` of all files, with the reason that it gives and how many findings it silences now. PATHS are
@@ -30,12 +32,12 @@ def command(paths: tuple[str, ...], format: str, today: str | None) -> int:
         raise click.UsageError("no path to look into; for example: svc allowances .")
     from svc.cli.output import hand_over
 
-    files, entries, complete = _register(paths, day(today) if today is not None else None)
+    files, entries, complete = _register(paths, day(today) if today is not None else None, force_exclude)
     hand_over(_written(format, files, entries))
     return 0 if complete else UNREADABLE
 
 
-def _register(paths: tuple[str, ...], today: date | None) -> "tuple[list[str], list[Entry], bool]":
+def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -> "tuple[list[str], list[Entry], bool]":
     """The files that were read, their allowances, and whether every path could be read."""
     from svc.cli import paths as inputs
     from svc.cli.output import complain
@@ -44,7 +46,7 @@ def _register(paths: tuple[str, ...], today: date | None) -> "tuple[list[str], l
     from svc.errors import FileError
     from svc.pipeline import allowances
 
-    inputs_of, complete, _ = inputs.gather(paths)
+    inputs_of, complete, _ = inputs.gather(paths, force_exclude)
     projects = Inputs(inputs_of)
     found: dict[str, list[Entry]] = {}
     for given in watched(inputs_of, "reading"):

@@ -1,4 +1,4 @@
-"""The baseline of `svc check`: what was there before is not told again."""
+"""The baseline of `svc check`: what was there before is not reported again, only counted."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from svc.checker import Selection
 from svc.cli.checking import Checked
 from svc.cli.output import complain
 from svc.codes import BY_CODE
+from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error
 
 SHOWN = 10
@@ -31,7 +32,7 @@ def opened(read: str | None, target: str | None) -> Baseline:
 
 
 def written(checked: Checked, before: Baseline, target: str, quiet: bool) -> Checked:
-    """What is left when a baseline of the findings was written: the errors."""
+    """What is left when a baseline of the findings was written: the errors that it may not hold."""
     if not checked.complete:
         complain(f"svc: {target} was not written, as not all paths could be read")
         return checked
@@ -40,21 +41,33 @@ def written(checked: Checked, before: Baseline, target: str, quiet: bool) -> Che
         save(target, baseline)
     except Error as error:
         raise click.ClickException(str(error)) from error
+    new, held, _ = baseline.compared(checked.findings, checked.written)
     if not quiet:
-        number = sum(baseline.counts.values())
-        complain(f"svc: {target} now holds {number} finding{'' if number == 1 else 's'}")
-    new, _ = baseline.new(checked.findings, checked.written)
+        complain(f"svc: {target} now holds {_counted(held)}")
     return checked._replace(findings=new)
 
 
-def compared(checked: Checked, before: Baseline, selection: Selection, quiet: bool) -> Checked:
-    """What a baseline does not hold; tells which of its entries occur no more."""
-    new, left = before.new(checked.findings, checked.written)
+def compared(checked: Checked, before: Baseline, read: str, selection: Selection, quiet: bool) -> Checked:
+    """What a baseline does not hold; says how many errors it holds, and which of its entries occur no more."""
+    new, held, left = before.compared(checked.findings, checked.written)
+    if any(finding.level is Level.ERROR for finding in held):
+        complain(f"svc: {read} holds {_counted(held)}")  # a run that hides errors is never silent
     gone = list(_gone(checked, before, left, selection))
     if gone and not quiet:
         more = [f"  and {len(gone) - SHOWN} more"] if len(gone) > SHOWN else []
         complain("svc: these entries of the baseline occur no more, write it anew:", *gone[:SHOWN], *more)
     return checked._replace(findings=new)
+
+
+def _counted(findings: list[Diagnostic]) -> str:
+    """How many findings: `3 findings, among them 2 errors`."""
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    among = f", among them {_number(errors, 'error')}" if errors else ""
+    return _number(len(findings), "finding") + among
+
+
+def _number(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _gone(checked: Checked, before: Baseline, left: Mapping[Key, int], selection: Selection) -> Iterator[str]:

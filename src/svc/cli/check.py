@@ -6,6 +6,7 @@ import click
 from click.core import ParameterSource
 
 from svc.cli.checking import Asked, Checked, check
+from svc.cli.choosing_files import force_exclude
 from svc.cli.selectors import Codes, every, of_others
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Options(NamedTuple):
     rules: tuple[str, ...]
     catalogue: str | None
     show_config: bool
+    force_exclude: bool
 
 
 @click.command(
@@ -59,22 +61,27 @@ class Options(NamedTuple):
 @click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Tell these warnings and notes only.")
 @click.option("--ignore", type=Codes(), multiple=True, metavar="CODES", help="Do not tell these warnings and notes.")
 @click.option(
-    "--fail-on", type=click.Choice(["error", "warning"]), default="error", help="From which level on to exit with 1."
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    help="The lowest level of a finding that makes svc exit with 1.",
 )
-@click.option("--baseline", type=click.Path(), metavar="FILE", help="Tell only what is not in this baseline.")
-@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write all warnings and notes to a baseline.")
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what is not in this baseline.")
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found now to a baseline.")
 @click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances that end are judged.")
 @click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
 @click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
 @click.option("--rules", callback=_names, metavar="NAMES", help="Run these installed rules of your own too.")
 @click.option("--catalogue", metavar="NAME|FILE", help="Judge all streams by this catalogue, whatever they follow.")
 @click.option("--show-config", is_flag=True, help="Show the settings that count for PATHS, and check nothing.")
+@force_exclude
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Find what is wrong in value streams.
 
     PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
     left out), or - for standard input. CODES are codes, names or prefixes such as VSC4, separated by commas;
-    they choose among warnings and notes, errors are always told.
+    they choose among warnings and notes, errors are always reported. A baseline holds warnings, notes, and errors of
+    VSC2xx and VSC3xx; how many errors it holds is said in each run.
 
     Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
     holds no .vsc file.
@@ -108,6 +115,7 @@ def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
 def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
     """The findings that count: all, or those that no baseline holds."""
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
+    asked = asked._replace(force_exclude=options.force_exclude)
     if options.catalogue is not None:
         from svc.cli.choosing import Target
 
@@ -120,7 +128,7 @@ def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -
     checked = check(paths, asked._replace(statements=True))
     if options.write_baseline is not None:
         return baselines.written(checked, before, options.write_baseline, options.quiet)
-    return baselines.compared(checked, before, selection, options.quiet)
+    return baselines.compared(checked, before, str(options.baseline), selection, options.quiet)
 
 
 def _alone(context: click.Context) -> None:
@@ -164,5 +172,5 @@ def _report(checked: Checked, options: Options) -> None:
 
 
 def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:
-    levels = {"error": ("error",), "warning": ("error", "warning")}[fail_on]
-    return any(finding.level in levels for finding in findings)
+    levels = ("error", "warning", "note")
+    return any(finding.level in levels[: levels.index(fail_on) + 1] for finding in findings)

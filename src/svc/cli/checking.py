@@ -23,13 +23,15 @@ class Checked(NamedTuple):
 
 class Asked(NamedTuple):
     """What is asked for: which findings, judged on which day; whether the statements of files are needed after
-    they were checked, and whether somebody wants to see how far it is. `instead` is the catalogue to judge by."""
+    they were checked, and whether somebody wants to see how far it is. `instead` is the catalogue to judge by;
+    `force_exclude` leaves out files that the configuration excludes even where they are named."""
 
     selection: "Selection"
     today: "date | None" = None
     statements: bool = False
     quiet: bool = False
     instead: "Catalogue | None" = None
+    force_exclude: bool = False
 
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
@@ -45,7 +47,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     from svc.model import File
     from svc.source import Source
 
-    gathered = inputs.gather(paths)
+    gathered = inputs.gather(paths, asked.force_exclude)
     opened = Inputs(gathered.inputs, asked.instead)
     checked = Checked([], [], {}, gathered.complete)
     outside = [

@@ -1,11 +1,17 @@
 """`svc diff`: what changed in meaning between two versions of a file."""
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
+from svc import escape
+from svc.cli.output import complain, hand_over, say
+
 if TYPE_CHECKING:
+    from svc.cli.external_diff import Given
+    from svc.comparison.files import ChangedCatalogue
     from svc.pipeline import Analysis
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
@@ -16,8 +22,7 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
     "  svc diff restore.vsc --against origin/main --format markdown\n"
     "  svc diff old.vsc new.vsc --format svg > changes.svg"
 )
-@click.argument("before", type=click.Path())
-@click.argument("after", type=click.Path(), required=False)
+@click.argument("files", nargs=-1, type=click.Path())
 @click.option("--against", metavar="GIT_REF", help="Compare with the file where this branch left GIT_REF.")
 @click.option(
     "--format",
@@ -25,26 +30,57 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
     default="text",
     help="How the changes are written; svg is a picture of both streams in one.",
 )
-def command(before: str, after: str | None, against: str | None, format: str) -> int:
+def command(files: tuple[str, ...], against: str | None, format: str) -> int:
     """Say what changed in meaning.
 
-    BEFORE and AFTER are .vsc files, or - for standard input. With --against there is one file: it is compared with
-    the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or cosmetic; findings that are new
-    or gone are told.
+    FILES are two .vsc files, or - for standard input, or /dev/null for one that is not there. With --against there is
+    one file: it is compared with the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or
+    cosmetic; findings that are new or gone are reported.
 
-    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared.
+    git can call it for `git diff`: set diff.svc.command, or the variable GIT_EXTERNAL_DIFF, to "svc diff".
+
+    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git it exits
+    with 0, as git stops otherwise.
     """
-    if (after is None) == (against is None):
+    from svc.cli import external_diff
+
+    if against is None and (handed_over := external_diff.given(files)):
+        return _for_git(handed_over, format)
+    if against is None and external_diff.is_unmerged(files):
+        say(f"{files[0]} is not merged yet")
+        return SAME
+    if len(files) != (2 if against is None else 1):
         raise click.UsageError("give two files, or one file and --against; for example: svc diff old.vsc new.vsc")
-    if before == after == "-":
+    if files == ("-", "-"):
         raise click.UsageError("standard input can be one of the two files, not both")
-    from svc.cli.output import complain, hand_over
-    from svc.comparison.files import differences
+    if against is not None:
+        return _compared(lambda: _at_base(files[0], against), format)
+    return _compared(lambda: tuple(map(_read, files)), format)
+
+
+def _for_git(given: "Given", format: str) -> int:
+    """What git shows of one file among others: under its path, and without a code that would stop git."""
+    if format == "text":
+        hand_over(f"{escape.terminal(given.heading)}\n")
+    elif format == "markdown":
+        hand_over(f"## {escape.markdown(given.heading)}\n\n")
+    if given.are_streams:
+        _compared(lambda: tuple(_understood(each.analysis()) for each in given), format)
+    else:
+        complain(f"svc: {given.heading} is not a .vsc file and is not compared")
+    if format in ("text", "markdown"):
+        hand_over("\n")
+    return SAME
+
+
+def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> int:
+    from svc.comparison.files import catalogue_differences, differences
     from svc.errors import Error
 
     try:
-        old, new = _at_base(before, against or "") if after is None else (_read(before), _read(after))
+        old, new = versions()
         found = differences(old, new)
+        catalogues = catalogue_differences(old, new)
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
@@ -58,15 +94,28 @@ def command(before: str, after: str | None, against: str | None, format: str) ->
         from svc.report import diff_markdown
 
         hand_over(diff_markdown.report(found))
-    else:
+    elif found or not catalogues:
         from svc.report import diff_text
 
         hand_over(diff_text.text(found))
-    return DIFFERENT if found else SAME
+    _tell_catalogues(catalogues, format)
+    return DIFFERENT if found or catalogues else SAME
+
+
+def _tell_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
+    """What changed in catalogues: in text all of it, else, on standard error, that something did."""
+    from svc.report import catalogue_diff_text
+
+    for name, before, after, difference in changed:
+        if format == "text" and before and after and difference:
+            hand_over(catalogue_diff_text.text(before, after, difference))
+        elif format == "text":
+            say(f"catalogue {name} {'changed' if before and after else 'added' if after else 'removed'}")
+        else:
+            complain(f"svc: the catalogue {name} changed; svc catalogue diff shows how")
 
 
 def _drawn(old: "Analysis", new: "Analysis") -> int:
-    from svc.cli.output import complain, hand_over
     from svc.comparison.picture import svg
     from svc.errors import Error
 
@@ -80,8 +129,13 @@ def _drawn(old: "Analysis", new: "Analysis") -> int:
 
 
 def _read(path: str) -> "Analysis":
+    from svc.cli.external_diff import empty, is_nothing
     from svc.cli.projects import analysed
 
+    if is_nothing(path):
+        from svc.project import Project
+
+        return Project.around(os.curdir).analyse_text(*empty(path), os.curdir)
     return _understood(analysed(path))
 
 

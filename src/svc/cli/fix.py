@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.choosing_files import force_exclude
 from svc.cli.selectors import Codes, every
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Fix these findings only.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def command(paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], diff: bool) -> int:
+@force_exclude
+def command(paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], diff: bool, force_exclude: bool) -> int:
     """Apply the fixes that findings carry.
 
     PATHS are files, folders (every .vsc file below), or - for standard input, whose text is printed with its fixes.
@@ -44,7 +46,7 @@ def command(paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], diff: b
         words = [*_told("fixed", made.mended), *_told("left as it is, its fix would make an error", made.dropped)]
         return Rewritten(made.text, tuple(words), LEFT if made.dropped else FINE)
 
-    return rewrite(paths, change, Manner.DIFF if diff else Manner.WRITE, "fixing")
+    return rewrite(paths, change, Manner.DIFF if diff else Manner.WRITE, "fixing", force_exclude)
 
 
 def _told(done: str, findings: "Iterable[Diagnostic]") -> "Iterator[str]":

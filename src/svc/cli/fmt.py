@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.choosing_files import force_exclude
+
 if TYPE_CHECKING:
     from svc.cli.paths import Input
     from svc.cli.rewriting import Rewritten
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
-def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
+@force_exclude
+def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool) -> int:
     """Lay out files in the one canonical way.
 
     PATHS are files, folders (every .vsc file below), or - for standard input, whose layout is printed. Only blanks
@@ -39,7 +42,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool) -> int:
         return made._replace(words=() if diff or source.name == "-" else (f"laid out {source.name}",))
 
     manner = Manner.DIFF if diff else Manner.NOTHING if check else Manner.WRITE
-    return rewrite(paths, change, manner, "laying out")
+    return rewrite(paths, change, manner, "laying out", force_exclude)
 
 
 def _formatted(source: "Source") -> "Rewritten":

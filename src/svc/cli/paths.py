@@ -11,6 +11,7 @@ from svc.diagnostics import Diagnostic
 from svc.errors import FileError
 from svc.limits import FILE
 from svc.project import Project
+from svc.project.several import Excluded
 from svc.source import Source
 
 STDIN = "-"
@@ -37,14 +38,20 @@ class Gathered(NamedTuple):
     outside: Mapping[str, Project]
 
 
-def gather(paths: Iterable[str]) -> Gathered:
-    """The files of all paths: a folder stands for every `.vsc` file below it. Complains of those that hold none."""
+def gather(paths: Iterable[str], force_exclude: bool = False) -> Gathered:
+    """The files of all paths: a folder stands for every `.vsc` file below it. Complains of those that hold none.
+
+    `force_exclude` leaves out what the configuration excludes even where a path names it, without a complaint.
+    """
     found: dict[str, Input] = {}
     outside: dict[str, Project] = {}
     complete = True
+    excluded = Excluded() if force_exclude else None
     for path in paths:
         if path == STDIN:
             found.setdefault(STDIN, Input(STDIN, None))
+        elif excluded is not None and excluded(path):
+            continue
         elif os.path.isdir(path):
             complete = _add_folder(path, found, outside) and complete
         else:

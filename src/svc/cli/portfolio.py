@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.choosing_files import force_exclude
+
 if TYPE_CHECKING:
+    from svc.cli.paths import Input
     from svc.portfolio import Portfolio
     from svc.portfolio.gathering import Gathered
 
@@ -24,9 +27,11 @@ UNREADABLE, FAULT = 2, 3
 @click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="How many processes; else one a core.")
 @click.option("--no-cache", is_flag=True, help="Analyse all files, unchanged ones too.")
 @click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
+@force_exclude
 def command(
-    paths: tuple[str, ...], format: str | None, output: str | None, jobs: int | None, no_cache: bool, today: str | None
-) -> int:
+    paths: tuple[str, ...], format: str | None, output: str | None, jobs: int | None, no_cache: bool,
+    today: str | None, force_exclude: bool,
+) -> int:  # fmt: skip
     """Show all streams at once.
 
     Streams by activities and practices; which of the catalogue's arrows, practices and artefacts no stream uses;
@@ -40,16 +45,20 @@ def command(
     if not paths:
         raise click.UsageError("no path to look into; for example: svc portfolio .")
     write = _writer(format, output, paths[0])
-    gathered, complete = _gathered(paths, jobs, no_cache, today)
+    from svc.cli import paths as inputs
+
+    if inputs.STDIN in paths:
+        raise click.UsageError("a portfolio is made of files and folders, not of standard input")
+    found = inputs.gather(paths, force_exclude)
+    gathered = _gathered(found.inputs, jobs, no_cache, today)
     write(gathered.portfolio)
-    return FAULT if gathered.died else 0 if complete and not gathered.unreadable else UNREADABLE
+    return FAULT if gathered.died else 0 if found.complete and not gathered.unreadable else UNREADABLE
 
 
-def _gathered(paths: tuple[str, ...], jobs: int | None, no_cache: bool, today: str | None) -> "tuple[Gathered, bool]":
-    """What was found in all files, and whether every path could be looked into; complains of what went wrong."""
+def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: str | None) -> "Gathered":
+    """What was found in all files; complains of what went wrong."""
     from functools import partial
 
-    from svc.cli import paths as inputs
     from svc.cli.day import day
     from svc.cli.output import complain
     from svc.cli.progress import watched
@@ -57,10 +66,7 @@ def _gathered(paths: tuple[str, ...], jobs: int | None, no_cache: bool, today: s
     from svc.portfolio.cache import Cache, folder
     from svc.portfolio.gathering import Asked, gather
 
-    if inputs.STDIN in paths:
-        raise click.UsageError("a portfolio is made of files and folders, not of standard input")
-    found = inputs.gather(paths)
-    files = [Asked(each.path, each.name, each.within) for each in found.inputs if each.path is not None]
+    files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]
     cache = Cache(None if no_cache else folder())
     gathered = gather(
         files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,
@@ -71,7 +77,7 @@ def _gathered(paths: tuple[str, ...], jobs: int | None, no_cache: bool, today: s
     complain(*(f"svc: {each}" for each in (*gathered.unreadable, *gathered.died)))
     if gathered.died:
         complain("svc: this is a fault of svc or of the system, not of your files; the others are shown")
-    return gathered, found.complete
+    return gathered
 
 
 def _cores() -> int:

@@ -41,9 +41,12 @@ Change = Callable[[inputs.Input, Source], Rewritten]
 """What becomes of a text that was read from an input."""
 
 
-def rewrite(paths: Iterable[str], change: Change, manner: Manner, doing: str) -> int:
-    """Change all files, or show what would change; the exit code. A file that can't be read or changed stays."""
-    gathered = inputs.gather(paths)
+def rewrite(paths: Iterable[str], change: Change, manner: Manner, doing: str, force_exclude: bool = False) -> int:
+    """Change all files, or show what would change; the exit code. A file that can't be read or changed stays.
+
+    `force_exclude` leaves out files that the configuration excludes even where a path names them.
+    """
+    gathered = inputs.gather(paths, force_exclude)
     code = FINE if gathered.complete else UNREADABLE
     for given in watched(gathered.inputs, doing):
         try:

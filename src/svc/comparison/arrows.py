@@ -1,6 +1,7 @@
 """Arrows by what they mean, whatever names they were written by, and what of them goes on in another stream."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from decimal import Decimal
 
 from svc.bound import Arrow, BoundStream
 from svc.comparison.pairing import Keys
@@ -8,6 +9,8 @@ from svc.model import Flow
 
 HandOver = tuple[str, str, str, str | None]
 """Who gives, who takes, what, and on which condition."""
+Part = tuple[HandOver, Decimal | None]
+"""A hand-over with its share."""
 
 
 class Meaning:
@@ -29,6 +32,18 @@ class Meaning:
         for artefact in ("", *self.artefacts):
             yield (*self.ends, artefact, self.when)  # type: ignore[misc]  # the ends are two
 
+    @property
+    def parts(self) -> frozenset[Part] | None:
+        """What several arrows may say as well as this one; None where each arrow is an alternative of its own, as it
+        has a share and no condition that it has in common with others."""
+        if self.share is not None and self.when is None:
+            return None
+        return frozenset((each, self.share) for each in self.hand_overs)
+
+    def is_part_of(self, parts: Set[Part]) -> bool:
+        """Whether other arrows say all of it in the very same way."""
+        return self.parts is not None and self.parts <= parts
+
     def is_given(self, given: Set[HandOver], heir: Flow | None) -> bool:
         """Whether all that it gives goes on: always, in the same case, or in the case of the arrow that it became."""
         cases = {None, self.when, heir.when if heir else None}
@@ -42,3 +57,8 @@ def named(arrow: Arrow) -> tuple[str, ...]:
 
 def meanings(bound: BoundStream, renamed: Mapping[str, str]) -> list[Meaning]:
     return [Meaning(arrow, renamed) for arrow in bound.arrows]
+
+
+def parts(arrows: Iterable[Meaning]) -> Set[Part]:
+    """What arrows say together, however it is split among them."""
+    return {part for arrow in arrows for part in arrow.parts or ()}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from svc.bound import BoundStream
-from svc.catalogues import DEFAULT
 from svc.comparison.difference import Aspect, Effect, Heading
 from svc.model import Flow, Key, NamedParty, Step
 from svc.quantities import plain
@@ -13,12 +12,12 @@ RELIED_ON = ("demand", "trigger", "value", "outcome")
 """The keys that say what a stream answers and what it is for; all others are prose."""
 
 
-def of_headings(before: Heading, after: Heading) -> Iterator[Aspect]:
-    """Others open a stream by its name. No catalogue is the default one, named or not."""
+def of_headings(before: Heading, after: Heading, same_catalogue: bool) -> Iterator[Aspect]:
+    """Others open a stream by its name. A catalogue may be named or be the default one."""
     yield from _aspect("name", before.name, after.name, Effect.BREAKING)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
-    same = (before.follows or DEFAULT) == (after.follows or DEFAULT)
-    yield from _aspect("follows", before.follows, after.follows, Effect.COSMETIC if same else Effect.COMPATIBLE)
+    effect = Effect.COSMETIC if same_catalogue else Effect.COMPATIBLE
+    yield from _aspect("follows", before.follows, after.follows, effect)
 
 
 def of_keys(before: Key | None, after: Key | None) -> Iterator[Aspect]:
@@ -28,6 +27,7 @@ def of_keys(before: Key | None, after: Key | None) -> Iterator[Aspect]:
     effect = Effect.COSMETIC
     if name in RELIED_ON and (said or says):
         effect = Effect.COMPATIBLE if says else Effect.BREAKING
+        effect = _of_words(before.text if before else None, after.text if after else None, effect)
     yield from _aspect("text", before.text if before else None, after.text if after else None, effect)
 
 
@@ -49,8 +49,8 @@ def of_steps(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]
     }
     effect = Effect.COSMETIC if same else Effect.COMPATIBLE
     yield from _aspect("practices", _list(before.practices), _list(after.practices), effect)
-    yield from _aspect("waits", _said(before.waits), _said(after.waits), Effect.COMPATIBLE)
-    yield from _aspect("takes", _said(before.takes), _said(after.takes), Effect.COMPATIBLE)
+    for name, old, new in (("waits", before.waits, after.waits), ("takes", before.takes, after.takes)):
+        yield from _aspect(name, _said(old), _said(new), Effect.COSMETIC if old == new else Effect.COMPATIBLE)
     yield from _aspect("accurate", _percent(before.accurate), _percent(after.accurate), Effect.COMPATIBLE)
     yield from _aspect("opens", before.opens, after.opens, Effect.COMPATIBLE)
 
@@ -60,7 +60,7 @@ def of_arrows(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
     yield from _aspect("source", before.source, after.source, Effect.COSMETIC)
     yield from _aspect("target", before.target, after.target, Effect.COSMETIC)
     yield from _aspect("artefacts", _list(before.artefacts), _list(after.artefacts), artefacts)
-    yield from _aspect("when", before.when, after.when, Effect.COMPATIBLE)
+    yield from _aspect("when", before.when, after.when, _of_words(before.when, after.when, Effect.COMPATIBLE))
     yield from _aspect("share", _percent(before.share), _percent(after.share), Effect.COMPATIBLE)
 
 
@@ -77,6 +77,11 @@ def _role(name: str, before: str, after: str, streams: tuple[BoundStream, BoundS
 def _aspect(name: str, before: str | None, after: str | None, effect: Effect) -> Iterator[Aspect]:
     if before != after:
         yield Aspect(name, before, after, effect)
+
+
+def _of_words(before: str | None, after: str | None, effect: Effect) -> Effect:
+    """The effect of other words, unless only the spaces between them changed."""
+    return Effect.COSMETIC if before and after and before.split() == after.split() else effect
 
 
 def _list(names: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ from svc.binding import bind_stream
 from svc.bound import BoundStream
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
-from svc.comparison.arrows import meanings, named
+from svc.comparison.arrows import Meaning, meanings, named, parts
 from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
 from svc.comparison.findings import new_and_gone
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
@@ -40,7 +40,7 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     before, after = (bound.stream for bound in streams)
     renamed = renames(*streams)
     changes = (
-        *_heading(before, after), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
+        *_heading(*streams), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
         *_arrows(streams, renamed),
     )  # fmt: skip
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
@@ -69,9 +69,10 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
     return bind_stream(stream, catalogue_of(stream, catalogue))[0]
 
 
-def _heading(before: Stream, after: Stream) -> Iterator[Change]:
-    old, new = heading(before), heading(after)
-    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new))
+def _heading(before: BoundStream, after: BoundStream) -> Iterator[Change]:
+    old, new = heading(before.stream), heading(after.stream)
+    same = before.judged and after.judged and before.catalogue == after.catalogue
+    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new, same))
 
 
 def _keys(before: Stream, after: Stream) -> Iterator[Change]:
@@ -97,25 +98,36 @@ def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
 
 
 def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
-    return [(each, renamed.get(each.name, each.name)) for each in statements]
+    names = [(each, renamed.get(each.name, each.name)) for each in statements]
+    return [(each if name == each.name else evolve(each, name=name), name) for each, name in names]
 
 
 def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """Arrows have no names: they belong together if they have the same ends and, if possible, more than that."""
+    """Arrows have no names: they belong together if they have the same ends and, if possible, more than that.
+
+    What several arrows carry between two ends may be split among them in another way: that is cosmetic.
+    """
     old, new = (bound.stream.flows for bound in streams)
     meant, meant_new = meanings(streams[0], renamed), meanings(streams[1], {})
     given = {hand_over for each in meant_new for hand_over in each.hand_overs}
+    said, said_new = parts(meant), parts(meant_new)
+
+    def only_split(before: Meaning | None, after: Meaning | None) -> bool:
+        return (before is None or before.is_part_of(said_new)) and (after is None or after.is_part_of(said))
+
     for pair, moved in both(
         [each.keys(with_ends(flow, renamed)) for each, flow in zip(meant, old, strict=True)],
         [each.keys(flow) for each, flow in zip(meant_new, new, strict=True)],
     ):
         one, other = entries(pair, old, new)
-        gone = pair.before is not None and not meant[pair.before].is_given(given, other)
-        lost = Effect.BREAKING if gone else Effect.COMPATIBLE
-        if one is None or other is None or pair.before is None or pair.after is None:
+        meaning, meaning_new = entries(pair, meant, meant_new)
+        gone = meaning is not None and not meaning.is_given(given, other)
+        split = only_split(meaning, meaning_new)
+        lost = Effect.COSMETIC if split else Effect.BREAKING if gone else Effect.COMPATIBLE
+        if one is None or other is None or meaning is None or meaning_new is None:
             yield Change(Subject.ARROW, lost, one, other, (), *pair)
             continue
-        same = meant[pair.before].artefacts == meant_new[pair.after].artefacts
+        same = meaning.artefacts == meaning_new.artefacts
         found = aspects.of_arrows(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
         yield from _changed(Subject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
 

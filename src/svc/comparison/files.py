@@ -1,12 +1,17 @@
-"""Compares the streams of two files: which stream became which, and what changed in each. Opens no file."""
+"""Compares the streams of two files, and their catalogues: which became which, and what changed in each. Opens no
+file."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from svc.bound import BoundStream
+from svc.comparison.catalogue_difference import CatalogueDifference
+from svc.comparison.catalogues import diff_catalogues
 from svc.comparison.comparing import compare, heading
 from svc.comparison.difference import Change, Difference, Effect, Subject
 from svc.comparison.findings import new_and_gone
 from svc.diagnostics import Diagnostic
+from svc.model import Catalogue
 from svc.pipeline import Analysis
 
 
@@ -61,3 +66,29 @@ def _outside(analysis: Analysis) -> Iterable[Diagnostic]:
 def _stands_in(finding: Diagnostic, bound: BoundStream) -> bool:
     start, end = bound.stream.body
     return finding.range is not None and start <= finding.range.start.offset < end
+
+
+class ChangedCatalogue(NamedTuple):
+    """A catalogue that changed, came (no `before`) or is gone (no `after`); `difference` says how if both are known
+    whole."""
+
+    name: str
+    before: Catalogue | None
+    after: Catalogue | None
+    difference: CatalogueDifference | None = None
+
+
+def catalogue_differences(before: Analysis, after: Analysis) -> list[ChangedCatalogue]:
+    """The catalogues of two files that do not say the same in both, by their names."""
+    old, new = ({each.name: each for each in analysis.bound.catalogues} for analysis in (before, after))
+    found = (_changed(name, old.get(name), new.get(name)) for name in {**new, **old})
+    return [each for each in found if each is not None]
+
+
+def _changed(name: str, before: Catalogue | None, after: Catalogue | None) -> ChangedCatalogue | None:
+    if before is None or after is None:
+        return ChangedCatalogue(name, before, after)
+    if not (before.sound and after.sound):
+        return None if before == after else ChangedCatalogue(name, before, after)
+    difference = diff_catalogues(before, after)
+    return ChangedCatalogue(name, before, after, difference) if difference else None

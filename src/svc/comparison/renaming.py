@@ -2,32 +2,33 @@
 same arrows. Knows two bound streams, and not what else changed."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from itertools import islice
 
 from attrs import evolve
 
 from svc import limits
 from svc.bound import BoundStream, Node
+from svc.comparison.exchanged import HandOver, hand_overs, role
 from svc.comparison.pairing import paired
+from svc.comparison.swapping import swapped
 from svc.model import NamedParty, Step
-
-HandOver = tuple[Hashable, ...]
-"""A direction, who is at the other end, and an artefact or nothing."""
 
 
 def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """The new names of steps and parties by their old ones.
 
-    Only who is in one stream alone can have another name. It goes to the one of the same kind and activity, or
-    outside party, that has more than half of the same hand-overs, or, where neither has any, differs in nothing but
-    the name. The most alike come first, then those that stand first. An end of a hand-over is known by its name if
-    both streams have it, else by its activity.
+    First come names that moved among those that both streams have. Of the others only who is in one stream alone can
+    have another name. It goes to the one of the same kind and activity, or outside party, that has more than half of
+    the same hand-overs, or, where neither has any, differs in nothing but the name. The most alike come first, then
+    those that stand first. An end of a hand-over is known by its name if both streams have it, else by its activity.
     """
-    shared = {node.name for node in before.nodes} & {node.name for node in after.nodes}
-    old, new = _lone(before, shared), _lone(after, shared)
+    found = dict(swapped(before, after))
+    moved = {*found, *found.values()}
+    both = {node.name for node in before.nodes} & {node.name for node in after.nodes}
+    old, new = _lone(before, both | found.keys(), both - moved), _lone(after, both | moved, both - moved)
     equal = paired([(one.mark,) for one in old], [(other.mark,) for other in new])
-    found = {old[here].name: new[there].name for here, there in equal}
+    found |= {old[here].name: new[there].name for here, there in equal}
     taken = {*found.values()}
     left = [one for one in old if one.name not in found], [other for other in new if other.name not in taken]
     for one, other, _ in sorted(_alike(*left), key=lambda candidate: -candidate[2]):
@@ -41,29 +42,15 @@ class _Lone:
     """A step or party that only one of the streams has."""
 
     def __init__(self, node: Node, statement: Step | NamedParty, hand_overs: frozenset[HandOver]) -> None:
-        self.name, self.role, self.hand_overs = node.name, (node.kind, _role(node)), hand_overs
+        self.name, self.role, self.hand_overs = node.name, (node.kind, role(node)), hand_overs
         self.mark: Hashable = (self.role, self.hand_overs or evolve(statement, name="_"))
         """What those who are alike in everything but the name have in common."""
 
 
-def _lone(bound: BoundStream, shared: set[str]) -> list[_Lone]:
-    declared = [(node, node.step or node.party) for node in bound.nodes if node.name not in shared]
-    return [_Lone(node, each, frozenset(_hand_overs(bound, node, shared))) for node, each in declared if each]
-
-
-def _hand_overs(bound: BoundStream, node: Node, shared: set[str]) -> Iterator[HandOver]:
-    ends = [("to", arrow.target, arrow) for arrow in bound.outgoing[node]]
-    ends += [("from", arrow.source, arrow) for arrow in bound.incoming[node]]
-    for direction, other, arrow in ends:
-        who = other.name if other.name in shared else (other.kind, _role(other))
-        yield from ((direction, who, each.artefact or each.written) for each in arrow.carried)
-        if not arrow.carried:
-            yield direction, who, None
-
-
-def _role(node: Node) -> str:
-    written = node.step.activity if node.step else node.party.party if node.party else node.name
-    return node.role or written
+def _lone(bound: BoundStream, known: Set[str], shared: Set[str]) -> list[_Lone]:
+    """Those whose names are not `known` yet; others are called by the names that are `shared`."""
+    declared = [(node, node.step or node.party) for node in bound.nodes if node.name not in known]
+    return [_Lone(node, each, frozenset(hand_overs(bound, node, shared))) for node, each in declared if each]
 
 
 def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, float]]:

@@ -27,7 +27,7 @@ SHOWN = 60
 def portfolio(portfolio: Portfolio, colours: Colours = NONE, title: str = "Portfolio of value streams") -> Diagram:
     """All streams of a portfolio in one picture."""
     panels = list(_streams(portfolio, colours))
-    for number, coverage in enumerate(portfolio.coverages, 1):
+    for number, coverage in enumerate((each for each in portfolio.coverages if each.flows), 1):
         panels += _below(panels, _coverage(coverage, colours, f"svc_use{number}"))
     width = max((each.left + each.width for each in panels), default=0)
     height = max((each.top + each.height for each in panels), default=0)
@@ -41,11 +41,12 @@ def portfolio(portfolio: Portfolio, colours: Colours = NONE, title: str = "Portf
 
 def counted(portfolio: Portfolio) -> str:
     """How much there is, in a line."""
-    arrows = sum(len(each.offer.flows) for each in portfolio.coverages)
-    used = sum(len(each.offer.flows) - len(each.unused_flows) for each in portfolio.coverages)
+    arrows = sum(len(each.flows) for each in portfolio.coverages)
+    used = arrows - sum(len(each.unused_flows) for each in portfolio.coverages)
+    meeting = len({link.artefact for link in portfolio.links})
     said = [_number(len(portfolio.streams), "stream"), _number(len(portfolio.files), "file")]
     said += [f"{used} of {arrows} arrows in use"] if arrows else []
-    said += [_number(len(portfolio.links), "artefact") + " on which streams meet"] if portfolio.links else []
+    said += [_number(meeting, "artefact") + " on which streams meet"] if meeting else []
     return "  |  ".join([*said, _findings(portfolio.findings) or "no findings"])
 
 
@@ -92,13 +93,14 @@ def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
     """A giver a row, a taker a column: how many of the arrows between them are in use."""
     offer = coverage.offer
     titles = {**offer.activities, **offer.parties}
-    every = Counter((source, target) for source, target, _ in offer.flows)
-    used = Counter((source, target) for source, target, _ in coverage.used)
+    every = Counter((source, target) for source, target, _ in coverage.flows)
+    used = Counter((source, target) for source, target, artefact in coverage.flows
+                   if (source, target, artefact) in coverage.used)  # fmt: skip
     givers = [name for name in titles if any(source == name for source, _ in every)]
     takers = [name for name in titles if any(target == name for _, target in every)]
     accents = {**dict.fromkeys(offer.parties, OF_PARTIES), **palette.accents(offer.activities, colours.accents)}
     accents |= {name: accent for name, accent in colours.accents.items() if name in offer.parties}
-    said = f"Who gives to whom in {offer.title}: {_number(coverage.streams, 'stream')}"
+    said = f"Who gives to whom in {offer.title}: {_number(coverage.streams + coverage.extending, 'stream')}"
     yield Panel(f"{id}_title", 0, 0, 640, ABOVE, [_cut(said, 12, 640)], align="left", inset=0)
     for column, name in enumerate(takers):
         left = NAME + GAP + column * (COLUMN + GAP)

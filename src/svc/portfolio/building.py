@@ -4,12 +4,14 @@ The order of the summaries has no part in it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import field, frozen
 
-from svc.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
+from svc.portfolio.coverage import Coverage, coverages
+from svc.portfolio.summary import Counts, FileSummary, Offer, StreamSummary
 
 NONE = Counts()
 Named = tuple[str, str]
@@ -18,39 +20,14 @@ Named = tuple[str, str]
 
 @frozen
 class Link:
-    """Streams that meet: what some give out, others take in as their demand."""
+    """Streams that meet: what some give out, others take in as their demand, on the same arrow of a catalogue: from
+    the activity `source` to the activity `target`."""
 
     artefact: str
     givers: tuple[Named, ...] = field(converter=tuple[Named, ...])
     takers: tuple[Named, ...] = field(converter=tuple[Named, ...])
-
-
-@frozen
-class Coverage:
-    """What of a catalogue's offer the streams that follow it use; `used` counts the streams by arrow, `practices`
-    those by practice."""
-
-    key: str
-    offer: Offer
-    streams: int
-    used: Mapping[Flow, int] = field(hash=False)
-    practices: Mapping[str, int] = field(hash=False)
-
-    @property
-    def unused_flows(self) -> tuple[Flow, ...]:
-        """The arrows that no stream uses, in the order of the catalogue."""
-        return tuple(flow for flow in self.offer.flows if flow not in self.used)
-
-    @property
-    def unused_practices(self) -> tuple[str, ...]:
-        """The practices that no step draws on."""
-        return tuple(name for name in self.offer.practices if name not in self.practices)
-
-    @property
-    def unused_artefacts(self) -> tuple[str, ...]:
-        """The artefacts that no stream carries from one activity or party to another."""
-        carried = {artefact for _, _, artefact in self.used}
-        return tuple(name for name in self.offer.artefacts if name not in carried)
+    source: str
+    target: str
 
 
 @frozen
@@ -110,23 +87,17 @@ def build(files: Iterable[FileSummary], offers: Mapping[str, Offer], configurati
     """The portfolio of some files; `offers` are those of their catalogues by key."""
     ordered = sorted(files, key=lambda each: each.file)
     streams = [stream for file in ordered for stream in file.streams]
-    followed = {stream.catalogue: None for stream in streams if stream.catalogue}
-    by_use = sorted(followed, key=lambda key: (-sum(each.catalogue == key for each in streams), offers[key].name, key))
-    coverages = [_coverage(key, offers[key], [each for each in streams if each.catalogue == key]) for key in by_use]
-    return Portfolio(ordered, coverages, _links(streams), configuration)
-
-
-def _coverage(key: str, offer: Offer, streams: list[StreamSummary]) -> Coverage:
-    used = Counter(flow for stream in streams for flow in stream.flows)
-    practices = Counter(practice for stream in streams for practice in stream.practices)
-    return Coverage(key, offer, len(streams), used, practices)
+    return Portfolio(ordered, coverages(streams, offers), _links(streams), configuration)
 
 
 def _links(streams: list[StreamSummary]) -> Iterator[Link]:
-    """Where streams meet, artefact by artefact; a step and the stream that it opens do not meet, they are the same."""
+    """Where streams meet, artefact by artefact: what one gives, another gets, on the same arrow.
+
+    A step and the stream that it opens do not meet, they are the same.
+    """
     opened = _by_name((name, stream) for stream in streams for name in stream.opens)
-    givers = _by_name((flow[2], stream) for stream in streams for flow in stream.gives)
-    takers = _by_name((flow[2], stream) for stream in streams for flow in stream.takes)
+    givers = _by_name((flow, stream) for stream in streams for flow in stream.gives)
+    takers = _by_name((flow, stream) for stream in streams for flow in stream.takes)
 
     def meets(stream: StreamSummary, others: Mapping[Named, StreamSummary]) -> bool:
         """Whether there is another one beside itself, those that it opens, and those that open it."""
@@ -134,16 +105,19 @@ def _links(streams: list[StreamSummary]) -> Iterator[Link]:
         same |= others.keys() & {*opened.get(stream.name, {}), (stream.file, stream.name)}
         return len(others) > len(same)
 
-    for artefact in sorted(givers.keys() & takers.keys()):
-        giving = [name for name, each in givers[artefact].items() if meets(each, takers[artefact])]
-        taking = [name for name, each in takers[artefact].items() if meets(each, givers[artefact])]
+    for flow in sorted(givers.keys() & takers.keys(), key=lambda each: (each[2], each)):
+        giving = [name for name, each in givers[flow].items() if meets(each, takers[flow])]
+        taking = [name for name, each in takers[flow].items() if meets(each, givers[flow])]
         if giving and taking:
-            yield Link(artefact, giving, taking)
+            yield Link(flow[2], giving, taking, *flow[:2])
 
 
-def _by_name(pairs: Iterable[tuple[str, StreamSummary]]) -> dict[str, dict[Named, StreamSummary]]:
+Word = TypeVar("Word", bound=Hashable)
+
+
+def _by_name(pairs: Iterable[tuple[Word, StreamSummary]]) -> dict[Word, dict[Named, StreamSummary]]:
     """Streams by their names, for each of some words."""
-    found: dict[str, dict[Named, StreamSummary]] = {}
+    found: dict[Word, dict[Named, StreamSummary]] = {}
     for word, stream in pairs:
         found.setdefault(word, {})[stream.file, stream.name] = stream
     return found

@@ -20,7 +20,7 @@ from svc.portfolio.data import dumps, offer_of, summary_of
 from svc.portfolio.summary import FileSummary, Offer
 from svc.version import __version__
 
-NAME = "portfolio-1.sqlite"
+NAME = "portfolio-2.sqlite"
 """Of the file; the number is that of the shape of the entries."""
 KEPT = 100_000
 """Entries that are kept: those that were asked for last."""
@@ -106,6 +106,8 @@ class Cache:
             offer = offer_of(row[0]) if row else None
             if offer is None or offer.key != key:
                 raise ValueError(f"the offer {key} is gone")
+            if offer.extends:
+                self._offer(offer.extends)
             self.offers[key] = offer
 
     def _row(self, query: str, key: str) -> tuple[str, ...] | None:

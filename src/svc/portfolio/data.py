@@ -24,7 +24,7 @@ def offer_of(text: str) -> Offer:
     """The offer of a text that was made of one."""
     return _read(text, lambda data: Offer(
         _text(data["name"]), _text(data["title"]), _map(data["activities"], str), _map(data["parties"], str),
-        _map(data["practices"], str), _map(data["artefacts"], str), _flows(data["flows"]),
+        _map(data["practices"], str), _map(data["artefacts"], str), _flows(data["flows"]), _text(data["extends"]),
     ))  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def _offer(offer: Offer) -> dict[str, Any]:
     return {
         "name": offer.name, "title": offer.title, "activities": dict(offer.activities), "parties": dict(offer.parties),
         "practices": dict(offer.practices), "artefacts": dict(offer.artefacts), "flows": offer.flows,
+        "extends": offer.extends,
     }  # fmt: skip
 
 

@@ -21,9 +21,10 @@ class Offers:
         self.by_key: dict[str, Offer] = {}
 
     def key(self, catalogue: Catalogue) -> str:
-        """The key of a catalogue's offer, which follows from what it offers."""
+        """The key of a catalogue's offer, which follows from what it offers; the catalogues that it extends get one
+        too."""
         if id(catalogue) not in self._keys:
-            offer = Offer.of(catalogue)
+            offer = Offer.of(catalogue, self.key(catalogue.base) if catalogue.base else "")
             self.by_key[offer.key] = offer
             self._keys[id(catalogue)] = catalogue, offer.key
         return self._keys[id(catalogue)][1]

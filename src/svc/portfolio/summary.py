@@ -63,7 +63,8 @@ class StreamSummary:
 
 @frozen
 class Offer:
-    """What a catalogue offers, with its titles: ids in the order of the catalogue."""
+    """What a catalogue offers, with its titles: ids in the order of the catalogue. `extends` is the key of the offer of
+    the catalogue that it extends; empty for none."""
 
     name: str
     title: str
@@ -72,9 +73,10 @@ class Offer:
     practices: FrozenMap[str]
     artefacts: FrozenMap[str]
     flows: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
+    extends: str = ""
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Offer":
+    def of(cls, catalogue: Catalogue, extends: str = "") -> "Offer":
         """What a catalogue offers, inherited things too."""
         return cls(
             catalogue.name,
@@ -84,6 +86,7 @@ class Offer:
             _titles(catalogue.all_practices),
             _titles(catalogue.all_artefacts),
             [(flow.source, flow.target, flow.artefact) for flow in catalogue.flows],
+            extends,
         )
 
     @property
@@ -91,7 +94,7 @@ class Offer:
         """What it is known by: a checksum of all that it says."""
         from hashlib import sha256
 
-        said = repr([self.name, self.title, *(list(each.items()) for each in self._kinds), self.flows])
+        said = repr([self.name, self.title, *(list(each.items()) for each in self._kinds), self.flows, self.extends])
         return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

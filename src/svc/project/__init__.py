@@ -129,6 +129,12 @@ class Project:
         found = files.below(Path(folder), unreadable, out, links.append)
         return found, [each for each in links if not files.is_below(os.path.realpath(each), self.root.folder)]
 
+    def excludes(self, path: str | os.PathLike[str]) -> bool:
+        """Whether the configuration excludes a file or a folder, or a folder above it."""
+        real = Path(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(os.path.abspath(path)))
+        out = left_out(Path(self.root.folder), self.configuration.exclude)
+        return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
+
     def selection(self, asked: Selection) -> Selection:
         """What is asked for, at the levels of the project and with the rules that it switches on."""
         levels, rules = self.configuration.levels, {rule.code.code: rule for rule in (*asked.rules, *self.rules)}

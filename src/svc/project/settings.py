@@ -84,7 +84,7 @@ def _levels(value: Any, tell: Tell) -> FrozenMap[Level | None] | None:
             question = did_you_mean(near(name, codes.BY_NAME)[:3])
             tell("is no code and no name of a finding", question or "svc explain lists them", name)
         elif code is not None and code.level is Level.ERROR:
-            tell("is an error and stays one", "a catalogue can allow an arrow", name)
+            tell("is an error and stays one", "a catalogue can allow an arrow; a baseline can hold old errors", name)
         elif not isinstance(level, str) or level not in _LEVELS:
             help = "to make warnings fail a check: svc check --fail-on warning"
             tell(f"takes warning, note or off, not {_kind(level)}", help, name)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 
 from svc.diagnostics import Diagnostic
+from svc.errors import FileError
 from svc.model import Catalogue
 from svc.project import Project
 
@@ -38,3 +39,20 @@ class Projects:
     def findings(self) -> list[Diagnostic]:
         """What is wrong with their configurations."""
         return [finding for project in self.opened for finding in project.findings]
+
+
+class Excluded:
+    """Whether a path that somebody names is one that the configuration excludes: that of its own project, or that
+    of the current folder, as a walk from here would leave it out too. What is not there is not excluded."""
+
+    def __init__(self) -> None:
+        self._projects = Projects({})
+
+    def __call__(self, path: str) -> bool:
+        if not os.path.lexists(path):
+            return False
+        inside = os.path.join(path, "") if os.path.isdir(path) else path
+        try:
+            return any(self._projects.of(each).excludes(path) for each in (inside, os.curdir))
+        except FileError:  # reported where the file is read
+            return False

@@ -46,7 +46,9 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
         "title": offer.title,
         "streams": coverage.streams,
         "activities": [{"id": name, "title": title} for name, title in offer.activities.items()],
-        "flows": len(offer.flows),
+        "extends": coverage.base.name if coverage.base else None,
+        "extending": coverage.extending,
+        "flows": len(coverage.flows),
         "unused_flows": _flows(coverage.unused_flows),
         "unused_practices": list(coverage.unused_practices),
         "unused_artefacts": list(coverage.unused_artefacts),
@@ -54,7 +56,10 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 
 
 def _link(link: Link) -> dict[str, Any]:
-    return {"artefact": link.artefact, "givers": _named(link.givers), "takers": _named(link.takers)}
+    return {
+        "artefact": link.artefact, "source": link.source, "target": link.target,
+        "givers": _named(link.givers), "takers": _named(link.takers),
+    }  # fmt: skip
 
 
 def _named(streams: Iterable[Named]) -> list[dict[str, str]]:

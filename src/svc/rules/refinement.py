@@ -70,19 +70,21 @@ class Way(NamedTuple):
 
 
 def taken_in(stream: BoundStream, activity: str | None = None) -> Iterator[Way]:
-    """The arrows on which a stream takes something in; perhaps those that come into an activity."""
+    """The arrows on which a stream takes something in; perhaps those that come into an activity, or lead to a party:
+    what a party gets is given."""
     for arrow in stream.arrows:
         outside = _is_outside(arrow.source, stream.incoming, activity)
         if outside or (arrow.source.role != activity == arrow.target.role):
-            yield Way(arrow, outside)
+            yield Way(arrow, outside and arrow.target.kind is not Kind.PARTY)
 
 
 def given_out(stream: BoundStream, activity: str | None = None) -> Iterator[Way]:
-    """The arrows on which a stream gives something out; perhaps those that leave an activity."""
+    """The arrows on which a stream gives something out; perhaps those that leave an activity, or come from a party:
+    what a party gives is taken in."""
     for arrow in stream.arrows:
         outside = _is_outside(arrow.target, stream.outgoing, activity)
         if outside or (arrow.target.role != activity == arrow.source.role):
-            yield Way(arrow, outside)
+            yield Way(arrow, outside and arrow.source.kind is not Kind.PARTY)
 
 
 def _is_outside(node: Node, arrows: Mapping[Node, tuple[Arrow, ...]], activity: str | None) -> bool:
