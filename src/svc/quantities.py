@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+Real = float | int
+"""Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
+
 UNITS = ("s", "m", "h", "d", "w")
 """Seconds, minutes, hours, working days, working weeks."""
 
@@ -69,7 +72,7 @@ class Duration:
         return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")
 
 
-def percent(value: Decimal | float | str) -> Decimal:
+def percent(value: Decimal | Real | str) -> Decimal:
     """Read `85%`, or take a number from 0 to 100; raises ValueError on anything else."""
     if isinstance(value, str):
         match = _PERCENT.fullmatch(value)

@@ -11,6 +11,7 @@ from svc import limits
 from svc.bound import BoundStream, Node
 from svc.comparison.pairing import paired
 from svc.model import NamedParty, Step
+from svc.quantities import Real
 
 HandOver = tuple[Hashable, ...]
 """A direction, who is at the other end, and an artefact or nothing."""
@@ -66,7 +67,7 @@ def _role(node: Node) -> str:
     return node.role or written
 
 
-def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, float]]:
+def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, Real]]:
     """Who may be who, and how alike they are, from 0 to 1."""
     of_role = defaultdict(list)
     for other in new:

@@ -16,6 +16,7 @@ from attrs import frozen
 
 from svc.drawing import installed
 from svc.errors import RenderError
+from svc.quantities import Real
 
 DEFAULT = installed.NAME
 """The engine that is installed along with svc."""
@@ -45,7 +46,7 @@ class Engine:
     path: Path
     own: bool
 
-    def run(self, text: str, form: str, *options: str, seconds: float = SECONDS, pinned: bool = False) -> bytes:
+    def run(self, text: str, form: str, *options: str, seconds: Real = SECONDS, pinned: bool = False) -> bytes:
         """What the engine makes of a DOT text, whose positions are fixed if it is `pinned`.
 
         Raises RenderError, which never quotes the engine.

@@ -16,7 +16,7 @@ from svc.model.written import (
     maybe_name,
     maybe_text,
 )
-from svc.quantities import Duration, percent
+from svc.quantities import Duration, Real, percent
 from svc.source import Place
 
 KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
@@ -41,7 +41,7 @@ def _party(value: str) -> str:
     return as_name(value)
 
 
-def _percent(value: Decimal | float | str | None) -> Decimal | None:
+def _percent(value: Decimal | Real | str | None) -> Decimal | None:
     return None if value is None else percent(value)
 
 

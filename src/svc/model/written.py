@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import Attribute, field, frozen
 
@@ -59,10 +59,18 @@ FORBIDDEN = re.compile(
 """What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
 
 
-def all_are(kind: type) -> Callable[[object, "Attribute[Any]", tuple[object, ...]], None]:
+if TYPE_CHECKING:
+    AnyAttribute = Attribute[Any]
+else:
+    AnyAttribute = Attribute  # attrs gives it a parameter in its stubs alone, and run-time checkers read annotations
+
+Validator = Callable[[Any, AnyAttribute, tuple[object, ...]], None]
+
+
+def all_are(kind: type) -> Validator:
     """A validator: every value is of one kind; raises TypeError for any other."""
 
-    def validate(owner: object, attribute: "Attribute[Any]", values: tuple[object, ...]) -> None:
+    def validate(owner: object, attribute: AnyAttribute, values: tuple[object, ...]) -> None:
         for value in values:
             if not isinstance(value, kind):
                 raise TypeError(f"{attribute.name}: expected a {kind.__name__}, got {value!r:.100}")

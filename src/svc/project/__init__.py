@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -16,6 +15,7 @@ from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import DEFAULTS, Selection
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, FileError
+from svc.extending import OwnRule
 from svc.ignoring import left_out
 from svc.model import Catalogue
 from svc.pipeline import Analysis, analyse_file
@@ -24,10 +24,6 @@ from svc.project.paths import MissingError, RefusedError, target
 from svc.project.root import Root, find, rooted
 from svc.project.used import Files
 from svc.source import Place, Source
-
-if TYPE_CHECKING:
-    from svc.extending import OwnRule
-
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -115,7 +111,7 @@ class Project:
         return frozenset(name for catalogue in found for name in catalogue.ends)
 
     @cached_property
-    def rules(self) -> "tuple[OwnRule, ...]":
+    def rules(self) -> tuple[OwnRule, ...]:
         """The installed rules of others that the project switches on; one that can't be is told of."""
         if not self.configuration.rules:
             return ()
