@@ -33,8 +33,8 @@ def test_the_engine_comes_with_svc() -> None:
 
 
 def test_an_engine_that_is_missing_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engines, "_own", lambda: None)
-    with pytest.raises(svc.RenderError, match=r"not installed.*--engine dot"):
+    monkeypatch.setattr("shutil.which", lambda name, path=None: None)
+    with pytest.raises(svc.RenderError, match=rf"not installed.*{sys.exec_prefix}/bin.*--engine dot"):
         engines.find()
     with pytest.raises(svc.RenderError, match="there is no engine no-such-engine"):
         engines.find("no-such-engine")

@@ -6,6 +6,6 @@ import sys
 if sys.path and not sys.flags.safe_path:
     del sys.path[0]
 
-from svc.cli import main
+from svc.cli.process import run
 
-main()
+run()

@@ -8,8 +8,8 @@ An error stays an error. Knows nothing of rules.
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -20,15 +20,12 @@ from svc.model import File
 from svc.removing import removal_from_comment
 from svc.source import Span
 
-if TYPE_CHECKING:
-    from datetime import date
-
 ABOUT_ALLOWANCES = ("VSC901", "VSC902", "VSC903")
 """Findings about allowances can't be allowed themselves."""
 
 
 def allow(
-    file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code], today: "date | None" = None
+    file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code], today: date | None = None
 ) -> Iterator[Diagnostic]:
     """The findings that no comment allows, and those about the comments themselves.
 
@@ -82,7 +79,7 @@ class Entry:
     over: bool
 
 
-def register(file: File, findings: Iterable[Diagnostic], today: "date | None" = None) -> list[Entry]:
+def register(file: File, findings: Iterable[Diagnostic], today: date | None = None) -> list[Entry]:
     """The allowances of a file in their order; `findings` are all that are told without them."""
     allowances, _ = read(file)
     over = _over(allowances, today)
@@ -138,12 +135,10 @@ class _Covering:
         return self._by_start[key][starts[number - 1]] if number else []
 
 
-def _over(allowances: list[Allowance], today: "date | None") -> set[Allowance]:
+def _over(allowances: list[Allowance], today: date | None) -> set[Allowance]:
     """Those whose last day is past. What day it is is asked only where one has a last day."""
     ending = [(each, each.until.text) for each in allowances if each.until]
     if not ending:
         return set()
-    from datetime import date
-
     day = (today or date.today()).isoformat()
     return {each for each, until in ending if until < day}

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from datetime import date
 
 from svc import limits
 from svc.allowances import not_allowed
@@ -12,16 +12,12 @@ from svc.catalogues import DEFAULT, SHIPPED
 from svc.checker import Selection, check_stream, in_order
 from svc.context import catalogue_of, context_of, is_carried
 from svc.diagnostics import Diagnostic
+from svc.extending import OwnRule
 from svc.model import Catalogue, Stream
 from svc.names import unknown_name
 from svc.pipeline import Analysis, analyse_source
 from svc.project import Project
 from svc.source import Place, Source
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from svc.extending import OwnRule
 
 
 def load(path: str | os.PathLike[str]) -> Analysis:
@@ -40,8 +36,8 @@ def analyse(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    today: "date | None" = None,
-    rules: "Iterable[OwnRule]" = (),
+    today: date | None = None,
+    rules: Iterable[OwnRule] = (),
     root: str | os.PathLike[str] | None = None,
 ) -> Analysis:
     """Analyse a text that messages call `name`. Never raises on any text, and opens no file unless given `root`.

@@ -159,7 +159,7 @@ class BoundStream:
 
     def step(self, name: str) -> Node:
         """The step of a name; raises UnknownNameError for a party too."""
-        node = self._known(as_name(name))
+        node = self._known(name)
         if node is None or node.kind is not NodeKind.STEP:
             raise self._unknown(name, "step", [each.name for each in self.steps])
         return node

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -11,14 +11,10 @@ from svc.allowances import allow
 from svc.bound import BoundFile, BoundStream
 from svc.codes import BY_NAME, CODES, Code
 from svc.diagnostics import Diagnostic, Level
+from svc.extending import OwnRule
 from svc.frozenmap import FrozenMap
 from svc.model import Catalogue, File
 from svc.rules import arrows, catalogues, refinement, shape
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from svc.extending import OwnRule
 
 StreamRule = Callable[[BoundStream], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
@@ -69,7 +65,7 @@ class Selection:
 
     selected: tuple[str, ...] = field(default=(), converter=_selectors)
     ignored: tuple[str, ...] = field(default=(), converter=_selectors)
-    rules: "tuple[OwnRule, ...]" = field(default=(), converter=tuple["OwnRule", ...])
+    rules: tuple[OwnRule, ...] = field(default=(), converter=tuple["OwnRule", ...])
     levels: FrozenMap[Level | None] = field(factory=FrozenMap)
     others: tuple[Code, ...] = field(default=(), converter=tuple[Code, ...])
 
@@ -132,7 +128,7 @@ def check_file(
     bound: BoundFile,
     found: Iterable[Diagnostic],
     selection: Selection = DEFAULTS,
-    today: "date | None" = None,
+    today: date | None = None,
 ) -> list[Diagnostic]:
     """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
     findings = all_findings(bound, found, selection)
@@ -151,7 +147,7 @@ def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selec
     return told_once(findings)
 
 
-def _of_others(bound: BoundStream, rules: "Iterable[OwnRule]") -> Iterator[Diagnostic]:
+def _of_others(bound: BoundStream, rules: Iterable[OwnRule]) -> Iterator[Diagnostic]:
     from svc import extensions
 
     return chain.from_iterable(extensions.findings(rule, bound) for rule in rules)

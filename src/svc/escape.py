@@ -21,15 +21,15 @@ def terminal_lines(text: str) -> str:
 
 
 def csv(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: a quote is put before what may be one.
+    """A cell in one line, of which no spreadsheet takes a part for a formula, even if it splits cells at `;`.
 
-    The csv module adds quotes and commas. Taking off the first quote of a cell that starts with quotes and
-    such a sign gives the text back.
+    What can't be seen is written as in Python (`\\t`, `\\u2028`), a backslash twice. Then a `'` is put before each part
+    that may be a formula: a part begins with the cell and after each `;`. The csv module adds quotes and commas.
     """
-    return f"'{cell}" if cell.lstrip("'")[:1] in FORMULA and cell else cell
+    return _FORMULA.sub("'", cell if cell.isprintable() and "\\" not in cell else "".join(map(_as_in_python, cell)))
 
 
-FORMULA = frozenset("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+FORMULA = "-=+@\uff1d\uff0b\uff0d\uff20"
 """Signs that begin a formula, the wide ones of East Asian keyboards too."""
 
 
@@ -126,6 +126,8 @@ _NUMBER_SIGN = "&#35;"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"[\t\n\r]")
 """White space that an attribute's reader would make a blank of, and an element's reader another newline."""
+_FORMULA = re.compile(rf"(?:^|(?<=;))(?=[\s\"'{JOINERS}]*[{FORMULA}])")
+"""Where a part of a cell begins that a spreadsheet may take for a formula: it may drop spaces and quotes first."""
 _MARKUP = re.compile(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _LINKING = re.compile(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
@@ -155,6 +157,12 @@ def _visible(character: str) -> str:
         return f"\\u{ord(character):04x}"
     if category in ("Cf", "Zl", "Zp") and character not in JOINERS:
         return f"<U+{ord(character):04X}>"
+    return character
+
+
+def _as_in_python(character: str) -> str:
+    if character == "\\" or _visible(character) != character:
+        return character.encode("unicode_escape").decode("ascii")
     return character
 
 

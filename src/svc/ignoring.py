@@ -7,14 +7,12 @@ Knows nothing of what the files are for.
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
 
 Read = Callable[[Path, Path], str]
 """Gives what stands in a file that must not lead out of a folder; nothing if there is none."""
+
+Verdict = Callable[[str], bool | None]
+"""Whether patterns ignore a path; None if none of them is about it."""
 
 
 def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
@@ -25,15 +23,15 @@ def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
     """
     top = Path(os.path.abspath(root))
     repository = next((folder for folder in (top, *top.parents) if os.path.exists(folder / ".git")), top)
-    specs: dict[Path, GitIgnoreSpec | None] = {}
+    verdicts: dict[Path, Verdict | None] = {}
 
     def ignored(path: Path, is_folder: bool) -> bool:
         absolute = Path(os.path.abspath(path))
         for folder in absolute.parents:
-            if folder not in specs:
-                specs[folder] = _spec(folder, repository, read)
-            spec = specs[folder]
-            verdict = spec.check_file(_relative(absolute, folder, is_folder)).include if spec else None
+            if folder not in verdicts:
+                verdicts[folder] = _verdict(folder, repository, read)
+            asked = verdicts[folder]
+            verdict = asked(_relative(absolute, folder, is_folder)) if asked else None
             if verdict is not None:
                 return verdict
             if folder == repository:
@@ -66,7 +64,7 @@ def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool
     return out
 
 
-def _spec(folder: Path, repository: Path, read: Read) -> "GitIgnoreSpec | None":
+def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
     """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
     text = read(folder / ".git" / "info" / "exclude", repository) + "\n" if folder == repository else ""
     text += read(folder / ".gitignore", repository)
@@ -74,7 +72,8 @@ def _spec(folder: Path, repository: Path, read: Read) -> "GitIgnoreSpec | None":
         return None
     from svc.wildcards import spec  # only here, as most walks meet no ignore file
 
-    return spec(line.removesuffix("\r") for line in text.split("\n"))
+    patterns = spec(line.removesuffix("\r") for line in text.split("\n"))
+    return lambda path: patterns.check_file(path).include
 
 
 def _relative(path: Path, folder: Path, is_folder: bool) -> str:

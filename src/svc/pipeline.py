@@ -1,8 +1,8 @@
 """The whole story: a text becomes what was written, what it means, and findings."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -20,9 +20,6 @@ from svc.model import Catalogue, File, Stream
 from svc.source import Place, Source
 from svc.syntax.parser import parse
 from svc.uses import unread
-
-if TYPE_CHECKING:
-    from datetime import date
 
 
 def _in_a_tuple(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -81,7 +78,7 @@ def analyse_source(
     source: Source,
     found: Iterable[Diagnostic] = (),
     selection: Selection = DEFAULTS,
-    today: "date | None" = None,
+    today: date | None = None,
     scopes: Scopes | None = None,
 ) -> Analysis:
     """Analyse a text; `found` are findings of before, such as bytes that are no text.
@@ -100,7 +97,7 @@ def analyse_file(
     parsed: Parsed,
     found: Iterable[Diagnostic] = (),
     selection: Selection = DEFAULTS,
-    today: "date | None" = None,
+    today: date | None = None,
     scopes: Scopes | None = None,
     context: Context = NOWHERE,
 ) -> Analysis:
@@ -126,7 +123,7 @@ def _known(bound: BoundFile, default: str | Catalogue | None) -> FrozenMap[Catal
     return FrozenMap(known)
 
 
-def allowances(source: Source, today: "date | None" = None, scopes: Scopes | None = None) -> list[Entry]:
+def allowances(source: Source, today: date | None = None, scopes: Scopes | None = None) -> list[Entry]:
     """The allowances of a text, and how many findings each silences, optional ones counted too."""
     file, bound, so_far = _understood(parse(source), scopes)
     return register(file, all_findings(bound, so_far, EVERYTHING), today)

@@ -11,6 +11,9 @@ from typing import Protocol
 
 from attrs import field, frozen
 
+Real = float | int
+"""Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
+
 UNITS = ("s", "m", "h", "d", "w")
 """Seconds, minutes, hours, working days, working weeks."""
 
@@ -177,7 +180,7 @@ def _in(duration: Duration, unit: str) -> Decimal:
     return duration.amount if duration.unit == unit else duration.amount * SECONDS[duration.unit] / SECONDS[unit]
 
 
-def percent(value: Decimal | float | str) -> Decimal:
+def percent(value: Decimal | Real | str) -> Decimal:
     """Read `85%`, or take a number from 0 to 100; raises ValueError on anything else."""
     if isinstance(value, str):
         match = _PERCENT.fullmatch(value)

@@ -16,6 +16,7 @@ from svc.drawing import Own, Picture
 from svc.errors import RenderError
 from svc.model import Catalogue, Stream
 from svc.page.pictures import Look
+from svc.quantities import Real
 from svc.working_time import Calendar
 
 PAGE = "html"
@@ -32,7 +33,7 @@ def render(
     engine: str | None = None,
     theme: str = "auto",
     colours: Own = None,
-    scale: float | None = None,
+    scale: Real | None = None,
     catalogue: Catalogue | None = None,
     activity: str | None = None,
     calendar: Calendar | None = None,
@@ -95,7 +96,7 @@ def _drawn(
 
 
 def of_stream(
-    bound: BoundStream, findings: Iterable[Diagnostic], form: str, look: Look, scale: float | None = None
+    bound: BoundStream, findings: Iterable[Diagnostic], form: str, look: Look, scale: Real | None = None
 ) -> Picture:
     """A bound stream in a format, and what there is to say of how it came out. Raises RenderError."""
     if form == PAGE:
@@ -111,7 +112,7 @@ def of_stream(
     return drawing.draw(diagram, form, look.engine, look.theme, scale)
 
 
-def of_catalogue(catalogue: Catalogue, form: str, look: Look, scale: float | None = None) -> Picture:
+def of_catalogue(catalogue: Catalogue, form: str, look: Look, scale: Real | None = None) -> Picture:
     """A whole catalogue in a format, and what there is to say of how it came out. Raises RenderError."""
     if form == PAGE:
         raise RenderError("a page is made of a stream: draw a catalogue as SVG, PNG, PDF or DOT")

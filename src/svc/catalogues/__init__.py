@@ -20,6 +20,18 @@ _LOADING = Lock()
 """Threads that ask first at once get one catalogue, not equal ones."""
 
 
+def text(name: str) -> str:
+    """The text of a shipped catalogue."""
+    return (get_data(__name__, f"{name}.vsc") or b"").decode("utf-8")
+
+
+@cache
+def _load(name: str) -> Catalogue:
+    """A shipped catalogue; its places are in `svc:NAME.vsc`."""
+    file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
+    return file.catalogues[0]
+
+
 class _Shipped(Mapping[str, Catalogue]):
     """The catalogues of this package by name, each read when it is first asked for."""
 
@@ -56,15 +68,3 @@ def whole(catalogue: Catalogue) -> Catalogue:
     if catalogue.extends not in SHIPPED:
         raise Error(f"the catalogue {catalogue.name} extends {catalogue.extends}, which is not known: give it as base")
     return evolve(catalogue, base=SHIPPED[catalogue.extends])
-
-
-def text(name: str) -> str:
-    """The text of a shipped catalogue."""
-    return (get_data(__name__, f"{name}.vsc") or b"").decode("utf-8")
-
-
-@cache
-def _load(name: str) -> Catalogue:
-    """A shipped catalogue; its places are in `svc:NAME.vsc`."""
-    file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
-    return file.catalogues[0]

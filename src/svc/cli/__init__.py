@@ -1,10 +1,16 @@
 """The command line: arguments, printing and exit codes; no logic. A module a command, imported when it is run."""
 
+import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 
-def main() -> NoReturn:
-    """The command `svc`: runs and ends the process."""
-    from svc.cli.process import run
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run `svc` from Python, with the arguments of the process unless given.
 
-    run()
+    Raises SystemExit with the exit code once the output is flushed. The console script, `svc.cli.process.run`, ends
+    the process instead.
+    """
+    from svc.cli.process import exit_code
+
+    raise SystemExit(exit_code(sys.argv[1:] if arguments is None else arguments))

@@ -7,7 +7,8 @@ import gc
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -16,20 +17,13 @@ UNUSABLE, FAULT, PAST_WORDS = 2, 3, 128
 
 
 def run() -> NoReturn:
-    """Run the command that the process was called with, then end the process."""
+    """The console script: run the command that the process was called with, then end the process at once."""
     # A run is short and what it builds is kept to its end: looking for rubbish would only cost time.
     gc.disable()
     signal.signal(signal.SIGTERM, _terminate)
     if not _debugging():
         sys.unraisablehook = _leave_unsaid
-    try:
-        code = _guarded()
-    except BrokenPipeError:
-        code = PIPE_CLOSED
-    except KeyboardInterrupt:
-        code = INTERRUPTED
-    except _Terminated:
-        code = TERMINATED
+    code = exit_code(sys.argv[1:])
     # All is said: a late interrupt ends what is left of the process, without words.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if code >= PAST_WORDS:
@@ -38,6 +32,19 @@ def run() -> NoReturn:
         with suppress(OSError):
             _flush()
     os._exit(code)  # taking the interpreter down in good order is a sixth of the time of a short run
+
+
+def exit_code(arguments: Sequence[str]) -> int:
+    """Run a command; its exit code, once its output is flushed. Leaves the process as it was."""
+    try:
+        with _forgiving_streams():
+            return _guarded(arguments)
+    except BrokenPipeError:
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except _Terminated:
+        return TERMINATED
 
 
 class _Terminated(SystemExit):
@@ -56,24 +63,23 @@ def _debugging() -> bool:
     return os.environ.get("SVC_DEBUG") == "1"
 
 
-def _guarded() -> int:
-    """The exit code of the command; what goes wrong is told in words."""
+def _guarded(arguments: Sequence[str]) -> int:
+    """The exit code of the command; what goes wrong is reported in words."""
     try:
-        _make_streams_forgiving()
-        code = _command()
+        code = _command(*arguments)
         _flush()
         return code
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
         pass  # what was built goes with the exception: told below, where there is memory again to tell it
-    except (ImportError, SystemError) as error:
+    except ImportError as error:
+        return _tell(f"svc: {_not_imported(error)}", UNUSABLE, error)
+    except SystemError as error:
         return _tell(f"svc: Python can't go on, perhaps as memory is short: {error}", UNUSABLE, error)
     except OSError as error:
         where = f"{error.filename!s}: " if error.filename else ""
-        _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
-        _drop_output()  # if it was the output that failed, it would fail again at the end
-        return UNUSABLE
+        return _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
     except Exception as error:
         told = (
             f"svc itself failed ({type(error).__name__}). This is a fault of svc, not of your files.\n"
@@ -83,17 +89,39 @@ def _guarded() -> int:
     return _tell("svc: there is not enough memory for this", UNUSABLE)
 
 
-def _command() -> int:
+def _not_imported(error: ImportError) -> str:
+    """Why a module can't be imported: a library that finds no room is reported as one that can't be loaded."""
+    if any(words in str(error).lower() for words in _NO_ROOM):
+        return f"Python can't go on, perhaps as memory is short: {error}"
+    return f"a module can't be imported: {error}; install svc-streams again, with all that it needs"
+
+
+_NO_ROOM = ("failed to map", "cannot allocate", "out of memory", "not enough memory", "paging file")
+"""What the loaders of several systems say where memory is short."""
+
+
+def _command(*arguments: str) -> int:
     from svc.cli.usage import invoke
 
-    return invoke(sys.argv[1:])
+    if getattr(sys, "frozen", False):  # a program made by PyInstaller is also what its worker processes start
+        from multiprocessing import freeze_support
+
+        freeze_support()
+    return invoke(list(arguments))
 
 
-def _make_streams_forgiving() -> None:
+@contextmanager
+def _forgiving_streams() -> Iterator[None]:
     """A character that the encoding of a stream does not have is written as an escape, never an exception."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    before = [(stream, stream.errors) for stream in (sys.stdout, sys.stderr) if hasattr(stream, "reconfigure")]
+    for stream, _ in before:
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        yield
+    finally:
+        for stream, errors in before:
+            with suppress(OSError, ValueError):  # what can't be written is reported where it was written
+                stream.reconfigure(errors=errors)
 
 
 def _flush() -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from svc.quantities import Real
+
 if TYPE_CHECKING:
     from svc.diagnostics import Diagnostic
     from svc.drawing import Picture
@@ -24,7 +26,7 @@ class Wanted(NamedTuple):
     stream: str | None
     engine: str | None
     theme: str
-    scale: float | None
+    scale: Real | None
     catalogue: str | None
     activity: str | None
 

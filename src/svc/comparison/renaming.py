@@ -13,6 +13,7 @@ from svc.comparison.exchanged import HandOver, hand_overs, role
 from svc.comparison.pairing import paired
 from svc.comparison.swapping import swapped
 from svc.model import NamedParty, Step
+from svc.quantities import Real
 
 
 def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
@@ -53,7 +54,7 @@ def _lone(bound: BoundStream, known: Set[str], shared: Set[str]) -> list[_Lone]:
     return [_Lone(node, each, frozenset(hand_overs(bound, node, shared))) for node, each in declared if each]
 
 
-def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, float]]:
+def _alike(old: Iterable[_Lone], new: Iterable[_Lone]) -> Iterator[tuple[str, str, Real]]:
     """Who may be who, and how alike they are, from 0 to 1."""
     of_role = defaultdict(list)
     for other in new:

@@ -12,6 +12,7 @@ from svc.diagram.rims import extent
 from svc.diagram.shapes import Node
 from svc.diagram.texts import line_size
 from svc.diagram.ways import Course
+from svc.quantities import Real
 
 CARD = 150
 NARROWEST = 26
@@ -26,10 +27,10 @@ CHANNEL = 12
 class Across:
     """The middles of columns, of the channel of each line that passes rows, and of the words of straight lines."""
 
-    columns: list[float] = field(factory=list)
-    channels: dict[str, float] = field(factory=dict)
-    words: dict[Cell, float] = field(factory=dict)
-    width: float = 0
+    columns: list[Real] = field(factory=list)
+    channels: dict[str, Real] = field(factory=dict)
+    words: dict[Cell, Real] = field(factory=dict)
+    width: Real = 0
 
 
 def across(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> Across:
@@ -62,9 +63,9 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
 
 
 def _words(
-    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[float], found: Across, *,
+    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], found: Across, *,
     closed: bool,
-) -> float:  # fmt: skip
+) -> Real:  # fmt: skip
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
     here = [gap for gap in gaps if gap[1] == gutter]
     spare = {

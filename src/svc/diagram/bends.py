@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import hypot
 
 from svc.diagram.shapes import Point
+from svc.quantities import Real
 
 BENDS = (0.1, 0.2, 0.32, -0.12, -0.24, 0.45)
 """How far a line bends, by its length, in the order in which they are tried."""
@@ -12,13 +13,13 @@ CLEAR = 19
 
 
 def bent(
-    start: Point, end: Point, radius: float, others: Iterable[Point], names: Iterable[Point], middles: Iterable[Point]
+    start: Point, end: Point, radius: Real, others: Iterable[Point], names: Iterable[Point], middles: Iterable[Point]
 ) -> list[Point]:
     """The line from the rim of one circle to that of another, clear of other circles, of names and of other lines'
     middles as far as can be."""
     there, words, drawn = list(others), list(names), list(middles)
 
-    def cost(bend: float) -> tuple[int, int]:
+    def cost(bend: Real) -> tuple[int, int]:
         points = _bezier(start, end, radius, bend)
         line, middle = _sampled(points), along(points, 0.5)
         hits = sum(any(hypot(x - a, y - b) < CLEAR for x, y in line) for a, b in there)
@@ -29,7 +30,7 @@ def bent(
     return _bezier(start, end, radius, min(BENDS, key=cost))
 
 
-def _bezier(start: Point, end: Point, radius: float, bend: float) -> list[Point]:
+def _bezier(start: Point, end: Point, radius: Real, bend: Real) -> list[Point]:
     far = hypot(end[0] - start[0], end[1] - start[1]) or 1
     side = bend * far * (1 if end[0] >= start[0] else -1)
     along = ((end[0] - start[0]) / far, (end[1] - start[1]) / far)
@@ -39,12 +40,12 @@ def _bezier(start: Point, end: Point, radius: float, bend: float) -> list[Point]
     return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
-def _rim(middle: Point, towards: Point, radius: float) -> Point:
+def _rim(middle: Point, towards: Point, radius: Real) -> Point:
     far = hypot(towards[0] - middle[0], towards[1] - middle[1]) or 1
     return middle[0] + (towards[0] - middle[0]) / far * radius, middle[1] + (towards[1] - middle[1]) / far * radius
 
 
-def along(points: Sequence[Point], part: float) -> Point:
+def along(points: Sequence[Point], part: Real) -> Point:
     """Where a line is after a part of its way."""
     weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part * part * (1 - part), part**3)
     return (

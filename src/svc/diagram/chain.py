@@ -17,6 +17,7 @@ from svc.diagram.panels import CIRCLE, Align, badge, broken, high, pill, wide, w
 from svc.diagram.places import SIDE, WIDTH, Chain, Field, chain, room
 from svc.diagram.shapes import Diagram, Figure, Panel, Plan, Point, Stroke, Text
 from svc.order import backward
+from svc.quantities import Real
 
 APART = 32
 """Between the middles of two circles in a row, at least."""
@@ -216,7 +217,7 @@ class _Drawing:
                 codes.append(pill(f"{id}_code_{len(pills)}", spot, code, each, tooltip))
         yield from codes
 
-    def _list(self, top: float) -> Iterator[Panel]:
+    def _list(self, top: Real) -> Iterator[Panel]:
         """The names of all steps in columns, read downwards."""
         across = (WIDTH - 20 * (COLUMNS - 1)) / COLUMNS
         steps = self._bound.steps

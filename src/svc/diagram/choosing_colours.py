@@ -10,6 +10,7 @@ from svc.diagnostics import Diagnostic
 from svc.diagram import palette
 from svc.diagram.colours import ROLES, Colours, ink_on, is_colour
 from svc.diagram.contrast import READABLE, VISIBLE, contrast, nearest
+from svc.quantities import Real
 from svc.source import Place
 from svc.suggest import did_you_mean, near, only_fix, replacing
 
@@ -76,19 +77,19 @@ def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagn
     )  # fmt: skip
 
 
-def _measure(key: str, colours: Colours) -> tuple[str, float, Callable[[str], float]]:
+def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Real]]:
     """What a colour is used for, the ratio that this needs, and the worst that a colour has."""
     if key not in ROLES or key == "parties":
         return "ground", READABLE, lambda colour: contrast(ink_on(colour), colour)
     tints = [accent.tint for accent in (*palette.ACCENTS, *colours.accents.values())]
     grounds = [palette.CANVAS, palette.SOFT, palette.CHIP, *tints]
 
-    def worst(colour: str) -> float:
+    def worst(colour: str) -> Real:
         return min(contrast(colour, ground) for ground in grounds)
 
     return ("line", VISIBLE, worst) if key == "lines" else ("text", READABLE, worst)
 
 
-def _rounded_down(ratio: float) -> str:
+def _rounded_down(ratio: Real) -> str:
     """A ratio that never seems to be enough when it is not."""
     return f"{int(ratio * 100) / 100:g}"

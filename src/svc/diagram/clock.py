@@ -11,6 +11,7 @@ from time import monotonic
 from attrs import define
 
 from svc.errors import RenderError
+from svc.quantities import Real
 
 CONTENT, OVER = 5.0, 20.0
 """Seconds after which loops stop looking for better, and after which all is given up."""
@@ -20,8 +21,8 @@ CONTENT, OVER = 5.0, 20.0
 class Clock:
     """`content` is when loops stop looking for better, `over` when all is given up; `hurried` if one had to stop."""
 
-    content: float
-    over: float
+    content: Real
+    over: Real
     hurried: bool = False
 
 
@@ -29,7 +30,7 @@ _running: ContextVar[Clock | None] = ContextVar("clock", default=None)
 
 
 @contextmanager
-def limited(content: float | None = None, over: float | None = None) -> Iterator[Clock]:
+def limited(content: Real | None = None, over: Real | None = None) -> Iterator[Clock]:
     """A clock that runs for some seconds, in two parts."""
     now = monotonic()
     clock = Clock(now + (CONTENT if content is None else content), now + (OVER if over is None else over))

@@ -15,6 +15,7 @@ from svc.diagram import palette
 from svc.diagram.contrast import READABLE, VISIBLE, contrast, grey, nearest
 from svc.diagram.palette import Accent
 from svc.frozenmap import FrozenMap
+from svc.quantities import Real
 
 ROLES: Mapping[str, str] = {
     "parties": palette.PARTY, "lines": palette.LINE, "errors": palette.ERROR, "warnings": palette.WARNING,
@@ -118,7 +119,7 @@ def _dark_band(band: str, text: str) -> str:
     return nearest(band, lambda colour: seen(colour) and contrast(text, colour) >= READABLE) or band
 
 
-def _over(grounds: Iterable[str], needed: float) -> Callable[[str], bool]:
+def _over(grounds: Iterable[str], needed: Real) -> Callable[[str], bool]:
     every = dict.fromkeys(grounds)
     return lambda colour: all(contrast(colour, ground) >= needed for ground in every)
 

@@ -6,6 +6,8 @@ Knows colours as `#rrggbb` only.
 from collections.abc import Callable
 from colorsys import hls_to_rgb, rgb_to_hls
 
+from svc.quantities import Real
+
 READABLE = 4.5
 """What text needs against its ground (WCAG 2, level AA)."""
 VISIBLE = 3.0
@@ -14,13 +16,13 @@ VISIBLE = 3.0
 _STEPS = 255
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(one: str, other: str) -> Real:
     """The contrast ratio of two colours, from 1 to 21."""
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 
-def luminance(colour: str) -> float:
+def luminance(colour: str) -> Real:
     """How light a colour is, from 0 to 1."""
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
@@ -29,7 +31,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def mixed(colour: str, ground: str, part: float) -> str:
+def mixed(colour: str, ground: str, part: Real) -> str:
     """A colour that covers `part` of a ground."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return _hex(*(above * part + below * (1 - part) for above, below in pairs))
@@ -53,7 +55,7 @@ def nearest(colour: str, passes: Callable[[str], bool]) -> str | None:
     return next(filter(passes, tried), None)
 
 
-def _hex(*channels: float) -> str:
+def _hex(*channels: Real) -> str:
     return "#" + "".join(f"{round(channel):02x}" for channel in channels)
 
 

@@ -15,6 +15,7 @@ from svc.diagram.shapes import Node, Point
 from svc.diagram.texts import line_size
 from svc.diagram.tracks import Piece, middle_of_words, tracks
 from svc.diagram.ways import Course
+from svc.quantities import Real
 
 TRACK = 26
 MARGIN = 12
@@ -27,15 +28,15 @@ PLAIN = 34
 class Down:
     """The middles and the ends of rows, the tracks of lines in the order they are run through, the middles of words."""
 
-    rows: list[float] = field(factory=list)
-    ends: list[float] = field(factory=list)
-    tracks: dict[str, list[float]] = field(factory=dict)
-    straight: dict[str, float] = field(factory=dict)
+    rows: list[Real] = field(factory=list)
+    ends: list[Real] = field(factory=list)
+    tracks: dict[str, list[Real]] = field(factory=dict)
+    straight: dict[str, Real] = field(factory=dict)
     words: dict[str, Point] = field(factory=dict)
-    height: float = 0
+    height: Real = 0
 
 
-def down(courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, turns: Mapping[Port, float]) -> Down:
+def down(courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, turns: Mapping[Port, Real]) -> Down:
     """Measure bands and rows, from top to bottom."""
     pieces: dict[int, list[Piece]] = {}
     for course in courses:
@@ -54,7 +55,7 @@ def down(courses: Sequence[Course], cells: Mapping[Cell, Node], widths: Across, 
     return found
 
 
-def _pieces(course: Course, widths: Across, turns: Mapping[Port, float]) -> list[Piece]:
+def _pieces(course: Course, widths: Across, turns: Mapping[Port, Real]) -> list[Piece]:
     if not course.bands:
         return []
     id, size = course.line.id, line_size(course.line)
@@ -69,9 +70,9 @@ def _pieces(course: Course, widths: Across, turns: Mapping[Port, float]) -> list
     ]
 
 
-def _passing(courses: Sequence[Course], widths: Across, turns: Mapping[Port, float]) -> dict[int, list[float]]:
+def _passing(courses: Sequence[Course], widths: Across, turns: Mapping[Port, Real]) -> dict[int, list[Real]]:
     """Where lines pass the bands that they have no track in."""
-    found: dict[int, list[float]] = {}
+    found: dict[int, list[Real]] = {}
     for course in courses:
         if course.bands:
             id, first, last = course.line.id, course.bands[0], course.bands[-1]
@@ -85,8 +86,8 @@ def _passing(courses: Sequence[Course], widths: Across, turns: Mapping[Port, flo
 
 
 def _band(
-    band: int, pieces: Sequence[Piece], passing: Sequence[float], found: Down, bands: Mapping[str, Sequence[int]],
-    width: float,
+    band: int, pieces: Sequence[Piece], passing: Sequence[Real], found: Down, bands: Mapping[str, Sequence[int]],
+    width: Real,
 ) -> None:  # fmt: skip
     if not pieces:
         found.height += PLAIN if band else 0

@@ -19,7 +19,7 @@ from svc.diagram.shapes import Card, Diagram, Emblem, Figure, Line, Panel, Plan,
 from svc.diagram.stream import stream
 from svc.diagram.timing import BOX, DROP, SCALE, TILE, Times, box, ladder, to_scale, totals
 from svc.measures import measures
-from svc.quantities import plain
+from svc.quantities import Real, plain
 from svc.working_time import STANDARD, Calendar
 
 IN_A_ROW = 5
@@ -130,7 +130,7 @@ class _Drawing:
             codes = self._marks.codes(step)
             yield step, card(self._bound, step, self._numbers.get(step), ids[step], accent, codes, brief=True)
 
-    def _row_top(self, row: int) -> float:
+    def _row_top(self, row: int) -> Real:
         return row * (self._tall + 8 + BOX + 30 + DROP + BETWEEN)
 
     def _places(self) -> Iterator[tuple[str, Point]]:
@@ -202,7 +202,7 @@ class _Drawing:
                 )  # fmt: skip
             yield from ladder(self.times, row, spans, APART, up, f"svc_ladder_{start}")
 
-    def _totals(self, wide: float, top: float) -> Iterator[Figure]:
+    def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
         """The totals, the lead time to scale, and which steps are not on the way."""
         way = self.times.measured.way
         timed = self.times.measured.untimed < len(way)
@@ -231,7 +231,7 @@ def _ends(
     return first, last
 
 
-def _course(start: Point, end: Point, between: float) -> list[Point]:
+def _course(start: Point, end: Point, between: Real) -> list[Point]:
     """From one card to the next: straight, or round the end of a row to the beginning of the one below."""
     first, last = (start[0] + WIDTH / 2, start[1]), (end[0] - WIDTH / 2, end[1])
     if start[1] == end[1]:

@@ -18,6 +18,7 @@ from svc.diagram.reading import Cell, served, steps_in_order
 from svc.diagram.shapes import LANE, Card, Diagram, Lane, Line, Node, Panel, Plan, Way
 from svc.diagram.stream import stream
 from svc.diagram.ways import courses_in_columns
+from svc.quantities import Real
 
 PARTIES = "parties"
 GAP = 4
@@ -122,7 +123,7 @@ def _lanes(bound: BoundStream, kinds: Sequence[str], heights: Down, colours: Col
 def _on(lanes: Sequence[Lane], plan: Plan) -> Mapping[str, Way]:
     """The ways of lines, the ground of their words being that of the lane they stand in."""
 
-    def ground(y: float) -> str:
+    def ground(y: Real) -> str:
         return next((lane.tint for lane in lanes if y <= lane.bottom), lanes[-1].tint)
 
     return {id: evolve(way, ground=ground(way.words[1])) for id, way in plan.ways.items()}

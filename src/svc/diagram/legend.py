@@ -13,6 +13,7 @@ from svc.diagram.palette import Accent
 from svc.diagram.panels import CIRCLE, badge, broken, high, pill, words_at
 from svc.diagram.shapes import Card, Diagram, Emblem, Figure, Panel, Plan, Point, Row, Stroke, Text
 from svc.model import Catalogue, Step
+from svc.quantities import Real
 
 COLUMNS = 6
 GAP = 14
@@ -92,7 +93,7 @@ def _emblems(catalogue: Catalogue, colours: Colours) -> list[Emblem]:
     ]  # fmt: skip
 
 
-def _signs(top: float) -> Iterator[Figure]:
+def _signs(top: Real) -> Iterator[Figure]:
     """The signs in a grid, each above what it means."""
     for number, (sign, meaning, draw) in enumerate(SIGNS):
         row, column = divmod(number, COLUMNS)

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from svc.quantities import Real
+
 # fmt: off
 _REGULAR = (
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
@@ -40,12 +42,12 @@ TONES = range(0x1F3FB, 0x1F400)
 """Colours of skin, which change the emoji before them."""
 
 
-def width(text: str, size: float, *, bold: bool = False) -> float:
+def width(text: str, size: Real, *, bold: bool = False) -> Real:
     """The room that one line needs in points: that of its letters, or what an engine reckons with if it is more."""
     return sum(_room(character, bold) for character in text) * size / 1000
 
 
-def natural_width(text: str, size: float, *, bold: bool = False) -> float:
+def natural_width(text: str, size: Real, *, bold: bool = False) -> Real:
     """The width that the letters of one line have in points."""
     return sum(_advance(character, bold) for character in text) * size / 1000
 
@@ -55,13 +57,13 @@ def measured(text: str) -> bool:
     return all(unicodedata.normalize("NFD", character)[0].isascii() for character in text)
 
 
-def assumed_width(text: str, size: float, *, bold: bool = False) -> float:
+def assumed_width(text: str, size: Real, *, bold: bool = False) -> Real:
     """The width that an engine reckons with which takes each byte beyond ASCII for a blank."""
     table = _BOLD if bold else _REGULAR
     return sum(table[byte - 32] if 32 <= byte < 127 else BYTE for byte in text.encode()) * size / 1000
 
 
-def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int = 0) -> list[str]:
+def wrap(text: str, size: Real, room: Real, *, bold: bool = False, most: int = 0) -> list[str]:
     """The lines of a text, each within `room` points; what is beyond `most` lines becomes an ellipsis."""
     lines: list[str] = []
     line = ""
@@ -77,13 +79,13 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False, most: int =
     return [*lines[: most - 1], _cut(lines[most - 1], size, room, bold)] if most and len(lines) > most else lines
 
 
-def balanced(text: str, size: float, room: float, *, bold: bool = False, most: int = 0) -> list[str]:
+def balanced(text: str, size: Real, room: Real, *, bold: bool = False, most: int = 0) -> list[str]:
     """As `wrap`, with no more lines but of about the same width."""
     return list(_balanced(text, size, room, bold, most))
 
 
 @lru_cache(1024)
-def _balanced(text: str, size: float, room: float, bold: bool, most: int) -> tuple[str, ...]:
+def _balanced(text: str, size: Real, room: Real, bold: bool, most: int) -> tuple[str, ...]:
     lines = wrap(text, size, room, bold=bold, most=most)
     whole, narrow = " ".join(lines), room / 2
     for _ in range(5):
@@ -96,7 +98,7 @@ def _balanced(text: str, size: float, room: float, bold: bool, most: int) -> tup
     return tuple(lines)
 
 
-def _atoms(text: str, size: float, room: float, bold: bool) -> list[tuple[str, str]]:
+def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str]]:
     """The parts of a text that stay whole, each with the blank before it; one wider than the room is cut."""
     found = []
     for word in text.split():
@@ -108,7 +110,7 @@ def _atoms(text: str, size: float, room: float, bold: bool) -> list[tuple[str, s
     return found
 
 
-def _pieces(atom: str, size: float, room: float, bold: bool) -> list[str]:
+def _pieces(atom: str, size: Real, room: Real, bold: bool) -> list[str]:
     pieces, piece, reached = [], "", 0.0
     for character in atom:
         advance = _room(character, bold) * size / 1000
@@ -120,7 +122,7 @@ def _pieces(atom: str, size: float, room: float, bold: bool) -> list[str]:
     return [*pieces, piece]
 
 
-def _cut(line: str, size: float, room: float, bold: bool) -> str:
+def _cut(line: str, size: Real, room: Real, bold: bool) -> str:
     while line and width(line + "…", size, bold=bold) > room:
         line = line[:-1]
     return line.rstrip() + "…"

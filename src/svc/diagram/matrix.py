@@ -20,6 +20,7 @@ from svc.diagram.palette import Accent
 from svc.diagram.shapes import Diagram, Panel, Plan, Text
 from svc.diagram.slide import SLIDE
 from svc.model import Catalogue, ListedFlow, Rule, title_of
+from svc.quantities import Real
 
 GIVER = 78
 """The width of the column of givers."""
@@ -198,7 +199,7 @@ class _Grid:
         return self.tops[-1] - GAP
 
     @property
-    def scale(self) -> float:
+    def scale(self) -> Real:
         """How large it is on a slide."""
         return min(SLIDE[0] / (self.width + AROUND[0]), SLIDE[1] / (self.height + AROUND[1]))
 
@@ -221,7 +222,7 @@ def _grid(givers: Sequence[str], takers: Sequence[str], cells: Cells) -> _Grid:
     return max(map(grid, TAKERS), key=lambda each: each.scale)
 
 
-def in_lines(entries: Iterable[Entry], room: float) -> Iterator[Text]:
+def in_lines(entries: Iterable[Entry], room: Real) -> Iterator[Text]:
     """Entries in lines: a bullet before what is used, and before all where nothing is; a hyphen before what is not,
     which is muted."""
     for entry in entries:
@@ -234,6 +235,6 @@ def in_lines(entries: Iterable[Entry], room: float) -> Iterator[Text]:
             yield Text(f"{before}{line}", SIZE, colour)
 
 
-def _head(id: str, words: str, left: float, top: float, width: int, height: float, accent: Accent) -> Panel:
+def _head(id: str, words: str, left: Real, top: Real, width: int, height: Real, accent: Accent) -> Panel:
     lines = [Text(line, 10, accent.text, bold=True) for line in wrap(words, 10, width - 8, bold=True, most=3)]
     return Panel(id, left, top, width, height, lines, fill=accent.band, inset=3, tooltip=words, kind="head")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from svc.diagram.contrast import READABLE, contrast, mixed
+from svc.quantities import Real
 
 CANVAS = "#ffffff"
 INK = "#16202a"
@@ -86,7 +87,7 @@ class Accent:
 
 
 @lru_cache
-def _tint(band: str, canvas: str, most: float, texts: tuple[str, ...]) -> str:
+def _tint(band: str, canvas: str, most: Real, texts: tuple[str, ...]) -> str:
     """A band that covers its canvas thinly, at most so much of it that all texts can be read."""
     tints = (mixed(band, canvas, most * part / 10) for part in range(10, 0, -1))
     return next((tint for tint in tints if all(contrast(text, tint) >= READABLE for text in texts)), canvas)

@@ -8,6 +8,7 @@ from svc.diagnostics import Level
 from svc.diagram import palette
 from svc.diagram.lettering import width, wrap
 from svc.diagram.shapes import Panel, Point, Text
+from svc.quantities import Real
 
 CIRCLE = 26
 """The width of a circle with a number."""
@@ -21,13 +22,13 @@ def high(lines: Iterable[Text]) -> int:
     return sum(round(text.size * 1.25) for text in lines)
 
 
-def wide(lines: Iterable[Text]) -> float:
+def wide(lines: Iterable[Text]) -> Real:
     """How wide the widest of some lines is."""
     return max((width(text.words, text.size, bold=text.bold) for text in lines), default=0)
 
 
 def broken(
-    words: str, size: float, room: float, colour: str = palette.INK, *, bold: bool = False, most: int = 0
+    words: str, size: Real, room: Real, colour: str = palette.INK, *, bold: bool = False, most: int = 0
 ) -> list[Text]:
     """Words in lines of one look."""
     return [Text(line, size, colour, bold) for line in wrap(words, size, room, bold=bold, most=most)]

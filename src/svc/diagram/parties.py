@@ -12,12 +12,13 @@ from svc.diagnostics import Level
 from svc.diagram.lettering import width, wrap
 from svc.diagram.palette import Accent
 from svc.diagram.shapes import Emblem, Text
+from svc.quantities import Real
 from svc.reachability import reached
 
 SPREAD = 2
 """How many ranks apart two steps may be that one drawing of a party gives to."""
 
-_FORMS: Mapping[str, tuple[str, float, int]] = {
+_FORMS: Mapping[str, tuple[str, Real, int]] = {
     "user": ("ellipse", 1.32, 12),
     "customer": ("ellipse", 1.36, 16),
     "supplier": ("parallelogram", 1, 52),

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from attrs import field, frozen
 
+from svc.quantities import Real
+
 WIDTH = 924
 SIDE = 110
 """What demand and value take at the two sides."""
@@ -24,17 +26,17 @@ _MIDDLE = ("design_transition", "obtain_build", "deliver_support")
 class Field:
     """Where an activity is: points from the top left corner. A `tall` one is read from top to bottom."""
 
-    left: float
-    top: float
-    width: float
-    height: float
+    left: Real
+    top: Real
+    width: Real
+    height: Real
     tall: bool = False
     bar: bool = False
     """Whether its title stands left of its circles."""
     title_right: bool = False
 
     @property
-    def bottom(self) -> float:
+    def bottom(self) -> Real:
         """Its lower edge."""
         return self.top + self.height
 
@@ -54,12 +56,12 @@ def chain(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
     return _usual(activities, rows) if usual else _grid(activities, rows)
 
 
-def room(activities: Sequence[str]) -> dict[str, float]:
+def room(activities: Sequence[str]) -> dict[str, Real]:
     """How wide each field will be."""
     return {name: each.width for name, each in chain(activities, {}).fields.items()}
 
 
-def _high(least: float, rows: int) -> float:
+def _high(least: Real, rows: int) -> Real:
     return max(least, 34 + 36 * rows)
 
 

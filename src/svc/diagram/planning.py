@@ -12,6 +12,7 @@ from svc.diagram.ports import Port, ports
 from svc.diagram.reading import Cell
 from svc.diagram.shapes import Line, Node, Plan, Point, Way
 from svc.diagram.ways import Course
+from svc.quantities import Real
 
 ON_TRACK = 190
 """The width of words on a line that runs along a band, at most."""
@@ -52,7 +53,7 @@ def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:
     return moved(evolve(plan, width=max(right, plan.width)), max(left, 0), 0)
 
 
-def moved(plan: Plan, right: float, under: float) -> Plan:
+def moved(plan: Plan, right: Real, under: Real) -> Plan:
     """A plan with all of it moved, and so much larger."""
 
     def there(point: Point) -> Point:
@@ -63,7 +64,7 @@ def moved(plan: Plan, right: float, under: float) -> Plan:
     return Plan(plan.width + right, plan.height + under, places, ways, plan.lanes)
 
 
-def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Down, turns: Mapping[Port, float]) -> Way:
+def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Down, turns: Mapping[Port, Real]) -> Way:
     id = course.line.id
     if not course.bands:
         y = heights.straight[id]
@@ -81,12 +82,12 @@ def _way(course: Course, cells: Mapping[Cell, Node], widths: Across, heights: Do
     return Way(_bent([first, *corners, last]), heights.words.get(id, first))  # a line may have no words
 
 
-def _beside(here: Cell, other: Cell, y: float, cells: Mapping[Cell, Node], widths: Across, heights: Down) -> float:
+def _beside(here: Cell, other: Cell, y: Real, cells: Mapping[Cell, Node], widths: Across, heights: Down) -> Real:
     reach = rims.beside(cells[here], y - heights.rows[here[0]])
     return widths.columns[here[1]] + (reach if other > here else -reach)
 
 
-def _rim(cell: Cell, x: float, cells: Mapping[Cell, Node], widths: Across, heights: Down, *, above: bool) -> float:
+def _rim(cell: Cell, x: Real, cells: Mapping[Cell, Node], widths: Across, heights: Down, *, above: bool) -> Real:
     right = x - widths.columns[cell[1]]
     middle = heights.rows[cell[0]]
     return middle - rims.above(cells[cell], right) if above else middle + rims.below(cells[cell], right)

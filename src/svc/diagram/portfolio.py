@@ -11,6 +11,7 @@ from svc.diagram.lettering import wrap
 from svc.diagram.palette import OF_PARTIES, Accent
 from svc.diagram.shapes import Diagram, Panel, Plan, Text
 from svc.portfolio import Counts, Coverage, Portfolio, StreamSummary
+from svc.quantities import Real
 
 NAME = 216
 """The width of the column of names."""
@@ -127,7 +128,7 @@ def _below(above: Iterable[Panel], panels: Iterable[Panel]) -> list[Panel]:
 
 
 def _head(
-    id: str, words: str, left: float, accent: Accent, width: int, kind: str, top: float = 0, height: int = HEAD
+    id: str, words: str, left: Real, accent: Accent, width: int, kind: str, top: Real = 0, height: int = HEAD
 ) -> Panel:
     """The name of an activity or a party in its colour."""
     lines = wrap(words, 9, width - 10, bold=True, most=2 if height == HEAD else 1)
@@ -136,7 +137,7 @@ def _head(
 
 
 def _cell(
-    id: str, words: str, left: float, top: float, width: int, accent: Accent | None, said: str, whole: bool = False
+    id: str, words: str, left: Real, top: Real, width: int, accent: Accent | None, said: str, whole: bool = False
 ) -> Panel:
     """A cell of a table: in its colour if there is something, in full if it is `whole`."""
     fill = palette.SOFT if accent is None else accent.band if whole else accent.tint
@@ -145,7 +146,7 @@ def _cell(
     return Panel(id, left, top, width, ROW, texts, fill=fill, tooltip=said, kind="used" if accent else "unused")
 
 
-def _name(id: str, stream: StreamSummary, top: float) -> Panel:
+def _name(id: str, stream: StreamSummary, top: Real) -> Panel:
     lines = [_cut(stream.title, 10, NAME - 8)]
     return Panel(
         id, 0, top, NAME, ROW, lines, align="left", inset=2, tooltip=f"{stream.title}: {stream.name} in {stream.file}",
@@ -153,12 +154,12 @@ def _name(id: str, stream: StreamSummary, top: float) -> Panel:
     )  # fmt: skip
 
 
-def _plain(id: str, words: str, left: float, top: float, width: int, height: int, bold: bool = False) -> Panel:
+def _plain(id: str, words: str, left: Real, top: Real, width: int, height: int, bold: bool = False) -> Panel:
     lines = wrap(words, 9, width - 4, bold=bold, most=2) if words else []
     return Panel(id, left, top, width, height, [Text(line, 9, palette.MUTED, bold=bold) for line in lines], inset=2)
 
 
-def _cut(words: str, size: float, room: float) -> Text:
+def _cut(words: str, size: Real, room: Real) -> Text:
     return Text(wrap(words, size, room, bold=True, most=1)[0], size, bold=True)
 
 

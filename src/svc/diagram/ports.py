@@ -7,6 +7,7 @@ from svc.diagram.reading import Cell
 from svc.diagram.rims import span
 from svc.diagram.shapes import Node
 from svc.diagram.ways import Course
+from svc.quantities import Real
 
 PITCH = 24
 """Between two ports of a node, where it has the room."""
@@ -20,10 +21,10 @@ Port = tuple[str, int]
 
 
 def ports(
-    courses: Iterable[Course], cells: Mapping[Cell, Node], columns: Sequence[float], gutters: Mapping[str, float]
-) -> dict[Port, float]:
+    courses: Iterable[Course], cells: Mapping[Cell, Node], columns: Sequence[Real], gutters: Mapping[str, Real]
+) -> dict[Port, Real]:
     """How far right each line that isn't straight leaves and reaches its nodes."""
-    sides: dict[tuple[Cell, bool], list[tuple[float, int, Port]]] = {}
+    sides: dict[tuple[Cell, bool], list[tuple[Real, int, Port]]] = {}
     number = count()
     for course in courses:
         if course.bands:
@@ -32,7 +33,7 @@ def ports(
             away = (gutters.get(id, target), gutters.get(id, source))
             sides.setdefault((course.source, course.leaves_above), []).append((away[0], next(number), (id, 0)))
             sides.setdefault((course.target, course.reaches_above), []).append((away[1], next(number), (id, 1)))
-    found: dict[Port, float] = {}
+    found: dict[Port, Real] = {}
     for (cell, _), wanted in sides.items():
         _spread(sorted(wanted), columns[cell[1]], span(cells[cell]), found)
     over: dict[int, Cell] = {}
@@ -44,13 +45,13 @@ def ports(
     return found
 
 
-def _spread(wanted: Sequence[tuple[float, int, Port]], middle: float, reach: float, found: dict[Port, float]) -> None:
+def _spread(wanted: Sequence[tuple[Real, int, Port]], middle: Real, reach: Real, found: dict[Port, Real]) -> None:
     pitch = min(PITCH, 2 * reach / max(len(wanted) - 1, 1))
     for place, (_, _, port) in enumerate(wanted):
         found[port] = middle + (place - (len(wanted) - 1) / 2) * pitch
 
 
-def _part(above: Sequence[Port], below: Sequence[Port], middle: float, reach: float, found: dict[Port, float]) -> None:
+def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Real, found: dict[Port, Real]) -> None:
     """Move the ports at the top of a node away from those over it; lines between the two are made straight first."""
     over = {port[0]: found[port] for port in above}
     straight = [port for port in below if port[0] in over and abs(over[port[0]] - middle) <= reach]
@@ -64,6 +65,6 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: float, reach: fl
             settled.append(found[port])
 
 
-def _apart(x: float, settled: Sequence[float]) -> float:
+def _apart(x: Real, settled: Sequence[Real]) -> Real:
     """How far from all others something is: it is enough if they don't look like one."""
     return min(NEAR, *(abs(x - other) for other in settled), NEAR)

@@ -9,6 +9,7 @@ from heapq import heappop, heappush
 
 from svc.diagram.clock import late
 from svc.diagram.shapes import Card, Diagram, Line
+from svc.quantities import Real
 
 Cell = tuple[int, int]
 """Row and column."""
@@ -81,14 +82,14 @@ def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> Non
         return
     places = range(max(0, right - columns), min(len(order), right + columns) + 1)
 
-    def cost(place: int) -> float:
+    def cost(place: int) -> Real:
         tried = [*order[:place], party, *order[place:]]
         return _cost(folded(tried, columns), diagram.lines) + abs(place - right) / 2
 
     order.insert(min(places, key=lambda place: (cost(place), abs(place - right))), party)
 
 
-def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> float:
+def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> Real:
     """How long and crooked the lines are between nodes that have their cells."""
     ends = ((cells.get(line.source), cells.get(line.target), line) for line in lines)
     return sum(
@@ -96,7 +97,7 @@ def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> float:
     )
 
 
-def _length(source: Cell, target: Cell, line: Line) -> float:
+def _length(source: Cell, target: Cell, line: Line) -> Real:
     down, right = abs(target[0] - source[0]), abs(target[1] - source[1])
     against = AGAINST if target < source and not line.back else 0
     if down == 0:

@@ -11,8 +11,9 @@ from attrs import field, frozen
 from svc.diagnostics import Diagnostic, Level
 from svc.diagram.colours import NONE, Colours
 from svc.diagram.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
+from svc.quantities import Real
 
-Point = tuple[float, float]
+Point = tuple[Real, Real]
 
 
 @frozen
@@ -20,7 +21,7 @@ class Text:
     """Words of one look."""
 
     words: str
-    size: float = 10
+    size: Real = 10
     colour: str = INK
     bold: bool = False
 
@@ -133,14 +134,14 @@ class Panel:
     """
 
     id: str
-    left: float
-    top: float
-    width: float
-    height: float
+    left: Real
+    top: Real
+    width: Real
+    height: Real
     lines: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
     fill: str = ""
     outline: str = ""
-    weight: float = 1
+    weight: Real = 1
     shape: Literal["box", "rounded", "circle", "chevron", "triangle"] = "box"
     align: Literal["left", "centre", "right"] = "centre"
     centred: bool = True
@@ -163,7 +164,7 @@ class Stroke:
     id: str
     points: tuple[Point, ...] = field(converter=tuple[Point, ...])
     colour: str = LINE
-    weight: float = 1.4
+    weight: Real = 1.4
     dashed: bool = False
     head: bool = False
     curve: bool = False
@@ -186,8 +187,8 @@ class Lane:
 
     id: str
     title: tuple[str, ...] = field(converter=tuple[str, ...])
-    top: float
-    bottom: float
+    top: Real
+    bottom: Real
     kind: str
     accent: Accent
     tint: str
@@ -197,8 +198,8 @@ class Lane:
 class Plan:
     """Where everything stands, by id, in points from the top left corner; nodes by their middles."""
 
-    width: float
-    height: float
+    width: Real
+    height: Real
     places: Mapping[str, Point]
     ways: Mapping[str, Way]
     lanes: tuple[Lane, ...] = field(default=(), converter=tuple[Lane, ...])

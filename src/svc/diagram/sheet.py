@@ -18,6 +18,7 @@ from svc.diagram.palette import Accent
 from svc.diagram.shapes import Diagram, Figure, Panel, Plan, Stroke, Text
 from svc.errors import RenderError
 from svc.model import Catalogue
+from svc.quantities import Real
 from svc.suggest import did_you_mean, near
 
 SIDE, MIDDLE, BETWEEN = 330, 190, 56
@@ -129,12 +130,12 @@ def _steps(bound: BoundStream, activity: str) -> Iterator[Text]:
         yield Text(f"and {len(here) - SHOWN} more", 9, palette.MUTED)
 
 
-def _stack(side: Sequence[tuple[str, Sequence[Entry]]]) -> float:
+def _stack(side: Sequence[tuple[str, Sequence[Entry]]]) -> Real:
     """How high the blocks of a side are together."""
     return sum(_high(found) + GAP for _, found in side) - GAP if side else 0
 
 
-def _high(found: Sequence[Entry]) -> float:
+def _high(found: Sequence[Entry]) -> Real:
     return max(LEAST, 2 * INSET + LINE * len(list(_listed_in(found))))
 
 
@@ -143,8 +144,8 @@ def _listed_in(found: Sequence[Entry]) -> Iterator[Text]:
 
 
 def _side(
-    catalogue: Catalogue, side: Sequence[tuple[str, Sequence[Entry]]], accents: dict[str, Accent], top: float,
-    edge: float, *, giving: bool,
+    catalogue: Catalogue, side: Sequence[tuple[str, Sequence[Entry]]], accents: dict[str, Accent], top: Real,
+    edge: Real, *, giving: bool,
 ) -> Iterator[Figure]:  # fmt: skip
     """The blocks of a side, each with an arrow to the edge of the activity, or from there."""
     kind = "giver" if giving else "taker"
@@ -163,7 +164,7 @@ def _side(
 
 
 def _beside(
-    id: str, title: str, lines: Sequence[Text], accent: Accent, at: tuple[float, float], high: float
+    id: str, title: str, lines: Sequence[Text], accent: Accent, at: tuple[Real, Real], high: Real
 ) -> Iterator[Panel]:
     """A field with a name at its left end, and lines right of it."""
     words = wrap(title, 10, NAME - 2 * INSET, bold=True, most=2)
@@ -176,7 +177,7 @@ def _beside(
 
 
 def _block(
-    id: str, title: str, lines: Sequence[Text], accent: Accent, at: tuple[float, float], size: tuple[float, float]
+    id: str, title: str, lines: Sequence[Text], accent: Accent, at: tuple[Real, Real], size: tuple[Real, Real]
 ) -> Iterator[Panel]:
     """A field with a name in its band, and lines below it."""
     words = wrap(title, 10, size[0] - 2 * INSET, bold=True, most=1)

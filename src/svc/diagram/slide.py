@@ -13,6 +13,7 @@ from svc.diagram.reading import folded, reading_order
 from svc.diagram.shapes import Diagram
 from svc.diagram.stream import stream
 from svc.diagram.ways import courses
+from svc.quantities import Real
 
 SLIDE = (960, 540)
 """The size of a slide in points."""
@@ -54,7 +55,7 @@ def in_rows(diagram: Diagram, columns: int) -> Diagram:
     return evolve(diagram, view="slide", lines=lines, plan=plan)
 
 
-def _scale(diagram: Diagram) -> float:
+def _scale(diagram: Diagram) -> Real:
     """How large a picture is on a slide."""
     plan = diagram.plan
     return min(SLIDE[0] / plan.width, SLIDE[1] / (plan.height + HEADING)) if plan else 1

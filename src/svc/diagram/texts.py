@@ -12,6 +12,7 @@ from svc.diagram.lettering import balanced, width, wrap
 from svc.diagram.marks import Marks
 from svc.diagram.palette import ERROR, INK, WARNING
 from svc.diagram.shapes import Line, Pill, Sentence, Text
+from svc.quantities import Real
 
 HEADING = 640
 """The width that the title block and the sentences may take."""
@@ -57,7 +58,7 @@ def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> 
         yield Text(f"and {len(arrow.carried) - len(shown)} more")
 
 
-def in_lines(said: Iterable[Text], room: float = ON_LINE, most: int = LINES) -> Iterator[Text]:
+def in_lines(said: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> Iterator[Text]:
     """Words broken into lines, at most so many of each text."""
     for text in said:
         for line in balanced(text.words, text.size, room, bold=text.bold, most=most):

@@ -11,7 +11,7 @@ from svc.diagram.palette import Accent
 from svc.diagram.panels import words_at
 from svc.diagram.shapes import Figure, Panel, Point, Stroke, Text
 from svc.measures import Measures, Seconds, Timed
-from svc.quantities import plain
+from svc.quantities import Real, plain
 from svc.working_time import Calendar
 
 ROW = 16
@@ -74,7 +74,7 @@ def per_cent(share: Decimal) -> str:
     return f"{plain(share.quantize(Decimal(1) if share >= 10 else Decimal('0.1'), ROUND_HALF_UP))}%"
 
 
-def box(times: Times, timed: Timed, id: str, left: float, top: float, room: float) -> Iterator[Figure]:
+def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) -> Iterator[Figure]:
     """What a step says of itself: process time, wait before it, complete and accurate."""
     step = timed.step.step
     rows = (
@@ -102,7 +102,7 @@ def box(times: Times, timed: Timed, id: str, left: float, top: float, room: floa
 
 
 def ladder(
-    times: Times, way: Sequence[Timed], spans: Sequence[tuple[float, float]], before: float, top: float, id: str
+    times: Times, way: Sequence[Timed], spans: Sequence[tuple[Real, Real]], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     """The ladder of a row: waits above, work below, each step within its span, the waits `before` it.
 
@@ -125,7 +125,7 @@ def ladder(
 
 
 def _on_ladder(
-    times: Times, timed: Timed, span: tuple[float, float], before: float, top: float, id: str
+    times: Times, timed: Timed, span: tuple[Real, Real], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     left, right = span
     if not timed.known:
@@ -145,7 +145,7 @@ def _all_but(missing: int, steps: int) -> str:
     return f" ({steps - missing} of {steps} step{'s' if steps != 1 else ''})" if missing else ""
 
 
-def totals(times: Times, left: float, top: float) -> Iterator[Figure]:
+def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
     """What all of it takes, in tiles side by side."""
     measured = times.measured
     timed, accurate = _all_but(measured.untimed, len(measured.way)), measured.accurate
@@ -167,7 +167,7 @@ def totals(times: Times, left: float, top: float) -> Iterator[Figure]:
 
 
 def to_scale(
-    times: Times, parts: Iterable[tuple[int, Timed, Accent]], left: float, top: float, room: float
+    times: Times, parts: Iterable[tuple[int, Timed, Accent]], left: Real, top: Real, room: Real
 ) -> Iterator[Figure]:
     """The lead time as a bar: waits in grey, work in the colours of the activities, by the longest times."""
     whole = times.measured.lead.most

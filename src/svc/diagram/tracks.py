@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from svc.diagram.clock import late
+from svc.quantities import Real
 
 APART = 16
 """Between two pieces on one track."""
@@ -33,29 +34,29 @@ class Piece:
     """What of a line runs along a band: from `start` to `end`, where it turns up or down, with words of a size."""
 
     line: str
-    start: float
-    end: float
+    start: Real
+    end: Real
     start_up: bool
     end_up: bool
     words: tuple[int, int] = (0, 0)
 
     @property
-    def low(self) -> float:
+    def low(self) -> Real:
         """Where it begins on the left, wherever its words are moved."""
         return min(self.start, self.end, self.middle - self.words[0] / 2 - self.spare)
 
     @property
-    def high(self) -> float:
+    def high(self) -> Real:
         """Where it ends on the right, wherever its words are moved."""
         return max(self.start, self.end, self.middle + self.words[0] / 2 + self.spare)
 
     @property
-    def middle(self) -> float:
+    def middle(self) -> Real:
         """Half way."""
         return (self.start + self.end) / 2
 
     @property
-    def spare(self) -> float:
+    def spare(self) -> Real:
         """How far its words may be moved while they stand on it, or all of it in them if they are wider."""
         return max(abs(abs(self.end - self.start) - self.words[0]) / 2 - EDGE, 0) if self.words[0] else 0
 
@@ -65,7 +66,7 @@ class Piece:
         return self.start_up == self.end_up and abs(self.end - self.start) < self.words[0] + EDGE
 
     @property
-    def turns(self) -> tuple[tuple[float, bool], tuple[float, bool]]:
+    def turns(self) -> tuple[tuple[Real, bool], tuple[Real, bool]]:
         """Where it turns, and whether up."""
         return (self.start, self.start_up), (self.end, self.end_up)
 
@@ -73,7 +74,7 @@ class Piece:
 def tracks(pieces: Sequence[Piece]) -> list[int]:
     """The track of each piece, from 0 at the top."""
     track = [0] * len(pieces)
-    taken: list[list[tuple[float, float]]] = []
+    taken: list[list[tuple[Real, Real]]] = []
     for number in _order(pieces):
         span = (pieces[number].low, pieces[number].high + APART)
         under = next((each for each in range(len(taken), 0, -1) if not _is_free(taken[each - 1], span)), 0)
@@ -84,15 +85,15 @@ def tracks(pieces: Sequence[Piece]) -> list[int]:
     return track
 
 
-def _is_free(taken: Sequence[tuple[float, float]], span: tuple[float, float]) -> bool:
+def _is_free(taken: Sequence[tuple[Real, Real]], span: tuple[Real, Real]) -> bool:
     """Whether a span meets none of those that are taken, which do not meet each other."""
     at = bisect_left(taken, (span[1], span[1]))
     return at == 0 or taken[at - 1][1] <= span[0]
 
 
 def middle_of_words(
-    pieces: Sequence[Piece], track: Sequence[int], number: int, passing: Sequence[float], width: float
-) -> float:
+    pieces: Sequence[Piece], track: Sequence[int], number: int, passing: Sequence[Real], width: Real
+) -> Real:
     """Where the words of a piece stand on it: as near to its middle as no other line runs through them.
 
     Lines that are `passing` have no track here. Words may leave the plan, which is of some width, a little.
@@ -108,7 +109,7 @@ def middle_of_words(
     step = max(STEP, here.spare / 40)
     shifts = sorted((step * each for each in range(-int(here.spare / step), int(here.spare / step) + 1)), key=abs)
 
-    def hindrances(x: float) -> int:
+    def hindrances(x: Real) -> int:
         outside = max(half - x, x + half - width, 0)
         crossed = bisect_left(crossing, x + half) - bisect_right(crossing, x - half)
         return 2 * crossed + (outside > 0) + _OVERLAP * (outside > OUTSIDE)

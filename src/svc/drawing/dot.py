@@ -10,6 +10,7 @@ from svc.diagram import palette
 from svc.diagram.shapes import Card, Diagram, Emblem, Line, Node
 from svc.drawing.labels import BAND, card_label, emblem_label, footing_label, heading_label, line_label
 from svc.escape import dot_string, dot_tooltip
+from svc.quantities import Real
 
 MANY = 150
 """Lines beyond those that a chain of all nodes needs, from which on the engine must take short cuts."""
@@ -93,7 +94,7 @@ def attributes(**attributes: str) -> str:
     return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
 
 
-def inches(points: float) -> str:
+def inches(points: Real) -> str:
     """A little more than asked for, as rounding would make a label too large for its box."""
     return f"{points / 72 + 0.0005:.4f}"
 

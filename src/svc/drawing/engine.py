@@ -6,8 +6,6 @@ The `graphviz` package is called without changing it: another user of it in the 
 import os
 import shutil
 import subprocess
-import sys
-import sysconfig
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +14,11 @@ from typing import IO
 
 from attrs import frozen
 
+from svc.drawing import installed
 from svc.errors import RenderError
+from svc.quantities import Real
 
-DEFAULT = "graphviz-pure"
+DEFAULT = installed.NAME
 """The engine that is installed along with svc."""
 SYSTEM = "dot"
 VARIABLE = "SVC_ENGINE"
@@ -46,7 +46,7 @@ class Engine:
     path: Path
     own: bool
 
-    def run(self, text: str, form: str, *options: str, seconds: float = SECONDS, pinned: bool = False) -> bytes:
+    def run(self, text: str, form: str, *options: str, seconds: Real = SECONDS, pinned: bool = False) -> bytes:
         """What the engine makes of a DOT text, whose positions are fixed if it is `pinned`.
 
         Raises RenderError, which never quotes the engine.
@@ -79,10 +79,11 @@ def find(name: str | None = None) -> Engine:
     """The engine of a name or a path, else that of the environment, else the one that comes with svc."""
     wanted = name or os.environ.get(VARIABLE) or DEFAULT
     if wanted == DEFAULT:
-        path = _own()
+        path = installed.program()
         if path is None:
             raise RenderError(
                 f"the engine {DEFAULT} is not installed, perhaps as there is no wheel of it for this system: "
+                f"it is neither in {', '.join(installed.places())} nor on the path; "
                 "install Graphviz and choose it with --engine dot or SVC_ENGINE=dot"
             )
         return Engine(path, own=True)
@@ -93,20 +94,12 @@ def find(name: str | None = None) -> Engine:
     return Engine(Path(found), own=Path(found).stem == DEFAULT)
 
 
-def _own() -> Path | None:
-    """The program of the wheel `graphviz-pure`: beside Python, where scripts go, or on the path."""
-    folders = (str(Path(sys.executable).parent), sysconfig.get_path("scripts"), os.environ.get("PATH", ""))
-    found = (shutil.which(DEFAULT, path=folder) for folder in folders if folder)
-    return next((Path(each) for each in found if each), None)
-
-
 @contextmanager
 def _limited() -> Iterator[tuple[IO[bytes], "_Reader"]]:
     """A sink that takes no more than BYTES: what writes more to it is stopped by a broken pipe."""
     reading, writing = os.pipe()
-    reader = _Reader(reading)
     with os.fdopen(writing, "wb") as sink:
-        yield sink, reader
+        yield sink, _Reader(reading)
 
 
 class _Reader(threading.Thread):
@@ -116,7 +109,11 @@ class _Reader(threading.Thread):
         super().__init__(daemon=True)
         self._descriptor = descriptor
         self._output = bytearray()
-        self.start()
+        try:
+            self.start()
+        except RuntimeError:
+            os.close(descriptor)
+            raise RenderError("the engine can't be run, as this Python can't start threads") from None
 
     def run(self) -> None:
         with os.fdopen(self._descriptor, "rb") as pipe:

@@ -8,6 +8,7 @@ from svc.diagram import palette
 from svc.diagram.shapes import Figure, Panel, Point, Stroke, Text
 from svc.drawing.dot import attributes, classes, faulty, inches
 from svc.drawing.labels import font
+from svc.quantities import Real
 
 At = Callable[[Point], str]
 """Where a point of the plan is in DOT."""
@@ -114,7 +115,7 @@ def _spline(stroke: Stroke, at: At) -> Iterator[str]:
         yield from map(at, (_between(start, end, 1 / 3), _between(start, end, 2 / 3), end))
 
 
-def _between(start: Point, end: Point, part: float) -> Point:
+def _between(start: Point, end: Point, part: Real) -> Point:
     return round(start[0] + (end[0] - start[0]) * part, 2), round(start[1] + (end[1] - start[1]) * part, 2)
 
 

@@ -7,6 +7,7 @@ from svc import codes
 from svc.diagnostics import Diagnostic
 from svc.diagram.shapes import Diagram, Panel
 from svc.diagram.slide import LEGIBLE, SLIDE
+from svc.quantities import Real
 
 SMALLEST = 8
 """The size of the smallest words of a card, in points."""
@@ -40,7 +41,7 @@ def simpler_layout(way: str) -> Diagnostic:
     return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
 
 
-def small_print(diagram: Diagram, width: float, height: float) -> Iterator[Diagnostic]:
+def small_print(diagram: Diagram, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
     points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(diagram)
     if round(points, 1) < READABLE:
@@ -51,7 +52,7 @@ def small_print(diagram: Diagram, width: float, height: float) -> Iterator[Diagn
         )  # fmt: skip
 
 
-def _smallest(diagram: Diagram) -> float:
+def _smallest(diagram: Diagram) -> Real:
     """The size of the smallest words of a picture."""
     figures = diagram.plan.figures if diagram.plan else ()
     sizes = [text.size for each in figures if isinstance(each, Panel) for text in each.lines if text.words]
@@ -72,7 +73,7 @@ def _smaller(diagram: Diagram) -> Iterator[str]:
     yield "split the stream with steps that open others"
 
 
-def reduced_scale(scale: float, usual: float) -> Diagnostic:
+def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
     """A PNG that is smaller than usual, as nobody said how large it is to be."""
     return codes.BY_NAME["reduced-scale"].at(
         None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"},

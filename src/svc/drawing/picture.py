@@ -12,6 +12,7 @@ from svc.drawing.mermaid import mermaid
 from svc.drawing.resolution import PER_INCH, fitting
 from svc.drawing.svg import finished, size
 from svc.errors import RenderError
+from svc.quantities import Real
 
 
 @frozen
@@ -23,7 +24,7 @@ class Picture:
 
 
 def draw(
-    diagram: Diagram, format: str, engine: str | None = None, theme: str = "auto", scale: float | None = None
+    diagram: Diagram, format: str, engine: str | None = None, theme: str = "auto", scale: Real | None = None
 ) -> Picture:
     """Draw a diagram in a format; `scale` is for PNG, and 2 if not given.
 

@@ -14,6 +14,7 @@ from svc.diagram.shapes import LANE, Diagram, Figure, Lane, Line, Panel, Plan, P
 from svc.drawing.dot import artefact, attributes, general, inches, look, node
 from svc.drawing.figures import behind, figure, hidden
 from svc.drawing.labels import footing_label, footing_size, heading_label, heading_size, lane_label
+from svc.quantities import Real
 
 RADIUS = 8
 """Of bends."""
@@ -76,7 +77,7 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     yield "}"
 
 
-def lowered(figure: Figure, by: float) -> Figure:
+def lowered(figure: Figure, by: Real) -> Figure:
     """A figure further down."""
     if isinstance(figure, Panel):
         return evolve(figure, top=round(figure.top + by, 2))
@@ -97,7 +98,7 @@ def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _block(id: str, size: tuple[float, float], pos: str, label: str) -> str:
+def _block(id: str, size: tuple[Real, Real], pos: str, label: str) -> str:
     return id + attributes(
         shape="none", fixedsize="true", width=inches(size[0]), height=inches(size[1]), margin="0",
         label=label, id=id, pos=pos, **{"class": id.removeprefix("svc_")},
@@ -129,11 +130,11 @@ def _straight(start: Point, end: Point) -> list[Point]:
     return [_towards(start, end, dist(start, end) / 3), _towards(end, start, dist(start, end) / 3), end]
 
 
-def _towards(start: Point, end: Point, far: float) -> Point:
+def _towards(start: Point, end: Point, far: Real) -> Point:
     part = far / (dist(start, end) or 1)
     return round(start[0] + (end[0] - start[0]) * part, 2), round(start[1] + (end[1] - start[1]) * part, 2)
 
 
-def _whole(points: float) -> int:
+def _whole(points: Real) -> int:
     """Enough points for whole pixels at any of the usual resolutions."""
     return ceil(points / 3) * 3

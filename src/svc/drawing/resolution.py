@@ -5,6 +5,7 @@ from math import floor, sqrt
 from svc.diagnostics import Diagnostic
 from svc.drawing.findings import reduced_scale
 from svc.errors import RenderError
+from svc.quantities import Real
 
 USUAL = 2.0
 """Pixels a pixel of a screen of old: twice as many are sharp on the screens of today."""
@@ -17,7 +18,7 @@ SIDE = 32_000
 """How wide or high a PNG may be: more than this, some engines make it smaller of their own accord."""
 
 
-def fitting(size: tuple[float, float], scale: float | None) -> tuple[float, tuple[Diagnostic, ...]]:
+def fitting(size: tuple[Real, Real], scale: Real | None) -> tuple[Real, tuple[Diagnostic, ...]]:
     """The scale of a PNG of a size in points, and what to say of it. Raises RenderError if it would be too large."""
     if scale is not None and not SMALLEST <= scale <= LARGEST:
         raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
@@ -34,7 +35,7 @@ def fitting(size: tuple[float, float], scale: float | None) -> tuple[float, tupl
     )
 
 
-def _most(size: tuple[float, float]) -> float:
+def _most(size: tuple[Real, Real]) -> Real:
     """The largest scale at which a picture of a size is allowed, in hundredths."""
     width, height = (max(side, 1) for side in size)
     most = min(sqrt(PIXELS / (width * height)), SIDE / width, SIDE / height)

@@ -15,6 +15,7 @@ from svc.diagram.themes import Theme
 from svc.drawing.accessible import ROOT, arrange
 from svc.errors import RenderError
 from svc.escape import picture
+from svc.quantities import Real
 
 Anchor = Literal["middle", "end"]
 FONTS = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
@@ -45,7 +46,7 @@ def finished(drawn: bytes, diagram: Diagram, theme: Theme, *, own: bool) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def size(svg: str) -> tuple[float, float]:
+def size(svg: str) -> tuple[Real, Real]:
     """The width and the height of a picture in points."""
     found = re.search(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"', svg)
     return (float(found[1]), float(found[2])) if found else (0.0, 0.0)

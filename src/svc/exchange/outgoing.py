@@ -5,7 +5,7 @@ from typing import Any
 
 from svc.context import with_ids
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
-from svc.quantities import Duration
+from svc.quantities import Duration, Real
 
 VERSION = 1
 """Of the shape. Within a version it only grows."""
@@ -66,7 +66,7 @@ def _duration(duration: Duration | None) -> str | None:
     return None if duration is None else str(duration)
 
 
-def _percent(number: Decimal | None) -> float | None:
+def _percent(number: Decimal | None) -> Real | None:
     """A number whose digits are those of the text: a percentage has twelve at most, and a float keeps fifteen."""
     if number is None:
         return None

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from svc.frozenmap import FrozenMap
 from svc.model.writable import all_of, as_artefacts, as_name, as_names, as_text, maybe_name, maybe_text
 from svc.model.written import Section, Statement, Written
-from svc.quantities import Duration, percent
+from svc.quantities import Duration, Real, percent
 from svc.source import Place
 
 KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
@@ -37,7 +37,7 @@ def _party(value: str) -> str:
     return as_name(value)
 
 
-def _percent(value: Decimal | float | str | None) -> Decimal | None:
+def _percent(value: Decimal | Real | str | None) -> Decimal | None:
     return None if value is None else percent(value)
 
 

@@ -1,7 +1,8 @@
 """The pictures of a page: every view that draws the stream, and which of them comes first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from attrs import field, frozen
 
@@ -16,6 +17,8 @@ from svc.page.content import View
 from svc.page.inlining import inlined
 from svc.working_time import STANDARD, Calendar
 
+Drawn = tuple[View, tuple[Diagnostic, ...]]
+"""A view, and what there is to say of its picture."""
 AUTO = "auto"
 _BESIDE_THE_POINT = {"small-print"}
 """Codes of what a page has no trouble with: it can be enlarged."""
@@ -54,12 +57,12 @@ def pictures(
     ids = _ids(bound, stream, keys)
     names = [name for name in VIEWS if name not in (AUTO, wanted.view, *_empty(bound))]
     with ThreadPoolExecutor(2) as pool:
-        others = [pool.submit(_drawn, bound, told, name, ids, look) for name in names]
+        others = [_begun(pool, partial(_drawn, bound, told, name, ids, look)) for name in names]
         first, said = _picture(wanted, ids, look)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
             try:
-                drawn[name], more = other.result()
+                drawn[name], more = other()
                 said += more
             except RenderError as error:
                 said += (missing_view(name, str(error)),)
@@ -71,6 +74,14 @@ def pictures(
     )
 
 
+def _begun(pool: ThreadPoolExecutor, draw: Callable[[], Drawn]) -> Callable[[], Drawn]:
+    """What gives a drawn view: a thread that draws it already, or the drawing itself where no thread can be started."""
+    try:
+        return pool.submit(draw).result
+    except RuntimeError:
+        return draw
+
+
 def missing_view(view: str, why: str) -> Diagnostic:
     """A view that a page has not, as it could not be drawn."""
     return codes.BY_NAME["missing-view"].at(
@@ -78,9 +89,7 @@ def missing_view(view: str, why: str) -> Diagnostic:
     )
 
 
-def _drawn(
-    bound: BoundStream, findings: list[Diagnostic], view: str, ids: Mapping[str, str], look: Look
-) -> tuple[View, tuple[Diagnostic, ...]]:
+def _drawn(bound: BoundStream, findings: list[Diagnostic], view: str, ids: Mapping[str, str], look: Look) -> Drawn:
     return _picture(drawing.diagram(bound, findings, view, look.colours, calendar=look.calendar), ids, look)
 
 
@@ -90,7 +99,7 @@ def _empty(bound: BoundStream) -> tuple[str, ...]:
     return () if timed else ("ladder",)
 
 
-def _picture(diagram: Diagram, ids: Mapping[str, str], look: Look) -> tuple[View, tuple[Diagnostic, ...]]:
+def _picture(diagram: Diagram, ids: Mapping[str, str], look: Look) -> Drawn:
     theme = "print" if look.theme == "print" else "light"
     picture = drawing.draw(diagram, "svg", look.engine, theme)
     return View(diagram.view, inlined(picture.data.decode(), diagram.view, ids)), picture.findings

@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -17,6 +16,7 @@ from svc.checker import DEFAULTS, Selection
 from svc.context import Context
 from svc.diagnostics import Diagnostic, Level
 from svc.errors import Error, FileError
+from svc.extending import OwnRule
 from svc.files import OutsideError
 from svc.ignoring import left_out
 from svc.model import Catalogue
@@ -26,10 +26,6 @@ from svc.project.paths import MissingError, RefusedError, target
 from svc.project.root import Root, find, rooted
 from svc.project.used import Files
 from svc.source import Place, Source
-
-if TYPE_CHECKING:
-    from svc.extending import OwnRule
-
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -147,7 +143,7 @@ class Project:
         return frozenset(name for catalogue in found for name in catalogue.ends)
 
     @cached_property
-    def rules(self) -> "tuple[OwnRule, ...]":
+    def rules(self) -> tuple[OwnRule, ...]:
         """The installed rules of others that the project switches on; one that can't be is told of."""
         if not self.configuration.rules:
             return ()

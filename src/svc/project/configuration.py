@@ -1,16 +1,13 @@
 """The settings of a project as values, with those that hold where it has none. Knows not where they come from."""
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from svc.diagnostics import Level
 from svc.frozenmap import FrozenMap
 from svc.source import Source
-
-if TYPE_CHECKING:
-    from svc.working_time import Calendar
+from svc.working_time import Calendar
 
 
 @frozen
@@ -34,8 +31,6 @@ class Configuration:
     colours: FrozenMap[str] = field(factory=FrozenMap)
 
     @property
-    def calendar(self) -> "Calendar":
+    def calendar(self) -> Calendar:
         """The working day and week."""
-        from svc.working_time import Calendar
-
         return Calendar(self.working_day, self.working_week)

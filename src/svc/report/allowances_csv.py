@@ -1,23 +1,16 @@
 """The register of allowances as CSV, for a spreadsheet. Pure."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
 
-from svc import escape
 from svc.allowances import Entry
+from svc.report import csv
 
 COLUMNS = ("file", "line", "column", "code", "name", "scope", "because", "until", "expired", "silences")
 
 
 def lines(entries: Iterable[Entry]) -> str:
     """A heading, then a row for each allowance."""
-    table = StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        writer.writerow(escape.csv(escape.terminal(cell)) for cell in _cells(entry))
-    return table.getvalue()
+    return csv.table(COLUMNS, map(_cells, entries))
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """The lines of a catalogue as CSV, for a spreadsheet. Pure."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
-from svc import escape
 from svc.model import Catalogue, Line, Rule
 from svc.origins import Origins
+from svc.report import csv
 
 COLUMNS = ("section", "activity", "side", "line", "wording", "artefacts", "counterparties")
 ORIGIN = ("catalogue", "file", "file_line", "forbidden")
@@ -19,23 +17,21 @@ def lines(catalogue: Catalogue, activity: str | None = None) -> str:
     A catalogue that extends another has further columns, which say where each line stands and which of its arrows
     rules forbid; its rules are rows too, `allow` or `forbid` for a side and their reason for a wording.
     """
-    table = StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    tailored, origins = len(catalogue.levels) > 1, Origins(catalogue)
-    writer.writerow((*COLUMNS, *(ORIGIN if tailored else ())))
+    if len(catalogue.levels) == 1:
+        return csv.table(COLUMNS, (cells for _, cells, _ in _rows(catalogue, activity)))
+    origins = Origins(catalogue)
+    tailored = ((*cells, *_origin(origins, said, forbidden)) for said, cells, forbidden in _rows(catalogue, activity))
+    return csv.table((*COLUMNS, *ORIGIN), tailored)
+
+
+def _rows(catalogue: Catalogue, activity: str | None) -> Iterator[tuple[Line | Rule, tuple[str, ...], Iterable[str]]]:
+    """Each line and rule about an activity, or any: its cells, and the arrows of it that rules forbid."""
     for line in catalogue.lines:
         if activity in (None, line.activity):
-            more = _origin(origins, line, _forbidden(catalogue, line)) if tailored else ()
-            writer.writerow(_cells(*_line(catalogue, line), *more))
+            yield line, _line(catalogue, line), _forbidden(catalogue, line)
     for number, rule in enumerate(catalogue.all_rules, 1):
         if activity in (None, *catalogue.ends_of(rule)):
-            more = _origin(origins, rule, ()) if tailored else ()
-            writer.writerow(_cells(*_rule(catalogue, rule, number), *more))
-    return table.getvalue()
-
-
-def _cells(*texts: str) -> Iterator[str]:
-    return (escape.csv(escape.terminal(text)) for text in texts)
+            yield rule, _rule(catalogue, rule, number), ()
 
 
 def _line(catalogue: Catalogue, line: Line) -> tuple[str, ...]:

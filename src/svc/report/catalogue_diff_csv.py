@@ -1,12 +1,10 @@
 """What changed between two catalogues as CSV, for a spreadsheet. Pure."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 
-from svc import escape
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.model import ListedFlow, Rule
+from svc.report import csv
 from svc.report.catalogue_diff_words import because
 
 COLUMNS = ("part", "kind", "effect", "name", "source", "target", "artefact", "aspect", "before", "after", "because")
@@ -14,13 +12,7 @@ COLUMNS = ("part", "kind", "effect", "name", "source", "target", "artefact", "as
 
 def table(difference: CatalogueDifference) -> str:
     """A heading, then a row a change, or one for each aspect in which something is other than before."""
-    table = StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for change in difference.changes:
-        for row in _rows(change):
-            writer.writerow(escape.csv(escape.terminal(cell)) for cell in row)
-    return table.getvalue()
+    return csv.table(COLUMNS, (row for change in difference.changes for row in _rows(change)))
 
 
 def _rows(change: CatalogueChange) -> Iterator[tuple[str, ...]]:

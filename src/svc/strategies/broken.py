@@ -8,7 +8,7 @@ from svc.printer import to_text
 from svc.strategies.changes import roles
 from svc.strategies.fault import base
 from svc.strategies.ways import ways_of
-from svc.strategies.words import one_of
+from svc.strategies.words import Draw, one_of
 
 LINES = (
     "{name} -> {end}",
@@ -34,7 +34,7 @@ LINES = (
 
 
 @st.composite
-def broken_texts(draw: st.DrawFn, mistakes: int = 1, catalogue: Catalogue | None = None) -> str:
+def broken_texts(draw: Draw, mistakes: int = 1, catalogue: Catalogue | None = None) -> str:
     """The text of a valid stream with so many lines more that are wrong: exactly so many findings at error level.
 
     It follows `catalogue`, itil4 unless given, which is no part of the text.

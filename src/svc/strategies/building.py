@@ -16,7 +16,7 @@ from svc.model import KEYS, NamedParty, Stream
 from svc.strategies.details import branching, called, detailed_step
 from svc.strategies.draft import Arrow, Draft
 from svc.strategies.ways import Way, Ways
-from svc.strategies.words import NUMBERS, VERBS, one_of, quoted_texts
+from svc.strategies.words import NUMBERS, VERBS, Draw, one_of, quoted_texts
 
 
 @frozen
@@ -38,12 +38,12 @@ class Wanted:
 
 
 @st.composite
-def drawn(draw: st.DrawFn, ways: Ways, wanted: Wanted) -> Stream:
+def drawn(draw: Draw, ways: Ways, wanted: Wanted) -> Stream:
     """A stream with the wanted number of steps."""
     return draw_stream(draw, ways, _walk(draw, ways, wanted), wanted)
 
 
-def _walk(draw: st.DrawFn, ways: Ways, wanted: Wanted) -> list[Way]:
+def _walk(draw: Draw, ways: Ways, wanted: Wanted) -> list[Way]:
     """A walk from a party to a party. Each step is drawn by two numbers side by side: take them away, and the step
     is gone. So hypothesis finds short walks."""
     least, most = wanted.steps
@@ -60,7 +60,7 @@ def _walk(draw: st.DrawFn, ways: Ways, wanted: Wanted) -> list[Way]:
     return [*walk, one_of(draw, same if same and wanted.parties[1] == 1 else [*same, *home])]
 
 
-def draw_stream(draw: st.DrawFn, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> Stream:
+def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> Stream:
     """A stream that takes a walk, with what else is wanted."""
     details = draw(st.integers(0, 31)) if wanted.details else 0
     one_party_too_many = wanted.parties[1] == 1 and walk[0].source != walk[-1].target
@@ -87,7 +87,7 @@ def draw_stream(draw: st.DrawFn, ways: Ways, walk: Sequence[Way], wanted: Wanted
     )  # fmt: skip
 
 
-def _invite(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
+def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     """Further parties, each joined to a step."""
     least, most = wanted.parties
     numbers = [draw(NUMBERS) for _ in range(draw(st.integers(least, most)) - 1)]
@@ -98,7 +98,7 @@ def _invite(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
         draft.add(Arrow(*((party, step) if way.source == party.role else (step, party)), way.artefact))
 
 
-def _connect(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
+def _connect(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     """Further arrows between what is there."""
     more = draw(st.integers(0, wanted.arrows))
     if not (more or wanted.loops or wanted.branches):
@@ -112,6 +112,6 @@ def _connect(draw: st.DrawFn, draft: Draft, wanted: Wanted) -> None:
         draft.add(_some(draw, possible))
 
 
-def _some(draw: st.DrawFn, arrows: Sequence[Arrow]) -> Arrow:
+def _some(draw: Draw, arrows: Sequence[Arrow]) -> Arrow:
     """One of some arrows. A walk that leaves none, as only few catalogues have, is given up."""
     return one_of(draw, arrows) if arrows else reject()

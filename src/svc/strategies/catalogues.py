@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
 from svc.strategies.ways import ways_of
-from svc.strategies.words import one_of, quoted_texts, some_names
+from svc.strategies.words import Draw, one_of, quoted_texts, some_names
 
 Exchange = tuple[str, str, str]
 """Who gives what to whom: source, target, artefact."""
 
 
 @st.composite
-def catalogues(draw: st.DrawFn, *, activities: tuple[int, int] = (1, 5)) -> Catalogue:
+def catalogues(draw: Draw, *, activities: tuple[int, int] = (1, 5)) -> Catalogue:
     """Small operating models with so many activities, through which at least one way leads from party to party."""
     working, outside, things, practices = (draw(st.integers(*size)) for size in (activities, (1, 3), (1, 6), (0, 3)))
     names = draw(some_names(1 + working + outside + things + practices, ("audit", "diff", *SHIPPED)))
@@ -42,7 +42,7 @@ def _title() -> st.SearchStrategy[str | None]:
     return st.none() | quoted_texts().filter(str.strip)
 
 
-def _activity(draw: st.DrawFn, name: str, inner: Sequence[str], exchanges: Sequence[Exchange]) -> Activity:
+def _activity(draw: Draw, name: str, inner: Sequence[str], exchanges: Sequence[Exchange]) -> Activity:
     """An activity that lists its exchanges with the outside, and of those with others some on one side only."""
     lines: list[Line] = []
     numbers = {"input": 0, "output": 0}
@@ -58,7 +58,7 @@ def _activity(draw: st.DrawFn, name: str, inner: Sequence[str], exchanges: Seque
 
 
 @st.composite
-def tailored_catalogues(draw: st.DrawFn, base: Catalogue | None = None) -> Catalogue:
+def tailored_catalogues(draw: Draw, base: Catalogue | None = None) -> Catalogue:
     """Catalogues that extend `base`, itil4 unless given: with parties, artefacts, activities and rules of their own."""
     followed = base or SHIPPED[DEFAULT]
     name, party, artefact, activity = draw(some_names(4, _names(followed)))
@@ -79,7 +79,7 @@ def _names(catalogue: Catalogue) -> set[str]:
     return known | {catalogue.name, *SHIPPED, "audit", "diff"}
 
 
-def _allowing(draw: st.DrawFn, catalogue: Catalogue, artefact: str) -> list[Rule]:
+def _allowing(draw: Draw, catalogue: Catalogue, artefact: str) -> list[Rule]:
     """Rules that allow what is not listed yet, the new artefact first."""
     ends, rules = [*catalogue.ends], []
     for number in range(draw(st.integers(1, 3))):
@@ -93,7 +93,7 @@ def _allowing(draw: st.DrawFn, catalogue: Catalogue, artefact: str) -> list[Rule
     return list({(rule.source, rule.target, rule.artefacts): rule for rule in rules}.values())
 
 
-def _forbidding(draw: st.DrawFn, base: Catalogue) -> list[Rule]:
+def _forbidding(draw: Draw, base: Catalogue) -> list[Rule]:
     """A rule that forbids something of the base, but not on its first way from party to party."""
     ways = ways_of(base)
     walk = next(filter(None, (ways.through(way) for way in ways.all)), [])

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from svc.model import Catalogue, Flow, Step
 from svc.strategies.draft import Draft, Node
-from svc.strategies.words import conditions, durations, one_of, percentages, quoted_texts, some_names
+from svc.strategies.words import Draw, conditions, durations, one_of, percentages, quoted_texts, some_names
 
 
-def called(draw: st.DrawFn, draft: Draft, all_steps: bool, some: bool) -> tuple[dict[Node, str], list[Node]]:
+def called(draw: Draw, draft: Draft, all_steps: bool, some: bool) -> tuple[dict[Node, str], list[Node]]:
     """What the nodes are called, and which are declared: of several with one role all are, of others `some`."""
     roles = Counter(node.role for node in draft.nodes)
     steps = draft.steps if all_steps else []
@@ -22,7 +22,7 @@ def called(draw: st.DrawFn, draft: Draft, all_steps: bool, some: bool) -> tuple[
     return {node: node.role for node in draft.nodes} | dict(zip(declared, names, strict=True)), declared
 
 
-def detailed_step(draw: st.DrawFn, catalogue: Catalogue, name: str, activity: str, timed: bool, detailed: bool) -> Step:
+def detailed_step(draw: Draw, catalogue: Catalogue, name: str, activity: str, timed: bool, detailed: bool) -> Step:
     """A step with lengths of time, and with all else that can be said of it."""
     known = [*catalogue.all_practices]
     says = draw(st.integers(0, 15)) if detailed or timed else 0
@@ -35,7 +35,7 @@ def detailed_step(draw: st.DrawFn, catalogue: Catalogue, name: str, activity: st
     )  # fmt: skip
 
 
-def branching(draw: st.DrawFn, flows: list[Flow], branches: bool | None) -> list[Flow]:
+def branching(draw: Draw, flows: list[Flow], branches: bool | None) -> list[Flow]:
     """Arrows, those out of some ends as alternatives: with conditions, or with shares that add up to 100%."""
     if branches is False:
         return flows

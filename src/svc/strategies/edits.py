@@ -16,7 +16,7 @@ from svc.strategies.changes import (
     with_step_at,
     without_flows,
 )
-from svc.strategies.words import durations, one_of, quoted_texts, some_names
+from svc.strategies.words import Draw, durations, one_of, quoted_texts, some_names
 
 Effect = Literal["cosmetic", "compatible", "breaking"]
 
@@ -36,7 +36,7 @@ class Change:
 
 
 @st.composite
-def edits(draw: st.DrawFn, stream: Stream, catalogue: Catalogue | None = None) -> Change:
+def edits(draw: Draw, stream: Stream, catalogue: Catalogue | None = None) -> Change:
     """A small change to a stream that is valid on a catalogue, itil4 unless given."""
     followed = catalogue or SHIPPED[DEFAULT]
     possible = [_retitled]
@@ -49,25 +49,25 @@ def edits(draw: st.DrawFn, stream: Stream, catalogue: Catalogue | None = None) -
     return one_of(draw, possible)(draw, stream, followed)
 
 
-def _retitled(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _retitled(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     title = draw(quoted_texts().filter(lambda text: text != stream.title))
     return Change(evolve(stream, title=title), "retitled", stream.name, "cosmetic")
 
 
-def _renamed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _renamed(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     name = one_of(draw, [*(step.name for step in stream.steps), *(party.name for party in stream.parties)])
     (other,) = draw(some_names(1, names_in(stream, catalogue)))
     return Change(renamed(stream, name, other), "renamed", name, "cosmetic")
 
 
-def _timed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _timed(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     number = draw(st.integers(0, len(stream.steps) - 1))
     step = stream.steps[number]
     takes = draw(durations().filter(lambda duration: duration != step.takes))
     return Change(with_step_at(stream, number, evolve(step, takes=takes)), "timed", step.name, "compatible")
 
 
-def _practised(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _practised(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     number = draw(st.integers(0, len(stream.steps) - 1))
     step = stream.steps[number]
     free = [practice for practice in catalogue.all_practices if practice not in step.practices]
@@ -77,7 +77,7 @@ def _practised(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
     return Change(with_step_at(stream, number, evolve(step, practices=practices)), "practised", step.name, "compatible")
 
 
-def _added(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _added(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     """One more artefact on an arrow, one that its giver gives as its own; or a title where there is none to add."""
     role = roles(stream, catalogue)
     known = {(flow.source, flow.target, artefact) for flow in stream.flows for artefact in flow.artefacts}
@@ -96,12 +96,12 @@ def _added(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
     return Change(with_flow_at(stream, number, wider), "added", _arrow(flow), "compatible")
 
 
-def _removed(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _removed(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     flow = one_of(draw, stream.flows)
     return Change(without_flows(stream, [flow]), "removed", _arrow(flow), "breaking")
 
 
-def _turned(draw: st.DrawFn, stream: Stream, catalogue: Catalogue) -> Change:
+def _turned(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     """An arrow turned round."""
     number = draw(st.integers(0, len(stream.flows) - 1))
     flow = stream.flows[number]

@@ -9,11 +9,11 @@ from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import allowed, roles, with_flow_at, with_flows
 from svc.strategies.fault import Faults, Faulty, at_ends, at_flow, base
 from svc.strategies.ways import Way, Ways
-from svc.strategies.words import one_of
+from svc.strategies.words import Draw, one_of
 
 
 @st.composite
-def unlisted_flow(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unlisted_flow(draw: Draw, ways: Ways) -> Faulty:
     """An arrow that carries what it may not, or one more arrow that may not be."""
     stream, catalogue = draw(base(ways)), ways.catalogue
     role = roles(stream, catalogue)
@@ -50,7 +50,7 @@ def one_sided_flow(ways: Ways) -> Faults:
     walks.sort(key=lambda found: len(found[0]))
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         walk, number = one_of(draw, walks)
         return draw_stream(draw, ways, walk, Wanted()), at_flow(number, 3)
 
@@ -58,7 +58,7 @@ def one_sided_flow(ways: Ways) -> Faults:
 
 
 @st.composite
-def unnamed_artefact(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unnamed_artefact(draw: Draw, ways: Ways) -> Faulty:
     """An arrow that names nothing."""
     stream = draw(base(ways))
     role = roles(stream, ways.catalogue)

@@ -10,11 +10,11 @@ from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, renamed, twin, with_flow_at, with_flows, with_step, with_step_at
 from svc.strategies.fault import Faults, Faulty, Where, at_flow, at_step, base
 from svc.strategies.ways import Ways
-from svc.strategies.words import apart, one_of, quoted_texts, some_names
+from svc.strategies.words import Draw, apart, one_of, quoted_texts, some_names
 
 
 @st.composite
-def unknown_name(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unknown_name(draw: Draw, ways: Ways) -> Faulty:
     """An end of an arrow, an activity or a practice that nothing bears."""
     stream = draw(base(ways, named=True))
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue) | ways.catalogue.practice_names.keys()))
@@ -29,7 +29,7 @@ def unknown_name(draw: st.DrawFn, ways: Ways) -> Faulty:
 
 
 @st.composite
-def unknown_artefact(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unknown_artefact(draw: Draw, ways: Ways) -> Faulty:
     """An artefact that nothing bears, neither whole nor by some of its words."""
     stream = draw(base(ways))
     (name,) = draw(some_names(1, ways.catalogue.artefact_names))
@@ -52,7 +52,7 @@ def ambiguous_artefact(ways: Ways) -> Faults:
     choices.sort(key=lambda choice: len(choice[0]))
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         walk, number, word = one_of(draw, choices)
         stream = draw_stream(draw, ways, walk, Wanted())
         return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[word])), at_flow(number, 3)
@@ -61,7 +61,7 @@ def ambiguous_artefact(ways: Ways) -> Faults:
 
 
 @st.composite
-def duplicate_name(draw: st.DrawFn, ways: Ways) -> Faulty:
+def duplicate_name(draw: Draw, ways: Ways) -> Faulty:
     """A step that is declared a second time."""
     stream = draw(base(ways, named=True))
     step = one_of(draw, stream.steps)
@@ -73,7 +73,7 @@ def misleading_step(ways: Ways) -> Faults:
     """A step by the name of an activity that is not its own."""
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         stream = draw(base(ways, named=True))
         number = draw(st.integers(0, len(stream.steps) - 1))
         step = stream.steps[number]
@@ -84,7 +84,7 @@ def misleading_step(ways: Ways) -> Faults:
 
 
 @st.composite
-def activity_beside_steps(draw: st.DrawFn, ways: Ways) -> Faulty:
+def activity_beside_steps(draw: Draw, ways: Ways) -> Faulty:
     """An activity that is used as a step of its own, although a step of it is declared."""
     stream = draw(base(ways, named=True))
     step = one_of(draw, stream.steps)
@@ -95,7 +95,7 @@ def activity_beside_steps(draw: st.DrawFn, ways: Ways) -> Faulty:
 
 
 @st.composite
-def misspelt_key(draw: st.DrawFn, ways: Ways) -> Faulty:
+def misspelt_key(draw: Draw, ways: Ways) -> Faulty:
     """A known key with a letter that stands twice."""
     stream = draw(base(ways))
     key = one_of(draw, [key for key in KEYS if key not in stream.keys])
@@ -109,7 +109,7 @@ def practice_alias(ways: Ways) -> Faults:
     aliases = [alias for alias, known in ways.catalogue.practice_names.items() if alias != known]
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         stream = draw(base(ways, named=True))
         number = draw(st.integers(0, len(stream.steps) - 1))
         step = evolve(stream.steps[number], practices=[one_of(draw, aliases)])
@@ -119,7 +119,7 @@ def practice_alias(ways: Ways) -> Faults:
 
 
 @st.composite
-def confusable_names(draw: st.DrawFn, ways: Ways) -> Faulty:
+def confusable_names(draw: Draw, ways: Ways) -> Faulty:
     """Two steps whose names differ by the case of a letter."""
     stream = draw(base(ways, named=True))
     number = draw(st.integers(0, len(stream.steps) - 1))

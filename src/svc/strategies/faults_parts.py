@@ -10,11 +10,11 @@ from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, twin, with_flows, with_step, with_step_at
 from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
 from svc.strategies.ways import Ways
-from svc.strategies.words import one_of, some_names
+from svc.strategies.words import Draw, one_of, some_names
 
 
 @st.composite
-def unbalanced_shares(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unbalanced_shares(draw: Draw, ways: Ways) -> Faulty:
     """Two alternatives whose shares are not 100% together."""
     stream = draw(base(ways, named=True))
     step = one_of(draw, stream.steps)
@@ -33,7 +33,7 @@ def unbalanced_shares(draw: st.DrawFn, ways: Ways) -> Faulty:
 
 
 @st.composite
-def duplicate_flow(draw: st.DrawFn, ways: Ways) -> Faulty:
+def duplicate_flow(draw: Draw, ways: Ways) -> Faulty:
     """An arrow that stands a second time."""
     stream = draw(base(ways))
     flow = one_of(draw, stream.flows)
@@ -41,7 +41,7 @@ def duplicate_flow(draw: st.DrawFn, ways: Ways) -> Faulty:
 
 
 @st.composite
-def unused_declaration(draw: st.DrawFn, ways: Ways) -> Faulty:
+def unused_declaration(draw: Draw, ways: Ways) -> Faulty:
     """A step or a party that no arrow touches."""
     stream = draw(base(ways))
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue)))
@@ -58,7 +58,7 @@ def _unused(stream: Stream, ways: Ways) -> Sequence[str]:
 
 
 @st.composite
-def no_practice(draw: st.DrawFn, ways: Ways) -> Faulty:
+def no_practice(draw: Draw, ways: Ways) -> Faulty:
     """A step that names no practice."""
     stream = draw(base(ways, named=True))
     return stream, at_step(draw(st.integers(0, len(stream.steps) - 1)))
@@ -69,7 +69,7 @@ def single_practice(ways: Ways) -> Faults:
     practices = [*ways.catalogue.all_practices]
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         stream = draw(base(ways, named=True))
         number = draw(st.integers(0, len(stream.steps) - 1))
         step = evolve(stream.steps[number], practices=[one_of(draw, practices)])
@@ -85,7 +85,7 @@ def no_closing_step(ways: Ways) -> Faults:
     walks = sorted((walk for walk in (ways.through(way) for way in last) if walk), key=len)
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         return draw_stream(draw, ways, one_of(draw, walks), Wanted(parties=(1, 2))), heading
 
     return drawn() if walks and closing else st.nothing()

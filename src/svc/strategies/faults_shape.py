@@ -9,11 +9,11 @@ from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, roles, with_flows, with_step, without_flows
 from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
 from svc.strategies.ways import Way, Ways
-from svc.strategies.words import one_of, some_names
+from svc.strategies.words import Draw, one_of, some_names
 
 
 @st.composite
-def no_demand(draw: st.DrawFn, ways: Ways) -> Faulty:
+def no_demand(draw: Draw, ways: Ways) -> Faulty:
     """A stream to which no party gives anything."""
     stream = draw(base(ways))
     role = roles(stream, ways.catalogue)
@@ -21,7 +21,7 @@ def no_demand(draw: st.DrawFn, ways: Ways) -> Faulty:
 
 
 @st.composite
-def no_value(draw: st.DrawFn, ways: Ways) -> Faulty:
+def no_value(draw: Draw, ways: Ways) -> Faulty:
     """A stream from which no party gets anything."""
     stream = draw(base(ways))
     role = roles(stream, ways.catalogue)
@@ -57,7 +57,7 @@ def unreceived_artefact(ways: Ways) -> Faults:
     walks.sort(key=lambda found: len(found[0]))
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         walk, number = one_of(draw, walks)
         return draw_stream(draw, ways, walk, Wanted(parties=(1, 2))), at_flow(number, 3)
 
@@ -80,7 +80,7 @@ def _inside(ways: Ways, flag: str, joining: Joining) -> Faults:
     spots.sort(key=lambda spot: len(spot[1]))
 
     @st.composite
-    def drawn(draw: st.DrawFn) -> Faulty:
+    def drawn(draw: Draw) -> Faulty:
         activity, walk, artefacts = one_of(draw, spots)
         stream = draw_stream(draw, ways, walk, Wanted(named=True))
         step = next(step.name for step in stream.steps if step.activity == activity)

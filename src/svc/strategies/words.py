@@ -1,14 +1,20 @@
 """The small parts of streams: names, texts in quotes, lengths of time. Knows no catalogue but for its names."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import strategies as st
 
 from svc.names import skeleton
 from svc.quantities import UNITS, Duration
+
+if TYPE_CHECKING:
+    Draw = st.DrawFn
+else:
+    Draw = Callable
+"""What draws: hypothesis describes it by a protocol that its own draw does not keep to at run time."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VERBS = ("log", "classify", "diagnose", "mend", "build", "review", "release", "inform", "close", "approve", "order")
@@ -22,7 +28,7 @@ NUMBERS = st.integers(0, 9999)
 Item = TypeVar("Item")
 
 
-def one_of(draw: st.DrawFn, items: Sequence[Item]) -> Item:
+def one_of(draw: Draw, items: Sequence[Item]) -> Item:
     """One of some things, the first at the simplest.
 
     Always costs one number, even where there is no choice: hypothesis takes what costs fewer for simpler.
@@ -72,7 +78,7 @@ def names() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def some_names(draw: st.DrawFn, count: int, taken: Collection[str]) -> list[str]:
+def some_names(draw: Draw, count: int, taken: Collection[str]) -> list[str]:
     """As many names as asked for, no two alike, none of them taken: at the simplest a, b, c."""
     kind = one_of(draw, ("letters", "verbs", "any"))
     if kind == "any":

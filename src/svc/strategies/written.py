@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from svc.model import Stream
 from svc.printer import to_text
 from svc.strategies.valid import valid_streams
-from svc.strategies.words import one_of
+from svc.strategies.words import Draw, one_of
 
 CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
 BLANKS = (" ", "  ", "\t", "      ")
@@ -24,7 +24,7 @@ def texts(streams: st.SearchStrategy[Stream] | None = None) -> st.SearchStrategy
 
 
 @st.composite
-def written(draw: st.DrawFn, stream: Stream) -> str:
+def written(draw: Draw, stream: Stream) -> str:
     """A text that says a stream: with comments, blank lines, odd spacing, lines that go on, any kind of newline."""
     newline = one_of(draw, NEWLINES)
     lines: list[str] = []
@@ -37,7 +37,7 @@ def written(draw: st.DrawFn, stream: Stream) -> str:
     return one_of(draw, ("", "\ufeff")) + newline.join(lines) + one_of(draw, (newline, ""))
 
 
-def _between(draw: st.DrawFn) -> Iterator[str]:
+def _between(draw: Draw) -> Iterator[str]:
     """What may stand between two statements."""
     kind = one_of(draw, ("nothing", "nothing", "blank line", "comment"))
     if kind == "comment":
@@ -46,11 +46,11 @@ def _between(draw: st.DrawFn) -> Iterator[str]:
         yield one_of(draw, ("", "  "))
 
 
-def _comment(draw: st.DrawFn) -> str:
+def _comment(draw: Draw) -> str:
     return one_of(draw, ("", "", "", "  ", " \t")) and "  " + one_of(draw, COMMENTS)
 
 
-def _spaced(draw: st.DrawFn, statement: str, newline: str) -> str:
+def _spaced(draw: Draw, statement: str, newline: str) -> str:
     """A statement as it is, or its words apart in other ways; a clause word may begin a new line."""
     if one_of(draw, (True, False)):
         return statement

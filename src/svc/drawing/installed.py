@@ -1,0 +1,52 @@
+"""Finds the program of the wheel `graphviz-pure`, however it was installed along with svc. Runs nothing."""
+
+import shutil
+import sys
+import sysconfig
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+NAME = "graphviz-pure"
+
+
+def program() -> Path | None:
+    """The program in the first of the `places` that has it, else on the path."""
+    found = (shutil.which(NAME, path=place) for place in places())
+    return next((Path(each) for each in (*found, shutil.which(NAME)) if each), None)
+
+
+def places() -> Iterator[str]:
+    """The folders where it may be, each once; the slow look at what is installed comes last."""
+    seen: set[str] = set()
+    for place in map(str, _places()):
+        if place not in seen:
+            seen.add(place)
+            yield place
+
+
+def _places() -> Iterator[Path | str]:
+    scripts = sysconfig.get_path("scripts")
+    yield Path(sys.executable or ".").parent
+    yield scripts
+    with suppress(AttributeError):  # a frozen Python has no folders of users
+        yield sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
+    # Beside the packages: `pip install --target`, a shiv, a program made by PyInstaller.
+    packages = Path(__file__).parents[2]
+    yield packages / "bin"
+    yield packages / Path(scripts).name
+    yield from _recorded()
+
+
+def _recorded() -> Iterator[Path]:
+    """Where the installer says that it put the program, as in a pex or below a prefix, or beside that package."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        wheel = distribution(NAME)
+    except PackageNotFoundError:
+        return
+    for file in wheel.files or ():
+        if file.stem == NAME:
+            yield Path(str(wheel.locate_file(file))).resolve().parent
+    yield Path(str(wheel.locate_file("bin")))
