@@ -37,6 +37,12 @@ class Node:
     place: Place | None = None
     party: NamedParty | None = None
 
+    @property
+    def written(self) -> str:
+        """What is written where it first stands: its name, or a title without its quotes."""
+        title = self.place.text if self.place else ""
+        return title.strip('"“”') if title[:1] in ('"', "“") else self.name
+
 
 class Outcome(Enum):
     """What became of an artefact's name on an arrow."""

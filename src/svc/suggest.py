@@ -1,5 +1,6 @@
 """Did you mean: names that are near a name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -48,10 +49,31 @@ def _distance(one: str, two: str, limit: int) -> int:
     return row[-1]
 
 
-def did_you_mean(candidates: Iterable[str]) -> str:
-    """The question, for one candidate or several; empty for none."""
-    quoted = [f"`{candidate}`" for candidate in candidates]
-    return f"did you mean {' or '.join(filter(None, (', '.join(quoted[:-1]), quoted[-1])))}?" if quoted else ""
+LISTED = 12
+"""A longer list of names is cut, with the number of those that are left out."""
+
+
+def listed(names: Iterable[str], last: str = ", ") -> str:
+    """Names in a sentence: `a, b, c`, with another word before the last if it is given; empty for none.
+
+    Of more than `LISTED` names the first are shown: `a, b, c and 12 more`.
+    """
+    every = list(names)
+    if len(every) > LISTED:
+        return f"{', '.join(every[:LISTED])} and {len(every) - LISTED:,} more"
+    return last.join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+
+
+def name_for(title: str) -> str:
+    """A name that a thing with this title could have: its words in small letters, joined by `_`."""
+    name = re.sub(r"\W+", "_", title.casefold()).strip("_")
+    return name if name.isidentifier() else f"_{name}"
+
+
+def did_you_mean(candidates: Iterable[str], which: str = "") -> str:
+    """The question, for one candidate or several; empty for none. `which` says more of them."""
+    quoted = listed((f"`{candidate}`" for candidate in candidates), " or ")
+    return f"did you mean {quoted}{which}?" if quoted else ""
 
 
 def replacing(place: Place | None, text: str) -> tuple[Fix, ...]:

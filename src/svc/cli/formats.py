@@ -10,6 +10,10 @@ def written(format: str, checked: Checked) -> str:
             from svc.report import json
 
             return json.report(checked.files, checked.findings)
+        case "concise":
+            from svc.report import concise
+
+            return concise.report(checked.findings)
         case "sarif":
             from svc.report import sarif
 

@@ -31,8 +31,8 @@ def name(value: object) -> str:
     return given
 
 
-def artefact(value: object) -> str:
-    """The name of an artefact, or its title in double quotes."""
+def called(value: object) -> str:
+    """The name of a thing, or its title in double quotes."""
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
         return as_name(text(value))
     return name(value)
