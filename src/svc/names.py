@@ -7,7 +7,7 @@ from svc import codes, reasons
 from svc.diagnostics import Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.source import Place
-from svc.suggest import did_you_mean, listed, name_for, near, only_fix, replacing
+from svc.suggest import did_you_mean, listed, name_for, near, only_fix, replacing, sharing_words
 
 
 def related(message: str, place: Place | None) -> tuple[Related, ...]:
@@ -18,9 +18,10 @@ def related(message: str, place: Place | None) -> tuple[Related, ...]:
 def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
     """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
     candidates = near(name, known)
+    likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
-        help=did_you_mean(candidates) or offer,
+        help=did_you_mean(likely) or offer,
         fixes=only_fix(place, candidates),
     )  # fmt: skip
 

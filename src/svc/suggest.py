@@ -31,6 +31,20 @@ def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str
     return tuple(other for distance, other in scored if distance <= scored[0][0] + 1)
 
 
+def sharing_words(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that have all the words of a name, or else those whose words it all has: `support` may be
+    `deliver_support`, and `service_desk_team` the `service_desk`."""
+    wanted = _words(name)
+    every = [(other, _words(other)) for other in dict.fromkeys(known)]
+    longer = tuple(other for other, words in every if wanted and wanted <= words)
+    return longer or tuple(other for other, words in every if words and words <= wanted)
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name or a title that say something."""
+    return {*name_for(name).split("_")} - {"", "and", "or", "of", "the"}
+
+
 def _distance(one: str, two: str, limit: int) -> int:
     """The edits between two texts; more than the limit is only told as more."""
     if abs(len(one) - len(two)) > limit:

@@ -1,0 +1,63 @@
+"""What a line that makes no sense was probably meant to be: the writings of newcomers, as statements of the language.
+
+A line is taken apart by its words alone and put together anew. Whether the result is a statement is for the parser to
+say: what it does not understand is not proposed. Nothing here is applied, it is shown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from svc.model import KEYS
+from svc.syntax.drafts import declarations, flows
+from svc.syntax.drafts.words import ARROWS, BACK, Word, is_text, quoted, read
+
+LONGEST = 1000
+"""Characters of a statement that is looked at."""
+_BULLET = re.compile(r"\A\s*+(?:[-*+•‣▪◦·–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]++(?=\S)")
+_COMMENT = re.compile(r"\s*+(?://|--|/\*|%|;|')\s*+(.*?)\s*(?:\*/)?", re.DOTALL)
+_USES = {"use", "include", "import", "require"}
+
+
+def meant(statement: str) -> list[str]:
+    """The statements that a piece of text was probably meant to be; none if that can't be said."""
+    if len(statement) > LONGEST:
+        return []
+    if (comment := _COMMENT.fullmatch(statement)) and "->" not in statement:
+        return [f"# {comment[1]}".rstrip()] if "\n" not in comment[1] else []
+    words = read(_BULLET.sub("", statement, count=1))
+    while words and words[-1] in (";", ",", "."):
+        words.pop()
+    if words and not is_text(words[-1]):
+        words[-1] = words[-1].rstrip(".") or words[-1]
+    return [line for line in _statements(words) if line] if words else []
+
+
+def _statements(words: list[Word]) -> Iterator[str]:
+    first, rest = words[0].lower(), words[1:]
+    if first in _USES and rest and first + "".join(rest[:1]) != "use:":
+        yield f"use {_path(rest)}"
+    elif first in declarations.STATEMENTS and rest and not {*rest[:1]} & {*ARROWS, *BACK}:
+        yield from declarations.declared(first, rest)
+    elif first in ("allow", "forbid"):
+        yield from _rules(first, rest)
+    elif first in KEYS and rest and not {*words} & {*ARROWS, *BACK}:
+        yield _key(words[0], rest)
+    elif len(words) == 2 and is_text(rest[0]) and words[0].isidentifier():
+        yield _key(words[0], rest)
+    else:
+        yield from flows.flows(words)
+
+
+def _rules(word: str, rest: list[Word]) -> Iterator[str]:
+    because = next((number for number, each in enumerate(rest) if each.lower() in ("because", "as")), len(rest))
+    reason = f" because {quoted(rest[because + 1 :])}" if rest[because + 1 :] else ""
+    yield from (f"{word} {flow}{reason}" for flow in flows.flows(rest[:because]))
+
+
+def _key(name: Word, rest: list[Word]) -> str:
+    said = rest[1:] if rest[0] in (":", "=", "-") else rest
+    return f"{name.lower()}: {quoted(said)}" if said else ""
+
+
+def _path(rest: list[Word]) -> str:
+    return quoted(["".join(each.strip(";") for each in rest if each != ":")])
