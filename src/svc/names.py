@@ -8,6 +8,10 @@ from svc.diagnostics import Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.source import Place
 from svc.suggest import did_you_mean, listed, name_for, near, only_fix, replacing, sharing_words
+from svc.syntax.drafts import meant
+
+STATEMENTS = ("stream", "catalogue", "step", "party", "use")
+"""Words that begin statements which people write with a colon."""
 
 
 def related(message: str, place: Place | None) -> tuple[Related, ...]:
@@ -115,6 +119,13 @@ def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
     return codes.BY_NAME["misspelt-key"].at(
         place, name=key.name, help=did_you_mean([meant]), fixes=replacing(place, meant)
     )  # fmt: skip
+
+
+def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
+    """A key with the name of a word that begins a statement: without its colon it would be that statement."""
+    lines = meant(f'{key.name} "{key.text}"')
+    help = f"write: {lines[0]}" if lines else "without the colon it begins a statement"
+    return codes.BY_NAME["misspelt-key"].at(place, "statement", name=key.name, help=help)
 
 
 def slip_of_key(name: str) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from svc import repetition
 from svc.checker import Selection, in_order
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
@@ -21,11 +22,13 @@ from svc.project import Project
 class Workspace:
     """The files below a folder, or one file, in the order of their names.
 
-    `wrong` are findings about the project's configuration.
+    `wrong` are findings about the project's configuration, `together` those that no file has by itself: stream names
+    that several files have.
     """
 
     analyses: tuple[Analysis, ...] = field(converter=tuple[Analysis, ...])
     wrong: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    together: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
 
     @classmethod
     def open(
@@ -52,7 +55,9 @@ class Workspace:
                 raise FileError(f"{error.filename} can't be read: {error.strerror}") from error
         selection = Selection(select, ignore)
         analyses = [project.analyse(each, selection, today) for each in paths]
-        return cls(sorted(analyses, key=lambda analysis: analysis.file.name), project.findings)
+        analyses.sort(key=lambda analysis: analysis.file.name)
+        repeated = repetition.findings([analysis.file for analysis in analyses], today)
+        return cls(analyses, project.findings, project.selection(selection).of(repeated))
 
     @property
     def streams(self) -> tuple[Stream, ...]:
@@ -67,7 +72,8 @@ class Workspace:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings, by file and place; those about the configuration among them."""
-        return tuple(in_order([*self.wrong, *(each for analysis in self.analyses for each in analysis.diagnostics)]))
+        of_files = (each for analysis in self.analyses for each in analysis.diagnostics)
+        return tuple(in_order([*self.wrong, *self.together, *of_files]))
 
     def portfolio(self) -> Portfolio:
         """All streams at once: what they use of their catalogues, what none uses, and where they meet."""

@@ -67,6 +67,8 @@ class _StreamBinder:
                 self._tell(names.duplicate_name, self._place(key, 1), key.name, self._place(known, 1), "key")
             elif (meant := names.slip_of_key(key.name)) and meant not in self._stream.keys:
                 self._tell(names.misspelt_key, self._place(key, 1), key, meant)
+            elif key.name in names.STATEMENTS:
+                self._tell(names.statement_as_key, self._place(key, 1), key)
 
     def _declare(self, statement: Step | NamedParty) -> None:
         name, place = statement.name, self._place(statement, 1)

@@ -1,4 +1,4 @@
-"""Findings for people and simple tools, one line each: the place, the level, the code, the name and the message. Pure."""
+"""Findings for simple tools, one line each: the place, the level, the code, the name and the message. Pure."""
 
 from collections.abc import Iterable
 

@@ -37,9 +37,7 @@ _CLAUSES = (
 _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
-def syntax_error(
-    text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()
-) -> Problem:
+def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
     """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand; `meant`
     are the statements that it probably was meant to be."""
     before = list(_WORD.finditer(text, piece[0], offset))
@@ -59,7 +57,8 @@ def syntax_error(
 
 def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
     """Whether a name stands where "in" and an activity are awaited, and the statement goes on well behind it."""
-    return "IN" in expected and {*expected} <= {"IN", "TEXT"} and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
+    awaited = "IN" in expected and {*expected} <= {"IN", "TEXT"}
+    return awaited and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
 
 
 def _in_words(expected: Collection[str], first: str, before: str) -> str:

@@ -34,15 +34,14 @@ def meant(statement: str) -> list[str]:
 
 def _statements(words: list[Word]) -> Iterator[str]:
     first, rest = words[0].lower(), words[1:]
-    if first in _USES and rest and first + "".join(rest[:1]) != "use:":
+    is_key = first in KEYS and rest and not {*words} & {*ARROWS, *BACK}
+    if first in _USES and rest and rest[0] != ":":
         yield f"use {_path(rest)}"
-    elif first in declarations.STATEMENTS and rest and not {*rest[:1]} & {*ARROWS, *BACK}:
+    elif first in declarations.STATEMENTS and rest and rest[0] not in (*ARROWS, *BACK):
         yield from declarations.declared(first, rest)
     elif first in ("allow", "forbid"):
         yield from _rules(first, rest)
-    elif first in KEYS and rest and not {*words} & {*ARROWS, *BACK}:
-        yield _key(words[0], rest)
-    elif len(words) == 2 and is_text(rest[0]) and words[0].isidentifier():
+    elif is_key or (len(words) == 2 and is_text(rest[0]) and first.isidentifier()):
         yield _key(words[0], rest)
     else:
         yield from flows.flows(words)

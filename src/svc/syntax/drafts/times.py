@@ -7,8 +7,9 @@ from decimal import Decimal
 from svc.quantities import SECONDS, plain
 
 _NUMBERS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "half": "0.5",
+    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fifteen": "15", "twenty": "20",
+    "thirty": "30", "forty": "40", "half": "0.5",
 }  # fmt: skip
 _NUMBER = rf"\d{{1,9}}(?:[.,]\d{{1,9}})?|(?:{'|'.join(_NUMBERS)})(?![a-z])"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)(?![a-z])"
@@ -36,7 +37,7 @@ def duration(words: Sequence[str] | str) -> str:
 
 
 def _number(text: str) -> Decimal:
-    return Decimal(_NUMBERS[text]) if text in _NUMBERS else Decimal(text.replace(",", "."))
+    return Decimal(_NUMBERS.get(text, text.replace(",", ".")))
 
 
 def _summed(parts: Sequence[tuple[Decimal, str]]) -> str:

@@ -7,11 +7,14 @@ from svc.suggest import name_for
 
 Word = str
 """A word as written; a text has its quotes."""
-ARROWS = frozenset("-> --> ---> =>  ==> ->> =>> ~> → ⟶ ➔ ➜ ⇒ |> | > -- — –> —> – − - then".split())
+ARROWS = frozenset((
+    "->", "-->", "--->", "=>", "==>", "->>", "=>>", "~>", "→", "⟶", "➔", "➜", "⇒", "|>", "|", ">", "--", "–>", "—>",
+    "—", "–", "−", "-", "then",
+))  # fmt: skip
 """What stands for an arrow, if it stands alone between two names."""
-BACK = frozenset("<- <-- <= <== ← ⟵ ⇐ <".split())
+BACK = frozenset(["<-", "<--", "<=", "<==", "←", "⟵", "⇐", "<"])
 """What stands for an arrow from right to left."""
-BOTH = frozenset("<-> <--> <=> ↔ ⇔".split())
+BOTH = frozenset(["<->", "<-->", "<=>", "↔", "⇔"])
 """What stands for two arrows."""
 _JOINED = r"<?(?:-+|=+|~+|[–—−])>+|<-+>?|<=+>?|[→⟶➔➜⇒←⟵⇐↔⇔|]"
 _WORDS = re.compile(
