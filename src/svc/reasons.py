@@ -129,7 +129,8 @@ def _said(
     catalogue: Catalogue, source: str, target: str, carried: Carried | None, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
-    meant = carried.candidates if carried else ()
+    offered = [flow.artefact for flow in catalogue.between(source, target)]
+    meant = (carried.candidates or _but_for_plurals(carried.written, offered)) if carried else ()
     yield from forbidding(rules)
     if meant:
         yield did_you_mean(meant, ", which this flow may carry")
@@ -138,7 +139,6 @@ def _said(
         return
     fitting = carried.elsewhere if carried else ()
     artefact = carried.artefact if carried else None
-    offered = [flow.artefact for flow in catalogue.between(source, target)]
     if carried is not None and not offered:
         yield nothing_listed(catalogue, source, target)
     if artefact is not None:
@@ -152,6 +152,12 @@ def _said(
     if len(meant) != 1:
         yield from _ways_round(catalogue, source, target, carried, artefact)
         yield from tailoring(catalogue, source, target, artefact, rules)
+
+
+def _but_for_plurals(name: str, offered: Iterable[str]) -> tuple[str, ...]:
+    """The artefacts that have all the words of a name, one thing or several: `service` for `delivered_services`."""
+    wanted = {word.rstrip("s") for word in name.split("_")}
+    return tuple(each for each in offered if wanted <= {word.rstrip("s") for word in each.split("_")})
 
 
 def nothing_listed(catalogue: Catalogue, source: str, target: str) -> str:

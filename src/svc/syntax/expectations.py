@@ -97,7 +97,7 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
     remedies = (
         (before != small and small in _STATEMENTS, f'did you mean "{small}", in small letters?'),
         (shown and meant[0].startswith("#"), "a comment begins with #"),
-        (shown and not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
+        (not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
         (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
         (found == "'", "texts stand in double quotes"),
         (found in ("//", "/", "*", "--", "%"), "a comment begins with #"),

@@ -15,6 +15,8 @@ LONGEST = 1000
 """Characters of a statement that is looked at."""
 _BULLET = re.compile(r"\A\s*+(?:[-*+•‣▪◦·–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]++(?=\S)")
 _COMMENT = re.compile(r"\s*+(?://|--|/\*|%|;|')\s*+(.*?)\s*(?:\*/)?", re.DOTALL)
+_APART = re.compile(r"[\r\n]+(?=[ \t]*(?:from|then)[ \t]+.*[ \t](?:to|->)[ \t])")
+"""Where a further line begins a flow, though its first word would continue the line above."""
 _USES = {"use", "include", "import", "require"}
 
 
@@ -24,17 +26,25 @@ def meant(statement: str) -> list[str]:
         return []
     if (comment := _COMMENT.fullmatch(statement)) and "->" not in statement:
         return [f"# {comment[1]}".rstrip()] if "\n" not in comment[1] else []
+    lines = [line for part in _APART.split(statement) for line in _meant(part)]
+    return lines if all(lines) else []
+
+
+def _meant(statement: str) -> list[str]:
+    """The statements that one line, with those that continue it, was meant to be; an empty one if that can't be said."""
     words = read(_BULLET.sub("", statement, count=1))
     while words and words[-1] in (";", ",", "."):
         words.pop()
     if words and not is_text(words[-1]):
         words[-1] = words[-1].rstrip(".") or words[-1]
-    return [line for line in _statements(words) if line] if words else []
+    return list(_statements(words)) if words else []
 
 
 def _statements(words: list[Word]) -> Iterator[str]:
+    if [word.lower() for word in words[:2]] == ["value", "stream"]:
+        words = words[1:]
     first, rest = words[0].lower(), words[1:]
-    is_key = first in KEYS and rest and not {*words} & {*ARROWS, *BACK}
+    is_key = first in KEYS and rest and ":" not in rest[1:] and not {*words} & {*ARROWS, *BACK}
     if first in _USES and rest and rest[0] != ":":
         yield f"use {_path(rest)}"
     elif first in declarations.STATEMENTS and rest and rest[0] not in (*ARROWS, *BACK):

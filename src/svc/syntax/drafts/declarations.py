@@ -81,7 +81,7 @@ def _clause(kind: str, words: Sequence[Word]) -> str:
     if kind == "accurate":
         return f"accurate {said[0].rstrip('%')}%"
     if kind == "by":
-        return f"by {', '.join(listed(said))}"
+        return f"by {', '.join(listed(said, short=False))}"
     if kind == "in":
         return f"in {titled(said)}"
     if not is_text(said[0]):

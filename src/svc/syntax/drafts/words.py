@@ -68,13 +68,18 @@ def titled(words: Sequence[Word]) -> str:
     return quoted([said[:1].upper() + said[1:]]) if said else ""
 
 
-def listed(words: Sequence[Word]) -> list[str]:
-    """Words as a list of names: parted by commas, and by "and" between words that are names by themselves."""
+def listed(words: Sequence[Word], short: bool = True) -> list[str]:
+    """Words as a list of names: parted by commas, and by "and" between words that are names by themselves.
+
+    Two words alone are such if names may be that `short`; else "measurement and reporting" is one name.
+    """
     found: list[str] = []
     for part in split(words, {",", "，", ";"}):
         pieces = split(part, _AND)
         alone = len(pieces) > 1 and all(len(piece) == 1 for piece in pieces)
-        several = alone and (len(part) == 3 or any("_" in piece[0] for piece in pieces))
+        several = alone and (
+            (short and len(part) == 3) or any("_" in piece[0] or is_text(piece[0]) for piece in pieces)
+        )
         found.extend(named(piece) for piece in (pieces if several else [part]))
     return [each for each in found if each]
 
