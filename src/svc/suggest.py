@@ -67,14 +67,18 @@ LISTED = 12
 """A longer list of names is cut, with the number of those that are left out."""
 
 
-def listed(names: Iterable[str], last: str = ", ") -> str:
+ASKED = 5
+"""A question names no more."""
+
+
+def listed(names: Iterable[str], last: str = ", ", most: int = LISTED) -> str:
     """Names in a sentence: `a, b, c`, with another word before the last if it is given; empty for none.
 
-    Of more than `LISTED` names the first are shown: `a, b, c and 12 more`.
+    Of more names than the `most` the first are shown: `a, b, c and 12 more`.
     """
     every = list(names)
-    if len(every) > LISTED:
-        return f"{', '.join(every[:LISTED])} and {len(every) - LISTED:,} more"
+    if len(every) > most:
+        return f"{', '.join(every[:most])} and {len(every) - most:,} more"
     return last.join(filter(None, (", ".join(every[:-1]), *every[-1:])))
 
 
@@ -86,7 +90,7 @@ def name_for(title: str) -> str:
 
 def did_you_mean(candidates: Iterable[str], which: str = "") -> str:
     """The question, for one candidate or several; empty for none. `which` says more of them."""
-    quoted = listed((f"`{candidate}`" for candidate in candidates), " or ")
+    quoted = listed((f"`{candidate}`" for candidate in candidates), " or ", ASKED)
     return f"did you mean {quoted}{which}?" if quoted else ""
 
 

@@ -31,7 +31,7 @@ def meant(statement: str) -> list[str]:
 
 
 def _meant(statement: str) -> list[str]:
-    """The statements that one line, with those that continue it, was meant to be; an empty one if that can't be said."""
+    """The statements that one line, with those that continue it, was meant to be."""
     words = read(_BULLET.sub("", statement, count=1))
     while words and words[-1] in (";", ",", "."):
         words.pop()
