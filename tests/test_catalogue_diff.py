@@ -190,7 +190,9 @@ class TestCommand:
         assert data["before"] == {"name": "itil4", "file": "svc:itil4.vsc"}
         assert data["effect"] == "breaking"
         arrow = next(each for each in data["changes"] if each["kind"] == "added")
-        assert arrow["after"] == {"source": "engage", "target": "user", "artefact": "feedback", "listed_by": "both"}
+        assert arrow["after"] == {
+            "source": "engage", "target": "user", "artefact": "feedback", "listed_by": "both", "allowed": True,
+        }  # fmt: skip
         assert arrow["because"][0]["file"] == "new.vsc"
         assert arrow["because"][0]["range"]["start"]["line"] == 3
 

@@ -188,7 +188,7 @@ def test_why_as_json_has_the_ends_and_the_lines(svc_: Svc) -> None:
     told = json.loads(svc_("why", "user -> engage : incidents", "--format", "json").out)
     assert list(told) == [
         "version", "arrow", "legal", "source", "target", "artefact", "listed_by", "because", "diagnostics",
-        "forbidden_by",
+        "forbidden_by", "allowed",
     ]  # fmt: skip
     assert (told["source"], told["target"], told["artefact"]) == ("user", "engage", "incidents")
     assert told["listed_by"] == "input"

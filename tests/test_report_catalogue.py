@@ -108,10 +108,11 @@ def test_json_holds_the_lines_and_the_arrows_of_the_canon() -> None:
          " ".join(each["artefacts"]), " ".join(each["counterparties"]))
         for each in told["lines"]
     ] == [tuple(row.values()) for row in rows("lines.csv")]  # fmt: skip
-    flows = [{key: value for key, value in each.items() if key != "because"} for each in told["flows"]]
+    flows = [{key: value for key, value in each.items() if key not in ("because", "allowed")} for each in told["flows"]]
     assert sorted(map(repr, flows)) == sorted(
         repr({key: row[key] for key in ("source", "target", "artefact", "listed_by")}) for row in rows("flows.csv")
     )
+    assert not any(each["allowed"] for each in told["flows"]), "the canon has no rules"
 
 
 def test_json_of_one_activity_holds_its_lines_and_arrows() -> None:

@@ -62,11 +62,11 @@ HEADINGS = {
 
 ADVICE = {
     "engage -> plan {": "statements end with their line: there are no braces and no semicolons",
-    "engage -> plan;": "statements end with their line: there are no braces and no semicolons",
-    "engage -> plan when 'urgent'": "texts stand in double quotes",
-    "// a remark": "a comment begins with #",
-    "/* a remark */": "a comment begins with #",
-    "step 2nd in engage": "a name begins with no digit",
+    "engage -> plan;": "statements end with their line: there are no braces and no semicolons\nwrite: engage -> plan",
+    "engage -> plan when 'urgent'": 'texts stand in double quotes\nwrite: engage -> plan when "urgent"',
+    "// a remark": "a comment begins with #\nwrite: # a remark",
+    "/* a remark */": "a comment begins with #\nwrite: # a remark",
+    "step 2nd in engage": "a name begins with no digit\nwrite: step _2nd in engage",
 }
 
 GOOD = (

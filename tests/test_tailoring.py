@@ -145,7 +145,7 @@ class TestWhy:
         told = svc_("why", "engage -> user : feedback", "--catalogue", "land/land.vsc")
         assert told == (
             0,
-            "engage -> user : feedback is in the catalogue land\n  feedback is listed by both sides\n"
+            "engage -> user : feedback is in the catalogue land\n  feedback is allowed by a rule\n"
             "    allow in catalogue group: we tell how it went (group.vsc:2)\n",
             "",
         )

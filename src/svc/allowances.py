@@ -70,6 +70,22 @@ def not_allowed(
             yield finding
 
 
+def allow_only(
+    file: File, findings: Iterable[Diagnostic], code: codes.Code, today: "date | None" = None
+) -> Iterator[Diagnostic]:
+    """The findings of one code that no comment allows, and the allowances of this code that silence nothing."""
+    allowances = [each for each in read(file, [code])[0] if each.code is code]
+    over = _over(allowances, today)
+    covering = _Covering(each for each in allowances if each not in over)
+    used: set[Allowance] = set()
+    for finding in findings:
+        found = covering.of(finding)
+        used.update(found)
+        if not found:
+            yield finding
+    yield from (unused_allowance(each) for each in allowances if each not in used and each not in over)
+
+
 @frozen
 class Entry:
     """A row of the register: an allowance, how many findings it silences now, and whether its last day is past."""

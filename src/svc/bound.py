@@ -56,6 +56,12 @@ class Node:
     place: Place | None = field(default=None, eq=False, repr=False)
     party: NamedParty | None = field(default=None, hash=False)
 
+    @property
+    def written(self) -> str:
+        """What is written where it first stands: its name, or a title without its quotes."""
+        title = self.place.text if self.place else ""
+        return title.strip('"“”') if title[:1] in ('"', "“") else self.name
+
 
 class Outcome(StrEnum):
     """What an artefact's name means on a flow."""

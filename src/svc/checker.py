@@ -132,7 +132,8 @@ def check_file(
 ) -> list[Diagnostic]:
     """The findings of a file that are asked for and not allowed, those of earlier stages among them; sorted."""
     findings = all_findings(bound, found, selection)
-    run = [code for code in selection.codes if not selection.off(code) or selection.wants(code)]
+    asked = (code for code in selection.codes if not code.together)
+    run = [code for code in asked if not selection.off(code) or selection.wants(code)]
     return in_order(selection.of(allow(file, findings, run, today)))
 
 

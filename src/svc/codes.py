@@ -19,7 +19,8 @@ ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
 
 @frozen
 class Code:
-    """A kind of finding. `optional` ones are told only when they are selected by code or prefix."""
+    """A kind of finding. `optional` ones are told only when they are selected by code or prefix; those that are found
+    `together` only where several files are checked at once."""
 
     code: str
     name: str
@@ -27,6 +28,7 @@ class Code:
     summary: str
     words: str | Mapping[str, str] = field(hash=False)
     optional: bool = False
+    together: bool = False
 
     def at(
         self,
@@ -120,9 +122,14 @@ CODES: tuple[Code, ...] = (
          "this is a link that leads out of the project, so the file is not opened"),
     Code("VSC215", "outside-folder", NOTE, "a linked folder that leads out of the project",
          "this is a link that leads out of the project, so the folder is not looked into"),
+    Code("VSC216", "repeated-stream", WARNING, "a stream name that several files of a project have",
+         "other files of this project have a stream `{name}` too", together=True),
     Code("VSC220", "activity-beside-steps", WARNING, "an activity used as a step beside declared steps of it",
          "`{name}` stands for a step of its own beside the declared steps of {activity}"),
-    Code("VSC221", "misspelt-key", WARNING, "a key that is nearly a known one", "the key `{name}` is not a known one"),
+    Code("VSC221", "misspelt-key", WARNING, "a key that is nearly a known one", {
+        "": "the key `{name}` is not a known one",
+        "statement": "`{name}` is a key here, as a colon follows, and begins no statement",
+    }),
     Code("VSC222", "practice-alias", NOTE, "a practice by another of its names",
          "`{name}` is another name for {practice}"),
     Code("VSC223", "confusable-names", WARNING, "two names that look alike",

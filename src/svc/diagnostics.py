@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from svc.escape import terminal
 from svc.frozenmap import FrozenMap
 from svc.source import Range
 
@@ -78,3 +79,10 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=(), converter=_related)
     facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
     fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
+
+    def __str__(self) -> str:
+        """The finding in one line, as `svc check --format concise` writes it:
+        `restore.vsc:5:40: error[VSC301] unlisted-flow: User does not give ...`, without a place if it has none."""
+        where = f":{self.range.start.line}:{self.range.start.column}" if self.range else ""
+        place = f"{terminal(self.file)}{where}: " if self.file is not None else ""
+        return f"{place}{self.level}[{self.code}] {self.name}: {terminal(self.message)}"

@@ -1,13 +1,17 @@
 """Findings about names, a function a code (VSC2xx): told while names are bound."""
 
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from svc import codes
+from svc import codes, reasons
 from svc.diagnostics import Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.source import Place
-from svc.suggest import did_you_mean, near, only_fix, replacing
+from svc.suggest import did_you_mean, listed, name_for, near, only_fix, replacing, sharing_words
+from svc.syntax.drafts import meant
+
+STATEMENTS = ("stream", "catalogue", "step", "party", "use")
+"""Words that begin statements which people write with a colon."""
 
 
 def related(message: str, place: Place | None) -> tuple[Related, ...]:
@@ -18,39 +22,67 @@ def related(message: str, place: Place | None) -> tuple[Related, ...]:
 def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
     """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
     candidates = near(name, known)
+    likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
-        place, kind=kind, name=name, facts={"name": name, "kind": kind},
-        help=did_you_mean(candidates) or offer,
+        place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
+        help=did_you_mean(likely) or offer,
         fixes=only_fix(place, candidates),
     )  # fmt: skip
 
 
 def unknown_artefact(
-    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str], here: Collection[str] = ()
-) -> Diagnostic:
+    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str],
+    ends: tuple[str, str] | None = None, here: Collection[str] = (),
+) -> Diagnostic:  # fmt: skip
     """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
-    `here` what may stand in its place."""
+    `here` what a flow between the `ends` may carry."""
     candidates = near(name, (each for each in known if each.startswith('"') == name.startswith('"')))
+    if ends is not None and not here:
+        help = "\n".join(_on_a_closed_flow(catalogue, *ends, name, candidates))
+    else:
+        help = did_you_mean(candidates) or _artefacts_instead(here)
     return codes.BY_NAME["unknown-artefact"].at(
-        place, name=name.strip('"'), facts={"artefact": name},
-        help=did_you_mean(candidates) or _artefacts_instead(catalogue, here),
-        fixes=only_fix(place, candidates),
-    )  # fmt: skip
+        place, name=name.strip('"'), facts={"artefact": name}, help=help, fixes=only_fix(place, candidates)
+    )
 
 
-def _artefacts_instead(catalogue: Catalogue, here: Collection[str]) -> str:
-    offered = f"this arrow may carry {', '.join(here)}\n" if here else ""
+def _artefacts_instead(here: Collection[str]) -> str:
+    offered = f"this flow may carry {listed(here)}\n" if here else ""
     return f'{offered}a word of your own: a catalogue can give an artefact an alias, see "svc explain VSC202"'
+
+
+def _on_a_closed_flow(
+    catalogue: Catalogue, source: str, target: str, name: str, candidates: Sequence[str]
+) -> Iterator[str]:
+    """That a flow carries nothing at all, and the lines of a catalogue that would change it."""
+    rules = catalogue.forbidding(source, target, None)
+    yield from reasons.forbidding(rules)
+    yield reasons.nothing_listed(catalogue, source, target)
+    if candidates:
+        yield did_you_mean(candidates)
+    tailoring = [*reasons.tailoring(catalogue, source, target, _id_of(catalogue, candidates) or name_for(name), rules)]
+    if rules or candidates or {source, target} <= catalogue.all_parties.keys():
+        yield from tailoring if len(candidates) < 2 else ()
+        return
+    title = f" {name}" if name.startswith('"') else ""
+    yield "to tailor it in, write in a catalogue of yours:"
+    yield f"  artefact {name_for(name)}{title}"
+    yield f"  {reasons.allow_line(source, target, name_for(name))}"
+
+
+def _id_of(catalogue: Catalogue, candidates: Sequence[str]) -> str:
+    """The id of the only candidate; empty where there are several or none."""
+    return catalogue.artefact_id(candidates[0]) if len(candidates) == 1 else ""
 
 
 def ambiguous_artefact(
     place: Place | None, name: str, candidates: Iterable[str], source: str, target: str, form: str = ""
 ) -> Diagnostic:
     """A short name that fits several artefacts of its arrow."""
-    listed = [f"`{candidate}`" for candidate in candidates]
+    fitting = [f"`{candidate}`" for candidate in candidates]
     return codes.BY_NAME["ambiguous-artefact"].at(
-        place, form, name=name, count=len(listed), source=source, target=target, facts={"artefact": name},
-        help=f"write the one that is meant: {' or '.join(listed)}",
+        place, form, name=name, count=len(fitting), source=source, target=target, facts={"artefact": name},
+        help=f"write the one that is meant: {listed(fitting, ' or ')}",
     )  # fmt: skip
 
 
@@ -87,6 +119,13 @@ def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
     return codes.BY_NAME["misspelt-key"].at(
         place, name=key.name, help=did_you_mean([meant]), fixes=replacing(place, meant)
     )  # fmt: skip
+
+
+def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
+    """A key with the name of a word that begins a statement: without its colon it would be that statement."""
+    lines = meant(f'{key.name} "{key.text}"')
+    help = f"write: {lines[0]}" if lines else "without the colon it begins a statement"
+    return codes.BY_NAME["misspelt-key"].at(place, "statement", name=key.name, help=help)
 
 
 def slip_of_key(name: str) -> str | None:

@@ -1,6 +1,6 @@
 """Streams and catalogues as text: what the parser reads back as an equal value."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from svc.context import with_ids
 from svc.errors import Error
@@ -9,7 +9,7 @@ from svc.quantities import plain
 
 
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
-    """The `.vsc` text of a stream, one statement a line, its artefacts by their ids.
+    """The `.vsc` text of a stream, one statement a line, its artefacts and whatever it names by a title by their ids.
 
     They are found in `catalogue`, else in the one that the stream follows; what is not known stays as it is. The text
     parses back to an equal stream. Raises Error for a name that no text can hold.
@@ -54,16 +54,16 @@ def _title(title: str | None) -> str | None:
 
 
 def _party(party: NamedParty) -> str:
-    return _words("party", _named(party.name), _title(party.title), f"in {_named(party.party)}")
+    return _words("party", _named(party.name), _title(party.title), f"in {_called(party.party)}")
 
 
 def _step(step: Step) -> str:
-    return _words("step", _named(step.name), _title(step.title), f"in {_named(step.activity)}", *_clauses(step))
+    return _words("step", _named(step.name), _title(step.title), f"in {_called(step.activity)}", *_clauses(step))
 
 
 def _clauses(step: Step) -> Iterator[str]:
     if step.practices:
-        yield f"by {', '.join(map(_named, step.practices))}"
+        yield f"by {', '.join(map(_called, step.practices))}"
     if step.waits is not None:
         yield f"waits {step.waits}"
     if step.takes is not None:
@@ -75,14 +75,13 @@ def _clauses(step: Step) -> Iterator[str]:
 
 
 def _flow(flow: Flow) -> str:
-    carried = f": {', '.join(_artefacts(flow.artefacts))}" if flow.artefacts else None
+    carried = f": {', '.join(map(_called, flow.artefacts))}" if flow.artefacts else None
     when = None if flow.when is None else f"when {quoted(flow.when)}"
     share = None if flow.share is None else f"share {plain(flow.share)}%"
-    return _words(_named(flow.source), "->", _named(flow.target), carried, when, share)
+    return _words(_called(flow.source), "->", _called(flow.target), carried, when, share)
 
 
-def _artefacts(artefacts: Iterable[str]) -> Iterator[str]:
-    """Names as they are; a title in quotes has what it can't hold escaped."""
-    for artefact in artefacts:
-        title = len(artefact) > 1 and artefact.startswith('"') and artefact.endswith('"')
-        yield quoted(artefact[1:-1]) if title else _named(artefact)
+def _called(name: str) -> str:
+    """A name as it is; of a title in quotes, what it can't hold is escaped."""
+    title = len(name) > 1 and name.startswith('"') and name.endswith('"')
+    return quoted(name[1:-1]) if title else _named(name)

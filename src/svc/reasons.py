@@ -10,6 +10,10 @@ from svc.bound import Carried
 from svc.diagnostics import Related
 from svc.model import Catalogue, Line, ListedFlow, Rule
 from svc.source import Place
+from svc.suggest import did_you_mean, listed
+
+FITTING = 3
+"""Of more artefacts that a short name fits, it is not said who gives each."""
 
 
 def cited(catalogue: Catalogue, flow: ListedFlow) -> tuple[str, ...]:
@@ -42,6 +46,13 @@ def citation(catalogue: Catalogue, statement: Line | Rule) -> str:
     where = f" ({section})" if section else ""
     wording = f': "{statement.wording}"' if statement.wording else ""
     return f"{statement.side} {statement.number} of {catalogue.title_for(statement.activity)}{where}{wording}"
+
+
+def listing(flow: ListedFlow, both: str, input: str, output: str) -> str:
+    """Who lists a flow: the words for both sides, for the taker or for the giver, and whether a rule allows it."""
+    by_lines = {"both": both, "input": input, "output": output, "none": ""}[flow.sides]
+    listed = f"listed by {by_lines}" if by_lines else ""
+    return " and ".join(filter(None, (listed, "allowed by a rule" if flow.allowed else "")))
 
 
 def places(catalogue: Catalogue, statements: Iterable[Line | Rule]) -> tuple[Related, ...]:
@@ -104,50 +115,89 @@ def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artef
         if (source, target) == carrying:
             way += f" : {artefact}"
         else:
-            offered = _listed([flow.artefact for flow in catalogue.between(source, target)])
+            offered = _some(flow.artefact for flow in catalogue.between(source, target))
             others.append(f"  {source} -> {target} may carry {offered}")
     return "\n".join((way, *others))
 
 
-def unlisted(
-    catalogue: Catalogue, source: str, target: str, carried: Carried | None, forbidding: Iterable[Rule]
-) -> str:
+def unlisted(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rules: Iterable[Rule]) -> str:
     """The help for an arrow that is not in the catalogue: who forbids or gives it, what goes, what would do."""
-    return "\n".join(_said(catalogue, source, target, carried, tuple(forbidding)))
+    return "\n".join(_said(catalogue, source, target, carried, tuple(rules)))
 
 
 def _said(
-    catalogue: Catalogue, source: str, target: str, carried: Carried | None, forbidding: tuple[Rule, ...]
+    catalogue: Catalogue, source: str, target: str, carried: Carried | None, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
+    offered = [flow.artefact for flow in catalogue.between(source, target)]
+    meant = (carried.candidates or _but_for_plurals(carried.written, offered)) if carried else ()
+    yield from forbidding(rules)
+    if meant:
+        yield did_you_mean(meant, ", which this flow may carry")
     if source == target and source in catalogue.all_activities:
-        yield from _forbid(forbidding)
-        yield f"what may go on inside {giver}: {_listed(list(catalogue.inside(source)))}"
+        yield f"what may go on inside {giver}: {_some(catalogue.inside(source))}"
         return
     fitting = carried.elsewhere if carried else ()
     artefact = carried.artefact if carried else None
-    yield from _forbid(forbidding)
+    if carried is not None and not offered:
+        yield nothing_listed(catalogue, source, target)
     if artefact is not None:
         yield _givers(catalogue, artefact)
-    yield from (f"`{carried.written}` fits {each}; {_givers(catalogue, each)}" for each in fitting if carried)
+    yield from _fitting(catalogue, carried.written if carried else "", fitting)
     artefact = fitting[0] if len(fitting) == 1 else artefact
-    if forbidding and _allowing(catalogue, source, target, artefact):
+    if rules and _allowing(catalogue, source, target, artefact):
         yield "that a rule allows it does not help: forbid wins at every level"
-    offered = [flow.artefact for flow in catalogue.between(source, target)]
-    if offered or carried is not None:
-        yield f"{giver} may give {taker}: {_listed(offered)}" if offered else f"{giver} may give nothing to {taker}"
+    if offered:
+        yield f"{giver} may give {taker}: {_some(offered)}"
+    if len(meant) != 1:
+        yield from _ways_round(catalogue, source, target, carried, artefact)
+        yield from tailoring(catalogue, source, target, artefact, rules)
+
+
+def _but_for_plurals(name: str, offered: Iterable[str]) -> tuple[str, ...]:
+    """The artefacts that have all the words of a name, one thing or several: `service` for `delivered_services`."""
+    wanted = {word.rstrip("s") for word in name.split("_")}
+    return tuple(each for each in offered if wanted <= {word.rstrip("s") for word in each.split("_")})
+
+
+def nothing_listed(catalogue: Catalogue, source: str, target: str) -> str:
+    """That a flow carries nothing, whatever its artefact is called."""
+    giver, taker = catalogue.title_for(source), catalogue.title_for(target)
+    return f"{giver} may give nothing at all to {taker} in the catalogue {catalogue.name}"
+
+
+def _fitting(catalogue: Catalogue, written: str, fitting: tuple[str, ...]) -> Iterator[str]:
+    """Who gives each of the artefacts that a name fits; of many, only what they are called."""
+    if len(fitting) > FITTING:
+        yield f"`{written}` fits {_some(fitting)}"
+    else:
+        yield from (f"`{written}` fits {each}; {_givers(catalogue, each)}" for each in fitting)
+
+
+def _ways_round(
+    catalogue: Catalogue, source: str, target: str, carried: Carried | None, artefact: str | None
+) -> Iterator[str]:
+    """The shortest chain of flows that carries the artefact, or that there is none."""
     hops = chain(catalogue, source, target, artefact) if artefact or carried is None else ()
     if hops:
         yield f"the shortest way: {explain_chain(catalogue, hops, artefact)}"
     elif artefact or carried is None:
+        giver, taker = catalogue.title_for(source), catalogue.title_for(target)
         yield f"no chain of arrows leads from {giver} to {taker}" + (f" with {artefact}" if artefact else "")
+
+
+def tailoring(
+    catalogue: Catalogue, source: str, target: str, artefact: str | None, rules: Iterable[Rule] = ()
+) -> Iterator[str]:
+    """How a catalogue of one's own would allow a flow; between outside parties, why none does."""
     if {source, target} <= catalogue.all_parties.keys():
         yield "between outside parties nothing is listed: let a step of yours take it and give it on"
-    elif not forbidding:
+    elif not tuple(rules):
         yield f"to tailor it in: {allow_line(source, target, artefact)}"
 
 
-def _forbid(rules: Iterable[Rule]) -> Iterator[str]:
+def forbidding(rules: Iterable[Rule]) -> Iterator[str]:
+    """The rules that forbid a flow, each with its reason."""
     for rule in rules:
         yield f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else "")
 
@@ -166,7 +216,7 @@ def _allowing(catalogue: Catalogue, source: str, target: str, artefact: str | No
 
 def _givers(catalogue: Catalogue, artefact: str) -> str:
     ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
-    return f"who gives {artefact}: {_listed(ways)}" if ways else f"nobody gives {artefact} to anyone"
+    return f"who gives {artefact}: {_some(ways)}" if ways else f"nobody gives {artefact} to anyone"
 
 
 def allow_line(source: str, target: str, artefact: str | None) -> str:
@@ -174,5 +224,5 @@ def allow_line(source: str, target: str, artefact: str | None) -> str:
     return f'allow {source} -> {target} : {artefact or "..."} because "..."'
 
 
-def _listed(words: list[str]) -> str:
-    return ", ".join(words) or "nothing"
+def _some(names: Iterable[str]) -> str:
+    return listed(names) or "nothing"

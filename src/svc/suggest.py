@@ -1,5 +1,6 @@
 """Did you mean: names that are near a name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -30,6 +31,20 @@ def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str
     return tuple(other for distance, other in scored if distance <= scored[0][0] + 1)
 
 
+def sharing_words(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that have all the words of a name, or else those whose words it all has: `support` may be
+    `deliver_support`, and `service_desk_team` the `service_desk`."""
+    wanted = _words(name)
+    every = [(other, _words(other)) for other in dict.fromkeys(known)]
+    longer = tuple(other for other, words in every if wanted and wanted <= words)
+    return longer or tuple(other for other, words in every if words and words <= wanted)
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name or a title that say something."""
+    return {*name_for(name).split("_")} - {"", "and", "or", "of", "the"}
+
+
 def _distance(one: str, two: str, limit: int) -> int:
     """The edits between two texts; more than the limit is only told as more."""
     if abs(len(one) - len(two)) > limit:
@@ -48,10 +63,35 @@ def _distance(one: str, two: str, limit: int) -> int:
     return row[-1]
 
 
-def did_you_mean(candidates: Iterable[str]) -> str:
-    """The question, for one candidate or several; empty for none."""
-    quoted = [f"`{candidate}`" for candidate in candidates]
-    return f"did you mean {' or '.join(filter(None, (', '.join(quoted[:-1]), quoted[-1])))}?" if quoted else ""
+LISTED = 12
+"""A longer list of names is cut, with the number of those that are left out."""
+
+
+ASKED = 5
+"""A question names no more."""
+
+
+def listed(names: Iterable[str], last: str = ", ", most: int = LISTED) -> str:
+    """Names in a sentence: `a, b, c`, with another word before the last if it is given; empty for none.
+
+    Of more names than the `most` the first are shown: `a, b, c and 12 more`.
+    """
+    every = list(names)
+    if len(every) > most:
+        return f"{', '.join(every[:most])} and {len(every) - most:,} more"
+    return last.join(filter(None, (", ".join(every[:-1]), *every[-1:])))
+
+
+def name_for(title: str) -> str:
+    """A name that a thing with this title could have: its words in small letters, joined by `_`."""
+    name = re.sub(r"\W+", "_", title.casefold()).strip("_")
+    return name if name.isidentifier() else f"_{name}"
+
+
+def did_you_mean(candidates: Iterable[str], which: str = "") -> str:
+    """The question, for one candidate or several; empty for none. `which` says more of them."""
+    quoted = listed((f"`{candidate}`" for candidate in candidates), " or ", ASKED)
+    return f"did you mean {quoted}{which}?" if quoted else ""
 
 
 def replacing(place: Place | None, text: str) -> tuple[Fix, ...]:

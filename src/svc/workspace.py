@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
+from svc import repetition
 from svc.checker import Selection, in_order
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
@@ -33,11 +34,12 @@ class Workspace:
     """The files below a folder, or one file, in the order of their names.
 
     `wrong` are findings about the project: its configuration, whose text is `configuration` if it has one, and links
-    that lead out of it.
+    that lead out of it. `together` are those that no file has by itself: stream names that several files have.
     """
 
     analyses: tuple[Analysis, ...] = field(converter=_analyses)
     wrong: tuple[Diagnostic, ...] = field(default=(), converter=_findings)
+    together: tuple[Diagnostic, ...] = field(default=(), converter=_findings)
     configuration: Source | None = field(default=None, eq=False, repr=False)
 
     @classmethod
@@ -76,7 +78,8 @@ class Workspace:
                 outside.append(outside_file(each.as_posix()))
         wrong = [*project.findings, *project.selection(selection).of(outside)]
         in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
-        return cls(in_turn, wrong, project.configuration.source)
+        repeated = repetition.findings([analysis.file for analysis in in_turn], today)
+        return cls(in_turn, wrong, project.selection(selection).of(repeated), project.configuration.source)
 
     @property
     def streams(self) -> tuple[Stream, ...]:
@@ -91,7 +94,8 @@ class Workspace:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings, by file and place; those about the configuration among them."""
-        return tuple(in_order([*self.wrong, *(each for analysis in self.analyses for each in analysis.diagnostics)]))
+        of_files = (each for analysis in self.analyses for each in analysis.diagnostics)
+        return tuple(in_order([*self.wrong, *self.together, *of_files]))
 
     def portfolio(self) -> Portfolio:
         """All streams at once: what they use of their catalogues, what none uses, and where they meet."""

@@ -1,6 +1,7 @@
 """Binds the catalogues of a file to those that they extend, and checks the names in their lines and rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain, pairwise
 from typing import Any
 
@@ -9,9 +10,11 @@ from attrs import evolve
 from svc import limits, names
 from svc.binding.findings import Findings
 from svc.binding.scope import Found, Scope
+from svc.binding.titles import alternatives, shared
 from svc.diagnostics import Diagnostic
 from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
 from svc.source import Place
+from svc.suggest import listed
 
 RESERVED = ("audit", "diff")
 """Words that `svc catalogue` understands otherwise."""
@@ -83,7 +86,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
     if name not in shipped and scope.complete:
         here = chain.from_iterable(each.own_catalogues for each in (scope, *scope.brought))
         known = scope.findings.likely(lambda: {*here, *shipped} - {section.name})
-        offer = f"the catalogues here are {', '.join(sorted(known))}" if known else ""
+        offer = f"the catalogues here are {listed(sorted(known))}" if known else ""
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
             offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
@@ -212,7 +215,10 @@ def _check_ends(
     catalogue: Catalogue, statement: Line | Rule, ends: Iterable[str], part: int, findings: Findings
 ) -> None:
     for number, end in enumerate(ends, part):
-        if end not in catalogue.end_names:
+        if catalogue.end(end) not in catalogue.ends:
             place = catalogue.place(statement, number)
-            known = findings.likely(lambda: catalogue.end_names)
-            findings.tell(names.unknown_name, place, "activity or party", end, known)
+            known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
+            several = shared(end, catalogue.end_titles)
+            offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+            findings.tell(names.unknown_name, place, "activity or party", end, () if several else known,
+                          offer if several else "")  # fmt: skip

@@ -1,6 +1,7 @@
 """Binds one stream to its catalogue: what it declares, then its arrows."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from attrs import evolve
@@ -8,11 +9,13 @@ from attrs import evolve
 from svc import limits, names
 from svc.binding.artefacts import meaning
 from svc.binding.findings import Findings
+from svc.binding.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome, nothing
 from svc.diagnostics import Diagnostic
 from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, Written, title_of
+from svc.model.titles import is_title, only
 from svc.source import Place
-from svc.suggest import near
+from svc.suggest import listed, name_for, near
 
 
 def bind_stream(
@@ -30,11 +33,12 @@ class _StreamBinder:
         self, stream: Stream, catalogue: Catalogue | None, opened: Callable[[str], BoundStream | None]
     ) -> None:
         self.findings = Findings()
-        self._stream = stream
         self._catalogue = catalogue or Catalogue(name=stream.follows or "_")
+        self._stream = stream = by_names(stream, self._catalogue)
         self._judged = catalogue is not None
         self._opened = opened
         self._lost = {broken.name for broken in stream.broken}
+        self._loses_titles = any(broken.word in ("step", "party") for broken in stream.broken)
         self._declared: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
         self._unknown: dict[str, Node] = {}
@@ -63,6 +67,8 @@ class _StreamBinder:
                 self._tell(names.duplicate_name, self._place(key, 1), key.name, self._place(known, 1), "key")
             elif (meant := names.slip_of_key(key.name)) and meant not in self._stream.keys:
                 self._tell(names.misspelt_key, self._place(key, 1), key, meant)
+            elif key.name in names.STATEMENTS:
+                self._tell(names.statement_as_key, self._place(key, 1), key)
 
     def _declare(self, statement: Step | NamedParty) -> None:
         name, place = statement.name, self._place(statement, 1)
@@ -89,9 +95,12 @@ class _StreamBinder:
             return role
         if self._judged:
             ends = self._catalogue.end_names
-            of_kind = self.findings.likely(lambda: [each for each, end in ends.items() if end in known])
-            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {', '.join(known)}" if of_kind else ""
-            self._tell(names.unknown_name, self._place(statement, 2), kind, name, of_kind, offer)
+            titles = {title: having for title, having in self._titles.roles.items() if {*having} <= known.keys()}
+            of_kind = self.findings.likely(
+                lambda: alternatives(name, [each for each, end in ends.items() if end in known], titles)
+            )
+            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {listed(known)}" if of_kind else ""
+            self._unknown_name(self._place(statement, 2), kind, name, of_kind, offer, titles)
         return None
 
     def _practices(self, step: Step) -> None:
@@ -102,8 +111,9 @@ class _StreamBinder:
                 if self._judged:
                     offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
                     place = self._place(step, part)
-                    there = self.findings.likely(lambda: catalogue.practice_names)
-                    self._tell(names.unknown_name, place, "practice", practice, there, offer)
+                    titles = self._titles.practices
+                    there = self.findings.likely(partial(alternatives, practice, catalogue.practice_names, titles))
+                    self._unknown_name(place, "practice", practice, there, offer, titles)
             elif known != practice:
                 place = self._place(step, part)
                 self._tell(names.practice_alias, place, practice, catalogue.all_practices[known])
@@ -135,21 +145,38 @@ class _StreamBinder:
         node = self._declared.get(name) or self._implicit.get(name)
         if node is None:
             node = self._catalogue_end(flow, name, part)
-        if node.kind is Kind.UNKNOWN and self._judged and name not in self._lost:
-            self._tell(
-                names.unknown_name, self._place(flow, part), "step, activity or party", name, self._known_ends(),
-                f'declare it with "step {name} in ..." or "party {name} in ...", or name one of '
-                + ", ".join(self._catalogue.ends),
+        if node.kind is Kind.UNKNOWN and self._judged and not self._is_lost(name):
+            declared = f"{name_for(name)} {name}" if is_title(name) else name
+            offer = f'declare it with "step {declared} in ..." or "party {declared} in ...", or name one of '
+            self._unknown_name(
+                self._place(flow, part), "step, activity or party", name, self._known_ends(name),
+                offer + listed(self._catalogue.ends), self._titles.ends,
             )  # fmt: skip
         return node
+
+    def _is_lost(self, name: str) -> bool:
+        """Whether a statement that declares a name, or perhaps the thing with a title, could not be understood."""
+        return name in self._lost or (self._loses_titles and is_title(name))
+
+    def _unknown_name(
+        self, place: Place | None, kind: str, name: str, known: Collection[str], offer: str, titles: Titles
+    ) -> None:
+        several = shared(name, titles)
+        if several:
+            known, offer = (), f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+        self._tell(names.unknown_name, place, kind, name, known, offer)
+
+    @cached_property
+    def _titles(self) -> StreamTitles:
+        return titles_in(self._stream, self._catalogue)
 
     def _as_meant(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
         """The arrows with ends that are surely a slip joined to what was meant, so that a slip is told once."""
         meant: dict[Node, Node] = {}
         ends = {**self._implicit, **self._declared} if self._unknown else {}
         for name, node in list(self._unknown.items())[: limits.FINDINGS]:
-            candidates = near(name, self._known_ends()) if self._judged and name not in self._lost else ()
-            known = ends.get(candidates[0]) if len(candidates) == 1 else None
+            candidates = near(name, self._known_ends(name)) if self._judged and not self._is_lost(name) else ()
+            known = ends.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
             if known is not None:
                 meant[node] = known
                 del self._unknown[name]
@@ -161,8 +188,10 @@ class _StreamBinder:
             for arrow in arrows
         )  # fmt: skip
 
-    def _known_ends(self) -> Collection[str]:
-        return self.findings.likely(lambda: [*self._declared, *self._catalogue.end_names])
+    def _known_ends(self, name: str) -> Collection[str]:
+        return self.findings.likely(
+            lambda: alternatives(name, [*self._declared, *self._catalogue.end_names], self._titles.ends)
+        )
 
     def _catalogue_end(self, flow: Flow, name: str, part: int) -> Node:
         catalogue, place = self._catalogue, self._place(flow, part)
@@ -176,7 +205,7 @@ class _StreamBinder:
             node = Node(Kind.STEP, name, title, role, place=place)
             if role in self._steps_of:
                 first = self._place(self._steps_of[role], 1)
-                self._tell(names.activity_beside_steps, place, name, catalogue, role, first)
+                self._tell(names.activity_beside_steps, place, node.written, catalogue, role, first)
         same = next((known for known in self._implicit.values() if known.role == role), node)
         self._implicit[name] = same
         return same
@@ -187,9 +216,10 @@ class _StreamBinder:
         if carried is None:
             carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._judged)
         if carried.outcome is Outcome.UNKNOWN and self._judged:
-            here = carried.candidates
             known = self.findings.likely(lambda: self._catalogue.artefact_names)
-            self._tell(names.unknown_artefact, self._place(flow, part), name, self._catalogue, known, here)
+            ends = (source.role, target.role) if source.role and target.role else None
+            place, here = self._place(flow, part), carried.candidates
+            self._tell(names.unknown_artefact, place, name, self._catalogue, known, ends, here)
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
             place = self._place(flow, part)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from svc.extending import OwnRule
 
 FINDINGS, UNREADABLE = 1, 2
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from svc.checker import Selection
     from svc.diagnostics import Diagnostic
     from svc.model import Catalogue, File
+    from svc.project import Project
 
 
 class Checked(NamedTuple):
@@ -36,6 +37,7 @@ class Asked(NamedTuple):
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
     """Check all files; complains of those that can't be read, and goes on."""
+    from svc import repetition
     from svc.checker import in_order
     from svc.cli import paths as inputs
     from svc.cli.output import complain
@@ -55,6 +57,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
         for name, project in gathered.outside.items()
         for each in project.selection(asked.selection).of([outside_folder(name)])
     ]
+    of_projects: dict[str, tuple[Project, list[File]]] = {}
     for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
         try:
             analysis = opened.analyse(given, asked.selection, asked.today)
@@ -65,11 +68,20 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
             complain(f"svc: {error}")
             checked = checked._replace(complete=False)
             continue
+        project = opened.project(given)
+        folder = project.root.folder if project.root.configuration else ""  # without one, a run is one project
+        of_projects.setdefault(folder, (project, []))[1].append(analysis.file)
         checked.files.append(analysis.file.name)
         checked.findings.extend(analysis.diagnostics)
         if analysis.diagnostics:  # of many files, statements would be most of the memory
             source = analysis.file.source
             checked.written[source.name] = analysis.file if asked.statements else File(source)
+    for project, together in of_projects.values():
+        found = project.selection(asked.selection).of(repetition.findings(together, asked.today))
+        checked.findings.extend(found)
+        named = {finding.file for finding in found}
+        pointed_at = (file for file in together if file.name in named)
+        checked.written.update((each.name, each if asked.statements else File(each.source)) for each in pointed_at)
     for source in opened.configurations:
         checked.written[source.name] = File(source)
     checked.written.update((str(each.file), File(Source(str(each.file), ""))) for each in outside)

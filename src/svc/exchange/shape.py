@@ -50,7 +50,7 @@ def _party(record: Record) -> NamedParty | None:
         NamedParty,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        party=record.needed("party", values.name),
+        party=record.needed("party", values.called),
     )
 
 
@@ -59,8 +59,8 @@ def _step(record: Record) -> Step | None:
         Step,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        activity=record.needed("activity", values.name),
-        practices=record.some("practices", values.name),
+        activity=record.needed("activity", values.called),
+        practices=record.some("practices", values.called),
         waits=record.one("waits", values.duration),
         takes=record.one("takes", values.duration),
         accurate=record.one("accurate", values.percentage),
@@ -71,9 +71,9 @@ def _step(record: Record) -> Step | None:
 def _flow(record: Record) -> Flow | None:
     return record.made(
         Flow,
-        source=record.needed("source", values.name),
-        target=record.needed("target", values.name),
-        artefacts=record.some("artefacts", values.artefact),
+        source=record.needed("source", values.called),
+        target=record.needed("target", values.called),
+        artefacts=record.some("artefacts", values.called),
         when=record.one("when", values.text),
         share=record.one("share", values.percentage),
     )

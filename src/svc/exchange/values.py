@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from svc import limits
 from svc.exchange.mistakes import kind, shown
-from svc.model.writable import FORBIDDEN, as_artefact, as_text, is_name
+from svc.model.writable import FORBIDDEN, as_reference, as_text, is_name
 from svc.quantities import Duration
 
 PLACES = Decimal("1e-9")
@@ -29,10 +29,10 @@ def name(value: object) -> str:
     return given
 
 
-def artefact(value: object) -> str:
-    """The name of an artefact, or its title in double quotes."""
+def called(value: object) -> str:
+    """The name of a thing, or its title in double quotes."""
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
-        return as_artefact(text(value))
+        return as_reference(text(value))
     return name(value)
 
 

@@ -46,7 +46,7 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
     hang = columns(text) + 1
     awaited, last = kind in STATEMENTS, "NAME"
     for terminal, word, comments in words[1:]:
-        begun = "" if awaited else _begun(terminal, word, last)
+        begun = "" if awaited else _begun(terminal, word, last, part)
         if begun and (begun != "carried" or kind != "key"):
             yield Part(part, text, before)
             part, text, before = begun, "input " if begun == "input" else word, comments
@@ -61,12 +61,13 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
     yield Part(part, text, before)
 
 
-def _begun(terminal: str, word: str, last: str) -> str:
-    """The kind of the part that a word begins where none is awaited, if it begins one."""
+def _begun(terminal: str, word: str, last: str, part: str) -> str:
+    """The kind of the part that a word begins where none is awaited, if it begins one: behind a title that `from` or
+    `to` names the next text is the wording."""
     if terminal == "NAME":
         return word
     if terminal == "TEXT":
-        return "text" if last != "TEXT" else ""
+        return "text" if last != "TEXT" or part in ("from", "to") else ""
     return {"_ARROW": "arrow", "_COLON": "carried"}.get(terminal, "")
 
 

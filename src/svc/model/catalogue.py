@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
+from svc.model.titles import by_title, only
 from svc.model.writable import all_of, as_name, maybe_name, maybe_text
 from svc.model.written import Section, Written
 
@@ -24,6 +25,19 @@ class ListedFlow:
     artefact: str
     listed_by: Literal["both", "input", "output"]
     because: tuple[Line | Rule, ...] = field(default=(), eq=False, repr=False)
+
+    @property
+    def sides(self) -> Literal["both", "input", "output", "none"]:
+        """The side or sides whose lines list it: an `allow`, which speaks for both, is not a line of either."""
+        sides = {each.side for each in self.because if isinstance(each, Line)}
+        if not self.because:
+            return self.listed_by
+        return "both" if len(sides) == 2 else sides.pop() if sides else "none"
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it takes an `allow` to have it, or to have it without a note."""
+        return self.sides != "both" and any(isinstance(each, Rule) for each in self.because)
 
 
 Named = TypeVar("Named", Activity, Party, Practice, Artefact)
@@ -201,9 +215,24 @@ class Catalogue(Section):
             titles |= {f'"{title_of(artefact)}"': artefact.name for artefact in level.artefacts}
         return {**titles, **_by_name(self.all_artefacts)}
 
+    @cached_property
+    def end_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids behind every title of an activity or a party, in double quotes: several if the title is ambiguous."""
+        return by_title(self.ends, [(*level.activities, *level.parties) for level in self.levels])
+
+    @cached_property
+    def practice_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids behind every title of a practice, in double quotes: several if the title is ambiguous."""
+        return by_title(self.all_practices, [level.practices for level in self.levels])
+
     def end(self, name: str) -> str:
-        """The id of an activity or party by any of its names; a name that nothing bears stays as it is."""
-        return self.end_names.get(name, name)
+        """The id of an activity or party by any of its names, its title in double quotes among them; a name that
+        nothing bears stays as it is."""
+        return self.end_names.get(name) or only(self.end_titles, name)
+
+    def counterparties(self, line: Line) -> tuple[str, ...]:
+        """Whom a line names, as it does, but those that it names by their titles by their ids."""
+        return tuple(only(self.end_titles, name) for name in line.counterparties)
 
     def artefact_id(self, name: str) -> str:
         """The id of an artefact by any of its names; a name that nothing bears stays as it is."""
@@ -246,7 +275,7 @@ class Catalogue(Section):
             return None
         if line.counterparties == (ALL,):
             return frozenset(self.all_activities) - {line.activity}
-        return frozenset(self.end_names[name] for name in line.counterparties if name in self.end_names)
+        return frozenset(end for end in map(self.end, line.counterparties) if end in self.ends)
 
     @cached_property
     def listed(self) -> Mapping[tuple[str, str], Mapping[str, ListedFlow]]:

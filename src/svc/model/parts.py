@@ -7,9 +7,10 @@ from attrs import field, frozen
 
 from svc.model.writable import (
     all_of,
-    as_artefacts,
     as_name,
     as_names,
+    as_reference,
+    as_references,
     as_text,
     maybe_name,
     maybe_text,
@@ -37,8 +38,8 @@ class Line(Statement):
     activity: str = field(converter=_activity)
     side: Side
     number: int
-    artefacts: tuple[str, ...] = field(converter=as_artefacts)
-    counterparties: tuple[str, ...] = field(default=(), converter=as_names)
+    artefacts: tuple[str, ...] = field(converter=as_references)
+    counterparties: tuple[str, ...] = field(default=(), converter=as_references)
     wording: str = field(default="", converter=as_text)
 
 
@@ -97,9 +98,9 @@ class Rule(Statement):
     """
 
     word: Literal["allow", "forbid"]
-    source: str = field(converter=as_name)
-    target: str = field(converter=as_name)
-    artefacts: tuple[str, ...] = field(default=(), converter=as_artefacts)
+    source: str = field(converter=as_reference)
+    target: str = field(converter=as_reference)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_references)
     because: str | None = field(default=None, converter=maybe_text)
     catalogue: str = field(default="", eq=False, kw_only=True)
     """The name of the catalogue that states it, once that is known."""

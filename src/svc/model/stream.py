@@ -8,7 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.frozenmap import FrozenMap
-from svc.model.writable import all_of, as_artefacts, as_name, as_names, as_text, maybe_name, maybe_text
+from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Section, Statement, Written
 from svc.quantities import Duration, Real, percent
 from svc.source import Place
@@ -28,13 +28,13 @@ def _duration(value: Duration | timedelta | str | None) -> Duration | None:
 def _activity(value: str) -> str:
     if not value:
         raise ValueError("a step needs the name of its activity")
-    return as_name(value)
+    return as_reference(value)
 
 
 def _party(value: str) -> str:
     if not value:
         raise ValueError("a named party needs the name of the outside party that it is")
-    return as_name(value)
+    return as_reference(value)
 
 
 def _percent(value: Decimal | Real | str | None) -> Decimal | None:
@@ -53,7 +53,7 @@ class Step(Statement):
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     activity: str = field(default="", converter=_activity)
-    practices: tuple[str, ...] = field(default=(), converter=as_names)
+    practices: tuple[str, ...] = field(default=(), converter=as_references)
     waits: Duration | None = field(default=None, converter=_duration)
     takes: Duration | None = field(default=None, converter=_duration)
     accurate: Decimal | None = field(default=None, converter=_percent)
@@ -73,13 +73,13 @@ class NamedParty(Statement):
 class Flow(Statement):
     """An arrow: `source` gives `artefacts` to `target`.
 
-    An artefact is a name; a title stands in double quotes, as in the language. `when` is the condition and
+    An end and an artefact are each a name, or a title in double quotes, as in the language. `when` is the condition and
     `share` the percentage of this alternative. Parts: 1 the source, 2 the target, then the artefacts.
     """
 
-    source: str = field(converter=as_name)
-    target: str = field(converter=as_name)
-    artefacts: tuple[str, ...] = field(default=(), converter=as_artefacts)
+    source: str = field(converter=as_reference)
+    target: str = field(converter=as_reference)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_references)
     when: str | None = field(default=None, converter=maybe_text)
     share: Decimal | None = field(default=None, converter=_percent)
 

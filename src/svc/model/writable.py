@@ -55,8 +55,8 @@ def as_names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(as_name, _several(values)))
 
 
-def as_artefact(value: str) -> str:
-    """The name of an artefact, or its title in double quotes. Raises as `as_name` does."""
+def as_reference(value: str) -> str:
+    """The name of a thing of a catalogue, or its title in double quotes. Raises as `as_name` does."""
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
         return value if value.isascii() and value.isprintable() else as_text(unicodedata.normalize("NFC", value))
     try:
@@ -65,9 +65,9 @@ def as_artefact(value: str) -> str:
         raise ValueError(f"{error}, in double quotes within the text") from None
 
 
-def as_artefacts(values: Iterable[str]) -> tuple[str, ...]:
-    """Several artefacts as a tuple, each a name or a title in double quotes."""
-    return tuple(map(as_artefact, _several(values)))
+def as_references(values: Iterable[str]) -> tuple[str, ...]:
+    """Several names, or titles in double quotes, as a tuple; a lone text is refused."""
+    return tuple(map(as_reference, _several(values)))
 
 
 def as_text(value: str) -> str:

@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from svc import words
+from svc import reasons, words
 from svc.bound import Arrow, BoundStream, Kind, Node
 from svc.diagnostics import Diagnostic, Level
 from svc.diagram.marks import about
 from svc.page.content import Fact, Finding, Group, Said, Thing, Words
 from svc.quantities import plain
 
-_LISTED_BY = {
-    "both": "both sides", "input": "the taking side alone", "output": "the giving side alone",
-}  # fmt: skip
+_SIDES = ("both sides", "the taking side alone", "the giving side alone")
 _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
@@ -101,7 +99,7 @@ class _Telling:
             Fact("Carries", map(_line, words.artefacts(bound, arrow))),
             Fact("When", [_line(arrow.when)] if arrow.when else ()),
             Fact("Share", share),
-            Fact("Listed by", map(_line, _listed(arrow))),
+            Fact("In the catalogue", map(_line, _listed(arrow))),
         ]
         called = f"{self._called[arrow.source]} to {self._called[arrow.target]}"
         return self._thing(arrow, called, facts)
@@ -130,10 +128,10 @@ class _Telling:
 
 
 def _listed(arrow: Arrow) -> Iterator[str]:
-    """Which side of the catalogue lists what an arrow carries."""
+    """Which side of the catalogue lists what an arrow carries, and whether a rule allows it."""
     several = len(arrow.carried) > 1
     listed: Mapping[str, str] = {
-        each.written: _LISTED_BY[each.listed.listed_by] for each in arrow.carried if each.listed is not None
+        each.written: reasons.listing(each.listed, *_SIDES) for each in arrow.carried if each.listed is not None
     }
     if several and len(set(listed.values())) > 1:
         yield from (f"{name.replace('_', ' ')}: {sides}" for name, sides in listed.items())

@@ -42,7 +42,7 @@ def _line(catalogue: Catalogue, line: Line) -> tuple[str, ...]:
         str(line.number),
         line.wording,
         " ".join(catalogue.artefact_id(artefact) for artefact in line.artefacts),
-        " ".join(line.counterparties),
+        " ".join(catalogue.counterparties(line)),
     )
 
 

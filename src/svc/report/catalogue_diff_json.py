@@ -44,7 +44,7 @@ def _told(told: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
         case None:
             return None
         case ListedFlow():
-            listed = {"artefact": told.artefact, "listed_by": told.listed_by}
+            listed = {"artefact": told.artefact, "listed_by": told.listed_by, "allowed": told.allowed}
             return {"source": told.source, "target": told.target, **listed}
         case Rule():
             artefacts = list(told.artefacts)

@@ -22,7 +22,7 @@ def _lines(before: Catalogue, after: Catalogue, difference: CatalogueDifference)
         yield heading
         for change in changes:
             yield f"  {words.SIGNS[change.kind]} {words.subject(change)}"
-            yield from (f"      {words.aspect(each)}" for each in change.aspects)
+            yield from (f"      {words.aspect(change, each)}" for each in change.aspects)
             yield from (f"      {words.because(each)}" for each in change.because)
     yield ""
     yield words.summary(difference)

@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import groupby
 
+from svc import reasons
 from svc.comparison import Aspect, CatalogueChange, CatalogueDifference, Effect, Part
 from svc.diagnostics import Related
 from svc.model import Catalogue, ListedFlow, Rule, title_of
@@ -12,7 +13,7 @@ HEADINGS = {
     Part.CATALOGUE: "Catalogue", Part.ACTIVITY: "Activities", Part.PARTY: "Outside parties",
     Part.PRACTICE: "Practices", Part.ARTEFACT: "Artefacts", Part.RULE: "Reasons of rules",
 }  # fmt: skip
-SIDES = {"both": "both sides", "input": "the taker only", "output": "the giver only"}
+SIDES = ("both sides", "the taker only", "the giver only")
 
 
 def called(catalogue: Catalogue) -> str:
@@ -44,10 +45,10 @@ def subject(change: CatalogueChange) -> str:
     return f'{change.name} "{title_of(thing)}"'
 
 
-def aspect(told: Aspect) -> str:
-    """One thing that is other than before."""
-    if told.name == "listed by":
-        return f"listed by {SIDES[told.after or '']}, was by {SIDES[told.before or '']}"
+def aspect(change: CatalogueChange, told: Aspect) -> str:
+    """One thing of a change that is other than before."""
+    if isinstance(change.before, ListedFlow) and isinstance(change.after, ListedFlow):
+        return f"{reasons.listing(change.after, *SIDES)}, was {reasons.listing(change.before, *SIDES)}"
     return f"{told.name}: {'none' if told.after is None else told.after}, was {_or_none(told.before)}"
 
 

@@ -68,7 +68,7 @@ class _Teller:
             "number": line.number,
             "wording": line.wording,
             "artefacts": [self._catalogue.artefact_id(artefact) for artefact in line.artefacts],
-            "counterparties": list(line.counterparties),
+            "counterparties": list(self._catalogue.counterparties(line)),
             "section": self._catalogue.all_activities[line.activity].section,
             "origin": _origin(self._origins.of_statement(line)),
         }
@@ -76,7 +76,7 @@ class _Teller:
     def flow(self, flow: ListedFlow) -> dict[str, Any]:
         """An arrow, and the lines and rules that list it."""
         because = [related(place) for place in reasons.places(self._catalogue, flow.because)]
-        return {**_arrow(flow), "listed_by": flow.listed_by, "because": because}
+        return {**_arrow(flow), "listed_by": flow.listed_by, "allowed": flow.allowed, "because": because}
 
     def rule(self, rule: Rule) -> dict[str, Any]:
         """A rule, with ids for names; without artefacts it speaks of all."""

@@ -9,6 +9,7 @@ from itertools import groupby
 from svc import reasons
 from svc.escape import terminal
 from svc.model import Activity, Catalogue, Line, ListedFlow, Rule, title_of
+from svc.model.titles import only
 from svc.origins import Forbidden, Origins, Thing, forbidden
 
 WIDTH = 100
@@ -87,7 +88,7 @@ class _Page:
         yield from (*above, self._placed(last, origin))
         artefacts = ", ".join(self._catalogue.artefact_id(artefact) for artefact in line.artefacts)
         word = "from" if line.side == "input" else "to"
-        others = f" {word} {', '.join(line.counterparties)}" if line.counterparties else ""
+        others = f" {word} {', '.join(self._catalogue.counterparties(line))}" if line.counterparties else ""
         yield from _wrapped(f"{artefacts}{others}", "        ")
 
     def _list(self, title: str, things: Iterable[Thing]) -> list[str]:
@@ -115,7 +116,8 @@ class _Page:
     def _rule(self, rule: Rule) -> str:
         carried = f" : {', '.join(rule.artefacts)}" if rule.artefacts else ""
         because = f", because {rule.because}" if rule.because else ""
-        words = f"  {rule.word} {rule.source} -> {rule.target}{carried} (in {rule.catalogue}{because})"
+        source, target = (only(self._catalogue.end_titles, end) for end in (rule.source, rule.target))
+        words = f"  {rule.word} {source} -> {target}{carried} (in {rule.catalogue}{because})"
         return self._placed(words, self._origins.of_statement(rule).where)
 
     def _struck(self, found: Iterable[Forbidden]) -> list[str]:

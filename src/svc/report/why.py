@@ -62,6 +62,7 @@ def report(answer: Answer) -> str:
         "because": [json.related(place) for place in places],
         "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
         "forbidden_by": [json.related(place) for place in striking],
+        "allowed": listed and listed.allowed,
     })  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def _reasons(bound: BoundStream) -> Iterator[str]:
 def _listed(bound: BoundStream, carried: Carried) -> Iterator[str]:
     if carried.listed is None:
         return
-    sides = {"both": "both sides", "input": "the one who gets it", "output": "the one who gives it"}
-    yield f"{carried.artefact} is listed by {sides[carried.listed.listed_by]}"
+    listed = reasons.listing(carried.listed, "both sides", "the one who gets it", "the one who gives it")
+    yield f"{carried.artefact} is {listed}"
     for citation in reasons.cited(bound.catalogue, carried.listed):
         yield f"  {citation}"

@@ -6,7 +6,7 @@ from svc import codes, reasons
 from svc.bound import Arrow, BoundStream, Carried, Node, Outcome
 from svc.diagnostics import Diagnostic, Edit, Fix, Related
 from svc.source import Place
-from svc.suggest import replacing
+from svc.suggest import listed, replacing
 
 
 def unlisted_flow(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 bound.place_of_ends(arrow),
                 source=_title(bound, arrow.source),
                 target=_title(bound, arrow.target),
-                help=f"it may carry {', '.join(offered)}",
+                help=f"it may carry {listed(offered)}",
                 facts=_facts(arrow, None),
                 fixes=_naming(bound.place(arrow, 2), offered[0]) if len(offered) == 1 and place else (),
             )
@@ -107,9 +107,9 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
         if place is not None and node.role is not None:
             title = bound.catalogue.title_for(node.role)
             if node.step:
-                message = f"`{node.name}` is a step of {title}"
+                message = f"`{node.written}` is a step of {title}"
             elif node.party:
-                message = f"`{node.name}` is a {title}"
+                message = f"`{node.written}` is a {title}"
             else:
                 message = f"{'from' if part == 1 else 'to'} {title}"
             found.append(Related(message, place.source.name, place.range))

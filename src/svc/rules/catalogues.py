@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from svc import codes, reasons
+from svc import codes, reasons, suggest
 from svc.diagnostics import Diagnostic
 from svc.model import Activity, Catalogue, Line, ListedFlow, Practice
 
@@ -17,10 +17,10 @@ def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for artefact in rule.artefacts or [None]:
             known = artefact is None or artefact in catalogue.artefact_names
             if known and not (listed if artefact is None else catalogue.artefact_id(artefact) in listed):
-                offered = ", ".join(sorted(listed)) or "nothing"
+                offered = suggest.listed(sorted(listed)) or "nothing"
                 yield codes.BY_NAME["needless-forbid"].at(
                     catalogue.place(rule), "all" if artefact is None else "",
-                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help=f"{catalogue.title_for(ends[0])} may give {catalogue.title_for(ends[1])}: {offered}",
                 )  # fmt: skip
 
@@ -36,7 +36,7 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if forbidding:
                 yield codes.BY_NAME["needless-allow"].at(
                     catalogue.place(rule), "forbidden", catalogue=forbidding[0].catalogue,
-                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help="; ".join(reasons.citation(catalogue, each) for each in forbidding),
                     related=reasons.places(catalogue, forbidding),
                 )  # fmt: skip
@@ -49,7 +49,7 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if both or (lines and set(ends) & catalogue.all_parties.keys()):
                 yield codes.BY_NAME["needless-allow"].at(
                     catalogue.place(rule), "" if both else "party",
-                    artefact=_bare(artefact), source=rule.source, target=rule.target,
+                    artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help="; ".join(reasons.citation(catalogue, line) for line in lines),
                     related=reasons.places(catalogue, lines),
                 )  # fmt: skip

@@ -13,6 +13,7 @@ from svc.diagnostics import Diagnostic, Fix, Related
 from svc.names import related
 from svc.quantities import plain
 from svc.removing import removal_from_list, removal_of_statement
+from svc.rules import triggers
 from svc.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 
 
@@ -40,9 +41,11 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     beginnings = [node for node in bound.nodes if starts(bound, node)]
     for group in cut_off(bound, beginnings, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
         if not any(one_way(bound, node) == "gives" for node in group):
+            trigger = triggers.starting(bound, group[0])
             yield codes.BY_NAME["unreachable-step"].at(
-                group[0].place, name=group[0].name, help="draw the arrow that leads here" + _also(group)
-            )
+                group[0].place, name=group[0].written, related=trigger.related,
+                help=f"draw the arrow that leads here{_also(group)}{trigger.help}",
+            )  # fmt: skip
 
 
 def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -53,7 +56,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     for group in cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
         if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
-                group[0].place, name=group[0].name,
+                group[0].place, name=group[0].written,
                 help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
             )  # fmt: skip
 
@@ -66,11 +69,13 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
             missing = "leads here" if way == "gives" else "leads on"
             may = "begin" if way == "gives" else "end"
+            trigger = triggers.starting(bound, node) if way == "gives" else triggers.Advice()
             yield codes.BY_NAME["one-way-step"].at(
                 node.place,
                 way,
-                name=node.name,
-                help=f"draw the arrow that {missing}: a stream can't {may} in {activity}",
+                name=node.written,
+                help=f"draw the arrow that {missing}: a stream can't {may} in {activity}{trigger.help}",
+                related=trigger.related,
             )
 
 
@@ -121,7 +126,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
         if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
-                bound.place(first, 1), name=node.name, total=plain(total),
+                bound.place(first, 1), name=node.written, total=plain(total),
                 help="alternatives share 100%; those with the same condition count once",
                 related=[each for arrow in arrows for each in _share(bound, arrow)],
             )  # fmt: skip
@@ -159,7 +164,7 @@ def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
         if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
             kind = "step" if node.step else "party"
             yield codes.BY_NAME["unused-declaration"].at(
-                node.place, kind=kind, name=node.name, help=f"draw an arrow to or from it, or remove the {kind}"
+                node.place, kind=kind, name=node.written, help=f"draw an arrow to or from it, or remove the {kind}"
             )
 
 
@@ -168,7 +173,7 @@ def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     for node in bound.steps:
         if node.step and not node.step.practices:
             yield codes.BY_NAME["no-practice"].at(
-                node.place, name=node.name, help="say which practices do the work: by ..."
+                node.place, name=node.written, help="say which practices do the work: by ..."
             )
 
 

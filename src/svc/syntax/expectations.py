@@ -4,7 +4,7 @@ Knows the terminals of the grammar by name, and nothing of how they are parsed.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from svc.source import Span
 from svc.syntax.characters import TEXT
@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 
 _UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
+_BULLET = re.compile(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
 _LONE_NAME = re.compile(r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens)\b)")
 _SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
 _AFTER = {
@@ -36,15 +37,16 @@ _CLAUSES = (
 _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
-def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str]) -> Problem:
-    """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand."""
+def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
+    """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand; `meant`
+    are the statements that it probably was meant to be."""
     before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
         return Problem("unclosed-text", before[-1].span(1), help=CLOSE)
     found = _WORD.match(text, offset, piece[1])
     first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
     words = _in_words(expected, first, last_word)
-    help = _advice(expected, last_word, found[1] if found else "")
+    help = "\n".join(filter(None, (_advice(expected, last_word, found[1] if found else "", meant), _write(meant))))
     if found:
         fix = (f"write `in {found[1]}`", f"in {found[1]}") if _lacks_in(text, piece, found, expected) else None
         return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help, fix)
@@ -55,7 +57,8 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str])
 
 def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
     """Whether a name stands where "in" and an activity are awaited, and the statement goes on well behind it."""
-    return {*expected} <= {"IN", "TEXT"} and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
+    awaited = "IN" in expected and {*expected} <= {"IN", "TEXT"}
+    return awaited and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
 
 
 def _in_words(expected: Collection[str], first: str, before: str) -> str:
@@ -80,19 +83,33 @@ def _rank(terminal: str) -> tuple[int, str]:
     return (2 if terminal in ("_END", "$END") else 1 if terminal in _SIGNS else 0, terminal)
 
 
-def _advice(expected: Collection[str], before: str, found: str) -> str:
-    """What may help somebody who wrote this: the slips that people make, each with its remedy."""
-    number, small = before[:1].isdigit(), before.lower()
+def _write(meant: Sequence[str]) -> str:
+    """The lines that were probably meant, to be copied."""
+    if len(meant) < 2:
+        return "".join(f"write: {line}" for line in meant)
+    return "\n".join(("write:", *(f"  {line}" for line in meant)))
+
+
+def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str]) -> str:
+    """What may help somebody who wrote this: the slips that people make, each with its remedy. Where the line that was
+    `meant` is shown, what it shows by itself is not said."""
+    number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
     remedies = (
         (before != small and small in _STATEMENTS, f'did you mean "{small}", in small letters?'),
+        (shown and meant[0].startswith("#"), "a comment begins with #"),
+        (not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
         (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
         (found == "'", "texts stand in double quotes"),
         (found in ("//", "/", "*", "--", "%"), "a comment begins with #"),
-        (number and found == ",", "write a point: 1.5h"),
+        (number and found == "," and not shown, "write a point: 1.5h"),
         (number and found[:1] == "-", "a range is written 1h..2h"),
-        (number and found.isalpha(), "a time is written 90s, 30m, 1.5h, 2d or 1w"),
-        (found[:1].isdigit(), "a name begins with no digit"),
-        ("-" in (before, found), "an arrow is written ->, without a blank in it"),
+        (number and found.isalpha() and not shown, "a time is written 90s, 30m, 1.5h, 2d or 1w"),
+        (number and found[:1].isdigit(), "a time is one number with one unit, such as 90s, 30m, 1.5h, 2d or 1w"),
+        (found[:1].isdigit() and "NAME" in expected, "a name begins with no digit"),
+        ("-" in (before, found) and "_ARROW" in expected, "an arrow is written ->, without a blank in it"),
+        (shown, ""),
+        (found[:1] in ('"', "“") and before in ("follows", "extends"),
+         f"a catalogue goes by its name, which has no quotes: {before} itil4"),
         (found[:1] in ('"', "“") and "NAME" in expected, "names stand without quotes, their words joined by _"),
         (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}),
          f"the words of a name are joined by _: `{before}_{found}`"),

@@ -11,6 +11,7 @@ from svc.removing import traceless
 from svc.source import Place, Source, Span
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
+from svc.syntax.drafts import meant
 from svc.syntax.expectations import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
 from svc.syntax.reader import Failure, Lexeme, Reader
@@ -61,15 +62,24 @@ def _statements(text: str) -> list[Any]:
         if type(statement) is Failure:
             del reported()[before:]
             if before <= limits.FINDINGS:
-                report(syntax_error(text, statement.piece, statement.offset, statement.expected))
+                lines = _meant(text, statement.piece)
+                report(syntax_error(text, statement.piece, statement.offset, statement.expected, lines))
             statement = _broken(text, statement.piece)
         statements.append(statement)
         before = len(reported())
     return statements
 
 
+def _meant(text: str, piece: Span) -> list[str]:
+    """What a piece of text was probably meant to say: only what the parser understands."""
+    lines = meant(text[slice(*piece)])
+    with collected() as problems:
+        understood = [*_reader().statements("\n".join(lines))]
+    return [] if problems or any(type(each) is Failure for each in understood) else lines
+
+
 _HEADING = re.compile(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
-_DECLARATION = re.compile(r"\s*+(step|party|artefact|practice|activity)[ \t]++([^\W\d]\w*+)")
+_DECLARATION = re.compile(r"\s*+(step|party|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
 
 
 def _broken(text: str, piece: Span) -> Broken:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from svc import limits
 from svc.source import NEWLINE, Span
 from svc.syntax.tables import Rule, Tables
 
@@ -196,9 +197,9 @@ def _themselves(children: list[Any]) -> list[Any]:
 
 def _plain(tables: Tables) -> str:
     """A line with an arrow of plain names and at most one artefact, where the next line begins a statement."""
-    name = "([A-Za-z_][A-Za-z0-9_]*+)"
+    name = f"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"  # a longer one is reported, where all others are read
     continued = tables.patterns["_CONTINUED"]
-    clause = continued[continued.rindex('(?=["“]') :].replace("(?=", "(?!", 1)
+    clause = continued[continued.rindex('(?=(?!(?:"') :].replace("(?=", "(?!", 1)
     return (
         rf"{name}[ \t]*+->[ \t]*+{name}(?:[ \t]*+:[ \t]*+{name})?[ \t]*+"
         rf"(?:\r\n?|\n)[ \t]*+(?=[A-Za-z_]){clause}"

@@ -51,8 +51,8 @@ def _ends(words: Iterable[Any]) -> Offsets:
     return tuple(offset for word in words for offset in (word.start_pos, word.end_pos))
 
 
-def _artefact(word: Any) -> str:
-    """An artefact as written: a name, or a title in quotes."""
+def _called(word: Any) -> str:
+    """A thing of a catalogue as written: its name, or its title in quotes."""
     return f'"{word.value}"' if type(word) is Text else name(word)
 
 
@@ -89,15 +89,15 @@ def names(children: list[Any]) -> list[Any]:
 
 
 def named(children: Sequence[Any]) -> Clause:
-    """A clause with one name."""
+    """A clause with one name, or a title."""
     word, token = children
-    return Clause(word, name(token), (token.start_pos, token.end_pos), token.end_pos)
+    return Clause(word, _called(token), (token.start_pos, token.end_pos), token.end_pos)
 
 
 def naming(children: Sequence[Any]) -> Clause:
-    """A clause with several names."""
+    """A clause with several names, or titles."""
     word, tokens = children
-    return Clause(word, [name(token) for token in tokens], _ends(tokens), tokens[-1].end_pos)
+    return Clause(word, [_called(token) for token in tokens], _ends(tokens), tokens[-1].end_pos)
 
 
 def saying(children: Sequence[Any]) -> Clause:
@@ -130,7 +130,7 @@ def line(children: Sequence[Any]) -> Clause:
     offsets = (word.start_pos, _end(children), *_ends(artefacts), *(others.offsets if others else ()))
     value = Line(
         activity="", side="input" if word.type == "INPUT" else "output", number=0,
-        artefacts=[_artefact(each) for each in artefacts],
+        artefacts=[_called(each) for each in artefacts],
         counterparties=others.value if others else (),
         wording=wording.value if wording else "",
         _offsets=offsets,
@@ -183,7 +183,7 @@ def flow(children: Sequence[Any]) -> Flow:
     clauses = _once(rest) if rest else {}
     carried = artefacts or ()
     return Flow(
-        name(source), name(target), [_artefact(word) for word in carried],
+        _called(source), _called(target), [_called(word) for word in carried],
         _said(clauses, "WHEN"), _said(clauses, "SHARE"),
         _offsets=(
             source.start_pos, _end(children), source.start_pos, source.end_pos,
@@ -238,8 +238,8 @@ def rule(children: Sequence[Any]) -> Rule:
     because = rest.pop() if rest and type(rest[-1]) is Clause else None
     carried = rest[0] if rest and rest[0] else []
     return Rule(
-        "allow" if word.type == "ALLOW" else "forbid", name(source), name(target),
-        [_artefact(each) for each in carried], because.value if because else None,
+        "allow" if word.type == "ALLOW" else "forbid", _called(source), _called(target),
+        [_called(each) for each in carried], because.value if because else None,
         _offsets=(
             word.start_pos, _end(children), source.start_pos, source.end_pos,
             target.start_pos, target.end_pos, *_ends(carried),
@@ -256,13 +256,13 @@ class Callbacks:
     """The functions by the rules of the grammar."""
 
     start = staticmethod(statements)
-    text = staticmethod(text)
-    names = artefacts = staticmethod(names)
+    text = title = staticmethod(text)
+    names = things = artefacts = staticmethod(names)
     use, key, step, party, flow = map(staticmethod, (use, key, step, party, flow))
     stream = catalogue = staticmethod(heading)
     artefact, practice, activity = map(staticmethod, (artefact, practice, activity))
     allow = forbid = staticmethod(rule)
-    within = opens = follows = extends = staticmethod(named)
+    within = group = opens = follows = extends = staticmethod(named)
     by = alias = to = staticmethod(naming)
     when = section = purpose = because = staticmethod(saying)
     begins = ends = staticmethod(flag)

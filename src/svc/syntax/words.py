@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc import limits
 from svc.model.writable import LongName, as_text, is_name
+from svc.syntax.drafts.times import duration
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 
 Value = TypeVar("Value")
@@ -91,14 +92,15 @@ def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
     try:
         return read(token.replace("％", "%"))
     except ValueError:
-        invalid_value(token, kind, _plainer(str(token), read))
+        invalid_value(token, kind, _plainer(str(token), kind, read))
         return None
 
 
-def _plainer(token: str, read: Callable[[str], Any]) -> str | None:
-    """`45 minutes` as `45m` and `20` as `20%`, if that makes sense."""
+def _plainer(token: str, kind: str, read: Callable[[str], Any]) -> str | None:
+    """`45 minutes` as `45m`, `2h30m` as `2.5h` and `20` as `20%`, if that makes sense."""
     parts = _QUANTITY.fullmatch(token.replace("％", "%"))
-    for plain in (parts[1] + parts[2][:1].lower(), parts[1] + "%") if parts else ():
+    several = duration(token) if kind == "duration" else ""
+    for plain in (parts[1] + parts[2][:1].lower(), parts[1] + "%") if parts else filter(None, [several]):
         try:
             read(plain)
         except ValueError:

@@ -1,0 +1,73 @@
+"""What titles in double quotes mean in a stream: the things of its catalogue, and the steps and parties it declares."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from attrs import evolve, frozen
+
+from svc.model import Activity, Catalogue, Flow, NamedParty, Step, Stream, title_of
+from svc.model.titles import is_title, only
+
+Titles = Mapping[str, tuple[str, ...]]
+"""The names behind a title in double quotes; several if the title is ambiguous."""
+
+
+@frozen
+class StreamTitles:
+    """The titles that may stand for an end of a flow, an activity or party, and a practice."""
+
+    ends: Titles
+    roles: Titles
+    practices: Titles
+
+
+def titles_in(stream: Stream, catalogue: Catalogue) -> StreamTitles:
+    """The titles that mean something in a stream: those of its own steps and parties hide the catalogue's."""
+    own: dict[str, tuple[str, ...]] = {}
+    declared: list[Step | NamedParty] = [*stream.steps, *stream.parties]
+    for each in declared:
+        title = f'"{each.title or title_of(Activity(each.name))}"'
+        own[title] = tuple(dict.fromkeys((*own.get(title, ()), each.name)))
+    return StreamTitles({**catalogue.end_titles, **own}, catalogue.end_titles, catalogue.practice_titles)
+
+
+def by_names(stream: Stream, catalogue: Catalogue) -> Stream:
+    """The stream with names where it has titles; a title that means nothing, or several things, stays."""
+    if not any(map(is_title, _names(stream))):
+        return stream
+    titles = titles_in(stream, catalogue)
+    return evolve(
+        stream,
+        steps=tuple(_step(titles, each) for each in stream.steps),
+        parties=tuple(evolve(each, party=only(titles.roles, each.party)) for each in stream.parties),
+        flows=tuple(_flow(titles, each) for each in stream.flows),
+    )
+
+
+def alternatives(name: str, names: Collection[str], titles: Titles) -> Collection[str]:
+    """What an unknown name may have meant: a title a title, any other name a name."""
+    return [title for title, having in titles.items() if len(having) == 1] if is_title(name) else names
+
+
+def shared(name: str, titles: Titles) -> tuple[str, ...]:
+    """The names of the several things that have one title; empty if they are not several."""
+    having = titles.get(name, ())
+    return having if len(having) > 1 else ()
+
+
+def _names(stream: Stream) -> Iterable[str]:
+    for flow in stream.flows:
+        yield flow.source
+        yield flow.target
+    for step in stream.steps:
+        yield step.activity
+        yield from step.practices
+    yield from (party.party for party in stream.parties)
+
+
+def _step(titles: StreamTitles, step: Step) -> Step:
+    practices = tuple(only(titles.practices, each) for each in step.practices)
+    return evolve(step, activity=only(titles.roles, step.activity), practices=practices)
+
+
+def _flow(titles: StreamTitles, flow: Flow) -> Flow:
+    return evolve(flow, source=only(titles.ends, flow.source), target=only(titles.ends, flow.target))

@@ -1,0 +1,72 @@
+"""What a line that makes no sense was probably meant to be: the writings of newcomers, as statements of the language.
+
+A line is taken apart by its words alone and put together anew. Whether the result is a statement is for the parser to
+say: what it does not understand is not proposed. Nothing here is applied, it is shown.
+"""
+
+import re
+from collections.abc import Iterator
+
+from svc.model import KEYS
+from svc.syntax.drafts import declarations, flows
+from svc.syntax.drafts.words import ARROWS, BACK, Word, is_text, quoted, read
+
+LONGEST = 1000
+"""Characters of a statement that is looked at."""
+_BULLET = re.compile(r"\A\s*+(?:[-*+•‣▪◦·–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]++(?=\S)")
+_COMMENT = re.compile(r"\s*+(?://|--|/\*|%|;|')\s*+(.*?)\s*(?:\*/)?", re.DOTALL)
+_APART = re.compile(r"[\r\n]+(?=[ \t]*(?:from|then)[ \t]+.*[ \t](?:to|->)[ \t])")
+"""Where a further line begins a flow, though its first word would continue the line above."""
+_USES = {"use", "include", "import", "require"}
+
+
+def meant(statement: str) -> list[str]:
+    """The statements that a piece of text was probably meant to be; none if that can't be said."""
+    if len(statement) > LONGEST:
+        return []
+    if (comment := _COMMENT.fullmatch(statement)) and "->" not in statement:
+        return [f"# {comment[1]}".rstrip()] if "\n" not in comment[1] else []
+    lines = [line for part in _APART.split(statement) for line in _meant(part)]
+    return lines if all(lines) else []
+
+
+def _meant(statement: str) -> list[str]:
+    """The statements that one line, with those that continue it, was meant to be."""
+    words = read(_BULLET.sub("", statement, count=1))
+    while words and words[-1] in (";", ",", "."):
+        words.pop()
+    if words and not is_text(words[-1]):
+        words[-1] = words[-1].rstrip(".") or words[-1]
+    return list(_statements(words)) if words else []
+
+
+def _statements(words: list[Word]) -> Iterator[str]:
+    if [word.lower() for word in words[:2]] == ["value", "stream"]:
+        words = words[1:]
+    first, rest = words[0].lower(), words[1:]
+    is_key = first in KEYS and rest and ":" not in rest[1:] and not {*words} & {*ARROWS, *BACK}
+    if first in _USES and rest and rest[0] != ":":
+        yield f"use {_path(rest)}"
+    elif first in declarations.STATEMENTS and rest and rest[0] not in (*ARROWS, *BACK):
+        yield from declarations.declared(first, rest)
+    elif first in ("allow", "forbid"):
+        yield from _rules(first, rest)
+    elif is_key or (len(words) == 2 and is_text(rest[0]) and first.isidentifier()):
+        yield _key(words[0], rest)
+    else:
+        yield from flows.flows(words)
+
+
+def _rules(word: str, rest: list[Word]) -> Iterator[str]:
+    because = next((number for number, each in enumerate(rest) if each.lower() in ("because", "as")), len(rest))
+    reason = f" because {quoted(rest[because + 1 :])}" if rest[because + 1 :] else ""
+    yield from (f"{word} {flow}{reason}" for flow in flows.flows(rest[:because]))
+
+
+def _key(name: Word, rest: list[Word]) -> str:
+    said = rest[1:] if rest[0] in (":", "=", "-") else rest
+    return f"{name.lower()}: {quoted(said)}" if said else ""
+
+
+def _path(rest: list[Word]) -> str:
+    return quoted(["".join(each.strip(";") for each in rest if each != ":")])

@@ -1,0 +1,89 @@
+"""Steps, parties and headings as people write them: without a name, without "in", with other words for clauses."""
+
+from collections.abc import Iterator, Sequence
+
+from svc.suggest import name_for
+from svc.syntax.drafts import times
+from svc.syntax.drafts.words import Word, bare, is_text, listed, named, quoted, titled
+
+STATEMENTS = frozenset(("step", "party", "stream", "catalogue", "artefact", "practice", "activity"))
+_CLAUSES = {
+    "by": "by", "practice": "by", "practices": "by", "using": "by", "uses": "by", "with": "by", "who": "by",
+    "takes": "takes", "take": "takes", "lasts": "takes", "duration": "takes", "needs": "takes", "time": "takes",
+    "waits": "waits", "wait": "waits", "waiting": "waits", "accurate": "accurate", "accuracy": "accurate",
+    "opens": "opens", "open": "opens", "in": "in", "at": "in", "follows": "follows", "extends": "extends",
+}  # fmt: skip
+_SIGNS = (":", "=", "-", "–", "—", ",", ";", "(", ")", "[", "]")
+_OF = {
+    "step": {"in", "by", "takes", "waits", "accurate", "opens"}, "party": {"in"}, "stream": {"follows"},
+    "catalogue": {"extends"}, "artefact": {""}, "practice": {"in"}, "activity": {""},
+}  # fmt: skip
+_NEEDS = {"step": "in", "party": "in"}
+"""The clause that a statement can't be without."""
+
+
+def declared(word: str, rest: Sequence[Word]) -> Iterator[str]:
+    """The declaration that begins with a word."""
+    head, clauses = _taken_apart(word, rest)
+    needed = _NEEDS.get(word, "")
+    lacks = bool(needed) and not any(kind == needed for kind, _ in clauses)
+    name, title, within = _called(head, lacks)
+    if lacks == bool(within) and (name or title):
+        if within:
+            clauses.insert(0, (needed, within))
+        if not name.isidentifier():
+            name = name_for(bare(title)) if title else name_for(name)
+        said = [_clause(kind, words) for kind, words in clauses]
+        if all(said):
+            yield " ".join(filter(None, (word, name, title, *said)))
+
+
+def _taken_apart(word: str, rest: Sequence[Word]) -> tuple[list[Word], list[tuple[str, list[Word]]]]:
+    """The words before the first clause, and the clauses with their words."""
+    head: list[Word] = []
+    clauses: list[tuple[str, list[Word]]] = []
+    for each in rest:
+        kind = "by" if each in ("(", "[") else _CLAUSES.get(each.lower(), "")
+        if kind and kind in _OF[word] and (head or clauses):
+            clauses.append((kind, []))
+        elif clauses:
+            clauses[-1][1].append(each)
+        else:
+            head.append(each)
+    return head, clauses
+
+
+def _called(head: Sequence[Word], lacks_in: bool) -> tuple[str, str, list[Word]]:
+    """A name, a title in quotes, and what follows the title: an activity or a party that lacks its "in"."""
+    words = [each for each in head if each not in _SIGNS]
+    text = next((number for number, each in enumerate(words) if is_text(each)), None)
+    if text is not None:
+        return named(words[:text]) if text else "", quoted([words[text]]), words[text + 1 :]
+    if len(words) == 2 and lacks_in:
+        return words[0], "", words[1:]
+    if len(words) > 1 and words[0][:1].islower() and words[1][:1].isupper():
+        return words[0], quoted(words[1:]), []
+    title = quoted([words[0][:1].upper() + words[0][1:], *words[1:]]) if len(words) > 1 else ""
+    return named(words) if words else "", title, []
+
+
+def _clause(kind: str, words: Sequence[Word]) -> str:
+    said = [each for each in words if each not in ("(", ")", "[", "]")]
+    while said and said[0] in _SIGNS:
+        said.pop(0)
+    while said and said[-1] in (*_SIGNS, "."):
+        said.pop()
+    if not said:
+        return ""
+    if kind in ("takes", "waits"):
+        length = times.duration(said)
+        return f"{kind} {length}" if length else ""
+    if kind == "accurate":
+        return f"accurate {said[0].rstrip('%')}%"
+    if kind == "by":
+        return f"by {', '.join(listed(said, short=False))}"
+    if kind == "in":
+        return f"in {titled(said)}"
+    if not is_text(said[0]):
+        return f"{kind} {named(said)}"
+    return f"opens {name_for(bare(said[0]))}" if kind == "opens" else ""
