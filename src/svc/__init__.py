@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from svc.api import analyse, check, load
     from svc.comparison import apply, diff, diff_catalogues
     from svc.description import describe
-    from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+    from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError
     from svc.exchange import from_data, to_data
@@ -49,7 +49,7 @@ logging.getLogger("svc").addHandler(logging.NullHandler())
 _HOMES = {
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.description": ("describe",),
-    "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
+    "svc.diagnostics": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("to_dot",),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError"),
     "svc.exchange": ("from_data", "to_data"),
@@ -87,9 +87,9 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "Calendar", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File",
-    "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party", "Position",
-    "Practice", "Range", "Related", "RenderError", "Rule", "Step", "Stream", "Workspace", "__version__", "analyse",
-    "apply", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4", "load",
-    "render", "to_data", "to_dot", "to_text",
+    "Activity", "Analysis", "Applicability", "Artefact", "Calendar", "Catalogue", "Diagnostic", "Duration", "Edit",
+    "Error", "File", "FileError", "Fix", "Flow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Party",
+    "Position", "Practice", "Range", "Related", "RenderError", "Rule", "Step", "Stream", "Workspace", "__version__",
+    "analyse", "apply", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_text", "from_data", "itil4",
+    "load", "render", "to_data", "to_dot", "to_text",
 ]  # fmt: skip

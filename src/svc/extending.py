@@ -19,7 +19,7 @@ from attrs import field, frozen
 
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
 from svc.codes import BY_NAME, NUMBER_OF_OTHERS, Code
-from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
 from svc.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
@@ -50,6 +50,6 @@ def rule(code: Code) -> Callable[[Check], OwnRule]:
 
 
 __all__ = [
-    "Arrow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix", "Kind", "Level", "Node", "Outcome",
-    "OwnRule", "Place", "Position", "Range", "Related", "rule",
+    "Applicability", "Arrow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix", "Kind", "Level",
+    "Node", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "rule",
 ]  # fmt: skip

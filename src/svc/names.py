@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Collection, Iterable
 
 from svc import codes
-from svc.diagnostics import Diagnostic, Related
+from svc.diagnostics import Applicability, Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
+from svc.slips import is_slip, same_letters
 from svc.source import Place
 from svc.suggest import did_you_mean, near, only_fix, replacing
 
@@ -15,26 +16,34 @@ def related(message: str, place: Place | None) -> tuple[Related, ...]:
     return (Related(message, place.source.name, place.range),) if place else ()
 
 
+ELSEWHERE = ("catalogue", "stream")
+"""Kinds of things that others may have too: a name that is near may be another edition, or somebody else's."""
+
+
 def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
     """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
     candidates = near(name, known)
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name, facts={"name": name, "kind": kind},
         help=did_you_mean(candidates) or offer,
-        fixes=only_fix(place, candidates),
+        fixes=only_fix(place, name, candidates, same_letters if kind in ELSEWHERE else is_slip),
     )  # fmt: skip
 
 
 def unknown_artefact(
-    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str], here: Collection[str] = ()
+    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str], here: Collection[str] | None = None
 ) -> Diagnostic:
     """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
-    `here` what may stand in its place."""
+    `here` what may stand in its place, None where anything may."""
+
+    def surely(name: str, meant: str) -> bool:
+        return is_slip(name, meant) and (here is None or catalogue.artefact_names.get(meant) in here)
+
     candidates = near(name, (each for each in known if each.startswith('"') == name.startswith('"')))
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name},
-        help=did_you_mean(candidates) or _artefacts_instead(catalogue, here),
-        fixes=only_fix(place, candidates),
+        help=did_you_mean(candidates) or _artefacts_instead(catalogue, here or ()),
+        fixes=only_fix(place, name, candidates, surely),
     )  # fmt: skip
 
 
@@ -101,7 +110,7 @@ def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagn
     """A practice that is called by another of its names."""
     return codes.BY_NAME["practice-alias"].at(
         place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
-        fixes=replacing(place, practice.name),
+        fixes=replacing(place, practice.name, Applicability.SAFE),
     )  # fmt: skip
 
 

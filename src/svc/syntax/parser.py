@@ -43,9 +43,10 @@ def diagnostic(source: Source, problem: Problem) -> Diagnostic:
 
 def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
     if not problem.edits:
-        return Fix(title, (Edit(source.range(problem.span), text),))
+        return Fix(title, (Edit(source.range(problem.span), text),), problem.applicability)
     spans = [span if written else traceless(source.text, span) for span, written in problem.edits]
-    return Fix(title, [Edit(source.range(span), edit[1]) for span, edit in zip(spans, problem.edits, strict=True)])
+    edits = [Edit(source.range(span), edit[1]) for span, edit in zip(spans, problem.edits, strict=True)]
+    return Fix(title, edits, problem.applicability)
 
 
 @cache
