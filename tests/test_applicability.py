@@ -41,6 +41,8 @@ EXAMPLES = [
     ("VSC104", "remove the character", SUGGESTED, 'owner: "a\u202eb"\n'),
     ("VSC105", "write ->", SAFE, "user → engage : incidents\n"),
     ("VSC105", 'write "two\\nlines"', SAFE, "owner: “two\\nlines”\n"),
+    ("VSC105", 'write "Log it"', SAFE, "step log „Log it“ in engage\n"),
+    ("VSC105", 'write "b"', SUGGESTED, 'owner: "a"\n«b»\n'),
     ("VSC105", "write #", SUGGESTED, "user -> engage＃1\n"),
     ("VSC105", 'write "', SUGGESTED, 'owner: "a"\n«b"\n'),
     ("VSC105", 'write "a\\\\"', SUGGESTED, "owner: “a\\”\n"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 import pytest
@@ -67,8 +67,11 @@ UNCHANGED = [
     f"# svc: allow-file VSC303 because the reason is ours\n{FLOW}",
     f'# svc: allow VSC401 because the board starts it\nuse "x.vsc"\n{FLOW}',
     'owner: "a\u202eb"\nuser -> engage : incidents\n',
+    'user -> engage : incidents when "a"\n  when  # why\n  "a"\n',
+    "# svc: allow-file VSC303 because it is\nuser -> engage : incidents  # svc: allow VSC301 because it is agreed\n",
     'owner: "a\x07b"\nuser -> engage : incidents\n',
     'owner: "a"\n\u00a0"b"\nuser -> engage : incidents\n',
+    "step log «Log in engage\nuser -> log : incidents\n",
     "step log in engage waits 1h\u200btakes 2h\nuser -> log : incidents\n",
 ]
 """Texts that mean something else, or perhaps so, with any of their fixes."""
@@ -82,6 +85,8 @@ def test_what_may_change_the_meaning_is_not_done_unasked(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "after"),
     [
+        ("user -> engage : «Incidents»\n", 'user -> engage : "Incidents"\n'),
+        ("owner: »two« # „three“\n", 'owner: "two" # „three“\n'),
         ("owner: “two\\nlines”\n", 'owner: "two\\nlines"\n'),
         ('owner: “say "yes"”\n', 'owner: "say \\"yes\\""\n'),
         ("step log\x0bin\u2028engage\n", "step log in engage\n"),
@@ -150,10 +155,11 @@ def assert_means_the_same(old: BoundStream, new: BoundStream) -> None:
         assert all(any(keeps(each, arrow) for each in earlier) for arrow in arrows)
 
 
-def assert_kept(before: dict[str, object], after: dict[str, object]) -> None:
-    """Whether each value that had a meaning still has it."""
+def assert_kept(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Each value that had a meaning still has it. A line that made no sense may add practices to those before it."""
     for name, value in before.items():
-        assert value is None or after[name] == value, name
+        found = after[name][: len(value)] if value and name == "practices" else after[name]
+        assert value is None or found == value, name
 
 
 def keeps(before: Said, after: Said) -> bool:
@@ -162,7 +168,7 @@ def keeps(before: Said, after: Said) -> bool:
     return all(one is None or one == two for one, two in pairs) and before.artefacts <= after.artefacts
 
 
-def described(step: svc.Step, bound: BoundStream) -> dict[str, object]:
+def described(step: svc.Step, bound: BoundStream) -> dict[str, Any]:
     known = bound.catalogue.practice_names
     practices = [known.get(each) for each in step.practices]
     return {

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from svc.binding import bind_stream
 from svc.catalogues import DEFAULT, SHIPPED, whole
 from svc.errors import Error
+from svc.formatting import laid_out
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.quantities import plain
 
 
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
-    """The `.vsc` text of a stream, one statement a line, its artefacts by their ids.
+    """The `.vsc` text of a stream in the layout of `svc fmt`, its artefacts by their ids.
 
     They are found in `catalogue`, else in the one that the stream follows if it is a shipped one; what is not
     known stays as it is. The text parses back to an equal stream, if that holds its artefacts by ids already.
@@ -18,6 +19,11 @@ def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
+    return laid_out(one_a_line(stream, catalogue))
+
+
+def one_a_line(stream: Stream, catalogue: Catalogue | None = None) -> str:
+    """The text of a stream as `to_text` gives it, but with each statement on one line of its own."""
     followed = SHIPPED.get(stream.follows or DEFAULT) if catalogue is None else whole(catalogue)
     stream = bind_stream(stream, followed)[0].resolved
     blocks = [

@@ -23,7 +23,7 @@ TEXT_OR_COMMENT = re.compile(rf"(?P<text>{TEXT})|(?P<comment>#[^\r\n]*+)")
 _WORDS = re.compile(
     r"""
     (?P<text>    "(?:[^"\\\r\n]|\\[^\r\n]?)*+"? | \#[^\r\n]*+ )
-  | (?P<quotes>  “[^“”\r\n]*+”)
+  | (?P<quotes>  “[^“”\r\n]*+” | «[^«»"\#\r\n]*+» | »[^«»"\#\r\n]*+« | „[^„“”"\#\r\n]*+[“”] | ＂[^＂"\#\r\n]*+＂ )
   | (?P<arrow>   -->|=>|[–—−]>|[→⟶➔➜⇒] )
   | (?P<sign>    [“”„«»＂：，、％＃] )
   | (?P<blank>   [\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ )

@@ -59,11 +59,11 @@ def plain_sign(match: re.Match[str]) -> Replacement:
         return Replacement("write a plain blank", " " * len(found), SUGGESTED if joins else SAFE)
     if match.lastgroup == "quotes":
         plain, safe = _in_plain_quotes(found[1:-1])
+        safe = safe and not _touches_a_name(text, start) and (found[0] == "“" or not _begins_a_line(text, start))
         return Replacement(f"write {plain}", plain, SAFE if safe else SUGGESTED)
     plain = "->" if match.lastgroup == "arrow" else _PLAIN.get(found, '"')
-    touches = found in _IN_NAMES and _is_word(text[start - 1 : start])
-    opens = plain == '"' and _begins_a_line(text, start)
-    return Replacement(f"write {plain}", plain, SUGGESTED if touches or opens else SAFE)
+    lone_quote = plain == '"'
+    return Replacement(f"write {plain}", plain, SUGGESTED if lone_quote or _touches_a_name(text, start) else SAFE)
 
 
 def _in_plain_quotes(inner: str) -> tuple[str, bool]:
@@ -71,6 +71,11 @@ def _in_plain_quotes(inner: str) -> tuple[str, bool]:
     if (len(inner) - len(inner.rstrip("\\"))) % 2:
         return f'"{inner}\\"', False
     return '"' + _ESCAPED_OR_QUOTE.sub(lambda found: found[1] or '\\"', inner) + '"', True
+
+
+def _touches_a_name(text: str, start: int) -> bool:
+    """Whether the reader takes the sign at a place into the name before it."""
+    return text[start] in _IN_NAMES and _is_word(text[start - 1 : start])
 
 
 def _continues_a_text(text: str, start: int, end: int) -> bool:

@@ -63,9 +63,9 @@ def stream_name(file_name: str) -> str:
 
 
 def misplaced_use(source: Source, use: Use) -> None:
-    """Report a `use` below other statements; the fix moves it, unless a comment stands in it or allows something."""
+    """Report a `use` below other statements; the fix moves it, unless a comment beside it allows something."""
     start, end = use.offsets[:2]
-    stays = "#" in source.text[start:end] or allows(Place(source, (start, end)))
+    stays = allows(Place(source, (start, end)))
     words = source.text[start:end]
     newline = NEWLINE.search(source.text)
     edits = (((0, 0), words + (newline[0] if newline else "\n")), ((start, end), ""))
