@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 import svc
-from svc.diagnostics import Level
+from svc.diagnostics import Applicability, Level
 from svc.fixing import Fixed, fixed
 from svc.source import Source
 from tests.blocks import ROOT, blocks
@@ -13,6 +13,7 @@ from tests.marked import analysed, codes
 from tests.marked import fixed as with_fix
 from tests.relaid import FILES, read
 
+SAFE = Applicability.SAFE
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "diagnostics").glob("*.md"))]
 TEXTS = [
     *(pytest.param(read(path), id=f"{path.parent.name}/{path.stem}") for path in FILES),
@@ -21,8 +22,11 @@ TEXTS = [
 each_text = pytest.mark.parametrize("text", TEXTS)
 
 
-def mend(text: str, *select: str) -> Fixed:
-    return fixed(Source("case.vsc", text), select)
+each_manner = pytest.mark.parametrize("suggested", [False, True], ids=["safe", "suggested"])
+
+
+def mend(text: str, *select: str, suggested: bool = False) -> Fixed:
+    return fixed(Source("case.vsc", text), select, suggested=suggested)
 
 
 @each_text
@@ -36,27 +40,30 @@ def test_a_fix_alone_removes_its_finding_and_adds_no_error(text: str) -> None:
 
 
 @each_text
-def test_all_fixes_together_leave_nothing_to_fix_and_no_more_errors(text: str) -> None:
-    made = mend(text)
-    found, left = analysed(text).diagnostics, svc.analyse(made.text).diagnostics
+@each_manner
+def test_all_fixes_together_leave_nothing_to_fix_and_no_more_errors(text: str, suggested: bool) -> None:
+    made = mend(text, suggested=suggested)
+    found, left = analysed(text).diagnostics, svc.analyse(made.text, "case.vsc").diagnostics
     assert _errors(left) <= _errors(found)
     assert made.dropped == ()
-    assert [each for each in left if each.fixes] == []
-    assert mend(made.text) == Fixed(made.text, (), ())
+    assert [fix for each in left for fix in each.fixes if suggested or fix.applicability is SAFE] == []
+    assert made.suggested == tuple(each for each in left if each.fixes)
+    assert mend(made.text, suggested=suggested) == Fixed(made.text, (), (), made.suggested)
 
 
 @each_text
-def test_comments_stay_but_for_allowances_of_nothing(text: str) -> None:
-    before = Counter(comment.text.rstrip() for comment in analysed(text).file.comments)
-    after = Counter(comment.text.rstrip() for comment in svc.analyse(mend(text).text).file.comments)
-    assert all("svc:" in comment for comment in before - after)
+def test_comments_stay_unless_allowances_of_nothing_are_to_go(text: str) -> None:
+    before, safe, suggested = (
+        Counter(comment.text.rstrip() for comment in svc.analyse(each).file.comments)
+        for each in (text, mend(text).text, mend(text, suggested=True).text)
+    )
+    assert safe == before
+    assert all("svc:" in comment for comment in before - suggested)
 
 
 @pytest.mark.parametrize(
     ("given", "mended"),
     [
-        pytest.param("step log engage\n", "step log in engage\n", id="no in"),
-        pytest.param('step log "Log" engage by p\n', 'step log "Log" in engage by p\n', id="no in before a clause"),
         pytest.param("step log on engage\n", "step log on engage\n", id="another word than in"),
         pytest.param("step a in plan waits 1h  waits 1h\n", "step a in plan waits 1h\n", id="a clause twice"),
         pytest.param(
@@ -71,6 +78,18 @@ def test_comments_stay_but_for_allowances_of_nothing(text: str) -> None:
 )
 def test_slips_of_form(given: str, mended: str) -> None:
     assert mend(given).text == mended
+
+
+@pytest.mark.parametrize(
+    ("given", "mended"),
+    [
+        pytest.param("step log engage\n", "step log in engage\n", id="no in"),
+        pytest.param('step log "Log" engage by p\n', 'step log "Log" in engage by p\n', id="no in before a clause"),
+    ],
+)
+def test_slips_of_form_that_may_mean_something_else(given: str, mended: str) -> None:
+    assert mend(given).text == given
+    assert mend(given, suggested=True).text == mended
 
 
 STREAM = """\
@@ -88,6 +107,16 @@ deliver_support -> user : services"""
         pytest.param("user -> engage : feedback, incidents", "user -> engage : feedback", id="the last of a list"),
         pytest.param("user -> engage : incidents share 20%", None, id="with another share"),
         pytest.param("user -> engage : incidents # svc: allow VSC412 because c", None, id="with an allowance"),
+    ],
+)
+def test_what_stands_twice(added: str, left: str | None) -> None:
+    expected = added if left is None else left
+    assert mend(f"{STREAM}\n{added}\n").text == (f"{STREAM}\n{expected}\n" if expected else f"{STREAM}\n")
+
+
+@pytest.mark.parametrize(
+    ("added", "left"),
+    [
         pytest.param("# svc: allow-file VSC303 because c", "", id="an allowance of nothing"),
         pytest.param("# svc: allow-file VSC303, VSC302 because c", "", id="allowances of nothing"),
         pytest.param(
@@ -97,9 +126,10 @@ deliver_support -> user : services"""
         ),
     ],
 )
-def test_what_stands_twice_or_for_nothing(added: str, left: str | None) -> None:
-    expected = added if left is None else left
-    assert mend(f"{STREAM}\n{added}\n").text == (f"{STREAM}\n{expected}\n" if expected else f"{STREAM}\n")
+def test_what_stands_for_nothing(added: str, left: str) -> None:
+    text = f"{STREAM}\n{added}\n"
+    assert mend(text).text == text
+    assert mend(text, "VSC901").text == (f"{STREAM}\n{left}\n" if left else f"{STREAM}\n")
 
 
 def test_the_findings_to_fix_can_be_chosen() -> None:

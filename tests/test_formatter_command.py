@@ -104,7 +104,7 @@ def test_fix_diff_writes_nothing(svc_: Svc, tmp_path: Path) -> None:
     (tmp_path / "a.vsc").write_text(SLIPS)
     done = svc_("fix", "--diff", "a.vsc")
     assert done.out == f"--- a.vsc\n+++ a.vsc\n@@ -1 +1 @@\n-{SLIPS}+{FIXED}"
-    assert "fixed: " in done.err
+    assert [line.split(": ", 2)[1] for line in done.err.splitlines()] == ["would be fixed"] * 2
     assert (tmp_path / "a.vsc").read_text() == SLIPS
 
 
@@ -112,3 +112,36 @@ def test_fix_hands_on_standard_input(tmp_path: Path) -> None:
     done = process("fix", "-", cwd=tmp_path, stdin=SLIPS.encode(), env={"PYTHONUTF8": "1"})
     assert (done.code, done.out) == (0, FIXED)
     assert "-: fixed: unknown artefact `incidnets` (write `incidents`) [VSC202]" in done.err
+
+
+REFUSED = "engage -> user : feedback\nuser → engage : incidents share 20\n"
+
+
+def test_fix_says_how_many_suggestions_are_left(svc_: Svc, tmp_path: Path) -> None:
+    (tmp_path / "a.vsc").write_text(REFUSED)
+    done = svc_("fix", "a.vsc", "--select", "VSC1,VSC3")
+    assert (done.code, done.out.splitlines()[1:]) == (
+        0,
+        ["a.vsc: 2 suggested fixes not applied; --diff shows what they are, "
+         "--suggested or --select VSC107,VSC301 applies them"],
+    )  # fmt: skip
+    assert (tmp_path / "a.vsc").read_text() == REFUSED.replace("→", "->")
+
+
+@pytest.mark.parametrize("options", [["--suggested"], ["--select", "VSC105,VSC107,unlisted-flow"]])
+def test_fix_applies_suggestions_on_request(svc_: Svc, tmp_path: Path, options: list[str]) -> None:
+    (tmp_path / "a.vsc").write_text(REFUSED)
+    assert svc_("fix", "a.vsc", *options).code == 0
+    assert (tmp_path / "a.vsc").read_text() == "user -> engage : feedback\nuser -> engage : incidents share 20%\n"
+
+
+def test_fix_diff_shows_suggestions_beside_what_would_be_fixed(svc_: Svc, tmp_path: Path) -> None:
+    (tmp_path / "a.vsc").write_text(REFUSED)
+    done = svc_("fix", "a.vsc", "--diff", "--select", "VSC105,VSC3")
+    assert done.err == (
+        "a.vsc: would be fixed: `→` is not the plain arrow (write ->) [VSC105]\n"
+        "a.vsc: suggested, applied by --suggested or --select VSC301: "
+        "Engage does not give `feedback` to User (turn the arrow round) [VSC301]\n"
+    )
+    assert "+user -> engage : incidents share 20\n" in done.out
+    assert "-engage" not in done.out

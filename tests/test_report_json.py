@@ -28,7 +28,9 @@ def test_a_finding_holds_its_place_facts_and_fixes() -> None:
     (finding,) = [each for each in told(WRITTEN) if each["code"] == "VSC202"]
     place = {"start": {"line": 1, "column": 18, "offset": 17}, "end": {"line": 1, "column": 26, "offset": 25}}
     assert finding["range"] == place
-    assert finding["fixes"] == [{"title": "write `incidents`", "edits": [{"range": place, "text": "incidents"}]}]
+    assert finding["fixes"] == [
+        {"title": "write `incidents`", "applicability": "safe", "edits": [{"range": place, "text": "incidents"}]}
+    ]
     (unlisted,) = [each for each in told(WRITTEN) if each["code"] == "VSC301"]
     assert unlisted["facts"] == {"source": "engage", "target": "plan", "artefact": "change_requests"}
 

@@ -103,6 +103,7 @@ def test_a_fix_holds_what_goes_and_what_comes() -> None:
         "deletedRegion": {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 26},
         "insertedContent": {"text": "incidents"},
     }]  # fmt: skip
+    assert fix["properties"] == {"applicability": "safe"}
 
 
 def test_columns_count_code_points() -> None:

@@ -130,3 +130,12 @@ def test_colours_are_added_and_change_nothing_else() -> None:
 def test_findings_without_a_place_are_told_without_one() -> None:
     findings = svc.check(svc.Stream(name="x", flows=[svc.Flow("engage", "plan", ["change_requests"])]))
     assert text(findings, {}).splitlines()[0].startswith(("error[", "warning["))
+
+
+def test_a_suggested_fix_says_how_to_apply_it() -> None:
+    shown = reported("engage -> user : feedback\n", "my streams/a.vsc")
+    assert shown.endswith(
+        "  suggested fix: turn the arrow round\n"
+        "                 to apply it: svc fix --select VSC301 'my streams/a.vsc'\n\n"
+    )  # fmt: skip
+    assert "to apply it" not in reported("engage -> user : feedback\n", "svc.toml")

@@ -132,16 +132,16 @@ class TestShrinking:
     def test_the_smallest_stream_is_one_step_between_a_party_and_itself(self) -> None:
         assert svc.to_text(smallest(valid_streams())) == (
             "stream log\n\n"
-            "  customer -> engage : detailed_requirements\n"
-            "  engage -> customer : service_performance_reports\n"
+            "  customer -> engage   : detailed_requirements\n"
+            "  engage   -> customer : service_performance_reports\n"
         )
 
     def test_the_smallest_timed_stream_has_one_step_of_an_hour(self) -> None:
         assert svc.to_text(smallest(valid_streams(times=True))) == (
             "stream log\n\n"
-            "  step a in engage takes 1h\n\n"
-            "  customer -> a : detailed_requirements\n"
-            "  a -> customer : service_performance_reports\n"
+            "  step a in engage  takes 1h\n\n"
+            "  customer -> a        : detailed_requirements\n"
+            "  a        -> customer : service_performance_reports\n"
         )
 
     def test_the_smallest_loop_is_between_two_steps(self) -> None:

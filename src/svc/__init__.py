@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from svc.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.comparison import apply, diff, diff_catalogues
     from svc.description import describe
-    from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+    from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.drawing import to_dot
     from svc.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
     from svc.exchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
@@ -52,7 +52,7 @@ _HOMES = {
     "svc.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.description": ("describe",),
-    "svc.diagnostics": ("Diagnostic", "Edit", "Fix", "Level", "Related"),
+    "svc.diagnostics": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.drawing": ("to_dot",),
     "svc.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.exchange": ("ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph"),
@@ -92,11 +92,11 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar", "Carried", "Catalogue",
-    "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow", "FlowRow", "InvalidError", "Level",
-    "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Range",
-    "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream", "UnknownNameError", "Workspace",
-    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "fix_text",
-    "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows", "to_data", "to_dot",
-    "to_graph", "to_svg", "to_text",
+    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar",
+    "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
+    "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
+    "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
+    "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe", "diff",
+    "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows",
+    "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

@@ -21,6 +21,15 @@ class Level(StrEnum):
     """Worth knowing."""
 
 
+class Applicability(StrEnum):
+    """Whether a fix is applied unasked."""
+
+    SAFE = "safe"
+    """The text means the same afterwards: only its writing was wrong. `svc fix` applies it."""
+    SUGGESTED = "suggested"
+    """Probably what was meant, but the author decides. It is applied only on request."""
+
+
 @frozen
 class Edit:
     """Replace what stands in a range by a text."""
@@ -35,10 +44,14 @@ def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
 
 @frozen
 class Fix:
-    """A change that clears a finding: the edits belong together and do not overlap."""
+    """A change that clears a finding: the edits belong together and do not overlap.
+
+    A fix that does not say so is not safe. Raises ValueError for an unknown applicability.
+    """
 
     title: str
     edits: tuple[Edit, ...] = field(converter=_edits)
+    applicability: Applicability = field(default=Applicability.SUGGESTED, converter=Applicability)
 
 
 @frozen

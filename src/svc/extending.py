@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from svc.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
 from svc.codes import BY_NAME, NUMBER_OF_OTHERS, Code
-from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
+from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
 from svc.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
@@ -67,6 +67,6 @@ def rule(code: Code) -> Callable[[Check], OwnRule]:
 
 
 __all__ = [
-    "Arrow", "BoundFlow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix", "Kind", "Level",
-    "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "rule",
+    "Applicability", "Arrow", "BoundFlow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix",
+    "Kind", "Level", "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "rule",
 ]  # fmt: skip

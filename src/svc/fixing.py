@@ -13,6 +13,7 @@ from svc import limits
 from svc.binding import Scopes
 from svc.checker import Selection
 from svc.diagnostics import Diagnostic, Edit, Fix, Level
+from svc.fix_choice import FixChoice
 from svc.pipeline import everything_told
 from svc.source import Source
 
@@ -30,11 +31,13 @@ Told = Callable[[Source], list[Diagnostic] | None]
 
 
 class Fixed(NamedTuple):
-    """A text with its fixes; the findings that are mended, and those whose fix would have made an error."""
+    """A text with its fixes; the findings that are fixed, those whose fix would have made an error, and those whose
+    fixes are suggestions that nobody asked for."""
 
     text: str
     mended: tuple[Diagnostic, ...]
     dropped: tuple[Diagnostic, ...]
+    suggested: tuple[Diagnostic, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -44,16 +47,22 @@ class Candidate(NamedTuple):
     fix: Fix
 
 
-def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = ()) -> str:
-    """A text with the fixes that its findings carry; `select` chooses findings by codes, names or prefixes."""
+def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = (), suggested: bool = False) -> str:
+    """A text with the fixes that its findings carry: the safe ones, and with `suggested` the suggested ones too.
+
+    `select` chooses findings by codes, names or prefixes of codes. A finding that is selected by its whole code or
+    name gets its suggested fix as well. Raises ValueError for what is no code, name or prefix.
+    """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select)).text
+    return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select), suggested=suggested).text
 
 
-def fixed(source: Source, select: Sequence[str] = (), scopes: Scopes | None = None) -> Fixed:
-    """What becomes of a text without byte order mark when the fixes of its findings are applied; `scopes` say what
-    stands around it, else it stands alone."""
-    selection = Selection(select)
+def fixed(
+    source: Source, select: Sequence[str] = (), scopes: Scopes | None = None, *, suggested: bool = False
+) -> Fixed:
+    """What becomes of a text without byte order mark when the chosen fixes are applied; `scopes` say what stands
+    around it, else it stands alone."""
+    selection, choice = Selection(select), FixChoice(select, suggested)
 
     trials = max(TRIED // max(len(source.text), 1), LEAST)
 
@@ -65,19 +74,14 @@ def fixed(source: Source, select: Sequence[str] = (), scopes: Scopes | None = No
     mended: list[Diagnostic] = []
     for _ in range(ROUNDS):
         findings = everything_told(source, selection, scopes)
-        chosen = _apart(
-            Candidate(each, each.fixes[0]) for each in findings if each.fixes and (not select or _wanted(each, select))
-        )
+        chosen = _apart(Candidate(each, fix) for each in findings if (fix := choice.applied(each)))
         sound = _sound(source, told, findings, chosen)
         if not sound:
-            return Fixed(source.text, tuple(mended), tuple(each.finding for each in chosen))
+            dropped = tuple(each.finding for each in chosen)
+            return Fixed(source.text, tuple(mended), dropped, choice.left(findings))
         mended.extend(each.finding for each in sound)
         source = applied(source, [each.fix for each in sound])
     return Fixed(source.text, tuple(mended), ())
-
-
-def _wanted(finding: Diagnostic, select: Iterable[str]) -> bool:
-    return any(finding.code.startswith(each.upper()) or finding.name == each.lower() for each in select)
 
 
 def applied(source: Source, fixes: Iterable[Fix]) -> Source:

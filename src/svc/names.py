@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from svc import codes, reasons
-from svc.diagnostics import Diagnostic, Related
+from svc.diagnostics import Applicability, Diagnostic, Related
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
+from svc.slips import is_slip, same_letters
 from svc.source import Place
 from svc.suggest import did_you_mean, listed, name_for, near, only_fix, replacing, sharing_words
 from svc.syntax.drafts import meant
@@ -19,6 +20,10 @@ def related(message: str, place: Place | None) -> tuple[Related, ...]:
     return (Related(message, place.source.name, place.range),) if place else ()
 
 
+ELSEWHERE = ("catalogue", "stream")
+"""Kinds of things that others may have too: a name that is near may be another edition, or somebody else's."""
+
+
 def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
     """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
     candidates = near(name, known)
@@ -26,24 +31,29 @@ def unknown_name(place: Place | None, kind: str, name: str, known: Collection[st
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
         help=did_you_mean(likely) or offer,
-        fixes=only_fix(place, candidates),
+        fixes=only_fix(place, name, candidates, same_letters if kind in ELSEWHERE else is_slip),
     )  # fmt: skip
 
 
 def unknown_artefact(
     place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str],
-    ends: tuple[str, str] | None = None, here: Collection[str] = (),
+    ends: tuple[str, str] | None = None, here: Collection[str] | None = None,
 ) -> Diagnostic:  # fmt: skip
     """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
-    `here` what a flow between the `ends` may carry."""
+    `here` what a flow between the `ends` may carry, None where anything may stand."""
+
+    def surely(name: str, meant: str) -> bool:
+        return is_slip(name, meant) and (here is None or catalogue.artefact_names.get(meant) in here)
+
     candidates = near(name, (each for each in known if each.startswith('"') == name.startswith('"')))
     if ends is not None and not here:
         help = "\n".join(_on_a_closed_flow(catalogue, *ends, name, candidates))
     else:
-        help = did_you_mean(candidates) or _artefacts_instead(here)
+        help = did_you_mean(candidates) or _artefacts_instead(here or ())
     return codes.BY_NAME["unknown-artefact"].at(
-        place, name=name.strip('"'), facts={"artefact": name}, help=help, fixes=only_fix(place, candidates)
-    )
+        place, name=name.strip('"'), facts={"artefact": name}, help=help,
+        fixes=only_fix(place, name, candidates, surely),
+    )  # fmt: skip
 
 
 def _artefacts_instead(here: Collection[str]) -> str:
@@ -140,7 +150,7 @@ def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagn
     """A practice that is called by another of its names."""
     return codes.BY_NAME["practice-alias"].at(
         place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
-        fixes=replacing(place, practice.name),
+        fixes=replacing(place, practice.name, Applicability.SAFE),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from svc.diagnostics import Edit, Fix
+from svc.diagnostics import Applicability, Edit, Fix
 from svc.source import NEWLINE, Place, Span
 
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
@@ -10,22 +10,23 @@ _BLANKS = re.compile(r"[ \t]*+")
 _MARK = re.compile(r"[ \t]*+#[ \t]*+svc[ \t]*+:")
 
 
-def removal(title: str, place: Place | None) -> tuple[Fix, ...]:
+def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
     """The fix that removes what stands in a place; none if a comment stands within."""
     if place is None or "#" in place.text:
         return ()
-    return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),)),)
+    return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),), applicability),)
 
 
-def removal_of_statement(title: str, place: Place | None) -> tuple[Fix, ...]:
+def removal_of_statement(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
     """The fix that removes a statement; none where a comment would come to allow something in its neighbour."""
-    if place is None or _allows(place):
+    if place is None or allows(place):
         return ()
-    return removal(title, place)
+    return removal(title, place, applicability)
 
 
 def removal_from_comment(place: Place) -> tuple[Fix, ...]:
-    """The fix that takes a word out of a list in a comment, or the comment where it is the only one."""
+    """The fix that takes a word out of a list in a comment, or the comment where it is the only one: a suggestion, as
+    the comment's reason is lost with it."""
     text, (start, end) = place.source.text, place.span
     comment = text.rfind("#", 0, start)
     if further := _COMMA.match(text, end):
@@ -38,7 +39,9 @@ def removal_from_comment(place: Place) -> tuple[Fix, ...]:
     return (Fix(f"remove `{place.text}`", (Edit(place.source.range(span), ""),)),)
 
 
-def removal_from_list(title: str, place: Place | None, before: Place | None, behind: Place | None) -> tuple[Fix, ...]:
+def removal_from_list(
+    title: str, place: Place | None, before: Place | None, behind: Place | None, applicability: Applicability
+) -> tuple[Fix, ...]:
     """The fix that takes a name out of a list, with a comma; its neighbours are the names beside it."""
     if place is None:
         return ()
@@ -48,7 +51,7 @@ def removal_from_list(title: str, place: Place | None, before: Place | None, beh
     elif behind is not None:
         end = behind.span[0]
     whole = Place(place.source, (start, end))
-    return () if "#" in whole.text else (Fix(title, (Edit(whole.range, ""),)),)
+    return () if "#" in whole.text else (Fix(title, (Edit(whole.range, ""),), applicability),)
 
 
 def traceless(text: str, span: Span) -> Span:
@@ -69,7 +72,7 @@ def _blanks(text: str, start: int) -> int:
     return start + len(_BLANKS.match(text, start)[0])  # type: ignore[index]
 
 
-def _allows(place: Place) -> bool:
+def allows(place: Place) -> bool:
     """Whether a comment that allows something stands behind a statement or right above it."""
     source, (start, end) = place.source, place.span
     number = source.position(start).line

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from svc.diagnostics import Edit, Fix
+from svc.diagnostics import Applicability, Edit, Fix
 from svc.source import Place
 
 
@@ -94,11 +94,21 @@ def did_you_mean(candidates: Iterable[str], which: str = "") -> str:
     return f"did you mean {quoted}{which}?" if quoted else ""
 
 
-def replacing(place: Place | None, text: str) -> tuple[Fix, ...]:
+def replacing(
+    place: Place | None, text: str, applicability: Applicability = Applicability.SUGGESTED
+) -> tuple[Fix, ...]:
     """The fix that writes a text in a place; none where there is no place."""
-    return (Fix(f"write `{text}`", (Edit(place.range, text),)),) if place else ()
+    return (Fix(f"write `{text}`", (Edit(place.range, text),), applicability),) if place else ()
 
 
-def only_fix(place: Place | None, candidates: Sequence[str]) -> tuple[Fix, ...]:
-    """The fix that writes the one candidate in a place; none where there are several or none: that is a question."""
-    return replacing(place, candidates[0]) if len(candidates) == 1 else ()
+Judge = Callable[[str, str], bool]
+"""Whether a name as written surely means another one."""
+
+
+def only_fix(place: Place | None, name: str, candidates: Sequence[str], surely: Judge | None = None) -> tuple[Fix, ...]:
+    """The fix that writes the one candidate in the place of a name; none where there are several or none: that is a
+    question. It is safe where the name surely means the candidate."""
+    if len(candidates) != 1:
+        return ()
+    safe = surely is not None and surely(name, candidates[0])
+    return replacing(place, candidates[0], Applicability.SAFE if safe else Applicability.SUGGESTED)

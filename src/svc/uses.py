@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from svc import codes
-from svc.diagnostics import Diagnostic, Fix, Related
+from svc.diagnostics import Applicability, Diagnostic, Fix, Related
 from svc.model import File, Use
 from svc.removing import removal_of_statement
 from svc.source import Place
@@ -25,13 +25,17 @@ def unreadable_file(
     )  # fmt: skip
 
 
-def unused_use(file: File, use: Use) -> Diagnostic:
-    """A `use` line that brings nothing which its file asks for."""
+def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
+    """A `use` line that brings nothing which its file asks for; `surely` if all that the file asks for is known."""
     place = path_of(file, use)
     return codes.BY_NAME["unused-use"].at(
         place, path=place.text, facts={"path": use.path},
         help="follow, extend or open something that stands there, or remove this line",
-        fixes=removal_of_statement("remove this line", Place(file.source, use.span() or place.span)),
+        fixes=removal_of_statement(
+            "remove this line",
+            Place(file.source, use.span() or place.span),
+            Applicability.SAFE if surely else Applicability.SUGGESTED,
+        ),
     )  # fmt: skip
 
 

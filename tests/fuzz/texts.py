@@ -82,10 +82,11 @@ def laid_out(data: bytes) -> None:
 def mended(data: bytes) -> None:
     """Fixes make no error, and leave nothing for a second run."""
     text = text_of(data)
-    fixed = svc.fix_text(text, NAME)
-    if len(svc.analyse(text).diagnostics) < 1000:
-        assert _errors(fixed) <= _errors(text)
-    assert svc.fix_text(fixed, NAME) == fixed
+    for suggested in (False, True):
+        fixed = svc.fix_text(text, NAME, suggested=suggested)
+        if len(svc.analyse(text).diagnostics) < 1000:
+            assert _errors(fixed) <= _errors(text)
+        assert svc.fix_text(fixed, NAME, suggested=suggested) == fixed
 
 
 def allowed(data: bytes) -> None:

@@ -48,8 +48,8 @@ def laid_out(text: str) -> None:
 
 
 def mended(text: str) -> None:
-    """The fixes of a text."""
-    svc.fix_text(text, NAME)
+    """The fixes of a text, suggested ones too."""
+    svc.fix_text(text, NAME, suggested=True)
 
 
 def told(text: str) -> None:

@@ -125,6 +125,7 @@ class Scope:
         """Tell of `use` lines whose file is asked for nothing; not where a broken statement may have asked."""
         if any(section.broken for section in self.file.sections):
             return
+        known = self.complete and not any(each.name == "unknown-name" for each in self.findings)
         for each in self._brought:
             if id(each) not in self._used:
-                self.findings.tell(uses.unused_use, self.file, each.use)
+                self.findings.tell(uses.unused_use, self.file, each.use, known)

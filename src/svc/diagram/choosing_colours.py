@@ -6,11 +6,12 @@ Knows keys and texts; what files they stand in is for others to know, who say wh
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from svc import codes
-from svc.diagnostics import Diagnostic
+from svc.diagnostics import Applicability, Diagnostic
 from svc.diagram import palette
 from svc.diagram.colours import ROLES, Colours, ink_on, is_colour
 from svc.diagram.contrast import READABLE, VISIBLE, contrast, nearest
 from svc.quantities import Real
+from svc.slips import is_slip
 from svc.source import Place
 from svc.suggest import did_you_mean, near, only_fix, replacing
 
@@ -63,7 +64,7 @@ def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
     return codes.BY_NAME["invalid-colour"].at(
         place, colour=colour, facts={"key": key, "colour": colour},
         help=did_you_mean([meant]) if meant else 'a colour is "#" and six digits from 0 to f, such as "#1f4e96"',
-        fixes=replacing(place, meant) if meant else (),
+        fixes=replacing(place, meant, Applicability.SAFE) if meant else (),
     )  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagn
     return codes.BY_NAME["unknown-colour"].at(
         place, key=key, facts={"key": key},
         help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
-        fixes=only_fix(place, candidates),
+        fixes=only_fix(place, key, candidates, is_slip),
     )  # fmt: skip
 
 

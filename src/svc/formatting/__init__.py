@@ -3,6 +3,8 @@
 `docs/style.md` says why it is as it is. Knows no files and no meaning; a text whose form is wrong is left alone.
 """
 
+from collections.abc import Iterable
+
 from svc.errors import InvalidError
 from svc.formatting.items import Item, items
 from svc.formatting.layout import lines
@@ -33,11 +35,19 @@ def formatted(source: Source) -> str:
     read = lexemes(source.text)
     laid = items(read)
     first = NEWLINE.search(source.text)
-    newline = first[0] if first else "\n"
-    text = "".join(f"{line}{newline}" for line in lines(laid))
+    text = _joined(laid, first[0] if first else "\n")
     if text != source.text:
         _prove(read, laid, text)
     return text
+
+
+def laid_out(text: str) -> str:
+    """A text that svc itself has written, with a statement on each line, in its canonical layout."""
+    return _joined(items(lexemes(text)), "\n")
+
+
+def _joined(laid: Iterable[Item], newline: str) -> str:
+    return "".join(f"{line}{newline}" for line in lines(laid))
 
 
 def _prove(read: list[Lexeme], laid: list[Item], text: str) -> None:

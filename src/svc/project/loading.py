@@ -12,6 +12,7 @@ from svc.diagnostics import Diagnostic
 from svc.project.configuration import Configuration
 from svc.project.settings import SETTINGS
 from svc.project.toml import TABLE, BrokenError, Key, loads, table
+from svc.slips import is_slip
 from svc.source import Place, Source
 from svc.suggest import did_you_mean, near, only_fix
 
@@ -62,7 +63,7 @@ def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:
     return codes.BY_NAME["unknown-setting"].at(
         place, name=name, facts={"name": name},
         help=did_you_mean(candidates) or f"the settings are {', '.join(known)}",
-        fixes=only_fix(place, candidates),
+        fixes=only_fix(place, name, candidates, is_slip),
     )  # fmt: skip
 
 

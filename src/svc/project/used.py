@@ -100,7 +100,7 @@ class Files:
                 yield refused_path(file, use, refused.why, refused.help)
             except MissingError as missing:
                 meant = missing.instead
-                fixes = only_fix(path_of(file, use), meant)
+                fixes = only_fix(path_of(file, use), use.path, meant)
                 yield unreadable_file(file, use, str(missing), did_you_mean(meant), fixes=fixes)
             except FileError as error:
                 yield unreadable_file(file, use, str(error))

@@ -45,7 +45,7 @@ def related(place: Related) -> dict[str, Any]:
 
 def _fix(fix: Fix) -> dict[str, Any]:
     edits = [{"range": range_of(edit.range), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "edits": edits}
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
 
 
 def range_of(range: Range | None) -> dict[str, Any] | None:

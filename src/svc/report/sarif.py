@@ -84,7 +84,11 @@ def _fix(name: str, fix: Fix) -> dict[str, Any]:
         {"deletedRegion": _region(edit.range), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]  # fmt: skip
     change = {"artifactLocation": _artifact(name), "replacements": replacements}
-    return {"description": {"text": sarif_message(fix.title)}, "artifactChanges": [change]}
+    return {
+        "description": {"text": sarif_message(fix.title)},
+        "artifactChanges": [change],
+        "properties": {"applicability": fix.applicability.value},
+    }
 
 
 def _physical(name: str, range: Range | None) -> dict[str, Any]:

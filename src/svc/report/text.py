@@ -5,8 +5,9 @@ Pure: opens no file, knows no terminal. Nothing that a user wrote leaves here wi
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from shlex import quote
 
-from svc.diagnostics import Diagnostic, Level, Related
+from svc.diagnostics import Applicability, Diagnostic, Fix, Level, Related
 from svc.escape import terminal
 from svc.report.snippet import snippet
 from svc.source import Range, Source
@@ -57,7 +58,18 @@ def _finding(finding: Diagnostic, sources: Sources, paint: Paint) -> Iterator[st
     for related in finding.related:
         yield from _related(related, finding, sources, paint)
     for fix in finding.fixes:
+        yield from _fix(fix, finding, paint)
+
+
+def _fix(fix: Fix, finding: Diagnostic, paint: Paint) -> Iterator[str]:
+    """A fix; of one that `svc fix` does not apply unasked, how to apply it."""
+    if fix.applicability is Applicability.SAFE:
         yield from _labelled("fix: ", fix.title, paint)
+        return
+    file = finding.file or ""
+    command = f"svc fix --select {finding.code} {quote(file)}" if file == "-" or file.endswith(".vsc") else ""
+    how = f"\nto apply it: {command}" if command else ""
+    yield from _labelled("suggested fix: ", fix.title + how, paint)
 
 
 def _related(related: Related, finding: Diagnostic, sources: Sources, paint: Paint) -> Iterator[str]:

@@ -125,7 +125,12 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
     if len(carried.candidates) == 1:
         fixes = replacing(place, carried.candidates[0])
     elif (
-        not carried.candidates and len(arrow.carried) == 1 and catalogue.allows(target, source, carried.artefact or "")
+        carried.artefact
+        and not carried.candidates
+        and len(arrow.carried) == 1
+        and arrow.when is None
+        and arrow.share is None
+        and catalogue.allows(target, source, carried.artefact)
     ):
         fixes = _turned_round(bound, arrow)
     related = _related(bound, arrow)

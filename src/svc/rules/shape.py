@@ -4,17 +4,20 @@ Judged on the graph of steps and parties, each cause told once. An arrow in erro
 unknown end counts as reached and as leading on.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from svc import codes
 from svc.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
-from svc.diagnostics import Diagnostic, Fix, Related
+from svc.diagnostics import Applicability, Diagnostic, Fix, Related
 from svc.names import related
 from svc.quantities import plain
 from svc.removing import removal_from_list, removal_of_statement
 from svc.rules import triggers
 from svc.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
+
+_SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
 
 
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -145,17 +148,32 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                     bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
                     artefact=arrow.carried[part - 3].written.strip('"') if name else "",
                     related=related("it stands here first", bound.place(known, where)),
-                    help="remove one of them", fixes=_without(bound, arrow, part) if arrow.share == known.share else (),
+                    help="remove one of them",
+                    fixes=_without(bound, arrow, part) if _says_the_same(bound, arrow, known) else (),
                 )  # fmt: skip
 
 
+def _says_the_same(bound: BoundStream, arrow: Arrow, known: Arrow) -> bool:
+    """Whether an arrow surely repeats another one: its ends are known, and no share differs or can't be read."""
+    sure = not any(each.guessed or _has_unread_share(bound, each) for each in (arrow, known))
+    return sure and arrow.share == known.share
+
+
+def _has_unread_share(bound: BoundStream, arrow: Arrow) -> bool:
+    """Whether an arrow seems to carry a share that is not a percentage."""
+    place = bound.place(arrow)
+    return arrow.share is None and place is not None and _SHARE.search(place.text) is not None
+
+
 def _without(bound: BoundStream, arrow: Arrow, part: int) -> tuple[Fix, ...]:
-    """The fix that removes an arrow, or of several artefacts one."""
+    """The fix that removes an arrow, or of several artefacts one. Not safe where its share may count twice."""
+    counts = arrow.share is not None and arrow.when is None
+    applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(arrow.carried) < 2:
-        return removal_of_statement("remove this arrow", bound.place(arrow))
+        return removal_of_statement("remove this arrow", bound.place(arrow), applicability)
     before = bound.place(arrow, part - 1) if part > 3 else None
     behind = bound.place(arrow, part + 1) if part < len(arrow.carried) + 2 else None
-    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind)
+    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind, applicability)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:

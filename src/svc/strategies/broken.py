@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Catalogue
-from svc.printer import to_text
+from svc.printer import one_a_line
 from svc.strategies.changes import roles
 from svc.strategies.fault import base
 from svc.strategies.ways import ways_of
@@ -43,7 +43,7 @@ def broken_texts(draw: Draw, mistakes: int = 1, catalogue: Catalogue | None = No
     stream = draw(base(ways_of(followed)))
     role = roles(stream, followed)
     steps = [end for end in role if role[end] in followed.all_activities]
-    lines = to_text(stream).splitlines()
+    lines = one_a_line(stream).splitlines()
     for number in range(1, mistakes + 1):
         name, end = f"wrong_{number}", one_of(draw, steps)
         wrong = one_of(draw, LINES).format(name=name, end=end, activity=role[end])

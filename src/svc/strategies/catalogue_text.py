@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from svc.formatting import laid_out
 from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
 from svc.printer import quoted
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
-    """The `.vsc` text of what a catalogue states itself, one statement a line."""
+    """The `.vsc` text of what a catalogue states itself, in the layout of `svc fmt`."""
     extends = f" extends {catalogue.extends}" if catalogue.extends else ""
     statements = [
         *map(_declared, catalogue.parties),
@@ -16,7 +17,7 @@ def catalogue_text(catalogue: Catalogue) -> str:
         *map(_declared, catalogue.activities),
         *map(_rule, catalogue.rules),
     ]
-    return "\n  ".join([f"catalogue {catalogue.name}{_title(catalogue.title)}{extends}", *statements]) + "\n"
+    return laid_out("\n".join([f"catalogue {catalogue.name}{_title(catalogue.title)}{extends}", *statements]) + "\n")
 
 
 def _declared(thing: Party | Practice | Artefact | Activity) -> str:

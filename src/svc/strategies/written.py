@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hypothesis import strategies as st
 
 from svc.model import Stream
-from svc.printer import to_text
+from svc.printer import one_a_line, to_text
 from svc.strategies.valid import valid_streams
 from svc.strategies.words import Draw, one_of
 
@@ -28,13 +28,19 @@ def written(draw: Draw, stream: Stream) -> str:
     """A text that says a stream: with comments, blank lines, odd spacing, lines that go on, any kind of newline."""
     newline = one_of(draw, NEWLINES)
     lines: list[str] = []
-    for statement in to_text(stream).splitlines():
+    for statement in _statements(stream):
         if not statement:
             lines.append("")
             continue
         lines.extend(_between(draw))
         lines.append(_spaced(draw, statement, newline) + _comment(draw))
     return one_of(draw, ("", "\ufeff")) + newline.join(lines) + one_of(draw, (newline, ""))
+
+
+def _statements(stream: Stream) -> list[str]:
+    """The statements of a stream and the empty lines between them, laid out unless one of them takes several lines."""
+    laid, plain = to_text(stream).splitlines(), one_a_line(stream).splitlines()
+    return laid if len(laid) == len(plain) else plain
 
 
 def _between(draw: Draw) -> Iterator[str]:

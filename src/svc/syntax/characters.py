@@ -6,10 +6,14 @@ is found and reported. Texts and comments may hold any character that can be see
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import islice
 
 from svc import limits
+from svc.source import Span
 from svc.syntax.problems import Problem, report, reported
+from svc.syntax.replacing import Replacement, plain_sign, removal
 
 _HARMLESS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip
@@ -19,7 +23,7 @@ TEXT_OR_COMMENT = re.compile(rf"(?P<text>{TEXT})|(?P<comment>#[^\r\n]*+)")
 _WORDS = re.compile(
     r"""
     (?P<text>    "(?:[^"\\\r\n]|\\[^\r\n]?)*+"? | \#[^\r\n]*+ )
-  | (?P<quotes>  “[^“”\r\n]*+”)
+  | (?P<quotes>  “[^“”\r\n]*+” | «[^«»"\#\r\n]*+» | »[^«»"\#\r\n]*+« | „[^„“”"\#\r\n]*+[“”] | ＂[^＂"\#\r\n]*+＂ )
   | (?P<arrow>   -->|=>|[–—−]>|[→⟶➔➜⇒] )
   | (?P<sign>    [“”„«»＂：，、％＃] )
   | (?P<blank>   [\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ )
@@ -31,14 +35,16 @@ _ANYWHERE = re.compile(
     r"(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     r"|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff])"
 )
-_PLAIN = {"：": ":", "，": ",", "、": ",", "％": "%", "＃": "#"}
+_CALLED = {"quotes": "a text in plain quotes", "arrow": "the plain arrow"}
 
 
 def check_characters(text: str) -> None:
     """Report every deceiving character of a text."""
     if _HARMLESS.fullmatch(text) is None:
+        within = _spans(text, "text"), _spans(text, "comment")
         for match in islice(_ANYWHERE.finditer(text), limits.FINDINGS + 1):
-            (bidirectional_character if match.lastgroup == "bidi" else forbidden_character)(match, "in a file")
+            fix = removal(match, *(_is_within(match.start(), spans) for spans in within))
+            (bidirectional_character if match.lastgroup == "bidi" else forbidden_character)(match, "in a file", fix)
     if text.isascii() and "-->" not in text and "=>" not in text:
         return
     for match in _WORDS.finditer(text):
@@ -46,47 +52,46 @@ def check_characters(text: str) -> None:
             return
         kind = match.lastgroup
         if kind == "hidden" and not _ANYWHERE.match(match[0]):
-            forbidden_character(match, "outside a text or a comment")
+            forbidden_character(match, "outside a text or a comment", removal(match))
         elif kind not in ("text", "hidden"):
             lookalike_character(match)
 
 
-def bidirectional_character(match: re.Match[str], where: str) -> None:
+def bidirectional_character(match: re.Match[str], where: str, fix: Replacement) -> None:
     """Report a control character for the direction of text: it can make a file read other than it works."""
     report(Problem(
         "bidirectional-character", match.span(), words={"character": called(match[0])},
-        help="remove it: right-to-left text needs no such character", fix=("remove the character", ""),
+        help="remove it: right-to-left text needs no such character", fix=fix[:2], applicability=fix.applicability,
     ))  # fmt: skip
 
 
-def forbidden_character(match: re.Match[str], where: str) -> None:
+def forbidden_character(match: re.Match[str], where: str, fix: Replacement) -> None:
     """Report a character that is not for texts, or that cannot be seen where a name or a sign stands."""
     words = {"character": called(match[0]), "where": where}
     report(Problem(
-        "forbidden-character", match.span(), words=words, fix=("remove the character", "")
+        "forbidden-character", match.span(), words=words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip
 
 
 def lookalike_character(match: re.Match[str]) -> None:
     """Report a sign that was pasted from elsewhere; the fix is the plain sign."""
-    found, kind = match[0], match.lastgroup
-    if kind == "blank":
-        words = {"character": called(found[0])}
-        report(Problem(
-            "lookalike-character", match.span(), "blank", words,
-            fix=("write a plain blank", " " * len(found)),
-        ))  # fmt: skip
-        return
-    if kind == "quotes":
-        plain, what = '"' + found[1:-1].replace("\\", "\\\\").replace('"', '\\"') + '"', "a text in plain quotes"
-    elif kind == "arrow":
-        plain, what = "->", "the plain arrow"
-    else:
-        plain, what = _PLAIN.get(found, '"'), "the plain sign"
+    found, fix = match[0], plain_sign(match)
+    words, form = {"found": found, "plain": _CALLED.get(match.lastgroup or "", "the plain sign")}, ""
+    if match.lastgroup == "blank":
+        words, form = {"character": called(found[0])}, "blank"
     report(Problem(
-        "lookalike-character", match.span(), words={"found": found, "plain": what},
-        fix=(f"write {plain}", plain),
+        "lookalike-character", match.span(), form, words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip
+
+
+def _spans(text: str, kind: str) -> list[Span]:
+    return [match.span() for match in TEXT_OR_COMMENT.finditer(text) if match.lastgroup == kind]
+
+
+def _is_within(offset: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset lies within one of some spans, which stand apart and in order."""
+    number = bisect_right(spans, (offset, offset)) - 1
+    return number >= 0 and spans[number][0] <= offset < spans[number][1]
 
 
 def called(character: str) -> str:

@@ -1,7 +1,9 @@
 """What is wrong within a statement that stands all the same, a function a code: each reports its problem."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from svc.diagnostics import Applicability
 from svc.syntax.problems import Problem, report
 
 CLOSE = "end the text with a double quote on its line"
@@ -16,24 +18,28 @@ def invalid_name(token: Any, wrong: str, instead: str) -> None:
     report(Problem(
         "invalid-name", _span(token), words={"name": wrong},
         help=f"a name holds letters, digits and _, and begins with no digit: `{instead}`",
-        fix=(f"write `{instead}`", instead),
+        fix=(f"write `{instead}`", instead), applicability=Applicability.SAFE,
     ))  # fmt: skip
 
 
-def invalid_value(token: Any, kind: str, instead: str | None) -> None:
-    """A duration or a percentage that can't be read."""
-    fix = (f"write `{instead}`", instead) if instead else None
-    words = {"value": str(token), "kind": kind}
-    report(Problem("invalid-value", _span(token), words=words, help=_EXAMPLES[kind], fix=fix))
+def invalid_value(token: Any, kind: str, candidates: Sequence[str], sure: bool) -> None:
+    """A duration or a percentage that can't be read, with what it may mean; `sure` if it means nothing else."""
+    fix = (f"write `{candidates[0]}`", candidates[0]) if len(candidates) == 1 else None
+    question = f"did you mean {' or '.join(f'`{each}`' for each in candidates)}?" if len(candidates) > 1 else ""
+    report(Problem(
+        "invalid-value", _span(token), words={"value": str(token), "kind": kind}, help=question or _EXAMPLES[kind],
+        fix=fix, applicability=Applicability.SAFE if sure else Applicability.SUGGESTED,
+    ))  # fmt: skip
 
 
 def repeated_clause(clause: Any, first: Any) -> None:
     """A clause that stands twice in one statement; the first counts. If both say the same, the fix removes one."""
-    same = clause.value == first.value
+    same = clause.value == first.value is not None
     report(Problem(
         "repeated-clause", _span(clause.word), words={"clause": str(clause.word)},
         help="one of them is enough: remove the other", related=((f"the first `{first.word}`", _span(first.word)),),
         fix=("remove this one", "") if same else None, edits=(((clause.word.start_pos, clause.end_pos), ""),),
+        applicability=Applicability.SAFE,
     ))  # fmt: skip
 
 
@@ -47,6 +53,7 @@ def invalid_escape(start: int, escape: str) -> None:
     report(Problem(
         "invalid-escape", (start, start + len(escape)), words={"escape": escape},
         help=r'the escapes are \" and \\ and \n', fix=("write the backslash twice", "\\" + escape),
+        applicability=Applicability.SAFE,
     ))  # fmt: skip
 
 

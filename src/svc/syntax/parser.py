@@ -36,17 +36,23 @@ def lexemes(text: str) -> list[Lexeme]:
 def diagnostic(source: Source, problem: Problem) -> Diagnostic:
     """A problem as a finding, with its words."""
     place = Place(source, problem.span)
-    fixes = [_fix(source, problem, *problem.fix)] if problem.fix else []
+    fixes = [_fix(source, problem, *problem.fix)] if problem.fix and not _loses_comment(source, problem) else []
     related = [Related(message, source.name, source.range(span)) for message, span in problem.related]
     code = codes.BY_NAME[problem.code]
     return code.at(place, problem.form, help=problem.help, fixes=fixes, related=related, **problem.words)
 
 
+def _loses_comment(source: Source, problem: Problem) -> bool:
+    """Whether a fix would remove a comment with what it removes."""
+    return any("#" in source.text[slice(*span)] for span, written in problem.edits if not written)
+
+
 def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
     if not problem.edits:
-        return Fix(title, (Edit(source.range(problem.span), text),))
+        return Fix(title, (Edit(source.range(problem.span), text),), problem.applicability)
     spans = [span if written else traceless(source.text, span) for span, written in problem.edits]
-    return Fix(title, [Edit(source.range(span), edit[1]) for span, edit in zip(spans, problem.edits, strict=True)])
+    edits = [Edit(source.range(span), edit[1]) for span, edit in zip(spans, problem.edits, strict=True)]
+    return Fix(title, edits, problem.applicability)
 
 
 @cache

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
+from svc.diagnostics import Applicability
 from svc.source import Span
 
 
@@ -21,6 +22,7 @@ class Problem(NamedTuple):
     related: tuple[tuple[str, Span], ...] = ()
     edits: tuple[tuple[Span, str], ...] = ()
     """What the fix replaces, if that is not the place; what it removes leaves no trace."""
+    applicability: Applicability = Applicability.SUGGESTED
 
 
 _current: ContextVar[list[Problem]] = ContextVar("problems")

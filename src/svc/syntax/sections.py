@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
+from svc.diagnostics import Applicability
 from svc.model import (
     Activity,
     Artefact,
@@ -26,7 +27,8 @@ from svc.model import (
     Use,
     is_name,
 )
-from svc.source import NEWLINE, Source
+from svc.removing import allows
+from svc.source import NEWLINE, Place, Source
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
 from svc.syntax.words import held
@@ -65,14 +67,15 @@ def stream_name(file_name: str) -> str:
 
 
 def misplaced_use(source: Source, use: Use) -> None:
-    """Report a `use` below other statements; the fix moves it, unless a comment stands in it."""
+    """Report a `use` below other statements; the fix moves it, unless a comment beside it allows something."""
     start, end = use.offsets[:2]
+    stays = allows(Place(source, (start, end)))
     words = source.text[start:end]
     newline = NEWLINE.search(source.text)
     edits = (((0, 0), words + (newline[0] if newline else "\n")), ((start, end), ""))
     report(Problem(
         "misplaced-statement", (start, start + 3), "use", {"word": "use"}, help="move it to the top of the file",
-        fix=None if "#" in words else ("move it to the top of the file", ""), edits=edits,
+        fix=None if stays else ("move it to the top of the file", ""), edits=edits, applicability=Applicability.SAFE,
     ))  # fmt: skip
 
 

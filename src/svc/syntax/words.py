@@ -6,11 +6,13 @@ A word that is none is reported; something stands in for it, so that its stateme
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc import limits
 from svc.model.writable import LongName, as_text, is_name
+from svc.quantities import plain as decimal
 from svc.syntax.drafts.times import duration
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 
@@ -36,8 +38,14 @@ ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
 _QUANTITY = re.compile(
     r"([0-9.]+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)", re.IGNORECASE
 )
+_MINUTES_OR_MONTHS = "M"
 _ESCAPE = re.compile(r"\\(.?)")
-_INVISIBLE = re.compile(r"[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_INVISIBLE = re.compile(
+    r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e01ef]"
+)
+"""What can't be seen is no part of a name."""
 
 
 def name(token: Any) -> str:
@@ -92,18 +100,30 @@ def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
     try:
         return read(token.replace("％", "%"))
     except ValueError:
-        invalid_value(token, kind, _plainer(str(token), kind, read))
+        parts = _QUANTITY.fullmatch(token.replace("％", "%"))
+        plainer = _plainer(*parts.groups()) if parts else (duration(token),) if kind == "duration" else ()
+        plain = [each for each in plainer if _is_one(each, read)]
+        invalid_value(token, kind, plain, bool(parts and parts[2] not in ("", _MINUTES_OR_MONTHS)))
         return None
 
 
-def _plainer(token: str, kind: str, read: Callable[[str], Any]) -> str | None:
-    """`45 minutes` as `45m`, `2h30m` as `2.5h` and `20` as `20%`, if that makes sense."""
-    parts = _QUANTITY.fullmatch(token.replace("％", "%"))
-    several = duration(token) if kind == "duration" else ""
-    for plain in (parts[1] + parts[2][:1].lower(), parts[1] + "%") if parts else filter(None, [several]):
-        try:
-            read(plain)
-        except ValueError:
-            continue
-        return plain
-    return None
+def _plainer(number: str, unit: str) -> tuple[str, ...]:
+    """`45 minutes` as `45m`, and `20` as `20%`; a number up to 1 may be a fraction too: `0.2` as `20%` or `0.2%`."""
+    if unit:
+        return (number + ("%" if unit.lower() == "percent" else unit[0].lower()),)
+    as_percent = _percent_of(number)
+    return (as_percent, f"{number}%") if as_percent else (f"{number}%",)
+
+
+def _percent_of(fraction: str) -> str | None:
+    """A number above 0 and up to 1 as so many hundredths; None for another one."""
+    value = Decimal(fraction) if _NUMBER.fullmatch(fraction) else Decimal(0)
+    return f"{decimal(value * 100)}%" if 0 < value <= 1 else None
+
+
+def _is_one(text: str, read: Callable[[str], Any]) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True
