@@ -62,7 +62,7 @@ def test_it_is_safe_to_print() -> None:
 
 
 def test_what_it_does_not_take_is_refused() -> None:
-    with pytest.raises(ValueError, match="'html' is not a format of findings: choose text, json, sarif"):
+    with pytest.raises(ValueError, match="'html' is not a format of findings: choose text, concise, json"):
         svc.format_findings([], "html")
     with pytest.raises(TypeError, match="expected an analysis, a workspace or findings"):
         svc.format_findings(["bad.vsc"])  # type: ignore[list-item]

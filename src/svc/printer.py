@@ -12,8 +12,9 @@ from svc.quantities import plain
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """The `.vsc` text of a stream in the layout of `svc fmt`.
 
-    Artefacts, and whatever it names by a title, are written by their ids. They are found in `catalogue`, else in the one that the stream follows; what is not known stays as it is. The text
-    parses back to an equal stream. Raises Error for a name that no text can hold.
+    Artefacts, and whatever it names by a title, are written by their ids. They are found in `catalogue`, else in the
+    one that the stream follows; what is not known stays as it is. The text parses back to an equal stream. Raises Error
+    for a name that no text can hold.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")

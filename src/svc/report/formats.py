@@ -6,7 +6,7 @@ from typing import NamedTuple
 from svc.diagnostics import Diagnostic
 from svc.model import File
 
-FORMATS = ("text", "json", "sarif", "github", "gitlab", "junit")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
 class Found(NamedTuple):
@@ -20,6 +20,10 @@ class Found(NamedTuple):
 def written(format: str, found: Found, coloured: bool = False) -> str:
     """All findings in a format."""
     match format:
+        case "concise":
+            from svc.report import concise
+
+            return concise.report(found.findings)
         case "json":
             from svc.report import json
 
