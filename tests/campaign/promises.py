@@ -61,6 +61,24 @@ PROMISES: dict[str, tuple[Promise, ...]] = {
             ("test_guard.py", "abuse/test_resolver.py"),
         ),
         Promise(
+            "A link that leads out of the project is reported, and nothing of its target is opened, quoted or changed: "
+            "by check, fmt, fix, allowances and portfolio in each of their formats, workspaces, previews and tests of "
+            "pytest; as a file, a folder, a configuration, a catalogue or rules of git.",
+            (
+                "abuse/test_outside.py::test_no_command_opens_quotes_or_changes_anything_outside_r02_t08",
+                "abuse/test_outside.py",
+            ),
+        ),
+        Promise(
+            "A file or folder that becomes such a link while a command runs, at whichever call, is not followed either.",
+            ("abuse/test_outside_races.py",),
+        ),
+        Promise(
+            "An output whose name svc chose is written through no link that leads out: pictures in every format, new "
+            "streams, temporary files. A name that the user chose may be such a link.",
+            ("abuse/test_outside_writing.py",),
+        ),
+        Promise(
             "A text of yours stays text in pictures, pages, terminals, tables and build logs.",
             ("abuse/test_renderer.py", "abuse/test_cli.py", "test_report_github.py"),
         ),
