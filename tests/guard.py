@@ -44,8 +44,8 @@ CHANGES = (
     "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.removexattr", "os.rename", "os.rmdir",
     "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.", "tempfile.",
 )  # fmt: skip
-PASSING = getattr(os, "O_PATH", 0)
-"""A folder is opened on the way to what stands in it, and neither read nor written."""
+PASSING = getattr(os, "O_PATH", 0) | getattr(os, "O_DIRECTORY", 0)
+"""A folder is opened on the way to what stands in it, and no file is read or written."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 _trespasses: list[str] = []

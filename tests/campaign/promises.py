@@ -70,7 +70,7 @@ PROMISES: dict[str, tuple[Promise, ...]] = {
             ),
         ),
         Promise(
-            "A file or folder that becomes such a link while a command runs, at whichever call, is not followed either.",
+            "A file or folder that becomes such a link while a command runs, at whichever call, is not followed.",
             ("abuse/test_outside_races.py",),
         ),
         Promise(
