@@ -44,8 +44,10 @@ CHANGES = (
     "os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.removexattr", "os.rename", "os.rmdir",
     "os.setxattr", "os.symlink", "os.truncate", "os.utime", "shutil.", "tempfile.",
 )  # fmt: skip
-PASSING = getattr(os, "O_PATH", 0)
-"""A folder is opened on the way to what stands in it, and neither read nor written."""
+PASSING = getattr(os, "O_DIRECTORY", 0)
+"""A folder is opened on the way to what stands in it, and no file is read or written."""
+PINNED = "/proc/self/fd/"
+"""What is opened by this path was judged when its place was pinned."""
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 _trespasses: list[str] = []
@@ -90,6 +92,8 @@ def _acting(event: str) -> str:
 
 def _opening(path: Any, mode: Any, flags: Any) -> str:
     if isinstance(path, int) or path is None or flags & PASSING:
+        return ""
+    if os.fsdecode(path).startswith(PINNED):
         return ""
     where = os.path.realpath(os.fsdecode(path))
     if where == os.path.realpath(os.devnull):

@@ -192,6 +192,43 @@ def test_a_cache_that_is_a_link_is_made_anew_x05(svc_: Svc, root: Path) -> None:
         assert not (root / "cache" / NAME).is_symlink()
 
 
+# --- systems
+
+
+@pytest.mark.parametrize("kind", ["without O_PATH", "paths spelled in another way", "no paths of what is open"])
+def test_every_way_to_open_reads_and_writes_what_is_inside_and_follows_no_link_r10(
+    svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    from svc.files import opening
+
+    if kind == "without O_PATH":
+        monkeypatch.setattr(opening, "PINNED", 0)
+        monkeypatch.setattr(opening, "STEP", opening.FOLDER | os.O_RDONLY)
+    else:
+        monkeypatch.setattr(opening, "_target", lambda link: "/another" if "spelled" in kind else "")
+    write(tmp_path, {"proj/sub/a.vsc": RESTORE.replace(" : ", ":"), "secret/a.vsc": HOSTILE})
+    assert svc_("fmt", "proj").code == svc_("check", "proj").code == 0
+    laid_out = (tmp_path / "proj" / "sub" / "a.vsc").read_text("utf-8")
+    assert laid_out.split() == RESTORE.split()
+    real = os.path.realpath(tmp_path / "proj" / "sub" / "a.vsc")
+    (tmp_path / "proj" / "sub").rename(tmp_path / "proj" / "was")
+    (tmp_path / "proj" / "sub").symlink_to("../secret")
+    with untouched(tmp_path), pytest.raises(OSError, match=r"Not a directory|Too many levels"):
+        opening.unlinked(real, os.O_RDONLY)
+
+
+def test_a_folder_that_is_taken_for_a_file_is_closed_again_r09(tmp_path: Path) -> None:
+    from svc import files
+
+    before = len(os.listdir("/proc/self/fd"))
+    for within in (None, os.path.realpath(tmp_path)):
+        with pytest.raises(svc.FileError, match="Is a directory"):
+            files.read(tmp_path, within=within)
+    with pytest.raises(svc.FileError):
+        files.rewrite(tmp_path, "", "x")
+    assert len(os.listdir("/proc/self/fd")) == before
+
+
 # --- programs
 
 

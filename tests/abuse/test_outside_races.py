@@ -63,7 +63,6 @@ def test_nothing_of_the_target_is_quoted_and_nothing_of_it_changes_r10_t08(
         made, _ = run(MANY, lambda: None)
     assert made > 10
     for number in range(1, made + 1):
-        _afresh(tmp_path)
         with untouched(tmp_path):
             _, told = run(number, lambda: elsewhere(lambda: _swap(tmp_path / "proj", swapped)))
         assert SECRET not in told, f"call {number}"

@@ -79,9 +79,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     """Find what is wrong in value streams.
 
     PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
-    left out), or - for standard input. CODES are codes, names or prefixes such as VSC4, separated by commas;
-    they choose among warnings and notes, errors are always reported. A baseline holds warnings, notes, and errors of
-    VSC2xx and VSC3xx; how many errors it holds is said in each run.
+    left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
+    or prefixes such as VSC4, separated by commas; they choose among warnings and notes, errors are always reported.
+    A baseline holds warnings, notes, and errors of VSC2xx and VSC3xx; how many errors it holds is said in each run.
 
     Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
     holds no .vsc file.

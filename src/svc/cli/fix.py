@@ -34,7 +34,8 @@ def command(
     CODES are codes, names or prefixes such as VSC1, separated by commas. A fix that would make an error is left
     out, and svc says so. What has no fix stays: svc check tells it.
 
-    Exits with 0 if all fixes could be applied, 1 if one was left out, 2 if a path can't be read or written.
+    Exits with 0 if all fixes could be applied, 1 if one was left out or a folder holds a link out of the project, 2 if
+    a path can't be read or written.
     """
     if not paths:
         raise click.UsageError("no path to fix; for example: svc fix . --diff")

@@ -26,8 +26,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool
     PATHS are files, folders (every .vsc file below), or - for standard input, whose layout is printed. Only blanks
     and line breaks change: that is proved before anything is written. A file with syntax errors stays as it is.
 
-    Exits with 0 if all is well, 1 if a file has syntax errors or --check finds one that would change, 2 if a path
-    can't be read or written.
+    Exits with 0 if all is well, 1 if a file has syntax errors, is a link out of the project that a folder holds, or
+    would change with --check, 2 if a path can't be read or written.
     """
     if not paths:
         raise click.UsageError("no path to lay out; for example: svc fmt .")

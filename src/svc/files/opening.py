@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import BinaryIO
 
 from svc.errors import FileError
 
@@ -94,6 +95,15 @@ def _checked(real: str, flags: int) -> int:
         return descriptor
     os.close(descriptor)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), real)
+
+
+def file(descriptor: int) -> BinaryIO:
+    """What is open as a file to read. Raises OSError, and closes it, if it is a folder."""
+    try:
+        return os.fdopen(descriptor, "rb")
+    except OSError:
+        os.close(descriptor)
+        raise
 
 
 @contextmanager

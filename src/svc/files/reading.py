@@ -7,7 +7,7 @@ from typing import BinaryIO
 from svc import codes, limits
 from svc.diagnostics import Diagnostic
 from svc.errors import FileError
-from svc.files.opening import contained, unlinked
+from svc.files.opening import contained, file, unlinked
 from svc.source import Place, Source
 
 BOM = b"\xef\xbb\xbf"
@@ -40,15 +40,14 @@ def read(
 
 def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
     """The bytes of a regular file, at most one more than the limit; None for what is no regular file."""
-    with opened(path, follow) as file:
-        return file.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+    with opened(path, follow) as source:
+        return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
 
 def opened(path: str | os.PathLike[str], follow: bool) -> BinaryIO:
     """A file to read; unless `follow`, it is given by its real path. Raises OSError."""
-    if follow:
-        return os.fdopen(os.open(path, os.O_RDONLY | AT_ONCE), "rb")
-    return os.fdopen(unlinked(os.fspath(path), os.O_RDONLY | AT_ONCE), "rb")
+    flags = os.O_RDONLY | AT_ONCE
+    return file(os.open(path, flags) if follow else unlinked(os.fspath(path), flags))
 
 
 def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, NamedTuple
 
-from svc.files.opening import NO_LINK, POSIX, STEP, unlinked
+from svc.files.opening import NO_LINK, POSIX, STEP, file, unlinked
 
 
 class Spot(NamedTuple):
@@ -25,7 +25,7 @@ class Spot(NamedTuple):
 
     def opened(self, flags: int) -> BinaryIO:
         """Open it to read; a link is not followed. Raises OSError."""
-        return os.fdopen(self.descriptor(os.O_RDONLY | flags), "rb")
+        return file(self.descriptor(os.O_RDONLY | flags))
 
     def state(self) -> os.stat_result | None:
         """What stands there, if anything: of a link, the link itself."""

@@ -33,6 +33,38 @@ HOSTILE = (
         "abuse/test_resolver.py",
     ),
     promise(
+        "A link that leads out of the project is reported, and nothing of its target is opened, quoted or changed.",
+        {
+            "`check`, `fmt`, `fix`, `allowances`, `portfolio`, in each format": "test_no_command_opens_quotes_or_changes_"
+            "anything_outside_r02_t08 test_each_link_is_one_finding_that_names_it_and_real_files_are_read_once_r02",
+            "files outside by their names": "test_the_environment_and_files_of_others_stay_unquoted_in_a_process_of_its_"
+            "own_t08",
+            "configurations": "test_a_configuration_that_leads_out_does_not_count_and_is_not_quoted_x01 "
+            "test_a_catalogue_of_the_settings_that_leads_out_is_not_opened_r02",
+            "rules of git": "test_rules_of_git_that_lead_out_are_not_read_r13",
+            "the cache": "test_a_cache_that_is_a_link_is_made_anew_x05",
+            "workspaces": "test_a_workspace_reports_links_that_lead_out_r02",
+            "previews": "test_a_preview_watches_no_folder_outside_r02",
+            "tests of pytest": "test_a_linked_file_that_leads_out_is_a_failed_test_of_pytest_r02",
+        },
+        "abuse/test_outside.py",
+    ),
+    promise(
+        "A file or folder that becomes such a link while a command runs is not followed.",
+        {"at every call": "test_nothing_of_the_target_is_quoted_and_nothing_of_it_changes_r10_t08"},
+        "abuse/test_outside_races.py",
+    ),
+    promise(
+        "An output whose name svc chose is written through no link that leads out; a name that the user chose may be one.",
+        {
+            "pictures of streams in every format": "test_a_picture_beside_its_file_follows_no_link_out_v10",
+            "pictures of catalogues": "test_a_picture_of_a_catalogue_follows_no_link_out_v10",
+            "new streams": "test_a_new_file_takes_the_place_of_no_link_v10",
+            "temporary files": "test_a_temporary_file_that_is_a_link_is_not_written_through_f04",
+        },
+        "abuse/test_outside_writing.py",
+    ),
+    promise(
         "A text of yours stays text wherever it is shown.",
         {
             "every format of every command": "abuse/test_formats.py::"
