@@ -10,7 +10,7 @@ from tests.command_line import Svc, fixture_svc, process
 
 __all__ = ["fixture_svc"]
 
-TEXT = "stream s\n\n  user -> engage : incidents\n  engage -> user : service_performance_reports\n"
+TEXT = "stream s\n\n  user   -> engage : incidents\n  engage -> user   : service_performance_reports\n"
 DATA = json.dumps({"version": 1, "name": "s", "flows": [{"source": "user", "target": "engage"}]})
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.vsc"))
 

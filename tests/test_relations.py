@@ -86,8 +86,14 @@ def blank_lines(text: Pieces, chance: Random) -> Pieces:
 
 
 def statements_over_several_lines(text: Pieces, chance: Random) -> Pieces:
-    """A new line before each clause."""
-    return text.changed(lambda piece: (new("_CONTINUED", "\n     "), piece) if _begins_a_clause(piece) else (piece,))
+    """A new line before each clause, and nowhere else in a statement."""
+
+    def broken(piece: Piece) -> tuple[Piece, ...]:
+        if piece.kind == "_CONTINUED" and "#" not in piece.text:
+            return (new("_SPACE", " "),)
+        return (new("_CONTINUED", "\n     "), piece) if _begins_a_clause(piece) else (piece,)
+
+    return text.changed(broken)
 
 
 def comments_within_statements(text: Pieces, chance: Random) -> Pieces:

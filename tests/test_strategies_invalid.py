@@ -60,8 +60,8 @@ def test_what_no_stream_can_have_is_a_value_error(code: str) -> None:
 def test_the_smallest_fault_of_an_arrow_is_one_wrong_artefact() -> None:
     assert smallest(invalid_streams("VSC301")).text == (
         "stream log\n\n"
-        "  customer -> engage : architectures_and_policies\n"
-        "  engage -> customer : service_performance_reports\n"
+        "  customer -> engage   : architectures_and_policies\n"
+        "  engage   -> customer : service_performance_reports\n"
     )
 
 
