@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from svc.bound import BoundStream
-from svc.catalogues import DEFAULT
 from svc.comparison.difference import Aspect, Effect, Heading
 from svc.model import Flow, Key, NamedParty, Step
 from svc.quantities import plain
@@ -13,12 +12,12 @@ RELIED_ON = ("demand", "trigger", "value", "outcome")
 """The keys that say what a stream answers and what it is for; all others are prose."""
 
 
-def of_headings(before: Heading, after: Heading) -> Iterator[Aspect]:
-    """Others open a stream by its name. No catalogue is the default one, named or not."""
+def of_headings(before: Heading, after: Heading, catalogues: tuple[str, str]) -> Iterator[Aspect]:
+    """Others open a stream by its name. `catalogues` are those that the streams follow, named or not."""
     yield from _aspect("name", before.name, after.name, Effect.BREAKING)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
-    same = (before.follows or DEFAULT) == (after.follows or DEFAULT)
-    yield from _aspect("follows", before.follows, after.follows, Effect.COSMETIC if same else Effect.COMPATIBLE)
+    effect = Effect.COSMETIC if catalogues[0] == catalogues[1] else Effect.COMPATIBLE
+    yield from _aspect("follows", before.follows, after.follows, effect)
 
 
 def of_keys(before: Key | None, after: Key | None) -> Iterator[Aspect]:

@@ -40,7 +40,7 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     before, after = (bound.stream for bound in streams)
     renamed = renames(*streams)
     changes = (
-        *_heading(before, after), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
+        *_heading(streams), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
         *_arrows(streams, renamed),
     )  # fmt: skip
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
@@ -69,9 +69,10 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
     return bind_stream(stream, catalogue_of(stream, catalogue))[0]
 
 
-def _heading(before: Stream, after: Stream) -> Iterator[Change]:
-    old, new = heading(before), heading(after)
-    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new))
+def _heading(streams: Streams) -> Iterator[Change]:
+    old, new = (heading(bound.stream) for bound in streams)
+    followed = (old.follows or streams[0].catalogue.name, new.follows or streams[1].catalogue.name)
+    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new, followed))
 
 
 def _keys(before: Stream, after: Stream) -> Iterator[Change]:
