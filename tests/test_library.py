@@ -170,7 +170,7 @@ class TestManners:
 
     def test_an_unknown_name_is_an_attribute_error(self) -> None:
         with pytest.raises(AttributeError, match="nothing_of_the_kind"):
-            _ = svc.nothing_of_the_kind
+            _ = svc.nothing_of_the_kind  # type: ignore[attr-defined]
 
     def test_errors_are_one_family(self) -> None:
         for error in (svc.InvalidError, svc.RenderError, svc.FileError):
