@@ -131,6 +131,17 @@ def test_a_context_takes_no_part_in_equality() -> None:
     assert "context" not in repr(stream)
 
 
+def test_the_streams_that_its_steps_open_are_known() -> None:
+    one, two = (
+        f"stream {name}\n  step s in plan opens {opened}\n  improve -> s : status\n"
+        for name, opened in (("one", "two"), ("two", "one"))
+    )
+    for stream in svc.analyse(one + two).streams:
+        assert "VSC213" in codes(svc.check(stream))
+        assert "VSC213" in codes(svc.check(attrs.evolve(stream, title="Another title")))
+        assert "VSC213" not in codes(svc.check(pickle.loads(pickle.dumps(stream))))
+
+
 class TestProject:
     SETTINGS = 'working-day = "7.5h"\n[levels]\nVSC402 = "off"\nVSC401 = "note"\n[colours]\nimprove = "#123456"\n'
 
@@ -162,7 +173,8 @@ class TestProject:
 
     def test_a_rule_that_no_module_holds_is_left_out_of_a_pickle(self) -> None:
         local = rule(NO_OWNER)(lambda bound: [NO_OWNER.at(bound.stream.heading)])
-        stream = svc.analyse("engage -> plan\n", "a.vsc", rules=[local]).stream
+        stream = svc.analyse("engage -> plan\n", "a.vsc", rules=[local], select=["ACME001"]).stream
+        assert "ACME001" in codes(svc.check(copy.deepcopy(stream)))
         assert "ACME001" in codes(svc.check(stream))
         assert "ACME001" not in codes(svc.check(pickle.loads(pickle.dumps(stream))))
 
