@@ -1,6 +1,7 @@
 """What changed from one stream to another: found, judged, applied. The command is `test_cli_diff.py`'s."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -13,6 +14,7 @@ from svc.comparison.files import differences
 from svc.strategies import Change as Edit
 from svc.strategies import broken_texts, edits, streams, valid_streams
 from tests.blocks import ROOT
+from tests.folders import ACME, write
 
 TEXT = """\
 stream laptop "A new laptop"
@@ -157,6 +159,16 @@ def test_what_else_changes_on_an_arrow_whose_artefact_has_another_name_is_report
     (change,) = svc.diff(short, later).changes
     assert [(aspect.name, aspect.after) for aspect in change.aspects] == [("when", "new")]
     assert svc.apply(svc.diff(short, later), short) == later
+
+
+def test_to_name_the_default_catalogue_of_the_project_is_cosmetic_and_another_one_is_not(tmp_path: Path) -> None:
+    write(tmp_path, {"svc.toml": 'catalogue = "acme.vsc"\n', "acme.vsc": ACME})
+    unsaid, named, shipped = (
+        svc.analyse(f"{use}stream s{follows}\n", "s.vsc", root=tmp_path).stream
+        for use, follows in (("", ""), ('use "acme.vsc"\n', " follows acme"), ("", " follows itil4"))
+    )
+    assert svc.diff(unsaid, named).effect == "cosmetic"
+    assert svc.diff(unsaid, shipped).effect == "compatible"
 
 
 def test_in_two_texts_another_name_of_an_artefact_is_cosmetic() -> None:

@@ -58,6 +58,7 @@ svc.Duration.parse(5)  # refused
 _ = total < 3  # refused
 _ = total * "2"  # refused
 svc.check("restore")  # refused
+svc.chekc(stream)  # refused
 stream.name = "other"  # refused
 """
 REFUSED = {number for number, line in enumerate(PROGRAM.splitlines(), 1) if line.endswith("# refused")}

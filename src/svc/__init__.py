@@ -5,7 +5,7 @@ The public names, each imported when it is first asked for.
 
 import logging
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from svc.version import __version__
 
@@ -75,15 +75,17 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
-    if name == "itil4":
-        value: Any = import_module("svc.catalogues").SHIPPED["itil4"]
-    elif name in _HOME:
-        value = getattr(import_module(_HOME[name]), name)
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker would take any name for one of svc's
+
+    def __getattr__(name: str) -> object:
+        if name == "itil4":
+            value = import_module("svc.catalogues").SHIPPED["itil4"]
+        elif name in _HOME:
+            value = getattr(import_module(_HOME[name]), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -30,7 +30,7 @@ class Context:
     or has errors. `opened` finds the streams that steps open. `selection` says which rules run and at which levels,
     `allowances` are those of comments that count.
 
-    Copies and pickles leave out what cannot be pickled: `opened`, and custom rules that no module holds by name.
+    A pickle leaves out `opened`, and custom rules that no module holds by name; a copy is the context itself.
     """
 
     catalogues: FrozenMap[Catalogue | None] = field(factory=FrozenMap)
@@ -44,10 +44,14 @@ class Context:
         """The same where statements stand elsewhere: their new spans, by where they began."""
         return evolve(self, allowances=[_moved(each, spans) for each in self.allowances])
 
+    def __deepcopy__(self, memo: object) -> "Context":
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         catalogues = {name: _pickled(catalogue) for name, catalogue in self.catalogues.items()}
-        rules = tuple(rule for rule in self.selection.rules if _can_be_pickled(rule))
-        selection = evolve(self.selection, rules=rules)
+        asked = self.selection
+        others = (*asked.others, *(rule.code for rule in asked.rules))  # which may be selected still
+        selection = evolve(asked, rules=filter(_can_be_pickled, asked.rules), others=others)
         return _restored, (catalogues, selection, self.allowances, self.calendar, self.colours)
 
 

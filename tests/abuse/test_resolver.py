@@ -6,6 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from threading import Thread
@@ -14,14 +15,15 @@ from typing import Any
 import pytest
 
 import svc
-from svc import files, grammar
+from svc import files
 from svc.project import Project
 from tests.command_line import process
 from tests.folders import ACME, FOLLOWING, RESTORE, codes, write
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and devices of POSIX")
 EVENTS = ("open", "os.listdir", "os.scandir")
-BROUGHT_ALONG = (sys.prefix, sys.base_prefix, *(os.path.dirname(str(each.__file__)) for each in (svc, grammar)))
+GRAMMAR = import_module("svc.grammar")
+BROUGHT_ALONG = (sys.prefix, sys.base_prefix, *(os.path.dirname(str(each.__file__)) for each in (svc, GRAMMAR)))
 """Where code is."""
 _watched: list[tuple[str, list[str]]] = []
 """The root that is watched, and what was asked for outside of it."""

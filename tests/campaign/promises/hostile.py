@@ -35,10 +35,10 @@ HOSTILE = (
     promise(
         "A link that leads out of the project is reported, and nothing of its target is opened, quoted or changed.",
         {
-            "`check`, `fmt`, `fix`, `allowances`, `portfolio`, in each format": "test_no_command_opens_quotes_or_changes_"
-            "anything_outside_r02_t08 test_each_link_is_one_finding_that_names_it_and_real_files_are_read_once_r02",
-            "files outside by their names": "test_the_environment_and_files_of_others_stay_unquoted_in_a_process_of_its_"
-            "own_t08",
+            "`check`, `fmt`, `fix`, `allowances`, `portfolio`, in each format": "test_no_command_opens_quotes_or_"
+            "changes_anything_outside_r02_t08 test_each_link_is_one_finding_that_names_it_and_real_files_are_read_once_r02",
+            "files outside by their names": "test_the_environment_and_files_of_others_stay_unquoted_in_a_process_"
+            "of_its_own_t08",
             "configurations": "test_a_configuration_that_leads_out_does_not_count_and_is_not_quoted_x01 "
             "test_a_catalogue_of_the_settings_that_leads_out_is_not_opened_r02",
             "rules of git": "test_rules_of_git_that_lead_out_are_not_read_r13",
@@ -55,7 +55,7 @@ HOSTILE = (
         "abuse/test_outside_races.py",
     ),
     promise(
-        "An output whose name svc chose is written through no link that leads out; a name that the user chose may be one.",
+        "An output whose name svc chose is written through no link that leads out; one that the user chose may be one.",
         {
             "pictures of streams in every format": "test_a_picture_beside_its_file_follows_no_link_out_v10",
             "pictures of catalogues": "test_a_picture_of_a_catalogue_follows_no_link_out_v10",
