@@ -214,13 +214,39 @@ def test_why_does_not_answer_from_a_catalogue_with_errors(svc_: Svc) -> None:
 # --- new
 
 
-@pytest.mark.parametrize("template", templates())
+@pytest.mark.parametrize("template", [each for each in templates() if each != "house"])
 def test_a_new_file_is_a_sound_stream_of_its_name(svc_: Svc, template: str) -> None:
     told = svc_("new", "mine", "--from", template)
     assert (told.code, told.err) == (0, "")
     assert told.out == "wrote mine.vsc; now try: svc check mine.vsc\n"
     assert svc.load("mine.vsc").stream.name == "mine"
     assert [path.name for path in Path().iterdir()] == ["mine.vsc"]
+
+
+@pytest.mark.parametrize("name", ["mine", "h", "the_catalogue_of_a_very_large_organisation", "障害"])
+def test_a_new_house_is_a_catalogue_of_its_name_with_nothing_to_say_against_it(svc_: Svc, name: str) -> None:
+    told = svc_("new", name, "--from", "house")
+    assert (told.code, told.out) == (0, f"wrote {name}.vsc; now try: svc check {name}.vsc\n")
+    assert svc.load(f"{name}.vsc").catalogues[0].name == name
+    assert svc_("check", ".", "--fail-on", "note").code == 0
+    assert svc_("fmt", "--check", ".").code == 0
+    text = Path(f"{name}.vsc").read_text("utf-8")
+    assert f'use "{name}.vsc"' in text
+    assert "house.vsc" not in text.replace(f"{name}.vsc", "")
+
+
+@pytest.mark.parametrize("name", ["itil4", "audit", "diff"])
+def test_a_house_is_not_called_as_no_catalogue_may_be(svc_: Svc, name: str) -> None:
+    told = svc_("new", name, "--from", "house")
+    assert told.code == 2
+    assert f"`{name}` can't be the name of a catalogue" in told.err
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize("template", templates())
+def test_without_a_name_a_file_is_called_like_its_template(svc_: Svc, template: str) -> None:
+    assert svc_("new", "--from", template).code == 0
+    assert [path.name for path in Path().iterdir()] == [f"{template}.vsc"]
 
 
 def test_a_file_that_is_there_is_never_overwritten(svc_: Svc) -> None:
@@ -256,10 +282,10 @@ def test_an_unknown_template_is_a_usage_error_with_did_you_mean(svc_: Svc) -> No
 # --- completion
 
 ASK = {
-    "bash": 'eval "$(svc completion bash)"; COMP_WORDS=(svc check --fo); COMP_CWORD=2; _svc_completion svc;'
+    "bash": 'eval "$(svc completion bash)"; COMP_WORDS=(svc check --form); COMP_CWORD=2; _svc_completion svc;'
             ' echo "${COMPREPLY[@]}"',
     "zsh": 'autoload -Uz compinit; compinit -u -d "$PWD/dump"; eval "$(svc completion zsh)"; echo ${_comps[svc]}',
-    "fish": 'svc completion fish | source; complete -C "svc check --fo"',
+    "fish": 'svc completion fish | source; complete -C "svc check --form"',
 }  # fmt: skip
 ANSWER = {"bash": "--format", "zsh": "_svc_completion", "fish": "--format\tHow findings are written."}
 

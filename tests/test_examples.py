@@ -17,7 +17,8 @@ from tests.blocks import ROOT, blocks
 
 EXAMPLES = ROOT / "examples"
 MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
-TEMPLATES = sorted((ROOT / "src/svc/templates").glob("*.vsc"))
+HOUSE = ROOT / "src/svc/templates/house.vsc"
+TEMPLATES = sorted({*(ROOT / "src/svc/templates").glob("*.vsc")} - {HOUSE})
 
 STORIES = {
     "restore_service": "engage deliver_support obtain_build design_transition deliver_support engage improve",
@@ -161,6 +162,31 @@ def test_a_template_is_sound_and_its_stream_bears_its_name(path: Path) -> None:
     analysis = analysed(path)
     assert [each for each in analysis.diagnostics if each.level is not Level.NOTE] == []
     assert analysis.stream.name == path.stem
+
+
+def test_the_house_is_a_catalogue_with_nothing_to_say_against_it() -> None:
+    analysis = analysed(HOUSE)
+    assert analysis.diagnostics == ()
+    assert [each.name for each in analysis.catalogues] == ["house"]
+    assert svc.format_text(HOUSE.read_text("utf-8")) == HOUSE.read_text("utf-8")
+    assert all(rule.because for rule in analysis.catalogues[0].rules)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "artefact"),
+    [("obtain_build", "supplier", "orders"), ("engage", "user", "messages"), ("engage", "customer", "messages"),
+     ("deliver_support", "plan", "improvement_opportunities"), ("partner", "design_transition", "designs"),
+     ("design_transition", "partner", "requirements_and_specifications")],
+)  # fmt: skip
+def test_the_house_allows_what_nearly_every_stream_needs(source: str, target: str, artefact: str) -> None:
+    assert analysed(HOUSE).catalogues[0].allows(source, target, artefact)
+    assert not svc.itil4.allows(source, target, artefact)
+
+
+def test_the_house_is_shown_where_tailoring_is_explained() -> None:
+    shown = {block.file: block.text for block in blocks(ROOT / "docs" / "howto-tailor.md", "vsc")}
+    assert shown["house.vsc"] == HOUSE.read_text("utf-8")
+    assert 'use "house.vsc"' in shown["spare_part.vsc"]
 
 
 @pytest.mark.parametrize("name", STORIES)

@@ -83,6 +83,20 @@ def test_an_artefact_on_two_arrows_is_one_on_which_streams_meet(tmp_path: Path) 
     assert "1 artefact on which streams meet" in counted(found)
 
 
+def test_streams_meet_by_way_of_a_party(tmp_path: Path) -> None:
+    allowing = 'catalogue acme extends itil4\n  allow improve -> user : improvement_status_reports because "x"\n'
+    allowing += '  allow user -> engage : improvement_status_reports because "y"\n'
+    streams = {
+        "a": "plan -> improve\nimprove -> user : improvement_status_reports\n",
+        "b": "user -> engage : improvement_status_reports\nengage -> plan\n",
+        "c": "improve -> engage : improvement_status_reports\nengage -> plan\n",
+    }
+    named = {name: f'use "acme.vsc"\nstream {name} follows acme\n{text}' for name, text in streams.items()}
+    assert links(portfolio(tmp_path, acme=allowing, **named)) == [
+        ("user", "user", "improvement_status_reports", ["a"], ["b"])
+    ]
+
+
 def test_the_json_says_on_which_arrow(svc_: Svc) -> None:
     write(Path(), {"a.vsc": "stream a\nengage -> plan : opportunities\nuser -> engage : incidents\n",
                    "b.vsc": "stream b\nengage -> plan : opportunities\nplan -> improve\n"})  # fmt: skip

@@ -7,7 +7,8 @@ from importlib.resources import files as package_files
 import click
 from click.shell_completion import CompletionItem
 
-HEADING = re.compile(r"^stream \w+", re.MULTILINE)
+HEADING = re.compile(r"^(stream|catalogue) \w+", re.MULTILINE)
+MINIMAL = "minimal"
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -15,16 +16,18 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 
 
 @click.command(
-    epilog="\b\nExamples:\n  svc new restore_mail\n  svc new restore_mail --from restore_service\n  svc new --list"
+    epilog="\b\nExamples:\n  svc new restore_mail\n  svc new restore_mail --from restore_service\n"
+    "  svc new acme --from house\n  svc new --list"
 )
 @click.argument("name", required=False)
-@click.option("--from", "template", default="minimal", metavar="TEMPLATE", shell_complete=_complete,
+@click.option("--from", "template", metavar="TEMPLATE", shell_complete=_complete,
               help="What to start from.  [default: minimal]")  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List the templates.")
-def command(name: str | None, template: str, listing: bool) -> None:
+def command(name: str | None, template: str | None, listing: bool) -> None:
     """Write a file to start from.
 
-    The file NAME.vsc holds a stream called NAME, with comments. A file that is there is never overwritten.
+    The file NAME.vsc holds a stream called NAME, with comments; from the template `house` a catalogue called NAME.
+    Without NAME it is called like its template. A file that is there is never overwritten.
     """
     from svc import files
     from svc.cli.output import say
@@ -35,15 +38,32 @@ def command(name: str | None, template: str, listing: bool) -> None:
             raise click.UsageError("--list writes no file: leave out the name")
         say("\n".join(templates()))
         return
-    if name is None:
+    if name is None and template is None:
         raise click.UsageError("no name for the stream; for example: svc new restore_mail")
-    stream = _stream_name(name)
-    text = HEADING.sub(f"stream {stream}", _template(template), count=1)
+    text = _template(template or MINIMAL)
+    called = _name(name if name is not None else template or MINIMAL)
+    if "\ncatalogue " in text:
+        _refuse_taken(called)
     try:
-        files.create(f"{stream}.vsc", text)
+        files.create(f"{called}.vsc", _renamed(text, template or MINIMAL, called))
     except FileError as error:
         raise click.ClickException(str(error)) from error
-    say(f"wrote {stream}.vsc; now try: svc check {stream}.vsc")
+    say(f"wrote {called}.vsc; now try: svc check {called}.vsc")
+
+
+def _renamed(text: str, template: str, name: str) -> str:
+    """A template with another name in its heading, and for the file that its comments speak of."""
+    return HEADING.sub(rf"\1 {name}", text, count=1).replace(f"{template}.vsc", f"{name}.vsc")
+
+
+def _refuse_taken(name: str) -> None:
+    """Refuse a name that no catalogue may have."""
+    from svc.binding.catalogues import RESERVED
+    from svc.catalogues import SHIPPED
+
+    if name in RESERVED or name in SHIPPED:
+        why = "comes with svc" if name in SHIPPED else f"would be mistaken for svc catalogue {name}"
+        raise click.UsageError(f"`{name}` can't be the name of a catalogue: it {why}")
 
 
 def templates() -> list[str]:
@@ -61,13 +81,13 @@ def _template(name: str) -> str:
     return package_files("svc.templates").joinpath(f"{name}.vsc").read_text("utf-8")
 
 
-def _stream_name(given: str) -> str:
-    """The name of the stream; the ending that its file gets may be given with it."""
+def _name(given: str) -> str:
+    """The name of the stream or the catalogue; the ending that its file gets may be given with it."""
     from svc.limits import NAME
 
     name = unicodedata.normalize("NFC", given.removesuffix(".vsc"))
     if not name.isidentifier() or len(name.encode("utf-8", "replace")) > NAME:
         plain = re.sub(r"\W", "_", name)
         hint = f"; try `{plain}`" if plain.isidentifier() and plain != name else ""
-        raise click.UsageError(f"`{given}` can't be the name of a stream: letters, digits and _ only{hint}")
+        raise click.UsageError(f"`{given}` can't be a name: letters, digits and _ only{hint}")
     return name

@@ -1,15 +1,13 @@
 """Recognises steps and named parties that took names from each other: two that swapped theirs, or a row in which each
 has the name that the next one had. Knows two bound streams, and not what else changed."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
-from itertools import islice
+from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from svc import limits
 from svc.bound import BoundStream, Node
 from svc.comparison.exchanged import hand_overs, role
+from svc.comparison.pairing import Keys, paired
 from svc.model import NamedParty, Step
 
 Facts = frozenset[Hashable]
@@ -19,22 +17,24 @@ def swapped(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """The new names, by their old ones, of steps and parties whose names moved among them.
 
     A name may have moved if its statement is another one than before. It has if another statement of the same kind and
-    activity, or outside party, is more like the old one than the statement that has the name now: in title and
-    hand-overs, and in all that is said, of which more than half is the same. Who loses a name must have another one:
-    a name of something that is gone is not handed on.
+    activity, or outside party, has the title and the hand-overs of the old one, and is more like it in all that is said
+    than the statement that has the name now. Who loses a name must have another one: a name of something that is gone
+    is not handed on.
     """
-    old, new = _declared(before), _declared(after)
-    moved = {name for name in old.keys() & new.keys() if old[name] != new[name]}
+    declared, declared_new = _declared(before), _declared(after)
+    moved = {name for name in declared.keys() & declared_new.keys() if declared[name] != declared_new[name]}
     if not moved:
         return {}
     steady = {node.name for node in before.nodes} & {node.name for node in after.nodes} - moved
-    found: dict[str, str] = {}
-    taken: set[str] = set()
-    candidates = _alike(_described(before, steady), _described(after, steady), moved)
-    for one, other, _ in sorted(candidates, key=lambda candidate: -candidate[2]):
-        if one not in found and other not in taken:
-            found[one] = other
-            taken.add(other)
+    old, new = _described(before, steady), _described(after, steady)
+    lost = [each for name, each in old.items() if name not in new or each.key != new[name].key]
+    got = [each for name, each in new.items() if name not in old or each.key != old[name].key]
+    found = {}
+    for one, other in paired([each.keys for each in lost], [each.keys for each in got]):
+        here, there = lost[one], got[other]
+        stay = [old[name].alike(new[name]) for name in (here.name, there.name) if name in moved]
+        if stay and here.alike(there) > max(stay):
+            found[here.name] = there.name
     return _closed(found, moved)
 
 
@@ -54,15 +54,19 @@ class _Described:
             said = ("waits", statement.waits), ("takes", statement.takes), ("accurate", statement.accurate)
             self.every |= {each for each in (*said, ("opens", statement.opens)) if each[1] is not None}
 
-    def alike(self, other: "_Described") -> tuple[float, float]:
-        """How alike two are in all that is said, and in their core, from 0 to 1."""
-        if self.role != other.role:
-            return 0, 0
-        return _shared(self.every, other.every), _shared(self.core, other.core)
+    @property
+    def key(self) -> Hashable:
+        """What two have in common that differ in name, times and who does it; None if that is nothing."""
+        return (self.role, self.core) if self.core else None
 
+    @property
+    def keys(self) -> Keys:
+        """Those who are alike in all go together first."""
+        return ((self.role, self.every) if self.core else None, self.key)
 
-def _shared(some: Facts, others: Facts) -> float:
-    return len(some & others) / max(len(some), len(others), 1)
+    def alike(self, other: "_Described") -> float:
+        """How much of what is said is the same, from 0 to 1."""
+        return len(self.every & other.every) / max(len(self.every), len(other.every), 1) * (self.role == other.role)
 
 
 def _declared(bound: BoundStream) -> dict[str, Step | NamedParty]:
@@ -75,26 +79,6 @@ def _described(bound: BoundStream, steady: set[str]) -> dict[str, _Described]:
     """Those whose names may have moved, or are in this stream alone."""
     nodes = [(node, node.step or node.party) for node in bound.nodes if node.name not in steady]
     return {node.name: _Described(bound, node, each, steady) for node, each in nodes if each}
-
-
-def _alike(
-    old: Mapping[str, _Described], new: Mapping[str, _Described], moved: set[str]
-) -> Iterator[tuple[str, str, float]]:
-    """Who may have whose name now, and how alike they are."""
-    of_role = defaultdict(list)
-    for there in new.values():
-        of_role[there.role].append(there)
-    pairs = (
-        (here, there)
-        for here in old.values()
-        for there in of_role[here.role]
-        if here.name != there.name and (here.name in moved or there.name in moved)
-    )
-    for here, there in islice(pairs, limits.RENAMED):
-        alike = here.alike(there)
-        stay = [old[name].alike(new[name]) for name in (here.name, there.name) if name in moved]
-        if alike[0] > 0.5 and all(alike[0] > each[0] and alike[1] > each[1] for each in stay):
-            yield here.name, there.name, alike[0]
 
 
 def _closed(found: dict[str, str], moved: set[str]) -> dict[str, str]:

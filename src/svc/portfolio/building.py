@@ -4,14 +4,14 @@ The order of the summaries has no part in it.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from functools import cached_property
 from typing import TypeVar
 
 from attrs import field, frozen
 
 from svc.portfolio.coverage import Coverage, coverages
-from svc.portfolio.summary import Counts, FileSummary, Offer, StreamSummary
+from svc.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
 
 NONE = Counts()
 Named = tuple[str, str]
@@ -20,8 +20,10 @@ Named = tuple[str, str]
 
 @frozen
 class Link:
-    """Streams that meet: what some give out, others take in as their demand, on the same arrow of a catalogue: from
-    the activity `source` to the activity `target`."""
+    """Streams that meet: what some give out, others take in as their demand.
+
+    It goes from the activity `source` to the activity `target`, or by way of a party, which is both.
+    """
 
     artefact: str
     givers: tuple[Named, ...] = field(converter=tuple[Named, ...])
@@ -87,17 +89,19 @@ def build(files: Iterable[FileSummary], offers: Mapping[str, Offer], configurati
     """The portfolio of some files; `offers` are those of their catalogues by key."""
     ordered = sorted(files, key=lambda each: each.file)
     streams = [stream for file in ordered for stream in file.streams]
-    return Portfolio(ordered, coverages(streams, offers), _links(streams), configuration)
+    return Portfolio(ordered, coverages(streams, offers), _links(streams, offers), configuration)
 
 
-def _links(streams: list[StreamSummary]) -> Iterator[Link]:
-    """Where streams meet, artefact by artefact: what one gives, another gets, on the same arrow.
+def _links(streams: list[StreamSummary], offers: Mapping[str, Offer]) -> Iterator[Link]:
+    """Where streams meet, artefact by artefact: what one gives, another gets, on the same arrow or from the party that
+    the one gave it to.
 
     A step and the stream that it opens do not meet, they are the same.
     """
     opened = _by_name((name, stream) for stream in streams for name in stream.opens)
-    givers = _by_name((flow, stream) for stream in streams for flow in stream.gives)
-    takers = _by_name((flow, stream) for stream in streams for flow in stream.takes)
+    parties = {party for offer in offers.values() for party in offer.parties}
+    givers = _by_name((_between(flow, flow[1], parties), stream) for stream in streams for flow in stream.gives)
+    takers = _by_name((_between(flow, flow[0], parties), stream) for stream in streams for flow in stream.takes)
 
     def meets(stream: StreamSummary, others: Mapping[Named, StreamSummary]) -> bool:
         """Whether there is another one beside itself, those that it opens, and those that open it."""
@@ -110,6 +114,11 @@ def _links(streams: list[StreamSummary]) -> Iterator[Link]:
         taking = [name for name, each in takers[flow].items() if meets(each, givers[flow])]
         if giving and taking:
             yield Link(flow[2], giving, taking, *flow[:2])
+
+
+def _between(flow: Flow, end: str, parties: Set[str]) -> Flow:
+    """Where an artefact changes hands: between two activities, or at a party outside."""
+    return (end, end, flow[2]) if end in parties else flow
 
 
 Word = TypeVar("Word", bound=Hashable)

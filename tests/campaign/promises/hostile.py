@@ -55,7 +55,7 @@ HOSTILE = (
         "abuse/test_outside_races.py",
     ),
     promise(
-        "An output whose name svc chose is written through no link that leads out; one that the user chose may be one.",
+        "An output whose name svc chose is written through no link that leads out; the user may choose one.",
         {
             "pictures of streams in every format": "test_a_picture_beside_its_file_follows_no_link_out_v10",
             "pictures of catalogues": "test_a_picture_of_a_catalogue_follows_no_link_out_v10",
