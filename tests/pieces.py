@@ -95,7 +95,7 @@ def _roles(part: Any, rule: str) -> Iterator[tuple[int, tuple[str, str]]]:
     elif isinstance(part, tuple) and not isinstance(part, Failure):
         name, children = part
         for child in children:
-            yield from _roles(child, rule if name in ("names", "text") and rule else name)
+            yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else name)
     elif isinstance(part, list):
         for child in part:
             yield from _roles(child, rule)

@@ -48,7 +48,7 @@ class TestNames:
         own = 'use "acme.vsc"  # warning: VSC208\ncatalogue acme extends itil4\n  forbid user -> engage : feedback\n'
         stream = f"{own}stream restore follows acme\n{RESTORE}  user -> engage : feedback  # error: VSC301\n"
         itil = "catalogue itil4\n  party user\n  artefact incidents\n  activity engage\n    input incidents from user\n"
-        brought = f'use "itil.vsc"\nstream restore\n{RESTORE.replace("user ->", "nobody ->", 1)}'
+        brought = f'use "itil.vsc"\nstream other\n{RESTORE.replace("user ->", "nobody ->", 1)}'
         write(tmp_path, {"acme.vsc": ACME, "a.vsc": stream, "itil.vsc": itil, "b.vsc": brought})
         assert codes(tmp_path)["a.vsc"] == marks(stream)
         assert (3, "error", "VSC201") in codes(tmp_path)["b.vsc"]
@@ -58,7 +58,7 @@ class TestNames:
         clash = FOLLOWING.replace('"acme.vsc"', '"acme.vsc"\nuse "other.vsc"')
         used = clash.replace("follows acme", "follows acme  # error: VSC209")
         apart = clash.replace("follows acme", "").replace("feedback", "feedback  # error: VSC301")
-        apart = apart.replace('.vsc"', '.vsc"  # warning: VSC208')
+        apart = apart.replace('.vsc"', '.vsc"  # warning: VSC208').replace("stream restore", "stream apart")
         _as_marked(tmp_path, {"acme.vsc": ACME, "other.vsc": other, "a.vsc": used, "b.vsc": apart})
 
     def test_a_file_that_is_used_twice_clashes_with_nothing(self, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ class TestRefinement:
     def test_an_arrow_of_the_step_that_says_nothing_may_carry_what_the_stream_does_more(self, tmp_path: Path) -> None:
         wider = self.BUILD + "  supplier -> obtain_build : goods\n"
         told = self.ABOVE.format(mark="  # warning: VSC212", more="")
-        open_ = self.ABOVE.format(mark="", more="  supplier -> fix\n")
+        open_ = self.ABOVE.format(mark="", more="  supplier -> fix\n").replace("stream restore", "stream other")
         _as_marked(tmp_path, {"build.vsc": wider, "a.vsc": told, "b.vsc": open_})
 
     def test_an_activity_that_the_opened_stream_comes_back_to_may_give_it_something(self, tmp_path: Path) -> None:
