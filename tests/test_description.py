@@ -1,5 +1,9 @@
 """A stream in words: what is told, how it is laid out, and that no text breaks out of it."""
 
+import re
+from itertools import pairwise
+
+import markdown
 import pytest
 from hypothesis import given
 from markdown_it import MarkdownIt
@@ -92,6 +96,33 @@ def test_the_text_tells_all_there_is() -> None:
 def test_the_markdown_tells_what_is_wrong() -> None:
     text = 'stream ask "Ask # 1*"\nuser -> engage : incidents\nengage -> plan : change_requests\n'
     assert told(text, "markdown") == MARKDOWN
+
+
+def many_steps(count: int) -> svc.Stream:
+    names = [f"s{number}" for number in range(count)]
+    steps = [svc.Step(name, activity="engage", practices=["service_desk"]) for name in names]
+    flows = [svc.Flow(name, after, ["incidents"]) for name, after in pairwise(["user", *names, "user"])]
+    return svc.Stream("many", steps=steps, flows=flows)
+
+
+def nesting(page: str) -> list[str]:
+    """The tags of lists and items, as they open and close, without what is between them."""
+    return re.findall(r"</?(?:ol|ul|li)(?: start=.\d+.)?>", page)
+
+
+@pytest.mark.parametrize(
+    "stream", [svc.analyse(RESTORE).stream, many_steps(12), many_steps(101)], ids=["4", "12", "101"]
+)
+def test_steps_keep_their_numbers_and_details_in_every_markdown(stream: svc.Stream) -> None:
+    text = svc.describe(stream, "markdown")
+    python, forge = markdown.markdown(text), MarkdownIt("commonmark").render(text)
+    assert nesting(python) == nesting(forge)
+    numbered = forge.split("<ol>")[1].split("</ol>")[0]
+    steps = len(stream.steps)
+    details = sum(1 for step in stream.steps for said in (step.practices, step.waits or step.takes) if said)
+    assert forge.count("<ol>") == python.count("<ol>") == 1
+    assert numbered.count("<li>") == steps + details
+    assert numbered.count("<ul>") == sum(1 for step in stream.steps if step.practices or step.waits or step.takes)
 
 
 def test_a_program_gets_the_same_words() -> None:

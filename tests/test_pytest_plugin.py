@@ -151,6 +151,7 @@ def test_the_entry_points_lead_to_what_there_is() -> None:
     entries = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
     assert entries == {
         "hypothesis": {"svc": "svc.hypothesis_plugin:register"},
+        "pyinstaller40": {"hook-dirs": "svc.pyinstaller:hook_dirs"},
         "pytest11": {"svc": "svc.pytest_plugin"},
     }
     assert callable(import_module("svc.hypothesis_plugin").register)
@@ -181,3 +182,29 @@ class TestHypothesisPlugin:
             "for kind in (svc.Stream, svc.Step, svc.NamedParty, svc.Flow, svc.Catalogue, svc.Duration):\n"
             "    assert isinstance(st.from_type(kind).example(), kind)\n"
         )
+
+
+@pytest.mark.system
+class TestBesideOtherPlugins:
+    @pytest.mark.parametrize(
+        ("arguments", "tries"),
+        [
+            (("-p", "pytest_retry.retry_plugin", "--retries", "2"), "1 retried"),
+            (("-p", "pytest_rerunfailures", "--reruns", "2"), "2 rerun"),
+            (("-p", "xdist.plugin", "-n", "2"), ""),
+            (("-p", "xdist.plugin", "-n", "2", "--dist", "loadfile"), ""),
+            (("-p", "pytest_randomly"), ""),
+            (("-p", "xdist.plugin", "-p", "pytest_rerunfailures", "-n", "2", "--reruns", "2"), "2 rerun"),
+        ],
+        ids=["retry", "rerunfailures", "xdist", "xdist by file", "randomly", "xdist and rerunfailures"],
+    )
+    def test_a_file_passes_or_fails_as_it_does_alone(
+        self, tmp_path: Path, arguments: tuple[str, ...], tries: str
+    ) -> None:
+        project = Project(tmp_path, good=GOOD, bad=BAD)
+        done = project.pytest(*arguments)
+        assert done.returncode == 1, done.stdout + done.stderr
+        assert "1 failed, 2 passed" in done.stdout
+        assert "INTERNALERROR" not in done.stdout + done.stderr
+        assert tries in done.stdout
+        assert "streams/bad.vsc" in done.stdout

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, find, given, seed, settings
 from hypothesis import strategies as st
 
 import svc
@@ -178,3 +178,18 @@ class TestAny:
     @given(durations())
     def test_durations_read_back(self, duration: svc.Duration) -> None:
         assert svc.Duration.parse(str(duration)) == duration
+
+
+@pytest.mark.parametrize("number", range(8))
+@pytest.mark.parametrize("strategy", [valid_streams, streams])
+def test_no_health_check_fires(strategy: Callable[[], st.SearchStrategy[svc.Stream]], number: int) -> None:
+    """All but that of slowness, which is the machine's."""
+    checks = settings(max_examples=20, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+    @seed(number)
+    @checks
+    @given(strategy())
+    def draws(stream: svc.Stream) -> None:
+        pass
+
+    draws()

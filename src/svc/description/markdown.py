@@ -7,6 +7,9 @@ from svc.description.text import NOTHING_WRONG
 from svc.escape import markdown as code
 from svc.escape import markdown_prose as prose
 
+NESTED = 4
+"""How far Python-Markdown wants a list inside of a list to stand; others take less, and need it behind the number."""
+
 
 def markdown(told: Account) -> str:
     """The whole description, blocks parted by blank lines."""
@@ -29,4 +32,5 @@ def _items(part: Part) -> Iterator[str]:
     for number, item in enumerate(part.items, 1):
         sign = f"{number}." if part.numbered else "-"
         yield f"{sign} {prose(item.said)}"
-        yield from (f"{' ' * len(sign)} - {prose(detail)}" for detail in item.details)
+        indent = " " * max(NESTED, len(sign) + 1)
+        yield from (f"{indent}- {prose(detail)}" for detail in item.details)

@@ -5,6 +5,13 @@ const details = (() => {
   const panel = () => document.getElementById("panel");
   const title = key => document.getElementById(key)?.querySelector("th")?.textContent ?? "";
 
+  // What is said of a thing holds what is seen of it, so that a voice can choose it by any of its words.
+  function label(group) {
+    const seen = all("text", group).map(line => line.textContent.trim()).filter(Boolean).join(" ");
+    const called = title(group.dataset.thing);
+    return seen.startsWith(called) ? seen : `${called}: ${seen}`;
+  }
+
   function buttons() {
     for (const svg of all(".canvas svg")) {
       svg.setAttribute("role", "group");
@@ -12,7 +19,7 @@ const details = (() => {
         group.setAttribute("tabindex", "0");
         group.setAttribute("role", "button");
         group.setAttribute("aria-controls", "panel");
-        group.setAttribute("aria-label", title(group.dataset.thing));
+        group.setAttribute("aria-label", label(group));
       }
     }
   }

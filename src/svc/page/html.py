@@ -40,7 +40,8 @@ def _status() -> Markup:
 
 
 def _notices(page: Page) -> Markup:
-    lost = element("p", "The preview has ended: this is what was seen last.", id="lost", class_="lost", hidden=True)
+    ended = "The preview has ended: this is what was seen last."
+    lost = element("p", ended, id="lost", role="status", class_="lost", hidden=True)
     kept = element("p", page.notice, id="notice", role="status", class_="lost", hidden=not page.notice)
     return Markup(lost + kept)
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import KEYS, Catalogue, Flow, NamedParty, Step, Stream
 from svc.strategies.valid import valid_streams
-from svc.strategies.words import conditions, durations, names, percentages, quoted_texts
+from svc.strategies.words import conditions, durations, names, percentages, quoted_texts, roomy
 
 
 def streams(catalogue: Catalogue | None = None) -> st.SearchStrategy[Stream]:
     """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or stand twice."""
     followed = catalogue or SHIPPED[DEFAULT]
-    return valid_streams(followed) | _anything(followed)
+    return roomy(valid_streams(followed) | _anything(followed), 20)
 
 
 def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:

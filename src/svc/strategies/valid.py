@@ -8,6 +8,7 @@ from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Catalogue, Stream
 from svc.strategies.building import Wanted, drawn
 from svc.strategies.ways import ways_of
+from svc.strategies.words import roomy
 
 Count = int | tuple[int, int]
 """A number, or the least and the greatest."""
@@ -36,7 +37,7 @@ def valid_streams(
     if not ways.starts(least, most):
         return st.nothing()
     wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, arrows=3, details=True)
-    return drawn(ways, wanted)
+    return roomy(drawn(ways, wanted), 10)
 
 
 def _between(count: Count, what: str, least: int) -> tuple[int, int]:

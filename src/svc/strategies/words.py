@@ -28,6 +28,15 @@ NUMBERS = st.integers(0, 9999)
 Item = TypeVar("Item")
 
 
+def roomy(strategy: st.SearchStrategy[Item], choices: int) -> st.SearchStrategy[Item]:
+    """The same strategy, whose simplest example takes so many choices more, which mean nothing.
+
+    Hypothesis lets an early example take five times the choices of the simplest one, and gives up on those that need
+    more: where the simplest is tiny and others are not, it would give up on many.
+    """
+    return st.tuples(strategy, *[st.booleans()] * choices).map(lambda drawn: drawn[0])
+
+
 def one_of(draw: Draw, items: Sequence[Item]) -> Item:
     """One of some things, the first at the simplest.
 
