@@ -84,9 +84,10 @@ def after(modules: dict[str, Any], tried: Iterable[Mutant], survived: Iterable[M
 def counts(
     modules: Iterable[str], seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
 ) -> dict[str, Any]:
-    """Of each module: how many faults it can have, how many were tried, and which survived, by their names."""
+    """Of each module: when faults were tried, how many it can have, how many were tried, and which survived."""
     return {
         module: {
+            "date": date.today().isoformat(),
             "seed": seed,
             "faults": sum(each.module == module for each in every),
             "tried": sum(each.module == module for each in chosen),
@@ -159,7 +160,7 @@ def _kept() -> dict[str, Any]:
 def _keep(modules: dict[str, Any]) -> None:
     """Write the record: modules of which another run spoke last stay as they are."""
     record = {
-        "date": date.today().isoformat(), "python": platform.python_version(),
+        "python": platform.python_version(),
         "modules": {module: modules[module] for module in MODULES if module in modules},
     }  # fmt: skip
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
