@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import RECORD, after, counts, sample, survivors
+from tests.mutation.__main__ import sample
 from tests.mutation.modules import AREAS, CHOSEN, MODULES, SOURCES, TESTS, modules_of
 from tests.mutation.mutants import mutants
+from tests.mutation.record import RECORD, after, counts, survivors
 
 HERE = Path(__file__).parent
 PARTS = ("syntax", "binding", "rules", "formatting", *AREAS["results"])
