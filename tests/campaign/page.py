@@ -74,7 +74,7 @@ def _faults(area: str, mutation: dict[str, Any]) -> str:
     tried, faults = (sum(each[count] for each in modules) for count in ("tried", "faults"))
     found = tried - sum(len(each["survivors"]) for each in modules)
     return (
-        f"| faults in {WHERE[area]} | {mutation['date']} | {found} of {tried} faults found "
+        f"| faults in {WHERE[area]} | {min(each['date'] for each in modules)} | {found} of {tried} faults found "
         f"({100 * found / max(tried, 1):.0f}%), drawn from {faults:,} in {len(modules)} modules; the others are "
         "[explained](../tests/mutation/survivors.toml) |"
     )

@@ -2,32 +2,28 @@
 
 `--sample N --seed S` choose the faults, so a run can be repeated; `--modules` narrows them to an area (`core`,
 `results`), a part or a module. A fault that no test finds survives: write a test for it and let `--again` try it once
-more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module. A fault takes
-five seconds and more; `nice -n 19` lets others work.
+more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module; where Ctrl-C
+ends one, what it has tried. A fault takes five seconds and more; `nice -n 19` lets others work.
 """
 
 import argparse
-import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from pathlib import Path
 from queue import Queue
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from tests.blocks import ROOT
 from tests.mutation.modules import AREAS, MODULES, TESTS, modules_of
 from tests.mutation.mutants import Mutant, mutants
+from tests.mutation.record import after, counts, keep, kept, survivors
 
-RECORD = Path(__file__).parent / "record.json"
 LONGEST = 600.0
 """Seconds that the tests of a part may take."""
 
@@ -37,19 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     began, modules = time.monotonic(), [module for name in options.modules for module in modules_of(name)]
     every = [each for module in modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
-    chosen = survivors(_kept(), every) if options.again else sample(every, options.sample, options.seed)
+    chosen = survivors(kept(), every) if options.again else sample(every, options.sample, options.seed)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
             copies.put(_copied(Path(folder) / str(number)))
         limits = _limits(copies.queue[0], {each.module for each in chosen})
         with ThreadPoolExecutor(options.jobs) as pool:
-            found = [*pool.map(lambda each: _is_found(copies, each, limits), chosen)]
+            found = _until_interrupted(pool, pool.map(lambda each: _is_found(copies, each, limits), chosen))
+    chosen = chosen[: len(found)]
     survived = [each for each, seen in zip(chosen, found, strict=True) if not seen]
     if options.again:
-        _keep(after(_kept(), chosen, survived))
+        keep(after(kept(), chosen, survived))
     elif not options.dry:
-        _keep(_kept() | counts(modules, options.seed, every, chosen, survived))
+        keep(kept() | counts(modules, options.seed, every, chosen, survived))
     minutes = (time.monotonic() - began) / 60
     print(
         f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes"
@@ -63,37 +60,15 @@ def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
     return [every[number] for number in sorted(chosen)]
 
 
-def survivors(modules: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
-    """The faults of a record that no test found, as far as the code that they were in is still there."""
-    return [each for each in every if each.name in modules.get(each.module, {"survivors": ()})["survivors"]]
-
-
-def after(modules: dict[str, Any], tried: Iterable[Mutant], survived: Iterable[Mutant]) -> dict[str, Any]:
-    """The record once its survivors were tried again; those whose code is gone no longer count as tried."""
-    there, left = {each.name for each in tried}, {each.name for each in survived}
-    return {
-        module: counted
-        | {
-            "tried": counted["tried"] - sum(name not in there for name in counted["survivors"]),
-            "survivors": [name for name in counted["survivors"] if name in left],
-        }
-        for module, counted in modules.items()
-    }
-
-
-def counts(
-    modules: Iterable[str], seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
-) -> dict[str, Any]:
-    """Of each module: how many faults it can have, how many were tried, and which survived, by their names."""
-    return {
-        module: {
-            "seed": seed,
-            "faults": sum(each.module == module for each in every),
-            "tried": sum(each.module == module for each in chosen),
-            "survivors": [each.name for each in survived if each.module == module],
-        }
-        for module in modules
-    }
+def _until_interrupted(pool: ThreadPoolExecutor, results: Iterable[bool]) -> list[bool]:
+    """All results, or those that there are when Ctrl-C ends the run."""
+    found = []
+    try:
+        for result in results:
+            found.append(result)
+    except KeyboardInterrupt:
+        pool.shutdown(wait=False, cancel_futures=True)
+    return found
 
 
 def _source(root: Path, module: str) -> Path:
@@ -148,21 +123,6 @@ def _passes(copy: Path, part: str, seconds: float) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0
-
-
-def _kept() -> dict[str, Any]:
-    """What the record says now, module by module; another run may have written it a moment ago."""
-    found: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
-    return found
-
-
-def _keep(modules: dict[str, Any]) -> None:
-    """Write the record: modules of which another run spoke last stay as they are."""
-    record = {
-        "date": date.today().isoformat(), "python": platform.python_version(),
-        "modules": {module: modules[module] for module in MODULES if module in modules},
-    }  # fmt: skip
-    RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _options() -> argparse.ArgumentParser:

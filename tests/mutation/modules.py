@@ -17,8 +17,8 @@ TESTS = {
     "project": "test_configuration test_use abuse/test_resolver abuse/test_surroundings",
     "portfolio": "test_portfolio test_schemas",
     "measures": "test_measures_figures test_measures",
-    "comparison": "test_diff_classes test_diff_applying test_exports test_catalogue_diff test_report_whole "
-    "test_comparing test_cli_diff",
+    "comparison": "test_diff_classes test_diff_applying test_diff_renaming test_catalogue_diff_classes test_exports "
+    "test_report_whole test_catalogue_diff test_comparing test_cli_diff",
     "report": "test_report_whole test_report_text test_report_json test_report_catalogue test_report_sarif "
     "test_report_gitlab test_report_github test_report_junit test_catalogue_diff test_cli_diff test_cli_allowances "
     "test_portfolio",

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutation.__main__ import RECORD, after, counts, sample, survivors
+from tests.mutation.__main__ import sample
 from tests.mutation.modules import AREAS, CHOSEN, MODULES, SOURCES, TESTS, modules_of
 from tests.mutation.mutants import mutants
+from tests.mutation.record import RECORD, after, counts, survivors
 
 HERE = Path(__file__).parent
 PARTS = ("syntax", "binding", "rules", "formatting", *AREAS["results"])
@@ -65,11 +66,14 @@ def test_a_sample_can_be_had_again() -> None:
 def test_survivors_are_tried_again_and_what_is_gone_no_longer_counts() -> None:
     every = mutants("m", SMALL)
     record = counts(["m"], 7, every, every[:5], every[:3])
-    assert record == {"m": {"seed": 7, "faults": 11, "tried": 5, "survivors": [each.name for each in every[:3]]}}
+    today = record["m"]["date"]
+    assert record == {
+        "m": {"date": today, "seed": 7, "faults": 11, "tried": 5, "survivors": [each.name for each in every[:3]]}
+    }
     again = survivors(record, every[1:])
     assert again == every[1:3]
     assert after(record, again, every[1:2])["m"] == {
-        "seed": 7, "faults": 11, "tried": 4, "survivors": [every[1].name],
+        "date": today, "seed": 7, "faults": 11, "tried": 4, "survivors": [every[1].name],
     }  # fmt: skip
 
 
