@@ -36,7 +36,8 @@ HOSTILE = (
         "A link that leads out of the project is reported, and nothing of its target is opened, quoted or changed.",
         {
             "`check`, `fmt`, `fix`, `allowances`, `portfolio`, in each format": "test_no_command_opens_quotes_or_"
-            "changes_anything_outside_r02_t08 test_each_link_is_one_finding_that_names_it_and_real_files_are_read_once_r02",
+            "changes_anything_outside_r02_t08 "
+            "test_each_link_is_one_finding_that_names_it_and_real_files_are_read_once_r02",
             "files outside by their names": "test_the_environment_and_files_of_others_stay_unquoted_in_a_process_"
             "of_its_own_t08",
             "configurations": "test_a_configuration_that_leads_out_does_not_count_and_is_not_quoted_x01 "
