@@ -12,6 +12,7 @@ from svc.version import __version__
 if TYPE_CHECKING:
     from svc.api import analyse, bind, check, load
     from svc.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+    from svc.canonical_text import to_text
     from svc.comparison import apply, diff, diff_catalogues
     from svc.description import describe
     from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         Stream,
     )
     from svc.pipeline import Analysis
-    from svc.printer import to_text
     from svc.quantities import Duration
     from svc.rendering import render, to_svg
     from svc.report.findings import format_findings
@@ -64,7 +64,7 @@ _HOMES = {
         "Rule", "Step", "Stream",
     ),
     "svc.pipeline": ("Analysis",),
-    "svc.printer": ("to_text",),
+    "svc.canonical_text": ("to_text",),
     "svc.quantities": ("Duration",),
     "svc.rendering": ("render", "to_svg"),
     "svc.report.findings": ("format_findings",),

@@ -1,29 +1,14 @@
-"""Streams and catalogues as text: what the parser reads back as an equal value."""
+"""Prints streams: the text that the parser reads back as an equal value. Independent of catalogues."""
 
 from collections.abc import Iterator
 
-from svc.context import with_ids
 from svc.errors import Error
-from svc.formatting import laid_out
-from svc.model import Catalogue, Flow, NamedParty, Step, Stream
+from svc.model import Flow, NamedParty, Step, Stream
 from svc.quantities import plain
 
 
-def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
-    """The `.vsc` text of a stream in the layout of `svc fmt`.
-
-    Artefacts, and whatever it names by a title, are written by their ids. They are found in `catalogue`, else in the
-    one that the stream follows; what is not known stays as it is. The text parses back to an equal stream. Raises Error
-    for a name that no text can hold.
-    """
-    if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r:.100}")
-    return laid_out(one_a_line(stream, catalogue))
-
-
-def one_a_line(stream: Stream, catalogue: Catalogue | None = None) -> str:
-    """The text of a stream as `to_text` gives it, but with each statement on one line of its own."""
-    stream = with_ids(stream, catalogue)
+def plain_text(stream: Stream) -> str:
+    """The text of a stream as it is, each statement on one line. Raises Error for a name that no text can hold."""
     blocks = [
         [heading(stream), *(f"  {_named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
         [f"  {_party(party)}" for party in stream.parties],

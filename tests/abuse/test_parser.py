@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import svc
 from svc import limits
+from svc.canonical_text import to_text
 from svc.files import decode
 from svc.pipeline import analyse_source
-from svc.printer import to_text
 from tests.marked import CASES, cases, codes, finding, text_of, words
 
 GOOD = (

@@ -1,9 +1,9 @@
 """The text of a stream that came as data, proved: it reads back as that stream."""
 
+from svc.canonical_text import to_text
 from svc.context import carrying, context_of
 from svc.errors import Error
 from svc.model import Stream
-from svc.printer import to_text
 from svc.source import Source
 from svc.syntax.parser import parse
 

@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
+from svc.canonical_text import one_a_line
 from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Catalogue
-from svc.printer import one_a_line
 from svc.strategies.changes import roles
 from svc.strategies.fault import base
 from svc.strategies.ways import ways_of

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from attrs import frozen
 from hypothesis import strategies as st
 
+from svc.canonical_text import to_text
 from svc.model import Flow, Stream
-from svc.printer import to_text
 from svc.source import Place, Range, Source
 from svc.strategies.building import Wanted, drawn
 from svc.strategies.ways import Ways

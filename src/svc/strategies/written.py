@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
+from svc.canonical_text import one_a_line, to_text
 from svc.model import Stream
-from svc.printer import one_a_line, to_text
 from svc.strategies.valid import valid_streams
 from svc.strategies.words import Draw, one_of
 
