@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
@@ -23,4 +23,7 @@ class BuildWithTables(build_py):
             target.write_text(tables.source(tables.build(text)), "utf-8")
 
 
-setup(cmdclass={"build_py": BuildWithTables})
+PACKAGES = [*find_packages(str(ROOT / "src")), "svc.grammar", "svc.pages"]
+"""The rooms, and two folders of the repository that ship inside the package."""
+
+setup(packages=PACKAGES, cmdclass={"build_py": BuildWithTables})

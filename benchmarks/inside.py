@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from svc.api import analyse
+from svc.project.api import analyse
 
 LINE = re.compile(r"^ *(?:step (\w+) in (\w+)|(\w+) -> (\w+) : (\w+))$", re.MULTILINE)
 """R finds every line of the benchmark stream with this, and keeps nothing."""

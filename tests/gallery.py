@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from svc.drawing import Own
+from svc.pictures.drawing import Own
 
 HOUSE = {"engage": "#7b1fa2", "deliver_support": "#004d40", "obtain_build": "#b71c1c", "parties": "#0d47a1"}
 

@@ -27,15 +27,15 @@ BROUGHT_ALONG = (PACKAGE, *(sysconfig.get_path(each) for each in ("stdlib", "pla
 OTHERS = ("<frozen importlib", *(os.path.dirname(str(each.__file__)) + os.sep for each in (importlib, hypothesis)))
 """What does its own work when svc calls it: it loads modules and finds entry points, or keeps examples."""
 
-CHECKING = ("pipeline", "syntax", "binding", "rules", "checker", "allowances", "formatting", "fixing", "exchange")
+CHECKING = ("syntax", "semantics", "checker", "formats/interchange")
 """What makes findings or texts of texts: it runs nothing and writes nothing."""
-FILES = ("files",)
+FILES = ("project/files",)
 """What reads and writes files."""
-PROCESSES = ("drawing/engine", "cli/git", "portfolio/workers")
+PROCESSES = ("pictures/render/engine", "cli/git", "project/portfolio/workers")
 """What runs other programs, or more of svc."""
 STREAMS = ("cli/process",)
 """What sends output nowhere."""
-SERVERS = ("watching/serving",)
+SERVERS = ("preview/server",)
 """What listens to this machine."""
 
 SOCKETS = ("socket.",)

@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
-from svc.codes import CODES
-from svc.diagnostics import Diagnostic, Edit, Fix, Related
-from svc.source import Position, Range
+from svc.diagnostics.codes import CODES
+from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
+from svc.text.source import Position, Range
 
 TRAPS = (
     "%", "%0A", "\n", "\r", "\r\n", "::", "::error::", "##[error]", "::stop-commands::x", ",", ":", "=", "]]>",

@@ -1,4 +1,7 @@
-"""Cases as texts: the line on which a finding is expected says so in a mark at its end, as `svc.marks` reads it."""
+"""Cases as texts: the line on which a finding is expected says so in a mark at its end.
+
+`svc.testing.expectations` reads the marks.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.marks import Told, marks, selection, told
+from svc.testing.expectations import Told, marks, selection, told
 
 CASES = Path(__file__).parent / "cases"
 __all__ = [

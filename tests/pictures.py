@@ -3,10 +3,10 @@
 from itertools import pairwise
 from random import Random
 
-from svc import drawing
-from svc.api import analyse
-from svc.diagram import Diagram
-from svc.diagram.marks import within
+from svc.pictures import drawing
+from svc.pictures.scene.annotations import within
+from svc.pictures.views import Diagram
+from svc.project.api import analyse
 
 
 def drawn(text: str, view: str = "stream") -> Diagram:

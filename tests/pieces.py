@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from svc.source import Span
 from svc.syntax.parser import lexemes
 from svc.syntax.reader import Failure, Reader, Token
 from svc.syntax.tables import tables
+from svc.text.source import Span
 
 
 class Piece(NamedTuple):

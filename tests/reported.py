@@ -1,14 +1,14 @@
 """What reports are of in tests: findings with every field, two versions of a stream, two catalogues. Values only."""
 
 import svc
-from svc.binding import bind_stream
 from svc.comparison import Difference
 from svc.comparison.comparing import compare
 from svc.comparison.files import differences
-from svc.diagnostics import Diagnostic, Edit, Fix, Level, Related
-from svc.report.why import Answer
-from svc.source import Range, Source
+from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level, Related
+from svc.formats.why import Answer
+from svc.semantics.binder import bind_stream
 from svc.syntax.parser import parse
+from svc.text.source import Range, Source
 
 FILE = "streams/a.vsc"
 LONG = "x" * 60

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.codes import BY_NAME
-from svc.diagnostics import Applicability, Diagnostic
-from svc.diagram.choosing_colours import chosen
+from svc.diagnostics.codes import BY_NAME
+from svc.diagnostics.diagnostic import Applicability, Diagnostic
+from svc.pictures.style.colour_settings import chosen
 from svc.project.loading import read
-from svc.source import Place, Source
 from svc.strategies import FAULTS, broken_texts, invalid_streams
+from svc.text.source import Place, Source
 from tests.blocks import ROOT
 from tests.relaid import FILES
 from tests.relaid import read as text_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.fingerprints import fingerprints
+from svc.checker.fingerprints import fingerprints
 from tests.command_line import Result, Svc, fixture_svc, process
 
 __all__ = ["fixture_svc"]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import limits
-from svc.bound import Outcome
+from svc.diagnostics import limits
+from svc.semantics.bound import Outcome
 from tests.marked import assert_as_marked, cases, finding, fixed, text_of, words
 
 SHORT = "customer -> {end} : {artefact}\nengage -> customer : service_performance_reports\n"

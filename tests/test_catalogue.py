@@ -20,7 +20,7 @@ def catalogue(text: str) -> svc.Catalogue:
 
 class TestTheCanon:
     def test_it_is_free_of_findings(self) -> None:
-        from svc.catalogues import text
+        from svc.semantics.shipped import text
 
         assert svc.analyse(text("itil4"), select=["VSC"]).diagnostics == ()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import codes
-from svc.cli.commands import ROWS
-from svc.cli.commands import svc as svc_command
-from svc.cli.new import templates
+from svc.cli.command_table import ROWS
+from svc.cli.command_table import svc as svc_command
+from svc.cli.commands.new import templates
+from svc.diagnostics import codes
 from tests.command_line import SCRIPT, Svc, fixture_svc
 
 __all__ = ["fixture_svc"]

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-from svc import files, limits, wildcards
+from svc.diagnostics import limits
+from svc.project import files, wildcards
 from tests.command_line import process
 
 

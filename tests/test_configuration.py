@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.project import Project, root
+from svc.project import root
 from svc.project.loading import read
+from svc.project.project import Project
 from svc.project.toml import Key
-from svc.source import Source
+from svc.text.source import Source
 from tests.command_line import Svc, fixture_svc
 from tests.folders import ACME, FOLLOWING, RESTORE, write
 

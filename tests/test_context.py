@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import svc
-from svc.context import catalogue_of
+from svc.checker.context import catalogue_of
 from svc.extending import BoundStream, Code, Diagnostic, Level, rule
 from tests.blocks import ROOT, blocks
 from tests.folders import write
@@ -209,7 +209,7 @@ class TestAllowances:
 
 def everywhere() -> Iterator[tuple[str, Callable[[], svc.Analysis]]]:
     """Every example, template, case and block of the docs, by its place."""
-    for path in sorted([*ROOT.glob("examples/**/*.vsc"), *ROOT.glob("src/svc/templates/*.vsc")]):
+    for path in sorted([*ROOT.glob("examples/**/*.vsc"), *ROOT.glob("src/svc/cli/templates/*.vsc")]):
         yield path.relative_to(ROOT).as_posix(), lambda path=path: svc.Workspace.open(path).analyses[0]  # type: ignore[misc]
     for path in sorted(CASES.rglob("*.vsc")):
         text = text_of(path)

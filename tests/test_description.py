@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 import svc
-from svc.description import account, running, written
-from svc.diagram.marks import within
-from svc.escape import markdown_prose, terminal
+from svc.pictures.description import account, running, written
+from svc.pictures.scene.annotations import within
+from svc.text.escape import markdown_prose, terminal
 from tests.hostile import texts
 from tests.pictures import RESTORE
 

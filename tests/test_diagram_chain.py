@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 import svc
-from svc import drawing
-from svc.diagram.shapes import Diagram, Panel, Stroke
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Diagram, Panel, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 

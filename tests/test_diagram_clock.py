@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import drawing
-from svc.diagram import clock
-from svc.drawing import engine as engines
-from svc.drawing import laying
+from svc.pictures import drawing
+from svc.pictures.layout import time_budget
+from svc.pictures.render import engine as engines
+from svc.pictures.render import fallback_layouts
 from tests.pictures import drawn, tangled
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
@@ -19,7 +19,7 @@ LONG = tangled(4, 30, 20)
 @pytest.fixture
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """An engine that lays nothing out but draws what has its place."""
-    monkeypatch.setattr(laying, "SECONDS", 0.5)
+    monkeypatch.setattr(fallback_layouts, "SECONDS", 0.5)
     path = tmp_path / "engine"
     path.write_text(f'#!/bin/sh\ncase "$*" in *neato*) exec {engines.find().path} "$@";; *) exec sleep 60;; esac\n')
     path.chmod(0o755)
@@ -29,7 +29,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.parametrize("view", ["slide", "lanes"])
 def test_a_plan_that_takes_long_is_a_plainer_one_of_the_same_things(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
     unhurried = drawn(LONG, view)
-    monkeypatch.setattr(clock, "CONTENT", -1.0)
+    monkeypatch.setattr(time_budget, "CONTENT", -1.0)
     hurried = drawn(LONG, view)
     assert (unhurried.hurried, hurried.hurried) == (False, True)
     assert {node.id for node in hurried.nodes} == {node.id for node in unhurried.nodes}
@@ -43,17 +43,17 @@ def test_a_plan_that_takes_long_is_a_plainer_one_of_the_same_things(view: str, m
 
 @pytest.mark.parametrize("view", ["slide", "lanes"])
 def test_a_plan_that_takes_too_long_is_told_with_what_to_do(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "OVER", -1.0)
+    monkeypatch.setattr(time_budget, "OVER", -1.0)
     with pytest.raises(svc.RenderError, match="too entangled to draw; split it with steps that open others"):
         drawn(LONG, view)
 
 
 def test_where_no_clock_runs_there_is_time() -> None:
-    assert not clock.late()
-    with clock.limited(-1.0, 100.0) as running:
-        assert clock.late()
+    assert not time_budget.late()
+    with time_budget.limited(-1.0, 100.0) as running:
+        assert time_budget.late()
     assert running.hurried
-    assert not clock.late()
+    assert not time_budget.late()
 
 
 @posix
@@ -69,7 +69,7 @@ def test_v07_an_engine_that_hangs_whatever_it_is_given_is_told(tmp_path: Path, m
     path = tmp_path / "engine"
     path.write_text("#!/bin/sh\nexec sleep 60\n")
     path.chmod(0o755)
-    monkeypatch.setattr(laying, "SECONDS", 0.2)
+    monkeypatch.setattr(fallback_layouts, "SECONDS", 0.2)
     monkeypatch.setattr(engines, "SECONDS", 0.2)
     with pytest.raises(svc.RenderError, match=r"took longer than 0\.2 seconds: the stream is too entangled"):
         drawing.draw(drawn(LONG), "svg", str(path))

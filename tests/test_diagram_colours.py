@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svc.codes import BY_CODE
-from svc.diagram import palette
-from svc.diagram.choosing_colours import chosen
-from svc.diagram.colours import ROLES, Colours
-from svc.diagram.contrast import READABLE, VISIBLE, contrast, grey, luminance, nearest
-from svc.source import Place, Source
+from svc.diagnostics.codes import BY_CODE
+from svc.pictures.style import palette
+from svc.pictures.style.colour_settings import chosen
+from svc.pictures.style.colours import ROLES, Colours
+from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, grey, luminance, nearest
+from svc.text.source import Place, Source
 
 CANVAS = palette.DARK[palette.CANVAS]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import drawing
-from svc.diagram.shapes import Diagram, Panel, Stroke
-from svc.working_time import Calendar
+from svc.model.calendar import Calendar
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Diagram, Panel, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.command_line import Svc, fixture_svc
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled

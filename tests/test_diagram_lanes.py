@@ -1,9 +1,9 @@
 """The lanes view: a lane for each activity that is visited, steps in columns, parties on top."""
 
-from svc import drawing
-from svc.diagram import palette
-from svc.diagram.shapes import Card, Diagram, Panel, Plan
-from svc.drawing.svg import size
+from svc.pictures import drawing
+from svc.pictures.render.svg import size
+from svc.pictures.scene.shapes import Card, Diagram, Panel, Plan
+from svc.pictures.style import palette
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 import svc
-from svc import drawing
-from svc.catalogues import whole
-from svc.diagram.legend import SIGNS
-from svc.diagram.shapes import Card, Emblem, Panel
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Card, Emblem, Panel
+from svc.pictures.views.legend import SIGNS
+from svc.semantics.shipped import whole
 from tests.abuse.test_renderer import texts
 from tests.pictures import RESTORE, as_svg, drawn
 

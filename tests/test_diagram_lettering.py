@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svc.diagram.lettering import assumed_width, balanced, natural_width, width, wrap
+from svc.pictures.scene.text_metrics import assumed_width, balanced, natural_width, width, wrap
 
 
 @given(st.text(max_size=80), st.sampled_from([9, 10, 12]), st.integers(40, 140), st.booleans())

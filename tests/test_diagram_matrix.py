@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc import drawing
-from svc.diagram import Diagram, palette
-from svc.diagram.lettering import width
-from svc.diagram.matrix import catalogue_matrix
-from svc.diagram.shapes import Panel
-from svc.diagram.sheet import catalogue_sheet
-from svc.drawing.picture import draw
 from svc.model import title_of
+from svc.pictures import drawing
+from svc.pictures.render.picture import draw
+from svc.pictures.scene.shapes import Panel
+from svc.pictures.scene.text_metrics import width
+from svc.pictures.style import palette
+from svc.pictures.views import Diagram
+from svc.pictures.views.matrix import catalogue_matrix
+from svc.pictures.views.sheet import catalogue_sheet
 from svc.strategies import catalogues
 from tests.command_line import Svc, fixture_svc
 from tests.folders import ACME, RESTORE, write

@@ -3,9 +3,9 @@
 import pytest
 
 import svc
-from svc.diagram import palette
-from svc.diagram.contrast import contrast
-from svc.diagram.palette import ACCENTS, Accent, accents, dark
+from svc.pictures.style import palette
+from svc.pictures.style.contrast import contrast
+from svc.pictures.style.palette import ACCENTS, Accent, accents, dark
 
 READABLE, VISIBLE = 4.5, 3
 

@@ -4,10 +4,10 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from svc import drawing
-from svc.diagram.shapes import Diagram, Plan, Point
-from svc.diagram.texts import line_size
-from svc.drawing.svg import size
+from svc.pictures import drawing
+from svc.pictures.render.svg import size
+from svc.pictures.scene.labels import line_size
+from svc.pictures.scene.shapes import Diagram, Plan, Point
 from tests.pictures import RESTORE, drawn, tangled
 
 Box = tuple[float, float, float, float]

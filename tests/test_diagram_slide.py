@@ -1,10 +1,10 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
 import svc
-from svc import drawing
-from svc.diagram.shapes import Diagram, Plan
-from svc.diagram.slide import SLIDE
-from svc.drawing.svg import size
+from svc.pictures import drawing
+from svc.pictures.render.svg import size
+from svc.pictures.scene.shapes import Diagram, Plan
+from svc.pictures.views.slide import SLIDE
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 import svc
-from svc import drawing
-from svc.diagnostics import Level
-from svc.diagram.shapes import Card, Diagram, Emblem, Line
+from svc.diagnostics.diagnostic import Level
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line
 from tests.pictures import RESTORE, drawn
 
 

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 
 import svc
-from svc import drawing
-from svc.diagram import palette
-from svc.diagram.contrast import READABLE, VISIBLE, contrast, luminance
-from svc.diagram.palette import ACCENTS, Accent
-from svc.diagram.themes import THEMES, theme
+from svc.pictures import drawing
+from svc.pictures.style import palette
+from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, luminance
+from svc.pictures.style.palette import ACCENTS, Accent
+from svc.pictures.style.themes import THEMES, theme
 from tests.pictures import RESTORE, drawn
 
 each_theme = pytest.mark.parametrize("name", THEMES)

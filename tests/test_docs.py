@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.codes import CODES
+from svc.diagnostics.codes import CODES
 from tests.blocks import ROOT, Block, blocks, write_files
 from tests.marked import marks, told
 

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.source import Source
 from svc.syntax.drafts import meant
 from svc.syntax.drafts.times import duration
 from svc.syntax.parser import parse
+from svc.text.source import Source
 
 LINES = {
     # times

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.diagnostics import Level
+from svc.diagnostics.diagnostic import Level
 from tests.blocks import ROOT, blocks
 
 EXAMPLES = ROOT / "examples"
@@ -191,7 +191,7 @@ def test_the_house_is_shown_where_tailoring_is_explained() -> None:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_a_template_is_its_example_with_other_comments(name: str) -> None:
-    template = analysed(ROOT / f"src/svc/templates/{name}.vsc")
+    template = analysed(ROOT / f"src/svc/cli/templates/{name}.vsc")
     assert template.stream == analysed(EXAMPLES / f"{name}.vsc").stream
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import svc
-from svc import extensions
+from svc.checker import custom_rules
 from svc.extending import BoundStream, Code, Diagnostic, Level, OwnRule, Range, rule
 from svc.testing import assert_as_marked
 from tests.command_line import Svc, fixture_svc
@@ -128,7 +128,7 @@ class TestIsolation:
         assert [code for code, _ in _told(GOOD, _doing(half), no_owner, other)] == ["ACME001", "VSC920"]
 
     def test_x03_a_rule_that_prints_is_a_finding_and_prints_nothing(self, capfd: pytest.CaptureFixture[str]) -> None:
-        loud = extensions.quiet(_doing(lambda bound: print("{}") or []))
+        loud = custom_rules.quiet(_doing(lambda bound: print("{}") or []))
         assert _told(GOOD, loud) == [("VSC920", "the rule ACME001 no-owner printed '{}\\n'")]
         assert capfd.readouterr() == ("", "")
 
@@ -180,11 +180,11 @@ def _describe(folder: Path, name: str, entries: str) -> None:
 @pytest.mark.usefixtures("installation")
 class TestDiscovery:
     def test_x02_installed_rules_are_listed_and_none_is_imported(self) -> None:
-        assert {"trial-owner", "trial-raising", "trial-gone"} <= extensions.installed().keys()
+        assert {"trial-owner", "trial-raising", "trial-gone"} <= custom_rules.installed().keys()
         assert "trial_raising" not in sys.modules
 
     def test_a_rule_is_loaded_by_its_name(self) -> None:
-        (loaded,) = extensions.load(["trial-owner", "trial-owner"])
+        (loaded,) = custom_rules.load(["trial-owner", "trial-owner"])
         assert loaded.code == NO_OWNER
 
     @pytest.mark.parametrize(
@@ -202,11 +202,11 @@ class TestDiscovery:
     )
     def test_x02_what_is_no_installed_rule_is_an_error_that_says_so(self, name: str, words: str) -> None:
         with pytest.raises(svc.Error, match=re.escape(words)):
-            extensions.load([name])
+            custom_rules.load([name])
 
     def test_two_rules_with_one_code_are_an_error(self) -> None:
         with pytest.raises(svc.Error, match="use the code ACME001 twice"):
-            extensions.load(["trial-owner", "trial-again"])
+            custom_rules.load(["trial-owner", "trial-again"])
 
 
 @pytest.mark.usefixtures("installation")

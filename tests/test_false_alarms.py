@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.diagnostics import Level
+from svc.diagnostics.diagnostic import Level
 
 STREAMS = sorted((Path(__file__).parent / "false_alarms").glob("*.vsc"))
 

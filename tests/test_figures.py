@@ -4,11 +4,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from svc.diagnostics import Level
-from svc.diagram import palette
-from svc.diagram.lettering import wrap
-from svc.diagram.shapes import Diagram, Figure, Panel, Plan, Stroke, Text
-from svc.drawing.picture import draw
+from svc.diagnostics.diagnostic import Level
+from svc.pictures.render.picture import draw
+from svc.pictures.scene.shapes import Diagram, Figure, Panel, Plan, Stroke, Text
+from svc.pictures.scene.text_metrics import wrap
+from svc.pictures.style import palette
 from tests.hostile import TRAPS
 
 ENGINES = ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)]

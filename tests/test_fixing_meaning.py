@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import svc
-from svc.bound import Arrow, BoundStream, Outcome
-from svc.diagnostics import Applicability
-from svc.fixing import fixed
-from svc.source import Source
+from svc.checker.fixer import fixed
+from svc.diagnostics.diagnostic import Applicability
+from svc.semantics.bound import Arrow, BoundStream, Outcome
 from svc.strategies import FAULTS, broken_texts, invalid_streams, texts
+from svc.text.source import Source
 
 BOUND = (Outcome.LISTED, Outcome.INSIDE, Outcome.UNLISTED)
 FLOW = (

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 import svc
-from svc.diagnostics import Applicability, Level
-from svc.fixing import Fixed, fixed
-from svc.source import Source
+from svc.checker.fixer import Fixed, fixed
+from svc.diagnostics.diagnostic import Applicability, Level
+from svc.text.source import Source
 from tests.blocks import ROOT, blocks
 from tests.marked import analysed, codes
 from tests.marked import fixed as with_fix
@@ -147,7 +147,7 @@ def test_a_fix_that_would_make_an_error_is_left_out_and_told(monkeypatch: pytest
         found = list(svc.analyse(source.text).diagnostics)
         return found if source.text == text else [*svc.analyse("a -> b : nothing_known").diagnostics, *found]
 
-    monkeypatch.setattr("svc.fixing.everything_told", told)
+    monkeypatch.setattr("svc.checker.fixer.everything_told", told)
     assert mend(text) == Fixed(text, (), (duplicate,))
 
 
@@ -158,7 +158,7 @@ def test_one_bad_fix_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -
         found = list(svc.analyse(source.text).diagnostics)
         return [*found, *svc.analyse("{\n{").diagnostics] if "-> engage : x2" in source.text else found
 
-    monkeypatch.setattr("svc.fixing.everything_told", told)
+    monkeypatch.setattr("svc.checker.fixer.everything_told", told)
     made = mend(text, "VSC105")
     assert made.text == "user -> engage : x1\nuser → engage : x2\nuser -> engage : x3\n"
     assert [each.range.start.line for each in made.dropped if each.range] == [2]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from watchfiles import Change
 
-from svc.watching import Preview, Seen, following
+from svc.preview import Preview, Seen, file_watcher
 
 
 class Shown:
@@ -30,7 +30,7 @@ class Shown:
 
         async def both() -> None:
             ended = asyncio.Event()
-            task = asyncio.create_task(following.follow(self.preview, self._announce, ended))
+            task = asyncio.create_task(file_watcher.follow(self.preview, self._announce, ended))
             await meanwhile()
             ended.set()
             await asyncio.wait_for(task, 5)
@@ -54,7 +54,7 @@ class Shown:
     ],
 )  # fmt: skip
 def test_only_what_a_preview_may_rest_on_matters(name: str, matters: bool, tmp_path: Path) -> None:
-    assert following._matters(Change.modified, str(tmp_path / name)) is matters
+    assert file_watcher._matters(Change.modified, str(tmp_path / name)) is matters
 
 
 def test_what_changed_before_anybody_watched_is_announced_once(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_what_changed_before_anybody_watched_is_announced_once(tmp_path: Path) -
 
     async def wait() -> None:
         await shown.until(1)
-        await asyncio.sleep(3 * following.TOGETHER / 1000)
+        await asyncio.sleep(3 * file_watcher.TOGETHER / 1000)
 
     shown.followed(wait)
     assert (shown.announced, shown.looks) == (1, 2)
@@ -94,7 +94,7 @@ def test_folders_below_and_other_files_are_not_looked_at(tmp_path: Path) -> None
         await shown.looked(1)
         (tmp_path / "below" / "a.vsc").write_text("# not ours")
         (tmp_path / "a.txt").write_text("not ours")
-        await asyncio.sleep(3 * following.TOGETHER / 1000)
+        await asyncio.sleep(3 * file_watcher.TOGETHER / 1000)
 
     shown.followed(write)
     assert shown.looks == 2
@@ -132,8 +132,8 @@ def test_a_folder_that_is_gone_is_looked_for_again_after_a_while(
     async def wait() -> None:
         await asyncio.sleep(0.5)
 
-    monkeypatch.setattr(following, "_follow", fails)
-    monkeypatch.setattr(following, "TOGETHER", 100)
+    monkeypatch.setattr(file_watcher, "_follow", fails)
+    monkeypatch.setattr(file_watcher, "TOGETHER", 100)
     Shown(tmp_path).followed(wait)
     assert 3 <= len(tries) <= 6
 
@@ -141,5 +141,5 @@ def test_a_folder_that_is_gone_is_looked_for_again_after_a_while(
 def test_after_its_end_nothing_is_followed(tmp_path: Path) -> None:
     shown, ended = Shown(tmp_path), asyncio.Event()
     ended.set()
-    asyncio.run(asyncio.wait_for(following.follow(shown.preview, shown._announce, ended), 5))
+    asyncio.run(asyncio.wait_for(file_watcher.follow(shown.preview, shown._announce, ended), 5))
     assert shown.looks == 1

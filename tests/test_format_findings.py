@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.cli.check import FORMATS as OF_THE_COMMAND
-from svc.report.formats import FORMATS
+from svc.cli.commands.check import FORMATS as OF_THE_COMMAND
+from svc.formats.findings.formats import FORMATS
 from tests.command_line import Svc, fixture_svc
 
 __all__ = ["fixture_svc"]

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import svc
-from svc import formatting
-from svc.formatting.parts import FLAGS, STATEMENTS
-from svc.formatting.proof import said
+from svc.syntax import formatter
+from svc.syntax.formatter.parts import FLAGS, STATEMENTS
+from svc.syntax.formatter.self_check import said
 from svc.syntax.parser import lexemes
 from svc.syntax.tables import tables
 from tests.relaid import WHOLE, read, relaid
@@ -68,14 +68,14 @@ def test_the_proof_sees_a_difference(one: str, other: str) -> None:
 
 
 def test_a_layout_that_says_something_else_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formatting, "lines", lambda items: ["a -> c"])
-    with pytest.raises(formatting.LayoutError, match="changed a word"):
+    monkeypatch.setattr(formatter, "lines", lambda items: ["a -> c"])
+    with pytest.raises(formatter.LayoutError, match="changed a word"):
         svc.format_text("a ->  b")
 
 
 def test_a_layout_that_is_none_of_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formatting, "lines", lambda items: ["a -> b", "", "b -> a"])
-    with pytest.raises(formatting.LayoutError, match="layout of the layout"):
+    monkeypatch.setattr(formatter, "lines", lambda items: ["a -> b", "", "b -> a"])
+    with pytest.raises(formatter.LayoutError, match="layout of the layout"):
         svc.format_text("a -> b\nb -> a")
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.diagram import VIEWS
-from svc.diagram.themes import THEMES
+from svc.pictures.style.themes import THEMES
+from svc.pictures.views import VIEWS
 from tests.blocks import ROOT
 from tests.gallery import EXHIBITS, Exhibit, page
 

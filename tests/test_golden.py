@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from svc.diagram import VIEWS
+from svc.pictures.views import VIEWS
 from tests.pictures import as_dot
 
 GOLDEN = Path(__file__).parent / "golden"

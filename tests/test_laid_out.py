@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.cli.new import templates
+from svc.cli.commands.new import templates
 from svc.strategies import (
     FAULTS,
     InvalidStream,

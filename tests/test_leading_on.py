@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import limits
-from svc.binding.artefacts import meaning
-from svc.bound import Kind, Node
-from svc.suggest import LISTED, listed, sharing_words
+from svc.diagnostics import limits
+from svc.semantics.binder.artefacts import meaning
+from svc.semantics.bound import Kind, Node
+from svc.text.near_names import LISTED, listed, sharing_words
 from tests.command_line import Svc, fixture_svc
 from tests.marked import finding
 

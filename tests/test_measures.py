@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc.api import bound_and_checked
-from svc.bound import Kind
-from svc.measures import Measures, Seconds, measures
-from svc.quantities import Duration
+from svc.measures.path_measures import Measures, Seconds, measures
+from svc.model.calendar import Calendar
+from svc.model.quantities import Duration
+from svc.project.api import bound_and_checked
+from svc.semantics.bound import Kind
 from svc.strategies import valid_streams
-from svc.working_time import Calendar
 
 HOUR = 3600
 BRANCHED = """\

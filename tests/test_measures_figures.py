@@ -6,9 +6,9 @@ from typing import NamedTuple
 import pytest
 
 import svc
-from svc.api import bound_and_checked
-from svc.bound import Kind
-from svc.measures import Measures, Seconds, measures
+from svc.measures.path_measures import Measures, Seconds, measures
+from svc.project.api import bound_and_checked
+from svc.semantics.bound import Kind
 
 ONE = "step a in engage {}\nuser -> a\na -> user\n"
 TWO = "step a in engage {}\nstep b in deliver_support {}\nuser -> a\na -> b\nb -> user\n"

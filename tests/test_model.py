@@ -9,8 +9,8 @@ import attrs
 import pytest
 
 import svc
-from svc.frozenmap import FrozenMap
 from svc.model import Key, Keys
+from svc.text.frozenmap import FrozenMap
 
 STREAM = svc.Stream(
     "restore",

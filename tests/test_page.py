@@ -13,13 +13,15 @@ import pytest
 from attrs import evolve
 
 import svc
-from svc import codes, diagram, escape
-from svc.api import analyse
-from svc.diagram.marks import within
-from svc.errors import RenderError
-from svc.page import document, illustrated, page
-from svc.page.pictures import Look
-from svc.page.policy import policy
+from svc.diagnostics import codes
+from svc.diagnostics.errors import RenderError
+from svc.pictures import views
+from svc.pictures.page import document, illustrated, page
+from svc.pictures.page.pictures import Look
+from svc.pictures.page.policy import policy
+from svc.pictures.scene.annotations import within
+from svc.project.api import analyse
+from svc.text import escape
 from tests.command_line import Svc, fixture_svc
 from tests.pictures import RESTORE
 
@@ -134,8 +136,8 @@ def test_ids_are_unique_and_what_refers_to_one_finds_it(restore: Seen) -> None:
 
 
 def test_all_views_are_there_and_every_step_and_arrow_can_be_chosen_in_them(restore: Seen) -> None:
-    views = [each["data-view"] for each in restore.all("section") if "data-view" in each]
-    assert views == [name for name in diagram.VIEWS if name != "auto"]
+    shown = [each["data-view"] for each in restore.all("section") if "data-view" in each]
+    assert shown == [name for name in views.VIEWS if name != "auto"]
     groups = [str(each["data-thing"]) for each in restore.all("g") if "data-thing" in each]
     assert {*(f"step-{n}" for n in range(1, 5)), "party-1", "party-2", *(f"arrow-{n}" for n in range(1, 8))} == set(
         groups
@@ -157,10 +159,10 @@ def test_a_finding_names_the_things_that_it_is_about() -> None:
 
 
 def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> diagram.Diagram:
+    def fails(*_: object) -> views.Diagram:
         raise RenderError("it is too wide")
 
-    monkeypatch.setitem(diagram.VIEWS, "lanes", fails)
+    monkeypatch.setitem(views.VIEWS, "lanes", fails)
     analysis = analyse(RESTORE)
     result = page(analysis.only, analysis.diagnostics)
     assert [each.code for each in result.findings] == [codes.BY_NAME["missing-view"].code]

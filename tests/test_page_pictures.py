@@ -7,15 +7,16 @@ from typing import Any, NamedTuple
 import pytest
 
 import svc
-from svc import codes, drawing
-from svc.bound import BoundStream
-from svc.diagnostics import Diagnostic
-from svc.diagram import VIEWS, Diagram
-from svc.errors import RenderError
-from svc.page import Look, illustrated, page
-from svc.page.content import View
-from svc.page.pictures import Pictures, pictures
-from svc.page.things import keys
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import RenderError
+from svc.pictures import drawing
+from svc.pictures.page import Look, illustrated, page
+from svc.pictures.page.content import View
+from svc.pictures.page.facts import keys
+from svc.pictures.page.pictures import Pictures, pictures
+from svc.pictures.views import VIEWS, Diagram
+from svc.semantics.bound import BoundStream
 
 TEXT = """\
 stream s "S"
@@ -140,7 +141,7 @@ def test_findings_are_drawn_unless_others_are_to_be(engine: Engine, monkeypatch:
         drawn.append([*findings])
         return pictures(bound, (), *more)
 
-    monkeypatch.setattr("svc.page.pictures", recorded)
+    monkeypatch.setattr("svc.pictures.page.pictures", recorded)
     bound, finding = svc.analyse(TEXT.format("")).only, said("missing-view")
     for others in (None, ()):
         content = illustrated(bound, [finding], Look(), drawn=others).page

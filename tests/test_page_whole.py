@@ -12,18 +12,18 @@ import pytest
 from attrs import evolve
 
 import svc
-from svc.bound import BoundStream
-from svc.diagnostics import Diagnostic, Level
-from svc.diagram.themes import theme
-from svc.page import Look, Page, contents, document
-from svc.page.content import Fact, Group, Thing, View, Words
-from svc.page.html import html
-from svc.page.inlining import inlined
-from svc.page.looks import LIVE, script, style
-from svc.page.markup import Markup, element, raw
-from svc.page.policy import policy
-from svc.page.things import keys, listed
-from svc.source import Source
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.pictures.page import Look, Page, contents, document
+from svc.pictures.page.assets import LIVE, script, style
+from svc.pictures.page.content import Fact, Group, Thing, View, Words
+from svc.pictures.page.facts import keys, listed
+from svc.pictures.page.html import html
+from svc.pictures.page.inlining import inlined
+from svc.pictures.page.markup import Markup, element, raw
+from svc.pictures.page.policy import policy
+from svc.pictures.style.themes import theme
+from svc.semantics.bound import BoundStream
+from svc.text.source import Source
 from tests.reported import FINDINGS, MINI
 
 PAGES = Path(__file__).parent / "pages"

@@ -10,7 +10,7 @@ from pkgutil import walk_packages
 import pytest
 
 import svc
-from svc.codes import BY_CODE, CODES
+from svc.diagnostics.codes import BY_CODE, CODES
 from tests.blocks import ROOT, Block, blocks, write_files
 from tests.marked import Told, marks, told
 
@@ -33,7 +33,7 @@ def _findings(block: Block, folder: Path) -> set[Told]:
 
 def _functions() -> Iterator[str]:
     for module in walk_packages(svc.__path__, "svc."):
-        if not module.name.endswith("__main__") and not module.name.startswith("svc.watching."):  # which need an extra
+        if not module.name.endswith("__main__") and not module.name.startswith("svc.preview."):  # which need an extra
             for name, _ in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 yield name
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.source import Source
+from svc.text.source import Source
 from tests.marked import analysed, cases, text_of, told, words
 
 QUOTED = re.compile(r"`([^`]*)`")

@@ -22,18 +22,18 @@ from hypothesis import strategies as st
 from lxml import html  # type: ignore[import-untyped]
 
 import svc
-from svc.diagram import portfolio as view
-from svc.diagram.lettering import width
-from svc.diagram.shapes import Panel
-from svc.drawing import draw
-from svc.portfolio import Counts, Portfolio, build
-from svc.portfolio.cache import Cache
-from svc.portfolio.data import dumps, offer_of, summary_of
-from svc.portfolio.gathering import Asked, gather
-from svc.portfolio.summarising import Offers, summary
-from svc.portfolio.workers import Died, results
-from svc.project import used
-from svc.report import portfolio_html
+from svc.formats.portfolio import html as portfolio_html
+from svc.pictures.drawing import draw
+from svc.pictures.scene.shapes import Panel
+from svc.pictures.scene.text_metrics import width
+from svc.pictures.views import portfolio as view
+from svc.project import file_cache as used
+from svc.project.portfolio import Counts, Portfolio, build
+from svc.project.portfolio.cache import Cache
+from svc.project.portfolio.data import dumps, offer_of, summary_of
+from svc.project.portfolio.gathering import Asked, gather
+from svc.project.portfolio.summarising import Offers, summary
+from svc.project.portfolio.workers import Died, results
 from svc.strategies import texts, valid_streams
 from tests.command_line import Svc, fixture_svc
 from tests.folders import ACME, FOLLOWING, RESTORE, write
@@ -221,7 +221,7 @@ class TestProcesses:
                 os.kill(os.getpid(), signal.SIGKILL)
             return analysed(analysis, offers)
 
-        monkeypatch.setattr("svc.portfolio.gathering.summary", deadly)
+        monkeypatch.setattr("svc.project.portfolio.gathering.summary", deadly)
         told = svc_("portfolio", str(many), "--jobs", "4", "--no-cache")
         assert told.code == 3
         assert "d1/s07.vsc: the process that analysed it died, by signal 9" in told.err
@@ -258,7 +258,7 @@ class TestCache:
             found.append(source.name)
             return parse(source)
 
-        monkeypatch.setattr("svc.project.used.parse", noted)
+        monkeypatch.setattr("svc.project.file_cache.parse", noted)
         return found
 
     @pytest.fixture(name="cached")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.diagram.portfolio import counted
-from svc.portfolio import Portfolio
+from svc.pictures.views.portfolio import counted
+from svc.project.portfolio import Portfolio
 from tests.command_line import Svc, fixture_svc
 from tests.folders import ACME, FOLLOWING, RESTORE, codes, write
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.bound import BoundStream
-from svc.diagnostics import Diagnostic, Level
-from svc.errors import FileError, RenderError
-from svc.page import Look, Page, document
-from svc.page.things import listed
-from svc.source import Position, Range
-from svc.watching import Preview, Seen, preview
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.diagnostics.errors import FileError, RenderError
+from svc.pictures.page import Look, Page, document
+from svc.pictures.page.facts import listed
+from svc.preview import Preview, Seen, preview
+from svc.semantics.bound import BoundStream
+from svc.text.source import Position, Range
 
 
 def finding(code: str = "VSC101", level: Level = Level.ERROR, line: int | None = 3) -> Diagnostic:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import rendering
 from svc.cli import main, process
-from svc.drawing import engine
+from svc.pictures import rendering
+from svc.pictures.render import engine
 from tests.pictures import RESTORE
 
 WRONG = "engage -> plan : change_requests\n"

@@ -65,7 +65,7 @@ class TestCollecting:
         project = Project(tmp_path, "[pytest]\n", bad=BAD)
         (tmp_path / "test_one.py").write_text(
             "import sys\n\ndef test_one():\n    there = {name for name in sys.modules if name.startswith('svc.')}\n"
-            "    assert there == {'svc.pytest_plugin', 'svc.version'}\n    assert 'attrs' not in sys.modules\n"
+            "    assert there == {'svc.pytest_plugin', 'svc'}\n    assert 'attrs' not in sys.modules\n"
         )
         done = project.pytest()
         assert done.returncode == 0, done.stdout
@@ -87,7 +87,7 @@ class TestFailing:
         assert "1 | user -> engage : change_requests" in done.stdout
         assert "to write the marks as svc tells them: pytest --svc-update" in done.stdout
         assert "Traceback" not in done.stdout
-        assert "pytest_plugin.py" not in done.stdout
+        assert "testing/pytest_plugin.py" not in done.stdout
 
     def test_a_file_as_its_marks_say_passes_in_spite_of_errors(self, tmp_path: Path) -> None:
         done = Project(tmp_path, bad=BAD.replace("requests", "requests  # error: VSC301")).pytest()
@@ -108,7 +108,7 @@ class TestFailing:
     def test_a_rule_that_is_not_installed_fails_in_words(self, tmp_path: Path) -> None:
         done = Project(tmp_path, SETTINGS + "svc_rules = trial-owner\n", good=GOOD).pytest()
         assert (done.returncode, "no rule is called trial-owner" in done.stdout) == (1, True)
-        assert "extensions.py" not in done.stdout
+        assert "checker/custom_rules.py" not in done.stdout
 
 
 class TestUpdating:
@@ -150,11 +150,11 @@ class TestUpdating:
 def test_the_entry_points_lead_to_what_there_is() -> None:
     entries = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
     assert entries == {
-        "hypothesis": {"svc": "svc.hypothesis_plugin:register"},
-        "pyinstaller40": {"hook-dirs": "svc.pyinstaller:hook_dirs"},
+        "hypothesis": {"svc": "svc.testing.hypothesis_plugin:register"},
+        "pyinstaller40": {"hook-dirs": "svc.cli.pyinstaller:hook_dirs"},
         "pytest11": {"svc": "svc.pytest_plugin"},
     }
-    assert callable(import_module("svc.hypothesis_plugin").register)
+    assert callable(import_module("svc.testing.hypothesis_plugin").register)
 
 
 class TestHypothesisPlugin:
@@ -167,18 +167,19 @@ class TestHypothesisPlugin:
 
     def test_the_hook_imports_nothing_of_svc_until_its_values_are_asked_for(self) -> None:
         self._runs(
-            "import sys\nimport hypothesis.strategies as st\nfrom svc.hypothesis_plugin import register\nregister()\n"
+            "import sys\nimport hypothesis.strategies as st\n"
+            "from svc.testing.hypothesis_plugin import register\nregister()\n"
             "assert {name for name in sys.modules if name.startswith('svc.')} == "
-            "{'svc.version', 'svc.hypothesis_plugin'}\n"
+            "{'svc', 'svc.testing.hypothesis_plugin'}\n"
             "import svc\nsvc.Stream\nassert 'svc.strategies' not in sys.modules\n"
             "assert svc.check(st.from_type(svc.Stream).example()) is not None\n"
-            "assert 'svc.hypothesis_plugin' not in [type(each).__module__ for each in sys.meta_path]\n"
+            "assert 'svc.testing.hypothesis_plugin' not in [type(each).__module__ for each in sys.meta_path]\n"
         )
 
     def test_types_are_drawn_whichever_was_imported_first(self) -> None:
         self._runs(
             "import svc\nsvc.Stream\nimport hypothesis.strategies as st\n"
-            "from svc.hypothesis_plugin import register\nregister()\n"
+            "from svc.testing.hypothesis_plugin import register\nregister()\n"
             "for kind in (svc.Stream, svc.Step, svc.NamedParty, svc.Flow, svc.Catalogue, svc.Duration):\n"
             "    assert isinstance(st.from_type(kind).example(), kind)\n"
         )

@@ -10,12 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
 
-from svc.source import NEWLINE, Source, Span
 from svc.syntax.parser import parse
 from svc.syntax.problems import Problem, collected
 from svc.syntax.reader import Failure, Reader
 from svc.syntax.statements import Callbacks, plain_arrow
 from svc.syntax.tables import build, grammar, source, tables
+from svc.text.source import NEWLINE, Source, Span
 
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())

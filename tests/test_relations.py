@@ -17,9 +17,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import svc
-from svc.codes import CODES
+from svc.diagnostics.codes import CODES
 from svc.model import title_of
-from svc.quantities import Duration
+from svc.model.quantities import Duration
 from svc.strategies import FAULTS, invalid_streams, streams, texts
 from svc.syntax.tables import tables
 from tests.blocks import ROOT
@@ -27,7 +27,7 @@ from tests.marked import analysed, cases, selection, text_of
 from tests.pieces import Piece, Pieces
 
 Change = Callable[[Pieces, Random], Pieces]
-CANON = (ROOT / "src" / "svc" / "catalogues" / "itil4.vsc").read_text("utf-8")
+CANON = (ROOT / "src" / "svc" / "semantics" / "shipped" / "itil4.vsc").read_text("utf-8")
 OPTIONAL = {each.code for each in CODES if each.optional}
 CLAUSES = {"IN", "BY", "WAITS", "TAKES", "ACCURATE", "OPENS", "WHEN", "SHARE", "FOLLOWS"}
 

@@ -12,9 +12,9 @@ import pytest
 from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it has no types
 
 import svc
-from svc import drawing
-from svc.drawing import engine as engines
-from svc.drawing import laying
+from svc.pictures import drawing
+from svc.pictures.render import engine as engines
+from svc.pictures.render import fallback_layouts
 from tests.pictures import RESTORE, drawn
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
@@ -130,7 +130,7 @@ def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
     path = script(
         tmp_path, f'text=$(cat); case "$text" in *splines*) printf %s "$text" | {own} "$@";; *) exec sleep 60;; esac'
     )
-    monkeypatch.setattr(laying, "SECONDS", 1.0)
+    monkeypatch.setattr(fallback_layouts, "SECONDS", 1.0)
     picture = drawing.draw(drawn(RESTORE), "svg", path)
     assert [(finding.code, finding.message) for finding in picture.findings] == [
         ("VSC805", "laid out in a simpler way with straight lines, as there are too many arrows")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import files
+from svc.project import files
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
 

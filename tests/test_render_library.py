@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import svc
-from svc import drawing
+from svc.pictures import drawing
 from tests.pictures import RESTORE
 
 STREAM = svc.Stream(name="restore", flows=[svc.Flow("user", "engage", ["incidents"])])

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc import drawing
-from svc.escape import mermaid_text, picture
+from svc.pictures import drawing
+from svc.text.escape import mermaid_text, picture
 from tests.command_line import Svc, fixture_svc
 from tests.hostile import TRAPS, texts
 from tests.pictures import RESTORE, drawn, tangled

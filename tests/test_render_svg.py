@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from svc.diagram import palette
+from svc.pictures.style import palette
 from tests.pictures import RESTORE, as_dot, as_svg
 
 NS = "{http://www.w3.org/2000/svg}"

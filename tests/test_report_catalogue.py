@@ -7,8 +7,19 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc import escape
-from svc.report import catalogue_audit, catalogue_csv, catalogue_json, catalogue_text
+from svc.formats.catalogue import (
+    audit as catalogue_audit,
+)
+from svc.formats.catalogue import (
+    csv as catalogue_csv,
+)
+from svc.formats.catalogue import (
+    json as catalogue_json,
+)
+from svc.formats.catalogue import (
+    text as catalogue_text,
+)
+from svc.text import escape
 from tests.folders import write
 
 CANON = Path(__file__).parent / "canon"

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc import escape
-from svc.printer import quoted
+from svc.syntax.printer import quoted
+from svc.text import escape
 from tests.command_line import Svc, fixture_svc
 from tests.fuzz.sinks import cell_text
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from hypothesis import given
 
 import svc
-from svc.diagnostics import Diagnostic
-from svc.report.github import report
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.formats.findings.github import report
 from tests import hostile
 
 _COMMAND = re.compile(r"::(?P<name>error|warning|notice) (?P<properties>[^:]*)::(?P<data>.*)")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc.diagnostics import Diagnostic
-from svc.report.gitlab import report
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.formats.findings.gitlab import report
 from tests import hostile
 
 WRITTEN = "improve -> plan\nengage -> plan : change_requests\n"

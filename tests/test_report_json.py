@@ -5,8 +5,8 @@ import json
 import pytest
 
 import svc
-from svc.diagnostics import Diagnostic
-from svc.report.json import report
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.formats.findings.json import report
 
 WRITTEN = "user -> engage : incident\nengage -> plan : change_requests\n"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from lxml import etree  # type: ignore[import-untyped]
 
 import svc
-from svc.diagnostics import Diagnostic, Level
-from svc.report.junit import report
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.formats.findings.junit import report
 from tests import hostile
 
 WRITTEN = "improve -> plan\nengage -> plan : change_requests\n"

@@ -11,9 +11,9 @@ from hypothesis import given
 from jsonschema import Draft4Validator
 
 import svc
-from svc.codes import BY_CODE
-from svc.diagnostics import Diagnostic
-from svc.report.sarif import report
+from svc.diagnostics.codes import BY_CODE
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.formats.findings.sarif import report
 from tests import hostile
 from tests.blocks import ROOT
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.report.snippet import snippet
-from svc.report.text import summary, text
-from svc.source import Source
+from svc.formats.findings.snippet import snippet
+from svc.formats.findings.text import summary, text
+from svc.text.source import Source
 
 
 def reported(written: str, name: str = "a.vsc", coloured: bool = False) -> str:

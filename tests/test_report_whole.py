@@ -10,28 +10,34 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.report import (
-    catalogue_audit,
-    catalogue_csv,
-    catalogue_diff_csv,
-    catalogue_diff_json,
-    catalogue_diff_text,
-    catalogue_json,
-    catalogue_text,
-    diff_json,
-    diff_markdown,
-    diff_text,
-    github,
-    gitlab,
-    junit,
-    patch,
-    portfolio_html,
-    sarif,
-    statistics,
-    text,
-    why,
+from svc.formats import patch, why
+from svc.formats.catalogue import (
+    audit as catalogue_audit,
 )
-from svc.report import json as json_report
+from svc.formats.catalogue import (
+    csv as catalogue_csv,
+)
+from svc.formats.catalogue import (
+    json as catalogue_json,
+)
+from svc.formats.catalogue import (
+    text as catalogue_text,
+)
+from svc.formats.catalogue_diff import (
+    csv as catalogue_diff_csv,
+)
+from svc.formats.catalogue_diff import (
+    json as catalogue_diff_json,
+)
+from svc.formats.catalogue_diff import (
+    text as catalogue_diff_text,
+)
+from svc.formats.diff import json as diff_json
+from svc.formats.diff import markdown as diff_markdown
+from svc.formats.diff import text as diff_text
+from svc.formats.findings import github, gitlab, junit, sarif, statistics, text
+from svc.formats.findings import json as json_report
+from svc.formats.portfolio import html as portfolio_html
 from tests.command_line import Svc, fixture_svc
 from tests.folders import write
 from tests.reported import (

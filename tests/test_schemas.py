@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import svc
-from svc.cli.schema import schemas
-from svc.exchange import shape
-from svc.report import catalogue_diff_json, catalogue_json, diff_json
-from svc.report.json import report
+from svc.cli.commands.schema import schemas
+from svc.formats.catalogue import json as catalogue_json
+from svc.formats.catalogue_diff import json as catalogue_diff_json
+from svc.formats.diff import json as diff_json
+from svc.formats.findings.json import report
+from svc.formats.interchange import shape
 from svc.strategies import catalogues, streams, tailored_catalogues, texts
 from tests.command_line import Svc, fixture_svc
 
@@ -31,7 +33,7 @@ each_name = pytest.mark.parametrize("name", schemas())
 @cache
 def schema(name: str) -> dict[str, Any]:
     """A shipped schema."""
-    found: dict[str, Any] = json.loads(files("svc.schemas").joinpath(f"{name}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads(files("svc.formats.schemas").joinpath(f"{name}.json").read_text("utf-8"))
     return found
 
 

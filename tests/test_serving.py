@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 from starlette.applications import Starlette
 
-from svc.errors import Error
-from svc.watching import Preview, Seen, serving
+from svc.diagnostics.errors import Error
+from svc.preview import Preview, Seen, server
 from tests.command_line import SCRIPT
 from tests.pictures import RESTORE
 
@@ -40,14 +40,14 @@ class Shown:
     def __init__(self, words: str = "nothing yet") -> None:
         self.words, self.announced = words, 0
         self.preview = Preview(lambda: Seen("a.vsc", None, (), missing=self.words))
-        self.news = serving._News(self._announce)
+        self.news = server._News(self._announce)
 
     def _announce(self) -> None:
         self.announced += 1
 
     @property
     def app(self) -> Starlette:
-        return serving.application(self.preview, self.news, ADDRESS)
+        return server.application(self.preview, self.news, ADDRESS)
 
     def change(self, words: str) -> None:
         self.words = words
@@ -187,8 +187,8 @@ def test_a_page_is_told_the_version_that_there_is_and_each_new_one() -> None:
 
 
 def test_a_page_that_hears_nothing_for_long_gets_a_sign_of_life(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert serving.PATIENCE == 15
-    monkeypatch.setattr(serving, "PATIENCE", 0.01)
+    assert server.PATIENCE == 15
+    monkeypatch.setattr(server, "PATIENCE", 0.01)
     shown = Shown()
     assert listening_to(shown, lambda: None, 3)[1:] == [": still here\n\n"] * 2
 
@@ -226,19 +226,19 @@ def test_at_work_the_file_is_followed_and_the_end_is_the_end_of_all_pages() -> N
 def test_it_listens_to_this_machine_alone_at_the_port_of_old_or_any_that_is_free(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert (serving.HOST, serving.PORT) == ("127.0.0.1", PORT)
+    assert (server.HOST, server.PORT) == ("127.0.0.1", PORT)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    monkeypatch.setattr(serving, "PORT", port)
-    with serving.listen(None) as first, serving.listen(None) as second:
+    monkeypatch.setattr(server, "PORT", port)
+    with server.listen(None) as first, server.listen(None) as second:
         assert first.getsockname() == ("127.0.0.1", port)
-        assert serving.address(first) == f"http://127.0.0.1:{port}/"
+        assert server.address(first) == f"http://127.0.0.1:{port}/"
         assert second.getsockname()[0] == "127.0.0.1"
         assert second.getsockname()[1] != port
         with pytest.raises(Error, match=rf"^port {port} can't be used: .+; leave --port out to take a free one$"):
-            serving.listen(port)
-    with serving.listen(port) as again:
-        assert serving.address(again) == f"http://127.0.0.1:{port}/"
+            server.listen(port)
+    with server.listen(port) as again:
+        assert server.address(again) == f"http://127.0.0.1:{port}/"
 
 
 def test_the_command_serves_it_says_where_and_ends_with_its_pages(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import svc
-from svc.codes import CODES
+from svc.diagnostics.codes import CODES
 from svc.strategies import FAULTS, InvalidStream, catalogue_text, catalogues, invalid_streams, tailored_catalogues
 from tests.test_strategies import smallest
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 import svc
 from svc.model import File
-from svc.source import Source
 from svc.syntax.parser import parse
+from svc.text.source import Source
 from tests.marked import assert_as_marked, cases, codes, finding, text_of
 
 STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.report import catalogue_json
+from svc.formats.catalogue import json as catalogue_json
 from tests.command_line import Svc, fixture_svc
 from tests.marked import finding
 

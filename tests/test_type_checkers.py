@@ -33,7 +33,7 @@ for workspace in ("examples/organisation", "examples/deutsch"):
 svc.diff_catalogues(svc.itil4, svc.itil4)
 """
 PICTURES = """
-from svc.diagram import VIEWS
+from svc.pictures.views import VIEWS
 
 for view in VIEWS:
     svc.render(stream, out / f"{view}.svg", view=view)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import svc
-from svc.allowance_comments import is_date
+from svc.checker.suppression_comments import is_date
 from tests.marked import codes, finding, words
 
 ENDING = "improve -> governing_body : information  # svc: allow VSC401 until 2027-03-31 because it moves\n"

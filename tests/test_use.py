@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.project import Project
+from svc.project.project import Project
 from tests.command_line import Svc, fixture_svc
 from tests.folders import ACME, FOLLOWING, RESTORE, codes, write
 from tests.marked import marks

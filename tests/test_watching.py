@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from svc.cli.watch import Wanted, _seen
-from svc.errors import FileError, RenderError
-from svc.watching import Preview
+from svc.cli.commands.watch import Wanted, _seen
+from svc.diagnostics.errors import FileError, RenderError
+from svc.preview import Preview
 from tests.command_line import Svc, fixture_svc
 from tests.pictures import RESTORE
 
@@ -150,7 +150,7 @@ class TestCommand:
         assert "svc: standard input does not change: give a FILE to follow" in told.err
 
     def test_without_the_extra_it_is_said_what_to_install(self, svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delitem(sys.modules, "svc.watching.serving", raising=False)
+        monkeypatch.delitem(sys.modules, "svc.preview.server", raising=False)
         for name in ("starlette", "uvicorn", "watchfiles"):
             monkeypatch.setitem(sys.modules, name, None)
         told = svc_("watch", "a.vsc")

@@ -4,8 +4,8 @@ import pytest
 
 import svc
 from svc.model import File
-from svc.source import Source
 from svc.syntax.parser import parse
+from svc.text.source import Source
 from tests.marked import codes, finding, fixed, words
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from svc.cli.commands import ROWS
+from svc.cli.command_table import ROWS
 from tests.blocks import ROOT
 from tests.command_line import process
 

@@ -7,20 +7,17 @@ import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from svc.version import __version__
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from svc.api import analyse, bind, check, load
-    from svc.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
-    from svc.canonical_text import to_text
+    from svc.checker.canonical_text import to_text
+    from svc.checker.fixer import fix_text
+    from svc.checker.pipeline import Analysis
     from svc.comparison import apply, diff, diff_catalogues
-    from svc.description import describe
-    from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
-    from svc.drawing import to_dot
-    from svc.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
-    from svc.exchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
-    from svc.fixing import fix_text
-    from svc.formatting import format_text
+    from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
+    from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
+    from svc.formats.findings.reporting import format_findings
+    from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.model import (
         Activity,
         Artefact,
@@ -36,41 +33,46 @@ if TYPE_CHECKING:
         Step,
         Stream,
     )
-    from svc.pipeline import Analysis
-    from svc.quantities import Duration
-    from svc.rendering import render, to_svg
-    from svc.report.findings import format_findings
-    from svc.source import Position, Range
-    from svc.working_time import Calendar
-    from svc.workspace import Workspace
+    from svc.model.calendar import Calendar
+    from svc.model.quantities import Duration
+    from svc.pictures.description import describe
+    from svc.pictures.drawing import to_dot
+    from svc.pictures.rendering import render, to_svg
+    from svc.project.api import analyse, bind, check, load
+    from svc.project.workspace import Workspace
+    from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+    from svc.syntax.formatter import format_text
+    from svc.text.source import Position, Range
 
     itil4: Catalogue
 
 logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
-    "svc.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
+    "svc.semantics.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
-    "svc.description": ("describe",),
-    "svc.diagnostics": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
-    "svc.drawing": ("to_dot",),
-    "svc.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
-    "svc.exchange": ("ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph"),
-    "svc.fixing": ("fix_text",),
-    "svc.formatting": ("format_text",),
-    "svc.api": ("analyse", "bind", "check", "load"),
+    "svc.pictures.description": ("describe",),
+    "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
+    "svc.pictures.drawing": ("to_dot",),
+    "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
+    "svc.formats.interchange": (
+        "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
+    ),
+    "svc.checker.fixer": ("fix_text",),
+    "svc.syntax.formatter": ("format_text",),
+    "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
     ),
-    "svc.pipeline": ("Analysis",),
-    "svc.canonical_text": ("to_text",),
-    "svc.quantities": ("Duration",),
-    "svc.rendering": ("render", "to_svg"),
-    "svc.report.findings": ("format_findings",),
-    "svc.source": ("Position", "Range"),
-    "svc.working_time": ("Calendar",),
-    "svc.workspace": ("Workspace",),
+    "svc.checker.pipeline": ("Analysis",),
+    "svc.checker.canonical_text": ("to_text",),
+    "svc.model.quantities": ("Duration",),
+    "svc.pictures.rendering": ("render", "to_svg"),
+    "svc.formats.findings.reporting": ("format_findings",),
+    "svc.text.source": ("Position", "Range"),
+    "svc.model.calendar": ("Calendar",),
+    "svc.project.workspace": ("Workspace",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -79,7 +81,7 @@ if not TYPE_CHECKING:  # a type checker would take any name for one of svc's
 
     def __getattr__(name: str) -> object:
         if name == "itil4":
-            value = import_module("svc.catalogues").SHIPPED["itil4"]
+            value = import_module("svc.semantics.shipped").SHIPPED["itil4"]
         elif name in _HOME:
             value = getattr(import_module(_HOME[name]), name)
         else:

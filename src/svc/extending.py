@@ -20,10 +20,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from svc.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
-from svc.codes import BY_NAME, NUMBER_OF_OTHERS, Code
-from svc.diagnostics import Applicability, Diagnostic, Edit, Fix, Level, Related
-from svc.source import Place, Position, Range
+from svc.diagnostics.codes import BY_NAME, NUMBER_OF_OTHERS, Code
+from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
+from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
+from svc.text.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
 """The function of a rule. It is called once for each stream whose statements and catalogue could be understood."""

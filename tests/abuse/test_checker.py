@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import svc
-from svc import limits
+from svc.diagnostics import limits
 from tests.marked import codes
 
 DENSE = "".join(f"step s{number} in engage\n" for number in range(1_000)) + "".join(

@@ -13,8 +13,8 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from svc.cli.catalogue import OTHERS
-from svc.cli.commands import ROWS, _loaded
+from svc.cli.command_table import ROWS, _loaded
+from svc.cli.commands.catalogue import OTHERS
 from tests.command_line import Svc, fixture_svc
 
 __all__ = ["fixture_svc"]

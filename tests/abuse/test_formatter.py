@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 import svc
-from svc import files, formatting
-from svc.errors import FileError
-from svc.formatting.proof import said
+from svc.diagnostics.errors import FileError
+from svc.project import files
+from svc.syntax import formatter
+from svc.syntax.formatter.self_check import said
 from svc.syntax.parser import lexemes
 from tests.command_line import SCRIPT, Svc, fixture_svc
 from tests.relaid import WHOLE, commented, read
@@ -47,7 +48,7 @@ def test_f01_a_comment_stays_where_it_is_wherever_it_stands(path: Path) -> None:
 def test_f02_a_layout_that_says_something_else_is_refused(
     svc_: Svc, file: Path, monkeypatch: pytest.MonkeyPatch, lines: list[str]
 ) -> None:
-    monkeypatch.setattr(formatting, "lines", lambda items: lines)
+    monkeypatch.setattr(formatter, "lines", lambda items: lines)
     done = svc_("fmt", "a.vsc")
     assert done.code == 3
     assert "fault of svc, not of your file" in done.err

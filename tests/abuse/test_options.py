@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import click
 import pytest
 
-from svc.cli.catalogue import OTHERS
-from svc.cli.commands import ROWS
+from svc.cli.command_table import ROWS
+from svc.cli.commands.catalogue import OTHERS
 from svc.cli.output import LONGEST
 from tests.command_line import Svc, fixture_svc
 
@@ -68,7 +68,7 @@ def parameters() -> list[tuple[str, str, str]]:
 def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
     svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, parameter: str, spelling: str
 ) -> None:
-    monkeypatch.setattr("svc.cli.watch._serving", lambda: UNSERVED)
+    monkeypatch.setattr("svc.cli.commands.watch._serving", lambda: UNSERVED)
     for value in VALUES:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STREAM.encode())))
         folder = _fresh(tmp_path)

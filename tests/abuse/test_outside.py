@@ -181,7 +181,7 @@ def test_a_list_of_gits_own_that_stands_elsewhere_does_not_count_r13(svc_: Svc, 
 
 
 def test_a_cache_that_is_a_link_is_made_anew_x05(svc_: Svc, root: Path) -> None:
-    from svc.portfolio.cache import NAME
+    from svc.project.portfolio.cache import NAME
 
     for to in ("../../secret/svc.toml", "../../secret/none.sqlite"):
         write(root, {"cache/x": ""})
@@ -199,7 +199,7 @@ def test_a_cache_that_is_a_link_is_made_anew_x05(svc_: Svc, root: Path) -> None:
 def test_every_way_to_open_reads_and_writes_what_is_inside_and_follows_no_link_r10(
     svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    from svc.files import opening
+    from svc.project.files import opening
 
     if kind == "without O_PATH":
         monkeypatch.setattr(opening, "PINNED", 0)
@@ -218,7 +218,7 @@ def test_every_way_to_open_reads_and_writes_what_is_inside_and_follows_no_link_r
 
 
 def test_a_folder_that_is_taken_for_a_file_is_closed_again_r09(tmp_path: Path) -> None:
-    from svc import files
+    from svc.project import files
 
     before = len(os.listdir("/proc/self/fd"))
     for within in (None, os.path.realpath(tmp_path)):
@@ -242,7 +242,7 @@ def test_a_workspace_reports_links_that_lead_out_r02(root: Path) -> None:
 
 
 def test_a_preview_watches_no_folder_outside_r02(root: Path) -> None:
-    from svc.cli.watch import Wanted, _seen
+    from svc.cli.commands.watch import Wanted, _seen
 
     write(
         root, {"using.vsc": f'use "out/acme.vsc"\nuse "../secret/acme.vsc"\nuse "gone/acme.vsc"\nstream a\n{RESTORE}'}

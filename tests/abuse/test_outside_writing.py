@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from svc import files
-from svc.errors import FileError
+from svc.diagnostics.errors import FileError
+from svc.project import files
 from tests.command_line import Svc, fixture_svc
 from tests.folders import RESTORE, write
 from tests.outside import SECRET, untouched

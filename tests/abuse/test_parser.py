@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc import limits
-from svc.canonical_text import to_text
-from svc.files import decode
-from svc.pipeline import analyse_source
+from svc.checker.canonical_text import to_text
+from svc.checker.pipeline import analyse_source
+from svc.diagnostics import limits
+from svc.project.files import decode
 from tests.marked import CASES, cases, codes, finding, text_of, words
 
 GOOD = (

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc import drawing
-from svc.diagram import VIEWS
-from svc.diagram.ids import Ids
-from svc.escape import picture
+from svc.pictures import drawing
+from svc.pictures.scene.ids import Ids
+from svc.pictures.views import VIEWS
+from svc.text.escape import picture
 
 HOSTILE = [
     "<script>alert(1)</script>", "</svg>", "]]>", "-->", "&lt;", "AT&amp;T", '"onload=', "C:\\new \\N",

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 import svc
-from svc import files
-from svc.project import Project
+from svc.project import files
+from svc.project.project import Project
 from tests.command_line import process
 from tests.folders import ACME, FOLLOWING, RESTORE, codes, write
 

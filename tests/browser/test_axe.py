@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from svc import rendering
-from svc.api import analyse
-from svc.diagram.marks import within
-from svc.page import page as page_of
+from svc.pictures import rendering
+from svc.pictures.page import page as page_of
+from svc.pictures.scene.annotations import within
+from svc.project.api import analyse
 from tests.browser.test_watch import ended, started
 from tests.command_line import SCRIPT
 from tests.pictures import RESTORE

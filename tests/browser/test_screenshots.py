@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import svc
-from svc.diagram import palette
+from svc.pictures.style import palette
 
 pytestmark = pytest.mark.system
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from svc.catalogues import SHIPPED
+from svc.semantics.shipped import SHIPPED
 from svc.syntax.tables import tables
 from tests.blocks import ROOT
 from tests.fuzz.corpus import keep

@@ -6,16 +6,20 @@ import json
 from xml.etree import ElementTree
 
 import svc
-from svc import drawing, escape
 from svc.cli.usage import invoke
 from svc.comparison import compare
-from svc.diagram import VIEWS
-from svc.diagram.marks import within
-from svc.exchange import DataError, checked_text, from_data, read, to_data
-from svc.quantities import Duration, percent, plain
-from svc.report import diff_json, diff_markdown, diff_text, github, gitlab, junit, sarif
-from svc.report import json as findings_json
-from svc.report import text as findings_text
+from svc.formats.diff import json as diff_json
+from svc.formats.diff import markdown as diff_markdown
+from svc.formats.diff import text as diff_text
+from svc.formats.findings import github, gitlab, junit, sarif
+from svc.formats.findings import json as findings_json
+from svc.formats.findings import text as findings_text
+from svc.formats.interchange import DataError, checked_text, from_data, read, to_data
+from svc.model.quantities import Duration, percent, plain
+from svc.pictures import drawing
+from svc.pictures.scene.annotations import within
+from svc.pictures.views import VIEWS
+from svc.text import escape
 from tests.fuzz.texts import NAME, text_of
 
 BORDER = "\n=====\n"

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import lxml.etree  # type: ignore[import-untyped]  # it has no types
 
-from svc import escape
+from svc.text import escape
 from tests.fuzz.texts import text_of
 
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)

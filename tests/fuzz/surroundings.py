@@ -6,13 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import svc
-from svc import drawing, escape
-from svc.diagram.marks import within
-from svc.page import contents, document
-from svc.page.pictures import Look
-from svc.project import Project
+from svc.pictures import drawing
+from svc.pictures.page import contents, document
+from svc.pictures.page.pictures import Look
+from svc.pictures.scene.annotations import within
 from svc.project.loading import read
-from svc.source import Source
+from svc.project.project import Project
+from svc.text import escape
+from svc.text.source import Source
 from tests.fuzz.texts import NAME, stand_within, text_of
 from tests.test_page import Seen
 from tests.test_render_mermaid import GRAMMAR

@@ -7,14 +7,25 @@ from itertools import pairwise
 from unicodedata import is_normalized
 
 import svc
-from svc.allowances import register
-from svc.catalogues import SHIPPED
-from svc.checker import EVERYTHING, all_findings
-from svc.diagnostics import Diagnostic, Level
-from svc.files import decode
-from svc.fingerprints import fingerprints
-from svc.pipeline import analyse_source
-from svc.report import catalogue_audit, catalogue_csv, catalogue_json, catalogue_text
+from svc.checker.fingerprints import fingerprints
+from svc.checker.pipeline import analyse_source
+from svc.checker.runner import EVERYTHING, all_findings
+from svc.checker.suppressions import register
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.formats.catalogue import (
+    audit as catalogue_audit,
+)
+from svc.formats.catalogue import (
+    csv as catalogue_csv,
+)
+from svc.formats.catalogue import (
+    json as catalogue_json,
+)
+from svc.formats.catalogue import (
+    text as catalogue_text,
+)
+from svc.project.files import decode
+from svc.semantics.shipped import SHIPPED
 from tests.test_reader import by_lark, by_reader, with_places
 
 NAME = "fuzz.vsc"

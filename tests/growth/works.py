@@ -6,25 +6,38 @@ import re
 from collections.abc import Callable
 
 import svc
-from svc import drawing, escape
-from svc.allowances import register
-from svc.api import bound_and_checked
-from svc.bound import BoundStream
-from svc.checker import EVERYTHING, all_findings
+from svc.checker.runner import EVERYTHING, all_findings
+from svc.checker.suppressions import register
 from svc.comparison import compare
-from svc.description import running, written
-from svc.diagram import VIEWS, Diagram
-from svc.diagram.colours import NONE
-from svc.diagram.themes import theme
-from svc.drawing.svg import finished as made_fit
-from svc.exchange import DataError
-from svc.exchange import read as read_data
+from svc.formats.catalogue import (
+    audit as catalogue_audit,
+)
+from svc.formats.catalogue import (
+    csv as catalogue_csv,
+)
+from svc.formats.catalogue import (
+    json as catalogue_json,
+)
+from svc.formats.catalogue import (
+    text as catalogue_text,
+)
+from svc.formats.findings import github, gitlab, junit, sarif
+from svc.formats.findings import json as findings_json
+from svc.formats.findings import text as findings_text
+from svc.formats.interchange import DataError
+from svc.formats.interchange import read as read_data
+from svc.pictures import drawing
+from svc.pictures.description import running, written
+from svc.pictures.render.svg import finished as made_fit
+from svc.pictures.style.colours import NONE
+from svc.pictures.style.themes import theme
+from svc.pictures.views import VIEWS, Diagram
+from svc.project.api import bound_and_checked
 from svc.project.loading import read as read_settings
-from svc.report import catalogue_audit, catalogue_csv, catalogue_json, catalogue_text, github, gitlab, junit, sarif
-from svc.report import json as findings_json
-from svc.report import text as findings_text
-from svc.source import Source
-from svc.wildcards import spec
+from svc.project.wildcards import spec
+from svc.semantics.bound import BoundStream
+from svc.text import escape
+from svc.text.source import Source
 
 NAME = "growth.vsc"
 Both = tuple[BoundStream, BoundStream]

@@ -28,8 +28,8 @@ def _version(name: str) -> str | None:
 
 
 def _engine() -> str:
-    from svc.drawing.engine import find
-    from svc.errors import RenderError
+    from svc.diagnostics.errors import RenderError
+    from svc.pictures.render.engine import find
 
     try:
         return str(find().path)
@@ -38,13 +38,13 @@ def _engine() -> str:
 
 
 def _cache() -> str:
-    from svc.portfolio.cache import folder
+    from svc.project.portfolio.cache import folder
 
     return str(folder() or "none, as SVC_CACHE is empty")
 
 
 def _rules() -> Iterator[str]:
-    from svc.extensions import installed
+    from svc.checker.custom_rules import installed
 
     for name, entry in installed().items():
         package = f" of {entry.dist.name} {entry.dist.version}" if entry.dist else ""

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from svc.baseline import Baseline, Key, load, save
-from svc.checker import Selection
+from svc.checker.runner import Selection
 from svc.cli.checking import Checked
 from svc.cli.output import complain
-from svc.codes import BY_CODE
-from svc.diagnostics import Diagnostic, Level
-from svc.errors import Error
+from svc.diagnostics.codes import BY_CODE
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.diagnostics.errors import Error
+from svc.project.baseline import Baseline, Key, load, save
 
 SHOWN = 10
 """Entries without a finding that are told one by one."""

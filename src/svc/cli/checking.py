@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from svc.checker import Selection
-    from svc.diagnostics import Diagnostic
+    from svc.checker.runner import Selection
+    from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import Catalogue, File
-    from svc.project import Project
+    from svc.project.project import Project
 
 
 class Checked(NamedTuple):
@@ -37,17 +37,17 @@ class Asked(NamedTuple):
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
     """Check all files; complains of those that can't be read, and goes on."""
-    from svc import repetition
-    from svc.checker import in_order
+    from svc.checker.runner import in_order
     from svc.cli import paths as inputs
     from svc.cli.output import complain
     from svc.cli.progress import watched
     from svc.cli.projects import Inputs
-    from svc.errors import FileError
-    from svc.files import OutsideError
-    from svc.links import outside_file, outside_folder
+    from svc.diagnostics.errors import FileError
     from svc.model import File
-    from svc.source import Source
+    from svc.project import repeated_streams
+    from svc.project.files import OutsideError
+    from svc.project.link_diagnostics import outside_file, outside_folder
+    from svc.text.source import Source
 
     gathered = inputs.gather(paths, asked.force_exclude)
     opened = Inputs(gathered.inputs, asked.instead)
@@ -77,7 +77,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
             source = analysis.file.source
             checked.written[source.name] = analysis.file if asked.statements else File(source)
     for project, together in of_projects.values():
-        found = project.selection(asked.selection).of(repetition.findings(together, asked.today))
+        found = project.selection(asked.selection).of(repeated_streams.findings(together, asked.today))
         checked.findings.extend(found)
         named = {finding.file for finding in found}
         pointed_at = (file for file in together if file.name in named)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 if TYPE_CHECKING:
+    from svc.checker.pipeline import Analysis
     from svc.model import Catalogue
-    from svc.pipeline import Analysis
 
 
 class Target(NamedTuple):
@@ -18,7 +18,7 @@ class Target(NamedTuple):
 
     def catalogue(self) -> "Catalogue":
         """The catalogue. Ends the command if there is none, or if its file has errors, which are told."""
-        from svc.catalogues import SHIPPED
+        from svc.semantics.shipped import SHIPPED
 
         if self.text in SHIPPED and self.name in (None, self.text):
             return SHIPPED[self.text]
@@ -28,7 +28,7 @@ class Target(NamedTuple):
 
     def _chosen(self, analysis: "Analysis") -> "Catalogue":
         """The one that is asked for, else the one that no other in the file extends."""
-        from svc.binding import outermost
+        from svc.semantics.binder import outermost
 
         catalogues = analysis.catalogues
         if self.name is None:
@@ -48,9 +48,9 @@ class Target(NamedTuple):
 def _sound(path: str) -> "Analysis":
     from svc.cli.output import complain
     from svc.cli.projects import analysed
-    from svc.diagnostics import Level
-    from svc.errors import FileError
-    from svc.report import text
+    from svc.diagnostics.diagnostic import Level
+    from svc.diagnostics.errors import FileError
+    from svc.formats.findings import text
 
     try:
         analysis = analysed(path)
@@ -64,8 +64,8 @@ def _sound(path: str) -> "Analysis":
 
 
 def _unknown(name: str) -> str:
-    from svc.catalogues import SHIPPED
-    from svc.suggest import did_you_mean, near
+    from svc.semantics.shipped import SHIPPED
+    from svc.text.near_names import did_you_mean, near
 
     if name in SHIPPED:
         return f"`{name}` comes with svc and is one catalogue: --name chooses in a file"

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svc.diagnostics import Diagnostic
-    from svc.diagram import Colours
-    from svc.project import Project
-    from svc.source import Place
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.pictures.views import Colours
+    from svc.project.project import Project
+    from svc.text.source import Place
 
 
 def colours_of(project: "Project") -> "tuple[Colours, list[Diagnostic]]":
@@ -15,11 +15,11 @@ def colours_of(project: "Project") -> "tuple[Colours, list[Diagnostic]]":
     An id counts as known if a catalogue has it that was read, or if none of these has one that is near: it may be that
     of a catalogue in another file.
     """
-    from svc.diagram.choosing_colours import chosen
-    from svc.diagram.colours import ROLES
+    from svc.pictures.style.colour_settings import chosen
+    from svc.pictures.style.colours import ROLES
     from svc.project.loading import key_of
-    from svc.source import Place, Source
-    from svc.suggest import near
+    from svc.text.near_names import near
+    from svc.text.source import Place, Source
 
     source = project.configuration.source or Source("", "")
 

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from svc.diagnostics import Diagnostic
-    from svc.pipeline import Analysis
-    from svc.source import Source
+    from svc.checker.pipeline import Analysis
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.text.source import Source
 
 NOTHING = ("/dev/null", os.devnull)
 _BLOB = re.compile(r"\.|[0-9a-f]{4,64}")
@@ -37,8 +37,8 @@ class Version(NamedTuple):
 
         Raises FileError.
         """
-        from svc import files
-        from svc.project import Project
+        from svc.project import files
+        from svc.project.project import Project
 
         source, wrong = empty(self.path) if is_nothing(self.file) else files.read(self.file, self.name)
         folder = os.path.dirname(os.path.realpath(self.path))
@@ -85,6 +85,6 @@ def is_nothing(path: str) -> bool:
 
 def empty(name: str) -> "tuple[Source, list[Diagnostic]]":
     """The text of a file that is not there."""
-    from svc.source import Source
+    from svc.text.source import Source
 
     return Source(name, ""), []

@@ -5,32 +5,32 @@ from typing import TYPE_CHECKING
 from svc.cli.checking import Checked
 
 if TYPE_CHECKING:
-    from svc.report.formats import Found
+    from svc.formats.findings.formats import Found
 
 
 def written(format: str, checked: Checked) -> str:
     """All findings in a format; with colours where a terminal shows them."""
     from svc.cli.output import coloured
-    from svc.report import formats
+    from svc.formats.findings import formats
 
     return formats.written(format, _found(checked), coloured())
 
 
 def summary(checked: Checked) -> str:
     """How many findings in how many files, where files were read."""
-    from svc.report import formats
+    from svc.formats.findings import formats
 
     return formats.counted(_found(checked))
 
 
 def statistics(checked: Checked) -> str:
     """How many findings of each code."""
-    from svc.report import statistics
+    from svc.formats.findings import statistics
 
     return statistics.text(checked.findings)
 
 
 def _found(checked: Checked) -> "Found":
-    from svc.report.formats import Found
+    from svc.formats.findings.formats import Found
 
     return Found(checked.files, checked.findings, checked.written)

@@ -4,8 +4,8 @@ taken for a command."""
 import os
 import subprocess
 
-from svc.errors import FileError
-from svc.limits import FILE
+from svc.diagnostics.errors import FileError
+from svc.diagnostics.limits import FILE
 
 SECONDS = 20
 ELSEWHERE = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svc.bound import BoundStream
-    from svc.pipeline import Analysis
+    from svc.checker.pipeline import Analysis
+    from svc.semantics.bound import BoundStream
 
 
 def chosen(analysis: "Analysis", name: str | None, what_for: str) -> "BoundStream":
     """The stream of a name, or the only one. Raises Error, with their names, if that is not to be told."""
-    from svc.errors import Error
+    from svc.diagnostics.errors import Error
 
     streams = analysis.bound.streams
     named = [bound for bound in streams if name in (None, bound.stream.name)]

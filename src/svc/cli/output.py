@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TextIO
 
-from svc import escape
+from svc.text import escape
 
 PIECE = 16 * 1024
 LONGEST = 1000

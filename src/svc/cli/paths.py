@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from svc import files
 from svc.cli.output import complain
-from svc.diagnostics import Diagnostic
-from svc.errors import FileError
-from svc.limits import FILE
-from svc.project import Project
-from svc.project.several import Excluded
-from svc.source import Source
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import FileError
+from svc.diagnostics.limits import FILE
+from svc.project import files
+from svc.project.project import Project
+from svc.project.projects import Excluded
+from svc.text.source import Source
 
 STDIN = "-"
 

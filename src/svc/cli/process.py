@@ -139,7 +139,7 @@ def _drop_output() -> None:
 
 
 def _tell(message: str, code: int, error: Exception | None = None) -> int:
-    from svc import escape
+    from svc.text import escape
 
     if sys.stderr is None:
         return code

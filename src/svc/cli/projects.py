@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from svc.cli.paths import Input, identity, standard_input
-from svc.project import Project
-from svc.project.several import Projects
+from svc.project.project import Project
+from svc.project.projects import Projects
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from svc.binding import Scopes
-    from svc.checker import Selection
-    from svc.diagnostics import Diagnostic
+    from svc.checker.pipeline import Analysis
+    from svc.checker.runner import Selection
+    from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import Catalogue
-    from svc.pipeline import Analysis
-    from svc.source import Source
+    from svc.semantics.binder import Scopes
+    from svc.text.source import Source
 
 
 class Inputs:
@@ -33,7 +33,7 @@ class Inputs:
         """An input. Raises FileError if it can't be read."""
         if given.path is not None:
             return self.project(given).analyse(given.path, selection, today, given.within)
-        from svc import files
+        from svc.project import files
 
         source, found = files.decode(standard_input(), given.name)
         return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
@@ -72,7 +72,7 @@ def opened(path: str) -> "tuple[Analysis, Project]":
 
     Raises FileError.
     """
-    from svc.checker import DEFAULTS
+    from svc.checker.runner import DEFAULTS
 
     given = Input(path.replace(os.sep, "/"), None if path == "-" else path)
     inputs = Inputs([given])

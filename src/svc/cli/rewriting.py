@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from svc import files
 from svc.cli import paths as inputs
 from svc.cli.output import complain, hand_over, say
 from svc.cli.progress import watched
-from svc.diagnostics import Diagnostic
-from svc.errors import FileError
-from svc.limits import FILE
-from svc.report.patch import patch
-from svc.report.text import text as told
-from svc.source import Source
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import FileError
+from svc.diagnostics.limits import FILE
+from svc.formats.findings.text import text as told
+from svc.formats.patch import patch
+from svc.project import files
+from svc.text.source import Source
 
 FINE, LEFT, UNREADABLE, FAULT = range(4)
 """Exit codes of a run, from good to bad: that of the worst file counts. LEFT: something is left to do."""

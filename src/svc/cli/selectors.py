@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from svc.codes import Code
+    from svc.diagnostics.codes import Code
 
 PREFIX = re.compile(r"VSC\d{0,3}", re.IGNORECASE)
 
@@ -37,29 +37,29 @@ def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
     """The codes of the installed rules of others, where a selector means one; none where all are svc's own."""
     if all(map(_known, selectors)):
         return ()
-    from svc.extensions import codes
+    from svc.checker.custom_rules import codes
 
     return codes()
 
 
 def _is_of_others(selector: str) -> bool:
-    from svc.checker import matches
-    from svc.extensions import codes
+    from svc.checker.custom_rules import codes
+    from svc.checker.runner import matches
 
     return any(matches(code, selector) for code in codes())
 
 
 def _known(selector: str) -> bool:
-    from svc.checker import matches
-    from svc.codes import BY_NAME, CODES
+    from svc.checker.runner import matches
+    from svc.diagnostics.codes import BY_NAME, CODES
 
     shaped = PREFIX.fullmatch(selector) or selector.lower() in BY_NAME
     return bool(shaped) and any(matches(code, selector) for code in CODES)
 
 
 def _hint(selector: str) -> str:
-    from svc.codes import BY_CODE, BY_NAME
-    from svc.suggest import did_you_mean, near
+    from svc.diagnostics.codes import BY_CODE, BY_NAME
+    from svc.text.near_names import did_you_mean, near
 
     question = did_you_mean(near(selector, (*BY_NAME, *BY_CODE))[:3])
     return f"; {question}" if question else ""

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from svc.cli.commands import svc
+from svc.cli.command_table import svc
 from svc.cli.output import complain
 
 USAGE = 2
@@ -28,7 +28,7 @@ def invoke(arguments: list[str]) -> int:
     except click.ClickException as wrong:
         complain(f"svc: {wrong.format_message()}")
     except Exception as error:
-        from svc.errors import Error
+        from svc.diagnostics.errors import Error
 
         if not isinstance(error, Error):
             raise

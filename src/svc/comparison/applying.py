@@ -6,7 +6,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from svc.comparison.difference import Change, Difference, Heading, Statement, Subject
-from svc.errors import Error
+from svc.diagnostics.errors import Error
 from svc.model import Flow, Key, NamedParty, Step, Stream
 
 Listed = TypeVar("Listed", Step, NamedParty, Flow)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from svc.bound import BoundStream
 from svc.comparison.difference import Aspect, Effect, Heading
 from svc.model import Flow, Key, NamedParty, Step
-from svc.quantities import plain
+from svc.model.quantities import plain
+from svc.semantics.bound import BoundStream
 
 RELIED_ON = ("demand", "trigger", "value", "outcome")
 """The keys that say what a stream answers and what it is for; all others are prose."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from svc.comparison.difference import Aspect, Effect
 from svc.model import Activity, Artefact, Catalogue, Practice, title_of
-from svc.origins import Thing
+from svc.semantics.provenance import Thing
 
 
 def of(before: Thing, after: Thing, later: Catalogue) -> Iterator[Aspect]:

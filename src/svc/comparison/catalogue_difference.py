@@ -5,9 +5,9 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from svc.comparison.difference import Aspect, Effect, worst
-from svc.diagnostics import Related
+from svc.diagnostics.diagnostic import Related
 from svc.model import ListedFlow, Rule
-from svc.origins import Thing
+from svc.semantics.provenance import Thing
 
 
 class Part(StrEnum):

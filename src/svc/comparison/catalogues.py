@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from svc import reasons
-from svc.catalogues import whole
 from svc.comparison import catalogue_aspects
 from svc.comparison.catalogue_difference import CatalogueChange, CatalogueDifference, Part
 from svc.comparison.difference import Aspect, Effect, worst
-from svc.diagnostics import Related
+from svc.diagnostics.diagnostic import Related
 from svc.model import Catalogue, Line, ListedFlow, Rule
-from svc.origins import Thing
+from svc.semantics import explanations
+from svc.semantics.provenance import Thing
+from svc.semantics.shipped import whole
 
 Catalogues = tuple[Catalogue, Catalogue]
 Arrow = tuple[str, str, str]
@@ -130,8 +130,8 @@ def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "
     """Lines and rules in words, with their places if they have one."""
     found = []
     for statement in statements:
-        words = f"{when}{reasons.citation(catalogue, statement)}"
-        place = reasons.place_of(catalogue, statement)
+        words = f"{when}{explanations.citation(catalogue, statement)}"
+        place = explanations.place_of(catalogue, statement)
         found.append(Related(words, place.source.name, place.range) if place else Related(words))
     return tuple(found)
 

@@ -4,19 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from svc.api import check
-from svc.binding import bind_stream
-from svc.bound import BoundStream
+from svc.checker.context import catalogue_of, with_ids
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
-from svc.comparison.arrows import Meaning, meanings, named, parts
 from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
 from svc.comparison.findings import new_and_gone
+from svc.comparison.flows import Meaning, meanings, named, parts
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
-from svc.context import catalogue_of, with_ids
-from svc.diagnostics import Diagnostic
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue, Key, NamedParty, Step, Stream
+from svc.project.api import check
+from svc.semantics.binder import bind_stream
+from svc.semantics.bound import BoundStream
 
 Streams = tuple[BoundStream, BoundStream]
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from svc.diagnostics import Diagnostic
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Flow, Key, NamedParty, Step
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Set
 
-from svc.bound import BoundStream, Node
+from svc.semantics.bound import BoundStream, Node
 
 HandOver = tuple[Hashable, ...]
 """A direction, who is at the other end, and an artefact or nothing."""

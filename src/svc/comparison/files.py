@@ -4,15 +4,15 @@ file."""
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from svc.bound import BoundStream
+from svc.checker.pipeline import Analysis
 from svc.comparison.catalogue_difference import CatalogueDifference
 from svc.comparison.catalogues import diff_catalogues
 from svc.comparison.comparing import compare, heading
 from svc.comparison.difference import Change, Difference, Effect, Subject
 from svc.comparison.findings import new_and_gone
-from svc.diagnostics import Diagnostic
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue
-from svc.pipeline import Analysis
+from svc.semantics.bound import BoundStream
 
 
 def differences(before: Analysis, after: Analysis) -> list[Difference]:

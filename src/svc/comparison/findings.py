@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from svc.diagnostics import Diagnostic
+from svc.diagnostics.diagnostic import Diagnostic
 
 
 def new_and_gone(

@@ -7,13 +7,13 @@ from itertools import islice
 
 from attrs import evolve
 
-from svc import limits
-from svc.bound import BoundStream, Node
 from svc.comparison.exchanged import HandOver, hand_overs, role
 from svc.comparison.pairing import paired
 from svc.comparison.swapping import swapped
+from svc.diagnostics import limits
 from svc.model import NamedParty, Step
-from svc.quantities import Real
+from svc.model.quantities import Real
+from svc.semantics.bound import BoundStream, Node
 
 
 def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:

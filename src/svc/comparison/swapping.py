@@ -5,10 +5,10 @@ from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from svc.bound import BoundStream, Node
 from svc.comparison.exchanged import hand_overs, role
 from svc.comparison.pairing import Keys, paired
 from svc.model import NamedParty, Step
+from svc.semantics.bound import BoundStream, Node
 
 Facts = frozenset[Hashable]
 

@@ -5,7 +5,7 @@ from attrs import field, frozen
 from svc.model.catalogue import Catalogue
 from svc.model.stream import Stream
 from svc.model.written import Statement
-from svc.source import Source
+from svc.text.source import Source
 
 
 @frozen

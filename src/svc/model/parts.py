@@ -5,16 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from svc.model.writable import (
-    all_of,
-    as_name,
-    as_names,
-    as_reference,
-    as_references,
-    as_text,
-    maybe_name,
-    maybe_text,
-)
+from svc.model.writable import all_of, as_name, as_names, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Statement
 
 Side = Literal["input", "output"]

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from svc.frozenmap import FrozenMap
+from svc.model.quantities import Duration, Real, percent
 from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Section, Statement, Written
-from svc.quantities import Duration, Real, percent
-from svc.source import Place
+from svc.text.frozenmap import FrozenMap
+from svc.text.source import Place
 
 KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
 """The keys of a stream that are known; any other is kept and shown."""
@@ -155,14 +155,14 @@ class Stream(Section):
     @cached_property
     def _carried(self) -> tuple[tuple[str, ...], ...]:
         """What each flow carries, by its ids: a short name is equal to the id that it stands for."""
-        from svc.context import artefact_ids
+        from svc.checker.context import artefact_ids
 
         return artefact_ids(self)
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""
-        from svc.errors import RenderError
-        from svc.rendering import to_svg
+        from svc.diagnostics.errors import RenderError
+        from svc.pictures.rendering import to_svg
 
         try:
             return to_svg(self)

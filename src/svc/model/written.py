@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from svc.source import Place, Source, Span
+from svc.text.source import Place, Source, Span
 
 
 @frozen
@@ -39,7 +39,7 @@ class Passage:
     """The text of a section, and what surrounds it: all that takes no part in what the section means.
 
     `body` is the whole section, from its heading to the next; `offsets` are those of its heading. `broken` statements
-    have lost their meaning. What `context` holds, `svc.context` knows.
+    have lost their meaning. What `context` holds, `svc.checker.context` knows.
     """
 
     origin: Source | None = None

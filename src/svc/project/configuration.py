@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from svc.diagnostics import Level
-from svc.frozenmap import FrozenMap
-from svc.source import Source
-from svc.working_time import Calendar
+from svc.diagnostics.diagnostic import Level
+from svc.model.calendar import Calendar
+from svc.text.frozenmap import FrozenMap
+from svc.text.source import Source
 
 
 @frozen

@@ -6,15 +6,16 @@ A setting that svc does not know or can't take is a finding with its place; the 
 from collections.abc import Iterable
 from typing import Any
 
-from svc import codes
-from svc.checker import in_order
-from svc.diagnostics import Diagnostic
+from svc.checker.runner import in_order
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.fixes import only_fix
 from svc.project.configuration import Configuration
 from svc.project.settings import SETTINGS
 from svc.project.toml import TABLE, BrokenError, Key, loads, table
-from svc.slips import is_slip
-from svc.source import Place, Source
-from svc.suggest import did_you_mean, near, only_fix
+from svc.text.near_names import did_you_mean, near
+from svc.text.slips import is_slip
+from svc.text.source import Place, Source
 
 TOLD = 20
 """Findings that are told of one configuration: to find the place of each takes its time."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from svc.errors import FileError
-from svc.files import contained, read
+from svc.diagnostics.errors import FileError
+from svc.project.files import contained, read
 
 OWN = "svc.toml"
 SHARED = "pyproject.toml"

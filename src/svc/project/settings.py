@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from svc import codes
-from svc.diagnostics import Level
-from svc.frozenmap import FrozenMap
-from svc.quantities import Duration
-from svc.suggest import did_you_mean, near
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Level
+from svc.model.quantities import Duration
+from svc.text.frozenmap import FrozenMap
+from svc.text.near_names import did_you_mean, near
 
 Tell = Callable[..., None]
 """Called with why a value can't be taken, what to write, and in a table with the key."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from svc.source import Place, Source
+from svc.text.source import Place, Source
 
 TABLE = ("tool", "svc")
 """Where the settings stand in a file that configures several tools."""

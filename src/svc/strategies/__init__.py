@@ -8,10 +8,10 @@ from svc.strategies.broken import broken_texts
 from svc.strategies.catalogue_text import catalogue_text
 from svc.strategies.catalogues import catalogues, tailored_catalogues
 from svc.strategies.edits import Change, edits
+from svc.strategies.elements import durations
 from svc.strategies.fault import InvalidStream
 from svc.strategies.invalid import FAULTS, invalid_streams
 from svc.strategies.valid import valid_streams
-from svc.strategies.words import durations
 from svc.strategies.written import texts, written
 
 __all__ = [

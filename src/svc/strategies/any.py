@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import KEYS, Catalogue, Flow, NamedParty, Step, Stream
+from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.strategies.elements import conditions, durations, names, percentages, quoted_texts, roomy
 from svc.strategies.valid import valid_streams
-from svc.strategies.words import conditions, durations, names, percentages, quoted_texts, roomy
 
 
 def streams(catalogue: Catalogue | None = None) -> st.SearchStrategy[Stream]:

@@ -2,13 +2,13 @@
 
 from hypothesis import strategies as st
 
-from svc.canonical_text import one_a_line
-from svc.catalogues import DEFAULT, SHIPPED
+from svc.checker.canonical_text import one_a_line
 from svc.model import Catalogue
+from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.changes import roles
+from svc.strategies.elements import Draw, one_of
 from svc.strategies.fault import base
-from svc.strategies.ways import ways_of
-from svc.strategies.words import Draw, one_of
+from svc.strategies.paths import ways_of
 
 LINES = (
     "{name} -> {end}",

@@ -11,12 +11,12 @@ from attrs import frozen
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from svc.catalogues import DEFAULT
 from svc.model import KEYS, NamedParty, Stream
+from svc.semantics.shipped import DEFAULT
 from svc.strategies.details import branching, called, detailed_step
 from svc.strategies.draft import Arrow, Draft
-from svc.strategies.ways import Way, Ways
-from svc.strategies.words import NUMBERS, VERBS, Draw, one_of, quoted_texts
+from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts
+from svc.strategies.paths import Way, Ways
 
 
 @frozen

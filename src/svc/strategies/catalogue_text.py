@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.formatting import laid_out
 from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
-from svc.printer import quoted
+from svc.syntax.formatter import laid_out
+from svc.syntax.printer import quoted
 
 
 def catalogue_text(catalogue: Catalogue) -> str:

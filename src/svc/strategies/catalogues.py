@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from attrs import evolve
 from hypothesis import strategies as st
 
-from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
-from svc.strategies.ways import ways_of
-from svc.strategies.words import Draw, one_of, quoted_texts, some_names
+from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.strategies.elements import Draw, one_of, quoted_texts, some_names
+from svc.strategies.paths import ways_of
 
 Exchange = tuple[str, str, str]
 """Who gives what to whom: source, target, artefact."""

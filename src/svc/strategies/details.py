@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from svc.model import Catalogue, Flow, Step
 from svc.strategies.draft import Draft, Node
-from svc.strategies.words import Draw, conditions, durations, one_of, percentages, quoted_texts, some_names
+from svc.strategies.elements import Draw, conditions, durations, one_of, percentages, quoted_texts, some_names
 
 
 def called(draw: Draw, draft: Draft, all_steps: bool, some: bool) -> tuple[dict[Node, str], list[Node]]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from svc.model import Flow
-from svc.strategies.ways import Way, Ways
+from svc.strategies.paths import Way, Ways
 
 
 class Node(NamedTuple):

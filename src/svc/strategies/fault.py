@@ -5,12 +5,12 @@ from collections.abc import Callable
 from attrs import frozen
 from hypothesis import strategies as st
 
-from svc.canonical_text import to_text
+from svc.checker.canonical_text import to_text
 from svc.model import Flow, Stream
-from svc.source import Place, Range, Source
 from svc.strategies.building import Wanted, drawn
-from svc.strategies.ways import Ways
+from svc.strategies.paths import Ways
 from svc.syntax.parser import parse
+from svc.text.source import Place, Range, Source
 
 
 @frozen

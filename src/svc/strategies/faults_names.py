@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from svc.model import KEYS, Flow, Step
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, renamed, twin, with_flow_at, with_flows, with_step, with_step_at
+from svc.strategies.elements import Draw, apart, one_of, quoted_texts, some_names
 from svc.strategies.fault import Faults, Faulty, Where, at_flow, at_step, base
-from svc.strategies.ways import Ways
-from svc.strategies.words import Draw, apart, one_of, quoted_texts, some_names
+from svc.strategies.paths import Ways
 
 
 @st.composite

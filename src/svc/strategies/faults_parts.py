@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, twin, with_flows, with_step, with_step_at
+from svc.strategies.elements import Draw, one_of, some_names
 from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
-from svc.strategies.ways import Ways
-from svc.strategies.words import Draw, one_of, some_names
+from svc.strategies.paths import Ways
 
 
 @st.composite

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from svc.model import Flow, Step
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, roles, with_flows, with_step, without_flows
+from svc.strategies.elements import Draw, one_of, some_names
 from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
-from svc.strategies.ways import Way, Ways
-from svc.strategies.words import Draw, one_of, some_names
+from svc.strategies.paths import Way, Ways
 
 
 @st.composite

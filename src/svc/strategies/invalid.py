@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import strategies as st
 
-from svc import codes
-from svc.catalogues import DEFAULT, SHIPPED
+from svc.diagnostics import codes
 from svc.model import Catalogue
-from svc.strategies import faults_arrows, faults_names, faults_parts, faults_shape
+from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.strategies import faults_flows, faults_names, faults_parts, faults_shape
 from svc.strategies.fault import Faults, InvalidStream, labelled
-from svc.strategies.ways import Ways, ways_of
+from svc.strategies.paths import Ways, ways_of
 
 FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC201": faults_names.unknown_name,
@@ -21,9 +21,9 @@ FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC221": faults_names.misspelt_key,
     "VSC222": faults_names.practice_alias,
     "VSC223": faults_names.confusable_names,
-    "VSC301": faults_arrows.unlisted_flow,
-    "VSC302": faults_arrows.one_sided_flow,
-    "VSC303": faults_arrows.unnamed_artefact,
+    "VSC301": faults_flows.unlisted_flow,
+    "VSC302": faults_flows.one_sided_flow,
+    "VSC303": faults_flows.unnamed_artefact,
     "VSC401": faults_shape.no_demand,
     "VSC402": faults_shape.no_value,
     "VSC403": faults_shape.unreachable_step,

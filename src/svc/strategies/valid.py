@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from hypothesis import strategies as st
 
-from svc.catalogues import DEFAULT, SHIPPED
 from svc.model import Catalogue, Stream
+from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.building import Wanted, drawn
-from svc.strategies.ways import ways_of
-from svc.strategies.words import roomy
+from svc.strategies.elements import roomy
+from svc.strategies.paths import ways_of
 
 Count = int | tuple[int, int]
 """A number, or the least and the greatest."""

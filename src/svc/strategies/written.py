@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from svc.canonical_text import one_a_line, to_text
+from svc.checker.canonical_text import one_a_line, to_text
 from svc.model import Stream
+from svc.strategies.elements import Draw, one_of
 from svc.strategies.valid import valid_streams
-from svc.strategies.words import Draw, one_of
 
 CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
 BLANKS = (" ", "  ", "\t", "      ")

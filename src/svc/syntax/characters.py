@@ -10,10 +10,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
-from svc import limits
-from svc.source import Span
+from svc.diagnostics import limits
 from svc.syntax.problems import Problem, report, reported
 from svc.syntax.replacing import Replacement, plain_sign, removal
+from svc.text.source import Span
 
 _HARMLESS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from svc.diagnostics import Applicability
+from svc.diagnostics.diagnostic import Applicability
 from svc.syntax.problems import Problem, report
 
 CLOSE = "end the text with a double quote on its line"

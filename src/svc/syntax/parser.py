@@ -4,19 +4,19 @@ import re
 from functools import cache
 from typing import Any
 
-from svc import codes, limits
-from svc.diagnostics import Diagnostic, Edit, Fix, Related
+from svc.diagnostics import codes, limits
+from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
+from svc.diagnostics.removal import traceless
 from svc.model import Broken, Comment, File
-from svc.removing import traceless
-from svc.source import Place, Source, Span
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
 from svc.syntax.drafts import meant
-from svc.syntax.expectations import syntax_error
+from svc.syntax.expected import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
 from svc.syntax.reader import Failure, Lexeme, Reader
 from svc.syntax.statements import Callbacks, plain_arrow
 from svc.syntax.tables import tables
+from svc.text.source import Place, Source, Span
 
 
 def parse(source: Source) -> tuple[File, list[Diagnostic]]:

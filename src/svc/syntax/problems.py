@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
-from svc.diagnostics import Applicability
-from svc.source import Span
+from svc.diagnostics.diagnostic import Applicability
+from svc.text.source import Span
 
 
 class Problem(NamedTuple):

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from svc import limits
-from svc.source import NEWLINE, Span
+from svc.diagnostics import limits
 from svc.syntax.tables import Rule, Tables
+from svc.text.source import NEWLINE, Span
 
 
 class Token(str):

@@ -7,7 +7,7 @@ name it leaves out. So a replacement is safe as long as it parts and joins the s
 import re
 from typing import NamedTuple
 
-from svc.diagnostics import Applicability
+from svc.diagnostics.diagnostic import Applicability
 
 SAFE, SUGGESTED = Applicability.SAFE, Applicability.SUGGESTED
 

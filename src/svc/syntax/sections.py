@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
-from svc.diagnostics import Applicability
+from svc.diagnostics.diagnostic import Applicability
+from svc.diagnostics.removal import allows
 from svc.model import (
     Activity,
     Artefact,
@@ -27,11 +28,10 @@ from svc.model import (
     Use,
     is_name,
 )
-from svc.removing import allows
-from svc.source import NEWLINE, Place, Source
+from svc.syntax.literals import held
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
-from svc.syntax.words import held
+from svc.text.source import NEWLINE, Place, Source
 
 
 def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment]) -> File:

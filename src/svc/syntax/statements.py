@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
-from svc.quantities import Duration, percent
+from svc.model.quantities import Duration, percent
+from svc.syntax.literals import Text, held, name, text, value
 from svc.syntax.mistakes import repeated_clause
-from svc.syntax.words import Text, held, name, text, value
 
 Offsets = tuple[int, ...]
 

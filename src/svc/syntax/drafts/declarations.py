@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from svc.suggest import name_for
 from svc.syntax.drafts import times
 from svc.syntax.drafts.words import Word, bare, is_text, listed, named, quoted, titled
+from svc.text.near_names import name_for
 
 STATEMENTS = frozenset(("step", "party", "stream", "catalogue", "artefact", "practice", "activity"))
 _CLAUSES = {

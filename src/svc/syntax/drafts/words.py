@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from svc.suggest import name_for
+from svc.text.near_names import name_for
 
 Word = str
 """A word as written; a text has its quotes."""

@@ -1,0 +1,139 @@
+"""What surrounds a stream where it was read: the catalogues of its file, its project's settings, what is allowed there.
+
+A stream carries its context, so that whoever gets the stream judges, draws and describes it as its file was.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from svc.checker.runner import DEFAULTS, Selection
+from svc.checker.suppression_comments import Allowance
+from svc.model import Catalogue, Stream
+from svc.model.calendar import STANDARD, Calendar
+from svc.semantics.binder import bind_stream
+from svc.semantics.bound import BoundStream, nothing
+from svc.semantics.shipped import DEFAULT, SHIPPED, whole
+from svc.text.frozenmap import FrozenMap
+from svc.text.source import Span
+
+UNSAID = ""
+"""The key of the catalogue that a stream follows which names none."""
+
+
+@frozen(getstate_setstate=False)
+class Context:
+    """What surrounds the streams of one file.
+
+    `catalogues` are those that the file knows by name, and under `""` its default one; None for one that is not known
+    or has errors. `opened` finds the streams that steps open. `selection` says which rules run and at which levels,
+    `allowances` are those of comments that count.
+
+    A pickle leaves out `opened`, and custom rules that no module holds by name; a copy is the context itself.
+    """
+
+    catalogues: FrozenMap[Catalogue | None] = field(factory=FrozenMap)
+    opened: Callable[[str], BoundStream | None] = field(default=nothing, repr=False)
+    selection: Selection = DEFAULTS
+    allowances: tuple[Allowance, ...] = field(default=(), converter=tuple[Allowance, ...], repr=False)
+    calendar: Calendar = STANDARD
+    colours: FrozenMap[str] = field(factory=FrozenMap)
+
+    def moved(self, spans: Mapping[int, Span]) -> "Context":
+        """The same where statements stand elsewhere: their new spans, by where they began."""
+        return evolve(self, allowances=[_moved(each, spans) for each in self.allowances])
+
+    def __deepcopy__(self, memo: object) -> "Context":
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        catalogues = {name: _pickled(catalogue) for name, catalogue in self.catalogues.items()}
+        asked = self.selection
+        others = (*asked.others, *(rule.code for rule in asked.rules))  # which may be selected still
+        selection = evolve(asked, rules=filter(_can_be_pickled, asked.rules), others=others)
+        return _restored, (catalogues, selection, self.allowances, self.calendar, self.colours)
+
+
+NOWHERE = Context()
+"""The context of what was built in Python: only what ships is known."""
+
+
+def context_of(stream: Stream) -> Context:
+    """What surrounded a stream where it was read."""
+    carried = stream.passage.context
+    return carried if isinstance(carried, Context) else NOWHERE
+
+
+def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | None:
+    """The catalogue that a stream is judged against: the given one, else the one it carries, else a shipped one.
+
+    None if the stream follows a catalogue that is not known, or that has errors. Raises TypeError for what is not a
+    catalogue, and Error if what the given one extends is not known.
+    """
+    if given is not None:
+        return whole(given)
+    carried = context_of(stream).catalogues
+    name = stream.follows or UNSAID
+    return carried[name] if name in carried else SHIPPED.get(stream.follows or DEFAULT)
+
+
+def is_carried(stream: Stream) -> bool:
+    """Whether a stream carries an answer to which catalogue it follows, even if the answer is none."""
+    return (stream.follows or UNSAID) in context_of(stream).catalogues
+
+
+def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
+    """A stream with every artefact that is known held by its id, whatever it was called."""
+    catalogue = catalogue_of(stream, given)
+    known = catalogue.all_artefacts if catalogue is not None else {}
+    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts):
+        return stream
+    return bind_stream(stream, catalogue)[0].resolved
+
+
+def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:
+    """What each flow of a stream carries, by ids."""
+    return tuple(flow.artefacts for flow in with_ids(stream).flows)
+
+
+def carried_by(streams: Iterable[BoundStream], context: Context) -> tuple[Stream, ...]:
+    """Bound streams as they are handed out: artefacts by their ids, each with its context."""
+    return tuple(carrying(bound.resolved, context) for bound in streams)
+
+
+def carrying(stream: Stream, context: Context) -> Stream:
+    """A stream with a context."""
+    return evolve(stream, _passage=evolve(stream.passage, context=context))
+
+
+def _moved(allowance: Allowance, spans: Mapping[int, Span]) -> Allowance:
+    """Only those of statements follow them: the others count for all of a section or a file."""
+    if allowance.scope != "statement":
+        return allowance
+    return evolve(allowance, span=spans.get(allowance.span[0], (-1, -1)))
+
+
+def _can_be_pickled(rule: object) -> bool:
+    import pickle
+
+    try:
+        pickle.dumps(rule)
+    except Exception:  # whatever a rule refers to may refuse, in its own way
+        return False
+    return True
+
+
+def _pickled(catalogue: Catalogue | None) -> Catalogue | str | None:
+    """A shipped catalogue by its name, so that there is one of it; any other as it is."""
+    if catalogue is not None and catalogue.name in SHIPPED and SHIPPED[catalogue.name] is catalogue:
+        return catalogue.name
+    return catalogue
+
+
+def _restored(
+    catalogues: dict[str, Catalogue | str | None], selection: Selection, allowances: tuple[Allowance, ...],
+    calendar: Calendar, colours: FrozenMap[str],
+) -> Context:  # fmt: skip
+    known = {name: SHIPPED[each] if isinstance(each, str) else each for name, each in catalogues.items()}
+    return Context(FrozenMap(known), nothing, selection, allowances, calendar, colours)

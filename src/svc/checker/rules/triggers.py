@@ -1,0 +1,32 @@
+"""What findings about steps that nothing reaches say of the trigger: where it starts the stream, and how it would
+start it elsewhere."""
+
+from attrs import frozen
+
+from svc.diagnostics.diagnostic import Related
+from svc.semantics.bound import BoundStream, Node
+from svc.semantics.name_diagnostics import related
+
+
+@frozen
+class Advice:
+    """Further words of a help text, and the place of the trigger; both empty where there is nothing to say."""
+
+    help: str = ""
+    related: tuple[Related, ...] = ()
+
+
+def starting(bound: BoundStream, node: Node) -> Advice:
+    """How a trigger starts the stream at a step that nothing leads to."""
+    if not bound.arrows or not bound.outgoing[node]:
+        return Advice()
+    first = bound.arrows[0].source
+    key = next((each for each in bound.stream.keys.lines if each.name == "trigger"), None)
+    if key is None:
+        return Advice('\nor say what starts it here: trigger: "..."' if first is node else "")
+    place = bound.stream.place(key, 1)
+    help = (
+        f"\nthe trigger starts the stream at `{first.written}`, where its first flow starts: "
+        f"to start it here, write a flow of `{node.written}` first"
+    )
+    return Advice(help, related("the trigger", place))

@@ -1,0 +1,71 @@
+"""`svc catalogue`: a catalogue with its sources; the way to `svc catalogue audit` and `svc catalogue diff`."""
+
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from svc.cli.choosing import Target
+from svc.cli.commands.catalogue_audit import audit
+from svc.cli.commands.catalogue_diff import diff
+
+OTHERS = {"audit": audit, "diff": diff}
+"""Commands about catalogues; no catalogue may bear their names."""
+
+
+class WithOthers(click.Command):
+    """A command that hands over to another one where its first argument is that one's name."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        if args and args[0] in OTHERS:
+            return OTHERS[args[0]].make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+def _completions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    words = [CompletionItem(word) for word in (*OTHERS, "itil4") if word.startswith(incomplete)]
+    return [*words, CompletionItem(incomplete, type="file")]
+
+
+@click.command(
+    cls=WithOthers,
+    epilog="\b\nExamples:\n  svc catalogue --activity engage\n  svc catalogue itil4 --format csv\n"
+    "  svc catalogue acme.vsc --format json\n  svc catalogue audit\n  svc catalogue diff itil4 acme.vsc",
+)
+@click.argument("target", default="itil4", metavar="[NAME|FILE]", shell_complete=_completions)
+@click.option("--name", help="Which catalogue, in a file that holds several.")
+@click.option(
+    "--format", type=click.Choice(["text", "json", "csv"]), default="text", help="csv holds the lines and rules only."
+)
+@click.option("--activity", metavar="A", help="What this activity takes in and gives out, and nothing else.")
+def command(target: str, name: str | None, format: str, activity: str | None) -> None:
+    """Show a catalogue: who may give what to whom.
+
+    NAME is a catalogue that comes with svc, FILE one of yours; a catalogue that extends another is shown with all
+    that it inherits: each part says in which file and line it stands, rules with their reasons, and arrows that they
+    forbid stand apart. `svc catalogue audit` lists the arrows that only one side lists, `svc catalogue diff` what one
+    catalogue allows and another does not.
+    """
+    from svc.cli.output import hand_over
+    from svc.formats.catalogue import csv as catalogue_csv
+    from svc.formats.catalogue import json as catalogue_json
+    from svc.formats.catalogue import text as catalogue_text
+
+    catalogue = Target(target, name).catalogue()
+    write = {"text": catalogue_text.text, "json": catalogue_json.report, "csv": catalogue_csv.lines}[format]
+    hand_over(write(catalogue, _id(catalogue, activity) if activity else None))
+
+
+def _id(catalogue: Any, activity: str) -> str:
+    from svc.text.near_names import did_you_mean, near
+
+    known = catalogue.end_names.get(activity)
+    if known in catalogue.all_activities:
+        return str(known)
+    question = did_you_mean(near(activity, catalogue.all_activities)[:3])
+    raise click.UsageError(
+        f"the catalogue {catalogue.name} has no activity `{activity}`; "
+        + (question or f"its activities are {', '.join(catalogue.all_activities)}")
+    )

@@ -1,0 +1,20 @@
+"""`svc catalogue audit`: the arrows of a catalogue that only one side lists."""
+
+import click
+
+from svc.cli.choosing import Target
+
+
+@click.command(epilog="\b\nExamples:\n  svc catalogue audit\n  svc catalogue audit acme.vsc")
+@click.argument("target", default="itil4", metavar="[NAME|FILE]")
+@click.option("--name", help="Which catalogue, in a file that holds several.")
+def audit(target: str, name: str | None) -> None:
+    """List the arrows that only one side lists, each with the line that does.
+
+    They are valid, and `svc check` tells a note where a stream uses one. An arrow with an outside party, or with an
+    activity that a catalogue adds, needs one side only and is not listed here.
+    """
+    from svc.cli.output import hand_over
+    from svc.formats.catalogue import audit as catalogue_audit
+
+    hand_over(catalogue_audit.text(Target(target, name).catalogue()))

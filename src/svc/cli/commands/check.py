@@ -1,0 +1,177 @@
+"""`svc check`: all findings of all files in one run."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.core import ParameterSource
+
+from svc.cli.checking import Asked, Checked, check
+from svc.cli.file_options import force_exclude
+from svc.cli.selectors import Codes, every, of_others
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from svc.checker.runner import Selection
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.extending import OwnRule
+
+FINDINGS, UNREADABLE = 1, 2
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":
+    if value is None:
+        return None
+    from svc.cli.dates import day
+
+    return day(value)
+
+
+def _names(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",")) if value else ()
+
+
+class Options(NamedTuple):
+    """The options of a run, as click gives them."""
+
+    format: str
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    fail_on: str
+    baseline: str | None
+    write_baseline: str | None
+    today: "date | None"
+    statistics: bool
+    quiet: bool
+    rules: tuple[str, ...]
+    catalogue: str | None
+    show_config: bool
+    force_exclude: bool
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc check .\n  svc check restore.vsc --ignore VSC302,no-demand\n"
+    "  svc check streams --format json --fail-on warning\n  cat restore.vsc | svc check -\n"
+    "  svc check . --write-baseline svc-baseline.json\n  svc check . --baseline svc-baseline.json\n"
+    "  svc check streams --catalogue acme.vsc\n  svc check --show-config"
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="How findings are written.")
+@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Tell these warnings and notes only.")
+@click.option("--ignore", type=Codes(), multiple=True, metavar="CODES", help="Do not tell these warnings and notes.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note"]),
+    default="error",
+    help="The lowest level of a finding that makes svc exit with 1.",
+)
+@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what is not in this baseline.")
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found now to a baseline.")
+@click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances that end are judged.")
+@click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
+@click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
+@click.option("--rules", callback=_names, metavar="NAMES", help="Run these installed rules of your own too.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Judge all streams by this catalogue, whatever they follow.")
+@click.option("--show-config", is_flag=True, help="Show the settings that count for PATHS, and check nothing.")
+@force_exclude
+def command(paths: tuple[str, ...], **given: Any) -> int:
+    """Find what is wrong in value streams.
+
+    PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
+    left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
+    or prefixes such as VSC4, separated by commas; they choose among warnings and notes, errors are always reported.
+    A baseline holds warnings, notes, and errors of VSC2xx and VSC3xx; how many errors it holds is said in each run.
+
+    Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
+    holds no .vsc file.
+    """
+    options = Options(**given)
+    if options.show_config:
+        _alone(click.get_current_context())
+        return _shown(paths or (".",), options.format)
+    if not paths:
+        raise click.UsageError("no path to check; for example: svc check .")
+    from svc.checker.runner import Selection
+
+    rules = _loaded(options.rules) if options.rules else ()
+    chosen, ignored = every(options.select), every(options.ignore)
+    selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
+    checked = _checked(paths, selection, options)
+    _report(checked, options)
+    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
+
+
+def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
+    from svc.checker.custom_rules import load
+    from svc.diagnostics.errors import Error
+
+    try:
+        return load(names)
+    except Error as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
+    """The findings that count: all, or those that no baseline holds."""
+    asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
+    asked = asked._replace(force_exclude=options.force_exclude)
+    if options.catalogue is not None:
+        from svc.cli.choosing import Target
+
+        asked = asked._replace(instead=Target(options.catalogue).catalogue())
+    if options.baseline is None and options.write_baseline is None:
+        return check(paths, asked)
+    from svc.cli import baselines
+
+    before = baselines.opened(options.baseline, options.write_baseline)
+    checked = check(paths, asked._replace(statements=True))
+    if options.write_baseline is not None:
+        return baselines.written(checked, before, options.write_baseline, options.quiet)
+    return baselines.compared(checked, before, str(options.baseline), selection, options.quiet)
+
+
+def _alone(context: click.Context) -> None:
+    """What has a meaning for findings only has none where nothing is checked."""
+    given = [each for each in context.params if context.get_parameter_source(each) is ParameterSource.COMMANDLINE]
+    if without := [each for each in given if each not in ("paths", "format", "show_config")]:
+        options = ", ".join(f"--{each.replace('_', '-')}" for each in without)
+        raise click.UsageError(f"--show-config checks nothing: leave out {options}")
+
+
+def _shown(paths: tuple[str, ...], format: str) -> int:
+    """Show the settings of each project that the paths belong to, and what is wrong with them."""
+    from svc.cli.colours import colours_of
+    from svc.cli.output import complain, hand_over
+    from svc.formats import settings
+    from svc.formats.findings import text
+    from svc.project.project import Project
+
+    if format not in ("text", "json"):
+        raise click.UsageError("--show-config is written as text or json")
+    projects = {project.root.folder: project for project in map(Project.around, paths)}
+    found = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
+    hand_over(settings.report(projects.values()) if format == "json" else settings.text(projects.values()))
+    sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
+    complain(*text.text(found, sources).splitlines())
+    return FINDINGS if found else 0
+
+
+def _report(checked: Checked, options: Options) -> None:
+    """Text goes with counts and a summary; beside a format for machines, counts are chatter."""
+    from svc.cli import formats
+    from svc.cli.output import complain, hand_over
+
+    counts = formats.statistics(checked) if options.statistics else ""
+    report = formats.written(options.format, checked)
+    if options.format == "text":
+        summary = "" if options.quiet else formats.summary(checked)
+        hand_over(report + counts + ("\n" if counts and summary else "") + summary)
+    else:
+        hand_over(report)
+        complain(*counts.splitlines())
+
+
+def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:
+    levels = ("error", "warning", "note")
+    return any(finding.level in levels[: levels.index(fail_on) + 1] for finding in findings)

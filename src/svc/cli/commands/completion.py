@@ -1,0 +1,25 @@
+"""`svc completion`: the script with which a shell completes `svc`."""
+
+import click
+
+
+@click.command(
+    epilog="\b\nTo install it, add the line to the file:\n"
+    '  bash  ~/.bashrc                    eval "$(svc completion bash)"\n'
+    '  zsh   ~/.zshrc, below compinit     eval "$(svc completion zsh)"\n'
+    "  fish  ~/.config/fish/config.fish   svc completion fish | source"
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def command(shell: str) -> None:
+    """Print the completion script of a shell.
+
+    It completes commands, options and files.
+    """
+    from click.shell_completion import get_completion_class
+
+    from svc.cli.command_table import svc
+    from svc.cli.output import say
+
+    script = get_completion_class(shell)
+    if script is not None:
+        say(script(svc, {}, "svc", "_SVC_COMPLETE").source().rstrip())

@@ -1,0 +1,37 @@
+"""`svc describe`: a stream in words."""
+
+import click
+
+UNUSABLE = 2
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc describe restore.vsc\n  svc describe restore.vsc --format markdown > restore.md\n"
+    "  svc describe streams.vsc --stream restore"
+)
+@click.argument("file", type=click.Path())
+@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--format", type=click.Choice(["text", "markdown"]), default="text", help="How it is written.")
+def command(file: str, stream: str | None, format: str) -> int:
+    """Tell a stream in words.
+
+    FILE is a .vsc file, or - for standard input. The text can be read out, and the Markdown pasted into a wiki. What
+    the file gets wrong is no hindrance: the findings are told at the end.
+
+    Exits with 0 if the stream is told, 2 if it can't be.
+    """
+    from svc.cli.one_stream import chosen
+    from svc.cli.output import complain, hand_over
+    from svc.cli.projects import analysed
+    from svc.diagnostics.errors import Error
+    from svc.pictures.description import written
+    from svc.pictures.scene.annotations import within
+
+    try:
+        analysis = analysed(file)
+        bound = chosen(analysis, stream, "describe")
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    hand_over(written(bound, within(bound.stream, analysis.diagnostics), format))
+    return 0

@@ -1,0 +1,45 @@
+"""`svc explain`: the page of a finding, as it ships with the package."""
+
+import click
+
+
+@click.command(epilog="\b\nExamples:\n  svc explain VSC301\n  svc explain unlisted-flow")
+@click.argument("code")
+def command(code: str) -> None:
+    """Show the page of a finding.
+
+    CODE is its number or its name, as `svc check` tells them: what it means, why, and how to mend it. Of a rule of
+    others that is installed, what the rule says of itself.
+    """
+    from pkgutil import get_data
+
+    from svc.cli.output import say
+    from svc.diagnostics.codes import find
+
+    found = find(code.strip()) or find(f"VSC{code.strip()}")
+    if found is None and (of_others := _of_others(code.strip())):
+        say(of_others)
+        return
+    if found is None:
+        raise click.UsageError(_unknown(code))
+    say((get_data("svc.pages", f"{found.code}.md") or b"").decode("utf-8").rstrip())
+
+
+def _of_others(code: str) -> str:
+    """What is known of the code of an installed rule of others; nothing if no rule has it."""
+    from svc.checker.custom_rules import codes
+
+    found = next((each for each in codes() if code.upper() == each.code or code.lower() == each.name), None)
+    if found is None:
+        return ""
+    return (
+        f"# {found.code} {found.name}\n\nLevel: {found.level}\n\n{found.summary}, told by an installed rule of others"
+    )
+
+
+def _unknown(code: str) -> str:
+    from svc.diagnostics.codes import BY_CODE, BY_NAME
+    from svc.text.near_names import did_you_mean, near
+
+    question = did_you_mean(near(code, (*BY_NAME, *BY_CODE))[:3])
+    return f"no finding is called `{code}`" + (f"; {question}" if question else "")

@@ -1,0 +1,90 @@
+"""`svc export`: a stream as data or as a graph for other programs."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from svc.checker.pipeline import Analysis
+    from svc.semantics.bound import BoundStream
+
+NOT_UNDERSTOOD, UNUSABLE = 1, 2
+STANDARD = "-"
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
+    "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc"
+)
+@click.argument("file", type=click.Path())
+@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option(
+    "--format", type=click.Choice(["json", "node-link", "graphml"]), default="json",
+    help="json is the stream; node-link (JSON) and graphml are its graph, as networkx reads it.",
+)  # fmt: skip
+@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="Where to write it, if not to standard output.")
+def command(file: str, stream: str | None, format: str, output: str) -> int:
+    """Write a stream as data or as a graph for other programs.
+
+    FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
+    data, and `svc import` makes a stream of it again. `svc schema graph` describes the node-link graph; GraphML has the
+    same nodes, edges and attributes. Flows that the catalogue does not have are exported too; a text that is not
+    understood is not.
+
+    Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
+    """
+    from svc.cli.one_stream import chosen
+    from svc.cli.output import complain, hand_over, say
+    from svc.cli.projects import analysed
+    from svc.diagnostics.errors import Error
+
+    try:
+        analysis = analysed(file)
+        if not _understood(analysis):
+            return NOT_UNDERSTOOD
+        text = _written(chosen(analysis, stream, "export"), format)
+        if output == STANDARD:
+            hand_over(text)
+        else:
+            _write(file, output, text)
+            say(f"wrote {output}")
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    return 0
+
+
+def _written(bound: "BoundStream", format: str) -> str:
+    from svc.formats import interchange
+    from svc.formats.findings.json import dump
+
+    match format:
+        case "node-link":
+            return dump(interchange.node_link_of(bound))
+        case "graphml":
+            return interchange.graphml_of(bound)
+    return dump(interchange.data_of(bound.resolved))
+
+
+def _understood(analysis: "Analysis") -> bool:
+    """Whether nothing of the file would be lost; complains of the errors in its text and its names."""
+    from svc.cli.output import complain
+    from svc.diagnostics.diagnostic import Level
+    from svc.formats.findings import text
+
+    source = analysis.file.source
+    found = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
+    if found:
+        complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
+        complain("svc: nothing is exported, as some of the file is not understood")
+    return not found
+
+
+def _write(file: str, output: str, text: str) -> None:
+    from svc.diagnostics.errors import FileError
+    from svc.project import files
+
+    if file != STANDARD and os.path.exists(output) and os.path.samefile(file, output):
+        raise FileError(f"{output} is the file itself: choose another one to write to")
+    files.write(output, text.encode("ascii"))

@@ -1,0 +1,63 @@
+"""`svc fmt`: the one canonical layout, in place."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from svc.cli.file_options import force_exclude
+
+if TYPE_CHECKING:
+    from svc.cli.paths import Input
+    from svc.cli.rewriting import Rewritten
+    from svc.text.source import Source
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc fmt .\n  svc fmt --check .\n  svc fmt restore.vsc --diff\n"
+    "  cat restore.vsc | svc fmt -"
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@force_exclude
+def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool) -> int:
+    """Lay out files in the one canonical way.
+
+    PATHS are files, folders (every .vsc file below), or - for standard input, whose layout is printed. Only blanks
+    and line breaks change: that is proved before anything is written. A file with syntax errors stays as it is.
+
+    Exits with 0 if all is well, 1 if a file has syntax errors, is a link out of the project that a folder holds, or
+    would change with --check, 2 if a path can't be read or written.
+    """
+    if not paths:
+        raise click.UsageError("no path to lay out; for example: svc fmt .")
+    from svc.cli.rewriting import LEFT, Manner, rewrite
+
+    def change(given: "Input", source: "Source") -> "Rewritten":
+        made = _formatted(source)
+        if made.text == source.text:
+            return made
+        if check:
+            return made._replace(code=LEFT, words=() if diff else (source.name,))
+        return made._replace(words=() if diff or source.name == "-" else (f"laid out {source.name}",))
+
+    manner = Manner.DIFF if diff else Manner.NOTHING if check else Manner.WRITE
+    return rewrite(paths, change, manner, "laying out", force_exclude)
+
+
+def _formatted(source: "Source") -> "Rewritten":
+    from svc.cli.output import complain
+    from svc.cli.rewriting import FAULT, LEFT, Rewritten
+    from svc.diagnostics.errors import InvalidError
+    from svc.diagnostics.limits import FINDINGS
+    from svc.syntax.formatter import LayoutError, formatted
+
+    try:
+        return Rewritten(formatted(source))
+    except InvalidError as wrong:
+        return Rewritten(source.text, (), LEFT, wrong.diagnostics[:FINDINGS])
+    except LayoutError as fault:
+        complain(
+            f"svc: {source.name} stays as it is: {fault}. This is a fault of svc, not of your file; please report it."
+        )
+        return Rewritten(source.text, (), FAULT)

@@ -1,0 +1,142 @@
+"""`svc portfolio`: all streams at once."""
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from svc.cli.file_options import force_exclude
+
+if TYPE_CHECKING:
+    from svc.cli.paths import Input
+    from svc.project.portfolio import Portfolio
+    from svc.project.portfolio.gathering import Gathered
+
+FORMATS = ("text", "json", "csv", "html", "svg")
+UNREADABLE, FAULT = 2, 3
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc portfolio .\n  svc portfolio streams --format csv > streams.csv\n"
+    "  svc portfolio . -o portfolio.html\n  svc portfolio . --jobs 4 --no-cache"
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", type=click.Choice(FORMATS), help="By default the ending of OUT decides, or text.")
+@click.option("-o", "--output", metavar="OUT", help="Where to write it, if not to standard output.")
+@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="How many processes; else one a core.")
+@click.option("--no-cache", is_flag=True, help="Analyse all files, unchanged ones too.")
+@click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
+@force_exclude
+def command(
+    paths: tuple[str, ...], format: str | None, output: str | None, jobs: int | None, no_cache: bool,
+    today: str | None, force_exclude: bool,
+) -> int:  # fmt: skip
+    """Show all streams at once.
+
+    Streams by activities and practices; which of the catalogue's arrows, practices and artefacts no stream uses;
+    hand-overs; where streams meet; how many findings each has. PATHS are files or folders, as for `svc check`.
+
+    What was found is kept in the cache folder of the user (SVC_CACHE names another), so that only what has changed is
+    analysed again; it can be deleted at any time.
+
+    Exits with 0 if all files could be read, 2 if one could not.
+    """
+    if not paths:
+        raise click.UsageError("no path to look into; for example: svc portfolio .")
+    write = _writer(format, output, paths[0])
+    from svc.cli import paths as inputs
+
+    if inputs.STDIN in paths:
+        raise click.UsageError("a portfolio is made of files and folders, not of standard input")
+    found = inputs.gather(paths, force_exclude)
+    gathered = _gathered(found.inputs, jobs, no_cache, today)
+    write(gathered.portfolio)
+    return FAULT if gathered.died else 0 if found.complete and not gathered.unreadable else UNREADABLE
+
+
+def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: str | None) -> "Gathered":
+    """What was found in all files; complains of what went wrong."""
+    from functools import partial
+
+    from svc.cli.dates import day
+    from svc.cli.output import complain
+    from svc.cli.progress import watched
+    from svc.cli.projects import complain_of
+    from svc.project.portfolio.cache import Cache, folder
+    from svc.project.portfolio.gathering import Asked, gather
+
+    files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]
+    cache = Cache(None if no_cache else folder())
+    gathered = gather(
+        files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,
+        watch=partial(watched, label="analysing"),
+    )  # fmt: skip
+    cache.close()
+    complain_of(gathered.wrong)
+    complain(*(f"svc: {each}" for each in (*gathered.unreadable, *gathered.died)))
+    if gathered.died:
+        complain("svc: this is a fault of svc or of the system, not of your files; the others are shown")
+    return gathered
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Portfolio], None]":
+    """What writes a portfolio where it is wanted, in the colours of the project of the `first` path.
+
+    Raises click.UsageError where the format is not to be told.
+    """
+    from svc.cli.output import hand_over, say
+
+    ending = os.path.splitext(output or "")[1].removeprefix(".").lower()
+    form = format or {"": "text", "txt": "text", "htm": "html"}.get(ending, ending)
+    if form not in FORMATS:
+        raise click.UsageError(f"{output} says no format: choose one with --format, of {', '.join(FORMATS)}")
+
+    def write(portfolio: "Portfolio") -> None:
+        written = _written(form, portfolio, first)
+        if output is None:
+            hand_over(written)
+            return
+        from svc.project import files
+
+        files.write(output, written.encode("utf-8", "backslashreplace"))
+        say(output)
+
+    return write
+
+
+def _written(form: str, portfolio: "Portfolio", first: str) -> str:
+    match form:
+        case "json":
+            from svc.formats.portfolio import json as portfolio_json
+
+            return portfolio_json.report(portfolio)
+        case "csv":
+            from svc.formats.portfolio import csv as portfolio_csv
+
+            return portfolio_csv.lines(portfolio)
+        case "svg":
+            return _picture(portfolio, first)
+        case "html":
+            from svc.formats.portfolio import html as portfolio_html
+
+            return portfolio_html.page(portfolio, _picture(portfolio, first))
+    from svc.formats.portfolio import text as portfolio_text
+
+    return portfolio_text.text(portfolio) + "\n" + portfolio_text.summary(portfolio) + "\n"
+
+
+def _picture(portfolio: "Portfolio", first: str) -> str:
+    """The portfolio as SVG. Raises RenderError where no engine draws."""
+    from svc.cli.colours import colours_of
+    from svc.pictures.drawing import draw
+    from svc.pictures.views import portfolio as view
+    from svc.project.project import Project
+
+    project = Project.around(first)
+    return draw(view.portfolio(portfolio, colours_of(project)[0]), "svg", project.configuration.engine).data.decode()

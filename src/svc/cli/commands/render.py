@@ -1,0 +1,163 @@
+"""`svc render`: a stream as a picture, its findings marked in it."""
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from svc.model.quantities import Real
+
+if TYPE_CHECKING:
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.pictures.drawing import Picture
+
+UNUSABLE = 2
+STANDARD = "-"
+ENDINGS = {"mermaid": "mmd"}
+"""Endings of files, where they are not the names of their formats."""
+
+
+class Wanted(NamedTuple):
+    """What picture it is to be, as the options say."""
+
+    format: str | None
+    view: str
+    stream: str | None
+    engine: str | None
+    theme: str
+    scale: Real | None
+    catalogue: str | None
+    activity: str | None
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc render restore.vsc\n  svc render restore.vsc -o restore.png\n"
+    "  svc render streams.vsc --stream restore --engine dot --format pdf\n"
+    "  svc render --catalogue itil4 --view sheet --activity engage -o engage.svg\n"
+    "  svc render restore.vsc --theme print --scale 3 -o paper.png\n  svc render restore.vsc -o - > restore.svg\n"
+    "  svc render restore.vsc -o restore.html"
+)
+@click.argument("file", type=click.Path(), required=False)
+@click.option("-o", "--output", metavar="OUT", help="Where to write it; - for standard output.")
+@click.option(
+    "--format", type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    help="By default the ending of OUT decides, or svg.",
+)  # fmt: skip
+@click.option(
+    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
+)
+@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Draw this catalogue, not a stream: matrix, sheet, legend.")
+@click.option("--activity", metavar="A", help="The activity that a sheet shows.")
+@click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
+@click.option(
+    "--theme", default="auto", metavar="auto|light|dark|print",
+    help="Its colours; auto: SVG and HTML follow their reader's setting, others are light; print: greys.",
+)  # fmt: skip
+@click.option("--scale", type=float, metavar="N", help="How large a PNG is, from 0.25 to 8; by default 2, 144 dpi.")
+def command(file: str | None, output: str | None, **options: Any) -> int:
+    """Draw a stream as a picture, its findings marked in it.
+
+    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, through no link that
+    leads out of the project. What the file gets
+    wrong is no hindrance: what stands is drawn, and the findings are listed below.
+
+    The views: `stream` is one row, `slide` several, `auto` the one of them that fits; `lanes` has a lane for each
+    activity; `chain` shows the way through the activities; `ladder` where the time goes; `matrix` who may give what to
+    whom, and `sheet` one activity with all that it gets and gives; of a stream, what it uses stands out there; `legend`
+    says what the signs mean. With --catalogue there is no FILE: a catalogue is drawn.
+
+    HTML is a page that holds all views of a stream, with details to click; it needs nothing from elsewhere.
+
+    Exits with 0 if the picture is written, 2 if it can't be.
+    """
+    from svc.cli.output import complain, say
+    from svc.diagnostics.errors import Error
+    from svc.formats.findings.text import text
+
+    try:
+        target, findings = _written(file, output, Wanted(**options))
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+    complain(*filter(None, text(findings, {}).splitlines()))
+    if target != STANDARD:
+        say(target)
+    return 0
+
+
+def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
+    """Write the picture: where it went, and what there is to say of it."""
+    from svc.diagnostics.errors import FileError
+    from svc.pictures import drawing
+    from svc.project import files
+
+    if (file is None) == (wanted.catalogue is None):
+        raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
+    target = output or _beside(file or _name(wanted), wanted.format or "svg")
+    within = None if output or target == STANDARD else _root(target)
+    form = drawing.format_of(target, wanted.format or ("svg" if target == STANDARD else None))
+    if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
+        raise FileError(f"{target} is the file itself: choose another one to write to")
+    picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
+    if target != STANDARD:
+        files.write(target, picture.data, within=within)
+    elif sys.stdout is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(picture.data)
+    return target, picture.findings
+
+
+def _root(target: str) -> str:
+    """The root of the project that a picture belongs to whose name is our own: no link leads it out of there.
+
+    Raises FileError if one does.
+    """
+    from svc.diagnostics.errors import FileError
+    from svc.project import files
+    from svc.project.root import find
+
+    root = find(os.path.dirname(target) or os.curdir).folder
+    if files.is_below(os.path.realpath(target), root):
+        return root
+    why = "is a link that leads out of the project, so nothing is written to it: choose a file with -o"
+    raise FileError(f"{target} {why}")
+
+
+def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
+    from svc.cli.one_stream import chosen
+    from svc.cli.picture_options import look_of
+    from svc.cli.projects import opened
+    from svc.pictures import rendering
+    from svc.pictures.scene.annotations import within
+
+    analysis, project = opened(file)
+    bound = chosen(analysis, wanted.stream, "draw")
+    found = within(bound.stream, analysis.diagnostics)
+    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
+    return rendering.of_stream(bound, found, form, look, wanted.scale)
+
+
+def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
+    from svc.cli.choosing import Target
+    from svc.cli.picture_options import look_of
+    from svc.pictures import rendering
+    from svc.project.project import Project
+
+    named = str(wanted.catalogue)
+    catalogue = Target(named).catalogue()
+    project = Project.around(named if os.path.exists(named) else os.curdir)
+    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
+    return rendering.of_catalogue(catalogue, form, look, wanted.scale)
+
+
+def _name(wanted: Wanted) -> str:
+    """Beside which file the picture of a catalogue stands: its own, or one here of its name."""
+    name = str(wanted.catalogue)
+    return f"{os.path.splitext(name)[0]}_{wanted.activity}.vsc" if wanted.activity else name
+
+
+def _beside(file: str, form: str) -> str:
+    ending = ENDINGS.get(form, form)
+    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{ending}"

@@ -1,0 +1,42 @@
+"""`svc schema`: what the JSON outputs of svc look like, as JSON Schema."""
+
+from importlib.resources import files as package_files
+
+import click
+from click.shell_completion import CompletionItem
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in schemas() if name.startswith(incomplete)]
+
+
+@click.command(epilog="\b\nExamples:\n  svc schema\n  svc schema check\n  svc schema stream > stream.schema.json")
+@click.argument("name", required=False, shell_complete=_complete)
+def command(name: str | None) -> None:
+    """Print the JSON Schema of an output.
+
+    Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes
+    with --format node-link, the others are what the commands of
+    their names write with --format json. Within a version an output only grows: ignore keys that you don't know.
+    """
+    from svc.cli.output import hand_over, say
+
+    if name is None:
+        say("\n".join(schemas()))
+    else:
+        hand_over(_schema(name))
+
+
+def schemas() -> list[str]:
+    """The names of the schemas that ship with svc."""
+    shipped = package_files("svc.formats.schemas").iterdir()
+    return sorted(each.name.removesuffix(".json") for each in shipped if each.name.endswith(".json"))
+
+
+def _schema(name: str) -> str:
+    if name not in schemas():
+        from svc.text.near_names import did_you_mean, near
+
+        question = did_you_mean(near(name, schemas())) or f"there are {', '.join(schemas())}"
+        raise click.UsageError(f"no schema is called `{name}`; {question}")
+    return package_files("svc.formats.schemas").joinpath(f"{name}.json").read_text("utf-8")

@@ -1,0 +1,117 @@
+"""`svc watch`: a page in the browser that follows a file."""
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.preview import Seen
+
+STANDARD = "-"
+EXTRA = ("starlette", "uvicorn", "watchfiles")
+
+
+class Wanted(NamedTuple):
+    """What is to be shown, as the options say."""
+
+    stream: str | None
+    view: str
+    engine: str | None
+    theme: str
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc watch restore.vsc\n  svc watch streams.vsc --stream restore --view lanes\n"
+    "  svc watch restore.vsc --port 9000 --no-open"
+)
+@click.argument("file", type=click.Path())
+@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--view", default="auto", metavar="NAME", help="The view to begin with, as for `svc render`.")
+@click.option("--theme", default="auto", metavar="auto|light|dark|print", help="Its colours, as for `svc render`.")
+@click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Where it is served; else 8351 or a free one.")
+@click.option("--open/--no-open", "to_open", default=None, help="Open the browser; by default on a terminal.")
+def command(file: str, port: int | None, to_open: bool | None, **options: str) -> int:
+    """Show a stream in the browser while it is written.
+
+    The page has all views of the stream and the findings beside them, and follows FILE, the files that it uses and the
+    configuration: save, and look. While a line can't be understood, the last good picture stays. What you have chosen
+    on the page stays too.
+
+    It is served to this machine alone (127.0.0.1), there is no option to change that: for others, draw a page with
+    `svc render -o restore.html`. It needs an extra: pip install 'svc-streams[watch]'.
+
+    Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
+    """
+    from svc.cli.output import complain, is_terminal, say
+    from svc.preview import Preview
+
+    if file == STANDARD:
+        raise click.UsageError("standard input does not change: give a FILE to follow")
+    serving = _serving()
+    preview = Preview(partial(_seen, file, Wanted(**options)))
+    with serving.listen(port) as listening:
+        address = serving.address(listening)
+        say(address)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        complain(f"svc: {_told(file, preview.findings)}; Ctrl-C ends the preview")
+        if to_open or (to_open is None and is_terminal(sys.stdout)):
+            click.launch(address)
+        serving.serve(preview, listening, lambda: complain(f"svc: {_told(file, preview.findings)}"))
+    return 0
+
+
+def _told(file: str, findings: "Iterable[Diagnostic]") -> str:
+    from svc.semantics.wording import counted
+
+    return f"{file}: {counted(findings) or 'no errors and no warnings'}"
+
+
+def _serving() -> "ModuleType":
+    """What serves the page. Raises Error if what it needs is not installed."""
+    from importlib import import_module
+
+    from svc.diagnostics.errors import Error
+
+    try:
+        return import_module("svc.preview.server")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in EXTRA:
+            raise
+        raise Error(f"the preview needs {missing.name}: pip install 'svc-streams[watch]'") from missing
+
+
+def _seen(file: str, wanted: Wanted) -> "Seen":
+    """The file as it is now. Raises FileError if it can't be read."""
+    from svc.checker.runner import DEFAULTS
+    from svc.cli.one_stream import chosen
+    from svc.cli.paths import Input
+    from svc.cli.picture_options import look_of
+    from svc.cli.projects import Inputs
+    from svc.diagnostics.errors import Error
+    from svc.preview import Seen
+    from svc.project.files import is_below
+    from svc.project.root import OWN
+
+    given = Input(file.replace(os.sep, "/"), file)
+    inputs = Inputs([given])
+    analysis = inputs.analyse(given, DEFAULTS)
+    project = inputs.project(given)
+    bound, missing = None, ""
+    try:
+        bound = chosen(analysis, wanted.stream, "draw")
+    except Error as wrong:
+        missing = str(wrong)
+    look = look_of(project, wanted.view, wanted.engine, wanted.theme)
+    root = project.root.folder
+    below = [os.path.join(root, path) for path in (*project.rests_on(analysis.file.name), OWN)]
+    watched = [file, *(path for path in below if is_below(os.path.realpath(path), root))]  # no folder elsewhere
+    return Seen(given.name, bound, [*inputs.findings, *analysis.diagnostics], look, missing, watched)

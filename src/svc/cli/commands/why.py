@@ -1,0 +1,68 @@
+"""`svc why`: whether an arrow is in a catalogue, and the lines that say so."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from svc.cli.choosing import Target
+
+if TYPE_CHECKING:
+    from svc.formats.why import Answer
+    from svc.model import Catalogue, File
+
+ARROW = "arrow"
+"""What messages call the text."""
+LEGAL, NOT_LEGAL, NOT_UNDERSTOOD = 0, 1, 2
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc why 'engage -> plan : change_requests'\n"
+    "  svc why 'user -> engage : incidents' --catalogue acme.vsc --format json"
+)
+@click.argument("arrow", nargs=-1, required=True)
+@click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to look in.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How the answer is written.")
+def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
+    """Say why an arrow is in a catalogue, or is not.
+
+    ARROW is one arrow between activities or parties, as in a stream; put it in quotes. If it is in the catalogue the
+    answer cites the lines that list it, else it says what may go instead.
+
+    Exits with 0 if the arrow is in the catalogue, 1 if it is not, 2 if it is not understood.
+    """
+    from svc.cli.output import coloured, hand_over
+    from svc.formats import why
+
+    try:
+        followed = Target(catalogue).catalogue()
+    except click.exceptions.Exit:
+        return NOT_UNDERSTOOD
+    answer = _answer(" ".join(arrow).strip(), followed)
+    hand_over(why.report(answer) if format == "json" else why.text(answer, coloured()))
+    return LEGAL if answer.legal else NOT_LEGAL if answer.understood else NOT_UNDERSTOOD
+
+
+def _answer(text: str, catalogue: "Catalogue") -> "Answer":
+    """The arrow as a stream of its own, judged by the rules that judge arrows in `svc check`."""
+    from svc.checker.runner import ARROW_RULES, in_order
+    from svc.formats.why import Answer
+    from svc.semantics.binder import bind_stream
+    from svc.syntax.parser import parse
+    from svc.text.source import Source
+
+    source = Source(ARROW, text)
+    file, syntax = parse(source)
+    if not syntax and not _is_one_arrow(file):
+        raise click.UsageError(f"`{text}` is not one arrow; put it in quotes: svc why 'user -> engage : incidents'")
+    if syntax:
+        return Answer(source, None, tuple(in_order(syntax)))
+    bound, naming = bind_stream(file.streams[0], catalogue)
+    found = [finding for rule in ARROW_RULES for finding in rule(bound)]
+    return Answer(source, bound, tuple(in_order([*naming, *found])))
+
+
+def _is_one_arrow(file: "File") -> bool:
+    if file.uses or file.catalogues or len(file.streams) != 1:
+        return False
+    (stream,) = file.streams
+    return len(stream.flows) == 1 and not (stream.steps or stream.parties or stream.keys)

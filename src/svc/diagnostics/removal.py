@@ -1,0 +1,80 @@
+"""Takes something out of a text so that no trace is left, and no comment is lost. Knows places, not what they say."""
+
+import re
+
+from svc.diagnostics.diagnostic import Applicability, Edit, Fix
+from svc.text.source import NEWLINE, Place, Span
+
+_COMMA = re.compile(r"[ \t]*+,[ \t]*+")
+_BLANKS = re.compile(r"[ \t]*+")
+_MARK = re.compile(r"[ \t]*+#[ \t]*+svc[ \t]*+:")
+
+
+def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
+    """The fix that removes what stands in a place; none if a comment stands within."""
+    if place is None or "#" in place.text:
+        return ()
+    return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),), applicability),)
+
+
+def removal_of_statement(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
+    """The fix that removes a statement; none where a comment would come to allow something in its neighbour."""
+    if place is None or allows(place):
+        return ()
+    return removal(title, place, applicability)
+
+
+def removal_from_comment(place: Place) -> tuple[Fix, ...]:
+    """The fix that takes a word out of a list in a comment, or the comment where it is the only one: a suggestion, as
+    the comment's reason is lost with it."""
+    text, (start, end) = place.source.text, place.span
+    comment = text.rfind("#", 0, start)
+    if further := _COMMA.match(text, end):
+        span = (start, further.end())
+    elif text[comment:start].rstrip(" \t").endswith(","):
+        span = (comment + len(text[comment:start].rstrip(" \t")) - 1, end)
+    else:
+        newline = NEWLINE.search(text, end)
+        span = traceless(text, (comment, newline.start() if newline else len(text)))
+    return (Fix(f"remove `{place.text}`", (Edit(place.source.range(span), ""),)),)
+
+
+def removal_from_list(
+    title: str, place: Place | None, before: Place | None, behind: Place | None, applicability: Applicability
+) -> tuple[Fix, ...]:
+    """The fix that takes a name out of a list, with a comma; its neighbours are the names beside it."""
+    if place is None:
+        return ()
+    start, end = place.span
+    if before is not None:
+        start = before.span[1]
+    elif behind is not None:
+        end = behind.span[0]
+    whole = Place(place.source, (start, end))
+    return () if "#" in whole.text else (Fix(title, (Edit(whole.range, ""),), applicability),)
+
+
+def traceless(text: str, span: Span) -> Span:
+    """A span with the blanks before it, or with its whole lines where nothing else stands on them."""
+    start, end = span
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    behind = _blanks(text, end)
+    if text[line:start].strip(" \t"):
+        return line + len(text[line:start].rstrip(" \t")), end
+    newline = NEWLINE.match(text, behind)
+    if newline or behind == len(text):
+        return line, newline.end() if newline else behind
+    return start, behind
+
+
+def _blanks(text: str, start: int) -> int:
+    """Where the blanks end that begin at an offset."""
+    return start + len(_BLANKS.match(text, start)[0])  # type: ignore[index]
+
+
+def allows(place: Place) -> bool:
+    """Whether a comment that allows something stands behind a statement or right above it."""
+    source, (start, end) = place.source, place.span
+    number = source.position(start).line
+    above = source.line(number - 1) if number > 1 else ""
+    return bool(_MARK.match(source.text, end) or _MARK.match(above))

@@ -1,0 +1,1 @@
+"""The register of allowances in each format: one file per format, each a pure function."""

@@ -1,0 +1,1 @@
+"""A catalogue in each format: one file per format, each a pure function."""

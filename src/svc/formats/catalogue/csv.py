@@ -1,0 +1,66 @@
+"""The lines of a catalogue as CSV, for a spreadsheet. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from svc.formats import csv
+from svc.model import Catalogue, Line, Rule
+from svc.semantics.provenance import Origins
+
+COLUMNS = ("section", "activity", "side", "line", "wording", "artefacts", "counterparties")
+ORIGIN = ("catalogue", "file", "file_line", "forbidden")
+"""Further columns of a catalogue that extends another."""
+
+
+def lines(catalogue: Catalogue, activity: str | None = None) -> str:
+    """A heading, then a row a line; several artefacts or counterparties of a line are parted by blanks.
+
+    A catalogue that extends another has further columns, which say where each line stands and which of its arrows
+    rules forbid; its rules are rows too, `allow` or `forbid` for a side and their reason for a wording.
+    """
+    if len(catalogue.levels) == 1:
+        return csv.table(COLUMNS, (cells for _, cells, _ in _rows(catalogue, activity)))
+    origins = Origins(catalogue)
+    tailored = ((*cells, *_origin(origins, said, forbidden)) for said, cells, forbidden in _rows(catalogue, activity))
+    return csv.table((*COLUMNS, *ORIGIN), tailored)
+
+
+def _rows(catalogue: Catalogue, activity: str | None) -> Iterator[tuple[Line | Rule, tuple[str, ...], Iterable[str]]]:
+    """Each line and rule about an activity, or any: its cells, and the arrows of it that rules forbid."""
+    for line in catalogue.lines:
+        if activity in (None, line.activity):
+            yield line, _line(catalogue, line), _forbidden(catalogue, line)
+    for number, rule in enumerate(catalogue.all_rules, 1):
+        if activity in (None, *catalogue.ends_of(rule)):
+            yield rule, _rule(catalogue, rule, number), ()
+
+
+def _line(catalogue: Catalogue, line: Line) -> tuple[str, ...]:
+    return (
+        catalogue.all_activities[line.activity].section or "",
+        line.activity,
+        line.side,
+        str(line.number),
+        line.wording,
+        " ".join(catalogue.artefact_id(artefact) for artefact in line.artefacts),
+        " ".join(catalogue.counterparties(line)),
+    )
+
+
+def _rule(catalogue: Catalogue, rule: Rule, number: int) -> tuple[str, ...]:
+    source, target = catalogue.ends_of(rule)
+    artefacts = " ".join(catalogue.artefact_id(artefact) for artefact in rule.artefacts)
+    return ("", source, rule.word, str(number), rule.because or "", artefacts, target)
+
+
+def _origin(origins: Origins, statement: Line | Rule, forbidden: Iterable[str]) -> tuple[str, ...]:
+    origin = origins.of_statement(statement)
+    file, line = (origin.place.source.name, origin.place.range.start.line) if origin.place else ("", "")
+    return (origin.catalogue, file, str(line), "; ".join(forbidden))
+
+
+def _forbidden(catalogue: Catalogue, line: Line) -> Iterator[str]:
+    """The arrows that a line lists and a rule forbids."""
+    for (source, target), listed in catalogue.listed.items():
+        for artefact, flow in listed.items():
+            if line in flow.because and catalogue.forbidding(source, target, artefact):
+                yield f"{source} -> {target} : {artefact}"

@@ -1,0 +1,1 @@
+"""A difference of streams in each format: one file per format, each a pure function."""

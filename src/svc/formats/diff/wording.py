@@ -1,0 +1,77 @@
+"""A difference in words, free of any format: a line a change. What a user wrote stands in it as it is."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from svc.comparison import Aspect, Change, Difference, Effect, Heading
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.model import Flow
+
+SIGNS = {"added": "+", "removed": "-", "renamed": "~", "moved": "~", "changed": "~"}
+
+
+class Words(NamedTuple):
+    """What a change is about, what was done to it, and in which aspects."""
+
+    sign: str
+    subject: str
+    done: str
+    aspects: tuple[str, ...]
+
+
+def words(change: Change) -> Words:
+    """A change in words: `step repair`, `changed`, `takes: 2 h, was 3 h`."""
+    told = change.after or change.before
+    aspects = tuple(map(_aspect, change.aspects)) if change.before and change.after else ()
+    return Words(SIGNS[change.kind], f"{change.subject} {_called(told)}".rstrip(), change.kind, aspects)
+
+
+def name(difference: Difference) -> str:
+    """Which stream a difference is about."""
+    if difference.before is None and difference.after is None:
+        return "outside the streams"
+    old, new = difference.before or difference.after, difference.after or difference.before
+    return f"stream {new}" if old == new else f"stream {new}, was {old}"
+
+
+def changes(difference: Difference, effect: Effect) -> list[Change]:
+    """The changes of one class."""
+    return [change for change in difference.changes if change.effect is effect]
+
+
+def findings(difference: Difference) -> list[tuple[str, Diagnostic]]:
+    """The findings that only one of the two has, each with what became of it."""
+    return [*(("new", each) for each in difference.new), *(("gone", each) for each in difference.gone)]
+
+
+def finding(found: Diagnostic) -> str:
+    """A finding in one line, without its place: it stands in one of two files."""
+    return f"{found.level} {found.code} {found.name}: {found.message}"
+
+
+def summary(differences: Iterable[Difference]) -> str:
+    """How much changed, in one line."""
+    told = list(differences)
+    counts = Counter(change.effect for difference in told for change in difference.changes)
+    parts = [f"{counts[effect]} {effect}" for effect in Effect if counts[effect]]
+    became = Counter(word for difference in told for word, _ in findings(difference))
+    return ", ".join((*parts, *(f"findings {word}: {number}" for word, number in became.items())))
+
+
+def _called(told: object) -> str:
+    if isinstance(told, Flow):
+        carried = f" : {', '.join(told.artefacts)}" if told.artefacts else ""
+        when = "" if told.when is None else f' when "{told.when}"'
+        return f"{told.source} -> {told.target}{carried}{when}"
+    if isinstance(told, Heading):
+        return told.name
+    return str(getattr(told, "name", ""))
+
+
+def _aspect(aspect: Aspect) -> str:
+    if aspect.name == "order":
+        return f"now number {aspect.after}, was {aspect.before}"
+    if aspect.after is None:
+        return f"{aspect.name}: none, was {aspect.before}"
+    return f"{aspect.name}: {aspect.after}, was {'none' if aspect.before is None else aspect.before}"

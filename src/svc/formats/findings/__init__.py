@@ -1,0 +1,1 @@
+"""Findings in each format: one file per format, each a pure function."""

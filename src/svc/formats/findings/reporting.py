@@ -1,0 +1,50 @@
+"""Findings as a program asks for them: of an analysis, of a whole workspace, or one by one."""
+
+from collections.abc import Iterable, Mapping
+
+from svc.checker.pipeline import Analysis
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.formats.findings.formats import FORMATS, Found, counted, written
+from svc.model import File
+from svc.project.workspace import Workspace
+from svc.syntax.parser import parse
+from svc.text.source import Source
+
+
+def format_findings(
+    found: Analysis | Workspace | Iterable[Diagnostic],
+    format: str = "text",
+    *,
+    sources: Mapping[str, str] | None = None,
+    coloured: bool = False,
+    summary: bool = True,
+) -> str:
+    """The findings of an analysis or a workspace as `svc check` prints them, or findings that are given one by one.
+
+    `format` is one of those of `svc check --format`. In the format `text` each finding quotes its line, and `summary`
+    counts them in a last line, where there is a file; `coloured` is for terminals. An analysis and a workspace know
+    the texts of their files; `sources` are those of other findings, by the names of their files. The text is safe to
+    print: what moves the cursor or hides text is escaped.
+
+    Raises ValueError for another format.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is not a format of findings: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+    checked = _found(found, sources or {})
+    report = written(format, checked, coloured)
+    return report + counted(checked) if format == "text" and summary else report
+
+
+def _found(found: Analysis | Workspace | Iterable[Diagnostic], sources: Mapping[str, str]) -> Found:
+    given = {name: parse(Source(name, text.removeprefix("\ufeff")))[0] for name, text in sources.items()}
+    if isinstance(found, Analysis | Workspace):
+        analyses = [found] if isinstance(found, Analysis) else found.analyses
+        known = {each.file.name: each.file for each in analyses}
+        if isinstance(found, Workspace) and found.configuration:
+            given = {found.configuration.name: File(found.configuration), **given}
+        return Found(sorted(known), found.diagnostics, {**known, **given})
+    findings = list(found)
+    for each in findings:
+        if not isinstance(each, Diagnostic):
+            raise TypeError(f"expected an analysis, a workspace or findings, got {each!r:.100}")
+    return Found(sorted({each.file for each in findings if each.file is not None}), findings, given)

@@ -1,0 +1,109 @@
+"""A stream as a graph for other programs: node-link data, as networkx and d3 read it, or GraphML.
+
+Both have the same nodes, edges and attributes. A node's id is its name; an edge's is made of the names of its ends, and
+counted where flows have the same ends, so that it stays when others are added elsewhere.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, overload
+
+from svc.formats.interchange.graphml import graphml
+from svc.formats.interchange.rows import flow_row, step_row
+from svc.model import Catalogue, Stream
+from svc.project.api import bind
+from svc.semantics.bound import BoundFlow, BoundStream, Node
+
+VERSION = 1
+"""Of the shape. Within a version it only grows."""
+FORMATS = ("node-link", "graphml")
+
+NODE = {
+    "kind": str, "title": str, "role": str, "number": int, "practices": str, "waits": str, "waits_least": float,
+    "waits_most": float, "takes": str, "takes_least": float, "takes_most": float, "accurate": float, "opens": str,
+    "line": int,
+}  # fmt: skip
+"""The attributes of nodes; all from `number` on are those of steps, as in their rows."""
+EDGE = {
+    "number": int, "artefacts": str, "outcomes": str, "when": str, "share": float, "inside": bool, "backward": bool,
+    "line": int,
+}  # fmt: skip
+"""The attributes of edges, as in the rows of flows."""
+GRAPH = {"name": str, "title": str, "catalogue": str}
+"""The attributes of the whole graph."""
+
+
+@overload
+def to_graph(
+    stream: Stream, format: Literal["node-link"] = "node-link", *, catalogue: Catalogue | None = None
+) -> dict[str, Any]: ...
+@overload
+def to_graph(stream: Stream, format: Literal["graphml"], *, catalogue: Catalogue | None = None) -> str: ...
+@overload
+def to_graph(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -> dict[str, Any] | str: ...
+def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue | None = None) -> dict[str, Any] | str:
+    """A stream as a graph for other programs: a directed one, in which several edges may join two nodes.
+
+    `node-link` gives data that `json.dumps` takes and `networkx.node_link_graph(data, edges="edges")` reads;
+    `graphml` gives text that `networkx.parse_graphml(text, force_multigraph=True)` reads. Names are found in
+    `catalogue`, else in the one that the stream follows.
+
+    Raises ValueError for another format, and TypeError for what is not a stream.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is not a format of graphs: choose {' or '.join(FORMATS)}")
+    bound = bind(stream, catalogue)
+    return node_link_of(bound) if format == "node-link" else graphml_of(bound)
+
+
+def node_link_of(bound: BoundStream) -> dict[str, Any]:
+    """A bound stream as node-link data."""
+    stream = bound.stream
+    about = {"name": stream.name, "title": stream.title, "catalogue": bound.catalogue.name}
+    numbers = {node: number for number, node in enumerate(bound.steps, 1)}
+    return {
+        "version": VERSION,
+        "directed": True,
+        "multigraph": True,
+        "graph": _said(about, GRAPH),
+        "nodes": [_node(bound, node, numbers.get(node)) for node in bound.nodes],
+        "edges": list(_edges(bound)),
+    }
+
+
+def graphml_of(bound: BoundStream) -> str:
+    """A bound stream as GraphML, in ASCII."""
+    data = node_link_of(bound)
+    return graphml(
+        bound.stream.name,
+        {"graph": GRAPH, "node": NODE, "edge": EDGE},
+        data["graph"],
+        data["nodes"],
+        data["edges"],
+    )
+
+
+def _node(bound: BoundStream, node: Node, number: int | None) -> dict[str, Any]:
+    row: Mapping[str, object] = {} if number is None else step_row(bound, number, node)
+    return {"id": node.name, **_said({"role": node.role, "kind": node.kind.value, "title": node.title, **row}, NODE)}
+
+
+def _edges(bound: BoundStream) -> Iterator[dict[str, Any]]:
+    backward = set(bound.backward_flows)
+    for key, flow in zip(_keys(bound.flows), bound.flows, strict=True):
+        ends = {"source": flow.source.name, "target": flow.target.name, "key": key}
+        yield {**ends, **_said(flow_row(bound, flow, flow in backward), EDGE)}
+
+
+def _keys(flows: Iterable[BoundFlow]) -> Iterator[str]:
+    """An id for each flow: `log.diagnose`, then `log.diagnose.2`. No name of the language holds a full stop."""
+    counts: Counter[str] = Counter()
+    for flow in flows:
+        ends = f"{flow.source.name}.{flow.target.name}"
+        counts[ends] += 1
+        yield ends if counts[ends] == 1 else f"{ends}.{counts[ends]}"
+
+
+def _said(values: Mapping[str, object], attributes: Iterable[str]) -> dict[str, Any]:
+    """The attributes that have a value, in their order."""
+    return {name: values[name] for name in attributes if values.get(name) not in (None, "")}

@@ -1,0 +1,79 @@
+"""Data as a stream: what an object must hold, with every mistake told at once. Knows no JSON text."""
+
+from svc.formats.interchange import values
+from svc.formats.interchange.mistakes import DataError, Mistake, kind
+from svc.formats.interchange.outgoing import VERSION
+from svc.formats.interchange.record import Record
+from svc.model import Flow, NamedParty, Step, Stream
+
+STREAM = ("version", "name", "title", "follows", "keys", "parties", "steps", "flows")
+PARTY = ("name", "title", "party")
+STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens")
+FLOW = ("source", "target", "artefacts", "when", "share")
+
+
+def from_data(data: object) -> Stream:
+    """The stream that data holds, as `to_data` makes it. Raises DataError, which has all mistakes.
+
+    What is null may be left out.
+    """
+    mistakes: list[Mistake] = []
+    record = Record(data, "$", STREAM, mistakes)
+    record.needed("version", _version)
+    stream = record.made(
+        Stream,
+        name=record.needed("name", values.name),
+        title=record.one("title", values.text),
+        follows=record.one("follows", values.name),
+        keys=record.entries("keys", values.name, values.text),
+        parties=[_party(Record(each, path, PARTY, mistakes)) for path, each in record.listed("parties")],
+        steps=[_step(Record(each, path, STEP, mistakes)) for path, each in record.listed("steps")],
+        flows=[_flow(Record(each, path, FLOW, mistakes)) for path, each in record.listed("flows")],
+    )
+    if stream is None:
+        raise DataError(mistakes)
+    return stream
+
+
+def _version(value: object) -> int:
+    if value != VERSION or isinstance(value, bool):
+        raise ValueError(f"this svc reads version {VERSION} of the shape, but this is {_called(value)}")
+    return VERSION
+
+
+def _called(value: object) -> str:
+    return f"version {value}" if kind(value) == "a number" else kind(value)
+
+
+def _party(record: Record) -> NamedParty | None:
+    return record.made(
+        NamedParty,
+        name=record.needed("name", values.name),
+        title=record.one("title", values.text),
+        party=record.needed("party", values.called),
+    )
+
+
+def _step(record: Record) -> Step | None:
+    return record.made(
+        Step,
+        name=record.needed("name", values.name),
+        title=record.one("title", values.text),
+        activity=record.needed("activity", values.called),
+        practices=record.some("practices", values.called),
+        waits=record.one("waits", values.duration),
+        takes=record.one("takes", values.duration),
+        accurate=record.one("accurate", values.percentage),
+        opens=record.one("opens", values.name),
+    )
+
+
+def _flow(record: Record) -> Flow | None:
+    return record.made(
+        Flow,
+        source=record.needed("source", values.called),
+        target=record.needed("target", values.called),
+        artefacts=record.some("artefacts", values.called),
+        when=record.one("when", values.text),
+        share=record.one("share", values.percentage),
+    )

@@ -1,0 +1,71 @@
+"""The single values of the data of a stream: what a name, a text, a duration, a percentage may be.
+
+Each function takes a value and gives that of the model; raises ValueError with what is wrong.
+"""
+
+import unicodedata
+from decimal import Decimal
+
+from svc.diagnostics import limits
+from svc.formats.interchange.mistakes import kind, shown
+from svc.model.quantities import Duration
+from svc.model.writable import FORBIDDEN, as_reference, as_text, is_name
+
+PLACES = Decimal("1e-9")
+"""As many decimals as the language writes."""
+
+
+def name(value: object) -> str:
+    """A name, in NFC."""
+    if not isinstance(value, str):
+        raise ValueError(f"expected a name, but this is {kind(value)}")
+    given = unicodedata.normalize("NFC", value)
+    if len(given) > limits.NAME:
+        raise ValueError(f"this name is longer than {limits.NAME} characters")
+    if not is_name(given):
+        raise ValueError(
+            f"`{shown(given)}` is not a name: a name holds letters, digits and _, and begins with no digit"
+        )
+    return given
+
+
+def called(value: object) -> str:
+    """The name of a thing, or its title in double quotes."""
+    if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
+        return as_reference(text(value))
+    return name(value)
+
+
+def text(value: object) -> str:
+    """A text that can stand between quotes."""
+    if not isinstance(value, str):
+        raise ValueError(f"expected a text, but this is {kind(value)}")
+    if len(value) > limits.TEXT:
+        raise ValueError(f"this text is longer than {limits.TEXT:,} characters")
+    if found := FORBIDDEN.search(value.replace("\r\n", "\n").replace("\r", "\n")):
+        raise ValueError(f"this text holds the character U+{ord(found[0]):04X}, which no text may hold: remove it")
+    return as_text(value)
+
+
+def duration(value: object) -> Duration:
+    """A duration such as `45m`."""
+    expected = "write a text such as 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h"
+    if not isinstance(value, str):
+        raise ValueError(f"expected a duration, but this is {kind(value)}: {expected}")
+    try:
+        return Duration.parse(value)
+    except ValueError as error:
+        raise ValueError(f"{kind(value)} is not a duration: {expected}") from error
+
+
+def percentage(value: object) -> Decimal:
+    """A number from 0 to 100, with nine decimals at most."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"expected a number from 0 to 100, but this is {kind(value)}")
+    given = Decimal(str(value)) if isinstance(value, float) else Decimal(value)
+    if not given.is_finite() or not 0 <= given <= 100:
+        raise ValueError("expected a percentage: a number from 0 to 100")
+    number = given.quantize(PLACES)
+    if number != given:
+        raise ValueError("a percentage has nine decimals at most")
+    return abs(number.normalize())  # there is no -0%

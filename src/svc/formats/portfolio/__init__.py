@@ -1,0 +1,1 @@
+"""A portfolio in each format: one file per format, each a pure function."""

@@ -1,0 +1,141 @@
+"""A portfolio as a page in one file: its picture, and in tables what the picture has no room for. Pure.
+
+Nothing on the page is active, and its policy lets it load nothing: its own styles are known by their checksums.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pkgutil import get_data
+
+from svc.pictures.views.portfolio import counted
+from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
+from svc.project.portfolio.building import Named
+from svc.text.escape import xml
+
+_STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value streams") -> str:
+    """The page; `picture` is the portfolio as SVG."""
+    picture = re.sub(r'(<svg[^>]*?) style="[^"]*"', r"\1", picture, count=1)
+    parts = [
+        f"<h1>{xml(title)}</h1>", f"<p>{xml(counted(portfolio))}</p>", _contents(portfolio),
+        f"<figure>\n{picture}</figure>", *_streams(portfolio), *_practices(portfolio), *_links(portfolio),
+        *(line for number, each in enumerate(portfolio.coverages, 1) for line in _coverage(each, number)),
+    ]  # fmt: skip
+    style = f"<style>{(get_data(__name__, 'portfolio.css') or b'').decode()}</style>"
+    policy = _policy(style + picture)
+    head = [
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">', f"<title>{xml(title)}</title>", style,
+        "</head>\n<body>\n<main>",
+    ]  # fmt: skip
+    return "\n".join([*head, *parts, "</main>\n</body>\n</html>\n"])
+
+
+def _policy(text: str) -> str:
+    """Nothing may be loaded and nothing run; the styles that stand in a text may be used."""
+    sums = (b64encode(sha256(style.encode()).digest()).decode() for style in _STYLES.findall(text))
+    allowed = " ".join(f"'sha256-{each}'" for each in dict.fromkeys(sums))
+    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _contents(portfolio: Portfolio) -> str:
+    """Links to the tables."""
+    found = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
+    found += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
+    return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in found) + "</nav>"
+
+
+def _streams(portfolio: Portfolio) -> Iterator[str]:
+    yield '<h2 id="streams">Streams</h2>'
+    heading = [("Stream", ""), ("Catalogue", "")]
+    heading += [(title, "number") for title in portfolio.activities.values()]
+    heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", ""), ("Findings", "")]
+    yield from _table(heading, (_stream(stream, portfolio) for stream in portfolio.streams))
+
+
+def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
+    practices = ", ".join(portfolio.practices.get(name, name) for name in stream.practices)
+    visits = (stream.visits.get(name, 0) for name in portfolio.activities)
+    cells = [
+        f"<td>{xml(stream.title)}<br><code>{xml(stream.name)}</code> in <code>{xml(stream.file)}</code></td>",
+        f"<td>{xml(portfolio.catalogue_of(stream) or 'not known')}</td>", *(_number(count) for count in visits),
+        _number(stream.steps), _number(stream.hand_overs), f"<td>{xml(practices)}</td>",
+        f"<td>{_findings(stream.findings)}</td>",
+    ]  # fmt: skip
+    return "".join(cells)
+
+
+def _practices(portfolio: Portfolio) -> Iterator[str]:
+    yield '<h2 id="practices">Practices</h2>'
+    rows = (f"<td>{xml(portfolio.practices[name])}</td>{_number(count)}" for name, count in portfolio.draws.items())
+    yield from _table([("Practice", ""), ("Streams that draw on it", "number")], rows)
+
+
+def _links(portfolio: Portfolio) -> Iterator[str]:
+    yield '<h2 id="links">Where streams meet</h2>'
+    yield "<p>What some give out, others take as their demand.</p>"
+    rows = (
+        f"<td>{xml(portfolio.artefacts.get(each.artefact, each.artefact))}</td>"
+        f"<td>{_named(each.givers)}</td><td>{_named(each.takers)}</td>"
+        for each in portfolio.links
+    )
+    yield from _table([("Artefact", ""), ("Given by", ""), ("Taken by", "")], rows)
+
+
+def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
+    offer = coverage.offer
+    titles = {**offer.activities, **offer.parties}
+    unused: dict[tuple[str, str], list[str]] = {}
+    for source, target, artefact in coverage.unused_flows:
+        unused.setdefault((source, target), []).append(offer.artefacts.get(artefact, artefact))
+    yield f'<h2 id="catalogue-{number}">{xml(offer.title)}: what no stream uses</h2>'
+    arrows = f"{len(coverage.unused_flows)} of {len(coverage.flows)} arrows" + (" of its own" if coverage.base else "")
+    extending = f" and {coverage.extending} of catalogues that extend it" if coverage.extending else ""
+    yield f"<p>{arrows}, of {coverage.streams} streams{extending}.</p>"
+    rows = (
+        f"<td>{xml(titles.get(source, source))}</td><td>{xml(titles.get(target, target))}</td>"
+        f"<td>{xml(', '.join(artefacts))}</td>"
+        for (source, target), artefacts in unused.items()
+    )
+    yield from _table([("From", ""), ("To", ""), ("Artefacts", "")], rows)
+    yield f"<p>Practices: {_titles(coverage.unused_practices, offer.practices)}</p>"
+    yield f"<p>Artefacts: {_titles(coverage.unused_artefacts, offer.artefacts)}</p>"
+
+
+def _table(heading: Iterable[tuple[str, str]], rows: Iterable[str]) -> Iterator[str]:
+    found = list(rows)
+    if not found:
+        yield "<p>None.</p>"
+        return
+    cells = "".join(f'<th scope="col"{_kind(kind)}>{xml(words)}</th>' for words, kind in heading)
+    yield f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>'
+    yield from (f"<tr>{row}</tr>" for row in found)
+    yield "</tbody></table></div>"
+
+
+def _kind(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def _number(number: int) -> str:
+    return f'<td class="number">{number or "&#183;"}</td>'
+
+
+def _named(streams: Iterable[Named]) -> str:
+    return ", ".join(f"<code>{xml(name)}</code>" for _, name in streams)
+
+
+def _titles(names: Iterable[str], titles: Mapping[str, str]) -> str:
+    return xml(", ".join(titles.get(name, name) for name in names)) or "none"
+
+
+def _findings(counts: Counts) -> str:
+    levels = (("error", counts.errors), ("warning", counts.warnings), ("note", counts.notes))
+    told = ((level, f"{number} {level}{'s' if number > 1 else ''}") for level, number in levels if number)
+    return ", ".join(f'<span class="{level}">{words}</span>' for level, words in told)

@@ -1,0 +1,100 @@
+"""The answer to whether an arrow is in a catalogue, as text and as JSON, with the lines that say so. Pure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.formats.findings import json
+from svc.formats.findings.text import text as findings_text
+from svc.model import Catalogue, Rule
+from svc.semantics import explanations
+from svc.semantics.bound import Arrow, BoundStream, Carried
+from svc.text.escape import terminal
+from svc.text.source import Source
+
+
+@frozen
+class Answer:
+    """An arrow as written, as it was bound if it could be, and the findings about it."""
+
+    source: Source
+    bound: BoundStream | None
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def understood(self) -> bool:
+        """Whether every name and sign of it means something: then it is in the catalogue or it is not."""
+        return self.bound is not None and not any(_is_error(each) and each.code < "VSC3" for each in self.findings)
+
+    @property
+    def legal(self) -> bool:
+        """Whether the catalogue has it, as `svc check` judges."""
+        return self.bound is not None and not any(map(_is_error, self.findings))
+
+
+def text(answer: Answer, coloured: bool = False) -> str:
+    """The findings; for a legal arrow first the lines that list it."""
+    listed = []
+    if answer.legal and answer.bound is not None:
+        listed.append(terminal(f"{answer.source.text} is in the catalogue {answer.bound.catalogue.name}"))
+        listed.extend(f"  {terminal(line)}" for line in _reasons(answer.bound))
+    told = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
+    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and told else "") + told.removesuffix("\n")
+
+
+def report(answer: Answer) -> str:
+    """One object. `artefact`, `listed_by` and `because` are of an arrow that carries one artefact."""
+    arrow = answer.bound.arrows[0] if answer.bound else None
+    carried = arrow.carried[0] if arrow and len(arrow.carried) == 1 else None
+    listed = carried.listed if carried else None
+    catalogue = answer.bound.catalogue if answer.bound else None
+    places = explanations.places(catalogue, listed.because) if catalogue and listed else ()
+    striking = explanations.places(catalogue, _forbidding(catalogue, arrow, carried)) if catalogue and arrow else ()
+    return json.dump({
+        "version": json.VERSION,
+        "arrow": answer.source.text,
+        "legal": answer.legal,
+        **_ends(arrow),
+        "artefact": carried and (carried.artefact or carried.written),
+        "listed_by": listed and listed.listed_by,
+        "because": [json.related(place) for place in places],
+        "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
+        "forbidden_by": [json.related(place) for place in striking],
+        "allowed": listed and listed.allowed,
+    })  # fmt: skip
+
+
+def _is_error(finding: Diagnostic) -> bool:
+    return finding.level is Level.ERROR
+
+
+def _forbidding(catalogue: Catalogue, arrow: Arrow, carried: Carried | None) -> tuple[Rule, ...]:
+    """The rules that forbid an arrow which carries one artefact or names none."""
+    if carried is not None:
+        return carried.forbidding
+    return () if arrow.carried else catalogue.forbidding(arrow.source.role or "", arrow.target.role or "", None)
+
+
+def _ends(arrow: Arrow | None) -> dict[str, Any]:
+    if arrow is None:
+        return {"source": None, "target": None}
+    return {"source": arrow.source.role or arrow.source.name, "target": arrow.target.role or arrow.target.name}
+
+
+def _reasons(bound: BoundStream) -> Iterator[str]:
+    (arrow,) = bound.arrows
+    if arrow.inside:
+        yield f"a hand-over inside {bound.catalogue.title_for(arrow.source.name)}"
+    for carried in arrow.carried:
+        yield from _listed(bound, carried)
+
+
+def _listed(bound: BoundStream, carried: Carried) -> Iterator[str]:
+    if carried.listed is None:
+        return
+    listed = explanations.listing(carried.listed, "both sides", "the one who gets it", "the one who gives it")
+    yield f"{carried.artefact} is {listed}"
+    for citation in explanations.cited(bound.catalogue, carried.listed):
+        yield f"  {citation}"

@@ -1,0 +1,1 @@
+"""Times: what a path through a stream takes."""

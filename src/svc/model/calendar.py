@@ -1,0 +1,60 @@
+"""What a working day and a working week are worth: the reader of a duration says how long they are.
+
+Apart from durations themselves, as checking never asks.
+"""
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
+from attrs import field, frozen
+
+from svc.model.quantities import SECONDS, Duration, plain
+
+
+def _number(value: Decimal | int | float | str) -> Decimal:
+    """A number as people write it: 7.6 is 7.6, and not the binary number that is next to it."""
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
+        raise TypeError(f"expected a number, got {value!r:.100}")
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"{value!r:.100} is not a number") from None
+
+
+@frozen
+class Calendar:
+    """How many hours a working day has, and how many such days a working week.
+
+    Raises ValueError for a day or a week that there can't be.
+    """
+
+    day: Decimal = field(default=Decimal(8), converter=_number)
+    week: Decimal = field(default=Decimal(5), converter=_number)
+
+    def __attrs_post_init__(self) -> None:
+        if not (self.day.is_finite() and self.week.is_finite()):
+            raise ValueError("a working day and a working week are numbers, not infinite ones")
+        if not 0 < self.day <= 24 or not 0 < self.week <= 7:
+            raise ValueError(f"a working day of {self.day} hours in a week of {self.week} days is none")
+
+    def seconds(self, duration: Duration) -> tuple[Decimal, Decimal]:
+        """How many seconds of work a duration has: the shortest and the longest time, the same if it is no range."""
+        worth = SECONDS | {"d": self.day * SECONDS["h"], "w": self.week * self.day * SECONDS["h"]}
+        shortest = duration.amount * worth[duration.unit]
+        return shortest, self.seconds(duration.upto)[1] if duration.upto else shortest
+
+    def written(self, seconds: Decimal, rounding: str = ROUND_HALF_UP) -> str:
+        """So many seconds as people say them, in the two largest units: `2d 3h`, `45m`; `0m` for nothing."""
+        units = (("d", self.day * SECONDS["h"]), *((unit, SECONDS[unit]) for unit in "hms"))
+        largest = next((at for at, (_, worth) in enumerate(units) if seconds >= worth), len(units) - 1)
+        shown = units[largest : largest + 2]
+        smallest = shown[-1][1]
+        left = (seconds / smallest).to_integral_value(rounding) * smallest
+        parts = []
+        for unit, worth in shown:
+            number, left = divmod(left, worth)
+            parts += [f"{plain(number)}{unit}"] if number else []
+        return " ".join(parts) or "0m"
+
+
+STANDARD = Calendar()
+"""The working week of those who say nothing else."""

@@ -1,0 +1,1 @@
+"""Streams as pictures, pages and descriptions: views, layout, style, scene, rendering."""

@@ -1,0 +1,33 @@
+"""A stream in words: as text that can be read out, as Markdown for wikis, and in one breath for its picture."""
+
+from collections.abc import Iterable
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import Error
+from svc.model import Catalogue, Stream
+from svc.pictures.description.account import Account, account
+from svc.pictures.description.markdown import markdown
+from svc.pictures.description.running import running
+from svc.pictures.description.text import text
+from svc.project.api import bound_and_checked
+from svc.semantics.bound import BoundStream
+
+FORMATS = {"text": text, "markdown": markdown}
+
+
+def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None = None) -> str:
+    """A stream in words, with its errors and warnings: `text`, or `markdown` for a wiki.
+
+    It is judged against a catalogue, or else the one that it follows. Raises Error if there is no such format.
+    """
+    if format not in FORMATS:
+        raise Error(f"there is no format `{format}` of descriptions: choose {' or '.join(FORMATS)}")
+    return written(*bound_and_checked(stream, catalogue), format)
+
+
+def written(bound: BoundStream, findings: Iterable[Diagnostic], format: str) -> str:
+    """A bound stream in words, in one of `FORMATS`."""
+    return FORMATS[format](account(bound, findings))
+
+
+__all__ = ["FORMATS", "Account", "account", "describe", "running", "written"]

@@ -1,0 +1,114 @@
+"""What there is to say of a stream, part by part and in the order of reading; how it is laid out is for others."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.semantics import wording as words
+from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_in_one_line, texts))
+
+
+@frozen
+class Item:
+    """One thing that is said, and what belongs to it."""
+
+    said: str = field(converter=_in_one_line)
+    details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
+
+
+@frozen
+class Part:
+    """What is said under one heading; `numbered` items are known by their numbers, from 1."""
+
+    heading: str
+    items: tuple[Item, ...] = field(converter=tuple[Item, ...])
+    numbered: bool = False
+
+
+@frozen
+class Account:
+    """A stream in words. `keys` are what it says of itself, each with its word; no part is without items."""
+
+    title: str = field(converter=_in_one_line)
+    name: str
+    catalogue: str
+    keys: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
+    """All there is to say of a stream. Notes are not told."""
+    parts = (
+        Part("Parties", _parties(bound)),
+        Part("Steps", _steps(bound), numbered=True),
+        Part("Arrows", _arrows(bound)),
+        Part("Alternatives", _alternatives(bound)),
+        Part("Findings", map(Item, map(words.finding, _told(findings)))),
+    )
+    keys = tuple((word, text) for word, text in _keys(bound) if text)
+    catalogue = bound.stream.follows or bound.catalogue.name
+    told = tuple(part for part in parts if part.items)
+    return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, told)
+
+
+def _told(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Errors and warnings, errors first."""
+    told = [finding for finding in findings if finding.level is not Level.NOTE]
+    return sorted(told, key=lambda finding: finding.level is not Level.ERROR)
+
+
+def _keys(bound: BoundStream) -> Iterator[tuple[str, str]]:
+    """What the stream answers and what it is for, then its other keys in their order."""
+    opening = words.opening(bound)
+    yield from ((word, _in_one_line(text)) for word, text in opening)
+    shown = {word.lower() for word, _ in opening}
+    for key, text in bound.stream.keys.items():
+        if key.lower() not in shown:
+            yield key.replace("_", " ").strip().capitalize(), _in_one_line(text)
+
+
+def _parties(bound: BoundStream) -> Iterator[Item]:
+    for party in bound.nodes:
+        if party.kind is Kind.PARTY:
+            kind = bound.catalogue.title_for(party.role or "party")
+            yield Item(party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})")
+
+
+def _steps(bound: BoundStream) -> Iterator[Item]:
+    for step in bound.steps:
+        practices, times = words.practices(bound, step), words.times(step)
+        details = [f"by {', '.join(practices)}"] if practices else []
+        details += [", ".join(times)] if times else []
+        details += [f"opens {step.step.opens}"] if step.step and step.step.opens else []
+        yield Item(f"{step.title} ({words.activity(bound, step)})", details)
+
+
+def _arrows(bound: BoundStream) -> Iterator[Item]:
+    names = words.called(bound)
+    for arrow in bound.arrows:
+        yield Item(f"{names[arrow.source]} {words.gives(bound, arrow, names[arrow.target])}")
+
+
+def _alternatives(bound: BoundStream) -> Iterator[Item]:
+    """Where the way parts: each case with what it leads to. Arrows of one case go together."""
+    names = words.called(bound)
+    for node in bound.nodes:
+        cases: dict[str, list[Arrow]] = {}
+        for arrow in bound.outgoing[node]:
+            if words.alternative(arrow):
+                cases.setdefault(words.alternative(arrow), []).append(arrow)
+        if cases:
+            yield Item(f"From {names[node]}", (f"{case}: {_leads(arrows, names)}" for case, arrows in cases.items()))
+
+
+def _leads(arrows: Iterable[Arrow], names: Mapping[Node, str]) -> str:
+    return "to " + ", ".join(dict.fromkeys(names[arrow.target] for arrow in arrows))

@@ -1,0 +1,1 @@
+"""Where things are: a module for each thing that is computed."""

@@ -1,0 +1,94 @@
+"""How far right columns and gutters stand: gutters hold the words of straight lines, and channels for lines that pass.
+
+Knows nothing of heights.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field
+
+from svc.model.quantities import Real
+from svc.pictures.layout.outlines import extent
+from svc.pictures.layout.reading_order import Cell
+from svc.pictures.layout.routing import Course
+from svc.pictures.scene.labels import line_size
+from svc.pictures.scene.shapes import Node
+
+CARD = 150
+NARROWEST = 26
+"""A gutter with nothing in it."""
+ARROW = 16
+"""Room for the head of an arrow, and for the line that leaves."""
+CHANNEL = 12
+"""Between two lines that pass in a gutter."""
+
+
+@define
+class Across:
+    """The middles of columns, of the channel of each line that passes rows, and of the words of straight lines."""
+
+    columns: list[Real] = field(factory=list)
+    channels: dict[str, Real] = field(factory=dict)
+    words: dict[Cell, Real] = field(factory=dict)
+    width: Real = 0
+
+
+def across(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> Across:
+    """Measure columns and gutters, from left to right."""
+    widths = [max(CARD, *(extent(cells[cell])[0] for cell in cells if cell[1] == each)) for each in range(columns)]
+    gaps = _gaps(courses)
+    found = Across()
+    for gutter in range(columns + 1):
+        passing = _places([course for course in courses if course.passes and course.gutter == gutter])
+        free = 0.0
+        if 0 < gutter < columns:
+            free = _words(gutter, gaps, cells, widths, found, closed=bool(passing))
+        number = max(passing.values(), default=-1) + 1
+        first = found.width + free + CHANNEL / 2 + (ARROW if number and gutter == columns else 0)
+        found.channels |= {id: first + CHANNEL * place for id, place in passing.items()}
+        found.width += free + CHANNEL * number + (ARROW if number else 0)
+        if gutter < columns:
+            found.columns.append(found.width + widths[gutter] / 2)
+            found.width += widths[gutter]
+    return found
+
+
+def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
+    """How wide the words are between two neighbours."""
+    gaps: dict[Cell, int] = {}
+    for course in courses:
+        if not course.bands and abs(course.source[1] - course.target[1]) == 1:
+            gaps[course.gap] = max(gaps.get(course.gap, 0), line_size(course.line)[0])
+    return gaps
+
+
+def _words(
+    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], found: Across, *,
+    closed: bool,
+) -> Real:  # fmt: skip
+    """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
+    here = [gap for gap in gaps if gap[1] == gutter]
+    spare = {
+        (row, column): 0.0 if closed else (widths[column] - extent(cells[row, column])[0]) / 2
+        for row, _ in here
+        for column in (gutter - 1, gutter)
+    }
+    needed = (gaps[row, gutter] + 2 * ARROW - spare[row, gutter - 1] - spare[row, gutter] for row, _ in here)
+    room = max(NARROWEST, *needed, 0)
+    for row, _ in here:
+        found.words[row, gutter] = found.width + (room - spare[row, gutter - 1] + spare[row, gutter]) / 2
+    return room
+
+
+def _places(passing: Sequence[Course]) -> dict[str, int]:
+    """The channel of each line in one gutter, from 0: lines that pass other rows may share one."""
+    places: dict[str, int] = {}
+    taken: list[set[int]] = []
+    for course in sorted(passing, key=lambda course: (len(course.passes), course.passes.start), reverse=True):
+        rows = {*course.passes, course.passes.stop}
+        place = next((place for place, each in enumerate(taken) if not each & rows), len(taken))
+        if place == len(taken):
+            taken.append(set())
+        taken[place] |= rows
+        places[course.line.id] = place
+    return places

@@ -1,0 +1,126 @@
+"""Where the parties of a stream are drawn: beside the steps that they give to, and where something reaches them.
+
+A party that asks for something and gets it is drawn twice, so that the picture reads from left to right.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import define, field
+
+from svc.diagnostics.diagnostic import Level
+from svc.model.quantities import Real
+from svc.pictures.scene.shapes import Emblem, Text
+from svc.pictures.scene.text_metrics import width, wrap
+from svc.pictures.style.palette import Accent
+from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.reachability import reached
+
+SPREAD = 2
+"""How many ranks apart two steps may be that one drawing of a party gives to."""
+
+_FORMS: Mapping[str, tuple[str, Real, int]] = {
+    "user": ("ellipse", 1.32, 12),
+    "customer": ("ellipse", 1.36, 16),
+    "supplier": ("parallelogram", 1, 52),
+    "partner": ("hexagon", 1, 40),
+    "governing_body": ("house", 1, 28),
+}
+"""Shape, how many times the text's width it is, and what is added to that. Others are ellipses."""
+_SERVED = ("user", "customer")
+"""Parties that value is for, where a stream has one of them."""
+
+
+@define(eq=False)
+class Place:
+    """One drawing of a party. `role` is the word above its name."""
+
+    party: Node
+    role: str = ""
+    ranks: list[int] = field(factory=list)
+
+
+@define
+class Seating:
+    """The drawings of all parties, and which of them an arrow leaves or reaches."""
+
+    places: list[Place] = field(factory=list)
+    giving: dict[Arrow, Place] = field(factory=dict)
+    taking: dict[Arrow, Place] = field(factory=dict)
+
+
+def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
+    """Decide where parties are drawn, given the ranks of the steps."""
+    seating = Seating()
+    for party in bound.nodes:
+        if party.kind is Kind.PARTY:
+            _seat(bound, party, rank, seating)
+    for place in _served(bound, rank, seating.taking):
+        place.role = "value"
+    demand = _served(bound, rank, seating.giving)
+    if demand and ("trigger" not in bound.stream.keys or demand[0].party.role in _SERVED):
+        demand[0].role = "demand"
+    return seating
+
+
+def _seat(bound: BoundStream, party: Node, rank: Mapping[Node, int], seating: Seating) -> None:
+    taking = Place(party) if bound.incoming[party] else None
+    seating.taking |= {arrow: taking for arrow in bound.incoming[party] if taking}
+    before = _before(bound, party, seating) if taking else set()
+    giving: list[Place] = []
+    first = 0
+    for arrow in sorted(bound.outgoing[party], key=lambda arrow: rank.get(arrow.target, 0)):
+        here = rank.get(arrow.target, 0)
+        if taking and here and arrow.target not in before:
+            seating.giving[arrow] = taking
+            continue
+        if not giving or here - first > SPREAD:
+            giving.append(Place(party))
+            first = here
+        seating.giving[arrow] = giving[-1]
+    seating.places += giving + ([taking] if taking else [])
+    if not giving and not taking:
+        seating.places.append(Place(party))
+
+
+def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
+    """All that leads to what reaches a party, by way of other parties too where they pass something on."""
+
+    def before(node: Node) -> Iterator[Node]:
+        arrows = bound.incoming[node]
+        return (each.source for each in arrows if each.source.kind is not Kind.PARTY or _passes(seating, each))
+
+    return reached([party], before)
+
+
+def _passes(seating: Seating, arrow: Arrow) -> bool:
+    place = seating.giving.get(arrow)
+    return place is not None and place in seating.taking.values()
+
+
+def _served(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[Arrow, Place]) -> list[Place]:
+    """The drawings that demand comes from or value reaches: of users and customers, else at the outermost step."""
+    order = {arrow: number for number, arrow in enumerate(bound.arrows)}
+    arrows = sorted(places, key=order.__getitem__)
+    served = [arrow for arrow in arrows if places[arrow].party.role in _SERVED]
+    if served:
+        return list(dict.fromkeys(places[arrow] for arrow in served))
+    far = max((rank.get(arrow.source, 0) for arrow in arrows), default=0)
+    return list(dict.fromkeys(places[arrow] for arrow in arrows if rank.get(arrow.source, 0) == far))
+
+
+def emblem(place: Place, id: str, kind: str, level: Level | None, accent: Accent) -> Emblem:
+    """The drawing of a party; `kind` is the title of what it is one of."""
+    party = place.party
+    role = place.role or ("" if kind.casefold() == party.title.casefold() else kind)
+    shape, factor, added = _FORMS.get(party.role or "", _FORMS["user"])
+    lines = wrap(party.title, 12, 110, bold=True, most=4)
+    texts = [Text(line, 12, accent.text, bold=True) for line in lines]
+    if role:
+        texts.insert(0, Text(wrap(role.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
+    widest = max(width(text.words, text.size, bold=True) for text in texts)
+    margin = {"ellipse": 6, "house": 14}.get(shape, 2)
+    return Emblem(
+        id, round(widest * factor) + added, 22 + 15 * len(lines) + margin, shape, texts,
+        f"{party.title} ({kind})", level, party.role or "unknown", double=party.role == "customer",
+        accent=accent,
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The order in which the nodes of a diagram are read, and the rows that they are folded into.
+
+Steps come in the order of the text where no line forbids it; parties come beside the step they serve, where that
+parts the fewest neighbours.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
+
+from svc.model.quantities import Real
+from svc.pictures.layout.time_budget import late
+from svc.pictures.scene.shapes import Card, Diagram, Line
+
+Cell = tuple[int, int]
+"""Row and column."""
+
+AGAINST = 2
+"""How bad it is that a line leads against the order of reading."""
+TRIED = 60
+"""Nodes up to which the best place of a party is looked for; beyond, it stands where it serves."""
+
+
+def folded(order: Sequence[str], columns: int) -> dict[str, Cell]:
+    """The cell of each node, row by row."""
+    return {id: divmod(number, columns) for number, id in enumerate(order)}
+
+
+def reading_order(diagram: Diagram, columns: int) -> list[str]:
+    """The ids of all nodes, as they are read in rows of some columns."""
+    order = steps_in_order(diagram)
+    parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
+    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
+        _insert(party, order, diagram, columns)
+    return order
+
+
+def read_aloud(diagram: Diagram) -> list[str]:
+    """The ids of all nodes and lines as a stream is told: each node, and after it the lines that leave it."""
+    order = steps_in_order(diagram)
+    parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
+    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
+        order.insert(served(party, order, diagram.lines), party)
+    leaving: dict[str, list[str]] = {}
+    for line in diagram.lines:
+        leaving.setdefault(line.source, []).append(line.id)
+    return [id for node in order for id in (node, *leaving.get(node, ()))]
+
+
+def steps_in_order(diagram: Diagram) -> list[str]:
+    """The steps, none before one that leads to it, else in the order of the text."""
+    place = {node.id: number for number, node in enumerate(diagram.nodes) if isinstance(node, Card)}
+    waiting = dict.fromkeys(place, 0)
+    onward: dict[str, list[str]] = {id: [] for id in place}
+    for line in diagram.lines:
+        if not line.back and line.source in place and line.target in place:
+            onward[line.source].append(line.target)
+            waiting[line.target] += 1
+    ready = [(place[id], id) for id, number in waiting.items() if not number]
+    order = []
+    while ready:
+        _, id = heappop(ready)
+        order.append(id)
+        for target in onward[id]:
+            waiting[target] -= 1
+            if not waiting[target]:
+                heappush(ready, (place[target], target))
+    return order
+
+
+def served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
+    """Where a party belongs: before the first that it gives to, else after the last that gives to it."""
+    place = {id: number for number, id in enumerate(order)}
+    after = [place[line.source] + 1 for line in lines if line.target == party and line.source in place]
+    before = [place[line.target] for line in lines if line.source == party and line.target in place]
+    return max(after) if after else min(before, default=len(order))
+
+
+def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> None:
+    right = served(party, order, diagram.lines)
+    if len(diagram.nodes) > TRIED or late():
+        order.insert(right, party)
+        return
+    places = range(max(0, right - columns), min(len(order), right + columns) + 1)
+
+    def cost(place: int) -> Real:
+        tried = [*order[:place], party, *order[place:]]
+        return _cost(folded(tried, columns), diagram.lines) + abs(place - right) / 2
+
+    order.insert(min(places, key=lambda place: (cost(place), abs(place - right))), party)
+
+
+def _cost(cells: Mapping[str, Cell], lines: Iterable[Line]) -> Real:
+    """How long and crooked the lines are between nodes that have their cells."""
+    ends = ((cells.get(line.source), cells.get(line.target), line) for line in lines)
+    return sum(
+        _length(source, target, line) * (2 if line.main else 1) for source, target, line in ends if source and target
+    )
+
+
+def _length(source: Cell, target: Cell, line: Line) -> Real:
+    down, right = abs(target[0] - source[0]), abs(target[1] - source[1])
+    against = AGAINST if target < source and not line.back else 0
+    if down == 0:
+        return against if right == 1 else against + 2 + right / 2
+    return against + (1.5 if down == 1 else 4 + down) + right / 2

@@ -1,0 +1,91 @@
+"""A stream as a page: its pictures, its findings beside them and all of it in words, in one HTML file.
+
+The page asks for nothing from elsewhere. What it shows stands in it; its script only moves and marks that.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from attrs import evolve, field, frozen
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.pictures.description import account
+from svc.pictures.page.assets import LIVE, script, style
+from svc.pictures.page.content import Page
+from svc.pictures.page.facts import findings as told
+from svc.pictures.page.facts import groups, keys
+from svc.pictures.page.html import html
+from svc.pictures.page.pictures import Look, pictures
+from svc.pictures.page.policy import policy
+from svc.semantics import wording as words
+from svc.semantics.bound import BoundStream
+
+
+@frozen
+class Made:
+    """A page, the policy that its server should send, and what there is to say of how it came out.
+
+    `version` is another one whenever the text is.
+    """
+
+    text: str = field(repr=False)
+    policy: str = field(repr=False)
+    findings: tuple[Diagnostic, ...] = ()
+    version: str = ""
+
+
+@frozen
+class Illustrated:
+    """What a page holds, its pictures too, and what there is to say of these."""
+
+    page: Page
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def page(bound: BoundStream, findings: Iterable[Diagnostic], look: Look | None = None) -> Made:
+    """The page of a bound stream. Raises RenderError if the stream can't be drawn."""
+    look = look or Look()
+    content = illustrated(bound, findings, look)
+    return evolve(document(content.page, look), findings=content.findings)
+
+
+def illustrated(
+    bound: BoundStream, findings: Iterable[Diagnostic], look: Look, drawn: Iterable[Diagnostic] | None = None
+) -> Illustrated:
+    """What the page of a stream holds; `drawn` are the findings in its pictures, if not all.
+
+    Raises RenderError if the stream can't be drawn.
+    """
+    found = list(findings)
+    made = pictures(bound, found if drawn is None else drawn, keys(bound), look)
+    missing = (f"{each.message[:1].upper()}{each.message[1:]}." for each in made.findings)
+    content = evolve(contents(bound, found), views=made.views, first=made.first, left_out=tuple(missing))
+    return Illustrated(content, made.findings)
+
+
+def document(content: Page, look: Look, *, live: bool = False) -> Made:
+    """A page as a document. A `live` one follows its file: its server must send its policy, which lets it ask there."""
+    styled, moved = style(look.theme, look.colours), script(*((LIVE,) if live else ()))
+    scheme = "light" if look.theme == "print" else look.theme
+    more = {"connect_src": "'self'", "frame_ancestors": "'none'"} if live else {}
+    text = html(content, styled, moved, scheme=scheme, version="" if live else None)
+    version = sha256(text.encode()).hexdigest() if live else ""
+    if live:
+        text = html(content, styled, moved, scheme=scheme, version=version)
+    return Made(text, policy([moved], [styled], **more), version=version)
+
+
+def contents(bound: BoundStream, findings: Iterable[Diagnostic]) -> Page:
+    """All that a page holds but its pictures."""
+    said, found = account(bound, ()), told(bound, findings)
+    return Page(
+        words.stream_title(bound),
+        tuple(words.opening(bound)),
+        f"Stream {said.name}, on the catalogue {said.catalogue}.",
+        said.keys,
+        groups(bound, found),
+        found,
+    )
+
+
+__all__ = ["Illustrated", "Look", "Made", "Page", "contents", "document", "illustrated", "page"]

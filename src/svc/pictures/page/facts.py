@@ -1,0 +1,144 @@
+"""What is said of each step, party and arrow of a stream, with the other things that it names."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.model.quantities import plain
+from svc.pictures.page.content import Fact, Finding, Group, Said, Thing, Words
+from svc.pictures.scene.annotations import about
+from svc.semantics import explanations
+from svc.semantics import wording as words
+from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+
+_SIDES = ("both sides", "the taking side alone", "the giving side alone")
+_ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+def keys(bound: BoundStream) -> dict[Node | Arrow, str]:
+    """The key of each thing: `step-1`, `party-1`, `arrow-1`, in the order of the text."""
+    parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
+    steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+    kinds: tuple[tuple[str, Iterable[Node | Arrow]], ...] = (
+        ("step", steps), ("party", parties), ("arrow", bound.arrows),
+    )  # fmt: skip
+    return {thing: f"{kind}-{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}
+
+
+def findings(bound: BoundStream, found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+    """The findings, errors first, each with what it is about."""
+    ordered = sorted(found, key=_level)
+    named, things = keys(bound), about(bound, ordered)
+    about_each = (
+        tuple(key for thing, key in named.items() if any(each is finding for each in things.get(thing, ())))
+        for finding in ordered
+    )
+    return tuple(evolve(told, about=keys) for told, keys in zip(listed(ordered), about_each, strict=True))
+
+
+def listed(found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+    """The findings, errors first, where nothing is shown that they are about."""
+    return tuple(
+        Finding(f"finding-{number}", finding.level.value, finding.code, _sentence(finding), finding.help, ())
+        for number, finding in enumerate(sorted(found, key=_level), 1)
+    )
+
+
+def _level(finding: Diagnostic) -> int:
+    return _ORDER.index(finding.level)
+
+
+def _sentence(finding: Diagnostic) -> str:
+    where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
+    return f"{words.said(finding)}{where}."
+
+
+def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
+    """Steps, parties and arrows, with what is said of each; no group is empty."""
+    telling = _Telling(bound, found)
+    nodes = {kind: [node for node in bound.nodes if (node.kind is Kind.PARTY) is kind] for kind in (False, True)}
+    told = (
+        Group("Steps", "Step", map(telling.step, nodes[False])),
+        Group("Parties", "Party", map(telling.party, nodes[True])),
+        Group("Arrows", "Arrow", map(telling.arrow, bound.arrows)),
+    )
+    return tuple(group for group in told if group.things)
+
+
+class _Telling:
+    """Tells of the things of one stream."""
+
+    def __init__(self, bound: BoundStream, found: Iterable[Finding]) -> None:
+        self._bound, self._keys, self._called = bound, keys(bound), words.called(bound)
+        self._findings: dict[str, list[Finding]] = {}
+        for finding in found:
+            for key in finding.about:
+                self._findings.setdefault(key, []).append(finding)
+
+    def step(self, node: Node) -> Thing:
+        bound, step = self._bound, node.step
+        facts = [Fact("Activity", [_line(words.activity(bound, node))])]
+        facts.append(Fact("Practices", map(_line, words.practices(bound, node))))
+        if step is not None:
+            facts.append(Fact("Waits", [_line(words.duration(step.waits))] if step.waits else ()))
+            facts.append(Fact("Takes", [_line(words.duration(step.takes))] if step.takes else ()))
+            accurate = () if step.accurate is None else [_line(f"{plain(step.accurate)}%")]
+            facts.append(Fact("Complete and accurate", accurate))
+            facts.append(Fact("Opens", [_line(step.opens)] if step.opens else ()))
+        return self._thing(node, self._called[node], [*facts, *self._given(node)])
+
+    def party(self, node: Node) -> Thing:
+        kind = self._bound.catalogue.title_for(node.role or "party")
+        return self._thing(node, self._called[node], [Fact("Kind", [_line(kind)]), *self._given(node)])
+
+    def arrow(self, arrow: Arrow) -> Thing:
+        bound, ends = self._bound, (arrow.source, arrow.target)
+        share = [_line(f"{plain(arrow.share)}%")] if arrow.share is not None else ()
+        facts = [
+            *(Fact(label, [(self._link(end),)]) for label, end in zip(("From", "To"), ends, strict=True)),
+            Fact("Carries", map(_line, words.artefacts(bound, arrow))),
+            Fact("When", [_line(arrow.when)] if arrow.when else ()),
+            Fact("Share", share),
+            Fact("In the catalogue", map(_line, _listed(arrow))),
+        ]
+        called = f"{self._called[arrow.source]} to {self._called[arrow.target]}"
+        return self._thing(arrow, called, facts)
+
+    def _thing(self, thing: Node | Arrow, called: str, facts: Iterable[Fact]) -> Thing:
+        key = self._keys[thing]
+        told = Fact("Findings", (
+            (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.said}"))
+            for finding in self._findings.get(key, ())
+        ))  # fmt: skip
+        return Thing(key, called, [*facts, told])
+
+    def _given(self, node: Node) -> Iterator[Fact]:
+        """What a node gets and gives, each with who is at the other end."""
+        yield Fact("Gets", [self._by(arrow, "from", arrow.source) for arrow in self._bound.incoming[node]])
+        yield Fact("Gives", [self._by(arrow, "to", arrow.target) for arrow in self._bound.outgoing[node]])
+
+    def _by(self, arrow: Arrow, preposition: str, other: Node) -> Said:
+        given = ", ".join(words.artefacts(self._bound, arrow)) or "an arrow"
+        case = words.alternative(arrow)
+        said = (Words(given, self._keys[arrow]), Words(f" {preposition} "), self._link(other))
+        return (*said, Words(f" ({case})")) if case else said
+
+    def _link(self, node: Node) -> Words:
+        return Words(self._called[node], self._keys[node])
+
+
+def _listed(arrow: Arrow) -> Iterator[str]:
+    """Which side of the catalogue lists what an arrow carries, and whether a rule allows it."""
+    several = len(arrow.carried) > 1
+    listed: Mapping[str, str] = {
+        each.written: explanations.listing(each.listed, *_SIDES) for each in arrow.carried if each.listed is not None
+    }
+    if several and len(set(listed.values())) > 1:
+        yield from (f"{name.replace('_', ' ')}: {sides}" for name, sides in listed.items())
+    else:
+        yield from dict.fromkeys(listed.values())
+
+
+def _line(text: str) -> Said:
+    return (Words(text),)

@@ -1,0 +1,1 @@
+"""A scene as DOT, SVG, PNG, PDF and Mermaid; the only user of graphviz."""

@@ -1,0 +1,128 @@
+"""A diagram as a flowchart of Mermaid, for pages that draw such text themselves. Where things stand is theirs to say.
+
+Ids are kinds and numbers, and every text of the user's passes through a sink of `text/escape.py`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from svc.diagnostics.diagnostic import Level
+from svc.pictures.scene.cards import OF_TITLE
+from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line, Node, Row
+from svc.pictures.style import palette
+from svc.pictures.style.palette import Accent
+from svc.pictures.style.themes import Theme
+from svc.semantics.graph import ranks
+from svc.text.escape import mermaid_text
+
+COLUMNS = 6
+"""Columns that fit a page; longer streams run from top to bottom."""
+
+_THEMES = {"light": "default", "dark": "dark", "print": "neutral"}
+"""What Mermaid calls a theme; without one a page has its own."""
+_SHAPES: Mapping[str, tuple[str, str]] = {
+    "ellipse": ("([", "])"), "parallelogram": ("[/", "/]"), "hexagon": ("{{", "}}"), "house": ("[/", "\\]"),
+}  # fmt: skip
+_DOUBLE = ("[[", "]]")
+_COLOURS = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
+
+
+def mermaid(diagram: Diagram, theme: Theme) -> str:
+    """The text of a diagram, in the colours of a theme."""
+    return "\n".join((*_opening(diagram, theme), *(f"  {line}" for line in _chart(diagram, theme)))) + "\n"
+
+
+def _opening(diagram: Diagram, theme: Theme) -> Iterator[str]:
+    if theme.name in _THEMES:
+        yield f'%%{{init: {{"theme": "{_THEMES[theme.name]}"}}}}%%'
+    forward = [(line.source, line.target) for line in diagram.lines if not line.back]
+    longest = max(ranks([node.id for node in diagram.nodes], forward).values(), default=0)
+    yield f"flowchart {'LR' if longest < COLUMNS else 'TB'}"
+
+
+def _chart(diagram: Diagram, theme: Theme) -> Iterator[str]:
+    yield f"accTitle: {mermaid_text(' '.join(diagram.title))}"
+    yield f"accDescr {{ {mermaid_text(diagram.description)} }}"
+    ids = dict(_ids(diagram.nodes))
+    yield from (f"{ids[node.id]}{_node(node)}" for node in diagram.nodes)
+    yield from (_line(line, ids) for line in diagram.lines)
+    notes = [*_sentences(diagram), *(diagram.legend and ["   |   ".join(diagram.legend)])]
+    if notes:
+        yield f"notes{_label('[', notes, ']')}"
+    yield from _looks(diagram, ids, theme, noted=bool(notes))
+
+
+def _ids(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
+    counted = {"step": 0, "party": 0}
+    for node in nodes:
+        kind = "step" if isinstance(node, Card) else "party"
+        counted[kind] += 1
+        yield node.id, f"{kind}{counted[kind]}"
+
+
+def _node(node: Node) -> str:
+    if isinstance(node, Card):
+        return _label("[", _rows(node.rows), "]")
+    start, end = _DOUBLE if node.double else _SHAPES.get(node.shape, _SHAPES["ellipse"])
+    *role, name = _parted(node)
+    return _label(start, [*role, name], end)
+
+
+def _parted(emblem: Emblem) -> Iterator[str]:
+    """The role of a party, if it has one, then its name in one line."""
+    yield from (text.words for text in emblem.texts if text.size < emblem.texts[-1].size)
+    yield " ".join(text.words for text in emblem.texts if text.size == emblem.texts[-1].size)
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[str]:
+    """The words of a card: its number and activity, its title in one line, and the others as they are."""
+    band, *others = rows
+    yield " · ".join(text.words for text in (band.right, band.left) if text)
+    yield " ".join(row.left.words for row in others if row.left and row.left.size == OF_TITLE)
+    for row in others:
+        if row.cells:
+            yield "   ".join("".join(text.words for text in cell) for cell in row.cells)
+        elif row.left and row.left.size != OF_TITLE:
+            yield row.left.words
+
+
+def _line(line: Line, ids: Mapping[str, str]) -> str:
+    arrow = "-.->" if line.dashed else "-->"
+    said = [*(pill.code for pill in line.pills), *(text.words for text in line.said)]
+    label = _label("|", said, "|") if said else ""
+    return f"{ids[line.source]} {arrow}{label} {ids[line.target]}"
+
+
+def _label(start: str, lines: Iterable[str], end: str) -> str:
+    return f'{start}"{"<br/>".join(map(mermaid_text, lines))}"{end}'
+
+
+def _sentences(diagram: Diagram) -> Iterator[str]:
+    for sentence in diagram.sentences:
+        code = [sentence.pill.code] if sentence.pill else []
+        yield " ".join((*code, *sentence.lines))
+
+
+def _looks(diagram: Diagram, ids: Mapping[str, str], theme: Theme, *, noted: bool) -> Iterator[str]:
+    """The colours of activities and parties, and the marks of findings, as classes and styles of links."""
+    line = theme.of(palette.LINE)
+    alike: dict[Accent, list[str]] = {}
+    for node in diagram.nodes:
+        alike.setdefault(node.accent, []).append(ids[node.id])
+    for number, (accent, members) in enumerate(alike.items(), 1):
+        colours = f"fill:{theme.of(accent.band)},stroke:{line},color:{theme.of(accent.text)}"
+        yield from _class(f"colour{number}", colours, members)
+    for level, colour in _COLOURS.items():
+        marked = [ids[node.id] for node in diagram.nodes if node.level is level]
+        if marked:
+            yield from _class(level.value, f"stroke:{theme.of(colour)},stroke-width:4px", marked)
+    if noted:
+        yield from _class("below", f"fill:none,stroke:{theme.of(palette.RULE)}", ["notes"])
+    for level, colour in _COLOURS.items():
+        links = [str(number) for number, each in enumerate(diagram.lines) if each.level is level]
+        if links:
+            yield f"linkStyle {','.join(links)} stroke:{theme.of(colour)},stroke-width:4px"
+
+
+def _class(name: str, look: str, members: Iterable[str]) -> Iterator[str]:
+    yield f"classDef {name} {look}"
+    yield f"class {','.join(members)} {name}"

@@ -1,0 +1,1 @@
+"""What a picture is made of, independent of any format: shapes, ids, labels, annotations."""

@@ -1,0 +1,100 @@
+"""The words of a picture, broken into lines: its title, what lines carry, and the findings below."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from attrs import evolve
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.model.quantities import Real
+from svc.pictures.scene.annotations import Marks
+from svc.pictures.scene.shapes import Line, Pill, Sentence, Text
+from svc.pictures.scene.text_metrics import balanced, width, wrap
+from svc.pictures.style.palette import ERROR, INK, WARNING
+from svc.semantics import wording as words
+from svc.semantics.bound import Arrow, BoundStream
+
+HEADING = 640
+"""The width that the title block and the sentences may take."""
+ON_LINE = 100
+"""The width of words on a line."""
+LINES = 5
+"""How many lines an artefact's title or a condition may take; the tooltip holds the rest."""
+CARRIED = 10
+"""How many artefacts an arrow shows; the tooltip holds the rest."""
+TOLD = 20
+"""How many findings are told below a picture."""
+
+COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
+
+
+def title(bound: BoundStream) -> list[str]:
+    """The lines of the title."""
+    return wrap(words.stream_title(bound), 18, HEADING, bold=True, most=3)
+
+
+def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
+    """What it answers and what for, then how much is wrong with it or that there is nothing to see."""
+    said = [f"{word}: {' '.join(text.split())}" for word, text in words.opening(bound)]
+    joined = "  |  ".join(said)
+    lines = [joined] if width(joined, 10) <= HEADING else said
+    found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
+    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no arrows."]
+    return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
+
+
+def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> Iterator[Text]:
+    """What stands on an arrow: its share and condition in bold, then what it carries."""
+    case = ("rework " if rework else "") + words.alternative(arrow)
+    if case:
+        yield Text(case, bold=True)
+    shown = arrow.carried[:CARRIED]
+    several = any(marks.level((arrow, each)) for each in arrow.carried)
+    for number, each in enumerate(shown, 1):
+        comma = "," if number < len(arrow.carried) else ""
+        colour = COLOURS[marks.level((arrow, each)) if several else marks.level(arrow)]
+        yield Text(words.artefact(bound, each) + comma, colour=colour)
+    if len(shown) < len(arrow.carried):
+        yield Text(f"and {len(arrow.carried) - len(shown)} more")
+
+
+def in_lines(said: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> Iterator[Text]:
+    """Words broken into lines, at most so many of each text."""
+    for text in said:
+        for line in balanced(text.words, text.size, room, bold=text.bold, most=most):
+            yield evolve(text, words=line)
+
+
+def run_on(said: Iterable[Text]) -> Iterator[Text]:
+    """Words with those of one look after one another."""
+    for _, alike in groupby(said, lambda text: (text.bold, text.colour)):
+        texts = list(alike)
+        yield evolve(texts[0], words=" ".join(text.words for text in texts))
+
+
+def line_size(line: Line) -> tuple[int, int]:
+    """How wide and high the words of a line are, with the pills left of them."""
+    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 8 for text in line.texts), default=0)
+    pills_wide = max((round(width(f" {pill.code} ", 9, bold=True)) + 10 for pill in line.pills), default=0)
+    return words_wide + pills_wide, max(12 * len(line.texts), 17 * len(line.pills)) + 4
+
+
+def pills(codes: Mapping[str, Level]) -> list[Pill]:
+    """The codes that stand on an arrow."""
+    return [Pill(code, level) for code, level in codes.items()]
+
+
+def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
+    """The findings in words, errors first."""
+    found = sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
+    told = [
+        Sentence(Pill(finding.code, finding.level), wrap(_told(finding), 10, HEADING, most=3))
+        for finding in found[:TOLD]
+    ]
+    more = len(found) - TOLD
+    return [*told, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else told
+
+
+def _told(finding: Diagnostic) -> str:
+    where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
+    return f"{words.said(finding)}{where}"

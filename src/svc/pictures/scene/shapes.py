@@ -1,0 +1,242 @@
+"""What a picture is made of: cards, parties, lines and what stands below them, with their sizes in points.
+
+Shapes only: nothing here knows streams, or how they are drawn.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from attrs import field, frozen
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.model.quantities import Real
+from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
+
+Point = tuple[Real, Real]
+
+
+@frozen
+class Text:
+    """Words of one look."""
+
+    words: str
+    size: Real = 10
+    colour: str = INK
+    bold: bool = False
+
+
+@frozen
+class Row:
+    """One line of a card: a text on the left, one on the right, or `cells` side by side; empty is a gap."""
+
+    height: int
+    left: Text | None = None
+    right: Text | None = None
+    cells: tuple[tuple[Text, ...], ...] = ()
+    ruled: bool = False
+    """With a hairline above."""
+
+
+@frozen
+class Card:
+    """A step: a coloured band, then rows. The first row is the band's text."""
+
+    id: str
+    width: int
+    rows: tuple[Row, ...] = field(converter=tuple[Row, ...])
+    accent: Accent
+    tooltip: str
+    level: Level | None = None
+    kind: str = ""
+    """What it is of, as a word for style sheets."""
+    body: str = ""
+    """The colour below its band, if not the tint of its accent."""
+    striped: bool = False
+    """With a stripe on the left instead of the band, and no text of a band."""
+
+    @property
+    def ground(self) -> str:
+        """The colour that is drawn below its band."""
+        return self.body or self.accent.tint
+
+    @property
+    def height(self) -> int:
+        """All rows together."""
+        return sum(row.height for row in self.rows)
+
+
+@frozen
+class Emblem:
+    """A party: its name in a shape of its own."""
+
+    id: str
+    width: int
+    height: int
+    shape: str
+    texts: tuple[Text, ...] = field(converter=tuple[Text, ...])
+    tooltip: str
+    level: Level | None = None
+    kind: str = ""
+    double: bool = False
+    """With a double outline."""
+    accent: Accent = OF_PARTIES
+
+
+Node = Card | Emblem
+
+
+@frozen
+class Pill:
+    """The code of a finding where it belongs."""
+
+    code: str
+    level: Level
+
+
+@frozen
+class Line:
+    """An arrow from one node to another, its words standing on it: `said` as they are, `texts` in lines.
+
+    `back` leads against the direction of reading; `main` is part of the longest way through.
+    """
+
+    id: str
+    source: str
+    target: str
+    texts: tuple[Text, ...] = field(converter=tuple[Text, ...])
+    tooltip: str
+    pills: tuple[Pill, ...] = field(default=(), converter=tuple[Pill, ...])
+    level: Level | None = None
+    dashed: bool = False
+    back: bool = False
+    main: bool = False
+    said: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+
+
+@frozen
+class Way:
+    """Where a line runs: its corners from the rim of one node to that of another, and the middle of its words."""
+
+    corners: tuple[Point, ...] = field(converter=tuple[Point, ...])
+    words: Point
+    ground: str = CANVAS
+    """What is behind its words."""
+
+
+@frozen
+class Panel:
+    """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
+
+    `fill` and `outline` are colours of the palette; without one, nothing is drawn. What stands `behind` is drawn
+    before all strokes, and is a box. The first line of words is at the top unless they are `centred` from top to
+    bottom; `align` is how they stand from left to right.
+    """
+
+    id: str
+    left: Real
+    top: Real
+    width: Real
+    height: Real
+    lines: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+    fill: str = ""
+    outline: str = ""
+    weight: Real = 1
+    shape: Literal["box", "rounded", "circle", "chevron", "triangle"] = "box"
+    align: Literal["left", "centre", "right"] = "centre"
+    centred: bool = True
+    inset: int = 6
+    """What is free left and right of the words, and above them."""
+    behind: bool = False
+    tooltip: str = ""
+    kind: str = ""
+    """What it is of, as words for style sheets."""
+    level: Level | None = None
+
+
+@frozen
+class Stroke:
+    """A line that joins no nodes: its corners, straight or, as a `curve`, four points for each bend as Bezier has them.
+
+    Its corners are sharp. With a `head` an arrow is at its end.
+    """
+
+    id: str
+    points: tuple[Point, ...] = field(converter=tuple[Point, ...])
+    colour: str = LINE
+    weight: Real = 1.4
+    dashed: bool = False
+    head: bool = False
+    curve: bool = False
+    tooltip: str = ""
+    kind: str = ""
+    level: Level | None = None
+
+
+Figure = Panel | Stroke
+"""What stands at a place of its own in a plan: points from the top left corner."""
+
+
+LANE = 92
+"""The width of the title of a lane."""
+
+
+@frozen
+class Lane:
+    """A field behind all that stands in it, with its title at its left end."""
+
+    id: str
+    title: tuple[str, ...] = field(converter=tuple[str, ...])
+    top: Real
+    bottom: Real
+    kind: str
+    accent: Accent
+    tint: str
+
+
+@frozen
+class Plan:
+    """Where everything stands, by id, in points from the top left corner; nodes by their middles."""
+
+    width: Real
+    height: Real
+    places: Mapping[str, Point]
+    ways: Mapping[str, Way]
+    lanes: tuple[Lane, ...] = field(default=(), converter=tuple[Lane, ...])
+    figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
+
+
+@frozen
+class Sentence:
+    """A finding in words, broken into lines."""
+
+    pill: Pill | None
+    lines: tuple[str, ...] = field(converter=tuple[str, ...])
+
+
+@frozen
+class Diagram:
+    """A picture before it is drawn. `name` is its slug: ids are unique with it on a page."""
+
+    name: str
+    view: str
+    title: tuple[str, ...] = field(converter=tuple[str, ...])
+    subtitle: tuple[str, ...] = field(converter=tuple[str, ...])
+    description: str
+    nodes: tuple[Node, ...] = field(default=(), converter=tuple[Node, ...])
+    lines: tuple[Line, ...] = field(default=(), converter=tuple[Line, ...])
+    sentences: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
+    legend: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    plan: Plan | None = None
+    """None if the engine is to find where things stand."""
+    colours: Colours = NONE
+    hurried: bool = False
+    """Whether there was no time to look for the best places."""
+    told: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    """What there is to say of it, apart from what is wrong with the stream."""
+
+    @property
+    def tooltips(self) -> dict[str, str]:
+        """What each thing says of itself, by id."""
+        figures = self.plan.figures if self.plan else ()
+        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines, *figures) if thing.tooltip}

@@ -1,0 +1,1 @@
+"""Colours and themes, by role."""

@@ -1,0 +1,97 @@
+"""From what somebody wrote as colours to colours, and findings about what was written: VSC801, VSC803 and VSC804.
+
+Knows keys and texts; what files they stand in is for others to know, who say where.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Applicability, Diagnostic
+from svc.diagnostics.fixes import only_fix, replacing
+from svc.model.quantities import Real
+from svc.pictures.style import palette
+from svc.pictures.style.colours import ROLES, Colours, ink_on, is_colour
+from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, nearest
+from svc.text.near_names import did_you_mean, near
+from svc.text.slips import is_slip
+from svc.text.source import Place
+
+Where = Callable[[str, str], Place | None]
+"""Where the `key` or the `value` of an entry stands, given its key and which of the two."""
+
+
+def chosen(
+    written: Mapping[str, str], known: Collection[str] | None = None, where: Where = lambda key, part: None
+) -> tuple[Colours, tuple[tuple[str, Diagnostic], ...]]:
+    """The colours that were written, without what is none, and the findings, each with the key that it is about.
+
+    `known` are the ids that may have a colour besides the roles; without it all may.
+    """
+    good = {key: colour for key, colour in written.items() if is_colour(colour)}
+    colours = Colours(good)
+    return colours, tuple(_findings(written, colours, known, where))
+
+
+def _findings(
+    written: Mapping[str, str], colours: Colours, known: Collection[str] | None, where: Where
+) -> Iterator[tuple[str, Diagnostic]]:
+    for key, colour in written.items():
+        if known is not None and key not in ROLES and key not in known:
+            yield key, unknown_colour(where(key, "key"), key, [*known, *ROLES])
+        if not is_colour(colour):
+            yield key, invalid_colour(where(key, "value"), key, colour)
+        else:
+            yield from ((key, each) for each in low_contrast(where(key, "value"), key, colour, colours))
+
+
+def low_contrast(place: Place | None, key: str, colour: str, colours: Colours) -> Iterator[Diagnostic]:
+    """A colour on which text can't be read, or that can't be read or seen as text or lines."""
+    form, needed, ratio = _measure(key, colours)
+    if ratio(colour) >= needed:
+        return
+    better = nearest(colour, lambda tried: ratio(tried) >= needed)
+    yield codes.BY_NAME["low-contrast"].at(
+        place, form, colour=colour, ratio=_rounded_down(ratio(colour)), needed=f"{needed:g}",
+        help=f"the nearest colour of its hue that will do is `{better}`" if better else "choose another colour",
+        fixes=replacing(place, better) if better else (),
+        facts={"key": key, "colour": colour, "ratio": _rounded_down(ratio(colour)), "instead": better},
+    )  # fmt: skip
+
+
+def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
+    """A colour that is not written as `#` and six hexadecimal digits."""
+    short = f"#{''.join(2 * digit for digit in colour[1:])}" if len(colour) == 4 else ""
+    meant = next((tried for tried in (f"#{colour}", short) if is_colour(tried)), None)
+    return codes.BY_NAME["invalid-colour"].at(
+        place, colour=colour, facts={"key": key, "colour": colour},
+        help=did_you_mean([meant]) if meant else 'a colour is "#" and six digits from 0 to f, such as "#1f4e96"',
+        fixes=replacing(place, meant, Applicability.SAFE) if meant else (),
+    )  # fmt: skip
+
+
+def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagnostic:
+    """A colour for what is not there."""
+    candidates = near(key, known)
+    return codes.BY_NAME["unknown-colour"].at(
+        place, key=key, facts={"key": key},
+        help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
+        fixes=only_fix(place, key, candidates, is_slip),
+    )  # fmt: skip
+
+
+def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Real]]:
+    """What a colour is used for, the ratio that this needs, and the worst that a colour has."""
+    if key not in ROLES or key == "parties":
+        return "ground", READABLE, lambda colour: contrast(ink_on(colour), colour)
+    tints = [accent.tint for accent in (*palette.ACCENTS, *colours.accents.values())]
+    grounds = [palette.CANVAS, palette.SOFT, palette.CHIP, *tints]
+
+    def worst(colour: str) -> Real:
+        return min(contrast(colour, ground) for ground in grounds)
+
+    return ("line", VISIBLE, worst) if key == "lines" else ("text", READABLE, worst)
+
+
+def _rounded_down(ratio: Real) -> str:
+    """A ratio that never seems to be enough when it is not."""
+    return f"{int(ratio * 100) / 100:g}"

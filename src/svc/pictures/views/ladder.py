@@ -1,0 +1,242 @@
+"""The ladder view, a value stream map: the longest way through a stream, and where its time goes.
+
+Cards with their data, below them the ladder of waits and work, the totals, and the lead time to scale.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.measures.path_measures import measures
+from svc.model.calendar import STANDARD, Calendar
+from svc.model.quantities import Real, plain
+from svc.pictures import description
+from svc.pictures.scene import labels
+from svc.pictures.scene.annotations import Marks, attach
+from svc.pictures.scene.cards import WIDTH, card
+from svc.pictures.scene.ids import slug
+from svc.pictures.scene.panels import broken, high, pill
+from svc.pictures.scene.shapes import Card, Diagram, Emblem, Figure, Line, Panel, Plan, Point, Stroke, Text
+from svc.pictures.style import palette
+from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.views.stream import stream
+from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, Times, box, ladder, to_scale, totals
+from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+
+IN_A_ROW = 5
+"""Cards that fit side by side on a slide."""
+APART = 46
+"""Between two cards, where work waits."""
+SIDE = 48
+"""What the words left of a ladder take, at least; a party at an end of the way may take more."""
+QUEUE = (26, 22)
+BETWEEN = 34
+"""Between two rows."""
+
+
+def on_ladder(
+    bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE, calendar: Calendar = STANDARD
+) -> Diagram:
+    """A stream as a value stream map; `calendar` says what a day and a week are."""
+    found = list(findings)
+    marks, drawn = attach(bound, found), stream(bound, found, colours)
+    made = _Drawing(bound, marks, drawn, Times(calendar, measures(bound, calendar)), colours)
+    said = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
+    return Diagram(
+        slug(bound.stream.name), "ladder", labels.title(bound), [*_measured(made.times, bound), *said],
+        " ".join([description.running(bound, marks.all), *_in_words(made.times)]), made.nodes,
+        sentences=labels.sentences(marks.all), legend=_legend(made.times), plan=made.plan(), colours=colours,
+        told=_untimed(made.times),
+    )  # fmt: skip
+
+
+def untimed_stream() -> Diagnostic:
+    """A value stream map of a way on which no step says how long it waits or takes."""
+    return codes.BY_NAME["untimed-stream"].at(
+        None, help="write it behind the steps: step NAME in ACTIVITY waits 2h takes 30m accurate 90%"
+    )
+
+
+def _untimed(times: Times) -> list[Diagnostic]:
+    return [untimed_stream()] if times.measured.untimed == len(times.measured.way) else []
+
+
+def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
+    """Which way is measured, and in what."""
+    way, steps = len(times.measured.way), len(bound.steps)
+    if way:
+        of = "all" if way == steps else f"{way} of"
+        yield (
+            f"Measured: the longest way, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
+            f"{plain(times.calendar.day)} hours, a week {plain(times.calendar.week)} days"
+        )
+
+
+def _in_words(times: Times) -> Iterator[str]:
+    """The totals, for those who read."""
+    measured = times.measured
+    if measured.way and measured.untimed < len(measured.way):
+        efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
+        yield f"The longest way takes {times.total(measured.lead)}{efficiency}."
+
+
+def _legend(times: Times) -> Iterator[str]:
+    if any(each.wait.most for each in times.measured.way):
+        yield "triangle: work waits"
+    if times.measured.untimed:
+        yield "dashed line: no times are known, they count as nothing"
+    if any(each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.way):
+        yield "to scale: by the longest times"
+
+
+class _Drawing:
+    """The cards of a way in rows, what is between and below them."""
+
+    def __init__(self, bound: BoundStream, marks: Marks, drawn: Diagram, times: Times, colours: Colours) -> None:
+        self._bound, self._marks, self.times = bound, marks, times
+        self._accents = palette.accents(bound.catalogue.all_activities, colours.accents)
+        self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
+        steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+        known = [node.id for node in drawn.nodes if isinstance(node, Card)]
+        self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
+        self._lines = dict(zip(bound.arrows, drawn.lines, strict=True))
+        emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
+        way = [each.step for each in times.measured.way]
+        self._first, self._last = _ends(bound, way, self._lines, emblems) if way else (None, None)
+        self._side = APART + max([SIDE, *(each.width + 8 for each in (self._first, self._last) if each)])
+        rows = -(-len(way) // IN_A_ROW) or 1
+        self._in_row = -(-len(way) // rows)
+        self._tall = max((each.height for each in self._cards.values()), default=0)
+
+    @property
+    def nodes(self) -> list[Card | Emblem]:
+        """What stands on the way."""
+        return [each for each in (self._first, *self._cards.values(), self._last) if each]
+
+    def plan(self) -> Plan:
+        """Where all stands."""
+        across = 2 * self._side + self._in_row * (WIDTH + APART) - APART if self._cards else 0
+        wide = max(across, 4 * (TILE[0] + 8) - 8)
+        places = dict(self._places())
+        figures = [*self._between(places), *self._below(places)]
+        top = self._row_top(-(-len(self._cards) // self._in_row)) if self._cards else 0
+        figures += [*self._totals(wide, top)]
+        height = max((each.top + each.height for each in figures if isinstance(each, Panel)), default=20)
+        return Plan(wide, height, places, {}, figures=figures)
+
+    def _brief(self, ids: Mapping[Node, str]) -> Iterator[tuple[Node, Card]]:
+        for each in self.times.measured.way:
+            step = each.step
+            accent = self._accents.get(step.role or "", palette.NO_ACCENT)
+            codes = self._marks.codes(step)
+            yield step, card(self._bound, step, self._numbers.get(step), ids[step], accent, codes, brief=True)
+
+    def _row_top(self, row: int) -> Real:
+        return row * (self._tall + 8 + BOX + 30 + DROP + BETWEEN)
+
+    def _places(self) -> Iterator[tuple[str, Point]]:
+        """The middles of cards and parties."""
+        cards = list(self._cards.values())
+        for number, each in enumerate(cards):
+            row, column = divmod(number, self._in_row)
+            yield each.id, (self._side + column * (WIDTH + APART) + WIDTH / 2, self._row_top(row) + self._tall / 2 + 14)
+        for emblem, number, side in ((self._first, 0, -1), (self._last, len(cards) - 1, 1)):
+            if emblem:
+                row, column = divmod(number, self._in_row)
+                x = self._side + column * (WIDTH + APART) + WIDTH / 2
+                x += side * (WIDTH / 2 + self._side - emblem.width / 2)
+                yield emblem.id, (x, self._row_top(row) + self._tall / 2 + 14)
+
+    def _between(self, places: Mapping[str, Point]) -> Iterator[Figure]:
+        """The arrows along the way, with the codes of their findings, and where work waits before a step."""
+        way = [each.step for each in self.times.measured.way]
+        for number, (source, target) in enumerate(pairwise(way), 1):
+            arrows = [each for each in self._bound.outgoing[source] if each.target is target]
+            ends = places[self._cards[source].id], places[self._cards[target].id]
+            yield from self._arrow(arrows, _course(*ends, self._row_top(number // self._in_row) + 3))
+        if self._first:
+            arrows = [each for each in self._bound.incoming[way[0]] if self._lines[each].source == self._first.id]
+            (x, y), (end, _) = places[self._first.id], places[self._cards[way[0]].id]
+            yield from self._arrow(arrows, [(x + self._first.width / 2, y), (end - WIDTH / 2, y)])
+        if self._last:
+            arrows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
+            (x, y), (start, _) = places[self._last.id], places[self._cards[way[-1]].id]
+            yield from self._arrow(arrows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
+        for each in self.times.measured.way:
+            if each.wait.most:
+                x, y = places[self._cards[each.step].id]
+                said = f"Work waits {self.times.said(each.wait)} before step {self._numbers.get(each.step, '')}"
+                yield Panel(
+                    f"{self._cards[each.step].id}_queue", x - WIDTH / 2 - APART / 2 - QUEUE[0] / 2 - 3,
+                    y - QUEUE[1] - 5, *QUEUE, fill=palette.ALERT, outline=palette.WARNING, weight=1.3,
+                    shape="triangle", kind="queue", tooltip=said,
+                )  # fmt: skip
+
+    def _arrow(self, arrows: Sequence[Arrow], points: Sequence[Point]) -> Iterator[Figure]:
+        if not arrows:
+            return
+        lines = [self._lines[arrow] for arrow in arrows]
+        tooltip = "\n".join(dict.fromkeys(line.tooltip for line in lines))
+        yield Stroke(lines[0].id, points, head=True, tooltip=tooltip, kind="flow", level=self._marks.level(*arrows))
+        middle = ((points[0][0] + points[1][0]) / 2, points[0][1] + 12)
+        for number, (code, each) in enumerate(self._marks.codes(*arrows).items()):
+            at = (middle[0], middle[1] + 16 * number)
+            yield pill(f"{lines[0].id}_code_{number}", at, code, each, tooltip)
+
+    def _below(self, places: Mapping[str, Point]) -> Iterator[Figure]:
+        """Data boxes and ladders, row by row."""
+        way = self.times.measured.way
+        for start in range(0, len(way), self._in_row or 1):
+            row = way[start : start + self._in_row]
+            top = self._row_top(start // self._in_row) + self._tall + 14 + 8
+            spans = []
+            for each in row:
+                id = self._cards[each.step].id
+                left = places[id][0] - WIDTH / 2
+                spans.append((left, left + WIDTH))
+                yield from box(self.times, each, f"{id}_data", left, top, WIDTH)
+            up = top + BOX + 28
+            for word, y in (("Wait", up - 11), ("Process", up + DROP - 11)):
+                yield Panel(
+                    f"svc_{word.lower()}_{start}", 0, y - 8, 44, 16, [Text(word, 9.5, palette.MUTED)], align="left",
+                    inset=0, kind="words",
+                )  # fmt: skip
+            yield from ladder(self.times, row, spans, APART, up, f"svc_ladder_{start}")
+
+    def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
+        """The totals, the lead time to scale, and which steps are not on the way."""
+        way = self.times.measured.way
+        timed = self.times.measured.untimed < len(way)
+        if timed:
+            yield from totals(self.times, 0, top)
+            top += TILE[1] + 14
+            title = Text("Lead time to scale: waiting in grey, work in the colour of its activity", 10, bold=True)
+            yield Panel("svc_scale", 0, top, wide, 18, [title], align="left", inset=0, kind="words")
+            parts = [(self._numbers.get(each.step, 0), each, self._cards[each.step].accent) for each in way]
+            yield from to_scale(self.times, parts, 0, top + 22, wide)
+            top += 22 + SCALE + 8
+        measured = {each.step for each in way}
+        others = [f"{self._numbers[step]} {step.title}" for step in self._bound.steps if step not in measured]
+        if others:
+            lines = broken(f"Not on this way: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
+            yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
+
+
+def _ends(
+    bound: BoundStream, way: Sequence[Node], lines: Mapping[Arrow, Line], emblems: Mapping[str, Emblem]
+) -> tuple[Emblem | None, Emblem | None]:
+    """The parties at the two ends of a way, as in the stream view, which never draws one for both."""
+    giving = [lines[arrow].source for arrow in bound.incoming[way[0]] if arrow.source.kind is Kind.PARTY]
+    taking = [lines[arrow].target for arrow in bound.outgoing[way[-1]] if arrow.target.kind is Kind.PARTY]
+    first, last = (emblems[ids[0]] if ids else None for ids in (giving, taking))
+    return first, last
+
+
+def _course(start: Point, end: Point, between: Real) -> list[Point]:
+    """From one card to the next: straight, or round the end of a row to the beginning of the one below."""
+    first, last = (start[0] + WIDTH / 2, start[1]), (end[0] - WIDTH / 2, end[1])
+    if start[1] == end[1]:
+        return [first, last]
+    right, left = first[0] + APART / 2, last[0] - APART / 2 - 24
+    return [first, (right, start[1]), (right, between), (left, between), (left, end[1]), last]

@@ -1,0 +1,111 @@
+"""The stream view: steps and parties from left to right, what they give each other on the lines between them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.pictures import description
+from svc.pictures.layout import parties
+from svc.pictures.scene import labels
+from svc.pictures.scene.annotations import Marks, attach
+from svc.pictures.scene.cards import card, times
+from svc.pictures.scene.ids import Ids, slug
+from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line
+from svc.pictures.style import palette
+from svc.pictures.style.colours import NONE, Colours
+from svc.semantics import wording as words
+from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.graph import longest, ranks
+
+ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
+
+
+def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+    """A stream as cards, parties and lines, its findings marked."""
+    marks = attach(bound, findings)
+    drawing = _Drawing(bound, marks, colours)
+    return Diagram(
+        slug(bound.stream.name),
+        "stream",
+        labels.title(bound),
+        labels.subtitle(bound, marks),
+        description.running(bound, marks.all),
+        (*drawing.emblems.values(), *drawing.cards.values()),
+        drawing.lines,
+        labels.sentences(marks.all),
+        tuple(_legend(bound, drawing.lines)),
+        colours=colours,
+    )
+
+
+class _Drawing:
+    """The nodes and lines of a stream: parties need the steps' order, lines need both."""
+
+    def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
+        self._bound, self._marks, self._colours, self._ids = bound, marks, colours, Ids()
+        self._back, self._main, rank = _order(bound)
+        self._seating = parties.seat(bound, rank)
+        self.cards = dict(self._cards())
+        self.emblems = dict(self._emblems())
+        names = words.called(bound)
+        self.lines = [self._line(number, arrow, names) for number, arrow in enumerate(bound.arrows, 1)]
+
+    def _cards(self) -> Iterator[tuple[Node, Card]]:
+        bound = self._bound
+        accents = palette.accents(bound.catalogue.all_activities, self._colours.accents)
+        numbers = {step: number for number, step in enumerate(bound.steps, 1)}
+        for node in bound.nodes:
+            if node.kind is not Kind.PARTY:
+                accent = accents.get(node.role or "", palette.NO_ACCENT)
+                codes, id = self._marks.codes(node), self._ids.new("step", node.name)
+                yield node, card(bound, node, numbers.get(node), id, accent, codes)
+
+    def _emblems(self) -> Iterator[tuple[parties.Place, Emblem]]:
+        for place in self._seating.places:
+            kind = self._bound.catalogue.title_for(place.party.role or "party")
+            level = self._marks.level(place.party)
+            accent = self._colours.accents.get(place.party.role or "", palette.OF_PARTIES)
+            yield place, parties.emblem(place, self._ids.new("party", place.party.name), kind, level, accent)
+
+    def _line(self, number: int, arrow: Arrow, names: Mapping[Node, str]) -> Line:
+        bound, marks = self._bound, self._marks
+        back = arrow in self._back
+        rework = back and bool(words.alternative(arrow))
+        said = tuple(labels.carried(bound, arrow, marks, rework=rework))
+        given = ", ".join(words.artefacts(bound, arrow)) or "arrow"
+        case = words.alternative(arrow)
+        tooltip = f"{given}: {names[arrow.source]} to {names[arrow.target]}{f' ({case})' if case else ''}"
+        told = [words.finding(finding) for finding in marks.about.get(arrow, ())]
+        return Line(
+            self._ids.new("flow", str(number)),
+            self._end(arrow.source, self._seating.giving.get(arrow)),
+            self._end(arrow.target, self._seating.taking.get(arrow)),
+            labels.in_lines(said),
+            "\n".join((tooltip, *told)),
+            labels.pills(marks.codes(arrow)),
+            marks.level(arrow),
+            dashed=rework,
+            back=back,
+            main=arrow in self._main,
+            said=said,
+        )
+
+    def _end(self, node: Node, place: parties.Place | None) -> str:
+        return self.emblems[place].id if place else self.cards[node].id
+
+
+def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]:
+    """The arrows that lead back, those of the longest way, and how far along each step stands."""
+    steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+    between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
+    back = set(bound.backward_flows)
+    forward = [arrow for arrow in between if arrow not in back]
+    edges = [(arrow.source, arrow.target) for arrow in forward]
+    rank = ranks(steps, edges)
+    return back, {forward[number] for number in longest(edges, rank)}, rank
+
+
+def _legend(bound: BoundStream, lines: Iterable[Line]) -> Iterator[str]:
+    used = {label for step in bound.steps for label, _ in times(step.step)}
+    yield from (meaning for label, meaning in ABBREVIATIONS.items() if label in used)
+    if any(line.dashed for line in lines):
+        yield "dashed line: rework"

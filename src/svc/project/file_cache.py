@@ -1,0 +1,140 @@
+"""The files of a project as far as they are asked for: each is read and parsed once, whoever uses it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from svc.checker.pipeline import Parsed
+from svc.diagnostics import limits
+from svc.diagnostics.diagnostic import Diagnostic, Related
+from svc.diagnostics.errors import FileError
+from svc.diagnostics.fixes import only_fix
+from svc.model import File, Use
+from svc.project import files
+from svc.project.root import Root
+from svc.project.use_paths import MissingError, RefusedError, target
+from svc.semantics.binder import Brought
+from svc.semantics.import_diagnostics import path_of, refused_path, unreadable_file
+from svc.syntax.parser import parse
+from svc.text.near_names import did_you_mean
+from svc.text.source import Source
+
+
+class Read(NamedTuple):
+    """What was written in a file, and what is wrong with its bytes."""
+
+    parsed: Parsed
+    found: list[Diagnostic]
+
+
+class Files:
+    """The files below a root, and which of them a `use` line names; `names` are what messages call some of them."""
+
+    def __init__(self, root: Root, names: Mapping[str, str]) -> None:
+        self._root = root
+        self._read: dict[str, Read] = {}
+        self._names = names
+        self._folders: dict[str, str] = {}
+        self._listings: dict[str, frozenset[str]] = {}
+        self._by_use = 0
+        self._asked: dict[str, list[str]] = {}
+        self._checksums: dict[str, str | None] = {}
+
+    def read(self, path: str | os.PathLike[str], within: str | None = None) -> Read:
+        """A file; the same one when it is asked for again. Raises FileError if it can't be read, OutsideError if it
+        leads out of the folder `within`."""
+        if within is not None:
+            return self.at(files.contained(path, within))
+        real = os.path.realpath(path)
+        if real not in self._read:
+            self._keep(real, *files.read(path, self.named(real)))
+        return self._read[real]
+
+    def at(self, real: str) -> Read:
+        """A file by its real path; no link is followed that was put there meanwhile. Raises FileError."""
+        if real not in self._read:
+            self._keep(real, *files.read(real, self.named(real), follow=False))
+        return self._read[real]
+
+    def named(self, real: str) -> str:
+        """What messages call a file."""
+        if real in self._names:
+            return self._names[real]
+        return self._root.named(Path(os.path.relpath(real, self._root.folder)).as_posix())
+
+    def checksum(self, path: str | os.PathLike[str]) -> str | None:
+        """The checksum of a text, as it was read; None for what lies outside of the root or can't be read as one."""
+        real = os.path.realpath(os.path.join(self._root.folder, path))
+        if real not in self._checksums:
+            self._checksums[real] = self._checked(real)
+        return self._checksums[real]
+
+    def _checked(self, real: str) -> str | None:
+        from hashlib import sha256  # only where checksums are asked for
+
+        if not Path(real).is_relative_to(self._root.folder):
+            return None
+        try:
+            known = self._read.get(real)
+            source, found = (known.parsed[0].source, known.found) if known else files.read(real, follow=False)
+        except FileError:
+            return None
+        return None if found else sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def take(self, source: Source, folder: str, found: list[Diagnostic]) -> Read:
+        """A text as if it stood in a folder."""
+        self.place(source.name, folder)
+        return Read(parse(source), found)
+
+    def place(self, name: str, folder: str) -> None:
+        """Say in which folder, by its real path, a text of some name stands."""
+        self._folders[name] = folder
+
+    def uses(self, file: File) -> Iterator[Brought | Diagnostic]:
+        """What the `use` lines of a file bring: each a file, or the finding that says why there is none."""
+        for use in file.uses:
+            folder = os.path.relpath(self._folders[file.name], self._root.folder)
+            self._asked.setdefault(file.name, []).append(os.path.normpath(os.path.join(folder, use.path)))
+            try:
+                yield self._used(file, use)
+            except RefusedError as refused:
+                yield refused_path(file, use, refused.why, refused.help)
+            except MissingError as missing:
+                meant = missing.instead
+                fixes = only_fix(path_of(file, use), use.path, meant)
+                yield unreadable_file(file, use, str(missing), did_you_mean(meant), fixes=fixes)
+            except FileError as error:
+                yield unreadable_file(file, use, str(error))
+
+    def rests_on(self, *names: str) -> list[str]:
+        """The paths below the root that files ask for by `use`, and those files in turn, whether they are there or
+        not; in the order of their names."""
+        found: dict[str, None] = {}
+        waiting = list(names)
+        for name in waiting:
+            new = [path for path in self._asked.get(name, ()) if path not in found]
+            found |= dict.fromkeys(new)
+            waiting += [self.named(os.path.realpath(os.path.join(self._root.folder, path))) for path in new]
+        return sorted(found)
+
+    def _used(self, file: File, use: Use) -> Brought | Diagnostic:
+        found = target(self._root.folder, self._folders[file.name], use.path, self._listing)
+        if found.real not in self._read:
+            self._by_use += 1
+            if self._by_use > limits.USED:
+                return unreadable_file(file, use, f"more than {limits.USED:,} files are read by way of use lines")
+        used = self.at(found.real)
+        if used.found:
+            first = used.found[0]
+            related = [Related(first.message, first.file, first.range)]
+            return unreadable_file(file, use, first.message, "check that file", related=related)
+        return Brought(use, used.parsed[0])
+
+    def _keep(self, real: str, source: Source, found: list[Diagnostic]) -> None:
+        self._read[real] = self.take(source, os.path.dirname(real), found)
+
+    def _listing(self, folder: str) -> frozenset[str]:
+        if folder not in self._listings:
+            self._listings[folder] = frozenset(files.names(folder))
+        return self._listings[folder]

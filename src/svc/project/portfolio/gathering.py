@@ -1,0 +1,153 @@
+"""Gathers the summaries of files: from the cache what has not changed, the rest by analysing it, in several processes.
+
+What comes out does not depend on how many processes there are, nor on what the cache holds.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from svc.checker.runner import DEFAULTS
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import FileError
+from svc.project.portfolio.building import Portfolio, build
+from svc.project.portfolio.cache import Cache, Entry, key
+from svc.project.portfolio.summarising import Offers, summary
+from svc.project.portfolio.summary import Counts, FileSummary, Offer
+from svc.project.portfolio.workers import Died, results
+from svc.project.project import Project
+from svc.project.projects import Projects
+
+FEW = 24
+"""Files that are analysed by one process, as to start others would take longer."""
+
+
+class Asked(NamedTuple):
+    """A file, and what messages call it; it must not lead out of the folder `within`, if there is one."""
+
+    path: str
+    name: str
+    within: str | None = None
+
+
+class Gathered(NamedTuple):
+    """A portfolio; what is wrong with the configurations; the files that could not be read, and those on which a
+    process of ours died, each in words."""
+
+    portfolio: Portfolio
+    wrong: list[Diagnostic]
+    unreadable: list[str]
+    died: list[str]
+
+
+Watch = Callable[[Sequence[int]], Iterable[int]]
+"""Shows how far the work is: it gets a number for each thing to do, and is asked for one when that is done."""
+
+
+def gather(
+    files: Sequence[Asked],
+    *,
+    jobs: int = 1,
+    cache: Cache | None = None,
+    today: date | None = None,
+    watch: Watch = iter,
+) -> Gathered:
+    """The portfolio of some files, each given once."""
+    cache = cache or Cache(None)
+    names = {os.path.realpath(each.path): each.name for each in files}
+    projects = Projects(names)
+    summaries, missing = _known(files, projects, cache, today)
+    offers = dict(cache.offers)
+    new: dict[str, Entry] = {}
+    unreadable: list[str] = []
+    died: list[str] = []
+    done = iter(watch(range(len(missing) + 1)))
+    for asked, answer in _answers(partial(_Analyser, names, today, cache.is_open), missing, jobs):
+        next(done)
+        if isinstance(answer, Died):
+            died.append(f"{asked.name}: the process that analysed it died, {answer.how}")
+        elif isinstance(answer, str):
+            unreadable.append(answer)
+        else:
+            summaries.append(answer.entry.summary)
+            offers |= answer.offers
+            if answer.key:
+                new[answer.key] = answer.entry
+    cache.keep(new, offers)
+    wrong = projects.findings
+    return Gathered(build(summaries, offers, Counts.of(wrong)), wrong, sorted(unreadable), sorted(died))
+
+
+class _Answer(NamedTuple):
+    """What became of a file: its entry and the key to keep it by, and the offers that were new to the process."""
+
+    entry: Entry
+    key: str
+    offers: Mapping[str, Offer]
+
+
+class _Analyser:
+    """Analyses files, in whatever process it is made."""
+
+    def __init__(self, names: Mapping[str, str], today: date | None, to_keep: bool) -> None:
+        self._projects = Projects(names)
+        self._offers = Offers()
+        self._today = today
+        self._to_keep = to_keep
+
+    def __call__(self, asked: Asked) -> _Answer | str:
+        """The answer for a file, or why it can't be read."""
+        known = set(self._offers.by_key)
+        try:
+            project = self._projects.of(asked.path, asked.within)
+            analysis = project.analyse(asked.path, DEFAULTS, self._today, asked.within)
+        except FileError as error:
+            return str(error)
+        made = summary(analysis, self._offers)
+        new = {key: offer for key, offer in self._offers.by_key.items() if key not in known}
+        if not self._to_keep:
+            return _Answer(Entry(made, {}), "", new)
+        rests_on = {path: project.files.checksum(path) for path in project.rests_on(analysis.file.name)}
+        return _Answer(Entry(made, rests_on), _key(project, asked, self._today), new)
+
+
+def _answers(
+    begin: Callable[[], _Analyser], missing: list[Asked], jobs: int
+) -> Iterator[tuple[Asked, _Answer | str | Died]]:
+    if jobs > 1 and len(missing) > FEW:
+        yield from results(begin, missing, jobs)
+    elif missing:
+        analyse = begin()
+        yield from ((asked, analyse(asked)) for asked in missing)
+
+
+def _known(
+    files: Sequence[Asked], projects: Projects, cache: Cache, today: date | None
+) -> tuple[list[FileSummary], list[Asked]]:
+    """The summaries that the cache holds, and the other files."""
+    found: list[FileSummary] = []
+    missing: list[Asked] = []
+    for asked in files:
+        try:
+            project = projects.of(asked.path, asked.within)
+            known = _key(project, asked, today) if cache.is_open else ""
+        except FileError:
+            known = ""  # what is wrong with it is told when it is analysed
+        entry = cache.find(known, project.files.checksum) if known else None
+        if entry is None:
+            missing.append(asked)
+        else:
+            found.append(entry.summary)
+    return found, missing
+
+
+def _key(project: Project, asked: Asked, today: date | None) -> str:
+    """What the entry of a file is known by; empty for one that is not kept: it can't be read as a text, or rules of
+    others are run on it, of which nobody knows whether they are what they were."""
+    text, settings = project.files.checksum(asked.path), project.configuration
+    if text is None or settings.rules:
+        return ""
+    levels = sorted((code, level or "") for code, level in settings.levels.items())
+    return key(asked.name, text, project.root.called, settings.catalogue, levels, today or date.today())

@@ -1,0 +1,120 @@
+"""What the portfolio knows of one file: a few names and numbers of each stream, and what its catalogue offers.
+
+Small enough to be handed from one process to another and to be kept for the next run. Knows not how it is found.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from attrs import field, frozen
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.model import Activity, Artefact, Catalogue, Party, Practice, title_of
+from svc.text.frozenmap import FrozenMap
+
+Flow = tuple[str, str, str]
+"""An arrow of a catalogue: who gives, who takes, what."""
+
+
+@frozen
+class Counts:
+    """How many findings there are of each level."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+
+    @classmethod
+    def of(cls, findings: Iterable[Diagnostic]) -> "Counts":
+        """The findings, counted."""
+        levels = Counter(finding.level for finding in findings)
+        return cls(levels[Level.ERROR], levels[Level.WARNING], levels[Level.NOTE])
+
+    def __bool__(self) -> bool:
+        return bool(self.errors or self.warnings or self.notes)
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.errors + other.errors, self.warnings + other.warnings, self.notes + other.notes)
+
+
+@frozen
+class StreamSummary:
+    """One stream in numbers.
+
+    `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the arrows of its
+    catalogue that it uses. `hand_overs` are the pairs of steps of which one gives the other something. `takes` and
+    `gives` are the arrows on which something comes in and goes out. `catalogue` is the key of its catalogue.
+    """
+
+    file: str
+    name: str
+    title: str
+    catalogue: str
+    steps: int
+    hand_overs: int
+    visits: FrozenMap[int]
+    practices: FrozenMap[int]
+    flows: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
+    takes: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
+    gives: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
+    opens: tuple[str, ...] = field(converter=tuple[str, ...])
+    findings: Counts
+
+
+@frozen
+class Offer:
+    """What a catalogue offers, with its titles: ids in the order of the catalogue. `extends` is the key of the offer of
+    the catalogue that it extends; empty for none."""
+
+    name: str
+    title: str
+    activities: FrozenMap[str]
+    parties: FrozenMap[str]
+    practices: FrozenMap[str]
+    artefacts: FrozenMap[str]
+    flows: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
+    extends: str = ""
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, extends: str = "") -> "Offer":
+        """What a catalogue offers, inherited things too."""
+        return cls(
+            catalogue.name,
+            catalogue.title or catalogue.name,
+            _titles(catalogue.all_activities),
+            _titles(catalogue.all_parties),
+            _titles(catalogue.all_practices),
+            _titles(catalogue.all_artefacts),
+            [(flow.source, flow.target, flow.artefact) for flow in catalogue.flows],
+            extends,
+        )
+
+    @property
+    def key(self) -> str:
+        """What it is known by: a checksum of all that it says."""
+        from hashlib import sha256
+
+        said = repr([self.name, self.title, *(list(each.items()) for each in self._kinds), self.flows, self.extends])
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def _kinds(self) -> tuple[FrozenMap[str], ...]:
+        return self.activities, self.parties, self.practices, self.artefacts
+
+
+def _titles(things: Mapping[str, Activity | Party | Practice | Artefact]) -> FrozenMap[str]:
+    return FrozenMap({name: title_of(thing) for name, thing in things.items()})
+
+
+@frozen
+class FileSummary:
+    """The streams of a file, and the findings of all of it."""
+
+    file: str
+    streams: tuple[StreamSummary, ...] = field(converter=tuple[StreamSummary, ...])
+    findings: Counts
+
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        """The keys of the catalogues that its streams are judged by."""
+        return tuple(dict.fromkeys(stream.catalogue for stream in self.streams if stream.catalogue))

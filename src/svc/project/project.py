@@ -1,0 +1,215 @@
+"""A project: files below one root that may use each other, with one configuration."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from attrs import evolve
+
+from svc.checker.context import Context
+from svc.checker.pipeline import Analysis, analyse_file
+from svc.checker.runner import DEFAULTS, Selection
+from svc.diagnostics import limits
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.diagnostics.errors import Error, FileError
+from svc.extending import OwnRule
+from svc.model import Catalogue
+from svc.project import files
+from svc.project.configuration import Configuration
+from svc.project.file_cache import Files
+from svc.project.files import OutsideError
+from svc.project.gitignore import left_out
+from svc.project.root import Root, find, rooted
+from svc.project.use_paths import MissingError, RefusedError, target
+from svc.semantics.binder import Scopes, catalogues_of, outermost
+from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.text.source import Place, Source
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+class Project:
+    """Reads and analyses files, each with those that it uses.
+
+    `findings` are those about the configuration. A project is for one thread: others open their own.
+    """
+
+    def __init__(self, root: Root, instead: Catalogue | None = None, names: Mapping[str, str] = NO_NAMES) -> None:
+        self.root = root
+        self.files = Files(root, names)
+        self.configuration = Configuration()
+        self.findings: list[Diagnostic] = []
+        if root.foreign is not None or root.configuration is not None:
+            self._configure()
+        self.scopes = Scopes(SHIPPED, DEFAULT, self.files.uses, instead)
+        if self.configuration.catalogue is not None:
+            self.scopes.default = self._catalogue(self.configuration.catalogue)
+
+    @classmethod
+    def around(
+        cls,
+        path: str | os.PathLike[str],
+        instead: Catalogue | None = None,
+        names: Mapping[str, str] = NO_NAMES,
+        within: str | None = None,
+    ) -> "Project":
+        """The project that a file or a folder belongs to, by where it really is. `instead` is what all its streams are
+        judged against; `names` are what messages call files, by their real paths, where that is not the way from the
+        root.
+
+        Raises FileError, OutsideError if the path leads out of the folder `within`.
+        """
+        try:
+            return cls(find(path, within), instead, names)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise FileError(f"{os.fspath(path)} can't be read: {why}") from error
+
+    @classmethod
+    def at(cls, root: str | os.PathLike[str]) -> "Project":
+        """The project of a folder that is its root, whatever stands above it. Raises FileError if it is none."""
+        if not os.path.isdir(root):
+            raise FileError(f"{os.fspath(root)} is no folder")
+        return cls(rooted(root))
+
+    def analyse(
+        self,
+        path: str | os.PathLike[str],
+        selection: Selection = DEFAULTS,
+        today: date | None = None,
+        within: str | None = None,
+    ) -> Analysis:
+        """A file with those that it uses. Raises FileError if it can't be read, OutsideError if it leads out of the
+        folder `within`."""
+        parsed, found = self.files.read(path, within)
+        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
+
+    def analyse_text(
+        self,
+        source: Source,
+        found: list[Diagnostic],
+        folder: str | os.PathLike[str],
+        selection: Selection = DEFAULTS,
+        today: date | None = None,
+    ) -> Analysis:
+        """A text, with the files that it uses, as if it stood in a folder; its path counts from the root."""
+        folder = os.path.realpath(os.path.join(self.root.folder, folder))
+        parsed, found = self.files.take(source, folder, found)
+        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
+
+    @property
+    def context(self) -> Context:
+        """What the settings say of the streams of the project, wherever they go."""
+        return Context(calendar=self.configuration.calendar, colours=self.configuration.colours)
+
+    def rests_on(self, name: str) -> list[str]:
+        """The paths below the root of the files that what is told of a file depends on, but for the file itself."""
+        default = self.configuration.catalogue
+        if not isinstance(self.scopes.default, Catalogue) or default is None:
+            return self.files.rests_on(name)
+        called = self.files.named(os.path.realpath(os.path.join(self.root.folder, default)))
+        return [default, *self.files.rests_on(name, called)]
+
+    def below(
+        self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None
+    ) -> tuple[list[Path], list[Path]]:
+        """Every `.vsc` file below a folder that the configuration does not exclude, in the order of their paths, and
+        the linked folders that lead out of the project.
+
+        A file may be a link: it is to be read within the root.
+        """
+        links: list[Path] = []
+        out = left_out(Path(self.root.folder), self.configuration.exclude)
+        found = files.below(Path(folder), unreadable, out, links.append)
+        return found, [each for each in links if not files.is_below(os.path.realpath(each), self.root.folder)]
+
+    def excludes(self, path: str | os.PathLike[str]) -> bool:
+        """Whether the configuration excludes a file or a folder, or a folder above it."""
+        real = Path(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(os.path.abspath(path)))
+        out = left_out(Path(self.root.folder), self.configuration.exclude)
+        return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
+
+    def selection(self, asked: Selection) -> Selection:
+        """What is asked for, at the levels of the project and with the rules that it switches on."""
+        levels, rules = self.configuration.levels, {rule.code.code: rule for rule in (*asked.rules, *self.rules)}
+        return evolve(asked, levels=levels, rules=tuple(rules.values())) if levels or rules else asked
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The ids of the activities and parties of all catalogues that were read so far, shipped ones too."""
+        found = [*SHIPPED.values(), *self.scopes.catalogues]
+        return frozenset(name for catalogue in found for name in catalogue.ends)
+
+    @cached_property
+    def rules(self) -> tuple[OwnRule, ...]:
+        """The installed rules of others that the project switches on; one that can't be is told of."""
+        if not self.configuration.rules:
+            return ()
+        from svc.checker.custom_rules import load
+
+        try:
+            return load(self.configuration.rules)
+        except Error as error:
+            self._wrong("rules", f"can't be followed: {error}")
+            return ()
+
+    def _configure(self) -> None:
+        from svc.project import loading
+
+        if self.root.foreign is not None:
+            self.findings.append(loading.foreign_configuration(Place(Source(self.root.foreign, ""), (0, 0))))
+        if self.root.configuration is not None:
+            source, found = self._settings(self.root.configuration)
+            if len(source.text) > limits.SETTINGS:
+                start, help = Place(source, (0, 0)), "take out what is not for svc: it reads settings only"
+                found = [
+                    *found,
+                    limits.limit_exceeded(start, "this configuration", limits.SETTINGS, "characters", help),
+                ]
+            self.configuration, wrong = (Configuration(source), []) if found else loading.read(source)
+            self.findings.extend([*found, *wrong])
+
+    def _settings(self, path: str) -> tuple[Source, list[Diagnostic]]:
+        """The text of the configuration, and what is wrong with it. Raises FileError."""
+        from svc.project import loading
+
+        name = self.files.named(path)
+        try:
+            return files.read(path, name, within=self.root.folder)
+        except OutsideError:
+            start = Place(Source(name, ""), (0, 0))
+            return start.source, [loading.broken_configuration(start, "it is a link that leads out of its folder")]
+
+    def _wrong(self, setting: str, why: str, help: str = "") -> None:
+        """Tell of a setting that can't be followed."""
+        from svc.project import loading
+
+        key = loading.key_of(self.configuration.source or Source("", ""), setting)
+        self.findings.append(loading.invalid_setting(key, why, help))
+
+    def _catalogue(self, wanted: str) -> str | Catalogue | None:
+        """The default catalogue: a shipped one by its name, or that of a file; None, told of, if there is none."""
+        if wanted in SHIPPED:
+            return wanted
+        try:
+            found = target(self.root.folder, self.root.folder, wanted)
+            parsed, unreadable = self.files.at(found.real)
+            catalogues, naming = catalogues_of(parsed[0], self.scopes)
+        except (RefusedError, MissingError, FileError) as error:
+            names = f"the name of a shipped catalogue ({', '.join(SHIPPED)}) or the path of a .vsc file below the root"
+            why = f"can't be {wanted}: it {error}" if isinstance(error, RefusedError) else f"names no file: {error}"
+            self._wrong("catalogue", why, names)
+            return None
+        fitting = outermost(catalogues)
+        wrong = [*unreadable, *parsed[1], *(each for each in naming if each.level is Level.ERROR)]
+        if len(fitting) == 1 and not wrong and fitting[0].sound:
+            return fitting[0]
+        names = ", ".join(each.name for each in catalogues)
+        why = "there are errors in it" if wrong else f"it holds {f'the catalogues {names}' if names else 'none'}"
+        self._wrong(
+            "catalogue", f"can't be {wanted}: {why}", f"svc check {wanted}" if wrong else "one file, one catalogue"
+        )
+        return None

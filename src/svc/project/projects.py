@@ -1,0 +1,58 @@
+"""The projects of several files, each opened when one of its files is asked for."""
+
+import os
+from collections.abc import Mapping
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import FileError
+from svc.model import Catalogue
+from svc.project.project import Project
+
+
+class Projects:
+    """Projects by their files. `names` are what messages call files, by their real paths; `instead` is the catalogue
+    that all streams are judged against, if there is one."""
+
+    def __init__(self, names: Mapping[str, str], instead: Catalogue | None = None) -> None:
+        self._names = names
+        self._instead = instead
+        self._by_place: dict[str, Project] = {}
+        self._by_root: dict[str, Project] = {}
+
+    def of(self, path: str, within: str | None = None) -> Project:
+        """The project of a file: of a link, that of what it leads to.
+
+        Raises FileError if the file can't be looked for, OutsideError if it leads out of the folder `within`.
+        """
+        place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
+        if place not in self._by_place:
+            found = Project.around(path, self._instead, self._names, within)
+            self._by_place[place] = self._by_root.setdefault(found.root.folder, found)
+        return self._by_place[place]
+
+    @property
+    def opened(self) -> tuple[Project, ...]:
+        """The projects that were asked for so far."""
+        return tuple(self._by_root.values())
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What is wrong with their configurations."""
+        return [finding for project in self.opened for finding in project.findings]
+
+
+class Excluded:
+    """Whether a path that somebody names is one that the configuration excludes: that of its own project, or that
+    of the current folder, as a walk from here would leave it out too. What is not there is not excluded."""
+
+    def __init__(self) -> None:
+        self._projects = Projects({})
+
+    def __call__(self, path: str) -> bool:
+        if not os.path.lexists(path):
+            return False
+        inside = os.path.join(path, "") if os.path.isdir(path) else path
+        try:
+            return any(self._projects.of(each).excludes(path) for each in (inside, os.curdir))
+        except FileError:  # reported where the file is read
+            return False

@@ -1,0 +1,1 @@
+"""What a text means: shipped catalogues, the binder, the bound graph and its algorithms, explanations, provenance."""

@@ -1,0 +1,50 @@
+"""What an artefact's name means on an arrow."""
+
+from collections.abc import Iterable
+
+from svc.model import Catalogue
+from svc.semantics.bound import Carried, Kind, Node, Outcome
+
+
+def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged: bool = True) -> Carried:
+    """What an artefact's name means on an arrow between two nodes.
+
+    An id, alias or title names that artefact and never another; other names are words of an id, and exactly
+    one artefact of the arrow must have them all.
+    """
+    known = catalogue.artefact_names.get(name)
+    if source.role is None or target.role is None or not judged:
+        fitting = [known] if known else _having(name, catalogue.all_artefacts)
+        return Carried(name, Outcome.OPEN if fitting else Outcome.UNKNOWN, known)
+    inside = source.role == target.role and source.kind is Kind.STEP
+    if inside:
+        here = catalogue.inside(source.role)
+    else:
+        here = tuple(flow.artefact for flow in catalogue.between(source.role, target.role))
+    fitting = [known] if known in here else _having(name, here) if known is None else []
+    if len(fitting) > 1:
+        return Carried(name, Outcome.AMBIGUOUS, candidates=tuple(fitting))
+    if fitting:
+        (artefact,) = fitting
+        listed = None if inside else catalogue.listed[source.role, target.role][artefact]
+        return Carried(name, Outcome.INSIDE if inside else Outcome.LISTED, artefact, listed)
+    elsewhere = () if known else tuple(_having(name, catalogue.all_artefacts))
+    if known is None and not elsewhere:
+        return Carried(name, Outcome.UNKNOWN, candidates=here)
+    words = known if known is not None and name.startswith('"') else name
+    spoken_of = {
+        **catalogue.listed.get((source.role, target.role), {}),
+        **dict.fromkeys(catalogue.exchanged(source.role) if inside else ()),
+    }
+    forbidden_here = [known] if known else _having(name, spoken_of)
+    rules = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
+    candidates = tuple(_having(words, here))
+    return Carried(name, Outcome.UNLISTED, known, forbidding=rules, candidates=candidates, elsewhere=elsewhere)
+
+
+def _having(name: str, artefacts: Iterable[str]) -> list[str]:
+    """The artefacts that have all the words of a name; a title in quotes has none."""
+    wanted = set(filter(None, name.split("_")))
+    if not wanted or name.startswith('"'):
+        return []
+    return [artefact for artefact in artefacts if wanted <= set(artefact.split("_"))]

@@ -1,0 +1,230 @@
+"""Binds the catalogues of a file to those that they extend, and checks the names in their lines and rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain, pairwise
+from typing import Any
+
+from attrs import evolve
+
+from svc.diagnostics import limits
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
+from svc.semantics import name_diagnostics
+from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.scope import Found, Scope
+from svc.semantics.binder.titles import alternatives, shared
+from svc.text.near_names import listed
+from svc.text.source import Place
+
+RESERVED = ("audit", "diff")
+"""Words that `svc catalogue` understands otherwise."""
+
+
+def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
+    """Those of some catalogues that no other of them extends: a file of one is about it."""
+    every = tuple(catalogues)
+    extended = {each.extends for each in every}
+    return tuple(each for each in every if each.name not in extended)
+
+
+def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
+    """Streams are named apart, and so are catalogues; unnamed ones bear their file's name and are no duplicate."""
+    first: dict[str, Section] = {}
+    for section in sections:
+        known = first.setdefault(section.name, section)
+        if known is not section and section.name != "_":
+            findings.tell(
+                name_diagnostics.duplicate_name, section.place(section, 1), section.name, known.place(known, 1)
+            )  # fmt: skip
+
+
+def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
+    """The catalogues of a file, each bound to the one that it extends, in the order of the text; of two with one
+    name the first."""
+    if scope.checked is not None:
+        return scope.checked
+    distinct(scope.file.catalogues, scope.findings)
+    for catalogue in scope.file.catalogues:
+        if catalogue.name in RESERVED:
+            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+    scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
+    for catalogue in scope.checked:
+        _check_catalogue(catalogue, scope.findings)
+    return scope.checked
+
+
+def followed(scope: Scope, stream: Stream) -> Catalogue | None:
+    """The catalogue that a stream is judged against, None if it is not known or cannot be relied on."""
+    scopes = scope.scopes
+    if scopes.instead is not None:
+        if stream.follows:
+            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever is asked now
+        return scopes.instead
+    name = stream.follows or scopes.default
+    if name is None or isinstance(name, Catalogue):
+        return name
+    catalogue = _meant(scope, stream, name)
+    if isinstance(catalogue, Found):
+        catalogue = _bound(catalogue)
+    if catalogue is None or catalogue.sound:
+        return catalogue
+    if catalogue.origin is not stream.origin:
+        scope.findings.tell(
+            name_diagnostics.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue
+        )
+    return None
+
+
+Meant = Found[Catalogue] | Catalogue | None
+"""What the name of a catalogue leads to: one as written, one that ships, or none that is known."""
+
+
+def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
+    place = section.place(section, 2)
+    found = scope.catalogue(name, place)
+    if found is not None:
+        return found
+    shipped = scope.scopes.shipped
+    if name not in shipped and scope.complete:
+        here = chain.from_iterable(each.own_catalogues for each in (scope, *scope.brought))
+        known = scope.findings.likely(lambda: {*here, *shipped} - {section.name})
+        offer = f"the catalogues here are {listed(sorted(known))}" if known else ""
+        default = scope.scopes.default
+        if isinstance(default, Catalogue) and default.name == name and default.origin:
+            offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
+        scope.findings.tell(name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
+    return shipped.get(name)
+
+
+def _bound(found: Found[Catalogue]) -> Catalogue:
+    """A catalogue with all that it extends, which may stand in other files."""
+    for each, meant in _from_the_root(found):
+        base, level = _known(meant)
+        if level >= limits.LEVELS:
+            each.scope.findings.tell(_too_deep, each.section)
+            base, level = None, 0
+        each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
+        each.scope.levels[each.section.name] = level + 1
+    return found.scope.catalogues[found.section.name]
+
+
+def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+    """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
+
+    A circle is cut at the catalogue before the first of it, by file and place, so that it is told the same wherever
+    it is begun.
+    """
+    way: dict[int, Found[Catalogue]] = {}
+    here: Meant = asked
+    while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
+        way[id(here.section)] = here
+        extends = here.section.extends
+        here = None if extends is None else _meant(here.scope, here.section, extends)
+    steps = list(way.values())
+    if not isinstance(here, Found) or _is_bound(here):
+        return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
+    begin = list(way).index(id(here.section))
+    circle = steps[begin:]
+    first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
+    circle = [*circle[first:], *circle[:first]]
+    circle[-1].scope.findings.tell(name_diagnostics.circular_extends, circle[-1].section)
+    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
+    return ways[::-1]
+
+
+def _is_bound(found: Found[Catalogue]) -> bool:
+    return found.section.name in found.scope.catalogues
+
+
+def _known(meant: Meant) -> tuple[Catalogue | None, int]:
+    """A catalogue that is bound, and how many there are from it to the root."""
+    if isinstance(meant, Found):
+        name = meant.section.name
+        return meant.scope.catalogues[name], meant.scope.levels[name]
+    return meant, 1 if meant else 0
+
+
+def _too_deep(catalogue: Catalogue) -> Diagnostic:
+    help = "let it extend a catalogue nearer to the root"
+    place = catalogue.place(catalogue, 1)
+    return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
+
+
+def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
+    """Names that are declared twice, and names in lines and rules that nothing bears."""
+    base = catalogue.base or Catalogue("_")
+    _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
+    _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
+    _check_declared([*catalogue.artefacts], base.artefact_names, catalogue, findings)
+    titles: dict[str, Any] = {}
+    for artefact in catalogue.artefacts:
+        first = titles.setdefault(title_of(artefact), artefact)
+        if first.name != artefact.name and artefact.title:
+            findings.tell(
+                name_diagnostics.duplicate_name, catalogue.place(artefact, 1), artefact.name,
+                catalogue.place(first, 1), "title",
+            )  # fmt: skip
+    if not catalogue.sound:
+        return
+    for line in (line for activity in catalogue.activities for line in activity.lines):
+        _check_artefacts(catalogue, line, line.artefacts, 1, findings)
+        if line.counterparties != (ALL,):
+            first = 1 + len(line.artefacts)
+            _check_ends(catalogue, line, line.counterparties, first, findings)
+    for rule in catalogue.rules:
+        _check_ends(catalogue, rule, (rule.source, rule.target), 1, findings)
+        _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
+
+
+def _in_order(things: list[Any]) -> list[Any]:
+    """Statements of several kinds in the order of the text."""
+    return sorted(things, key=lambda thing: thing.offsets)
+
+
+def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: Catalogue, findings: Findings) -> None:
+    """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
+    known: dict[str, tuple[Any, int]] = {}
+    for thing in things:
+        for part, name in enumerate((thing.name, *thing.aliases), 1):
+            first, where = known.setdefault(name, (thing, part))
+            if first is not thing or where != part:
+                place = catalogue.place(first, where)
+                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+            elif inherited.get(name, thing.name) != thing.name:
+                place = _inherited_place(catalogue, inherited[name])
+                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+
+
+def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
+    """Where a catalogue further up declares a thing."""
+    for level in reversed(catalogue.levels[:-1]):
+        things: list[Any] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
+        for thing in things:
+            if thing.name == name:
+                return level.place(thing, 1)
+    return None
+
+
+def _check_artefacts(
+    catalogue: Catalogue, statement: Line | Rule, artefacts: Iterable[str], part: int, findings: Findings
+) -> None:
+    for number, artefact in enumerate(artefacts, part):
+        if artefact not in catalogue.artefact_names:
+            known = findings.likely(lambda: catalogue.artefact_names)
+            findings.tell(
+                name_diagnostics.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known
+            )
+
+
+def _check_ends(
+    catalogue: Catalogue, statement: Line | Rule, ends: Iterable[str], part: int, findings: Findings
+) -> None:
+    for number, end in enumerate(ends, part):
+        if catalogue.end(end) not in catalogue.ends:
+            place = catalogue.place(statement, number)
+            known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
+            several = shared(end, catalogue.end_titles)
+            offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+            findings.tell(name_diagnostics.unknown_name, place, "activity or party", end, () if several else known,
+                          offer if several else "")  # fmt: skip

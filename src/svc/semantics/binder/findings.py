@@ -1,0 +1,28 @@
+"""Findings collected while names are bound."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from svc.diagnostics import limits
+from svc.diagnostics.diagnostic import Diagnostic
+
+
+class Findings(list[Diagnostic]):
+    """Findings up to a limit: to look for near names for a hundred thousand mistakes helps nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._likened = 0
+
+    def likely(self, known: Callable[[], Collection[str]]) -> Collection[str]:
+        """The names that an unknown one may have meant, or none once many have been looked through."""
+        if self._likened >= limits.LIKENED:
+            return ()
+        found = known()
+        self._likened += len(found)
+        return found
+
+    def tell(self, finding: Callable[..., Diagnostic], *args: Any) -> None:
+        """Add the finding that a function makes of the arguments."""
+        if len(self) <= limits.FINDINGS:
+            self.append(finding(*args))

@@ -1,0 +1,132 @@
+"""The names of sections that a file knows: its own, then those that its `use` lines bring, then what ships.
+
+Knows where a name leads, and not what it means: sections are bound by the others of this package, each once and in the
+scope of its own file, whichever file asks first. What is found on the way belongs to the file that it stands in.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.model import Catalogue, File, Stream, Use
+from svc.semantics import import_diagnostics as uses
+from svc.semantics import name_diagnostics
+from svc.semantics.binder.findings import Findings
+from svc.semantics.bound import BoundFile, BoundStream
+from svc.text.source import Place
+
+
+@frozen(eq=False)
+class Brought:
+    """A `use` line, and the file that it names."""
+
+    use: Use
+    file: File
+
+
+Uses = Callable[[File], Iterable[Brought | Diagnostic]]
+"""What the `use` lines of a file bring: each a file, or the finding that says why there is none."""
+
+
+Written = TypeVar("Written", Catalogue, Stream)
+
+
+@frozen(eq=False)
+class Found(Generic[Written]):
+    """A section as written, and the scope of the file that it stands in."""
+
+    scope: "Scope"
+    section: Written
+
+
+@define(eq=False)
+class Scopes:
+    """The scopes of files that are looked at together. A stream that follows nothing follows `default`, the name of
+    a catalogue or a catalogue; None if that is not known.
+
+    `instead` is a catalogue that all streams are judged against, whatever they follow.
+    """
+
+    shipped: Mapping[str, Catalogue]
+    default: str | Catalogue | None
+    uses: Uses
+    instead: Catalogue | None = None
+    _known: dict[int, "Scope"] = field(factory=dict, init=False, repr=False)
+
+    def of(self, file: File) -> "Scope":
+        """The scope of a file, always the same one."""
+        if id(file) not in self._known:
+            self._known[id(file)] = Scope(file, self)
+        return self._known[id(file)]
+
+    @property
+    def catalogues(self) -> list[Catalogue]:
+        """The catalogues of all files that are bound so far."""
+        return [catalogue for scope in self._known.values() for catalogue in scope.catalogues.values()]
+
+
+class Scope:
+    """What one file knows, and what of it is bound so far."""
+
+    def __init__(self, file: File, scopes: Scopes) -> None:
+        self.file = file
+        self.scopes = scopes
+        self.findings = Findings()
+        self.bound: BoundFile | None = None
+        self.checked: tuple[Catalogue, ...] | None = None
+        """All catalogues, once they are bound and checked."""
+        self.catalogues: dict[str, Catalogue] = {}
+        self.levels: dict[str, int] = {}
+        """Of a bound catalogue: how many there are from it to the root."""
+        self.streams: dict[int, BoundStream] = {}
+        self.own_catalogues = {each.name: each for each in reversed(file.catalogues)}
+        self.own_streams = {each.name: each for each in reversed(file.streams)}
+        """As written, by name; of two with one name the first."""
+        self._brought: list[Brought] = []
+        self._used: set[int] = set()
+        for each in scopes.uses(file) if file.uses else ():
+            self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
+
+    def catalogue(self, name: str, place: Place | None) -> Found[Catalogue] | None:
+        """The catalogue of a name, as written; of several that are brought the first, which is told at the place."""
+        return self._find("catalogue", name, place, lambda scope: scope.own_catalogues)
+
+    def stream(self, name: str, place: Place | None = None) -> Found[Stream] | None:
+        """The stream of a name, as written; of several that are brought the first, which is told at a place."""
+        return self._find("stream", name, place, lambda scope: scope.own_streams)
+
+    def _find(
+        self, kind: str, name: str, place: Place | None, own: "Callable[[Scope], Mapping[str, Written]]"
+    ) -> Found[Written] | None:
+        if name in own(self):
+            return Found(self, own(self)[name])
+        bringing: dict[int, Brought] = {}
+        for each in self._brought:
+            if name in own(self.scopes.of(each.file)):
+                bringing.setdefault(id(each.file), each)
+        self._used.update(id(each) for each in bringing.values())
+        found = [Found(scope, own(scope)[name]) for scope in (self.scopes.of(each.file) for each in bringing.values())]
+        if len(found) > 1 and place is not None:
+            self.findings.tell(name_diagnostics.ambiguous_name, place, kind, name, [each.section for each in found])
+        return found[0] if found else None
+
+    @property
+    def brought(self) -> "list[Scope]":
+        """The scopes of the files that are used, in the order of the `use` lines."""
+        return [self.scopes.of(each.file) for each in self._brought]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file that is used could be read: else an unknown name may stand there."""
+        return len(self._brought) == len(self.file.uses)
+
+    def tell_unused(self) -> None:
+        """Tell of `use` lines whose file is asked for nothing; not where a broken statement may have asked."""
+        if any(section.broken for section in self.file.sections):
+            return
+        known = self.complete and not any(each.name == "unknown-name" for each in self.findings)
+        for each in self._brought:
+            if id(each) not in self._used:
+                self.findings.tell(uses.unused_use, self.file, each.use, known)

@@ -1,0 +1,208 @@
+"""Findings about names, a function a code (VSC2xx): told while names are bound."""
+
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from svc.diagnostics import codes
+from svc.diagnostics.diagnostic import Applicability, Diagnostic, Related
+from svc.diagnostics.fixes import only_fix, replacing
+from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
+from svc.semantics import explanations
+from svc.syntax.drafts import meant
+from svc.text.near_names import did_you_mean, listed, name_for, near, sharing_words
+from svc.text.slips import is_slip, same_letters
+from svc.text.source import Place
+
+STATEMENTS = ("stream", "catalogue", "step", "party", "use")
+"""Words that begin statements which people write with a colon."""
+
+
+def related(message: str, place: Place | None) -> tuple[Related, ...]:
+    """A place that explains a finding; nothing where there is none."""
+    return (Related(message, place.source.name, place.range),) if place else ()
+
+
+ELSEWHERE = ("catalogue", "stream")
+"""Kinds of things that others may have too: a name that is near may be another edition, or somebody else's."""
+
+
+def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
+    """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
+    candidates = near(name, known)
+    likely = candidates or sharing_words(name, known)
+    return codes.BY_NAME["unknown-name"].at(
+        place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
+        help=did_you_mean(likely) or offer,
+        fixes=only_fix(place, name, candidates, same_letters if kind in ELSEWHERE else is_slip),
+    )  # fmt: skip
+
+
+def unknown_artefact(
+    place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str],
+    ends: tuple[str, str] | None = None, here: Collection[str] | None = None,
+) -> Diagnostic:  # fmt: skip
+    """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
+    `here` what a flow between the `ends` may carry, None where anything may stand."""
+
+    def surely(name: str, meant: str) -> bool:
+        return is_slip(name, meant) and (here is None or catalogue.artefact_names.get(meant) in here)
+
+    candidates = near(name, (each for each in known if each.startswith('"') == name.startswith('"')))
+    if ends is not None and not here:
+        help = "\n".join(_on_a_closed_flow(catalogue, *ends, name, candidates))
+    else:
+        help = did_you_mean(candidates) or _artefacts_instead(here or ())
+    return codes.BY_NAME["unknown-artefact"].at(
+        place, name=name.strip('"'), facts={"artefact": name}, help=help,
+        fixes=only_fix(place, name, candidates, surely),
+    )  # fmt: skip
+
+
+def _artefacts_instead(here: Collection[str]) -> str:
+    offered = f"this flow may carry {listed(here)}\n" if here else ""
+    return f'{offered}a word of your own: a catalogue can give an artefact an alias, see "svc explain VSC202"'
+
+
+def _on_a_closed_flow(
+    catalogue: Catalogue, source: str, target: str, name: str, candidates: Sequence[str]
+) -> Iterator[str]:
+    """That a flow carries nothing at all, and the lines of a catalogue that would change it."""
+    rules = catalogue.forbidding(source, target, None)
+    yield from explanations.forbidding(rules)
+    yield explanations.nothing_listed(catalogue, source, target)
+    if candidates:
+        yield did_you_mean(candidates)
+    tailoring = [
+        *explanations.tailoring(catalogue, source, target, _id_of(catalogue, candidates) or name_for(name), rules)
+    ]
+    if rules or candidates or {source, target} <= catalogue.all_parties.keys():
+        yield from tailoring if len(candidates) < 2 else ()
+        return
+    title = f" {name}" if name.startswith('"') else ""
+    yield "to tailor it in, write in a catalogue of yours:"
+    yield f"  artefact {name_for(name)}{title}"
+    yield f"  {explanations.allow_line(source, target, name_for(name))}"
+
+
+def _id_of(catalogue: Catalogue, candidates: Sequence[str]) -> str:
+    """The id of the only candidate; empty where there are several or none."""
+    return catalogue.artefact_id(candidates[0]) if len(candidates) == 1 else ""
+
+
+def ambiguous_artefact(
+    place: Place | None, name: str, candidates: Iterable[str], source: str, target: str, form: str = ""
+) -> Diagnostic:
+    """A short name that fits several artefacts of its arrow."""
+    fitting = [f"`{candidate}`" for candidate in candidates]
+    return codes.BY_NAME["ambiguous-artefact"].at(
+        place, form, name=name, count=len(fitting), source=source, target=target, facts={"artefact": name},
+        help=f"write the one that is meant: {listed(fitting, ' or ')}",
+    )  # fmt: skip
+
+
+def duplicate_name(place: Place | None, name: str, first: Place | None, form: str = "") -> Diagnostic:
+    """A name that is declared a second time; the first counts."""
+    return codes.BY_NAME["duplicate-name"].at(
+        place, form, name=name, facts={"name": name},
+        related=related(f"`{name}` stands here first", first),
+        help="remove one of them or give it another name",
+    )  # fmt: skip
+
+
+def misleading_step(place: Place | None, step: Step, catalogue: Catalogue, hidden: str) -> Diagnostic:
+    """A step that bears the name of an activity which it does not belong to."""
+    return codes.BY_NAME["misleading-step"].at(
+        place, name=step.name, activity=catalogue.title_for(catalogue.end(step.activity)),
+        help=f"in this stream `{step.name}` is now the step, and no longer {catalogue.title_for(hidden)}",
+    )  # fmt: skip
+
+
+def activity_beside_steps(
+    place: Place | None, name: str, catalogue: Catalogue, activity: str, first: Place | None
+) -> Diagnostic:
+    """An activity used as an end where steps of it are declared: probably one of them was meant."""
+    title = catalogue.title_for(activity)
+    return codes.BY_NAME["activity-beside-steps"].at(
+        place, name=name, activity=title, related=related(f"a declared step of {title}", first),
+        help="name one of the declared steps, or declare this step too",
+    )  # fmt: skip
+
+
+def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
+    """A key that differs from a known one by a slip."""
+    return codes.BY_NAME["misspelt-key"].at(
+        place, name=key.name, help=did_you_mean([meant]), fixes=replacing(place, meant)
+    )  # fmt: skip
+
+
+def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
+    """A key with the name of a word that begins a statement: without its colon it would be that statement."""
+    lines = meant(f'{key.name} "{key.text}"')
+    help = f"write: {lines[0]}" if lines else "without the colon it begins a statement"
+    return codes.BY_NAME["misspelt-key"].at(place, "statement", name=key.name, help=help)
+
+
+def slip_of_key(name: str) -> str | None:
+    """The known key that was probably meant by one that is not known."""
+    if name in KEYS:
+        return None
+    candidates = near(name, KEYS, limit=1) if len(name) > 3 else ()
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagnostic:
+    """A practice that is called by another of its names."""
+    return codes.BY_NAME["practice-alias"].at(
+        place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
+        fixes=replacing(place, practice.name, Applicability.SAFE),
+    )  # fmt: skip
+
+
+def confusable_names(place: Place | None, name: str, other: str, first: Place | None) -> Diagnostic:
+    """A name that a reader takes for another one in the same section."""
+    return codes.BY_NAME["confusable-names"].at(
+        place, name=name, related=related(f"the name `{other}`", first), help="give one of them another name"
+    )  # fmt: skip
+
+
+def reserved_name(place: Place | None, name: str) -> Diagnostic:
+    """A catalogue that `svc catalogue` could not show, as a command is called so."""
+    return codes.BY_NAME["reserved-name"].at(
+        place, name=name, help=f"`svc catalogue {name}` is a command: choose another name"
+    )  # fmt: skip
+
+
+def circular_extends(catalogue: Catalogue) -> Diagnostic:
+    """A catalogue that extends itself, by way of others or not."""
+    return codes.BY_NAME["circular-extends"].at(
+        catalogue.place(catalogue, 1), name=catalogue.name,
+        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue, 2)),
+        help="a catalogue extends one that was there before it: cut the circle at one of them",
+    )  # fmt: skip
+
+
+def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Section]) -> Diagnostic:
+    """A name that several files bring."""
+    places = [section.place(section, 1) for section in sections]
+    return codes.BY_NAME["ambiguous-name"].at(
+        place, kind=kind, name=name, facts={"name": name, "kind": kind},
+        related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
+        help="give one of them another name, or use one of the files only",
+    )  # fmt: skip
+
+
+def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Diagnostic:
+    """A stream that follows a catalogue of another file which has errors."""
+    return codes.BY_NAME["faulty-catalogue"].at(
+        place, name=name, facts={"name": name},
+        related=related(f"the catalogue `{name}`", catalogue.place(catalogue, 1)),
+        help="check that file too and mend it: until then the arrows of this stream are not judged",
+    )  # fmt: skip
+
+
+_ALIKE = str.maketrans("аеорсухіјѕԁһӏԛԝаνοαρτυικχ", "aeopcyxijsdhlqwavoapruikx")
+
+
+def skeleton(name: str) -> str:
+    """What a name looks like: compatible characters, upper and lower case, and look-alike letters are one."""
+    return unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)

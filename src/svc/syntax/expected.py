@@ -1,0 +1,125 @@
+"""Syntax errors in words of the language: what was expected, and what was found.
+
+Knows the terminals of the grammar by name, and nothing of how they are parsed.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from svc.syntax.characters import TEXT
+from svc.syntax.mistakes import CLOSE
+from svc.syntax.problems import Problem
+from svc.text.source import Span
+
+_WORD = re.compile(
+    r"""[ \t]*+(?:\#[^\r\n]*+)?+(?:[\r\n]+[ \t]*+(?:\#[^\r\n]*+)?+)*+"""
+    rf"""({TEXT}|--?>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
+)
+
+_UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
+_BULLET = re.compile(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
+_LONE_NAME = re.compile(r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens)\b)")
+_SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
+_AFTER = {
+    "in": "an activity or a party", "by": "a practice", "opens": "a stream", "follows": "a catalogue",
+    "extends": "a catalogue", "->": "a step, a party or an activity", "alias": "another name",
+    "from": "an activity or a party", "to": "an activity or a party", "input": "an artefact", "output": "an artefact",
+    "waits": "a duration", "takes": "a duration", "accurate": "a percentage", "share": "a percentage",
+    "step": "the name of the step", "party": "the name of the party", "stream": "the name of the stream",
+    "catalogue": "the name of the catalogue", "artefact": "the name of the artefact",
+    "practice": "the name of the practice", "activity": "the name of the activity",
+    "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
+}  # fmt: skip
+_CLAUSES = (
+    "follows", "extends", "in", "by", "waits", "takes", "accurate", "opens", "when", "share", "alias", "section",
+    "purpose", "begins", "ends", "input", "output", "from", "to", "because",
+)  # fmt: skip
+_STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
+
+
+def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
+    """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand; `meant`
+    are the statements that it probably was meant to be."""
+    before = list(_WORD.finditer(text, piece[0], offset))
+    if before and _UNCLOSED.fullmatch(before[-1][1]):
+        return Problem("unclosed-text", before[-1].span(1), help=CLOSE)
+    found = _WORD.match(text, offset, piece[1])
+    first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
+    words = _in_words(expected, first, last_word)
+    help = "\n".join(filter(None, (_advice(expected, last_word, found[1] if found else "", meant), _write(meant))))
+    if found:
+        fix = (f"write `in {found[1]}`", f"in {found[1]}") if _lacks_in(text, piece, found, expected) else None
+        return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help, fix)
+    last = before[-1] if before else None
+    span = last.span(1) if last else piece
+    return Problem("syntax-error", span, "end", {"expected": words, "found": text[span[0] : span[1]]}, help)
+
+
+def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
+    """Whether a name stands where "in" and an activity are awaited, and the statement goes on well behind it."""
+    awaited = "IN" in expected and {*expected} <= {"IN", "TEXT"}
+    return awaited and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
+
+
+def _in_words(expected: Collection[str], first: str, before: str) -> str:
+    if not before:
+        return _STATEMENT
+    if expected == {"QUANTITY"} or ("NAME" in expected and len(expected) <= 2 and before in _AFTER):
+        return "a group" if (first, before) == ("practice", "in") else _AFTER.get(before, "a name")
+    if "IN" in expected and {*expected} <= {"IN", "TEXT"}:
+        return '"in" and an activity'
+    names = [_SIGNS.get(terminal) or _name(terminal, before) for terminal in sorted(expected, key=_rank)]
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "nothing more"
+
+
+def _name(terminal: str, before: str) -> str:
+    if terminal == "NAME":
+        return "an artefact" if before in (":", ",") else "a name"
+    return f'"{terminal.lower()}"' if terminal != "$END" else "the end of the file"
+
+
+def _rank(terminal: str) -> tuple[int, str]:
+    """Words first, then signs, then the end of the line."""
+    return (2 if terminal in ("_END", "$END") else 1 if terminal in _SIGNS else 0, terminal)
+
+
+def _write(meant: Sequence[str]) -> str:
+    """The lines that were probably meant, to be copied."""
+    if len(meant) < 2:
+        return "".join(f"write: {line}" for line in meant)
+    return "\n".join(("write:", *(f"  {line}" for line in meant)))
+
+
+def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str]) -> str:
+    """What may help somebody who wrote this: the slips that people make, each with its remedy. Where the line that was
+    `meant` is shown, what it shows by itself is not said."""
+    number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
+    remedies = (
+        (before != small and small in _STATEMENTS, f'did you mean "{small}", in small letters?'),
+        (shown and meant[0].startswith("#"), "a comment begins with #"),
+        (not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
+        (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
+        (found == "'", "texts stand in double quotes"),
+        (found in ("//", "/", "*", "--", "%"), "a comment begins with #"),
+        (number and found == "," and not shown, "write a point: 1.5h"),
+        (number and found[:1] == "-", "a range is written 1h..2h"),
+        (number and found.isalpha() and not shown, "a time is written 90s, 30m, 1.5h, 2d or 1w"),
+        (number and found[:1].isdigit(), "a time is one number with one unit, such as 90s, 30m, 1.5h, 2d or 1w"),
+        (found[:1].isdigit() and "NAME" in expected, "a name begins with no digit"),
+        ("-" in (before, found) and "_ARROW" in expected, "an arrow is written ->, without a blank in it"),
+        (shown, ""),
+        (found[:1] in ('"', "“") and before in ("follows", "extends"),
+         f"a catalogue goes by its name, which has no quotes: {before} itil4"),
+        (found[:1] in ('"', "“") and "NAME" in expected, "names stand without quotes, their words joined by _"),
+        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}),
+         f"the words of a name are joined by _: `{before}_{found}`"),
+        ("_ARROW" in expected and before in _CLAUSES,
+         f'a clause with "{before}" continues the statement above, but a blank line ends it'),
+    )  # fmt: skip
+    return next((remedy for holds, remedy in remedies if holds), "")
+
+
+_STATEMENTS = (
+    "use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid",
+)  # fmt: skip
+_BEHIND_A_NAME = {"_COMMA", "BY", "FOLLOWS", "EXTENDS"}

@@ -1,0 +1,59 @@
+"""The one layout of a text: its words and comments as they are, its blanks and line breaks as everybody's.
+
+`docs/style.md` says why it is as it is. Knows no files and no meaning; a text whose form is wrong is left alone.
+"""
+
+from collections.abc import Iterable
+
+from svc.diagnostics.errors import InvalidError
+from svc.syntax.formatter.items import Item, items
+from svc.syntax.formatter.layout import lines
+from svc.syntax.formatter.self_check import said
+from svc.syntax.parser import lexemes, parse
+from svc.syntax.reader import Lexeme
+from svc.text.source import NEWLINE, Source
+
+
+class LayoutError(Exception):
+    """A fault of the formatter: what it made of a text is not the same text. No text is to blame."""
+
+
+def format_text(text: str, name: str = "text.vsc") -> str:
+    """A text in its canonical layout; a byte order mark stays. Raises InvalidError if its form is wrong."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark + formatted(Source(name, text.removeprefix(mark)))
+
+
+def formatted(source: Source) -> str:
+    """A text without byte order mark in its canonical layout.
+
+    Raises InvalidError with its VSC1xx findings if it has some, and LayoutError if the result can't be proved.
+    """
+    _, findings = parse(source)
+    if wrong := [finding for finding in findings if finding.code.startswith("VSC1")]:
+        raise InvalidError(wrong)
+    read = lexemes(source.text)
+    laid = items(read)
+    first = NEWLINE.search(source.text)
+    text = _joined(laid, first[0] if first else "\n")
+    if text != source.text:
+        _prove(read, laid, text)
+    return text
+
+
+def laid_out(text: str) -> str:
+    """A text that svc itself has written, with a statement on each line, in its canonical layout."""
+    return _joined(items(lexemes(text)), "\n")
+
+
+def _joined(laid: Iterable[Item], newline: str) -> str:
+    return "".join(f"{line}{newline}" for line in lines(laid))
+
+
+def _prove(read: list[Lexeme], laid: list[Item], text: str) -> None:
+    """The text says what was read, and its own layout is the same: its lines follow from the same items."""
+    again = lexemes(text)
+    if said(read) != said(again):
+        raise LayoutError("the layout changed a word, a comment or the end of a statement")
+    if laid != items(again):
+        raise LayoutError("the layout of the layout is another one")

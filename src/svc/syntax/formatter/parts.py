@@ -1,0 +1,79 @@
+"""The words of a statement, joined to parts that stay together on a line.
+
+In a text without syntax errors a name that is not awaited begins a clause; no more grammar is needed here.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from svc.text.width import columns
+
+STATEMENTS = frozenset((
+    "use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid",
+))  # fmt: skip
+"""Words that begin a statement, unless an arrow or a colon follows."""
+FLAGS = frozenset(("begins", "ends"))
+"""Clauses that are a word alone; all others await something."""
+SIGNS = frozenset(("_ARROW", "_COLON", "_COMMA"))
+"""Signs behind which a name or a text is awaited."""
+
+Comments = tuple[str, ...]
+"""Comments between two words: first the one at the end of the line, or an empty text, then a line each."""
+Word = tuple[str, str, Comments]
+"""A word of a statement: its terminal, its text, and the comments before it."""
+
+
+class Part(NamedTuple):
+    """A part of a statement: a clause by its word, or `head`, `text`, `arrow`, `carried`.
+
+    A newline in its text is a break that must be: between texts side by side, and at a comment. What follows it
+    stands below the first text.
+    """
+
+    kind: str
+    text: str
+    before: Comments
+
+
+def kind_of(words: list[Word]) -> str:
+    """What statement words make: the word of the language that they begin with, or `flow` or `key`."""
+    return {"_COLON": "key", "_ARROW": "flow"}.get(words[1][0]) or words[0][1]
+
+
+def parts(kind: str, words: list[Word]) -> Iterator[Part]:
+    """The parts of a statement of a kind. `input` is as wide as `output`."""
+    part, text, before = "head", words[0][1], Comments()
+    hang = columns(text) + 1
+    awaited, last = kind in STATEMENTS, "NAME"
+    for terminal, word, comments in words[1:]:
+        begun = "" if awaited else _begun(terminal, word, last, part)
+        if begun and (begun != "carried" or kind != "key"):
+            yield Part(part, text, before)
+            part, text, before = begun, "input " if begun == "input" else word, comments
+            hang = 0 if begun == "text" else columns(text) + 1
+        elif terminal == "_COMMA" or terminal == "_COLON":
+            text += word
+        else:
+            text += _joint(comments, terminal == last == "TEXT", " " * hang) + word
+        last = terminal
+        # Behind the colon of a key, which is in its head, a text begins a part.
+        awaited = not awaited and word not in FLAGS if last == "NAME" else last in SIGNS and part != "head"
+    yield Part(part, text, before)
+
+
+def _begun(terminal: str, word: str, last: str, part: str) -> str:
+    """The kind of the part that a word begins where none is awaited, if it begins one: behind a title that `from` or
+    `to` names the next text is the wording."""
+    if terminal == "NAME":
+        return word
+    if terminal == "TEXT":
+        return "text" if last != "TEXT" or part in ("from", "to") else ""
+    return {"_ARROW": "arrow", "_COLON": "carried"}.get(terminal, "")
+
+
+def _joint(comments: Comments, texts: bool, hang: str) -> str:
+    """What stands between two words of a part: a blank, or a break between texts and where a comment stands."""
+    if not comments:
+        return f"\n{hang}" if texts else " "
+    behind, *own = comments
+    return "".join((f"  {behind}" if behind else "", *(f"\n{hang}{line}" for line in (*own, ""))))

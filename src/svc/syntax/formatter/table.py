@@ -1,0 +1,76 @@
+"""Lines in columns: what stands below each other begins at the same place. Knows texts, and nothing of the language."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+from typing import NamedTuple
+
+from svc.text.width import columns
+
+MARGIN = 100
+"""Where a line should end."""
+WIDEST = 56
+"""A wider cell pushes no other away: in its own line alone, what follows it stands in no column."""
+
+Widths = list[int]
+"""The widths of the columns of lines that stand together; each line gives them the room that it needs."""
+
+
+class Row(NamedTuple):
+    """A line in the making: what stands on it for certain, and clauses that follow if it does not get too long."""
+
+    indent: int
+    cells: tuple[str, ...]
+    clauses: tuple[str, ...]
+    widths: Widths
+
+    def widen(self) -> None:
+        """Give the columns the room that this line needs; its last cell needs none."""
+        cells = self.cells + self.clauses
+        if self.clauses and self.indent + columns(" ".join(filter(None, cells))) > MARGIN:
+            cells = self.cells
+        last = max(number for number, cell in enumerate(cells) if cell)
+        self.widths.extend([0] * (last - len(self.widths)))
+        for number, cell in enumerate(cells[:last]):
+            if not _counts(cell):
+                break
+            self.widths[number] = max(self.widths[number], columns(cell))
+
+    def line(self) -> tuple[str, bool]:
+        """The line, and whether its clauses are on it."""
+        whole = self._aligned(self.cells + self.clauses)
+        if self.clauses and "\n" not in whole and columns(whole) <= MARGIN:
+            return whole, True
+        return self._aligned(self.cells), False
+
+    def _aligned(self, cells: tuple[str, ...]) -> str:
+        text, padding, tidy = " " * self.indent, "", True
+        for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False):
+            tidy = tidy and _counts(cell)
+            room = width if tidy else 0
+            if cell:
+                text = placed(text + padding, cell)
+                padding = " " * (max(0, room - columns(cell)) + 1)
+            elif room:
+                padding += " " * (room + 1)
+        return text
+
+
+def _counts(cell: str) -> bool:
+    """Whether a cell has a say in its column; what follows one that has none stands in no column."""
+    return "\n" not in cell and columns(cell) <= WIDEST
+
+
+def placed(before: str, text: str) -> str:
+    """A text behind another one; its further lines begin where its first does."""
+    if "\n" not in text:
+        return before + text
+    return before + text.replace("\n", "\n" + " " * columns(before.rpartition("\n")[2]))
+
+
+def filled(indent: int, texts: Sequence[str]) -> Iterator[str]:
+    """Texts on one line if it does not get too long, else on a line each."""
+    line = " " * indent + "  ".join(texts)
+    if len(texts) == 1 or "\n" in line or columns(line) > MARGIN:
+        yield from (placed(" " * indent, text) for text in texts)
+    else:
+        yield line

@@ -1,0 +1,129 @@
+"""The words of a statement: names, texts, durations and percentages, from how they are written to what they are.
+
+A word that is none is reported; something stands in for it, so that its statement stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from sys import intern
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from svc.diagnostics import limits
+from svc.model.quantities import plain as decimal
+from svc.model.writable import LongName, as_text, is_name
+from svc.syntax.drafts.times import duration
+from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
+
+Value = TypeVar("Value")
+
+
+class Word(Protocol):
+    """A word of the text, as the reader hands it over: it knows where it stands."""
+
+    start_pos: int
+    end_pos: int
+
+
+class Text(NamedTuple):
+    """A text in quotes, or several side by side."""
+
+    value: str
+    start_pos: int
+    end_pos: int
+
+
+ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
+_QUANTITY = re.compile(
+    r"([0-9.]+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)", re.IGNORECASE
+)
+_MINUTES_OR_MONTHS = "M"
+_ESCAPE = re.compile(r"\\(.?)")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_INVISIBLE = re.compile(
+    r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    r"\ufffe\uffff\U000e0000-\U000e01ef]"
+)
+"""What can't be seen is no part of a name."""
+
+
+def name(token: Any) -> str:
+    """A name in NFC; what no name holds is replaced by `_`."""
+    text = str(token)
+    if len(text) > limits.NAME:
+        too_long(token, "this name", limits.NAME)
+    if text.isascii() and text.isidentifier():
+        return held(text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if not is_name(text):
+        wrong, text = text, "".join(each if is_name(f"_{each}") else "_" for each in text).rstrip("_") or "_"
+        text = text if is_name(text) else "_" + text
+        invalid_name(token, wrong, text)
+    return held(text)
+
+
+def held(text: str) -> str:
+    """A name as values hold it: one object for each, and one that is over the limit as such."""
+    return intern(text) if len(text) <= limits.NAME else LongName(text)
+
+
+def text(children: Sequence[Any]) -> Text:
+    """Texts side by side are one, joined by a blank."""
+    value = " ".join(_unquoted(token) for token in children)
+    value = as_text(value)
+    if len(value) > limits.TEXT:
+        too_long(children[0], "this text", limits.TEXT)
+    return Text(value, children[0].start_pos, children[-1].end_pos)
+
+
+def _unquoted(token: Any) -> str:
+    inner = str(token[1:-1])
+    backslashes = len(inner) - len(inner.rstrip("\\"))
+    if len(token) < 2 or token[-1] not in '"”' or backslashes % 2:
+        unclosed_text(token)
+        return str(token[1:])
+    if "\\" not in inner:
+        return inner
+
+    def plain(match: re.Match[str]) -> str:
+        if match[1] not in ESCAPES:
+            invalid_escape(token.start_pos + 1 + match.start(), match[0])
+            return match[0]
+        return ESCAPES[match[1]]
+
+    return _ESCAPE.sub(plain, inner)
+
+
+def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
+    """A duration or a percentage; None for what is none."""
+    try:
+        return read(token.replace("％", "%"))
+    except ValueError:
+        parts = _QUANTITY.fullmatch(token.replace("％", "%"))
+        plainer = _plainer(*parts.groups()) if parts else (duration(token),) if kind == "duration" else ()
+        plain = [each for each in plainer if _is_one(each, read)]
+        invalid_value(token, kind, plain, bool(parts and parts[2] not in ("", _MINUTES_OR_MONTHS)))
+        return None
+
+
+def _plainer(number: str, unit: str) -> tuple[str, ...]:
+    """`45 minutes` as `45m`, and `20` as `20%`; a number up to 1 may be a fraction too: `0.2` as `20%` or `0.2%`."""
+    if unit:
+        return (number + ("%" if unit.lower() == "percent" else unit[0].lower()),)
+    as_percent = _percent_of(number)
+    return (as_percent, f"{number}%") if as_percent else (f"{number}%",)
+
+
+def _percent_of(fraction: str) -> str | None:
+    """A number above 0 and up to 1 as so many hundredths; None for another one."""
+    value = Decimal(fraction) if _NUMBER.fullmatch(fraction) else Decimal(0)
+    return f"{decimal(value * 100)}%" if 0 < value <= 1 else None
+
+
+def _is_one(text: str, read: Callable[[str], Any]) -> bool:
+    try:
+        read(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,69 @@
+"""Expectations in a text: a comment at the end of a line says which findings are told of that line.
+
+`# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A first line `# select: VSC410` asks
+for findings that are told only when they are selected. Knows nothing of what findings say.
+"""
+
+import re
+from collections.abc import Iterable
+
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.text.source import NEWLINE
+
+Told = tuple[int, str, str]
+"""A finding by its line, level and code."""
+
+_MARK = re.compile(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
+_MARKS = re.compile(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
+_TEXT = r'"(?:[^"\\]|\\.)*+"'
+_COMMENT = re.compile(rf'(?:[^"#]|{_TEXT}|"(?!(?:[^"\\]|\\.)*+"))*+#(?P<comment>.*)')
+"""A text without closing quote hides no comment here, so that it can be marked too."""
+_SELECT = re.compile(r"# select: ([^\r\n]*)")
+
+
+def selection(text: str) -> tuple[str, ...]:
+    """What the first line `# select: ...` of a text asks for."""
+    line = _SELECT.match(text.removeprefix("\ufeff"))
+    return tuple(code.strip() for code in line[1].split(",")) if line else ()
+
+
+def marks(text: str) -> set[Told]:
+    """The findings that the marks of a text announce."""
+    return {
+        (number, level, code)
+        for number, line in enumerate(NEWLINE.split(text), 1)
+        if (found := _COMMENT.match(line)) is not None
+        for level, code in _MARK.findall(found["comment"])
+    }
+
+
+def told(findings: Iterable[Diagnostic]) -> set[Told]:
+    """Findings as marks have them; those without a place have none."""
+    return {(each.range.start.line, each.level.value, each.code) for each in findings if each.range}
+
+
+def differences(text: str, findings: Iterable[Diagnostic]) -> tuple[list[Told], list[Told]]:
+    """What is told and not marked, and what is marked and not told. Notes need no mark."""
+    wanted, found = marks(text), told(findings)
+    unmarked = {each for each in found - wanted if each[1] != Level.NOTE}
+    return sorted(unmarked), sorted(wanted - found)
+
+
+def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
+    """A text whose marks say what is told. Lines that are marked rightly stay as they are; notes need no mark."""
+    findings = list(findings)
+    unmarked, untold = differences(text, findings)
+    wrong = {number for number, _, _ in (*unmarked, *untold)}
+    right = {each for each in told(findings) if each[1] != Level.NOTE or each in marks(text)}
+    pieces = re.split(f"({NEWLINE.pattern})", text)
+    for number in wrong:
+        line = _MARKS.sub("", pieces[2 * number - 2])
+        wanted = ", ".join(f"{level}: {code}" for level, code in _by_weight(right, number))
+        pieces[2 * number - 2] = f"{line}  # {wanted}" if wanted else line
+    return "".join(pieces)
+
+
+def _by_weight(told: Iterable[Told], number: int) -> list[tuple[str, str]]:
+    weights = [level.value for level in Level]
+    return sorted(((level, code) for line, level, code in told if line == number),
+                  key=lambda each: (weights.index(each[0]), each[1]))  # fmt: skip
