@@ -87,7 +87,7 @@ def test_svg_text_has_the_other_options_too(caplog: pytest.LogCaptureFixture) ->
 
 
 def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:
-    code = f"import svc; from svc import drawing; print(drawing.to_dot(svc.analyse({RESTORE!r}).stream))"
+    code = f"import svc; from svc.pictures import drawing; print(drawing.to_dot(svc.analyse({RESTORE!r}).stream))"
     texts = {
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True,
                        env={**os.environ, "PYTHONHASHSEED": seed}).stdout

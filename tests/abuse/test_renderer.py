@@ -29,10 +29,9 @@ def everywhere(text: str) -> svc.Stream:
     return svc.Stream(
         name="s", title=text, keys={"demand": text, "value": text, "other": text},
         parties=[svc.NamedParty("p", text, "customer")],
-        steps=[svc.Step("a", text, "engage", practices=[text or "x"], opens=text or None),
-               svc.Step("b", text, text or "x")],
-        flows=[svc.Flow("p", "a", [text or "x"], when=text, share=10), svc.Flow("a", "b", [f'"{text}"']),
-               svc.Flow("b", "a", ["x"], when=text), svc.Flow(text, "p")],
+        steps=[svc.Step("a", text, "engage", practices=[f'"{text}"']), svc.Step("b", text, f'"{text}"')],
+        flows=[svc.Flow("p", "a", ["x"], when=text, share=10), svc.Flow("a", "b", [f'"{text}"']),
+               svc.Flow("b", "a", ["x"], when=text), svc.Flow(f'"{text}"', "p")],
     )  # fmt: skip
 
 
@@ -77,7 +76,7 @@ def test_v01_hostile_words_of_a_catalogue_are_shown_literally(text: str, view: s
 
 @given(st.text(max_size=30))
 def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
-    stream = svc.Stream(name=text or "x", title=text, flows=[svc.Flow("user", "engage", [text or "x"], when=text)])
+    stream = svc.Stream(name="x", title=text, flows=[svc.Flow("user", "engage", [f'"{text}"'], when=text)])
     lxml.etree.fromstring(svc.to_svg(stream).encode())
 
 

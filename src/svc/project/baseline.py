@@ -1,7 +1,7 @@
 """A baseline: the findings that were there before, so that only new ones count.
 
 Knows a finding by its file, its code and its fingerprint, and nothing of lines. Of errors it holds only those about
-names and arrows: a file that can't be parsed is reported in each run.
+names and flows: a file that can't be parsed, and a link that leads out of the project, are reported in each run.
 """
 
 import json
@@ -24,7 +24,9 @@ VERSION = 1
 Key = tuple[str, str, str]
 """A file as seen from the baseline's folder, a code, a fingerprint."""
 HELD_ERRORS = ("VSC2", "VSC3")
-"""The prefixes of the codes whose errors a baseline may hold: names that are unknown, arrows that are not listed."""
+"""The prefixes of the codes whose errors a baseline may hold: names that are unknown, flows that are not listed."""
+NEVER_HELD = "VSC214"
+"""A file outside of the project: no draft that waits to be put right."""
 
 
 class Compared(NamedTuple):
@@ -37,7 +39,9 @@ class Compared(NamedTuple):
 
 def holds(finding: Diagnostic) -> bool:
     """Whether a baseline may hold a finding."""
-    return finding.level is not Level.ERROR or finding.code.startswith(HELD_ERRORS)
+    if finding.level is not Level.ERROR:
+        return True
+    return finding.code.startswith(HELD_ERRORS) and finding.code != NEVER_HELD
 
 
 @frozen
