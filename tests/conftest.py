@@ -1,6 +1,6 @@
 """How tests run here: hypothesis with the same examples every time and without a clock, and svc under guard.
 
-`pytest --hypothesis-profile=long` looks further, with new examples each time.
+The profile `quick` is the default, `steady` is for CI, and `long` looks further, with new examples each time.
 """
 
 import signal
@@ -9,13 +9,14 @@ from collections.abc import Generator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import guard
+from tests.support import guard
 
 _CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=10, suppress_health_check=_CALM)
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60, suppress_health_check=_CALM)
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
-settings.load_profile("steady")
+settings.load_profile("quick")
 
 
 guard.install()
@@ -30,5 +31,5 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     guard.taken()
     result = yield
     if trespasses := guard.taken():
-        pytest.fail("\n".join((*trespasses, "tests/guard.py says who may do what")))
+        pytest.fail("\n".join((*trespasses, "tests/support/guard.py says who may do what")))
     return result

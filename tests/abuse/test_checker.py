@@ -8,7 +8,7 @@ import pytest
 
 import svc
 from svc.diagnostics import limits
-from tests.marked import codes
+from tests.support.marked import codes
 
 DENSE = "".join(f"step s{number} in engage\n" for number in range(1_000)) + "".join(
     f"s{number % 1_000} -> s{number * 7 % 997} : knowledge\n" for number in range(10_000)
@@ -40,7 +40,7 @@ def test_c01_a_rule_that_is_said_a_thousand_times(rule: str) -> None:
     ],
     ids=["empty", "missing", "circle", "itself", "many"],
 )
-def test_c03_a_catalogue_that_is_of_no_use_is_told(text: str, told: str) -> None:
+def test_c03_a_catalogue_that_is_of_no_use_is_reported(text: str, told: str) -> None:
     assert any(code.startswith((told, "VSC6")) for code in codes(svc.analyse(text).diagnostics))
 
 
@@ -52,7 +52,7 @@ def opening(count: int) -> str:
     )
 
 
-def test_c01_a_circle_of_streams_is_found_up_to_the_limit_and_no_longer_looked_for(
+def test_c01_a_cycle_of_streams_is_found_up_to_the_limit_and_no_longer_looked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(limits, "OPENED", 5)
@@ -86,7 +86,7 @@ def test_c01_steps_that_bear_another_name_are_looked_for_among_so_many_pairs(mon
 
 
 @pytest.mark.parametrize("comment", ["allow VSC999 because x", "allow VSC401", "alow VSC401 because x", "allow"])
-def test_c05_an_allowance_that_is_none_is_told(comment: str) -> None:
+def test_c05_an_allowance_that_is_none_is_reported(comment: str) -> None:
     assert "VSC902" in codes(svc.analyse(f"engage -> plan : incidents  # svc: {comment}\n").diagnostics)
 
 

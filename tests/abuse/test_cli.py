@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import SCRIPT, process
+from tests.support.command_line import SCRIPT, process
+from tests.support.thorough import first
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\r\x08\x9b31m\u202e\u2066"
 HOSTILE_BYTES = set("\x1b\x07\x08\r\x9b\u202e\u2066\x7f")
@@ -29,7 +30,9 @@ def visible(text: str) -> bool:
 
 
 @pytest.mark.parametrize("format", ["text", "json"])
-@pytest.mark.parametrize("text", ['step "{}"', "{} -> engage : incidents", 'x: "{}"', "# svc: allow {}", "user -> {}"])
+@pytest.mark.parametrize(
+    "text", first(1, ['step "{}"', "{} -> engage : incidents", 'x: "{}"', "# svc: allow {}", "user -> {}"])
+)
 def test_control_characters_of_a_text_become_visible_t01(tmp_path: Path, text: str, format: str) -> None:
     (tmp_path / "a.vsc").write_bytes(text.format(HOSTILE).encode())
     told = process("check", "a.vsc", "--format", format, cwd=tmp_path)
@@ -37,7 +40,7 @@ def test_control_characters_of_a_text_become_visible_t01(tmp_path: Path, text: s
     assert visible(told.out + told.err)
 
 
-@pytest.mark.parametrize("name", [HOSTILE, "a\nb", "-", "--help", "a b", "é\u0301"])
+@pytest.mark.parametrize("name", first(2, [HOSTILE, "a\nb", "-", "--help", "a b", "é\u0301"]))
 def test_hostile_file_names_are_read_and_shown_in_one_line_t01_r12(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.vsc").write_text(ERROR, "utf-8")
     told = process("check", ".", cwd=tmp_path)
@@ -46,7 +49,7 @@ def test_hostile_file_names_are_read_and_shown_in_one_line_t01_r12(tmp_path: Pat
     assert next(line for line in told.out.splitlines() if ": error[VSC301]" in line).count(".vsc:1:18: ") == 1
 
 
-def test_a_file_name_that_is_no_text_is_read_and_told_r12(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_text_is_read_and_reported_r12(tmp_path: Path) -> None:
     name = b"caf\xe9.vsc"
     try:
         Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(ERROR, "utf-8")
@@ -61,13 +64,13 @@ def test_a_file_name_that_is_no_text_is_read_and_told_r12(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [
+    first(4, [
         (HOSTILE,), (f"--{HOSTILE}",), ("check", HOSTILE), ("check", f"a\n{HOSTILE}"), ("check", "\xff\x1b"),
         ("check", ".", "--format", HOSTILE), ("check", ".", "--select", HOSTILE), ("explain", HOSTILE),
         ("catalogue", HOSTILE), ("catalogue", f"{HOSTILE}.vsc"), ("catalogue", "--activity", HOSTILE),
         ("why", HOSTILE), ("why", f'user -> engage : "{HOSTILE}"'), ("new", HOSTILE), ("new", "x", "--from", HOSTILE),
         ("completion", HOSTILE),
-    ],
+    ]),
 )  # fmt: skip
 def test_hostile_arguments_are_usage_errors_shown_visibly_t01_t04(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     told = process(*arguments, cwd=tmp_path)
@@ -93,7 +96,7 @@ def test_a_pattern_that_matched_nothing_is_a_missing_path_t04(tmp_path: Path, pa
 # --- streams
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8"])
+@pytest.mark.parametrize("encoding", first(2, ["ascii", "cp1252", "latin-1", "utf-8"]))
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_any_encoding_of_a_stream_will_do_t03(tmp_path: Path, encoding: str, format: str) -> None:
     (tmp_path / "日本.vsc").write_text('step a "日本 – 😀" in engag\n', "utf-8")
@@ -121,8 +124,10 @@ def test_closed_standard_input_is_a_path_that_cannot_be_read_t03(tmp_path: Path)
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [("check", "a.vsc"), ("catalogue",), ("explain", "VSC301"), ("--help",)])
-def test_a_full_disk_is_told_t03(tmp_path: Path, arguments: tuple[str, ...], unbuffered: str) -> None:
+@pytest.mark.parametrize(
+    "arguments", first(1, [("check", "a.vsc"), ("catalogue",), ("explain", "VSC301"), ("--help",)])
+)
+def test_a_full_disk_is_reported_t03(tmp_path: Path, arguments: tuple[str, ...], unbuffered: str) -> None:
     (tmp_path / "a.vsc").write_text(ERROR, "utf-8")
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with open("/dev/full", "w") as full:
@@ -174,7 +179,7 @@ def test_a_reader_that_leaves_ends_the_run_quietly_t06(tmp_path: Path, unbuffere
 
 @POSIX
 @pytest.mark.parametrize("arguments", ["check .", "check a.vsc", "catalogue a.vsc", "new a"])
-def test_a_deleted_working_directory_is_told_t05(tmp_path: Path, arguments: str) -> None:
+def test_a_deleted_working_directory_is_reported_t05(tmp_path: Path, arguments: str) -> None:
     script = f'mkdir gone && cd gone && rmdir ../gone && "$0" {arguments}'
     done = subprocess.run(["sh", "-c", script, SCRIPT], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 2
@@ -193,7 +198,8 @@ def test_no_home_no_temporary_folder_and_few_files_will_do_t05(tmp_path: Path) -
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a limit on memory that counts")
-def test_too_little_memory_is_told_wherever_it_ends_t05(tmp_path: Path) -> None:
+@pytest.mark.thorough
+def test_too_little_memory_is_reported_wherever_it_ends_t05(tmp_path: Path) -> None:
     (tmp_path / "a.vsc").write_text(BIG, "utf-8")
 
     def limited(kibibytes: int, *command: str | Path) -> "subprocess.CompletedProcess[str]":
@@ -217,7 +223,7 @@ def test_too_little_memory_is_told_wherever_it_ends_t05(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_what_is_no_regular_file_is_told_at_once_r09(tmp_path: Path) -> None:
+def test_what_is_no_regular_file_is_reported_at_once_r09(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo.vsc")
     (tmp_path / "a.vsc").write_text(CLEAN, "utf-8")
     told = process("check", ".", "/dev/zero", cwd=tmp_path)
@@ -227,7 +233,7 @@ def test_what_is_no_regular_file_is_told_at_once_r09(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_told_r09(tmp_path: Path) -> None:
+def test_what_may_not_be_read_is_reported_r09(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir(mode=0)
     (tmp_path / "a.vsc").touch(mode=0)
     told = process("check", ".", cwd=tmp_path)

@@ -1,4 +1,4 @@
-"""Every command that writes, with every call of the system that it makes failing in turn, or being its last.
+"""Every command that writes, with the calls of the system that it makes failing in turn, or being its last.
 
 A file is as it was or as it was to be, and the next run leaves nothing but that.
 """
@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from svc.cli.process import INTERRUPTED, UNUSABLE
-from tests.command_line import Svc, fixture_svc
-from tests.faults import Act, fails_with, faulty, interrupts, kills
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.faults import Act, fails_with, faulty, interrupts, kills
+from tests.support.thorough import strides
 
 __all__ = ["fixture_svc"]
 
@@ -132,9 +133,10 @@ each_writer = pytest.mark.parametrize("name", WRITERS)
 
 
 @each_writer
-def test_f03_a_call_that_fails_leaves_no_half_file(trial: Callable[[str], Trial], name: str) -> None:
+@strides(5)
+def test_f03_a_call_that_fails_leaves_no_half_file(trial: Callable[[str], Trial], name: str, stride: int) -> None:
     tried = trial(name)
-    for number, fault in zip(range(1, tried.calls + 1), cycle(FAULTS), strict=False):
+    for number, fault in zip(range(1, tried.calls + 1, stride), cycle(FAULTS), strict=False):
         # A write that is interrupted half-way is no fault for the system: it tells how much it wrote.
         code = tried.with_fault(number, fails_with(fault), halves=fault != errno.EINTR)
         if contents(Path.cwd()) == tried.start:
@@ -143,19 +145,24 @@ def test_f03_a_call_that_fails_leaves_no_half_file(trial: Callable[[str], Trial]
 
 
 @each_writer
-def test_f03_an_interrupt_leaves_no_half_file_and_no_litter(trial: Callable[[str], Trial], name: str) -> None:
+@strides(5)
+def test_f03_an_interrupt_leaves_no_half_file_and_no_litter(
+    trial: Callable[[str], Trial], name: str, stride: int
+) -> None:
     tried = trial(name)
-    for number in range(1, tried.calls + 1):
+    for number in range(1, tried.calls + 1, stride):
         assert tried.with_fault(number, interrupts) in (INTERRUPTED, 0, 1)
         tried.leaves_no_half_file()
 
 
 @posix
 @each_writer
-def test_f03_a_kill_leaves_no_half_file_and_the_next_run_tidies_up(trial: Callable[[str], Trial], name: str) -> None:
+@strides(9)
+def test_f03_a_kill_leaves_no_half_file_and_the_next_run_tidies_up(
+    trial: Callable[[str], Trial], name: str, stride: int
+) -> None:
     tried = trial(name)
-
-    for number in range(1, tried.calls + 1):
+    for number in range(1, tried.calls + 1, stride):
         assert tried.killed(number)
         tried.leaves_no_half_file()
 
@@ -167,8 +174,11 @@ READERS = (
 )  # fmt: skip
 
 
+@strides(3)
 @pytest.mark.parametrize("arguments", READERS, ids=lambda arguments: " ".join(arguments[:2]))
-def test_f03_a_call_that_fails_while_reading_is_told(before: Path, svc_: Svc, arguments: tuple[str, ...]) -> None:
+def test_f03_a_call_that_fails_while_reading_is_reported(
+    before: Path, svc_: Svc, arguments: tuple[str, ...], stride: int
+) -> None:
     here = Path.cwd()
     shutil.copytree(before, here, dirs_exist_ok=True)
     (here / ".gitignore").write_text("ignored.vsc\n", "utf-8")
@@ -180,7 +190,9 @@ def test_f03_a_call_that_fails_while_reading_is_told(before: Path, svc_: Svc, ar
         with faulty(MANY, interrupts) as calls:
             well = svc_(*arguments)
     assert calls.made > 3
-    for number, fault in zip(range(1, calls.made + 1), cycle((errno.EIO, errno.EMFILE, errno.ENOMEM)), strict=False):
+    for number, fault in zip(
+        range(1, calls.made + 1, stride), cycle((errno.EIO, errno.EMFILE, errno.ENOMEM)), strict=False
+    ):
         with faulty(number, fails_with(fault)):
             try:
                 told = svc_(*arguments)

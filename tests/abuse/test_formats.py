@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from svc.cli.command_table import ROWS, _loaded
 from svc.cli.commands.catalogue import OTHERS
-from tests.command_line import Svc, fixture_svc
+from tests.support.command_line import Svc, fixture_svc
 
 __all__ = ["fixture_svc"]
 

@@ -16,8 +16,9 @@ from svc.project import files
 from svc.syntax import formatter
 from svc.syntax.formatter.self_check import said
 from svc.syntax.parser import lexemes
-from tests.command_line import SCRIPT, Svc, fixture_svc
-from tests.relaid import WHOLE, commented, read
+from tests.support.command_line import SCRIPT, Svc, fixture_svc
+from tests.support.relaid import FILES, commented, read, whole
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -36,7 +37,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize("path", [path for path in WHOLE if path.parent.name == "identity"], ids=lambda path: path.stem)
+@every("path", {path.stem: path for path in FILES if path.parent.name == "identity" and whole(path)})
 def test_f01_a_comment_stays_where_it_is_wherever_it_stands(path: Path) -> None:
     for text in commented(read(path)):
         laid_out = svc.format_text(text)
@@ -108,7 +109,7 @@ def test_f04_what_a_new_file_would_break_stays_untouched(svc_: Svc, file: Path, 
     assert names(file.parent) == before
 
 
-def test_f04_a_broken_link_is_told(svc_: Svc, tmp_path: Path) -> None:
+def test_f04_a_broken_link_is_reported(svc_: Svc, tmp_path: Path) -> None:
     (tmp_path / "b.vsc").symlink_to("nowhere.vsc")
     assert svc_("fmt", "b.vsc").code == 2
 
@@ -164,13 +165,14 @@ def test_f06_of_many_runs_at_once_each_writes_all_or_nothing(file: Path) -> None
     assert names(file.parent) == ["a.vsc"]
 
 
-def test_f07_standard_input_that_is_closed_is_told(tmp_path: Path) -> None:
+def test_f07_standard_input_that_is_closed_is_reported(tmp_path: Path) -> None:
     command = f"{SCRIPT} fmt - <&-"
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "standard input is closed" in done.stderr
 
 
+@pytest.mark.thorough  # tests/abuse/test_signals.py has readers that leave earlier
 def test_f07_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "big").write_text("a->b\n" * 100_000)
     command = f"{SCRIPT} fmt - < big | head -1"

@@ -1,9 +1,10 @@
 """The catalogue of abuse: every item has a test that bears its id, or a word why it has none."""
 
 import re
-from pathlib import Path
 
-TESTS = Path(__file__).parent.parent
+from tests.support import ROOT
+
+TESTS = ROOT / "tests"
 
 ITEMS = {
     "P": "texts: empty, byte order marks, encodings, controls, surrogates, direction, blanks, look-alikes, nesting, "

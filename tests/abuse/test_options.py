@@ -14,7 +14,8 @@ import pytest
 from svc.cli.command_table import ROWS
 from svc.cli.commands.catalogue import OTHERS
 from svc.cli.output import LONGEST
-from tests.command_line import Svc, fixture_svc
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.thorough import sample, strides
 
 __all__ = ["fixture_svc"]
 
@@ -64,12 +65,19 @@ def parameters() -> list[tuple[str, str, str]]:
     ]
 
 
+@strides(5)
 @pytest.mark.parametrize(("command", "parameter", "spelling"), parameters())
 def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
-    svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, parameter: str, spelling: str
+    svc_: Svc,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    parameter: str,
+    spelling: str,
+    stride: int,
 ) -> None:
     monkeypatch.setattr("svc.cli.commands.watch._serving", lambda: UNSERVED)
-    for value in VALUES:
+    for value in sample(VALUES, stride, f"{command} {parameter}"):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STREAM.encode())))
         folder = _fresh(tmp_path)
         *before, last = USUAL[command]

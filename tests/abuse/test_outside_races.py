@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import Svc, fixture_svc
-from tests.faults import faulty
-from tests.folders import RESTORE, write
-from tests.outside import HOSTILE, SECRET, elsewhere, untouched
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.faults import faulty
+from tests.support.folders import RESTORE, write
+from tests.support.outside import HOSTILE, SECRET, elsewhere, untouched
+from tests.support.thorough import strides
 
 __all__ = ["fixture_svc"]
 
@@ -47,9 +48,10 @@ def _afresh(folder: Path) -> Path:
     return write(root, PROJECT)
 
 
+@strides(9)
 @pytest.mark.parametrize(("command", "swapped"), RACES, ids=str)
 def test_nothing_of_the_target_is_quoted_and_nothing_of_it_changes_r10_t08(
-    svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], swapped: str
+    svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], swapped: str, stride: int
 ) -> None:
     write(tmp_path, OUTSIDE)
 
@@ -62,7 +64,8 @@ def test_nothing_of_the_target_is_quoted_and_nothing_of_it_changes_r10_t08(
     for _ in range(2):
         made, _ = run(MANY, lambda: None)
     assert made > 10
-    for number in range(1, made + 1):
+    for number in range(1, made + 1, stride):
+        _afresh(tmp_path)
         with untouched(tmp_path):
             _, told = run(number, lambda: elsewhere(lambda: _swap(tmp_path / "proj", swapped)))
         assert SECRET not in told, f"call {number}"

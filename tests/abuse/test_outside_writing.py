@@ -7,9 +7,9 @@ import pytest
 
 from svc.diagnostics.errors import FileError
 from svc.project import files
-from tests.command_line import Svc, fixture_svc
-from tests.folders import RESTORE, write
-from tests.outside import SECRET, untouched
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.folders import RESTORE, write
+from tests.support.outside import SECRET, untouched
 
 __all__ = ["fixture_svc"]
 

@@ -17,8 +17,8 @@ import pytest
 import svc
 from svc.project import files
 from svc.project.project import Project
-from tests.command_line import process
-from tests.folders import ACME, FOLLOWING, RESTORE, codes, write
+from tests.support.command_line import process
+from tests.support.folders import ACME, FOLLOWING, RESTORE, codes, write
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="links and devices of POSIX")
 EVENTS = ("open", "os.listdir", "os.scandir")
@@ -133,7 +133,7 @@ def test_a_name_that_can_not_be_shown_is_refused_and_shown_escaped_r12(tmp_path:
 
 
 @pytest.mark.parametrize("path", ["", ".", "..", "in", "in/", "acme", "acme.VSC", "in//acme.vsc", "acme.vsc/"])
-def test_what_is_no_path_of_a_file_is_told_r01(root: Path, path: str) -> None:
+def test_what_is_no_path_of_a_file_is_reported_r01(root: Path, path: str) -> None:
     assert told(root, path) in (["VSC206"], ["VSC207"])
 
 
@@ -142,7 +142,7 @@ def test_what_is_no_path_of_a_file_is_told_r01(root: Path, path: str) -> None:
     ["a/" * 20_000 + "a.vsc", "./" * 20_000 + "in/acme.vsc", "in/../" * 5_000 + "in/acme.vsc", "a" * 10_000 + ".vsc"],
     ids=["deep", "here", "to and fro", "wide"],
 )
-def test_a_long_path_is_walked_or_told_r01(root: Path, path: str) -> None:
+def test_a_long_path_is_walked_or_reported_r01(root: Path, path: str) -> None:
     assert told(root, path) in ([], ["VSC110"], ["VSC206"], ["VSC207"], ["VSC208"])
 
 
@@ -206,7 +206,7 @@ def _opens(number: int, last: int) -> str:
 
 
 @POSIX
-def test_circles_also_by_links_and_other_spellings_read_each_file_once_r06(
+def test_cycles_also_by_links_and_other_spellings_read_each_file_once_r06(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path, {
@@ -226,7 +226,7 @@ def test_circles_also_by_links_and_other_spellings_read_each_file_once_r06(
     assert len(read) == len(set(read)) == 2
 
 
-def test_a_circle_of_a_thousand_files_r06(tmp_path: Path) -> None:
+def test_a_cycle_of_a_thousand_files_r06(tmp_path: Path) -> None:
     write(tmp_path, {f"f{each}.vsc": f'use "f{(each + 1) % 1000}.vsc"\n' for each in range(1000)})
     project = Project.around(tmp_path)
     assert [each.code for each in project.analyse(tmp_path / "f0.vsc").diagnostics] == ["VSC208"]
@@ -264,7 +264,7 @@ def test_a_chain_of_two_thousand_files_r08(tmp_path: Path, opening: bool) -> Non
 
 
 @POSIX
-def test_what_is_no_regular_file_is_told_at_once_r09(root: Path) -> None:
+def test_what_is_no_regular_file_is_reported_at_once_r09(root: Path) -> None:
     os.mkfifo(root / "fifo.vsc")
     (root / "folder.vsc").mkdir()
     with socket.socket(socket.AF_UNIX) as server:
@@ -286,7 +286,7 @@ def test_a_link_to_a_device_leads_out_r09(root: Path, device: str) -> None:
     assert told(root, "device.vsc") == ["VSC206"]
 
 
-def test_what_may_not_be_read_is_told_r09(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_not_be_read_is_reported_r09(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(root, {"shut/acme.vsc": ACME})
     opened = os.open
 
@@ -301,7 +301,7 @@ def test_what_may_not_be_read_is_told_r09(root: Path, monkeypatch: pytest.Monkey
         assert (found.code, "Permission denied" in found.message) == ("VSC207", True)
 
 
-def test_a_file_that_is_too_large_or_no_text_is_told_r09(root: Path) -> None:
+def test_a_file_that_is_too_large_or_no_text_is_reported_r09(root: Path) -> None:
     (root / "large.vsc").write_bytes(b"#" * (8 * 1024 * 1024 + 1))
     (root / "latin.vsc").write_bytes(b"# caf\xe9\n")
     for name in ("large.vsc", "latin.vsc"):
@@ -332,7 +332,7 @@ def test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10(
     assert {each.code for each in found} & {"VSC206", "VSC207"}
 
 
-def test_a_file_that_is_gone_before_it_is_opened_is_told_r10(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_gone_before_it_is_opened_is_reported_r10(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ordinary = files.read
 
     def late(path: Any, *more: Any, **named: Any) -> Any:
@@ -375,7 +375,7 @@ def test_what_is_left_out_of_a_folder_can_still_be_used_r13(tmp_path: Path) -> N
     assert codes(tmp_path) == {}
 
 
-def test_names_that_clash_shadow_or_bring_nothing_are_told_r14(root: Path) -> None:
+def test_names_that_clash_shadow_or_bring_nothing_are_reported_r14(root: Path) -> None:
     write(root, {"other.vsc": ACME, "use.vsc": "catalogue use extends itil4\n"})
     twice = f'use "in/acme.vsc"\nuse "other.vsc"\nstream a follows acme\n{RESTORE}'
     assert [each.code for each in svc.analyse(twice, "a.vsc", root=root).diagnostics] == ["VSC209"]

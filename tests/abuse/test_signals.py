@@ -11,7 +11,8 @@ from random import Random
 
 import pytest
 
-from tests.command_line import SCRIPT
+from tests.support.command_line import SCRIPT
+from tests.support.thorough import first
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals and process groups of POSIX")
 
@@ -25,7 +26,6 @@ COMMANDS = {
     "portfolio": "portfolio . --jobs 2 --format json -o out.json",
 }  # fmt: skip
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM}
-TRIES = 3
 CALLED = """
 import os, signal, sys
 from svc.cli import process
@@ -91,16 +91,22 @@ def fresh(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("name", SIGNALS)
+each_try = pytest.mark.parametrize("tries", first(1, [1, 3]))
+
+
+@each_try
+@pytest.mark.parametrize("name", first(1, [*SIGNALS]))
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_signal_at_any_time_ends_all_and_leaves_whole_files_t06(tmp_path: Path, command: str, name: str) -> None:
+def test_a_signal_at_any_time_ends_all_and_leaves_whole_files_t06(
+    tmp_path: Path, command: str, name: str, tries: int
+) -> None:
     folder, number = fresh(tmp_path / "work"), SIGNALS[name]
     before = files(folder)
     code, told = run(folder, command)
     after, calls = files(folder), int(told.split()[-1])
     assert code in (0, 1)
     chance = Random(f"{command} {name}")
-    for at in sorted(chance.randrange(1, calls) for _ in range(TRIES)):
+    for at in sorted(chance.randrange(1, calls) for _ in range(tries)):
         shutil.rmtree(tmp_path / "cache", ignore_errors=True)
         code, told = run(fresh(folder), command, at, number, everybody=name == "INT")
         assert code in (128 + number, -number), f"at call {at} of {calls}"
@@ -113,14 +119,15 @@ def test_a_signal_at_any_time_ends_all_and_leaves_whole_files_t06(tmp_path: Path
         assert not halves, f"at call {at} of {calls}"
 
 
+@each_try
 @pytest.mark.parametrize(
     "command", ["check .", "fmt . --diff", "fix . --diff", "catalogue --format csv", "explain VSC301"]
 )
-def test_a_reader_that_leaves_at_any_time_ends_the_run_quietly_t06(tmp_path: Path, command: str) -> None:
+def test_a_reader_that_leaves_at_any_time_ends_the_run_quietly_t06(tmp_path: Path, command: str, tries: int) -> None:
     folder = fresh(tmp_path / "work")
     done = subprocess.run([SCRIPT, *command.split()], cwd=folder, capture_output=True)
     chance = Random(command)
-    for taken in sorted(chance.randrange(len(done.stdout)) for _ in range(TRIES)):
+    for taken in sorted(chance.randrange(len(done.stdout)) for _ in range(tries)):
         run = subprocess.Popen([SCRIPT, *command.split()], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         assert run.stdout
         assert run.stderr

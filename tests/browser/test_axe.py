@@ -16,8 +16,8 @@ from svc.pictures.page import page as page_of
 from svc.pictures.scene.annotations import within
 from svc.project.api import analyse
 from tests.browser.test_watch import ended, started
-from tests.command_line import SCRIPT
-from tests.pictures import RESTORE
+from tests.support.command_line import SCRIPT
+from tests.support.pictures import RESTORE
 
 pytestmark = pytest.mark.system
 

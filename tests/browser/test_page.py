@@ -12,7 +12,7 @@ from svc.pictures import rendering
 from svc.pictures.page import page as page_of
 from svc.pictures.scene.annotations import within
 from svc.project.api import analyse
-from tests.pictures import RESTORE
+from tests.support.pictures import RESTORE
 
 pytestmark = pytest.mark.system
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import svc
-from tests.pictures import RESTORE
+from tests.support.pictures import RESTORE
 
 pytestmark = pytest.mark.system
 

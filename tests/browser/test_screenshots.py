@@ -9,10 +9,11 @@ import pytest
 
 import svc
 from svc.pictures.style import palette
+from tests.support import ROOT
 
 pytestmark = pytest.mark.system
 
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.vsc"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
 WRONG = """\
 stream wrong "A title that is long enough to be broken over lines & <b>signs</b>"
   step log "Log" in engage

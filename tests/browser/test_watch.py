@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.command_line import SCRIPT
-from tests.pictures import RESTORE
+from tests.support.command_line import SCRIPT
+from tests.support.pictures import RESTORE
 
 pytestmark = pytest.mark.system
 
@@ -218,7 +218,7 @@ def test_only_this_machine_is_answered_and_only_with_the_page(
         ended(process)
 
 
-def test_a_taken_port_is_told_or_left_to_who_has_it(file: Path) -> None:
+def test_a_taken_port_is_reported_or_left_to_who_has_it(file: Path) -> None:
     process, address = started(file)
     port = address.rstrip("/").rpartition(":")[2]
     other, elsewhere = started(file)

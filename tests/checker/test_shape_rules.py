@@ -1,0 +1,60 @@
+"""The shape of a stream, a case file a rule, and what its findings say."""
+
+from pathlib import Path
+
+import svc
+from tests.support.marked import assert_as_marked, cases, finding, text_of
+
+OPTIONAL = {"VSC410", "VSC411", "VSC412"}
+QUIET = "step log in engage by service_desk\nuser -> log : incidents\nlog -> serve : user_support_tasks\n"
+SERVE = "step serve in deliver_support\nserve -> user : services\n"
+
+
+@cases("shape")
+def test_the_shape_is_reported_as_marked(case: Path) -> None:
+    assert_as_marked(text_of(case))
+
+
+def test_a_group_is_reported_once_and_names_the_others() -> None:
+    text = (
+        "customer -> engage : requests\nengage -> customer : service_performance_reports\n"
+        "design_transition -> obtain_build : requirements\nobtain_build -> design_transition : components\n"
+        "obtain_build -> deliver_support : components\ndeliver_support -> user : services\n"
+    )
+    told = finding(text, "VSC403")
+    assert told.message == "nothing that starts the stream leads to `design_transition`"
+    assert told.help.endswith("; the same holds for `obtain_build`, `deliver_support`")
+
+
+def test_shares_say_what_they_add_up_to() -> None:
+    told = finding("user -> engage : incidents share 60.5%\nuser -> engage : feedback share 50%\n", "VSC407")
+    assert told.message == "the shares of the ways out of `user` add up to 110.5%"
+
+
+def test_a_repeated_arrow_points_at_the_first() -> None:
+    (related,) = finding("user -> engage : incidents\nuser -> engage : incidents\n", "VSC408").related
+    assert related.range is not None
+    assert related.range.start.line == 1
+
+
+def test_optional_notes_are_off_unless_selected() -> None:
+    assert svc.analyse(QUIET + SERVE).diagnostics == ()
+    assert {each.code for each in svc.analyse(QUIET + SERVE, select=["VSC4"]).diagnostics} == OPTIONAL
+
+
+def test_an_optional_note_that_is_selected_can_be_ignored() -> None:
+    assert {each.code for each in svc.analyse(QUIET + SERVE, select=["VSC4"], ignore=["no-practice"]).diagnostics} == {
+        "VSC411",
+        "VSC412",
+    }
+
+
+def test_unbalanced_shares_point_at_every_way_out_that_is_an_alternative() -> None:
+    text = (
+        'step a in engage\nuser -> a : incidents\na -> plan share 60%\na -> improve when "late" share 50.5%\n'
+        'a -> deliver_support when "never"\na -> user : feedback\n'
+    )
+    told = finding(text, "VSC407")
+    assert [(each.message, each.range and each.range.start.line) for each in told.related] == [
+        ("60%", 3), ('50.5% when "late"', 4), ('no share when "never"', 5),
+    ]  # fmt: skip

@@ -1,0 +1,163 @@
+"""`svc export`, `svc import` and `svc schema`: what they write, where, and what they say when they can't."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import svc
+from tests.support import ROOT
+from tests.support.command_line import Svc, fixture_svc, process
+
+__all__ = ["fixture_svc"]
+
+TEXT = "stream s\n\n  user   -> engage : incidents\n  engage -> user   : service_performance_reports\n"
+DATA = json.dumps({"version": 1, "name": "s", "flows": [{"source": "user", "target": "engage"}]})
+EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
+
+
+class TestExport:
+    def test_a_stream_goes_to_standard_output(self, svc_: Svc) -> None:
+        Path("s.vsc").write_text(TEXT, "utf-8")
+        told = svc_("export", "s.vsc", "--format", "json")
+        assert (told.code, told.err) == (0, "")
+        assert json.loads(told.out) == svc.to_data(svc.analyse(TEXT).stream)
+        assert told.out.isascii()
+
+    def test_or_into_a_file(self, svc_: Svc) -> None:
+        Path("s.vsc").write_text(TEXT, "utf-8")
+        assert svc_("export", "s.vsc", "-o", "s.json") == (0, "wrote s.json\n", "")
+        assert Path("s.json").read_text("utf-8") == svc_("export", "s.vsc").out
+
+    def test_but_never_into_the_file_itself(self, svc_: Svc) -> None:
+        Path("s.vsc").write_text(TEXT, "utf-8")
+        told = svc_("export", "s.vsc", "-o", "./s.vsc")
+        assert (told.code, told.err) == (2, "svc: ./s.vsc is the file itself: choose another one to write to\n")
+        assert Path("s.vsc").read_text("utf-8") == TEXT
+
+    def test_of_several_streams_one_is_chosen(self, svc_: Svc) -> None:
+        Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n", "utf-8")
+        assert json.loads(svc_("export", "two.vsc", "--stream", "b").out)["name"] == "b"
+        several = svc_("export", "two.vsc")
+        assert (several.code, several.err) == (
+            2, "svc: two.vsc has several streams: choose one with --stream, of a, b\n"
+        )  # fmt: skip
+        none = svc_("export", "two.vsc", "--stream", "c")
+        assert (none.code, none.err) == (2, "svc: two.vsc has no stream called c: its streams are a, b\n")
+
+    def test_a_file_without_stream_has_nothing_to_export(self, svc_: Svc) -> None:
+        Path("empty.vsc").write_text("", "utf-8")
+        assert svc_("export", "empty.vsc") == (2, "", "svc: empty.vsc has no stream to export\n")
+
+    def test_artefacts_are_those_of_the_catalogue_in_the_file(self, svc_: Svc) -> None:
+        Path("acme.vsc").write_text(
+            "catalogue acme extends itil4\n  artefact tickets alias chits\n  allow engage -> plan : tickets\n"
+            "stream s follows acme\n  engage -> plan : chits\n", "utf-8",
+        )  # fmt: skip
+        data = json.loads(svc_("export", "acme.vsc").out)
+        assert (data["follows"], data["flows"][0]["artefacts"]) == ("acme", ["tickets"])
+
+    def test_an_arrow_that_is_in_no_catalogue_is_exported(self, svc_: Svc) -> None:
+        Path("s.vsc").write_text("stream s\n  engage -> plan : change_requests\n", "utf-8")
+        told = svc_("export", "s.vsc")
+        assert (told.code, told.err) == (0, "")
+        assert json.loads(told.out)["flows"][0]["target"] == "plan"
+
+    @pytest.mark.parametrize(
+        "line", ["step in in in", "step a in engage\nstep a in plan", "user -> nowhere : incidents"]
+    )
+    def test_what_is_not_understood_is_reported_and_nothing_is_exported(self, svc_: Svc, line: str) -> None:
+        Path("s.vsc").write_text(f"stream s\n{line}\n", "utf-8")
+        told = svc_("export", "s.vsc", "-o", "s.json")
+        assert (told.code, told.out) == (1, "")
+        assert "s.vsc:" in told.err
+        assert told.err.endswith("svc: nothing is exported, as some of the file is not understood\n")
+        assert not Path("s.json").exists()
+
+    def test_a_file_that_is_not_there_is_reported(self, svc_: Svc) -> None:
+        told = svc_("export", "nowhere.vsc")
+        assert (told.code, told.out) == (2, "")
+        assert told.err.startswith("svc: nowhere.vsc can't be read: ")
+
+
+class TestImport:
+    def test_data_becomes_text_on_standard_output(self, svc_: Svc) -> None:
+        Path("s.json").write_text(DATA, "utf-8")
+        assert svc_("import", "s.json") == (0, "stream s\n\n  user -> engage\n", "")
+
+    def test_or_a_new_file_that_says_what_to_do_next(self, svc_: Svc) -> None:
+        Path("s.json").write_text(DATA, "utf-8")
+        assert svc_("import", "s.json", "-o", "s.vsc") == (0, "wrote s.vsc; now try: svc check s.vsc\n", "")
+        assert Path("s.vsc").read_text("utf-8") == "stream s\n\n  user -> engage\n"
+
+    def test_but_never_one_that_is_there(self, svc_: Svc) -> None:
+        Path("s.json").write_text(DATA, "utf-8")
+        told = svc_("import", "s.json", "-o", "s.json")
+        assert (told.code, told.out, told.err) == (2, "", "svc: s.json is there already and stays as it is\n")
+        assert Path("s.json").read_text("utf-8") == DATA
+
+    @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+    def test_i07_an_export_of_an_import_of_an_export_is_the_same(self, svc_: Svc, path: Path) -> None:
+        exported = svc_("export", str(path)).out
+        Path("a.json").write_text(exported, "utf-8")
+        assert svc_("import", "a.json", "-o", "a.vsc").code == 0
+        assert svc_("export", "a.vsc").out == exported
+        assert "error" not in svc_("check", "a.vsc").out
+
+    def test_every_mistake_has_a_line_with_file_and_path(self, svc_: Svc) -> None:
+        Path("s.json").write_text('{"version": 1, "name": "a b", "steps": [{"name": "log", "takes": 5}]}', "utf-8")
+        told = svc_("import", "s.json", "-o", "s.vsc")
+        assert (told.code, told.out) == (2, "")
+        assert [line.split(": ")[:3] for line in told.err.splitlines()] == [
+            ["svc", "s.json", "$.name"], ["svc", "s.json", "$.steps[0]"], ["svc", "s.json", "$.steps[0].takes"]
+        ]  # fmt: skip
+        assert not Path("s.vsc").exists()
+
+    def test_i04_text_that_is_no_json_is_reported_with_line_and_column(self, svc_: Svc) -> None:
+        Path("s.json").write_text('{\n  "name": x\n}', "utf-8")
+        assert svc_("import", "s.json") == (
+            2, "", "svc: s.json: line 2, column 11: this is not JSON: expecting value\n"
+        )  # fmt: skip
+
+    def test_i04_one_byte_order_mark_at_the_start_is_no_mistake(self, svc_: Svc) -> None:
+        Path("s.json").write_bytes(b"\xef\xbb\xbf" + DATA.encode())
+        assert svc_("import", "s.json").code == 0
+
+    @pytest.mark.parametrize("data", [b"\xff\xfe{\0}\0", b'{"name": "\xe4"}'])
+    def test_i04_bytes_that_are_no_utf_8_are_reported(self, svc_: Svc, data: bytes) -> None:
+        Path("s.json").write_bytes(data)
+        told = svc_("import", "s.json")
+        assert (told.code, told.out) == (2, "")
+        assert told.err.startswith("svc: s.json can't be read: ")
+
+    def test_i06_hostile_names_are_shown_with_escapes(self, svc_: Svc) -> None:
+        Path("s.json").write_text(json.dumps({"version": 1, "name": "\x1b[2J\u202e\ud800"}), "utf-8")
+        told = svc_("import", "s.json")
+        assert told.code == 2
+        assert told.err.rstrip("\n").isprintable()
+
+    @pytest.mark.parametrize("depth", [1000, 1_000_000])
+    def test_i04_depth_ends_in_words_and_not_in_a_traceback(self, tmp_path: Path, depth: int) -> None:
+        told = process("import", "-", cwd=tmp_path, stdin=b"[" * depth)
+        assert (told.code, told.out) == (2, "")
+        assert told.err.startswith("svc: -: line 1, column 33: more than 32 lists and objects")
+
+    def test_standard_input_and_output_can_be_joined(self, tmp_path: Path) -> None:
+        exported = process("export", "-", cwd=tmp_path, stdin=TEXT.encode())
+        assert process("import", "-", cwd=tmp_path, stdin=exported.out.encode()) == (0, TEXT, "")
+
+
+class TestSchema:
+    def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
+        names = ["allowances", "catalogue", "catalogue-diff", "check", "diff"]
+        names += ["graph", "portfolio", "settings", "stream", "why"]
+        assert svc_("schema") == (0, "\n".join([*names, ""]), "")
+
+    def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:
+        for name in svc_("schema").out.split():
+            assert json.loads(svc_("schema", name).out)["$id"] == f"urn:svc-streams:schema:{name}:1"
+
+    def test_a_slip_is_asked_about(self, svc_: Svc) -> None:
+        told = svc_("schema", "chekc")
+        assert told.code == 2
+        assert told.err.endswith("svc: no schema is called `chekc`; did you mean `check`?\n")

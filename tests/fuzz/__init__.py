@@ -1,4 +1,0 @@
-"""Fuzzing: targets that take any bytes, a small corpus for each, and the command that searches for more.
-
-`python -m tests.fuzz` says how to search; it needs the extra `campaign`. The corpus is replayed by the tests, without.
-"""

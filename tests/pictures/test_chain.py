@@ -1,0 +1,106 @@
+"""The chain view: activities where people know them from, the steps of a stream as numbered circles in them."""
+
+from itertools import combinations
+
+import pytest
+
+import svc
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Diagram, Panel, Stroke
+from tests.abuse.test_renderer import HOSTILE, everywhere, texts
+from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+
+TAILORED = """\
+catalogue acme extends itil4
+  activity watch "Watch" begins
+    output incidents to engage
+      "Incidents"
+stream s follows acme
+  step see "See it" in watch
+  step log "Log it" in engage
+  see -> log : incidents
+"""
+
+
+def panels(diagram: Diagram, kind: str) -> list[Panel]:
+    assert diagram.plan is not None
+    return [each for each in diagram.plan.figures if isinstance(each, Panel) and each.kind.split()[:1] == [kind]]
+
+
+def apart(one: Panel, other: Panel) -> bool:
+    return (
+        one.left + one.width <= other.left + 0.5 or other.left + other.width <= one.left + 0.5
+        or one.top + one.height <= other.top + 0.5 or other.top + other.height <= one.top + 0.5
+    )  # fmt: skip
+
+
+def test_each_cycle_stands_in_the_field_of_its_activity_and_none_lies_on_another() -> None:
+    for seed in range(20):
+        diagram = drawn(tangled(seed, 1 + 3 * seed, seed), "chain")
+        fields = {each.kind.split()[1]: each for each in panels(diagram, "activity")}
+        circles = panels(diagram, "visit")
+        for circle in circles:
+            field = fields[circle.kind.split()[1]]
+            assert field.left < circle.left
+            assert circle.left + circle.width < field.left + field.width
+            assert field.top < circle.top
+            assert circle.top + circle.height < field.top + field.height
+        assert all(apart(one, other) for one, other in combinations(circles, 2)), seed
+
+
+def test_fields_and_names_do_not_overlap_and_all_stands_inside_the_page() -> None:
+    for seed in range(20):
+        diagram = drawn(tangled(seed, 1 + seed, seed), "chain")
+        assert diagram.plan is not None
+        assert all(apart(*pair) for pair in combinations(panels(diagram, "activity"), 2))
+        assert all(apart(*pair) for pair in combinations([*panels(diagram, "name"), *panels(diagram, "visit")], 2))
+        for each in diagram.plan.figures:
+            if isinstance(each, Panel):
+                assert each.left >= 0
+                assert each.left + each.width <= diagram.plan.width
+                assert each.top + each.height <= diagram.plan.height
+
+
+def test_an_arrow_between_two_steps_is_one_bend_and_one_with_an_error_has_its_code() -> None:
+    diagram = drawn(RESTORE.replace("components", "incidents"), "chain")
+    assert diagram.plan is not None
+    paths = [each for each in diagram.plan.figures if isinstance(each, Stroke)]
+    assert len(paths) == 4
+    (faulty,) = [each for each in paths if each.level]
+    assert "VSC301" in faulty.tooltip
+    assert [each.lines[0].words for each in panels(diagram, "code")] == ["VSC301"]
+
+
+def test_a_further_activity_of_a_tailored_catalogue_has_a_field_of_its_own() -> None:
+    fields = panels(drawn(TAILORED, "chain"), "activity")
+    assert len(fields) == 7
+    assert all(apart(*pair) for pair in combinations(fields, 2))
+
+
+def test_names_without_room_are_listed_below() -> None:
+    text = "stream s\n" + "".join(f'  step s{n} "A step of some length {n}" in engage\n' for n in range(60))
+    svg = as_svg(text, "chain")
+    assert all(f"A step of some length {n}" in svg for n in range(60))
+    assert len(panels(drawn(text, "chain"), "visit")) == 60
+
+
+@pytest.mark.parametrize("steps", [0, 1])
+def test_a_stream_with_hardly_a_step_is_drawn(steps: int) -> None:
+    text = "stream s\n" + "  step a in engage\n" * steps
+    assert len(panels(drawn(text, "chain"), "visit")) == steps
+    assert drawing.draw(drawn(text, "chain"), "svg").data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_titles_are_shown_as_they_are(text: str) -> None:
+    assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "chain"))
+
+
+@pytest.mark.system
+def test_both_engines_draw_the_same_page() -> None:
+    own, other = (drawing.draw(drawn(RESTORE, "chain"), "svg", engine).data.decode() for engine in (None, "dot"))
+    assert own.split("viewBox")[1][:30] == other.split("viewBox")[1][:30]
+
+
+def test_the_bytes_are_the_same_each_time() -> None:
+    assert as_dot(RESTORE, "chain") == as_dot(RESTORE, "chain")

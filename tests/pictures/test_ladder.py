@@ -1,0 +1,161 @@
+"""The ladder view: cards with data, the ladder, totals and the lead time to scale, along one way."""
+
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+import svc
+from svc.model.calendar import Calendar
+from svc.pictures import drawing
+from svc.pictures.scene.shapes import Diagram, Panel, Stroke
+from tests.abuse.test_renderer import HOSTILE, everywhere, texts
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+
+__all__ = ["fixture_svc"]
+
+TIMED = """\
+stream s "Timed"
+  step log "Log" in engage takes 1h accurate 90%
+  step fix "Fix" in deliver_support waits 1d takes 1h..3h accurate 50%
+  step tell "Tell" in engage
+  step file "File" in improve takes 5m
+  user -> log : incidents
+  log -> fix : user_support_tasks
+  fix -> tell
+  fix -> user : services
+  tell -> file
+"""
+LONG = "stream s\n" + "".join(f"  step s{n} in plan waits 1h takes {n + 1}h\n" for n in range(12)) + (
+    "  user -> s0\n" + "".join(f"  s{n} -> s{n + 1}\n" for n in range(11)) + "  s11 -> user\n"
+)  # fmt: skip
+
+
+def figures(diagram: Diagram, kind: str) -> list[Panel]:
+    assert diagram.plan is not None
+    return [each for each in diagram.plan.figures if isinstance(each, Panel) and each.kind.split()[:1] == [kind]]
+
+
+def strokes(diagram: Diagram, kind: str) -> list[Stroke]:
+    assert diagram.plan is not None
+    return [each for each in diagram.plan.figures if isinstance(each, Stroke) and each.kind == kind]
+
+
+def said(diagram: Diagram, kind: str) -> list[str]:
+    return [" ".join(text.words for text in each.lines) for each in figures(diagram, kind)]
+
+
+def test_the_ladder_goes_up_for_waits_and_down_for_work() -> None:
+    (ladder,) = strokes(drawn(TIMED, "ladder"), "ladder")
+    heights = [y for _, y in ladder.points]
+    assert heights == [min(heights)] * 2 + [max(heights)] * 2 + [min(heights)] * 2 + [max(heights)] * 2
+    assert said(drawn(TIMED, "ladder"), "wait") == ["1d"]
+    assert said(drawn(TIMED, "ladder"), "process") == ["1h", "1h–3h"]
+
+
+def test_totals_say_what_the_way_takes() -> None:
+    assert said(drawn(TIMED, "ladder"), "total") == [
+        "Lead time 1d 2h–1d 4h", "Process time 2h–4h", "Flow efficiency 20%–33%", "Rolled %C&A 45%",
+    ]  # fmt: skip
+
+
+def test_the_calendar_counts_and_is_reported() -> None:
+    calendar = Calendar(Decimal("7.5"), Decimal(4))
+    diagram = drawing.diagram(*drawing.checked(svc.analyse(TIMED).stream, None), "ladder", calendar=calendar)
+    assert diagram.subtitle == (
+        "Measured: the longest way, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
+    )  # fmt: skip
+    assert said(diagram, "total")[0] == "Lead time 1d 2h–1d 4h"
+
+
+def test_the_bar_is_to_scale_in_the_colours_of_the_activities() -> None:
+    diagram = drawn(TIMED, "ladder")
+    assert diagram.plan is not None
+    bars = figures(diagram, "scale")
+    whole = sum(bar.width + 1 for bar in bars)
+    assert whole == pytest.approx(diagram.plan.width, abs=0.1)
+    assert [round((bar.width + 1) / whole * 12, 2) for bar in bars] == [1, 8, 3]
+    assert "Not on this way: 3 Tell, 4 File" in as_svg(TIMED, "ladder").replace("\xa0", " ")
+
+
+def test_a_step_without_times_is_a_gap_and_the_totals_are_a_least() -> None:
+    diagram = drawn(TIMED.replace(" waits 1d takes 1h..3h", ""), "ladder")
+    assert len(strokes(diagram, "gap")) == 1
+    assert said(diagram, "total")[0] == "Lead time (1 of 2 steps) at least 1h"
+    assert "no times" in [text.words for each in figures(diagram, "words") for text in each.lines]
+    assert diagram.told == ()
+
+
+def test_a_lower_bound_is_not_rounded_up() -> None:
+    diagram = drawn(TIMED.replace(" takes 1h accurate", " accurate").replace("1h..3h", "55m"), "ladder")
+    assert said(diagram, "total")[0] == "Lead time (1 of 2 steps) at least 1d"
+
+
+def test_without_any_times_it_is_drawn_without_a_ladder_and_told() -> None:
+    diagram = drawn("user -> engage : incidents\nengage -> customer : service_performance_reports", "ladder")
+    assert [finding.code for finding in diagram.told] == ["VSC808"]
+    assert not figures(diagram, "total")
+    assert not strokes(diagram, "ladder")
+
+
+def test_a_long_way_is_folded_into_rows_and_no_card_lies_on_another() -> None:
+    diagram = drawn(LONG, "ladder")
+    assert diagram.plan is not None
+    rows = {y for id, (_, y) in diagram.plan.places.items() if "step" in id}
+    assert len(rows) == 3
+    cards = [(diagram.plan.places[node.id], node) for node in diagram.nodes]
+    for ((x, y), one), ((other_x, other_y), other) in combinations(cards, 2):
+        assert abs(x - other_x) >= (one.width + other.width) / 2 or abs(y - other_y) >= (one.height + other.height) / 2
+    assert len(strokes(diagram, "ladder")) == 3
+
+
+def test_a_faulty_arrow_on_the_way_bears_its_code() -> None:
+    diagram = drawn(RESTORE.replace("user_support_tasks", "components"), "ladder")
+    assert "VSC301" in said(diagram, "code")
+    assert any(each.level for each in strokes(diagram, "flow"))
+    assert "VSC301" in as_svg(RESTORE.replace("user_support_tasks", "components"), "ladder")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_all_stands_inside_the_page(seed: int) -> None:
+    diagram = drawn(tangled(seed, 1 + 3 * seed, seed), "ladder")
+    assert diagram.plan is not None
+    for each in diagram.plan.figures:
+        if isinstance(each, Panel):
+            assert each.left >= -0.5
+            assert each.left + each.width <= diagram.plan.width + 1
+            assert each.top + each.height <= diagram.plan.height
+    assert drawing.draw(diagram, "svg").data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_are_words(text: str) -> None:
+    assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "ladder"))
+
+
+@pytest.mark.system
+def test_both_engines_draw_the_same_picture() -> None:
+    own, other = (drawing.draw(drawn(TIMED, "ladder"), "svg", engine).data.decode() for engine in (None, "dot"))
+    assert own.count("<g ") == other.count("<g ")
+    assert texts(own) == texts(other)
+
+
+def test_it_is_the_same_each_time() -> None:
+    assert as_dot(TIMED, "ladder") == as_dot(TIMED, "ladder")
+
+
+def test_the_command_measures_by_the_working_day_of_the_configuration(svc_: Svc) -> None:
+    Path("svc.toml").write_text('working-day = "6h"\n', "utf-8")
+    Path("a.vsc").write_text(TIMED, "utf-8")
+    assert svc_("render", "a.vsc", "--view", "ladder", "-o", "a.svg") == (0, "a.svg\n", "")
+    assert "a working day has 6 hours" in Path("a.svg").read_text("utf-8")
+
+
+def test_a_page_has_it_if_there_are_times(svc_: Svc) -> None:
+    Path("a.vsc").write_text(TIMED, "utf-8")
+    Path("b.vsc").write_text("user -> engage : incidents\n", "utf-8")
+    for name, has in (("a", True), ("b", False)):
+        assert svc_("render", f"{name}.vsc", "-o", f"{name}.html").code == 0
+        assert ('data-view="ladder"' in Path(f"{name}.html").read_text("utf-8")) is has

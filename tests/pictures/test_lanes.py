@@ -1,0 +1,84 @@
+"""The lanes view: a lane for each activity that is visited, steps in columns, parties on top."""
+
+from svc.pictures import drawing
+from svc.pictures.render.svg import size
+from svc.pictures.scene.shapes import Card, Diagram, Panel, Plan
+from svc.pictures.style import palette
+from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+
+
+def plan_of(diagram: Diagram) -> Plan:
+    assert diagram.plan is not None
+    return diagram.plan
+
+
+def test_parties_come_first_then_the_activities_that_are_visited_and_last_where_the_stream_ends() -> None:
+    text = RESTORE + '  step learn "Learn" in improve\n  release -> learn : performance_information\n'
+    kinds = [lane.kind for lane in plan_of(drawn(text, "lanes")).lanes]
+    assert kinds == ["parties", "engage", "design_transition", "obtain_build", "deliver_support", "improve"]
+
+
+def test_each_node_stands_in_its_lane() -> None:
+    diagram = drawn(tangled(3, 12, 9), "lanes")
+    for node in diagram.nodes:
+        kind = node.kind if isinstance(node, Card) else "parties"
+        (lane,) = [lane for lane in plan_of(diagram).lanes if lane.kind == kind]
+        middle = plan_of(diagram).places[node.id][1]
+        assert lane.top < middle - node.height / 2
+        assert middle + node.height / 2 < lane.bottom
+
+
+def test_lanes_lie_one_below_the_other_and_no_two_steps_share_a_column() -> None:
+    diagram = drawn(tangled(3, 12, 9), "lanes")
+    edges = [edge for lane in plan_of(diagram).lanes for edge in (lane.top, lane.bottom)]
+    assert edges == sorted(edges)
+    columns = [plan_of(diagram).places[node.id][0] for node in diagram.nodes if isinstance(node, Card)]
+    assert len(set(columns)) == len(columns)
+
+
+def test_a_party_stands_over_the_step_that_it_serves() -> None:
+    places = plan_of(drawn(RESTORE, "lanes")).places
+    assert places["svc_party_cloud"][0] == places["svc_step_fix"][0]
+
+
+def test_words_have_the_ground_of_their_lane() -> None:
+    plan = plan_of(drawn(tangled(3, 12, 9), "lanes"))
+    for way in plan.ways.values():
+        inside = [lane.tint for lane in plan.lanes if lane.top <= way.words[1] <= lane.bottom]
+        assert way.ground in (inside or [lane.tint for lane in plan.lanes])
+
+
+def test_lanes_and_cards_change_with_the_scheme_of_the_reader() -> None:
+    svg = as_svg(RESTORE, "lanes")
+    style = svg.split("<style>")[1].split("</style>")[0]
+    for colour in (palette.SOFT, palette.CHIP):
+        assert f'"{colour}"' in style or f"stop-color:{colour}" in style
+    assert 'class="cluster lane engage"' in svg
+
+
+def test_the_page_is_of_whole_pixels_and_the_bytes_are_the_same() -> None:
+    width, height = size(as_svg(RESTORE, "lanes"))
+    assert ((width - 36) % 3, (height - 36) % 3) == (0, 0)
+    assert as_dot(RESTORE, "lanes") == as_dot(RESTORE, "lanes")
+
+
+def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
+    assert "Nothing to draw yet" in as_svg("stream empty\n", "lanes")
+
+
+def test_a_hundred_steps_are_drawn() -> None:
+    assert drawing.draw(drawn(tangled(5, 100, 80), "lanes"), "svg").data.count(b'class="node step ') == 100
+
+
+def test_a_card_says_nothing_that_its_lane_says_and_its_number_stands_on_its_corner() -> None:
+    diagram = drawn(RESTORE, "lanes")
+    numbers = {figure.id: figure for figure in plan_of(diagram).figures if isinstance(figure, Panel)}
+    cards = [node for node in diagram.nodes if isinstance(node, Card)]
+    assert [numbers[f"{card.id}_number"].lines[0].words for card in cards] == ["1", "2", "3", "4"]
+    for card in cards:
+        assert card.striped
+        assert card.rows[0].left is None
+        number, (x, y) = numbers[f"{card.id}_number"], plan_of(diagram).places[card.id]
+        assert (number.left + number.width / 2, number.top + number.height / 2) == (
+            x + card.width / 2, y - card.height / 2,
+        )  # fmt: skip

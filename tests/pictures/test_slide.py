@@ -1,0 +1,107 @@
+"""The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
+
+import svc
+from svc.pictures import drawing
+from svc.pictures.render.svg import size
+from svc.pictures.scene.shapes import Diagram, Plan
+from svc.pictures.views.slide import SLIDE
+from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+
+
+def plan_of(diagram: Diagram) -> Plan:
+    assert diagram.plan is not None
+    return diagram.plan
+
+
+def test_parties_stand_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
+    diagram = drawn(RESTORE, "slide")
+    places = plan_of(diagram).places
+    order = sorted(places, key=lambda node: places[node][::-1])
+    steps = [id for id in order if id.startswith("svc_step")]
+    assert order[0] == "svc_party_user"
+    assert steps == ["svc_step_log", "svc_step_diagnose", "svc_step_fix", "svc_step_release"]
+
+
+def test_a_row_holds_four_nodes() -> None:
+    diagram = drawn(RESTORE, "slide")
+    rows: dict[float, int] = {}
+    for _, y in plan_of(diagram).places.values():
+        rows[y] = rows.get(y, 0) + 1
+    assert list(rows.values()).count(4) == len(diagram.nodes) // 4
+
+
+def test_neighbours_in_a_row_are_joined_by_a_straight_line() -> None:
+    diagram = drawn(RESTORE, "slide")
+    (line,) = [line for line in diagram.lines if line.source == "svc_step_log"]
+    (start, end) = plan_of(diagram).ways[line.id].corners
+    assert start[1] == end[1]
+    assert start[0] < end[0]
+
+
+def test_a_row_is_longer_where_that_makes_a_picture_fit_a_slide() -> None:
+    text = tangled(1, 20, 0).replace(" in plan", " in plan by service_desk, incident_management takes 2h")
+    diagram = drawn(text, "slide")
+    rows = {y for _, y in plan_of(diagram).places.values()}
+    assert len(diagram.nodes) / len(rows) > 4
+
+
+def test_it_holds_the_words_ids_and_classes_of_the_stream_view() -> None:
+    slide, stream = as_svg(RESTORE, "slide"), as_svg(RESTORE, "stream")
+    for id in drawn(RESTORE).tooltips:
+        name = f'id="svc_restore_{id.removeprefix("svc_")}"'
+        assert name in slide
+        assert name in stream
+    for said in ('class="node step engage"', 'class="edge flow"', "Cloud supplier", "user support tasks", "20% code"):
+        assert said in slide
+
+
+def test_rework_is_dashed() -> None:
+    text = tangled(0, 4, 0) + '  s3 -> s1 : incidents when "not done" share 10%\n'
+    assert "stroke-dasharray" in as_svg(text, "slide")
+
+
+def test_a_wrong_arrow_is_double_and_red_with_its_code_and_the_sentence_below() -> None:
+    diagram = drawn(RESTORE + "  fix -> log : incidents\n", "slide")
+    (wrong,) = [line for line in diagram.lines if line.level]
+    assert [pill.code for pill in wrong.pills] == ["VSC301"]
+    assert [sentence.pill.code for sentence in diagram.sentences if sentence.pill] == ["VSC301"]
+    assert 'color="#b3261e:#ffffff:#b3261e"' in drawing.draw(diagram, "dot").data.decode()
+
+
+def test_the_page_is_of_whole_pixels() -> None:
+    svg = as_svg(RESTORE, "slide")
+    width, height = size(svg)
+    assert (width - 36) % 3 == 0
+    assert (height - 36) % 3 == 0
+
+
+def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
+    assert "Nothing to draw yet" in as_svg("stream empty\n", "slide")
+
+
+def test_five_hundred_steps_are_drawn() -> None:
+    svg = as_svg(tangled(7, 500, 300), "slide")
+    assert svg.count('class="node step ') == 500
+
+
+def test_the_same_stream_gives_the_same_bytes() -> None:
+    assert as_dot(RESTORE, "slide") == as_dot(RESTORE, "slide")
+
+
+def test_a_short_stream_stays_in_one_row_and_a_long_one_is_folded() -> None:
+    assert drawn(tangled(0, 4, 0), "auto").view == "stream"
+    assert drawn(tangled(0, 7, 0), "auto").view == "slide"
+
+
+def test_dot_is_for_other_programs_to_lay_out_unless_a_view_is_named() -> None:
+    stream = svc.analyse(tangled(0, 12, 0)).stream
+    assert "pos=" not in svc.to_dot(stream)
+    assert "pos=" in svc.to_dot(stream, view="slide")
+
+
+def test_a_picture_that_is_too_large_for_a_slide_is_reported() -> None:
+    (told,) = drawing.draw(drawn(tangled(0, 40, 0), "stream"), "svg").findings
+    assert told.code == "VSC806"
+    assert "draw it with --view slide" in told.help
+    assert drawing.draw(drawn(RESTORE, "slide"), "svg").findings == ()
+    assert SLIDE == (960, 540)

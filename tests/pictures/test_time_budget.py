@@ -1,0 +1,77 @@
+"""Layout takes a limited time: first it gets plainer, then it is told that it can't be done."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import svc
+from svc.pictures import drawing
+from svc.pictures.layout import time_budget
+from svc.pictures.render import engine as engines
+from svc.pictures.render import fallback_layouts
+from tests.support.pictures import drawn, tangled
+
+posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
+LONG = tangled(4, 30, 20)
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An engine that lays nothing out but draws what has its place."""
+    monkeypatch.setattr(fallback_layouts, "SECONDS", 0.5)
+    path = tmp_path / "engine"
+    path.write_text(f'#!/bin/sh\ncase "$*" in *neato*) exec {engines.find().path} "$@";; *) exec sleep 60;; esac\n')
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize("view", ["slide", "lanes"])
+def test_a_plan_that_takes_long_is_a_plainer_one_of_the_same_things(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    unhurried = drawn(LONG, view)
+    monkeypatch.setattr(time_budget, "CONTENT", -1.0)
+    hurried = drawn(LONG, view)
+    assert (unhurried.hurried, hurried.hurried) == (False, True)
+    assert {node.id for node in hurried.nodes} == {node.id for node in unhurried.nodes}
+    assert hurried.plan is not None
+    assert hurried.plan.ways.keys() == {line.id for line in hurried.lines}
+    told = [finding for finding in drawing.draw(hurried, "svg").findings if finding.code == "VSC805"]
+    assert [finding.message for finding in told] == [
+        "laid out without looking for the best places, as that takes too long"
+    ]
+
+
+@pytest.mark.parametrize("view", ["slide", "lanes"])
+def test_a_plan_that_takes_too_long_is_reported_with_what_to_do(view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_budget, "OVER", -1.0)
+    with pytest.raises(svc.RenderError, match="too entangled to draw; split it with steps that open others"):
+        drawn(LONG, view)
+
+
+def test_where_no_clock_runs_there_is_time() -> None:
+    assert not time_budget.late()
+    with time_budget.limited(-1.0, 100.0) as running:
+        assert time_budget.late()
+    assert running.hurried
+    assert not time_budget.late()
+
+
+@posix
+def test_v07_what_can_not_be_laid_out_in_a_row_is_laid_out_in_rows(nowhere: str) -> None:
+    picture = drawing.draw(drawn(LONG), "svg", nowhere)
+    assert picture.findings[0].message == "laid out in rows, as it takes too long to lay out so many arrows in one"
+    assert picture.data.count(b'class="node step ') == 30
+    assert drawing.draw(drawn(LONG), "png", nowhere, scale=1).data.startswith(b"\x89PNG")
+
+
+@posix
+def test_v07_an_engine_that_hangs_whatever_it_is_given_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "engine"
+    path.write_text("#!/bin/sh\nexec sleep 60\n")
+    path.chmod(0o755)
+    monkeypatch.setattr(fallback_layouts, "SECONDS", 0.2)
+    monkeypatch.setattr(engines, "SECONDS", 0.2)
+    with pytest.raises(svc.RenderError, match=r"took longer than 0\.2 seconds: the stream is too entangled"):
+        drawing.draw(drawn(LONG), "svg", str(path))

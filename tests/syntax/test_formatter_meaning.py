@@ -1,0 +1,91 @@
+"""The layout changes blanks and line breaks and nothing else, whatever it is given."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import svc
+from svc.syntax import formatter
+from svc.syntax.formatter.parts import FLAGS, STATEMENTS
+from svc.syntax.formatter.self_check import said
+from svc.syntax.parser import lexemes
+from svc.syntax.tables import tables
+from tests.support.relaid import read, relaid, whole_files
+from tests.support.tables import every
+from tests.support.thorough import scaled
+from tests.syntax.test_reader import TEXTS
+
+each_file = every("path", whole_files)
+
+
+@each_file
+def test_a_file_says_the_same_and_is_reported_the_same(path: Path) -> None:
+    text = read(path)
+    laid_out = svc.format_text(text)
+    before, after = svc.analyse(text), svc.analyse(laid_out)
+    assert (after.file.streams, after.file.catalogues) == (before.file.streams, before.file.catalogues)
+    assert [each.text.rstrip() for each in before.file.comments] == [each.text for each in after.file.comments]
+    assert _told(after) == _told(before)
+    assert svc.format_text(laid_out) == laid_out
+
+
+@each_file
+@given(data=st.data())
+@settings(max_examples=scaled(5))
+def test_other_blanks_and_line_breaks_come_to_the_same_layout(path: Path, data: st.DataObject) -> None:
+    text = read(path)
+    other = data.draw(relaid(text))
+    assert said(lexemes(other)) == said(lexemes(text))
+    assert svc.format_text(other) == svc.format_text(text)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_laid_out_or_refused(text: str) -> None:
+    try:
+        laid_out = svc.format_text(text)
+    except svc.InvalidError:
+        return
+    assert svc.format_text(laid_out) == laid_out
+    assert svc.analyse(laid_out).file.streams == svc.analyse(text).file.streams
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a -> b", "a -> c"),
+        ("a -> b\nb -> c", "a -> b"),
+        ("a -> b # c", "a -> b\n# c"),
+        ("a -> b # c", "a -> b"),
+        ("# c\na -> b", "a -> b # c"),
+        ('k: "t"\n# c\n"u"', 'k: "t" # c\n"u"'),
+        ("a -> b\nc -> d", "a -> b c -> d"),
+        ("a -> b", "a -> b {"),
+    ],
+)
+def test_the_proof_sees_a_difference(one: str, other: str) -> None:
+    assert said(lexemes(one)) != said(lexemes(other))
+
+
+def test_a_layout_that_says_something_else_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formatter, "lines", lambda items: ["a -> c"])
+    with pytest.raises(formatter.LayoutError, match="changed a word"):
+        svc.format_text("a ->  b")
+
+
+def test_a_layout_that_is_none_of_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formatter, "lines", lambda items: ["a -> b", "", "b -> a"])
+    with pytest.raises(formatter.LayoutError, match="layout of the layout"):
+        svc.format_text("a -> b\nb -> a")
+
+
+def test_the_words_that_the_layout_knows_are_those_of_the_grammar() -> None:
+    begins = set(tables().actions[tables().start])
+    assert {tables().words[word] for word in STATEMENTS} == begins & {*tables().words.values()}
+    assert {rule.name for rule in tables().rules if rule.length == 1 and rule.name in tables().words} == FLAGS
+
+
+def _told(analysis: svc.Analysis) -> list[tuple[str, str]]:
+    return sorted((each.code, each.message) for each in analysis.diagnostics)
