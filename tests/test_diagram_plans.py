@@ -4,10 +4,11 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from svc.pictures import drawing
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
 from svc.pictures.scene.labels import line_size
-from svc.pictures.scene.shapes import Diagram, Plan, Point
+from svc.pictures.scene.shapes import Plan, Point, Scene
 from tests.pictures import RESTORE, drawn, tangled
 
 Box = tuple[float, float, float, float]
@@ -17,12 +18,12 @@ each_seed = pytest.mark.parametrize("seed", range(30))
 each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
 
 
-def plan_of(diagram: Diagram) -> Plan:
+def plan_of(diagram: Scene) -> Plan:
     assert diagram.plan is not None
     return diagram.plan
 
 
-def boxes(diagram: Diagram) -> dict[str, Box]:
+def boxes(diagram: Scene) -> dict[str, Box]:
     plan = plan_of(diagram)
     return {
         node.id: (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
@@ -112,5 +113,7 @@ def test_every_artefact_is_told_whole(view: str) -> None:
 @pytest.mark.system
 def test_two_engines_draw_the_same_page(view: str) -> None:
     diagram = drawn(RESTORE, view)
-    pages = [size(drawing.draw(diagram, "svg", engine).data.decode()) for engine in ("graphviz-pure", "dot")]
+    pages = [
+        size(draw(diagram, "svg", PictureOptions(engine=engine)).data.decode()) for engine in ("graphviz-pure", "dot")
+    ]
     assert pages[0] == pages[1]

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.style import palette
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, luminance
 from svc.pictures.style.palette import ACCENTS, Accent
@@ -86,7 +87,7 @@ def test_a_fixed_theme_is_the_same_for_every_reader(name: str) -> None:
 @pytest.mark.parametrize("view", ["stream", "slide", "lanes"])
 @each_theme
 def test_dot_has_the_colours_of_its_theme(view: str, name: str) -> None:
-    text = drawing.draw(drawn(RESTORE, view), "dot", theme=name).data.decode()
+    text = draw(drawn(RESTORE, view), "dot", PictureOptions(theme=name)).data.decode()
     assert f'bgcolor="{theme(name).of(palette.CANVAS)}"' in text
     assert text == svc.to_dot(svc.analyse(RESTORE).stream, view, theme=name)
 

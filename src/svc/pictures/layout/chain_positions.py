@@ -50,7 +50,7 @@ class Chain:
     box: Field = field()
 
 
-def chain(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
+def positions(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
     """The fields of a catalogue's activities; `rows` is how many rows of circles each has to hold."""
     usual = {_TOP, _BOTTOM, _LEFT, *_MIDDLE} <= set(activities)
     return _usual(activities, rows) if usual else _grid(activities, rows)
@@ -58,7 +58,7 @@ def chain(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
 
 def room(activities: Sequence[str]) -> dict[str, Real]:
     """How wide each field will be."""
-    return {name: each.width for name, each in chain(activities, {}).fields.items()}
+    return {name: each.width for name, each in positions(activities, {}).fields.items()}
 
 
 def _high(least: Real, rows: int) -> Real:

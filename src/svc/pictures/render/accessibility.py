@@ -7,7 +7,7 @@ those roles are not known it is an image with a description. Lines are said by w
 from xml.etree.ElementTree import Element
 
 from svc.pictures.layout.reading_order import read_aloud
-from svc.pictures.scene.shapes import Diagram
+from svc.pictures.scene.shapes import Scene
 
 ROOT = "graphics-document img"
 SYMBOL = "graphics-symbol img"
@@ -15,16 +15,16 @@ HALVES = ("_a", "_b")
 """What follows the id of a line in the ids of its halves, where words part it."""
 
 
-def arrange(root: Element, diagram: Diagram) -> None:
+def arrange(root: Element, scene: Scene) -> None:
     """Say what the drawn things are, and put them in the order of the stream, after all that is behind them.
 
-    `root` holds them by the ids of the diagram. A line without words is a symbol itself, and stays below the steps.
+    `root` holds them by the ids of the scene. A line without words is a symbol itself, and stays below the steps.
     """
     drawing = root.find("g")
     if drawing is None:
         return
     groups = {group.get("id", ""): group for group in drawing.findall("g")}
-    for id in read_aloud(diagram):
+    for id in read_aloud(scene):
         if id in groups:
             groups[id].set("role", SYMBOL)
             for half in (groups[id + end] for end in HALVES if id + end in groups):

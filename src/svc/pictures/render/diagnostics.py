@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
-from svc.pictures.scene.shapes import Diagram, Panel
+from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.views.slide import LEGIBLE, SLIDE
 
 SMALLEST = 8
@@ -41,36 +41,22 @@ def simpler_layout(way: str) -> Diagnostic:
     return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
 
 
-def small_print(diagram: Diagram, width: Real, height: Real) -> Iterator[Diagnostic]:
+def small_print(scene: Scene, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
-    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(diagram)
+    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(scene)
     if round(points, 1) < READABLE:
-        advice = list(_smaller(diagram))
+        *others, last = scene.advice
         yield codes.BY_NAME["small-print"].at(
             None, points=f"{points:.1f}", facts={"points": f"{points:.1f}"},
-            help=" or ".join(filter(None, (", ".join(advice[:-1]), advice[-1]))),
+            help=" or ".join(filter(None, (", ".join(others), last))),
         )  # fmt: skip
 
 
-def _smallest(diagram: Diagram) -> Real:
+def _smallest(scene: Scene) -> Real:
     """The size of the smallest words of a picture."""
-    figures = diagram.plan.figures if diagram.plan else ()
+    figures = scene.plan.figures if scene.plan else ()
     sizes = [text.size for each in figures if isinstance(each, Panel) for text in each.lines if text.words]
-    return min(SMALLEST if diagram.nodes or not sizes else SENTENCES, *sizes, SENTENCES)
-
-
-def _smaller(diagram: Diagram) -> Iterator[str]:
-    """What makes a picture smaller."""
-    if diagram.view in ("matrix", "sheet", "portfolio"):
-        if diagram.view == "matrix":
-            yield "draw one activity with --view sheet --activity NAME"
-        yield "show it on a page instead"
-        return
-    if diagram.view in ("stream", "lanes"):
-        yield "draw it with --view slide"
-    if diagram.sentences:
-        yield "mend what is told below it"
-    yield "split the stream with steps that open others"
+    return min(SMALLEST if scene.nodes or not sizes else SENTENCES, *sizes, SENTENCES)
 
 
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:

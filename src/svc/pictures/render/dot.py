@@ -1,4 +1,4 @@
-"""A diagram as DOT, the language of Graphviz. Positions are the engine's to find; all else is fixed here.
+"""A scene as DOT, the language of Graphviz. Positions are the engine's to find; all else is fixed here.
 
 No text of the user's is ever a node's name, and every one passes through a sink of `text/escape.py`.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
 from svc.pictures.render.labels import BAND, card_label, emblem_label, footing_label, heading_label, line_label
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line, Node
+from svc.pictures.scene.shapes import Card, Emblem, Line, Node, Scene
 from svc.pictures.style import palette
 from svc.text.escape import dot_string, dot_tooltip
 
@@ -27,30 +27,30 @@ _DOUBLE = (palette.ERROR, palette.CANVAS, palette.ERROR)
 _DOUBLE_BACK = (palette.ERROR, *_DOUBLE)
 
 
-def dot(diagram: Diagram, *, simple: bool = False) -> str:
-    """The DOT text of a diagram; `simple` asks for a fast layout."""
-    return "\n".join(_graph(diagram, simple=simple)) + "\n"
+def dot(scene: Scene, *, simple: bool = False) -> str:
+    """The DOT text of a scene; `simple` asks for a fast layout."""
+    return "\n".join(_graph(scene, simple=simple)) + "\n"
 
 
-def _graph(diagram: Diagram, *, simple: bool) -> Iterator[str]:
+def _graph(scene: Scene, *, simple: bool) -> Iterator[str]:
     yield "digraph svc {"
     yield "graph" + attributes(
         rankdir="LR", bgcolor=palette.CANVAS, fontname="Arial", fontcolor=palette.INK, labelloc="t", labeljust="l",
         pad="0.25", nodesep="0.28", ranksep="0.16", outputorder="edgesfirst", id="svc_picture",
-        **{"class": f"svc {diagram.view}"}, label=heading_label(diagram), **(SIMPLE if simple else {}),
+        **{"class": f"svc {scene.view}"}, label=heading_label(scene), **(SIMPLE if simple else {}),
     )  # fmt: skip
     yield from general()
-    below = diagram.sentences or diagram.legend
+    below = scene.sentences or scene.legend
     if below:
         yield "subgraph cluster_all {"
         yield "graph" + attributes(
             peripheries="0", labelloc="b", labeljust="l", margin="0", fontname="Arial", id="svc_body",
-            label=footing_label(diagram), **{"class": "body"},
+            label=footing_label(scene), **{"class": "body"},
         )  # fmt: skip
-    yield from map(node, diagram.nodes)
-    for line in diagram.lines:
+    yield from map(node, scene.nodes)
+    for line in scene.lines:
         yield from _line(line)
-    if not diagram.nodes:
+    if not scene.nodes:
         yield "svc_nothing" + attributes(shape="point", style="invis", width="0.01", id="svc_nothing")
     yield from "}}" if below else "}"
 

@@ -1,4 +1,4 @@
-"""Runs the layout engine: the only user of graphviz. Knows neither streams nor diagrams, only DOT and bytes.
+"""Runs the layout engine: the only user of graphviz. Knows neither streams nor scenes, only DOT and bytes.
 
 The `graphviz` package is called without changing it: another user of it in the same process sees no trace.
 """

@@ -1,4 +1,4 @@
-"""A diagram whose plan is made as DOT with fixed positions, which `neato -n2` draws as they are.
+"""A scene whose plan is made as DOT with fixed positions, which `neato -n2` draws as they are.
 
 Turns the plan upside down, as heights grow upwards in DOT, and puts the title above and the findings below it.
 """
@@ -13,7 +13,7 @@ from svc.model.quantities import Real
 from svc.pictures.render.dot import artefact, attributes, general, inches, look, node
 from svc.pictures.render.labels import footing_label, footing_size, heading_label, heading_size, lane_label
 from svc.pictures.render.panels import behind, figure, hidden
-from svc.pictures.scene.shapes import LANE, Diagram, Figure, Lane, Line, Panel, Plan, Point, Stroke, Way
+from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Scene, Stroke, Way
 from svc.pictures.style import palette
 
 RADIUS = 8
@@ -24,14 +24,14 @@ ABOVE, BELOW = 10, 12
 """Between the title, the plan and what stands below it."""
 
 
-def pinned(diagram: Diagram, plan: Plan) -> str:
-    """The DOT text of a diagram with its plan."""
-    return "\n".join(_graph(diagram, plan)) + "\n"
+def pinned(scene: Scene, plan: Plan) -> str:
+    """The DOT text of a scene with its plan."""
+    return "\n".join(_graph(scene, plan)) + "\n"
 
 
-def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
-    heading = heading_size(diagram)
-    footing = footing_size(diagram) if diagram.sentences or diagram.legend else None
+def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
+    heading = heading_size(scene)
+    footing = footing_size(scene) if scene.sentences or scene.legend else None
     top = heading[1] + ABOVE
     under = top + plan.height + BELOW
     width = _whole(max(plan.width, heading[0], footing[0] if footing else 0))
@@ -48,7 +48,7 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     yield "digraph svc {"
     yield "graph" + attributes(
         bgcolor=palette.CANVAS, bb=box, pad="0.25", outputorder="edgesfirst", fontname="Arial", id="svc_picture",
-        **{"class": f"svc {diagram.view}"},
+        **{"class": f"svc {scene.view}"},
     )  # fmt: skip
     yield from general()
     yield "subgraph cluster_page { graph" + attributes(
@@ -62,11 +62,11 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     yield from (behind(each, at) for each in figures if isinstance(each, Panel) and each.behind)
     if any(isinstance(each, Stroke) for each in figures):
         yield from hidden(at)
-    yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(diagram))
+    yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(scene))
     if footing:
-        yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(diagram))
-    yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in diagram.nodes)
-    for line in diagram.lines:
+        yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
+    yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in scene.nodes)
+    for line in scene.lines:
         way = plan.ways[line.id]
         moved = Way([lower(corner) for corner in way.corners], lower(way.words))
         yield _line(line, " ".join(_spline(moved.corners, at)))

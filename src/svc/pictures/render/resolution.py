@@ -5,11 +5,11 @@ from math import floor, sqrt
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
+from svc.pictures.options import SMALLEST
 from svc.pictures.render.diagnostics import reduced_scale
 
 USUAL = 2.0
 """Pixels a pixel of a screen of old: twice as many are sharp on the screens of today."""
-SMALLEST, LARGEST = 0.25, 8.0
 PER_INCH = 72
 """Dots per inch at a scale of 1."""
 PIXELS = 64_000_000
@@ -20,8 +20,6 @@ SIDE = 32_000
 
 def fitting(size: tuple[Real, Real], scale: Real | None) -> tuple[Real, tuple[Diagnostic, ...]]:
     """The scale of a PNG of a size in points, and what to say of it. Raises RenderError if it would be too large."""
-    if scale is not None and not SMALLEST <= scale <= LARGEST:
-        raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
     most = _most(size)
     if (scale or USUAL) <= most:
         return scale or USUAL, ()

@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.scene.annotations import Marks
-from svc.pictures.scene.shapes import Line, Pill, Sentence, Text
+from svc.pictures.scene.shapes import SPLIT, Line, Pill, Sentence, Text
 from svc.pictures.scene.text_metrics import balanced, width, wrap
 from svc.pictures.style.palette import ERROR, INK, WARNING
 from svc.semantics import wording as words
@@ -93,6 +93,11 @@ def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
     ]
     more = len(found) - TOLD
     return [*told, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else told
+
+
+def smaller(sentences: Iterable[Sentence]) -> list[str]:
+    """What makes the picture of a stream smaller, given what is below it."""
+    return ["mend what is told below it", SPLIT] if any(sentences) else [SPLIT]
 
 
 def _told(finding: Diagnostic) -> str:

@@ -14,6 +14,7 @@ from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
 
 Point = tuple[Real, Real]
+SPLIT = "split the stream with steps that open others"
 
 
 @frozen
@@ -215,7 +216,7 @@ class Sentence:
 
 
 @frozen
-class Diagram:
+class Scene:
     """A picture before it is drawn. `name` is its slug: ids are unique with it on a page."""
 
     name: str
@@ -230,9 +231,11 @@ class Diagram:
     plan: Plan | None = None
     """None if the engine is to find where things stand."""
     colours: Colours = NONE
+    advice: tuple[str, ...] = field(default=(SPLIT,), converter=tuple[str, ...])
+    """What makes it smaller, one or the other, for who can't read its smallest words."""
     hurried: bool = False
     """Whether there was no time to look for the best places."""
-    told: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
     """What there is to say of it, apart from what is wrong with the stream."""
 
     @property

@@ -3,10 +3,12 @@
 Knows keys and texts; what files they stand in is for others to know, who say where.
 """
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from svc.diagnostics import codes
-from svc.diagnostics.diagnostic import Applicability, Diagnostic
+from svc.diagnostics.diagnostic import Applicability, Diagnostic, Level
+from svc.diagnostics.errors import RenderError
 from svc.diagnostics.fixes import only_fix, replacing
 from svc.model.quantities import Real
 from svc.pictures.style import palette
@@ -16,8 +18,12 @@ from svc.text.near_names import did_you_mean, near
 from svc.text.slips import is_slip
 from svc.text.source import Place
 
+OwnColours = Colours | Mapping[str, str] | None
+"""Colours of an organisation, or what they are made of."""
 Where = Callable[[str, str], Place | None]
-"""Where the `key` or the `value` of an entry stands, given its key and which of the two."""
+"""Where the `key` or the `value` of an entry is, given its key and which of the two."""
+
+_log = logging.getLogger("svc")
 
 
 def chosen(
@@ -30,6 +36,25 @@ def chosen(
     good = {key: colour for key, colour in written.items() if is_colour(colour)}
     colours = Colours(good)
     return colours, tuple(_findings(written, colours, known, where))
+
+
+def own_colours(given: OwnColours, known: Collection[str], carried: Mapping[str, str]) -> Colours:
+    """The given colours of an organisation, else those that a stream carries from its project.
+
+    What is doubtful of given ones is logged; carried ones that are invalid are left out, as their project reports them.
+    Raises RenderError for given colours that are invalid.
+    """
+    if isinstance(given, Colours):
+        return given
+    if given is None:
+        return chosen(carried)[0]
+    colours, problems = chosen(given, known)
+    for key, problem in problems:
+        message = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"
+        if problem.level is Level.ERROR:
+            raise RenderError(message)
+        _log.warning(message)
+    return colours
 
 
 def _findings(

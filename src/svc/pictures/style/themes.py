@@ -30,12 +30,17 @@ THEMES = ("auto", "light", "dark", "print")
 
 def theme(name: str, colours: Colours = NONE) -> Theme:
     """The theme of a name, with own colours. Raises RenderError if there is none."""
-    if name not in THEMES:
-        *others, last = THEMES
-        raise RenderError(f"there is no theme `{name}`: choose {', '.join(others)} or {last}")
+    known_theme(name)
     drawn: Mapping[str, Mapping[str, str]] = {"dark": colours.dark, "print": colours.print}
     if name in drawn:
         return Theme(name, drawn[name])
     light = colours.roles
     dark = {light.get(colour, colour): other for colour, other in colours.dark.items()} if name == "auto" else {}
     return Theme(name, light, dark)
+
+
+def known_theme(name: str) -> None:
+    """Raises RenderError if there is no theme of a name."""
+    if name not in THEMES:
+        *others, last = THEMES
+        raise RenderError(f"there is no theme `{name}`: choose {', '.join(others)} or {last}")

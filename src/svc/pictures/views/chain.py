@@ -8,15 +8,16 @@ from attrs import frozen
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
 from svc.pictures import description
-from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, chain, room
+from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, positions, room
 from svc.pictures.layout.curves import along, bent
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.panels import CIRCLE, Align, badge, broken, high, pill, wide, words_at
-from svc.pictures.scene.shapes import Diagram, Figure, Panel, Plan, Point, Stroke, Text
+from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import Arrow, BoundStream, Node
 from svc.semantics.graph import backward
@@ -30,21 +31,28 @@ COLUMNS = 3
 """Of the list of names."""
 
 
-def on_chain(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def chain(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream on the service value chain."""
     marks = attach(bound, findings)
-    figures = list(_Drawing(bound, marks, colours).figures())
+    figures = list(_Drawing(bound, marks, options.colours).figures())
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
     subtitle = labels.subtitle(bound, marks)
     counted = subtitle[-1:] if marks.all else []
     told = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
+    sentences = labels.sentences(marks.all)
     dashed = any(isinstance(each, Stroke) and each.dashed for each in figures)
-    return Diagram(
-        slug(bound.stream.name), "chain", labels.title(bound), [*told, *counted] if told else subtitle,
-        description.running(bound, marks.all), sentences=labels.sentences(marks.all),
+    return Scene(
+        slug(bound.stream.name),
+        "chain",
+        labels.title(bound),
+        [*told, *counted] if told else subtitle,
+        description.running(bound, marks.all),
+        sentences=sentences,
+        advice=labels.smaller(sentences),
         legend=["dashed line: leads back"] if dashed else [],
-        plan=Plan(WIDTH, height, {}, {}, figures=figures), colours=colours,
-    )  # fmt: skip
+        plan=Plan(WIDTH, height, {}, {}, figures=figures),
+        colours=options.colours,
+    )
 
 
 @frozen
@@ -70,9 +78,10 @@ class _Drawing:
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         self._visits = {name: [step for step in bound.steps if self._field_of(step) == name] for name in self._titles}
         rooms = room(list(self._titles))
-        self._places = chain(list(self._titles), {
-            name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()
-        })  # fmt: skip
+        self._places = positions(
+            list(self._titles),
+            {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
+        )
         self._at = dict(self._circles(self._places))
         self._names = list(self._beside())
 
@@ -138,31 +147,67 @@ class _Drawing:
     def _fields(self) -> Iterator[Panel]:
         box = self._places.box
         yield Panel(
-            "svc_chain", box.left, box.top, box.width, box.height, fill=palette.FIELD, outline=palette.RULE,
-            weight=1.2, shape="rounded", behind=True, kind="chain",
-        )  # fmt: skip
+            "svc_chain",
+            box.left,
+            box.top,
+            box.width,
+            box.height,
+            fill=palette.FIELD,
+            outline=palette.RULE,
+            weight=1.2,
+            shape="rounded",
+            behind=True,
+            kind="chain",
+        )
         for name, field in self._places.fields.items():
             accent, visited = self._accents.get(name, palette.NO_ACCENT), bool(self._visits[name])
             id = self._ids.new("activity", name or "unknown")
             yield Panel(
-                id, field.left, field.top, field.width, field.height, fill=self._tint(name),
-                outline=accent.band if visited else palette.RULE, weight=2, shape="rounded", behind=True,
-                kind=f"activity {name}", tooltip=self._titles[name],
-            )  # fmt: skip
+                id,
+                field.left,
+                field.top,
+                field.width,
+                field.height,
+                fill=self._tint(name),
+                outline=accent.band if visited else palette.RULE,
+                weight=2,
+                shape="rounded",
+                behind=True,
+                kind=f"activity {name}",
+                tooltip=self._titles[name],
+            )
             title = broken(self._titles[name], 11, field.width - 40, accent.text, bold=True, most=2)
             across = min(wide(title) + 18, field.width - 16)
             left = field.left + (field.width - across) / 2 if field.tall else field.left + 8
             left = field.left + field.width - across - 8 if field.title_right else left
             yield Panel(
-                f"{id}_title", left, field.top + 8, across, high(title) + 6, title, fill=accent.band,
-                shape="rounded", inset=2, kind=f"activity-title {name}", tooltip=self._titles[name],
-            )  # fmt: skip
+                f"{id}_title",
+                left,
+                field.top + 8,
+                across,
+                high(title) + 6,
+                title,
+                fill=accent.band,
+                shape="rounded",
+                inset=2,
+                kind=f"activity-title {name}",
+                tooltip=self._titles[name],
+            )
         products = self._places.products
         yield Panel(
-            "svc_products", products.left, products.top, products.width, products.height,
-            [Text("Products", 12, bold=True), Text("& services", 12, bold=True)], fill=palette.CHIP,
-            outline=palette.LINE, weight=1.4, shape="rounded", kind="products", tooltip="Products and services",
-        )  # fmt: skip
+            "svc_products",
+            products.left,
+            products.top,
+            products.width,
+            products.height,
+            [Text("Products", 12, bold=True), Text("& services", 12, bold=True)],
+            fill=palette.CHIP,
+            outline=palette.LINE,
+            weight=1.4,
+            shape="rounded",
+            kind="products",
+            tooltip="Products and services",
+        )
 
     def _sides(self) -> Iterator[Panel]:
         """Demand and value, with what the stream takes and gives."""
@@ -174,9 +219,18 @@ class _Drawing:
             room = SIDE - 10
             id = f"svc_{word.lower()}"
             yield Panel(
-                id, left, middle - 56, room, 56, [Text(word, 13, palette.ON_PARTY, bold=True)], fill=palette.PARTY,
-                outline=palette.PARTY, shape="chevron", kind=f"party {word.lower()}", tooltip=f"{word}: {text}",
-            )  # fmt: skip
+                id,
+                left,
+                middle - 56,
+                room,
+                56,
+                [Text(word, 13, palette.ON_PARTY, bold=True)],
+                fill=palette.PARTY,
+                outline=palette.PARTY,
+                shape="chevron",
+                kind=f"party {word.lower()}",
+                tooltip=f"{word}: {text}",
+            )
             lines = broken(" ".join(text.split()), 10, room - 8, most=8) if text.strip() else []
             if lines:
                 yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 4, lines, inset=2, kind="side")
@@ -207,9 +261,17 @@ class _Drawing:
             told = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
             tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + told)
             yield Stroke(
-                id, points, palette.INK, 2 if number not in back else 1.6, dashed=number in back, head=True, curve=True,
-                tooltip=tooltip, kind="path", level=level,
-            )  # fmt: skip
+                id,
+                points,
+                palette.INK,
+                2 if number not in back else 1.6,
+                dashed=number in back,
+                head=True,
+                curve=True,
+                tooltip=tooltip,
+                kind="path",
+                level=level,
+            )
             for code, each in list(self._marks.codes(*arrows).items())[:3]:
                 spots = [along(points, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
                 spot = next(

@@ -6,13 +6,14 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Catalogue, Step
 from svc.model.quantities import Real
 from svc.pictures.layout import parties
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.cards import OF_TITLE, TITLE, WIDTH, band, small, timing
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.panels import CIRCLE, badge, broken, high, pill, words_at
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Figure, Panel, Plan, Point, Row, Stroke, Text
+from svc.pictures.scene.shapes import Card, Emblem, Figure, Panel, Plan, Point, Row, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Kind, Node
@@ -28,14 +29,14 @@ Sign = Callable[[str, Point], Iterable[Figure]]
 """Draws a sign around a point, its ids beginning as said."""
 
 
-def legend(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def legend(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The legend of the catalogue that a stream follows."""
-    return catalogue_legend(bound.catalogue, colours)
+    return catalogue_legend(bound.catalogue, options)
 
 
-def catalogue_legend(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
+def catalogue_legend(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
     """The legend of a catalogue."""
-    cards, emblems = _cards(catalogue, colours), _emblems(catalogue, colours)
+    cards, emblems = _cards(catalogue, options.colours), _emblems(catalogue, options.colours)
     places: dict[str, Point] = {}
     top = 0.0
     for above, row in (*((0, row) for row in _rows(cards)), *((8, row) for row in _rows(emblems))):
@@ -45,11 +46,17 @@ def catalogue_legend(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
         top += tall + GAP
     figures = [*_signs(top + 10)]
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
-    return Diagram(
-        slug(f"{catalogue.name}_legend"), "legend", ["How to read the pictures"], [words.catalogue_title(catalogue)],
-        " ".join(_said(catalogue)), (*emblems, *cards), legend=MEANT,
-        plan=Plan(COLUMNS * (WIDTH + GAP) - GAP, height, places, {}, figures=figures), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(f"{catalogue.name}_legend"),
+        "legend",
+        ["How to read the pictures"],
+        [words.catalogue_title(catalogue)],
+        " ".join(_said(catalogue)),
+        (*emblems, *cards),
+        legend=MEANT,
+        plan=Plan(COLUMNS * (WIDTH + GAP) - GAP, height, places, {}, figures=figures),
+        colours=options.colours,
+    )
 
 
 MEANT = ("P process time", "W wait before the step", "C&A share of work that is complete and accurate")
@@ -88,11 +95,14 @@ def _emblems(catalogue: Catalogue, colours: Colours) -> list[Emblem]:
     ids = Ids()
     return [
         parties.emblem(
-            parties.Place(Node(Kind.PARTY, name, catalogue.title_for(name), name)), ids.new("party", name),
-            catalogue.title_for(name), None, colours.accents.get(name, palette.OF_PARTIES),
+            parties.Place(Node(Kind.PARTY, name, catalogue.title_for(name), name)),
+            ids.new("party", name),
+            catalogue.title_for(name),
+            None,
+            colours.accents.get(name, palette.OF_PARTIES),
         )
         for name in catalogue.all_parties
-    ]  # fmt: skip
+    ]
 
 
 def _signs(top: Real) -> Iterator[Figure]:
@@ -128,9 +138,17 @@ def _visit(id: str, at: Point) -> Iterator[Figure]:
 
 def _queue(id: str, at: Point) -> Iterator[Figure]:
     yield Panel(
-        id, at[0] - CIRCLE / 2, at[1] - 12, CIRCLE, 22, fill=palette.ALERT, outline=palette.WARNING, weight=1.3,
-        shape="triangle", kind="queue",
-    )  # fmt: skip
+        id,
+        at[0] - CIRCLE / 2,
+        at[1] - 12,
+        CIRCLE,
+        22,
+        fill=palette.ALERT,
+        outline=palette.WARNING,
+        weight=1.3,
+        shape="triangle",
+        kind="queue",
+    )
 
 
 def _ladder(id: str, at: Point) -> Iterator[Figure]:

@@ -12,13 +12,14 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Catalogue, ListedFlow, Rule, title_of
 from svc.model.quantities import Real
 from svc.pictures import description
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.ids import slug
-from svc.pictures.scene.shapes import Diagram, Panel, Plan, Text
+from svc.pictures.scene.shapes import Panel, Plan, Scene, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.pictures.views.slide import SLIDE
 from svc.semantics import wording as words
@@ -39,6 +40,9 @@ INSET = 3
 SIZE = 9
 ONE_SIDED, ALLOWED = "°", "+"
 """Signs behind an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
+ON_A_PAGE = "show it on a page instead"
+ADVICE = ("draw one activity with --view sheet --activity NAME", ON_A_PAGE)
+"""What to do if its words are too small."""
 LEGEND = {ONE_SIDED: "° only one of the two lists it", ALLOWED: "+ allowed by tailoring"}
 
 
@@ -63,20 +67,27 @@ Cells = Mapping[tuple[str, str], Sequence[Entry]]
 """What stands in each cell, by giver and taker."""
 
 
-def matrix(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def matrix(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The catalogue of a stream, with the arrows that the stream uses standing out."""
     marks = attach(bound, findings)
     cells, used = entries(bound, marks)
-    plan = _plan(bound.catalogue, cells, colours)
+    plan = _plan(bound.catalogue, cells, options.colours)
     number = f"{used} of {len(bound.catalogue.flows)} arrows of {words.catalogue_title(bound.catalogue)} in use"
-    return Diagram(
-        slug(bound.stream.name), "matrix", labels.title(bound), [number, *filter(None, [words.counted(marks.all)])],
-        description.running(bound, marks.all), sentences=labels.sentences(marks.all), legend=_legend(cells),
-        plan=plan, colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(bound.stream.name),
+        "matrix",
+        labels.title(bound),
+        [number, *filter(None, [words.counted(marks.all)])],
+        description.running(bound, marks.all),
+        sentences=labels.sentences(marks.all),
+        legend=_legend(cells),
+        plan=plan,
+        colours=options.colours,
+        advice=ADVICE,
+    )
 
 
-def catalogue_matrix(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
+def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
     """All arrows of a catalogue."""
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
@@ -88,10 +99,17 @@ def catalogue_matrix(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
         f"{catalogue.title_for(target)}."
         for (source, target), entries in cells.items()
     )
-    return Diagram(
-        slug(catalogue.name), "matrix", title, [number], " ".join((f"{words.catalogue_title(catalogue)}.", *told)),
-        legend=_legend(cells), plan=_plan(catalogue, cells, colours), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(catalogue.name),
+        "matrix",
+        title,
+        [number],
+        " ".join((f"{words.catalogue_title(catalogue)}.", *told)),
+        legend=_legend(cells),
+        plan=_plan(catalogue, cells, options.colours),
+        colours=options.colours,
+        advice=ADVICE,
+    )
 
 
 def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], list[Entry]], int]:
@@ -168,11 +186,23 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
             fill = palette.RULE if giver == taker else accents[giver].tint if strong else palette.SOFT
             said = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
             said += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
-            panels.append(Panel(
-                f"svc_cell_{row}_{column}", left, top, grid.widths[column], height, grid.lines.get(pair, ()), fill=fill,
-                align="left", centred=False, inset=INSET, tooltip=said, kind="used" if strong else "unused",
-                level=level,
-            ))  # fmt: skip
+            panels.append(
+                Panel(
+                    f"svc_cell_{row}_{column}",
+                    left,
+                    top,
+                    grid.widths[column],
+                    height,
+                    grid.lines.get(pair, ()),
+                    fill=fill,
+                    align="left",
+                    centred=False,
+                    inset=INSET,
+                    tooltip=said,
+                    kind="used" if strong else "unused",
+                    level=level,
+                )
+            )
     return Plan(grid.width, grid.height, {}, {}, figures=panels)
 
 

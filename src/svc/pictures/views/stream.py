@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
 from svc.pictures.layout import parties
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.cards import card, times
 from svc.pictures.scene.ids import Ids, slug
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line
+from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 from svc.semantics.graph import longest, ranks
@@ -19,11 +20,12 @@ from svc.semantics.graph import longest, ranks
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
 
-def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def stream(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as cards, parties and lines, its findings marked."""
     marks = attach(bound, findings)
-    drawing = _Drawing(bound, marks, colours)
-    return Diagram(
+    drawing = _Drawing(bound, marks, options.colours)
+    sentences = labels.sentences(marks.all)
+    return Scene(
         slug(bound.stream.name),
         "stream",
         labels.title(bound),
@@ -31,9 +33,10 @@ def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours 
         description.running(bound, marks.all),
         (*drawing.emblems.values(), *drawing.cards.values()),
         drawing.lines,
-        labels.sentences(marks.all),
+        sentences,
         tuple(_legend(bound, drawing.lines)),
-        colours=colours,
+        colours=options.colours,
+        advice=["draw it with --view slide", *labels.smaller(sentences)],
     )
 
 

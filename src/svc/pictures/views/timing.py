@@ -81,27 +81,43 @@ def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) 
         ("Process", times.said(timed.process) if step and step.takes else "", False),
         ("Wait before", times.said(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
         (
-            "Complete, accurate", "" if timed.accurate is None else f"{plain(timed.accurate)}%",
+            "Complete, accurate",
+            "" if timed.accurate is None else f"{plain(timed.accurate)}%",
             times.is_worst_accuracy(timed),
         ),
-    )  # fmt: skip
+    )
     yield Panel(id, left, top, room, BOX, fill=palette.CHIP, outline=palette.RULE, kind="data")
     for number, (label, value, worst) in enumerate(rows):
         colour, at = (palette.WARNING if worst else palette.MUTED), top + ROW * number
         part = 92 if label.startswith("Complete") else room - 56
         fill = palette.ALERT if worst else ""
         yield Panel(
-            f"{id}_{number}", left + 1, at + 1 - (0 if worst else LEVEL), room - 2, ROW - 2,
-            [Text(label, 9, colour, bold=worst)], fill=fill, align="left", inset=4, kind="data",
-        )  # fmt: skip
+            f"{id}_{number}",
+            left + 1,
+            at + 1 - (0 if worst else LEVEL),
+            room - 2,
+            ROW - 2,
+            [Text(label, 9, colour, bold=worst)],
+            fill=fill,
+            align="left",
+            inset=4,
+            kind="data",
+        )
         shown = Text(value or "–", 9, palette.WARNING if worst else palette.INK, bold=True)
         yield Panel(
-            f"{id}_{number}_value", left + part, at + 1, room - part - 1, ROW - 2, [shown], align="right", inset=3,
+            f"{id}_{number}_value",
+            left + part,
+            at + 1,
+            room - part - 1,
+            ROW - 2,
+            [shown],
+            align="right",
+            inset=3,
             kind="data",
-        )  # fmt: skip
+        )
 
 
-def ladder(
+def steps_of_ladder(
     times: Times, way: Sequence[Timed], spans: Sequence[tuple[Real, Real]], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     """The ladder of a row: waits above, work below, each step within its span, the waits `before` it.
@@ -161,9 +177,18 @@ def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
         size = next((size for size in (16, 14, 12) if width(value, size, bold=True) <= TILE[0] - 16), 10)
         lines = [Text(label, 9, palette.MUTED), Text(value, size, bold=True)]
         yield Panel(
-            f"svc_total_{number + 1}", x, top, *TILE, lines, fill=palette.FIELD, outline=palette.RULE, align="left",
-            inset=8, kind="total", tooltip=f"{label}: {value}",
-        )  # fmt: skip
+            f"svc_total_{number + 1}",
+            x,
+            top,
+            *TILE,
+            lines,
+            fill=palette.FIELD,
+            outline=palette.RULE,
+            align="left",
+            inset=8,
+            kind="total",
+            tooltip=f"{label}: {value}",
+        )
 
 
 def to_scale(
@@ -181,13 +206,23 @@ def to_scale(
             long = f"wait {said}" if kind == "wait" else f"{number}: {said}"
             colour = palette.MUTED if kind == "wait" else accent.text
             label = next(
-                (each for each in (long, str(number) if kind == "work" else "")
-                 if each and width(each, 9, bold=True) + 8 <= across), "",
-            )  # fmt: skip
+                (
+                    each
+                    for each in (long, str(number) if kind == "work" else "")
+                    if each and width(each, 9, bold=True) + 8 <= across
+                ),
+                "",
+            )
             yield Panel(
-                f"svc_scale_{number}_{kind}", round(x, 2), top, max(round(across - 1, 2), 0.8), SCALE,
+                f"svc_scale_{number}_{kind}",
+                round(x, 2),
+                top,
+                max(round(across - 1, 2), 0.8),
+                SCALE,
                 [Text(label, 9, colour, bold=True)] if label else (),
-                fill=palette.IDLE if kind == "wait" else accent.band, inset=0, kind=f"scale {kind}",
+                fill=palette.IDLE if kind == "wait" else accent.band,
+                inset=0,
+                kind=f"scale {kind}",
                 tooltip=f"{number} {timed.step.title}: {'waits' if kind == 'wait' else 'takes'} {said}",
-            )  # fmt: skip
+            )
             x += across
