@@ -190,10 +190,6 @@ def test_v11_a_scale_that_was_asked_for_is_never_reduced() -> None:
 def test_v11_a_scale_is_from_a_quarter_to_eight(scale: float) -> None:
     with pytest.raises(svc.RenderError, match=r"choose a scale from 0\.25 to 8"):
         PictureOptions(scale=scale)
-            stream_scene(*checked(svc.Stream(name="s"), None), PictureOptions(view="stream")),
-            "png",
-            PictureOptions(scale=scale),
-        )
 
 
 def chunks(png: bytes) -> set[bytes]:
