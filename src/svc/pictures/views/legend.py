@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Catalogue, Step
 from svc.model.quantities import Real
-from svc.pictures.layout import parties
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.cards import OF_TITLE, TITLE, WIDTH, band, small, timing
+from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.panels import CIRCLE, badge, broken, high, pill, words_at
 from svc.pictures.scene.shapes import Card, Emblem, Figure, Panel, Plan, Point, Row, Scene, Stroke, Text
@@ -93,15 +93,18 @@ def _card(id: str, number: int, title: str, name: str, accent: Accent) -> Card:
 
 def _emblems(catalogue: Catalogue, colours: Colours) -> list[Emblem]:
     ids = Ids()
+    shapes, titles = forms(catalogue), {name: catalogue.title_for(name) for name in catalogue.all_parties}
     return [
-        parties.emblem(
-            parties.Place(Node(Kind.PARTY, name, catalogue.title_for(name), name)),
+        emblem(
+            Node(Kind.PARTY, name, title, name),
+            "",
+            title,
+            shapes,
             ids.new("party", name),
-            catalogue.title_for(name),
             None,
             colours.accents.get(name, palette.OF_PARTIES),
         )
-        for name in catalogue.all_parties
+        for name, title in titles.items()
     ]
 
 

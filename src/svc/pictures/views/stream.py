@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
-from svc.pictures.layout import parties
+from svc.pictures.layout.party_places import Place, seat
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.cards import card, times
+from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
@@ -46,7 +47,7 @@ class _Drawing:
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._colours, self._ids = bound, marks, colours, Ids()
         self._back, self._main, rank = _order(bound)
-        self._seating = parties.seat(bound, rank)
+        self._seating = seat(bound, rank)
         self.cards = dict(self._cards())
         self.emblems = dict(self._emblems())
         names = words.called(bound)
@@ -62,12 +63,14 @@ class _Drawing:
                 codes, id = self._marks.codes(node), self._ids.new("step", node.name)
                 yield node, card(bound, node, numbers.get(node), id, accent, codes)
 
-    def _emblems(self) -> Iterator[tuple[parties.Place, Emblem]]:
+    def _emblems(self) -> Iterator[tuple[Place, Emblem]]:
+        shapes = forms(self._bound.catalogue)
         for place in self._seating.places:
             kind = self._bound.catalogue.title_for(place.party.role or "party")
             level = self._marks.level(place.party)
             accent = self._colours.accents.get(place.party.role or "", palette.OF_PARTIES)
-            yield place, parties.emblem(place, self._ids.new("party", place.party.name), kind, level, accent)
+            id = self._ids.new("party", place.party.name)
+            yield place, emblem(place.party, place.role, kind, shapes, id, level, accent)
 
     def _line(self, number: int, arrow: Arrow, names: Mapping[Node, str]) -> Line:
         bound, marks = self._bound, self._marks
@@ -92,7 +95,7 @@ class _Drawing:
             said=said,
         )
 
-    def _end(self, node: Node, place: parties.Place | None) -> str:
+    def _end(self, node: Node, place: Place | None) -> str:
         return self.emblems[place].id if place else self.cards[node].id
 
 
