@@ -35,7 +35,7 @@ def test_a_plan_that_takes_long_is_a_plainer_one_of_the_same_things(view: str, m
     assert (unhurried.hurried, hurried.hurried) == (False, True)
     assert {node.id for node in hurried.nodes} == {node.id for node in unhurried.nodes}
     assert hurried.plan is not None
-    assert hurried.plan.ways.keys() == {line.id for line in hurried.lines}
+    assert hurried.plan.routes.keys() == {line.id for line in hurried.lines}
     told = [finding for finding in draw(hurried, "svg").findings if finding.code == "VSC805"]
     assert [finding.message for finding in told] == [
         "laid out without looking for the best places, as that takes too long"

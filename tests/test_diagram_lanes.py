@@ -43,7 +43,7 @@ def test_a_party_stands_over_the_step_that_it_serves() -> None:
 
 def test_words_have_the_ground_of_their_lane() -> None:
     plan = plan_of(drawn(tangled(3, 12, 9), "lanes"))
-    for way in plan.ways.values():
+    for way in plan.routes.values():
         inside = [lane.tint for lane in plan.lanes if lane.top <= way.words[1] <= lane.bottom]
         assert way.ground in (inside or [lane.tint for lane in plan.lanes])
 

@@ -46,7 +46,7 @@ def test_no_line_crosses_a_card_or_a_party(seed: int, view: str) -> None:
     diagram = drawn(tangled(seed, 3 + seed, 2 * seed), view)
     solid = boxes(diagram)
     for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
+        corners = plan_of(diagram).routes[line.id].corners
         for number, (start, end) in enumerate(pairwise(corners)):
             ends = {line.source} if number == 0 else set()
             ends |= {line.target} if number == len(corners) - 2 else set()
@@ -60,7 +60,7 @@ def test_every_line_leads_from_the_rim_of_its_source_to_that_of_its_target(seed:
     diagram = drawn(tangled(seed, 3 + seed % 20, seed), view)
     solid = boxes(diagram)
     for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
+        corners = plan_of(diagram).routes[line.id].corners
         for id, (x, y) in ((line.source, corners[0]), (line.target, corners[-1])):
             left, top, right, bottom = solid[id]
             assert left - 5 <= x <= right + 5
@@ -75,7 +75,7 @@ def test_no_words_cover_a_card_a_party_or_other_words(seed: int, view: str) -> N
     solid = list(boxes(diagram).values())
     words = []
     for line in diagram.lines:
-        (x, y), (wide, high) = plan_of(diagram).ways[line.id].words, line_size(line)
+        (x, y), (wide, high) = plan_of(diagram).routes[line.id].words, line_size(line)
         words.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
     assert not [pair for pair in combinations(solid, 2) if meets(*pair)]
     assert not [pair for pair in combinations(words, 2) if meets(*pair)]
@@ -89,7 +89,7 @@ def test_no_line_runs_in_another(seed: int, view: str) -> None:
     pieces = [
         (line.id, segment(start, end))
         for line in diagram.lines
-        for start, end in pairwise(plan_of(diagram).ways[line.id].corners)
+        for start, end in pairwise(plan_of(diagram).routes[line.id].corners)
     ]
     for (one, first), (other, second) in combinations(pieces, 2):
         upright = first[0] == first[2] == second[0] == second[2]

@@ -33,7 +33,7 @@ def test_a_row_holds_four_nodes() -> None:
 def test_neighbours_in_a_row_are_joined_by_a_straight_line() -> None:
     diagram = drawn(RESTORE, "slide")
     (line,) = [line for line in diagram.lines if line.source == "svc_step_log"]
-    (start, end) = plan_of(diagram).ways[line.id].corners
+    (start, end) = plan_of(diagram).routes[line.id].corners
     assert start[1] == end[1]
     assert start[0] < end[0]
 

@@ -45,8 +45,8 @@ def render(
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page, as its
     ending says. Returns its path.
 
-    `catalogue` is what a stream is judged by, else the one that it follows. A catalogue has the views `matrix`, its
-    default, and `sheet`, of one `activity`, which a stream has too. A page holds all views and begins with `view`.
+    `catalogue` is what a stream is checked against, else the one that it follows. A catalogue has the views `matrix`,
+    its default, and `sheet`, of one `activity`, which a stream has too. A page holds all views and begins with `view`.
 
     The theme is `light`, `dark`, `print` for printers without colour, or `auto`: an SVG and a page follow their
     reader's setting, others are light. `colours` are those of activities and kinds of parties by their ids, and of
@@ -54,7 +54,7 @@ def render(
     2, the default, makes 144 dots per inch. `calendar` says how long the working day and week of a ladder are.
     Colours and calendar that are not given are those of the project that the stream was read from.
 
-    Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
+    Raises RenderError if it can't be drawn, or a colour is invalid, and FileError if it can't be written.
     """
     form = format_of(path, format)
     options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity)
@@ -152,7 +152,7 @@ def _page(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOp
 
 
 def _logged(picture: Picture) -> Picture:
-    """A picture, with what there is to say of it in the log."""
+    """A picture, with its findings logged."""
     for finding in picture.findings:
         _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
     return picture

@@ -1,4 +1,4 @@
-"""What there is to say of a stream, part by part and in the order of reading; how it is laid out is for others."""
+"""The content of a description, part by part in the order of reading; formats lay it out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,7 +19,7 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class Item:
-    """One thing that is said, and what belongs to it."""
+    """One entry of a description, and its details."""
 
     said: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
@@ -27,7 +27,7 @@ class Item:
 
 @frozen
 class Part:
-    """What is said under one heading; `numbered` items are known by their numbers, from 1."""
+    """The entries under one heading; `numbered` items are known by their numbers, from 1."""
 
     heading: str
     items: tuple[Item, ...] = field(converter=tuple[Item, ...])
@@ -36,7 +36,7 @@ class Part:
 
 @frozen
 class Account:
-    """A stream in words. `keys` are what it says of itself, each with its word; no part is without items."""
+    """A stream in words. `keys` are what it says of itself, each with its word; no part is empty."""
 
     title: str = field(converter=_in_one_line)
     name: str
@@ -46,7 +46,7 @@ class Account:
 
 
 def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
-    """All there is to say of a stream. Notes are not told."""
+    """All there is to say of a stream, without notes."""
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
@@ -99,7 +99,7 @@ def _arrows(bound: BoundStream) -> Iterator[Item]:
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:
-    """Where the way parts: each case with what it leads to. Arrows of one case go together."""
+    """The branches of a stream: each case with what it leads to. Flows of one case go together."""
     names = words.called(bound)
     for node in bound.nodes:
         cases: dict[str, list[Arrow]] = {}

@@ -8,7 +8,7 @@ from svc.text.escape import markdown as code
 from svc.text.escape import markdown_prose as prose
 
 NESTED = 4
-"""How far Python-Markdown wants a list inside of a list to stand; others take less, and need it behind the number."""
+"""The indent of nested lists in Python-Markdown; others accept less, but need it to pass the number."""
 
 
 def markdown(told: Account) -> str:

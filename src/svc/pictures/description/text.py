@@ -1,4 +1,4 @@
-"""A description as plain text: a line a thing, nothing drawn with signs, so that it can be read out."""
+"""A description as plain text: one line per entry, nothing drawn with characters, so that it can be read out."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ NOTHING_WRONG = "No errors and no warnings."
 
 
 def text(told: Account) -> str:
-    """The whole description; headings stand alone, what belongs to them is indented."""
+    """The whole description; headings are on lines of their own, their items are indented."""
     return "".join(f"{terminal(line)}\n" for line in _lines(told))
 
 

@@ -1,6 +1,6 @@
-"""How far right columns and gutters stand: gutters hold the words of straight lines, and channels for lines that pass.
+"""The horizontal layout: gutters between columns hold the words of straight lines, and channels for lines that pass.
 
-Knows nothing of heights.
+Independent of heights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ CHANNEL = 12
 
 
 @define
-class Across:
+class ColumnLayout:
     """The middles of columns, of the channel of each line that passes rows, and of the words of straight lines."""
 
     columns: list[Real] = field(factory=list)
@@ -33,11 +33,11 @@ class Across:
     width: Real = 0
 
 
-def across(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> Across:
+def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> ColumnLayout:
     """Measure columns and gutters, from left to right."""
     widths = [max(CARD, *(extent(cells[cell])[0] for cell in cells if cell[1] == each)) for each in range(columns)]
     gaps = _gaps(courses)
-    found = Across()
+    found = ColumnLayout()
     for gutter in range(columns + 1):
         passing = _places([course for course in courses if course.passes and course.gutter == gutter])
         free = 0.0
@@ -63,7 +63,7 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
 
 
 def _words(
-    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], found: Across, *,
+    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], found: ColumnLayout, *,
     closed: bool,
 ) -> Real:  # fmt: skip
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""

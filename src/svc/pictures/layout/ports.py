@@ -66,5 +66,5 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Rea
 
 
 def _apart(x: Real, settled: Sequence[Real]) -> Real:
-    """How far from all others something is: it is enough if they don't look like one."""
+    """The distance to the nearest other one: enough is where the two can be told apart."""
     return min(NEAR, *(abs(x - other) for other in settled), NEAR)

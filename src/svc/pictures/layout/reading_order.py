@@ -17,7 +17,7 @@ Cell = tuple[int, int]
 AGAINST = 2
 """How bad it is that a line leads against the order of reading."""
 TRIED = 60
-"""Nodes up to which the best place of a party is looked for; beyond, it stands where it serves."""
+"""Nodes up to which the best place of a party is searched for; beyond, it is beside the step that it serves."""
 
 
 def folded(order: Sequence[str], columns: int) -> dict[str, Cell]:
@@ -35,7 +35,7 @@ def reading_order(scene: Scene, columns: int) -> list[str]:
 
 
 def read_aloud(scene: Scene) -> list[str]:
-    """The ids of all nodes and lines as a stream is told: each node, and after it the lines that leave it."""
+    """The ids of all nodes and lines in the order of reading: each node, then the lines that leave it."""
     order = steps_in_order(scene)
     parties = [node.id for node in scene.nodes if not isinstance(node, Card)]
     for party in sorted(parties, key=lambda party: served(party, order, scene.lines)):

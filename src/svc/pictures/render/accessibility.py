@@ -1,4 +1,4 @@
-"""Makes a picture one that can be read without being seen: roles, names, and the order of the stream.
+"""Makes a picture readable without seeing it: roles, names, and the order of the stream.
 
 The picture is a graphic document with symbols in it: a reader can hear its description, or go from step to step. Where
 those roles are not known it is an image with a description. Lines are said by what stands on them.
@@ -16,7 +16,7 @@ HALVES = ("_a", "_b")
 
 
 def arrange(root: Element, scene: Scene) -> None:
-    """Say what the drawn things are, and put them in the order of the stream, after all that is behind them.
+    """Give the drawn elements their roles, and put them in the order of the stream, after all that is behind them.
 
     `root` holds them by the ids of the scene. A line without words is a symbol itself, and stays below the steps.
     """

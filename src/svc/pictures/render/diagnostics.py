@@ -1,4 +1,4 @@
-"""What there is to say of how a picture came out, a function a code (VSC8xx): each says what to do."""
+"""Findings about how a picture came out (VSC8xx), one function per code: each says what to do."""
 
 import re
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ def missing_letters(text: str) -> Iterator[Diagnostic]:
 
 
 def simpler_layout(way: str) -> Diagnostic:
-    """A picture that was laid out in a plainer way than its view has."""
+    """A picture with a simpler layout than its view usually has."""
     slide = "draw it with --view slide or --view lanes, in which no line crosses a step, or " if way == "lines" else ""
     return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
 
@@ -60,7 +60,7 @@ def _smallest(scene: Scene) -> Real:
 
 
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
-    """A PNG that is smaller than usual, as nobody said how large it is to be."""
+    """A PNG that is smaller than usual, where no scale was requested."""
     return codes.BY_NAME["reduced-scale"].at(
         None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"},
         help="draw SVG, which can be as large as you like, or split the stream with steps that open others",

@@ -1,4 +1,4 @@
-"""A scene as DOT, the language of Graphviz. Positions are the engine's to find; all else is fixed here.
+"""A scene as DOT, the language of Graphviz. An engine finds the positions; all else is fixed here.
 
 No text of the user's is ever a node's name, and every one passes through a sink of `text/escape.py`.
 """
@@ -76,7 +76,7 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
     )
 
 
-def look(line: Line) -> dict[str, str]:
+def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
     found = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
     return found | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
@@ -90,12 +90,12 @@ def faulty(level: Level | None) -> dict[str, str]:
 
 
 def attributes(**attributes: str) -> str:
-    """What stands in brackets after a node or an edge."""
+    """The attributes of a node or an edge, in brackets."""
     return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
 
 
 def inches(points: Real) -> str:
-    """A little more than asked for, as rounding would make a label too large for its box."""
+    """A little more than requested, as rounding would make a label too large for its box."""
     return f"{points / 72 + 0.0005:.4f}"
 
 
@@ -124,7 +124,7 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
 def _line(line: Line) -> Iterator[str]:
     """A line: by way of its words where it has some. One that leads back is drawn the other way round, so that
     the ranks of the nodes keep their order."""
-    drawn = look(line) | ({"weight": "8"} if line.main else {})
+    drawn = line_style(line) | ({"weight": "8"} if line.main else {})
     if line.back and line.level is Level.ERROR:
         drawn["color"] = ":".join(_DOUBLE_BACK)
     if not line.texts and not line.pills:

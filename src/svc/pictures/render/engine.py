@@ -1,4 +1,4 @@
-"""Runs the layout engine: the only user of graphviz. Knows neither streams nor scenes, only DOT and bytes.
+"""Runs the layout engine: the only user of graphviz. Independent of streams and scenes: DOT in, bytes out.
 
 The `graphviz` package is called without changing it: another user of it in the same process sees no trace.
 """
@@ -26,7 +26,7 @@ VARIABLE = "SVC_ENGINE"
 SECONDS = 20
 """How long a layout may take."""
 GRACE = 5
-"""How long the rest of a picture may take to arrive once the engine has ended: a child of it may keep the pipe open."""
+"""How long the rest of a picture may take once the engine has ended: a child of it may keep the pipe open."""
 PIECE = 1 << 16
 """Bytes of its output that are read at once."""
 BYTES = 256 * 1024 * 1024

@@ -148,7 +148,7 @@ def _height(text: Text) -> int:
 
 
 def font(text: Text) -> str:
-    """Words of one look. Tags around nothing would be a mistake to Graphviz, and so they are left out."""
+    """Words in one style. Tags around nothing are an error in Graphviz, so they are left out."""
     return "".join(_tagged(part, text) for part in _PLACEHOLDER.split(text.words) if part)
 
 

@@ -1,4 +1,4 @@
-"""A scene as a flowchart of Mermaid, for pages that draw such text themselves. Where things stand is theirs to say.
+"""A scene as a flowchart of Mermaid, for pages that draw such text themselves. They decide on the layout.
 
 Ids are kinds and numbers, and every text of the user's passes through a sink of `text/escape.py`.
 """
@@ -48,7 +48,7 @@ def _chart(scene: Scene, theme: Theme) -> Iterator[str]:
     notes = [*_sentences(scene), *(scene.legend and ["   |   ".join(scene.legend)])]
     if notes:
         yield f"notes{_label('[', notes, ']')}"
-    yield from _looks(scene, ids, theme, noted=bool(notes))
+    yield from _styles(scene, ids, theme, noted=bool(notes))
 
 
 def _ids(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
@@ -102,27 +102,27 @@ def _sentences(scene: Scene) -> Iterator[str]:
         yield " ".join((*code, *sentence.lines))
 
 
-def _looks(scene: Scene, ids: Mapping[str, str], theme: Theme, *, noted: bool) -> Iterator[str]:
+def _styles(scene: Scene, ids: Mapping[str, str], theme: Theme, *, noted: bool) -> Iterator[str]:
     """The colours of activities and parties, and the marks of findings, as classes and styles of links."""
-    line = theme.of(palette.LINE)
+    line = theme.get(palette.LINE)
     alike: dict[Accent, list[str]] = {}
     for node in scene.nodes:
         alike.setdefault(node.accent, []).append(ids[node.id])
     for number, (accent, members) in enumerate(alike.items(), 1):
-        colours = f"fill:{theme.of(accent.band)},stroke:{line},color:{theme.of(accent.text)}"
+        colours = f"fill:{theme.get(accent.band)},stroke:{line},color:{theme.get(accent.text)}"
         yield from _class(f"colour{number}", colours, members)
     for level, colour in _COLOURS.items():
         marked = [ids[node.id] for node in scene.nodes if node.level is level]
         if marked:
-            yield from _class(level.value, f"stroke:{theme.of(colour)},stroke-width:4px", marked)
+            yield from _class(level.value, f"stroke:{theme.get(colour)},stroke-width:4px", marked)
     if noted:
-        yield from _class("below", f"fill:none,stroke:{theme.of(palette.RULE)}", ["notes"])
+        yield from _class("below", f"fill:none,stroke:{theme.get(palette.RULE)}", ["notes"])
     for level, colour in _COLOURS.items():
         links = [str(number) for number, each in enumerate(scene.lines) if each.level is level]
         if links:
-            yield f"linkStyle {','.join(links)} stroke:{theme.of(colour)},stroke-width:4px"
+            yield f"linkStyle {','.join(links)} stroke:{theme.get(colour)},stroke-width:4px"
 
 
-def _class(name: str, look: str, members: Iterable[str]) -> Iterator[str]:
-    yield f"classDef {name} {look}"
+def _class(name: str, style: str, members: Iterable[str]) -> Iterator[str]:
+    yield f"classDef {name} {style}"
     yield f"class {','.join(members)} {name}"

@@ -13,7 +13,7 @@ from svc.pictures.style import palette
 At = Callable[[Point], str]
 """Where a point of the plan is in DOT."""
 HIDDEN = ("svc_from", "svc_to")
-"""The nodes that strokes are said to join."""
+"""The nodes that strokes formally join."""
 _SHAPES = {"box": "box", "rounded": "box", "circle": "ellipse", "chevron": "cds", "triangle": "triangle"}
 _ALIGN = {"left": "LEFT", "centre": "CENTER", "right": "RIGHT"}
 _COLOUR = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
@@ -22,7 +22,7 @@ HEAD = 8
 
 
 def hidden(at: At) -> Iterator[str]:
-    """The nodes that strokes are said to join."""
+    """The nodes that strokes formally join."""
     for name in HIDDEN:
         yield name + attributes(
             shape="point", style="invis", width="0.01", height="0.01", label='""', id=name, pos=at((1, 1))

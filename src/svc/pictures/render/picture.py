@@ -1,4 +1,4 @@
-"""A drawn scene: which engine lays it out, in which theme, and what there is to say of how it came out."""
+"""A drawn scene: the engine that lays it out, its theme, and findings about how it came out."""
 
 from attrs import field, frozen
 
@@ -17,7 +17,7 @@ from svc.pictures.style.themes import theme as theme_of
 
 @frozen
 class Picture:
-    """A drawn picture, and what there is to say of how it came out."""
+    """A drawn picture, and findings about how it came out."""
 
     data: bytes = field(repr=False)
     findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])

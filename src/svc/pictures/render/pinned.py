@@ -10,18 +10,18 @@ from math import ceil, dist
 from attrs import evolve
 
 from svc.model.quantities import Real
-from svc.pictures.render.dot import artefact, attributes, general, inches, look, node
+from svc.pictures.render.dot import artefact, attributes, general, inches, line_style, node
 from svc.pictures.render.labels import footing_label, footing_size, heading_label, heading_size, lane_label
 from svc.pictures.render.panels import behind, figure, hidden
-from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Scene, Stroke, Way
+from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Route, Scene, Stroke
 from svc.pictures.style import palette
 
 RADIUS = 8
-"""Of bends."""
+"""Of rounded corners."""
 HEAD = 8
 """The length of the head of an arrow."""
 ABOVE, BELOW = 10, 12
-"""Between the title, the plan and what stands below it."""
+"""Between the title, the plan and what is below it."""
 
 
 def pinned(scene: Scene, plan: Plan) -> str:
@@ -67,11 +67,11 @@ def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
         yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
     yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in scene.nodes)
     for line in scene.lines:
-        way = plan.ways[line.id]
-        moved = Way([lower(corner) for corner in way.corners], lower(way.words))
+        route = plan.routes[line.id]
+        moved = Route([lower(corner) for corner in route.corners], lower(route.words))
         yield _line(line, " ".join(_spline(moved.corners, at)))
         if line.texts or line.pills:
-            yield artefact(line, way.ground, pos=at(moved.words))
+            yield artefact(line, route.ground, pos=at(moved.words))
     for each in figures:
         yield from figure(each, at)
     yield "}"
@@ -86,15 +86,15 @@ def lowered(figure: Figure, by: Real) -> Figure:
 
 def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:
     """A field as wide as the plan, and its title in a box of its colour."""
-    look = {"tooltip": " ".join(lane.title), "style": "filled"}
+    shared = {"tooltip": " ".join(lane.title), "style": "filled"}
     yield f"subgraph cluster_{lane.id} {{ graph" + attributes(
-        bb=",".join(corners), color=lane.tint, fillcolor=lane.tint, label='""', id=lane.id, **look,
+        bb=",".join(corners), color=lane.tint, fillcolor=lane.tint, label='""', id=lane.id, **shared,
         **{"class": f"lane {lane.kind}"},
     ) + " }"  # fmt: skip
     yield f"{lane.id}_title" + attributes(
         shape="box", fixedsize="true", width=inches(LANE), height=inches(lane.bottom - lane.top), margin="0",
         color=lane.accent.band, fillcolor=lane.accent.band, label=lane_label(lane), id=f"{lane.id}_title", pos=middle,
-        **look, **{"class": f"lane-title {lane.kind}"},
+        **shared, **{"class": f"lane-title {lane.kind}"},
     )  # fmt: skip
 
 
@@ -107,11 +107,11 @@ def _block(id: str, size: tuple[Real, Real], pos: str, label: str) -> str:
 
 def _line(line: Line, pos: str) -> str:
     id = f"{line.id}_a" if line.texts or line.pills else line.id
-    return f"{line.source} -> {line.target}" + attributes(id=id, pos=pos, **look(line))
+    return f"{line.source} -> {line.target}" + attributes(id=id, pos=pos, **line_style(line))
 
 
 def _spline(corners: Sequence[Point], at: Callable[[Point], str]) -> Iterator[str]:
-    """A line with round bends as the points of Bezier curves, the tip of its arrow first."""
+    """A line with rounded corners as the points of Bezier curves, the tip of its arrow first."""
     tip, end = corners[-1], _towards(corners[-1], corners[-2], HEAD)
     yield f"e,{at(tip)}"
     here = corners[0]

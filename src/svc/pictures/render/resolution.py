@@ -1,4 +1,4 @@
-"""How many pixels a PNG has: as many as are asked for, or an error; never fewer without a word."""
+"""How many pixels a PNG has: as many as requested, or an error; never fewer without a finding."""
 
 from math import floor, sqrt
 
@@ -9,13 +9,13 @@ from svc.pictures.options import SMALLEST
 from svc.pictures.render.diagnostics import reduced_scale
 
 USUAL = 2.0
-"""Pixels a pixel of a screen of old: twice as many are sharp on the screens of today."""
+"""Pixels for each point: twice as many as points are sharp on the screens of today."""
 PER_INCH = 72
 """Dots per inch at a scale of 1."""
 PIXELS = 64_000_000
 """How many pixels a PNG may have."""
 SIDE = 32_000
-"""How wide or high a PNG may be: more than this, some engines make it smaller of their own accord."""
+"""How wide or high a PNG may be: more than this, some engines make it smaller by themselves."""
 
 
 def fitting(size: tuple[Real, Real], scale: Real | None) -> tuple[Real, tuple[Diagnostic, ...]]:

@@ -65,7 +65,7 @@ def _unlink(element: Element) -> None:
 
 
 def _retitle(group: Element, tooltips: dict[str, str]) -> None:
-    """Put what a thing says of itself where the engine wrote a node's name, which browsers would show."""
+    """Put the tooltip of a node or a line where the engine wrote a node's name, which browsers would show."""
     title = group.find("title")
     if title is None:
         return

@@ -1,4 +1,4 @@
-"""The emblem of a party: its shape and its outline follow from what a catalogue says of it, whatever its name is."""
+"""The emblem of a party: its shape and its outline follow from its catalogue, whatever its name is."""
 
 from collections.abc import Mapping
 

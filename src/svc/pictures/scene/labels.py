@@ -23,7 +23,7 @@ LINES = 5
 CARRIED = 10
 """How many artefacts an arrow shows; the tooltip holds the rest."""
 TOLD = 20
-"""How many findings are told below a picture."""
+"""How many findings are listed below a picture."""
 
 COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
 
@@ -44,7 +44,7 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """What stands on an arrow: its share and condition in bold, then what it carries."""
+    """The words on an arrow: its share and condition in bold, then what it carries."""
     case = ("rework " if rework else "") + words.alternative(arrow)
     if case:
         yield Text(case, bold=True)
@@ -66,7 +66,7 @@ def in_lines(said: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> I
 
 
 def run_on(said: Iterable[Text]) -> Iterator[Text]:
-    """Words with those of one look after one another."""
+    """Words with those of one style after one another."""
     for _, alike in groupby(said, lambda text: (text.bold, text.colour)):
         texts = list(alike)
         yield evolve(texts[0], words=" ".join(text.words for text in texts))
@@ -80,7 +80,7 @@ def line_size(line: Line) -> tuple[int, int]:
 
 
 def pills(codes: Mapping[str, Level]) -> list[Pill]:
-    """The codes that stand on an arrow."""
+    """The codes on an arrow."""
     return [Pill(code, level) for code, level in codes.items()]
 
 

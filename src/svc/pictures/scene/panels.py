@@ -30,7 +30,7 @@ def wide(lines: Iterable[Text]) -> Real:
 def broken(
     words: str, size: Real, room: Real, colour: str = palette.INK, *, bold: bool = False, most: int = 0
 ) -> list[Text]:
-    """Words in lines of one look."""
+    """Words in lines in one style."""
     return [Text(line, size, colour, bold) for line in wrap(words, size, room, bold=bold, most=most)]
 
 

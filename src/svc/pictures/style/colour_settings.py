@@ -1,6 +1,6 @@
-"""From what somebody wrote as colours to colours, and findings about what was written: VSC801, VSC803 and VSC804.
+"""From colours as somebody wrote them to colours, with findings about what was written (VSC801, VSC803 and VSC804).
 
-Knows keys and texts; what files they stand in is for others to know, who say where.
+Independent of files: a caller says where a key or a value is.
 """
 
 import logging
@@ -29,7 +29,7 @@ _log = logging.getLogger("svc")
 def chosen(
     written: Mapping[str, str], known: Collection[str] | None = None, where: Where = lambda key, part: None
 ) -> tuple[Colours, tuple[tuple[str, Diagnostic], ...]]:
-    """The colours that were written, without what is none, and the findings, each with the key that it is about.
+    """The valid colours of those that were written, and the findings, each with the key that it is about.
 
     `known` are the ids that may have a colour besides the roles; without it all may.
     """
@@ -95,7 +95,7 @@ def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
 
 
 def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagnostic:
-    """A colour for what is not there."""
+    """A colour for an unknown id."""
     candidates = near(key, known)
     return codes.BY_NAME["unknown-colour"].at(
         place, key=key, facts={"key": key},
@@ -118,5 +118,5 @@ def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Rea
 
 
 def _rounded_down(ratio: Real) -> str:
-    """A ratio that never seems to be enough when it is not."""
+    """A ratio, rounded so that one that is too low never looks high enough."""
     return f"{int(ratio * 100) / 100:g}"

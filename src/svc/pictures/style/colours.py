@@ -43,7 +43,7 @@ def _valid(colours: Mapping[str, str]) -> FrozenMap[str]:
 class Colours:
     """Own colours, `#rrggbb`, by the id of an activity or a kind of party, or by a role.
 
-    Raises ValueError for what is no such colour.
+    Raises ValueError for an invalid colour.
     """
 
     own: FrozenMap[str] = field(factory=FrozenMap, converter=_valid)
@@ -125,7 +125,7 @@ def _over(grounds: Iterable[str], needed: Real) -> Callable[[str], bool]:
 
 
 def _free(colour: str, taken: Collection[str]) -> str:
-    """A colour, or one that no eye can tell from it, if it or its tint has a role already: one hex is one role."""
+    """A colour, or one that looks the same if it or its tint has a role already: one hex is one role."""
     near = sorted(product(range(-8, 9), repeat=3), key=lambda shift: sum(map(abs, shift)))
     tried = (_shifted(colour, shift) for shift in near)
     return next(each for each in tried if each not in taken and Accent(each, "", each, "").tint not in taken)

@@ -1,4 +1,4 @@
-"""The chain view: a stream's way through the activities of its catalogue, its steps as numbered circles in them."""
+"""The chain view: the path of a stream through the activities of its catalogue, with steps as numbered circles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -9,7 +9,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
 from svc.pictures import description
 from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, positions, room
-from svc.pictures.layout.curves import along, bent
+from svc.pictures.layout.curves import along, curved
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
@@ -57,7 +57,7 @@ def chain(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOp
 
 @frozen
 class _Name:
-    """The name of a step beside its circle, and where it stands."""
+    """The name of a step beside its circle, and where it is."""
 
     step: Node
     at: Point
@@ -86,7 +86,7 @@ class _Drawing:
         self._names = list(self._beside())
 
     def figures(self) -> Iterator[Figure]:
-        """All of it: what lies behind first."""
+        """All figures, those in the background first."""
         yield from self._fields()
         yield from self._sides()
         yield from self._arrows()
@@ -236,7 +236,7 @@ class _Drawing:
                 yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 4, lines, inset=2, kind="side")
 
     def _arrows(self) -> Iterator[Figure]:
-        """A bend for each pair of steps that an arrow joins; one with a finding is marked with its codes."""
+        """A curve for each pair of steps that an arrow joins; one with a finding is marked with its codes."""
         joined: dict[tuple[Node, Node], list[Arrow]] = {}
         for arrow in self._bound.arrows:
             if arrow.source in self._at and arrow.target in self._at and arrow.source is not arrow.target:
@@ -253,7 +253,7 @@ class _Drawing:
         for number, (source, target) in enumerate(pairs):
             arrows = joined[source, target]
             others = [at for step, at in self._at.items() if step not in (source, target)]
-            points = bent(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
+            points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
             middles.append(along(points, 0.5))
             level = self._marks.level(*arrows)
             id = self._ids.new("path", str(number + 1))
@@ -303,7 +303,7 @@ class _Drawing:
 
 
 def _spread(field: Field, steps: Sequence[Node], beside: Sequence[Node]) -> list[Point]:
-    """Where the circles of a field stand."""
+    """The middles of the circles of a field."""
     if not steps:
         return []
     if field.tall and len(steps) * APART <= field.height - 60:

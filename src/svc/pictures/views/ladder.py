@@ -65,7 +65,7 @@ def is_timed(bound: BoundStream) -> bool:
 
 
 def untimed_stream() -> Diagnostic:
-    """A value stream map of a way on which no step says how long it waits or takes."""
+    """A value stream map of a path on which no step says how long it waits or takes."""
     return codes.BY_NAME["untimed-stream"].at(
         None, help="write it behind the steps: step NAME in ACTIVITY waits 2h takes 30m accurate 90%"
     )
@@ -124,11 +124,11 @@ class _Drawing:
 
     @property
     def nodes(self) -> list[Card | Emblem]:
-        """What stands on the way."""
+        """The cards and parties of the path."""
         return [each for each in (self._first, *self._cards.values(), self._last) if each]
 
     def plan(self) -> Plan:
-        """Where all stands."""
+        """Where everything is."""
         across = 2 * self._side + self._in_row * (WIDTH + APART) - APART if self._cards else 0
         wide = max(across, 4 * (TILE[0] + 8) - 8)
         places = dict(self._places())

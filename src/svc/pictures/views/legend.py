@@ -1,4 +1,4 @@
-"""The legend view: one picture that explains every sign of the others, for the catalogue of a stream or any other."""
+"""The legend view: one picture that explains every sign of the others, for any catalogue."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -26,7 +26,7 @@ ROW = 88
 """How high a row of signs is, with their words."""
 
 Sign = Callable[[str, Point], Iterable[Figure]]
-"""Draws a sign around a point, its ids beginning as said."""
+"""Draws a sign around a point; its ids have the given prefix."""
 
 
 def legend(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
@@ -76,7 +76,7 @@ def _rows(things: Sequence[Card | Emblem]) -> Iterator[Sequence[Card | Emblem]]:
 
 
 def _cards(catalogue: Catalogue, colours: Colours) -> list[Card]:
-    """A step of each activity, with all that may stand in one."""
+    """A step of each activity, with all that a card may hold."""
     ids = Ids()
     accents = palette.accents(catalogue.all_activities, colours.accents)
     return [
@@ -170,4 +170,4 @@ SIGNS: tuple[tuple[str, str, Sign], ...] = (
     ("triangle", "work waits", _queue),
     ("ladder", "waits are up, work is down", _ladder),
 )
-"""What stands in pictures besides steps and parties, and what it means."""
+"""The signs of pictures besides steps and parties, with their meanings."""

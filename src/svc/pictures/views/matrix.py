@@ -1,6 +1,6 @@
 """The matrix view: who may give what to whom, a giver a row and a taker a column.
 
-Of a stream, the arrows that it uses stand out and the others step back; what the catalogue does not have is marked.
+The flows that a stream uses stand out and the others are muted; what the catalogue does not have is marked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ GAP = 2
 INSET = 3
 SIZE = 9
 ONE_SIDED, ALLOWED = "°", "+"
-"""Signs behind an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
+"""Signs after an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
 ON_A_PAGE = "show it on a page instead"
 ADVICE = ("draw one activity with --view sheet --activity NAME", ON_A_PAGE)
 """What to do if its words are too small."""
@@ -55,20 +55,20 @@ class Entry:
     code: str = ""
     level: Level | None = None
     sign: str = ""
-    """What stands behind it and says how it came there."""
+    """The sign after it that says how it came there."""
 
     @property
     def strong(self) -> bool:
-        """Whether it does not step back behind others."""
+        """Whether it is not muted."""
         return self.used is not False
 
 
 Cells = Mapping[tuple[str, str], Sequence[Entry]]
-"""What stands in each cell, by giver and taker."""
+"""The entries of each cell, by giver and taker."""
 
 
 def matrix(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
-    """The catalogue of a stream, with the arrows that the stream uses standing out."""
+    """The catalogue of a stream; the flows that the stream uses stand out."""
     marks = attach(bound, findings)
     cells, used = entries(bound, marks)
     plan = _plan(bound.catalogue, cells, options.colours)
@@ -88,7 +88,7 @@ def matrix(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureO
 
 
 def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
-    """All arrows of a catalogue."""
+    """All flows of a catalogue."""
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
@@ -113,8 +113,8 @@ def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
 
 
 def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], list[Entry]], int]:
-    """What stands in each cell for a stream: its catalogue's arrows, then what the catalogue does not have; and how
-    many of the arrows the stream uses."""
+    """The entries of each cell for a stream: its catalogue's flows, then what the catalogue does not have; and how
+    many of the flows the stream uses."""
     used = {
         (carried.listed.source, carried.listed.target, carried.listed.artefact)
         for arrow in bound.arrows
@@ -138,13 +138,13 @@ def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], lis
 
 
 def entry(catalogue: Catalogue, flow: ListedFlow, used: bool | None = None) -> Entry:
-    """An arrow of a catalogue as it stands in a cell."""
+    """A flow of a catalogue as an entry of a cell."""
     title = words.lowered(title_of(catalogue.all_artefacts[flow.artefact]))
     return Entry(title, used, sign=sign(catalogue, flow))
 
 
 def sign(catalogue: Catalogue, flow: ListedFlow) -> str:
-    """What stands behind an artefact: that a rule allows it, or that one side lists it where both should."""
+    """The sign after an artefact: a rule allows it, or only one side lists it where both should."""
     if any(isinstance(each, Rule) for each in flow.because):
         return ALLOWED
     between = {flow.source, flow.target}

@@ -21,7 +21,7 @@ COLUMN, BEHIND = 86, 76
 HEAD, ROW = 36, 24
 GAP = 3
 ABOVE = 30
-"""Between a table and the one above: its title stands there."""
+"""Between a table and the one above: the room of its title."""
 SHOWN = 60
 """Streams that are shown; the others are counted."""
 
@@ -51,7 +51,7 @@ def portfolio(
 
 
 def counted(portfolio: Portfolio) -> str:
-    """How much there is, in a line."""
+    """The counts of a portfolio, in one line."""
     arrows = sum(len(each.flows) for each in portfolio.coverages)
     used = arrows - sum(len(each.unused_flows) for each in portfolio.coverages)
     meeting = len({link.artefact for link in portfolio.links})
@@ -73,7 +73,7 @@ def described(portfolio: Portfolio, title: str) -> str:
 
 
 def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
-    """A row a stream: its steps in each activity, its hand-overs, its findings."""
+    """One row per stream: its steps in each activity, its hand-overs, its findings."""
     activities = portfolio.activities
     accents = palette.accents(activities, colours.accents)
     columns = [NAME + GAP + number * (COLUMN + GAP) for number in range(len(activities) + 1)]
@@ -101,7 +101,7 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
 
 
 def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
-    """A giver a row, a taker a column: how many of the arrows between them are in use."""
+    """One row per giver, one column per taker: how many of the flows between them are in use."""
     offer = coverage.offer
     titles = {**offer.activities, **offer.parties}
     every = Counter((source, target) for source, target, _ in coverage.flows)

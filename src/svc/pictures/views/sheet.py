@@ -1,6 +1,6 @@
 """The sheet view: one activity, who gives to it on the left and to whom it gives on the right.
 
-Of a stream, the arrows that it uses stand out, as in the matrix, and its steps there are named.
+The flows that a stream uses stand out, as in the matrix, and its steps there are named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,20 +25,20 @@ from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
 
 SIDE, MIDDLE, BETWEEN = 330, 190, 56
-"""The widths of the blocks of others, of the activity, and of what is between them."""
+"""The widths of the blocks of givers and takers, of the activity, and of what is between them."""
 NAME = 92
 """The width of the name of a block."""
 BAND = 20
 INSET = 5
 GAP = 6
 SHOWN = 12
-"""Steps that are named in the block of the activity; how many more there are stands below them."""
+"""Steps that are named in the block of the activity; the number of the others is below them."""
 LEAST = 34
 """How high a block is at least: two lines of its name."""
 
 
 def sheet(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
-    """An activity in a stream, else the one that has the most of its steps. Raises RenderError if there is none."""
+    """The chosen activity in a stream, else the one with most of its steps. Raises RenderError for an unknown one."""
     marks = attach(bound, findings)
     roles = [step.role for step in bound.steps if step.role is not None]
     requested = options.activity or max(roles, key=roles.count, default=next(iter(bound.catalogue.all_activities), ""))
@@ -59,7 +59,7 @@ def sheet(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOp
 
 
 def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
-    """The chosen activity of a catalogue. Raises RenderError if there is none."""
+    """The chosen activity of a catalogue. Raises RenderError if none is chosen, or it is unknown."""
     if options.activity is None:
         raise RenderError(f"a sheet shows one activity: choose one of {', '.join(catalogue.all_activities)}")
     chosen = activity_of(catalogue, options.activity)
@@ -90,7 +90,7 @@ def _listed(entries: Iterable[Entry]) -> str:
 
 
 def activity_of(catalogue: Catalogue, name: str) -> str:
-    """The id of an activity by any of its names. Raises RenderError with did-you-mean if there is none such."""
+    """The id of an activity by any of its names. Raises RenderError with suggestions for an unknown one."""
     found = catalogue.end(name)
     if found not in catalogue.all_activities:
         question = did_you_mean(near(name, catalogue.all_activities)[:3])

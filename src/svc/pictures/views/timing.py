@@ -1,4 +1,4 @@
-"""The times of a way as figures: data boxes, the ladder of waits and work, totals, and the lead time to scale."""
+"""The times of a path as figures: data boxes, the ladder of waits and work, totals, and the lead time to scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -24,12 +24,12 @@ TILE = (168, 46)
 SCALE = 24
 """The height of the bar to scale."""
 LEVEL = 1.5
-"""How much lower plain words stand in their field than bold ones, whichever engine draws."""
+"""How much lower plain words are in their field than bold ones, whichever engine draws."""
 
 
 @frozen
 class Times:
-    """How times are written, and which are the worst of a way."""
+    """How times are written, and which are the worst of a path."""
 
     calendar: Calendar
     measured: Measures
@@ -56,7 +56,7 @@ class Times:
 
     @property
     def efficiency(self) -> str:
-        """The flow efficiency, or a range; empty if there is none."""
+        """The flow efficiency, or a range; empty if it is unknown."""
         return "–".join(dict.fromkeys(map(per_cent, self.measured.efficiency or ())))
 
     def is_worst_wait(self, timed: Timed) -> bool:
@@ -70,12 +70,12 @@ class Times:
 
 
 def per_cent(share: Decimal) -> str:
-    """A share as people say it."""
+    """A share, rounded for human readers."""
     return f"{plain(share.quantize(Decimal(1) if share >= 10 else Decimal('0.1'), ROUND_HALF_UP))}%"
 
 
 def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) -> Iterator[Figure]:
-    """What a step says of itself: process time, wait before it, complete and accurate."""
+    """The data box of a step: process time, wait before it, complete and accurate."""
     step = timed.step.step
     rows = (
         ("Process", times.said(timed.process) if step and step.takes else "", False),
@@ -122,7 +122,7 @@ def steps_of_ladder(
 ) -> Iterator[Figure]:
     """The ladder of a row: waits above, work below, each step within its span, the waits `before` it.
 
-    Where a step says no times it is broken off.
+    It is broken where a step has no times.
     """
     low, pieces = top + DROP, list[list[Point]]()
     for timed, (left, right) in zip(way, spans, strict=True):
