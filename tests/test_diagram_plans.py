@@ -104,7 +104,7 @@ def test_every_artefact_is_told_whole(view: str) -> None:
     steps = "stream long\n  step a in plan\n  step b in improve\n  step c in plan\n  a -> b\n  b -> c\n"
     text = f"{steps}  a -> c : {carried}\n"
     line = drawn(text, view).lines[-1]
-    said = " ".join(text.words for text in line.said)
+    said = " ".join(text.words for text in line.unwrapped)
     assert " ".join(text.words for text in line.texts) == said
     assert said.count(",") == 5
 

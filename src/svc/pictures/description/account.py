@@ -21,7 +21,7 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
 class Item:
     """One entry of a description, and its details."""
 
-    said: str = field(converter=_in_one_line)
+    text: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
 
 
@@ -52,18 +52,18 @@ def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
         Part("Steps", _steps(bound), numbered=True),
         Part("Arrows", _arrows(bound)),
         Part("Alternatives", _alternatives(bound)),
-        Part("Findings", map(Item, map(words.finding, _told(findings)))),
+        Part("Findings", map(Item, map(words.finding, _reported(findings)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
     catalogue = bound.stream.follows or bound.catalogue.name
-    told = tuple(part for part in parts if part.items)
-    return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, told)
+    filled = tuple(part for part in parts if part.items)
+    return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, filled)
 
 
-def _told(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _reported(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Errors and warnings, errors first."""
-    told = [finding for finding in findings if finding.level is not Level.NOTE]
-    return sorted(told, key=lambda finding: finding.level is not Level.ERROR)
+    reported = [finding for finding in findings if finding.level is not Level.NOTE]
+    return sorted(reported, key=lambda finding: finding.level is not Level.ERROR)
 
 
 def _keys(bound: BoundStream) -> Iterator[tuple[str, str]]:

@@ -17,18 +17,18 @@ def running(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> str:
     return " ".join(_sentences(bound, account(bound, findings)))
 
 
-def _sentences(bound: BoundStream, told: Account) -> Iterator[str]:
-    yield f"{told.title.rstrip('.')}."
+def _sentences(bound: BoundStream, described: Account) -> Iterator[str]:
+    yield f"{described.title.rstrip('.')}."
     yield from (f"{word}: {text.rstrip('.')}." for word, text in words.opening(bound))
-    for part in told.parts:
+    for part in described.parts:
         if part.heading in _LISTS:
             numbers = (f"{number} " if part.numbered else "" for number in range(1, len(part.items) + 1))
             items = [number + _joined(item) for number, item in zip(numbers, part.items, strict=True)]
             separator = "; " if any(item.details for item in part.items) else ", "
             yield f"{part.heading}: {separator.join(items)}."
         elif part.heading in _SHOWN:
-            yield from (f"{item.said.rstrip('.')}." for item in part.items)
+            yield from (f"{item.text.rstrip('.')}." for item in part.items)
 
 
 def _joined(item: Item) -> str:
-    return ", ".join((item.said, *item.details))
+    return ", ".join((item.text, *item.details))

@@ -41,8 +41,8 @@ def _with_room(course: Course, widths: ColumnLayout) -> Course:
     room = abs(widths.columns[course.source[1]] - widths.columns[course.target[1]]) - TURNS
     if not course.bands or room < labels.ON_LINE:
         return course
-    said = course.line.said
-    lines = labels.in_lines(labels.run_on(said), min(room, ON_TRACK), labels.LINES * len(said))
+    unwrapped = course.line.unwrapped
+    lines = labels.in_lines(labels.run_on(unwrapped), min(room, ON_TRACK), labels.LINES * len(unwrapped))
     return evolve(course, line=evolve(course.line, texts=lines))
 
 

@@ -78,8 +78,8 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
 
 def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
-    found = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
-    return found | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
+    style = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
+    return style | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
 
 
 def faulty(level: Level | None) -> dict[str, str]:

@@ -87,11 +87,11 @@ def find(name: str | None = None) -> Engine:
                 "install Graphviz and choose it with --engine dot or SVC_ENGINE=dot"
             )
         return Engine(path, own=True)
-    found = shutil.which(wanted)
-    if found is None:
+    program = shutil.which(wanted)
+    if program is None:
         hint = "install Graphviz, or leave the engine out for the one that comes with svc"
         raise RenderError(f"there is no engine {wanted}: {hint}")
-    return Engine(Path(found), own=Path(found).stem == DEFAULT)
+    return Engine(Path(program), own=Path(program).stem == DEFAULT)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def finished(drawn: bytes, scene: Scene, theme: Theme, *, own: bool) -> str:
         element.tag = _NAMESPACE.sub("", element.tag)
     for group in root.iter("g"):
         _retitle(group, tooltips)
-    _fit_texts(root, _held(scene), own=own)
+    _fit_texts(root, _anchors(scene), own=own)
     arrange(root, scene)
     _name_ids(root, scene.name)
     _head(root, scene, theme)
@@ -76,7 +76,7 @@ def _retitle(group: Element, tooltips: dict[str, str]) -> None:
         title.text = picture(tooltip)
 
 
-def _held(scene: Scene) -> dict[str, Anchor]:
+def _anchors(scene: Scene) -> dict[str, Anchor]:
     """Where the words of figures are held that do not begin at the left, by id."""
     figures = scene.plan.figures if scene.plan else ()
     return {each.id: _ANCHORS[each.align] for each in figures if isinstance(each, Panel) and each.align in _ANCHORS}

@@ -97,7 +97,7 @@ class Pill:
 
 @frozen
 class Line:
-    """An arrow from one node to another with its words: `said` as they are, `texts` in lines.
+    """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
     `back` leads against the direction of reading; `main` is part of the longest way through.
     """
@@ -112,7 +112,7 @@ class Line:
     dashed: bool = False
     back: bool = False
     main: bool = False
-    said: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+    unwrapped: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
 
 
 @frozen

@@ -38,14 +38,14 @@ def chain(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOp
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
     subtitle = labels.subtitle(bound, marks)
     counted = subtitle[-1:] if marks.all else []
-    told = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
+    order = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
     sentences = labels.sentences(marks.all)
     dashed = any(isinstance(each, Stroke) and each.dashed for each in figures)
     return Scene(
         slug(bound.stream.name),
         "chain",
         labels.title(bound),
-        [*told, *counted] if told else subtitle,
+        [*order, *counted] if order else subtitle,
         description.running(bound, marks.all),
         sentences=sentences,
         advice=labels.smaller(sentences),
@@ -258,8 +258,8 @@ class _Drawing:
             level = self._marks.level(*arrows)
             id = self._ids.new("path", str(number + 1))
             said = [words.gives(self._bound, arrow, f"{self._numbers[target]} {target.title}") for arrow in arrows]
-            told = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
-            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + told)
+            reported = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
+            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + reported)
             yield Stroke(
                 id,
                 points,

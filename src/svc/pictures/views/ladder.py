@@ -179,7 +179,7 @@ class _Drawing:
         for each in self.times.measured.way:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
-                said = f"Work waits {self.times.said(each.wait)} before step {self._numbers.get(each.step, '')}"
+                said = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
                 yield Panel(
                     f"{self._cards[each.step].id}_queue",
                     x - WIDTH / 2 - APART / 2 - QUEUE[0] / 2 - 3,

@@ -51,7 +51,7 @@ def catalogue_legend(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
         "legend",
         ["How to read the pictures"],
         [words.catalogue_title(catalogue)],
-        " ".join(_said(catalogue)),
+        " ".join(_in_words(catalogue)),
         (*emblems, *cards),
         legend=MEANT,
         plan=Plan(COLUMNS * (WIDTH + GAP) - GAP, height, places, {}, figures=figures),
@@ -62,7 +62,7 @@ def catalogue_legend(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
 MEANT = ("P process time", "W wait before the step", "C&A share of work that is complete and accurate")
 
 
-def _said(catalogue: Catalogue) -> Iterator[str]:
+def _in_words(catalogue: Catalogue) -> Iterator[str]:
     """The same in words."""
     titles = ", ".join(map(catalogue.title_for, catalogue.all_activities))
     yield f"How to read the pictures of {words.catalogue_title(catalogue)}."

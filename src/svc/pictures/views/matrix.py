@@ -94,7 +94,7 @@ def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
     number = f"{len(catalogue.flows)} arrows: read a row for what one gives, a column for what one gets"
     title = wrap(words.catalogue_title(catalogue), 18, labels.HEADING, bold=True, most=3)
-    told = (
+    sentences = (
         f"{catalogue.title_for(source)} gives {', '.join(entry.title for entry in entries)} to "
         f"{catalogue.title_for(target)}."
         for (source, target), entries in cells.items()
@@ -104,7 +104,7 @@ def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
         "matrix",
         title,
         [number],
-        " ".join((f"{words.catalogue_title(catalogue)}.", *told)),
+        " ".join((f"{words.catalogue_title(catalogue)}.", *sentences)),
         legend=_legend(cells),
         plan=_plan(catalogue, cells, options.colours),
         colours=options.colours,

@@ -67,7 +67,7 @@ def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
     title = wrap(catalogue.title_for(chosen), 18, labels.HEADING, bold=True, most=3)
-    told = (
+    sentences = (
         f"{catalogue.title_for(source)} gives {_listed(found)} to {catalogue.title_for(target)}."
         for (source, target), found in cells.items()
         if chosen in (source, target)
@@ -77,7 +77,7 @@ def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
         "sheet",
         title,
         [catalogue.title or catalogue.name],
-        " ".join((f"{catalogue.title_for(chosen)}.", *told)),
+        " ".join((f"{catalogue.title_for(chosen)}.", *sentences)),
         legend=_legend(cells, chosen),
         plan=_plan(catalogue, chosen, cells, options.colours),
         colours=options.colours,
@@ -91,12 +91,12 @@ def _listed(entries: Iterable[Entry]) -> str:
 
 def activity_of(catalogue: Catalogue, name: str) -> str:
     """The id of an activity by any of its names. Raises RenderError with suggestions for an unknown one."""
-    found = catalogue.end(name)
-    if found not in catalogue.all_activities:
+    id = catalogue.end(name)
+    if id not in catalogue.all_activities:
         question = did_you_mean(near(name, catalogue.all_activities)[:3])
         known = f"its activities are {', '.join(catalogue.all_activities)}"
         raise RenderError(f"the catalogue {catalogue.name} has no activity `{name}`; {question or known}")
-    return found
+    return id
 
 
 def _legend(cells: Cells, activity: str) -> list[str]:

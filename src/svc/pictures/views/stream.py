@@ -76,23 +76,23 @@ class _Drawing:
         bound, marks = self._bound, self._marks
         back = arrow in self._back
         rework = back and bool(words.alternative(arrow))
-        said = tuple(labels.carried(bound, arrow, marks, rework=rework))
+        unwrapped = tuple(labels.carried(bound, arrow, marks, rework=rework))
         given = ", ".join(words.artefacts(bound, arrow)) or "arrow"
         case = words.alternative(arrow)
         tooltip = f"{given}: {names[arrow.source]} to {names[arrow.target]}{f' ({case})' if case else ''}"
-        told = [words.finding(finding) for finding in marks.about.get(arrow, ())]
+        reported = [words.finding(finding) for finding in marks.about.get(arrow, ())]
         return Line(
             self._ids.new("flow", str(number)),
             self._end(arrow.source, self._seating.giving.get(arrow)),
             self._end(arrow.target, self._seating.taking.get(arrow)),
-            labels.in_lines(said),
-            "\n".join((tooltip, *told)),
+            labels.in_lines(unwrapped),
+            "\n".join((tooltip, *reported)),
             labels.pills(marks.codes(arrow)),
             marks.level(arrow),
             dashed=rework,
             back=back,
             main=arrow in self._main,
-            said=said,
+            unwrapped=unwrapped,
         )
 
     def _end(self, node: Node, place: Place | None) -> str:

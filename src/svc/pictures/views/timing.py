@@ -44,7 +44,7 @@ class Times:
     def _lowest(self) -> Decimal | None:
         return min((each.accurate for each in self.measured.way if each.accurate is not None), default=None)
 
-    def said(self, time: Seconds) -> str:
+    def text(self, time: Seconds) -> str:
         """A time, or a range."""
         least, most = self.calendar.written(time.least), self.calendar.written(time.most)
         return least if least == most else f"{least}–{most}"
@@ -52,7 +52,7 @@ class Times:
     def total(self, time: Seconds) -> str:
         """A time of all steps: a lower bound where some of them say no times, and that one is not rounded up."""
         least = self.calendar.written(time.least, ROUND_FLOOR)
-        return f"at least {least}" if self.measured.untimed else self.said(time)
+        return f"at least {least}" if self.measured.untimed else self.text(time)
 
     @property
     def efficiency(self) -> str:
@@ -78,8 +78,8 @@ def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) 
     """The data box of a step: process time, wait before it, complete and accurate."""
     step = timed.step.step
     rows = (
-        ("Process", times.said(timed.process) if step and step.takes else "", False),
-        ("Wait before", times.said(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
+        ("Process", times.text(timed.process) if step and step.takes else "", False),
+        ("Wait before", times.text(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
         (
             "Complete, accurate",
             "" if timed.accurate is None else f"{plain(timed.accurate)}%",
@@ -149,10 +149,10 @@ def _on_ladder(
         return
     if timed.wait.most:
         worst = times.is_worst_wait(timed)
-        said = Text(times.said(timed.wait), 10.5, palette.WARNING, bold=True)
+        said = Text(times.text(timed.wait), 10.5, palette.WARNING, bold=True)
         ground = palette.ALERT if worst else ""
         yield words_at(f"{id}_wait", (left - before / 2, top - 12), [said], ground=ground, kind="wait")
-    process = Text(times.said(timed.process), 10.5, bold=True)
+    process = Text(times.text(timed.process), 10.5, bold=True)
     yield words_at(f"{id}_process", ((left + right) / 2, top + DROP - 12), [process], kind="process")
 
 
