@@ -63,9 +63,14 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
 
 
 def _words(
-    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], layout: ColumnLayout, *,
+    gutter: int,
+    gaps: Mapping[Cell, int],
+    cells: Mapping[Cell, Node],
+    widths: Sequence[Real],
+    layout: ColumnLayout,
+    *,
     closed: bool,
-) -> Real:  # fmt: skip
+) -> Real:
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
     here = [gap for gap in gaps if gap[1] == gutter]
     spare = {

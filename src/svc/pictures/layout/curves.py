@@ -34,8 +34,10 @@ def _bezier(start: Point, end: Point, radius: Real, curvature: Real) -> list[Poi
     far = hypot(end[0] - start[0], end[1] - start[1]) or 1
     side = curvature * far * (1 if end[0] >= start[0] else -1)
     along = ((end[0] - start[0]) / far, (end[1] - start[1]) / far)
-    turns = [(start[0] + along[0] * far * part - along[1] * side, start[1] + along[1] * far * part + along[0] * side)
-             for part in (1 / 3, 2 / 3)]  # fmt: skip
+    turns = [
+        (start[0] + along[0] * far * part - along[1] * side, start[1] + along[1] * far * part + along[0] * side)
+        for part in (1 / 3, 2 / 3)
+    ]
     points = [_on_outline(start, turns[0], radius), *turns, _on_outline(end, turns[1], radius + 2)]
     return [(round(x, 1), round(y, 1)) for x, y in points]
 

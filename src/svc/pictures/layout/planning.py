@@ -74,8 +74,10 @@ def _route(
     id = course.line.id
     if not course.bands:
         y = heights.straight[id]
-        x = (_beside(course.source, course.target, y, cells, widths, heights),
-             _beside(course.target, course.source, y, cells, widths, heights))  # fmt: skip
+        x = (
+            _beside(course.source, course.target, y, cells, widths, heights),
+            _beside(course.target, course.source, y, cells, widths, heights),
+        )
         return Route([(x[0], y), (x[1], y)], (widths.words.get(course.gap, sum(x) / 2), y))
     start, end = turns[id, 0], turns[id, 1]
     tracks = heights.tracks[id]

@@ -88,9 +88,13 @@ def _passing(courses: Sequence[Course], widths: ColumnLayout, turns: Mapping[Por
 
 
 def _band(
-    band: int, pieces: Sequence[Piece], passing: Sequence[Real], layout: RowLayout, bands: Mapping[str, Sequence[int]],
+    band: int,
+    pieces: Sequence[Piece],
+    passing: Sequence[Real],
+    layout: RowLayout,
+    bands: Mapping[str, Sequence[int]],
     width: Real,
-) -> None:  # fmt: skip
+) -> None:
     if not pieces:
         layout.height += PLAIN if band else 0
         return

@@ -30,9 +30,11 @@ def missing_letters(text: str) -> Iterator[Diagnostic]:
     if found:
         shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
         yield codes.BY_NAME["missing-letters"].at(
-            None, characters=shown, facts={"characters": "".join(found)},
+            None,
+            characters=shown,
+            facts={"characters": "".join(found)},
             help="draw SVG, or choose an installed Graphviz with --engine dot",
-        )  # fmt: skip
+        )
 
 
 def simpler_layout(way: str) -> Diagnostic:
@@ -47,9 +49,11 @@ def small_print(scene: Scene, width: Real, height: Real) -> Iterator[Diagnostic]
     if round(points, 1) < READABLE:
         *others, last = scene.advice
         yield codes.BY_NAME["small-print"].at(
-            None, points=f"{points:.1f}", facts={"points": f"{points:.1f}"},
+            None,
+            points=f"{points:.1f}",
+            facts={"points": f"{points:.1f}"},
             help=" or ".join(filter(None, (", ".join(others), last))),
-        )  # fmt: skip
+        )
 
 
 def _smallest(scene: Scene) -> Real:
@@ -62,6 +66,9 @@ def _smallest(scene: Scene) -> Real:
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
     """A PNG that is smaller than usual, where no scale was requested."""
     return codes.BY_NAME["reduced-scale"].at(
-        None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"},
+        None,
+        scale=f"{scale:g}",
+        usual=f"{usual:g}",
+        facts={"scale": f"{scale:g}"},
         help="draw SVG, which can be as large as you like, or split the stream with steps that open others",
-    )  # fmt: skip
+    )

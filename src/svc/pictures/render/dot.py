@@ -35,18 +35,35 @@ def dot(scene: Scene, *, simple: bool = False) -> str:
 def _graph(scene: Scene, *, simple: bool) -> Iterator[str]:
     yield "digraph svc {"
     yield "graph" + attributes(
-        rankdir="LR", bgcolor=palette.CANVAS, fontname="Arial", fontcolor=palette.INK, labelloc="t", labeljust="l",
-        pad="0.25", nodesep="0.28", ranksep="0.16", outputorder="edgesfirst", id="svc_picture",
-        **{"class": f"svc {scene.view}"}, label=heading_label(scene), **(SIMPLE if simple else {}),
-    )  # fmt: skip
+        rankdir="LR",
+        bgcolor=palette.CANVAS,
+        fontname="Arial",
+        fontcolor=palette.INK,
+        labelloc="t",
+        labeljust="l",
+        pad="0.25",
+        nodesep="0.28",
+        ranksep="0.16",
+        outputorder="edgesfirst",
+        id="svc_picture",
+        **{"class": f"svc {scene.view}"},
+        label=heading_label(scene),
+        **(SIMPLE if simple else {}),
+    )
     yield from general()
     below = scene.sentences or scene.legend
     if below:
         yield "subgraph cluster_all {"
         yield "graph" + attributes(
-            peripheries="0", labelloc="b", labeljust="l", margin="0", fontname="Arial", id="svc_body",
-            label=footing_label(scene), **{"class": "body"},
-        )  # fmt: skip
+            peripheries="0",
+            labelloc="b",
+            labeljust="l",
+            margin="0",
+            fontname="Arial",
+            id="svc_body",
+            label=footing_label(scene),
+            **{"class": "body"},
+        )
     yield from map(node, scene.nodes)
     for line in scene.lines:
         yield from _line(line)
@@ -102,23 +119,42 @@ def inches(points: Real) -> str:
 def _card(card: Card, place: dict[str, str]) -> str:
     part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
-        shape="box", style="rounded,filled", margin="0", fixedsize="true", width=inches(card.width),
-        height=inches(card.height), fillcolor=f"{card.accent.band};{part:.4f}:{card.ground}",
-        gradientangle=angle, color=_COLOUR[card.level] if card.level else palette.LINE,
-        penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
-        tooltip=card.tooltip, **{"class": classes("step", card.kind, card.level)}, **place,
-    )  # fmt: skip
+        shape="box",
+        style="rounded,filled",
+        margin="0",
+        fixedsize="true",
+        width=inches(card.width),
+        height=inches(card.height),
+        fillcolor=f"{card.accent.band};{part:.4f}:{card.ground}",
+        gradientangle=angle,
+        color=_COLOUR[card.level] if card.level else palette.LINE,
+        penwidth="2.6" if card.level else "1",
+        label=card_label(card),
+        id=card.id,
+        tooltip=card.tooltip,
+        **{"class": classes("step", card.kind, card.level)},
+        **place,
+    )
 
 
 def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
     return emblem.id + attributes(
-        shape=emblem.shape, fixedsize="true", width=inches(emblem.width), height=inches(emblem.height), margin="0",
-        style="filled", fillcolor=emblem.accent.band,
+        shape=emblem.shape,
+        fixedsize="true",
+        width=inches(emblem.width),
+        height=inches(emblem.height),
+        margin="0",
+        style="filled",
+        fillcolor=emblem.accent.band,
         color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
-        penwidth="2.6" if emblem.level else "1", peripheries="2" if emblem.double else "1",
-        label=emblem_label(emblem), id=emblem.id, tooltip=emblem.tooltip,
-        **{"class": classes("party", emblem.kind, emblem.level)}, **place,
-    )  # fmt: skip
+        penwidth="2.6" if emblem.level else "1",
+        peripheries="2" if emblem.double else "1",
+        label=emblem_label(emblem),
+        id=emblem.id,
+        tooltip=emblem.tooltip,
+        **{"class": classes("party", emblem.kind, emblem.level)},
+        **place,
+    )
 
 
 def _line(line: Line) -> Iterator[str]:

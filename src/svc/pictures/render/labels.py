@@ -36,8 +36,9 @@ def emblem_label(emblem: Emblem) -> str:
 
 def line_label(line: Line, ground: str = palette.CANVAS) -> str:
     """The words on a line, with the pills of its findings left of them."""
-    pills = "".join(f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>"
-                    for _ in line.pills[:1])  # fmt: skip
+    pills = "".join(
+        f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>" for _ in line.pills[:1]
+    )
     room = max(map(_width, line.texts), default=0)
     words = f'<TD WIDTH="{room + 6}">{_stacked(line.texts)}</TD>' if line.texts else ""
     attributes = f'CELLPADDING="1" BGCOLOR="{ground}"'

@@ -20,8 +20,11 @@ COLUMNS = 6
 _THEMES = {"light": "default", "dark": "dark", "print": "neutral"}
 """What Mermaid calls a theme; without one a page has its own."""
 _SHAPES: Mapping[str, tuple[str, str]] = {
-    "ellipse": ("([", "])"), "parallelogram": ("[/", "/]"), "hexagon": ("{{", "}}"), "house": ("[/", "\\]"),
-}  # fmt: skip
+    "ellipse": ("([", "])"),
+    "parallelogram": ("[/", "/]"),
+    "hexagon": ("{{", "}}"),
+    "house": ("[/", "\\]"),
+}
 _DOUBLE = ("[[", "]]")
 _COLOURS = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
 

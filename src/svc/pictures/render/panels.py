@@ -32,9 +32,11 @@ def hidden(at: At) -> Iterator[str]:
 def behind(panel: Panel, at: At) -> str:
     """A panel that is drawn before all else, without its words."""
     corners = at((panel.left, panel.top + panel.height)), at((panel.left + panel.width, panel.top))
-    return f"subgraph cluster_{panel.id} {{ graph" + attributes(
-        bb=",".join(corners), label='""', id=f"{panel.id}_a", **_style(panel), **_described(panel)
-    ) + " }"  # fmt: skip
+    return (
+        f"subgraph cluster_{panel.id} {{ graph"
+        + attributes(bb=",".join(corners), label='""', id=f"{panel.id}_a", **_style(panel), **_described(panel))
+        + " }"
+    )
 
 
 def figure(figure: Figure, at: At) -> Iterator[str]:
@@ -46,9 +48,16 @@ def figure(figure: Figure, at: At) -> Iterator[str]:
         look = {"shape": _SHAPES[figure.shape], **_style(figure)} if drawn else {"shape": "none"}
         middle = figure.left + figure.width / 2, figure.top + figure.height / 2
         yield figure.id + attributes(
-            fixedsize="true", width=inches(figure.width), height=inches(figure.height), margin="0",
-            label=_words(figure), id=figure.id, pos=at(middle), **look, **_described(figure),
-        )  # fmt: skip
+            fixedsize="true",
+            width=inches(figure.width),
+            height=inches(figure.height),
+            margin="0",
+            label=_words(figure),
+            id=figure.id,
+            pos=at(middle),
+            **look,
+            **_described(figure),
+        )
 
 
 def line_height(text: Text) -> int:
@@ -97,7 +106,7 @@ def _stroke(stroke: Stroke, at: At) -> str:
         look["dir"] = "none"
     return f"{HIDDEN[0]} -> {HIDDEN[1]}" + attributes(
         id=stroke.id, pos=" ".join(_spline(stroke, at)), **look, **_described(stroke)
-    )  # fmt: skip
+    )
 
 
 def _spline(stroke: Stroke, at: At) -> Iterator[str]:

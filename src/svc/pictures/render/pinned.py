@@ -47,14 +47,29 @@ def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
     yield "// positions are fixed: draw with neato -n2"
     yield "digraph svc {"
     yield "graph" + attributes(
-        bgcolor=palette.CANVAS, bb=box, pad="0.25", outputorder="edgesfirst", fontname="Arial", id="svc_picture",
+        bgcolor=palette.CANVAS,
+        bb=box,
+        pad="0.25",
+        outputorder="edgesfirst",
+        fontname="Arial",
+        id="svc_picture",
         **{"class": f"svc {scene.view}"},
-    )  # fmt: skip
+    )
     yield from general()
-    yield "subgraph cluster_page { graph" + attributes(
-        bb=box, style="filled", color=palette.CANVAS, fillcolor=palette.CANVAS, label='""', id="svc_page",
-        tooltip=" ", **{"class": "page"},
-    ) + " }"  # fmt: skip
+    yield (
+        "subgraph cluster_page { graph"
+        + attributes(
+            bb=box,
+            style="filled",
+            color=palette.CANVAS,
+            fillcolor=palette.CANVAS,
+            label='""',
+            id="svc_page",
+            tooltip=" ",
+            **{"class": "page"},
+        )
+        + " }"
+    )
     for lane in plan.lanes:
         edges = lower((0, lane.bottom))[1], lower((0, lane.top))[1]
         yield from _lane(lane, (at((0, edges[0])), at((plan.width, edges[1]))), at((LANE / 2, sum(edges) / 2)))
@@ -87,22 +102,47 @@ def lowered(figure: Figure, by: Real) -> Figure:
 def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:
     """A field as wide as the plan, and its title in a box of its colour."""
     shared = {"tooltip": " ".join(lane.title), "style": "filled"}
-    yield f"subgraph cluster_{lane.id} {{ graph" + attributes(
-        bb=",".join(corners), color=lane.tint, fillcolor=lane.tint, label='""', id=lane.id, **shared,
-        **{"class": f"lane {lane.kind}"},
-    ) + " }"  # fmt: skip
+    yield (
+        f"subgraph cluster_{lane.id} {{ graph"
+        + attributes(
+            bb=",".join(corners),
+            color=lane.tint,
+            fillcolor=lane.tint,
+            label='""',
+            id=lane.id,
+            **shared,
+            **{"class": f"lane {lane.kind}"},
+        )
+        + " }"
+    )
     yield f"{lane.id}_title" + attributes(
-        shape="box", fixedsize="true", width=inches(LANE), height=inches(lane.bottom - lane.top), margin="0",
-        color=lane.accent.band, fillcolor=lane.accent.band, label=lane_label(lane), id=f"{lane.id}_title", pos=middle,
-        **shared, **{"class": f"lane-title {lane.kind}"},
-    )  # fmt: skip
+        shape="box",
+        fixedsize="true",
+        width=inches(LANE),
+        height=inches(lane.bottom - lane.top),
+        margin="0",
+        color=lane.accent.band,
+        fillcolor=lane.accent.band,
+        label=lane_label(lane),
+        id=f"{lane.id}_title",
+        pos=middle,
+        **shared,
+        **{"class": f"lane-title {lane.kind}"},
+    )
 
 
 def _block(id: str, size: tuple[Real, Real], pos: str, label: str) -> str:
     return id + attributes(
-        shape="none", fixedsize="true", width=inches(size[0]), height=inches(size[1]), margin="0",
-        label=label, id=id, pos=pos, **{"class": id.removeprefix("svc_")},
-    )  # fmt: skip
+        shape="none",
+        fixedsize="true",
+        width=inches(size[0]),
+        height=inches(size[1]),
+        margin="0",
+        label=label,
+        id=id,
+        pos=pos,
+        **{"class": id.removeprefix("svc_")},
+    )
 
 
 def _line(line: Line, pos: str) -> str:

@@ -127,11 +127,18 @@ def _head(root: Element, scene: Scene, theme: Theme) -> None:
         element.tail = "\n"
     kept = {name: value for name, value in root.attrib.items() if name in ("width", "height", "viewBox")}
     root.attrib.clear()
-    root.attrib.update({
-        "xmlns": "http://www.w3.org/2000/svg", **kept, "class": "svc-doc", "role": ROOT,
-        "aria-labelledby": str(title.get("id")), "aria-describedby": str(description.get("id")), "lang": "en",
-        "style": "max-width:100%;height:auto",
-    })  # fmt: skip
+    root.attrib.update(
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            **kept,
+            "class": "svc-doc",
+            "role": ROOT,
+            "aria-labelledby": str(title.get("id")),
+            "aria-describedby": str(description.get("id")),
+            "lang": "en",
+            "style": "max-width:100%;height:auto",
+        }
+    )
     root[:0] = [title, description, style]
 
 

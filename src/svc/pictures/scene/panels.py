@@ -35,9 +35,15 @@ def broken(
 
 
 def words_at(
-    id: str, at: Point, lines: Sequence[Text], align: Align = "centre", *, ground: str = "", kind: str = "words",
+    id: str,
+    at: Point,
+    lines: Sequence[Text],
+    align: Align = "centre",
+    *,
+    ground: str = "",
+    kind: str = "words",
     tooltip: str = "",
-) -> Panel:  # fmt: skip
+) -> Panel:
     """Words whose left end, middle or right end is at a point, half way down."""
     room = ceil(wide(lines)) + 4
     left = at[0] - {"left": 0, "centre": room / 2, "right": room}[align]
@@ -52,10 +58,21 @@ def badge(
 ) -> Panel:
     """A number in a circle."""
     return Panel(
-        id, at[0] - CIRCLE / 2, at[1] - CIRCLE / 2, CIRCLE, CIRCLE,
-        [Text(str(number), 11 if number < 100 else 9, palette.ON_INK, bold=True)], fill=palette.INK,
-        outline=palette.CANVAS, weight=2, shape="circle", inset=2, tooltip=tooltip, kind=kind, level=level,
-    )  # fmt: skip
+        id,
+        at[0] - CIRCLE / 2,
+        at[1] - CIRCLE / 2,
+        CIRCLE,
+        CIRCLE,
+        [Text(str(number), 11 if number < 100 else 9, palette.ON_INK, bold=True)],
+        fill=palette.INK,
+        outline=palette.CANVAS,
+        weight=2,
+        shape="circle",
+        inset=2,
+        tooltip=tooltip,
+        kind=kind,
+        level=level,
+    )
 
 
 def pill(id: str, at: Point, code: str, level: Level, tooltip: str = "") -> Panel:

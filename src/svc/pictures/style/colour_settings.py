@@ -76,11 +76,15 @@ def low_contrast(place: Place | None, key: str, colour: str, colours: Colours) -
         return
     better = nearest(colour, lambda tried: ratio(tried) >= needed)
     yield codes.BY_NAME["low-contrast"].at(
-        place, form, colour=colour, ratio=_rounded_down(ratio(colour)), needed=f"{needed:g}",
+        place,
+        form,
+        colour=colour,
+        ratio=_rounded_down(ratio(colour)),
+        needed=f"{needed:g}",
         help=f"the nearest colour of its hue that will do is `{better}`" if better else "choose another colour",
         fixes=replacing(place, better) if better else (),
         facts={"key": key, "colour": colour, "ratio": _rounded_down(ratio(colour)), "instead": better},
-    )  # fmt: skip
+    )
 
 
 def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
@@ -88,20 +92,24 @@ def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
     short = f"#{''.join(2 * digit for digit in colour[1:])}" if len(colour) == 4 else ""
     meant = next((tried for tried in (f"#{colour}", short) if is_colour(tried)), None)
     return codes.BY_NAME["invalid-colour"].at(
-        place, colour=colour, facts={"key": key, "colour": colour},
+        place,
+        colour=colour,
+        facts={"key": key, "colour": colour},
         help=did_you_mean([meant]) if meant else 'a colour is "#" and six digits from 0 to f, such as "#1f4e96"',
         fixes=replacing(place, meant, Applicability.SAFE) if meant else (),
-    )  # fmt: skip
+    )
 
 
 def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagnostic:
     """A colour for an unknown id."""
     candidates = near(key, known)
     return codes.BY_NAME["unknown-colour"].at(
-        place, key=key, facts={"key": key},
+        place,
+        key=key,
+        facts={"key": key},
         help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
         fixes=only_fix(place, key, candidates, is_slip),
-    )  # fmt: skip
+    )
 
 
 def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Real]]:

@@ -18,8 +18,11 @@ from svc.pictures.style.palette import Accent
 from svc.text.frozenmap import FrozenMap
 
 ROLES: Mapping[str, str] = {
-    "parties": palette.PARTY, "lines": palette.LINE, "errors": palette.ERROR, "warnings": palette.WARNING,
-}  # fmt: skip
+    "parties": palette.PARTY,
+    "lines": palette.LINE,
+    "errors": palette.ERROR,
+    "warnings": palette.WARNING,
+}
 """What can be coloured besides activities and kinds of parties, and the colour of the palette that it has."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
