@@ -1,6 +1,7 @@
 """How a picture is to be drawn, as one value."""
 
 from attrs import Attribute, field, frozen
+from attrs.validators import instance_of
 
 from svc.diagnostics.errors import RenderError
 from svc.model.calendar import STANDARD, Calendar
@@ -32,12 +33,12 @@ class PictureOptions:
     engine: str | None = None
     """A name or a path; None for the one of the environment, or the one that comes with svc."""
     theme: str = field(default="auto", validator=_known)
-    colours: Colours = NONE
+    colours: Colours = field(default=NONE, validator=instance_of(Colours))
     scale: Real | None = field(default=None, validator=_in_range)
     """Pixels of a PNG for each point of its size; None for as many as usual."""
     activity: str | None = None
     """The activity that a sheet shows."""
-    calendar: Calendar = STANDARD
+    calendar: Calendar = field(default=STANDARD, validator=instance_of(Calendar))
     """What a day and a week are on a ladder."""
 
 

@@ -15,8 +15,10 @@ CLEAR = 19
 def curved(
     start: Point, end: Point, radius: Real, others: Iterable[Point], names: Iterable[Point], middles: Iterable[Point]
 ) -> list[Point]:
-    """The line from the outline of one circle to that of another, clear of other circles, of names and of other lines'
-    middles as far as can be."""
+    """The line from the outline of one circle to that of another.
+
+    It is clear of other circles, of names and of the middles of other lines as far as possible.
+    """
     there, words, drawn = list(others), list(names), list(middles)
 
     def cost(curvature: Real) -> tuple[int, int]:

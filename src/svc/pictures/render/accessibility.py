@@ -1,7 +1,7 @@
 """Makes a picture readable without seeing it: roles, names, and the order of the stream.
 
 The picture is a graphic document with symbols in it: a reader can hear its description, or go from step to step. Where
-those roles are not known it is an image with a description. Lines are said by what stands on them.
+those roles are not known it is an image with a description. Lines are read out by the words on them.
 """
 
 from xml.etree.ElementTree import Element

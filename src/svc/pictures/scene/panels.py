@@ -1,4 +1,4 @@
-"""Small things that several views put in place: words at a point, numbers in circles, codes of findings."""
+"""Small figures that several views use: words at a point, numbers in circles, codes of findings."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil

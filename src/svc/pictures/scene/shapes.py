@@ -129,7 +129,7 @@ class Route:
 class Panel:
     """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
 
-    `fill` and `outline` are colours of the palette; without one, nothing is drawn. What stands `behind` is drawn
+    `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
     before all strokes, and is a box. The first line of words is at the top unless they are `centred` from top to
     bottom; `align` is how they stand from left to right.
     """
@@ -242,4 +242,4 @@ class Scene:
     def tooltips(self) -> dict[str, str]:
         """The tooltip of each node, line and figure, by id."""
         figures = self.plan.figures if self.plan else ()
-        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines, *figures) if thing.tooltip}
+        return {each.id: each.tooltip for each in (*self.nodes, *self.lines, *figures) if each.tooltip}

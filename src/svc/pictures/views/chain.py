@@ -113,8 +113,11 @@ class _Drawing:
         return self._accents.get(name, palette.NO_ACCENT).tint
 
     def _circles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
-        """The middles of circles: from left to right in the order of the stream over all fields that lie in a column,
-        from top to bottom in one that is tall, in rows where there are too many."""
+        """The middles of circles, in the order of the stream.
+
+        They run from left to right over all fields of a column, and from top to bottom in a tall one; where there are
+        too many, they are in rows.
+        """
         order = self._bound.steps
         for name, steps in self._visits.items():
             field = places.fields[name]

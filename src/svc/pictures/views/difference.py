@@ -20,7 +20,7 @@ from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
 
 COSMETIC = ("renamed", "moved")
-"""What is reported in text only: the same thing is in the picture, under its new name."""
+"""What is reported in text only: the statement is in the picture, under its new name."""
 Declared = TypeVar("Declared", Step, NamedParty)
 
 

@@ -71,8 +71,8 @@ def _in_words(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{sign[0].upper()}{sign[1:]}: {meaning}." for sign, meaning, _ in SIGNS)
 
 
-def _rows(things: Sequence[Card | Emblem]) -> Iterator[Sequence[Card | Emblem]]:
-    yield from (things[start : start + COLUMNS] for start in range(0, len(things), COLUMNS))
+def _rows(nodes: Sequence[Card | Emblem]) -> Iterator[Sequence[Card | Emblem]]:
+    yield from (nodes[start : start + COLUMNS] for start in range(0, len(nodes), COLUMNS))
 
 
 def _cards(catalogue: Catalogue, colours: Colours) -> list[Card]:

@@ -1,4 +1,4 @@
-"""The matrix view: who may give what to whom, a giver a row and a taker a column.
+"""The matrix view: who may give what to whom, one row per giver and one column per taker.
 
 The flows that a stream uses stand out and the others are muted; what the catalogue does not have is marked.
 """
