@@ -44,7 +44,7 @@ def test_options_are_a_frozen_value() -> None:
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_takes_a_bound_stream_its_findings_and_options(name: str) -> None:
     parameters = inspect.signature(VIEWS[name].draw).parameters
-    assert list(parameters) == ["bound", "findings", "options"]
+    assert list(parameters) == ["bound", "diagnostics", "options"]
     assert stream_scene(BOUND, (), PictureOptions(view=name)).view in VIEWS
 
 

@@ -16,7 +16,7 @@ from svc.semantics.bound import BoundStream
 
 
 def stream_scene(
-    bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions = DEFAULTS, view: View | None = None
+    bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions = DEFAULTS, view: View | None = None
 ) -> Scene:
     """A bound stream in the view of the options, or in one that is not in the table.
 
@@ -25,7 +25,7 @@ def stream_scene(
     draw = view or _view(options)
     refuse_too_large(bound)
     with limited() as budget:
-        scene = draw(bound, findings, options)
+        scene = draw(bound, diagnostics, options)
     return evolve(scene, hurried=budget.hurried)
 
 

@@ -124,15 +124,15 @@ def checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundSt
 
 
 def stream_picture(
-    bound: BoundStream, findings: Iterable[Diagnostic], form: str, options: PictureOptions, view: View | None = None
+    bound: BoundStream, diagnostics: Iterable[Diagnostic], form: str, options: PictureOptions, view: View | None = None
 ) -> Picture:
     """A bound stream in a format, in the view of the options or in one that is not in the table.
 
     Raises RenderError if it can't be drawn.
     """
     if form == PAGE:
-        return _page(bound, findings, options)
-    return draw(stream_scene(bound, findings, for_format(options, form), view), form, options)
+        return _page(bound, diagnostics, options)
+    return draw(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
 
 
 def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) -> Picture:
@@ -142,12 +142,12 @@ def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) 
     return draw(catalogue_scene(catalogue, for_format(options, form)), form, options)
 
 
-def _page(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Picture:
+def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Picture:
     from svc.pictures.page import page
 
     if options.scale is not None:
         raise RenderError("a scale is for PNG, and HTML has none: leave it out or draw PNG")
-    made = page(bound, findings, options)
+    made = page(bound, diagnostics, options)
     return Picture(made.text.encode(), made.findings)
 
 

@@ -25,9 +25,9 @@ def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None =
     return written(*bound_and_checked(stream, catalogue), format)
 
 
-def written(bound: BoundStream, findings: Iterable[Diagnostic], format: str) -> str:
+def written(bound: BoundStream, diagnostics: Iterable[Diagnostic], format: str) -> str:
     """A bound stream in words, in one of `FORMATS`."""
-    return FORMATS[format](account(bound, findings))
+    return FORMATS[format](account(bound, diagnostics))
 
 
 __all__ = ["FORMATS", "Account", "account", "describe", "running", "written"]

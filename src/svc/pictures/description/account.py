@@ -45,14 +45,14 @@ class Account:
     parts: tuple[Part, ...]
 
 
-def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
+def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Account:
     """All there is to say of a stream, without notes."""
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
         Part("Arrows", _arrows(bound)),
         Part("Alternatives", _alternatives(bound)),
-        Part("Findings", map(Item, map(words.finding, _reported(findings)))),
+        Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
     catalogue = bound.stream.follows or bound.catalogue.name
@@ -60,9 +60,9 @@ def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
     return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, filled)
 
 
-def _reported(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _reported(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Errors and warnings, errors first."""
-    reported = [finding for finding in findings if finding.level is not Level.NOTE]
+    reported = [finding for finding in diagnostics if finding.level is not Level.NOTE]
     return sorted(reported, key=lambda finding: finding.level is not Level.ERROR)
 
 

@@ -12,9 +12,9 @@ _SHOWN = (*_LISTS, "Arrows", "Findings")
 """The parts that a picture shows, the first of them as one sentence each."""
 
 
-def running(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> str:
+def running(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> str:
     """What a picture shows, in sentences: what the stream is for, its steps, its arrows, and what is wrong with it."""
-    return " ".join(_sentences(bound, account(bound, findings)))
+    return " ".join(_sentences(bound, account(bound, diagnostics)))
 
 
 def _sentences(bound: BoundStream, described: Account) -> Iterator[str]:

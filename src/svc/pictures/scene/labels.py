@@ -84,9 +84,9 @@ def pills(codes: Mapping[str, Level]) -> list[Pill]:
     return [Pill(code, level) for code, level in codes.items()]
 
 
-def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
+def sentences(diagnostics: Iterable[Diagnostic]) -> list[Sentence]:
     """The findings in words, errors first."""
-    ordered = sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
+    ordered = sorted(diagnostics, key=lambda finding: finding.level is not Level.ERROR)
     listed = [
         Sentence(Pill(finding.code, finding.level), wrap(_sentence(finding), 10, HEADING, most=3))
         for finding in ordered[:LISTED]

@@ -14,9 +14,9 @@ WIDEST = 6
 """Columns of the stream view that fit a slide."""
 
 
-def auto(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def auto(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The view of the two that fits."""
-    scene = stream(bound, findings, options)
+    scene = stream(bound, diagnostics, options)
     forward = [(line.source, line.target) for line in scene.lines if not line.back]
     longest = max(ranks([node.id for node in scene.nodes], forward).values(), default=0)
     return scene if longest < WIDEST else fold(scene)

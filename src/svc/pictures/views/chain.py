@@ -31,9 +31,9 @@ COLUMNS = 3
 """Of the list of names."""
 
 
-def chain(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def chain(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream on the service value chain."""
-    marks = attach(bound, findings)
+    marks = attach(bound, diagnostics)
     figures = list(_Drawing(bound, marks, options.colours).figures())
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
     subtitle = labels.subtitle(bound, marks)

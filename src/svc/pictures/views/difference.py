@@ -27,11 +27,11 @@ Declared = TypeVar("Declared", Step, NamedParty)
 def showing(difference: Difference) -> Callable[[BoundStream, Iterable[Diagnostic], PictureOptions], Scene]:
     """The view of the later stream of a difference that shows what changed."""
 
-    def view(after: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+    def view(after: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
         stream, removed = merged(after.stream, difference)
         both = bind_stream(stream, after.catalogue)[0]
         refuse_too_large(both)
-        return _dashed(auto(both, findings, options), removed)
+        return _dashed(auto(both, diagnostics, options), removed)
 
     return view
 

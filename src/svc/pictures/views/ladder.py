@@ -35,10 +35,10 @@ BETWEEN = 34
 """Between two rows."""
 
 
-def ladder(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as a value stream map, its days and weeks those of a calendar."""
-    found = list(findings)
-    marks, drawn = attach(bound, found), stream(bound, found, options)
+    known = list(diagnostics)
+    marks, drawn = attach(bound, known), stream(bound, known, options)
     times = Times(options.calendar, measures(bound, options.calendar))
     sentences = labels.sentences(marks.all)
     made = _Drawing(bound, marks, drawn, times, options.colours)

@@ -33,9 +33,9 @@ CIRCLE, OVER = 20, 10
 """The size of the circle of a number, and how far it reaches out of its card."""
 
 
-def lanes(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream in lanes."""
-    scene = stream(bound, findings, options)
+    scene = stream(bound, diagnostics, options)
     if not scene.nodes:
         return evolve(scene, view="lanes")
     order = steps_in_order(scene)

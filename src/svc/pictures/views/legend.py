@@ -29,7 +29,7 @@ Sign = Callable[[str, Point], Iterable[Figure]]
 """Draws a sign around a point; its ids have the given prefix."""
 
 
-def legend(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def legend(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The legend of the catalogue that a stream follows."""
     return catalogue_legend(bound.catalogue, options)
 

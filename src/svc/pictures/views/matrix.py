@@ -67,9 +67,9 @@ Cells = Mapping[tuple[str, str], Sequence[Entry]]
 """The entries of each cell, by giver and taker."""
 
 
-def matrix(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def matrix(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The catalogue of a stream; the flows that the stream uses stand out."""
-    marks = attach(bound, findings)
+    marks = attach(bound, diagnostics)
     cells, used = entries(bound, marks)
     plan = _plan(bound.catalogue, cells, options.colours)
     number = f"{used} of {len(bound.catalogue.flows)} arrows of {words.catalogue_title(bound.catalogue)} in use"

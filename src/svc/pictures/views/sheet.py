@@ -37,9 +37,9 @@ LEAST = 34
 """How high a block is at least: two lines of its name."""
 
 
-def sheet(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def sheet(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The chosen activity in a stream, else the one with most of its steps. Raises RenderError for an unknown one."""
-    marks = attach(bound, findings)
+    marks = attach(bound, diagnostics)
     roles = [step.role for step in bound.steps if step.role is not None]
     requested = options.activity or max(roles, key=roles.count, default=next(iter(bound.catalogue.all_activities), ""))
     chosen = activity_of(bound.catalogue, requested)

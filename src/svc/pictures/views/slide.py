@@ -28,9 +28,9 @@ HEADING = 60
 """What the title takes of a slide, about."""
 
 
-def slide(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream in rows."""
-    return fold(stream(bound, findings, options))
+    return fold(stream(bound, diagnostics, options))
 
 
 def fold(scene: Scene) -> Scene:

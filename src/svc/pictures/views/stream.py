@@ -21,9 +21,9 @@ from svc.semantics.graph import longest, ranks
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
 
-def stream(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+def stream(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as cards, parties and lines, its findings marked."""
-    marks = attach(bound, findings)
+    marks = attach(bound, diagnostics)
     drawing = _Drawing(bound, marks, options.colours)
     sentences = labels.sentences(marks.all)
     return Scene(
