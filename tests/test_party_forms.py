@@ -1,5 +1,8 @@
 """Shapes and badges of parties follow from the catalogue, whatever the parties are called."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 import svc
@@ -94,3 +97,12 @@ stream dinner follows kitchen
     emblems = [node for node in drawn(text).nodes if isinstance(node, Emblem)]
     labels = {" ".join(text.words for text in each.texts) for each in emblems}
     assert labels == {"DEMAND Guest", "Grower", "VALUE Guest"}
+
+
+def test_no_picture_knows_the_parties_of_itil() -> None:
+    for path in (Path(str(svc.__file__)).parent / "pictures").rglob("*.py"):
+        constants = {
+            node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)
+        }
+        if path.name != "installed.py":  # a scheme of Python is called "user"
+            assert not constants & svc.itil4.all_parties.keys(), path.name
