@@ -21,7 +21,6 @@ class Place:
 
     party: Node
     role: str = ""
-    ranks: list[int] = field(factory=list)
 
 
 @define
