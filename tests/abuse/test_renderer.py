@@ -28,15 +28,21 @@ HOSTILE = [
 
 
 def everywhere(text: str) -> svc.Stream:
-    """A stream with a text in every field that takes one."""
+    """A stream with a text in every field that takes one: where a name is needed, as a title in double quotes."""
+    title = f'"{text}"'
     return svc.Stream(
-        name="s", title=text, keys={"demand": text, "value": text, "other": text},
+        name="s",
+        title=text,
+        keys={"demand": text, "value": text, "other": text},
         parties=[svc.NamedParty("p", text, "customer")],
-        steps=[svc.Step("a", text, "engage", practices=[text or "x"], opens=text or None),
-               svc.Step("b", text, text or "x")],
-        flows=[svc.Flow("p", "a", [text or "x"], when=text, share=10), svc.Flow("a", "b", [f'"{text}"']),
-               svc.Flow("b", "a", ["x"], when=text), svc.Flow(text, "p")],
-    )  # fmt: skip
+        steps=[svc.Step("a", text, "engage", practices=[title]), svc.Step("b", text, title)],
+        flows=[
+            svc.Flow("p", "a", [title], when=text, share=10),
+            svc.Flow("a", "b", [title]),
+            svc.Flow("b", "a", ["x"], when=text),
+            svc.Flow(title, "p"),
+        ],
+    )
 
 
 def texts(svg: str) -> str:
@@ -80,7 +86,7 @@ def test_v01_hostile_words_of_a_catalogue_are_shown_literally(text: str, view: s
 
 @given(st.text(max_size=30))
 def test_v01_any_text_makes_well_formed_svg(text: str) -> None:
-    stream = svc.Stream(name=text or "x", title=text, flows=[svc.Flow("user", "engage", [text or "x"], when=text)])
+    stream = svc.Stream(name="x", title=text, flows=[svc.Flow("user", "engage", [f'"{text}"'], when=text)])
     lxml.etree.fromstring(svc.to_svg(stream).encode())
 
 
