@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
     from svc.pictures.description import describe
-    from svc.pictures.drawing import to_dot
-    from svc.pictures.rendering import render, to_svg
+    from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
@@ -53,7 +52,6 @@ _HOMES = {
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.pictures.description": ("describe",),
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
-    "svc.pictures.drawing": ("to_dot",),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.formats.interchange": (
         "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
@@ -68,7 +66,7 @@ _HOMES = {
     "svc.checker.pipeline": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
-    "svc.pictures.rendering": ("render", "to_svg"),
+    "svc.pictures.rendering": ("render", "to_dot", "to_svg"),
     "svc.formats.findings.reporting": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),

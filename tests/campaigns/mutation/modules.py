@@ -9,11 +9,12 @@ TESTS = {
     "model/test_values formats/test_interchange syntax/test_printer formats/test_text",
     "semantics/binder": "semantics/test_binding checker/test_flow_rules checker/test_shape_rules "
     "diagnostics/test_pages checker/test_relations semantics/test_catalogue semantics/test_tailoring "
-    "project/test_imports strategies/test_invalid syntax/test_printer comparison/test_streams project/test_configuration "
-    "campaigns/oracle/test_oracle",
+    "project/test_imports strategies/test_invalid syntax/test_printer comparison/test_streams "
+    "project/test_configuration campaigns/oracle/test_oracle",
     "checker/rules": "checker/test_flow_rules checker/test_shape_rules checker/test_catalogue_rules "
     "diagnostics/test_pages checker/test_false_alarms checker/test_fixes_as_text checker/test_relations "
-    "strategies/test_invalid diagnostics/test_places semantics/test_tailoring project/test_imports campaigns/oracle/test_oracle",
+    "strategies/test_invalid diagnostics/test_places semantics/test_tailoring project/test_imports "
+    "campaigns/oracle/test_oracle",
     "syntax/formatter": "syntax/test_formatter_layout syntax/test_formatter_meaning cli/test_fmt_and_fix "
     "abuse/test_formatter syntax/test_printer house/test_examples",
     "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver",
