@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from svc.comparison import apply, diff, diff_catalogues
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
+    from svc.diagnostics.subject import Subject, SubjectKind
     from svc.formats.findings.reporting import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.model import (
@@ -55,6 +56,7 @@ _HOMES = {
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.pictures.drawing": ("to_dot",),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
+    "svc.diagnostics.subject": ("Subject", "SubjectKind"),
     "svc.formats.interchange": (
         "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
     ),
@@ -100,7 +102,7 @@ __all__ = [
     "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
     "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
     "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
-    "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe", "diff",
-    "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows",
-    "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe",
+    "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "render",
+    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

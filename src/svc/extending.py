@@ -7,7 +7,7 @@ A rule is a function from a bound stream to findings of one code, with a prefix 
     @rule(NO_OWNER)
     def no_owner(bound: BoundStream) -> Iterator[Diagnostic]:
         if "owner" not in bound.stream.keys:
-            yield NO_OWNER.at(bound.stream.heading, help='say who does: owner: "..."')
+            yield NO_OWNER.at(bound.stream.heading, subject=bound.subject(), help='say who does: owner: "..."')
 
 A package offers it by an entry point of the group `svc.rules`; `svc check --rules NAME` switches it on.
 """
@@ -22,6 +22,7 @@ from attrs import field, frozen
 
 from svc.diagnostics.codes import BY_NAME, NUMBER_OF_OTHERS, Code
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
+from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
 from svc.text.source import Place, Position, Range
 
@@ -68,5 +69,6 @@ def rule(code: Code) -> Callable[[Check], OwnRule]:
 
 __all__ = [
     "Applicability", "Arrow", "BoundFlow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix",
-    "Kind", "Level", "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "rule",
+    "Kind", "Level", "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "Subject",
+    "SubjectKind", "rule",
 ]  # fmt: skip

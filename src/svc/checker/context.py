@@ -3,7 +3,7 @@
 A stream carries its context, so that whoever gets the stream judges, draws and describes it as its file was.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -16,7 +16,6 @@ from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream, nothing
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
 from svc.text.frozenmap import FrozenMap
-from svc.text.source import Span
 
 UNSAID = ""
 """The key of the catalogue that a stream follows which names none."""
@@ -39,10 +38,6 @@ class Context:
     allowances: tuple[Allowance, ...] = field(default=(), converter=tuple[Allowance, ...], repr=False)
     calendar: Calendar = STANDARD
     colours: FrozenMap[str] = field(factory=FrozenMap)
-
-    def moved(self, spans: Mapping[int, Span]) -> "Context":
-        """The same where statements stand elsewhere: their new spans, by where they began."""
-        return evolve(self, allowances=[_moved(each, spans) for each in self.allowances])
 
     def __deepcopy__(self, memo: object) -> "Context":
         return self
@@ -105,13 +100,6 @@ def carried_by(streams: Iterable[BoundStream], context: Context) -> tuple[Stream
 def carrying(stream: Stream, context: Context) -> Stream:
     """A stream with a context."""
     return evolve(stream, _passage=evolve(stream.passage, context=context))
-
-
-def _moved(allowance: Allowance, spans: Mapping[int, Span]) -> Allowance:
-    """Only those of statements follow them: the others count for all of a section or a file."""
-    if allowance.scope != "statement":
-        return allowance
-    return evolve(allowance, span=spans.get(allowance.span[0], (-1, -1)))
 
 
 def _can_be_pickled(rule: object) -> bool:

@@ -16,6 +16,7 @@ from svc.diagnostics import limits
 from svc.diagnostics.codes import BY_NAME, Code
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Related
 from svc.diagnostics.errors import Error
+from svc.diagnostics.subject import Subject
 from svc.extending import OwnRule
 from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
@@ -109,7 +110,8 @@ def findings(rule: OwnRule, bound: BoundStream) -> list[Diagnostic]:
 def faulty_rule(rule: OwnRule, bound: BoundStream, what: str) -> Diagnostic:
     """A rule of one's own that does not do its work."""
     return BY_NAME["faulty-rule"].at(
-        bound.stream.heading, rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
+        bound.stream.heading, subject=bound.subject(),
+        rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
         help="this is a fault of the rule, not of the stream: tell those who wrote it, or check without it",
     )  # fmt: skip
 
@@ -131,6 +133,8 @@ def _refuse_rubbish(finding: object, rule: OwnRule, origin: Source | None) -> No
         raise FaultyRuleError(f"gave the finding {finding.code} {finding.name}, which is not its own")
     if not (isinstance(finding.message, str) and isinstance(finding.help, str)):
         raise FaultyRuleError("gave a finding whose words are no text")
+    if not isinstance(finding.subject, Subject | None):
+        raise FaultyRuleError("gave a finding whose subject is no svc.extending.Subject")
     for file, place in _places(finding):
         if (file, place) != (None, None) and not (origin and file == origin.name and _is_in(place, origin)):
             raise FaultyRuleError("gave a finding at a place that is not in the stream's file")

@@ -21,7 +21,7 @@ class Effect(StrEnum):
     """Names, titles, prose and order: the stream works as before."""
 
 
-class Subject(StrEnum):
+class ChangeSubject(StrEnum):
     """What a change is about."""
 
     STREAM = "stream"
@@ -60,7 +60,7 @@ class Change:
     `place` and `new_place` are its numbers among the statements of its kind, from 0; headings and keys have none.
     """
 
-    subject: Subject
+    subject: ChangeSubject
     effect: Effect
     before: Statement | None = None
     after: Statement | None = None

@@ -7,9 +7,9 @@ from itertools import islice
 
 from attrs import evolve
 
-from svc.comparison.exchanged import HandOver, hand_overs, role
+from svc.comparison.hand_overs import HandOver, hand_overs, role
 from svc.comparison.pairing import paired
-from svc.comparison.swapping import swapped
+from svc.comparison.swapped_names import swapped
 from svc.diagnostics import limits
 from svc.model import NamedParty, Step
 from svc.model.quantities import Real

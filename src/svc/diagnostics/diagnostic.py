@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from svc.diagnostics.subject import Subject
 from svc.text.escape import terminal
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Range
@@ -79,6 +80,7 @@ def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
 class Diagnostic:
     """One finding. `file` and `range` are None for a stream that was built in Python.
 
+    `subject` is the thing that it is about, None where that is a text or a file and not what it means.
     `facts` are what the message is made of, for tools; a VSC3xx has `source`, `target` and `artefact`.
     """
 
@@ -92,6 +94,7 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=(), converter=_related)
     facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
     fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
+    subject: Subject | None = None
 
     def __str__(self) -> str:
         """The finding in one line, as `svc check --format concise` writes it:

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from svc.comparison.comparing import compare
+from svc.comparison.streams import compare
 from svc.pictures import drawing
 from svc.pictures.views import Diagram
 from svc.pictures.views.merging import merged

@@ -18,7 +18,6 @@ from svc.model.calendar import STANDARD, Calendar
 from svc.pictures.layout.time_budget import limited
 from svc.pictures.render.engine import VARIABLE
 from svc.pictures.render.picture import Picture, draw
-from svc.pictures.scene.annotations import placed
 from svc.pictures.style.colour_settings import chosen
 from svc.pictures.style.colours import NONE
 from svc.pictures.views import VIEWS, Colours, Diagram
@@ -165,8 +164,8 @@ def diagram(
 
 
 def checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
-    """A stream bound to a catalogue, or else the one that it follows, with its findings, each at its place."""
-    return bound_and_checked(placed(stream) if isinstance(stream, Stream) else stream, catalogue)
+    """A stream bound to a catalogue, or else the one that it follows, with its findings."""
+    return bound_and_checked(stream, catalogue)
 
 
 __all__ = [

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve
+
 from svc.checker.context import catalogue_of, context_of, is_carried
 from svc.checker.pipeline import Analysis, analyse_source
 from svc.checker.runner import Selection, check_stream, in_order
@@ -96,5 +98,6 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, li
     bound, findings = bind_stream(stream, followed, context_of(stream).opened)
     if followed is None and (stream.follows or not is_carried(stream)):
         name = stream.follows or DEFAULT
-        findings.append(unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
+        finding = unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED)
+        findings.append(evolve(finding, subject=bound.subject()))
     return bound, findings

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.errors import Error, UnknownNameError
+from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
 from svc.semantics.graph import backward, cycles
 from svc.semantics.reachability import TooLongError, simple_paths
@@ -37,6 +38,9 @@ class NodeKind(StrEnum):
 
 Kind = NodeKind
 """The former name."""
+_SUBJECT_KINDS = {
+    NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END,
+}  # fmt: skip
 
 
 @frozen(cache_hash=True)
@@ -55,6 +59,10 @@ class Node:
     step: Step | None = field(default=None, hash=False)
     place: Place | None = field(default=None, eq=False, repr=False)
     party: NamedParty | None = field(default=None, hash=False)
+
+    def subject(self, stream: str) -> Subject:
+        """What a finding about it in a stream of this name is about."""
+        return Subject(_SUBJECT_KINDS[self.kind], stream, name=self.name)
 
     @property
     def written(self) -> str:
@@ -188,6 +196,16 @@ class BoundStream:
         """A flow without what it carries: from its source to its target."""
         source, target = self.place(arrow, 1), self.place(arrow, 2)
         return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+
+    def subject(self, thing: Node | BoundFlow | None = None, artefact: Carried | None = None) -> Subject:
+        """What a finding is about: a node, a flow, an artefact of a flow, or without any of them the whole stream."""
+        if thing is None:
+            return Subject(SubjectKind.STREAM, self.stream.name)
+        if isinstance(thing, Node):
+            return thing.subject(self.stream.name)
+        kind, name = (SubjectKind.ARTEFACT, artefact.written) if artefact else (SubjectKind.FLOW, None)
+        ends = thing.source.name, thing.target.name
+        return Subject(kind, self.stream.name, None, name, *ends, thing.number)
 
     @cached_property
     def steps(self) -> tuple[Node, ...]:

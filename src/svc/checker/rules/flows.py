@@ -41,6 +41,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
             side, other = (flow.target, flow.source) if flow.listed_by == "input" else (flow.source, flow.target)
             yield codes.BY_NAME["one-sided-flow"].at(
                 bound.place(arrow, 3 + number),
+                subject=bound.subject(arrow, carried),
                 side=catalogue.title_for(side),
                 artefact=carried.written.strip('"'),
                 source=catalogue.title_for(flow.source),
@@ -61,6 +62,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
             place = bound.place(arrow)
             yield codes.BY_NAME["unnamed-artefact"].at(
                 bound.place_of_ends(arrow),
+                subject=bound.subject(arrow),
                 source=_title(bound, arrow.source),
                 target=_title(bound, arrow.target),
                 help=f"it may carry {listed(offered)}",
@@ -140,7 +142,7 @@ def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -
         meant = carried.artefact or (carried.elsewhere[0] if len(carried.elsewhere) == 1 else None)
         related.extend(explanations.forbidden(catalogue, source, target, meant, carried.forbidding))
     return codes.BY_NAME["unlisted-flow"].at(
-        place, form,
+        place, form, subject=bound.subject(arrow, carried),
         source=_title(bound, arrow.source), target=_title(bound, arrow.target),
         artefact=carried.written.strip('"'),
         catalogue=carried.forbidding[0].catalogue if carried.forbidding else "",
@@ -159,6 +161,7 @@ def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
     related.extend(explanations.places(catalogue, rules))
     return codes.BY_NAME["unlisted-flow"].at(
         bound.place_of_ends(arrow), "forbidden-all" if rules else "parties" if parties else "nothing",
+        subject=bound.subject(arrow),
         source=_title(bound, arrow.source), target=_title(bound, arrow.target),
         catalogue=rules[0].catalogue if rules else "",
         help=explanations.unlisted(catalogue, source, target, None, rules),

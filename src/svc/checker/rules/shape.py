@@ -25,6 +25,7 @@ def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
     if bound.arrows and not has_demand(bound):
         yield codes.BY_NAME["no-demand"].at(
             bound.stream.heading,
+            subject=bound.subject(),
             help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
         )
 
@@ -33,7 +34,9 @@ def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
     """Nothing reaches a party."""
     if bound.arrows and not has_value(bound):
         yield codes.BY_NAME["no-value"].at(
-            bound.stream.heading, help="draw an arrow to who gets something out of it, such as a user or a customer"
+            bound.stream.heading,
+            subject=bound.subject(),
+            help="draw an arrow to who gets something out of it, such as a user or a customer",
         )
 
 
@@ -46,7 +49,7 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
         if not any(one_way(bound, node) == "gives" for node in group):
             trigger = triggers.starting(bound, group[0])
             yield codes.BY_NAME["unreachable-step"].at(
-                group[0].place, name=group[0].written, related=trigger.related,
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written, related=trigger.related,
                 help=f"draw the arrow that leads here{_also(group)}{trigger.help}",
             )  # fmt: skip
 
@@ -59,7 +62,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     for group in cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
         if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
-                group[0].place, name=group[0].written,
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written,
                 help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
             )  # fmt: skip
 
@@ -76,6 +79,7 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
             yield codes.BY_NAME["one-way-step"].at(
                 node.place,
                 way,
+                subject=bound.subject(node),
                 name=node.written,
                 help=f"draw the arrow that {missing}: a stream can't {may} in {activity}{trigger.help}",
                 related=trigger.related,
@@ -93,6 +97,7 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
         if arrow.source not in in_doubt and (arrow.source, carried.artefact) not in received:
             yield codes.BY_NAME["unreceived-artefact"].at(
                 bound.place(arrow, part),
+                subject=bound.subject(arrow, carried),
                 artefact=carried.written.strip('"'),
                 activity=bound.catalogue.title_for(arrow.source.role or ""),
                 help="give it to this step first, or let the step give what its activity puts out",
@@ -129,7 +134,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
         if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
-                bound.place(first, 1), name=node.written, total=plain(total),
+                bound.place(first, 1), subject=bound.subject(node), name=node.written, total=plain(total),
                 help="alternatives share 100%; those with the same condition count once",
                 related=[each for arrow in arrows for each in _share(bound, arrow)],
             )  # fmt: skip
@@ -146,6 +151,7 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
             if (known, where) != (arrow, part):
                 yield codes.BY_NAME["duplicate-flow"].at(
                     bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
+                    subject=bound.subject(arrow, arrow.carried[part - 3] if name else None),
                     artefact=arrow.carried[part - 3].written.strip('"') if name else "",
                     related=related("it stands here first", bound.place(known, where)),
                     help="remove one of them",
@@ -182,8 +188,9 @@ def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
         if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
             kind = "step" if node.step else "party"
             yield codes.BY_NAME["unused-declaration"].at(
-                node.place, kind=kind, name=node.written, help=f"draw an arrow to or from it, or remove the {kind}"
-            )
+                node.place, subject=bound.subject(node), kind=kind, name=node.written,
+                help=f"draw an arrow to or from it, or remove the {kind}",
+            )  # fmt: skip
 
 
 def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -191,8 +198,9 @@ def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     for node in bound.steps:
         if node.step and not node.step.practices:
             yield codes.BY_NAME["no-practice"].at(
-                node.place, name=node.written, help="say which practices do the work: by ..."
-            )
+                node.place, subject=bound.subject(node), name=node.written,
+                help="say which practices do the work: by ...",
+            )  # fmt: skip
 
 
 def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -201,7 +209,7 @@ def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
     if len(practices) == 1:
         yield codes.BY_NAME["single-practice"].at(
-            bound.stream.heading, help="published streams draw on several practices"
+            bound.stream.heading, subject=bound.subject(), help="published streams draw on several practices"
         )
 
 
@@ -213,7 +221,7 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
     if bound.steps and closing and not last:
         titles = [bound.catalogue.title_for(activity.name) for activity in activities]
         yield codes.BY_NAME["no-closing-step"].at(
-            bound.stream.heading, activities=" or ".join(titles),
+            bound.stream.heading, subject=bound.subject(), activities=" or ".join(titles),
             help="published streams usually close by telling the user and by reviewing what happened",
         )  # fmt: skip
 

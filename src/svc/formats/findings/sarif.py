@@ -62,7 +62,7 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": finding.level.value,
         "message": {"text": sarif_message(told)},
-        "locations": [{"physicalLocation": _physical(finding.file, finding.range)}] if finding.file else [],
+        "locations": [location] if (location := _location(finding)) else [],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
@@ -70,6 +70,17 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str) -> dict[str, Any]:
     if finding.fixes and finding.file:
         result["fixes"] = [_fix(finding.file, fix) for fix in dict.fromkeys(finding.fixes)]
     return result
+
+
+def _location(finding: Diagnostic) -> dict[str, Any]:
+    """Where a finding is, in a file and among the things of a stream or catalogue."""
+    location: dict[str, Any] = {}
+    if finding.file:
+        location["physicalLocation"] = _physical(finding.file, finding.range)
+    if subject := finding.subject:
+        logical = {"fullyQualifiedName": subject.qualified_name, "kind": subject.kind.value}
+        location["logicalLocations"] = [{"name": subject.name, **logical} if subject.name else logical]
+    return location
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from svc.comparison.applying import with_ends
-from svc.comparison.difference import Change, Difference, Subject
+from svc.comparison.difference import Change, ChangeSubject, Difference
 from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
 
 COSMETIC = ("renamed", "moved")
@@ -19,7 +19,9 @@ Declared = TypeVar("Declared", Step, NamedParty)
 
 def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int]]:
     """The new stream with what was removed still in it, and the numbers of the arrows that are gone, from 0."""
-    steps, parties, arrows = (_of(difference, each) for each in (Subject.STEP, Subject.PARTY, Subject.ARROW))
+    steps, parties, arrows = (
+        _of(difference, each) for each in (ChangeSubject.STEP, ChangeSubject.PARTY, ChangeSubject.ARROW)
+    )
     flows = [_said(flow, _words(arrows).get(number)) for number, flow in enumerate(after.flows)]
     gone = [change.before for change in arrows if change.after is None]
     removed = [_said(with_ends(each, difference.renamed), "REMOVED") for each in gone if isinstance(each, Flow)]
@@ -31,7 +33,7 @@ def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int
     return stream, frozenset(range(len(flows), len(stream.flows)))
 
 
-def _of(difference: Difference, subject: Subject) -> list[Change]:
+def _of(difference: Difference, subject: ChangeSubject) -> list[Change]:
     return [change for change in difference.changes if change.subject is subject]
 
 

@@ -9,11 +9,13 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import ALL, Catalogue, Line, Rule, Stream, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
+from svc.semantics.subjects import catalogue_subject
 from svc.text.near_names import listed
 from svc.text.source import Place
 
@@ -30,12 +32,13 @@ def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
 
 def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
     """Streams are named apart, and so are catalogues; unnamed ones bear their file's name and are no duplicate."""
-    first: dict[str, Section] = {}
+    first: dict[str, Stream | Catalogue] = {}
     for section in sections:
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
             findings.tell(
-                name_diagnostics.duplicate_name, section.place(section, 1), section.name, known.place(known, 1)
+                _subject(section), name_diagnostics.duplicate_name,
+                section.place(section, 1), section.name, known.place(known, 1),
             )  # fmt: skip
 
 
@@ -47,7 +50,8 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     distinct(scope.file.catalogues, scope.findings)
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
-            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+            place = catalogue.place(catalogue, 1)
+            scope.findings.tell(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
@@ -71,8 +75,9 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
         return catalogue
     if catalogue.origin is not stream.origin:
         scope.findings.tell(
-            name_diagnostics.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue
-        )
+            _subject(stream), name_diagnostics.faulty_catalogue,
+            stream.place(stream, 2) or stream.heading, name, catalogue,
+        )  # fmt: skip
     return None
 
 
@@ -82,7 +87,7 @@ Meant = Found[Catalogue] | Catalogue | None
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
     place = section.place(section, 2)
-    found = scope.catalogue(name, place)
+    found = scope.catalogue(name, place, _subject(section))
     if found is not None:
         return found
     shipped = scope.scopes.shipped
@@ -93,7 +98,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
             offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
-        scope.findings.tell(name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
+        scope.findings.tell(_subject(section), name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
     return shipped.get(name)
 
 
@@ -102,7 +107,7 @@ def _bound(found: Found[Catalogue]) -> Catalogue:
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:
-            each.scope.findings.tell(_too_deep, each.section)
+            each.scope.findings.tell(_subject(each.section), _too_deep, each.section)
             base, level = None, 0
         each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
         each.scope.levels[each.section.name] = level + 1
@@ -128,7 +133,8 @@ def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], 
     circle = steps[begin:]
     first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
     circle = [*circle[first:], *circle[:first]]
-    circle[-1].scope.findings.tell(name_diagnostics.circular_extends, circle[-1].section)
+    last = circle[-1]
+    last.scope.findings.tell(_subject(last.section), name_diagnostics.circular_extends, last.section)
     ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
     return ways[::-1]
 
@@ -162,19 +168,28 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
             findings.tell(
-                name_diagnostics.duplicate_name, catalogue.place(artefact, 1), artefact.name,
-                catalogue.place(first, 1), "title",
+                catalogue_subject(catalogue, artefact), name_diagnostics.duplicate_name,
+                catalogue.place(artefact, 1), artefact.name, catalogue.place(first, 1), "title",
             )  # fmt: skip
     if not catalogue.sound:
         return
     for line in (line for activity in catalogue.activities for line in activity.lines):
-        _check_artefacts(catalogue, line, line.artefacts, 1, findings)
+        about = catalogue_subject(catalogue, line)
+        _check_artefacts(catalogue, line, line.artefacts, 1, about, findings)
         if line.counterparties != (ALL,):
             first = 1 + len(line.artefacts)
-            _check_ends(catalogue, line, line.counterparties, first, findings)
-    for rule in catalogue.rules:
-        _check_ends(catalogue, rule, (rule.source, rule.target), 1, findings)
-        _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
+            _check_ends(catalogue, line, line.counterparties, first, about, findings)
+    for count, rule in enumerate(catalogue.rules, 1):
+        about = catalogue_subject(catalogue, rule, count)
+        _check_ends(catalogue, rule, (rule.source, rule.target), 1, about, findings)
+        _check_artefacts(catalogue, rule, rule.artefacts, 3, about, findings)
+
+
+def _subject(section: Stream | Catalogue) -> Subject:
+    """A stream or a catalogue as a whole."""
+    if isinstance(section, Catalogue):
+        return catalogue_subject(section)
+    return Subject(SubjectKind.STREAM, section.name)
 
 
 def _in_order(things: list[Any]) -> list[Any]:
@@ -190,10 +205,12 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
             first, where = known.setdefault(name, (thing, part))
             if first is not thing or where != part:
                 place = catalogue.place(first, where)
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
             elif inherited.get(name, thing.name) != thing.name:
                 place = _inherited_place(catalogue, inherited[name])
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+            else:
+                continue
+            about = catalogue_subject(catalogue, thing)
+            findings.tell(about, name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -207,18 +224,27 @@ def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
 
 
 def _check_artefacts(
-    catalogue: Catalogue, statement: Line | Rule, artefacts: Iterable[str], part: int, findings: Findings
+    catalogue: Catalogue,
+    statement: Line | Rule,
+    artefacts: Iterable[str],
+    part: int,
+    about: Subject,
+    findings: Findings,
 ) -> None:
     for number, artefact in enumerate(artefacts, part):
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
-            findings.tell(
-                name_diagnostics.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known
-            )
+            place = catalogue.place(statement, number)
+            findings.tell(about, name_diagnostics.unknown_artefact, place, artefact, catalogue, known)
 
 
 def _check_ends(
-    catalogue: Catalogue, statement: Line | Rule, ends: Iterable[str], part: int, findings: Findings
+    catalogue: Catalogue,
+    statement: Line | Rule,
+    ends: Iterable[str],
+    part: int,
+    about: Subject,
+    findings: Findings,
 ) -> None:
     for number, end in enumerate(ends, part):
         if catalogue.end(end) not in catalogue.ends:
@@ -226,5 +252,5 @@ def _check_ends(
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
-            findings.tell(name_diagnostics.unknown_name, place, "activity or party", end, () if several else known,
-                          offer if several else "")  # fmt: skip
+            findings.tell(about, name_diagnostics.unknown_name, place, "activity or party", end,
+                          () if several else known, offer if several else "")  # fmt: skip

@@ -31,11 +31,11 @@ def tell_openings(scope: Scope, bound: BoundStream) -> None:
         step = node.step
         if step is None or step.opens is None:
             continue
-        place = bound.stream.place(step, 3)
-        if scope.stream(step.opens, place) is None and scope.complete:
+        place, about = bound.stream.place(step, 3), bound.subject(node)
+        if scope.stream(step.opens, place, about) is None and scope.complete:
             known = scope.findings.likely(here)
             offer = "a step opens a stream of its file, or of a file that it uses"
-            scope.findings.tell(name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
+            scope.findings.tell(about, name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
 
 
 def _opened(scope: Scope, name: str) -> BoundStream | None:

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from attrs import define, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.subject import Subject
 from svc.model import Catalogue, File, Stream, Use
 from svc.semantics import import_diagnostics as uses
 from svc.semantics import name_diagnostics
@@ -89,16 +90,21 @@ class Scope:
         for each in scopes.uses(file) if file.uses else ():
             self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
 
-    def catalogue(self, name: str, place: Place | None) -> Found[Catalogue] | None:
+    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[Catalogue] | None:
         """The catalogue of a name, as written; of several that are brought the first, which is told at the place."""
-        return self._find("catalogue", name, place, lambda scope: scope.own_catalogues)
+        return self._find("catalogue", name, place, about, lambda scope: scope.own_catalogues)
 
-    def stream(self, name: str, place: Place | None = None) -> Found[Stream] | None:
+    def stream(self, name: str, place: Place | None = None, about: Subject | None = None) -> Found[Stream] | None:
         """The stream of a name, as written; of several that are brought the first, which is told at a place."""
-        return self._find("stream", name, place, lambda scope: scope.own_streams)
+        return self._find("stream", name, place, about, lambda scope: scope.own_streams)
 
     def _find(
-        self, kind: str, name: str, place: Place | None, own: "Callable[[Scope], Mapping[str, Written]]"
+        self,
+        kind: str,
+        name: str,
+        place: Place | None,
+        about: Subject | None,
+        own: "Callable[[Scope], Mapping[str, Written]]",
     ) -> Found[Written] | None:
         if name in own(self):
             return Found(self, own(self)[name])
@@ -109,7 +115,8 @@ class Scope:
         self._used.update(id(each) for each in bringing.values())
         found = [Found(scope, own(scope)[name]) for scope in (self.scopes.of(each.file) for each in bringing.values())]
         if len(found) > 1 and place is not None:
-            self.findings.tell(name_diagnostics.ambiguous_name, place, kind, name, [each.section for each in found])
+            sections = [each.section for each in found]
+            self.findings.tell(about, name_diagnostics.ambiguous_name, place, kind, name, sections)
         return found[0] if found else None
 
     @property
@@ -129,4 +136,4 @@ class Scope:
         known = self.complete and not any(each.name == "unknown-name" for each in self.findings)
         for each in self._brought:
             if id(each) not in self._used:
-                self.findings.tell(uses.unused_use, self.file, each.use, known)
+                self.findings.tell(None, uses.unused_use, self.file, each.use, known)

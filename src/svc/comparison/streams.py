@@ -7,7 +7,7 @@ from attrs import evolve
 from svc.checker.context import catalogue_of, with_ids
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
-from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
+from svc.comparison.difference import Aspect, Change, ChangeSubject, Difference, Effect, Heading, Statement, worst
 from svc.comparison.findings import new_and_gone
 from svc.comparison.flows import Meaning, meanings, named, parts
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
@@ -48,7 +48,7 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
 
 def _but_for_names(change: Change, streams: Streams) -> Change | None:
     """A change without that of names that an arrow's artefacts are called by; None if it is nothing else."""
-    if change.subject is not Subject.ARROW or change.place is None or change.new_place is None:
+    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
         return change
     before, after = streams[0].arrows[change.place], streams[1].arrows[change.new_place]
     if not change.aspects or named(before) != named(after):
@@ -72,13 +72,13 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
 def _heading(before: BoundStream, after: BoundStream) -> Iterator[Change]:
     old, new = heading(before.stream), heading(after.stream)
     same = before.judged and after.judged and before.catalogue == after.catalogue
-    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new, same))
+    yield from _changed(ChangeSubject.STREAM, old, new, aspects.of_headings(old, new, same))
 
 
 def _keys(before: Stream, after: Stream) -> Iterator[Change]:
     for name in dict.fromkeys([*after.keys, *before.keys]):
         old, new = (Key(name, each.keys[name]) if name in each.keys else None for each in (before, after))
-        yield from _changed(Subject.KEY, old, new, aspects.of_keys(old, new))
+        yield from _changed(ChangeSubject.KEY, old, new, aspects.of_keys(old, new))
 
 
 def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -86,7 +86,7 @@ def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
         found = aspects.of_parties(one, other, streams) if one and other else ()
-        yield from _changed(Subject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
+        yield from _changed(ChangeSubject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
@@ -94,7 +94,7 @@ def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
         found = aspects.of_steps(one, other, streams) if one and other else ()
-        yield from _changed(Subject.STEP, one, other, (*found, *_order(pair, moved)), pair)
+        yield from _changed(ChangeSubject.STEP, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
@@ -125,11 +125,11 @@ def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
         split = only_split(meaning, meaning_new)
         lost = Effect.COSMETIC if split else Effect.BREAKING if gone else Effect.COMPATIBLE
         if one is None or other is None or meaning is None or meaning_new is None:
-            yield Change(Subject.ARROW, lost, one, other, (), *pair)
+            yield Change(ChangeSubject.ARROW, lost, one, other, (), *pair)
             continue
         same = meaning.artefacts == meaning_new.artefacts
         found = aspects.of_arrows(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
-        yield from _changed(Subject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
+        yield from _changed(ChangeSubject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:
@@ -138,7 +138,7 @@ def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:
 
 
 def _changed(
-    subject: Subject,
+    subject: ChangeSubject,
     before: Statement | None,
     after: Statement | None,
     found: Iterable[Aspect],

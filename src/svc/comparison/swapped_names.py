@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from svc.comparison.exchanged import hand_overs, role
+from svc.comparison.hand_overs import hand_overs, role
 from svc.comparison.pairing import Keys, paired
 from svc.model import NamedParty, Step
 from svc.semantics.bound import BoundStream, Node
