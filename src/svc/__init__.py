@@ -102,7 +102,7 @@ __all__ = [
     "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
     "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
     "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
-    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe",
-    "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "render",
-    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
+    "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load",
+    "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

@@ -39,6 +39,10 @@ class Edit:
     text: str
 
 
+def _applicability(value: Applicability | str) -> Applicability:
+    return Applicability(value)
+
+
 def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(values)
 
@@ -52,7 +56,7 @@ class Fix:
 
     title: str
     edits: tuple[Edit, ...] = field(converter=_edits)
-    applicability: Applicability = field(default=Applicability.SUGGESTED, converter=Applicability)
+    applicability: Applicability = field(default=Applicability.SUGGESTED, converter=_applicability)
 
 
 @frozen
