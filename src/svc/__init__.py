@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
     from svc.diagnostics.subject import Subject, SubjectKind
-    from svc.formats.findings.reporting import format_findings
+    from svc.formats.findings.format_findings import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.model import (
         Activity,
@@ -71,7 +71,7 @@ _HOMES = {
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
     "svc.pictures.rendering": ("render", "to_svg"),
-    "svc.formats.findings.reporting": ("format_findings",),
+    "svc.formats.findings.format_findings": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),

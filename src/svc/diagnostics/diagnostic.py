@@ -33,7 +33,7 @@ class Applicability(StrEnum):
 
 @frozen
 class Edit:
-    """Replace what stands in a range by a text."""
+    """Replace the text in a range."""
 
     range: Range
     text: str

@@ -1,4 +1,4 @@
-"""What became of the fixes of a file, or what would become of them, a line a finding. Pure."""
+"""What became of the fixes of a file, or what would become of them, one line per finding. Pure."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""The register of allowances as text for people. Pure."""
+"""The register of allowances as human-readable text. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
