@@ -29,12 +29,13 @@ def keys(bound: BoundStream) -> dict[Node | Arrow, str]:
 def findings(bound: BoundStream, found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     """The findings, errors first, each with what it is about."""
     ordered = sorted(found, key=_level)
-    named, things = keys(bound), about(bound, ordered)
-    about_each = (
-        tuple(key for thing, key in named.items() if any(each is finding for each in things.get(thing, ())))
-        for finding in ordered
-    )
-    return tuple(evolve(each, about=keys) for each, keys in zip(listed(ordered), about_each, strict=True))
+    things = about(bound, ordered)
+    keys_of: dict[int, list[str]] = {}
+    for thing, key in keys(bound).items():
+        for finding in things.get(thing, ()):
+            keys_of.setdefault(id(finding), []).append(key)
+    shown = zip(listed(ordered), ordered, strict=True)
+    return tuple(evolve(each, about=keys_of.get(id(finding), ())) for each, finding in shown)
 
 
 def listed(found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
