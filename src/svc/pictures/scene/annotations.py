@@ -51,7 +51,7 @@ def about(bound: BoundStream, findings: Iterable[Diagnostic]) -> dict[Drawn, lis
     """The findings about each thing of a stream, notes too."""
     written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
     written += [(arrow.flow, arrow) for arrow in bound.arrows]
-    spans = [(each.span(), thing) for each, thing in written if each is not None]
+    spans = [(each.span, thing) for each, thing in written if each is not None]
     statements = sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
     found: dict[Drawn, list[Diagnostic]] = {}
     for finding in findings:
@@ -70,11 +70,11 @@ def _things(statements: list[tuple[Span, Node | Arrow]], finding: Diagnostic) ->
     thing = statements[at][1]
     if isinstance(thing, Node):
         return [thing]
-    for part, node in enumerate((thing.source, thing.target), 1):
-        if thing.flow.span(part) == (start, end):
+    for node, span in zip((thing.source, thing.target), thing.spans.ends, strict=True):
+        if span == (start, end):
             return [node]
-    carried = [(thing, each) for part, each in enumerate(thing.carried, 3) if thing.flow.span(part) == (start, end)]
-    return [thing, *carried]
+    carried = zip(thing.carried, thing.spans.artefacts, strict=True)
+    return [thing, *((thing, each) for each, span in carried if span == (start, end))]
 
 
 def within(stream: Stream, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -99,7 +99,7 @@ def placed(stream: Stream) -> Stream:
     spans = {
         old.offsets[0]: span
         for old, new in zip(statements, (*made.steps, *made.parties, *made.flows), strict=True)
-        if old.offsets and (span := new.span())
+        if old.offsets and (span := new.span)
     }
     if stream.offsets and made.heading:
         spans[stream.offsets[0]] = made.heading.span

@@ -9,13 +9,13 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
+from svc.model import ALL, Catalogue, Section, Stream, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
 from svc.text.near_names import listed
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 RESERVED = ("audit", "diff")
 """Words that `svc catalogue` understands otherwise."""
@@ -35,7 +35,8 @@ def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
             findings.tell(
-                name_diagnostics.duplicate_name, section.place(section, 1), section.name, known.place(known, 1)
+                name_diagnostics.duplicate_name, section.place(section.spans.name), section.name,
+                known.place(known.spans.name),
             )  # fmt: skip
 
 
@@ -47,7 +48,7 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     distinct(scope.file.catalogues, scope.findings)
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
-            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue.spans.name), catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
@@ -71,7 +72,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
         return catalogue
     if catalogue.origin is not stream.origin:
         scope.findings.tell(
-            name_diagnostics.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue
+            name_diagnostics.faulty_catalogue, stream.place(stream.spans.catalogue) or stream.heading, name, catalogue
         )
     return None
 
@@ -81,7 +82,7 @@ Meant = Found[Catalogue] | Catalogue | None
 
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
-    place = section.place(section, 2)
+    place = section.place(section.spans.catalogue)
     found = scope.catalogue(name, place)
     if found is not None:
         return found
@@ -147,7 +148,7 @@ def _known(meant: Meant) -> tuple[Catalogue | None, int]:
 
 def _too_deep(catalogue: Catalogue) -> Diagnostic:
     help = "let it extend a catalogue nearer to the root"
-    place = catalogue.place(catalogue, 1)
+    place = catalogue.place(catalogue.spans.name)
     return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
 
 
@@ -162,19 +163,18 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
             findings.tell(
-                name_diagnostics.duplicate_name, catalogue.place(artefact, 1), artefact.name,
-                catalogue.place(first, 1), "title",
+                name_diagnostics.duplicate_name, catalogue.place(artefact.spans.name), artefact.name,
+                catalogue.place(first.spans.name), "title",
             )  # fmt: skip
     if not catalogue.sound:
         return
     for line in (line for activity in catalogue.activities for line in activity.lines):
-        _check_artefacts(catalogue, line, line.artefacts, 1, findings)
+        _check_artefacts(catalogue, line.artefacts, line.spans.artefacts, findings)
         if line.counterparties != (ALL,):
-            first = 1 + len(line.artefacts)
-            _check_ends(catalogue, line, line.counterparties, first, findings)
+            _check_ends(catalogue, line.counterparties, line.spans.counterparties, findings)
     for rule in catalogue.rules:
-        _check_ends(catalogue, rule, (rule.source, rule.target), 1, findings)
-        _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
+        _check_ends(catalogue, (rule.source, rule.target), rule.spans.ends, findings)
+        _check_artefacts(catalogue, rule.artefacts, rule.spans.artefacts, findings)
 
 
 def _in_order(things: list[Any]) -> list[Any]:
@@ -186,14 +186,15 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
     """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
     known: dict[str, tuple[Any, int]] = {}
     for thing in things:
-        for part, name in enumerate((thing.name, *thing.aliases), 1):
-            first, where = known.setdefault(name, (thing, part))
-            if first is not thing or where != part:
-                place = catalogue.place(first, where)
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+        for number, name in enumerate((thing.name, *thing.aliases)):
+            first, where = known.setdefault(name, (thing, number))
+            if first is not thing or where != number:
+                place = catalogue.place(first.spans.names[where])
             elif inherited.get(name, thing.name) != thing.name:
                 place = _inherited_place(catalogue, inherited[name])
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+            else:
+                continue
+            findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing.spans.names[number]), name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -202,27 +203,23 @@ def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
         things: list[Any] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
         for thing in things:
             if thing.name == name:
-                return level.place(thing, 1)
+                return level.place(thing.spans.name)
     return None
 
 
 def _check_artefacts(
-    catalogue: Catalogue, statement: Line | Rule, artefacts: Iterable[str], part: int, findings: Findings
+    catalogue: Catalogue, artefacts: Iterable[str], spans: Iterable[Span | None], findings: Findings
 ) -> None:
-    for number, artefact in enumerate(artefacts, part):
+    for artefact, span in zip(artefacts, spans, strict=True):
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
-            findings.tell(
-                name_diagnostics.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known
-            )
+            findings.tell(name_diagnostics.unknown_artefact, catalogue.place(span), artefact, catalogue, known)
 
 
-def _check_ends(
-    catalogue: Catalogue, statement: Line | Rule, ends: Iterable[str], part: int, findings: Findings
-) -> None:
-    for number, end in enumerate(ends, part):
+def _check_ends(catalogue: Catalogue, ends: Iterable[str], spans: Iterable[Span | None], findings: Findings) -> None:
+    for end, span in zip(ends, spans, strict=True):
         if catalogue.end(end) not in catalogue.ends:
-            place = catalogue.place(statement, number)
+            place = catalogue.place(span)
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
