@@ -98,6 +98,6 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, li
     bound, findings = bind_stream(stream, followed, context_of(stream).opened)
     if followed is None and (stream.follows or not is_carried(stream)):
         name = stream.follows or DEFAULT
-        finding = unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED)
+        finding = unknown_name(stream.place(stream.spans.catalogue), "catalogue", name, SHIPPED)
         findings.append(evolve(finding, subject=bound.subject()))
     return bound, findings

@@ -16,10 +16,11 @@ from svc.diagnostics import limits
 from svc.diagnostics.errors import Error, UnknownNameError
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Catalogue, Flow, ListedFlow, NamedParty, Rule, Section, Step, Stream
+from svc.model.spans import FlowSpans
 from svc.semantics.graph import backward, cycles
 from svc.semantics.reachability import TooLongError, simple_paths
 from svc.text.near_names import did_you_mean, near
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 OFFERED = 20
 """Names that a message lists."""
@@ -125,6 +126,11 @@ class BoundFlow:
     number: int = field(default=1, kw_only=True)
 
     @property
+    def spans(self) -> FlowSpans:
+        """Where the flow and the names in it are written."""
+        return self.flow.spans
+
+    @property
     def inside(self) -> bool:
         """Whether it stays in one activity: a hand-over below the catalogue's level."""
         return self.source.role == self.target.role and self.source.kind is self.target.kind is NodeKind.STEP
@@ -188,14 +194,14 @@ class BoundStream:
         """The former name of `checkable`."""
         return self.checkable
 
-    def place(self, arrow: BoundFlow, part: int = 0) -> Place | None:
-        """Where a part of a flow is written, as `Flow` lists them."""
-        return self.stream.place(arrow.flow, part)
+    def place(self, written: BoundFlow | Span | None) -> Place | None:
+        """Where a flow is written, or a span of one of its parts such as `arrow.spans.source`."""
+        return self.stream.place(written.flow if isinstance(written, BoundFlow) else written)
 
     def place_of_ends(self, arrow: BoundFlow) -> Place | None:
         """A flow without what it carries: from its source to its target."""
-        source, target = self.place(arrow, 1), self.place(arrow, 2)
-        return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+        source, target = arrow.spans.ends
+        return self.place((source[0], target[1])) if source and target else None
 
     def subject(self, thing: Node | BoundFlow | None = None, artefact: Carried | None = None) -> Subject:
         """What a finding is about: a node, a flow, an artefact of a flow, or without any of them the whole stream."""

@@ -33,7 +33,7 @@ def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
         help="follow, extend or open something that stands there, or remove this line",
         fixes=removal_of_statement(
             "remove this line",
-            Place(file.source, use.span() or place.span),
+            Place(file.source, use.span or place.span),
             Applicability.SAFE if surely else Applicability.SUGGESTED,
         ),
     )  # fmt: skip
@@ -47,5 +47,5 @@ def unread(file: File) -> list[Diagnostic]:
 
 def path_of(file: File, use: Use) -> Place:
     """Where the path of a `use` line stands, without its quotes."""
-    start, end = use.span(1) or (0, 0)
+    start, end = use.spans.path or (0, 0)
     return Place(file.source, (start + 1, end - 1) if end - start > 1 else (start, end))

@@ -175,15 +175,15 @@ def reserved_name(place: Place | None, name: str) -> Diagnostic:
 def circular_extends(catalogue: Catalogue) -> Diagnostic:
     """A catalogue that extends itself, by way of others or not."""
     return codes.BY_NAME["circular-extends"].at(
-        catalogue.place(catalogue, 1), name=catalogue.name,
-        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue, 2)),
+        catalogue.place(catalogue.spans.name), name=catalogue.name,
+        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue.spans.catalogue)),
         help="a catalogue extends one that was there before it: cut the circle at one of them",
     )  # fmt: skip
 
 
 def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Section]) -> Diagnostic:
     """A name that several files bring."""
-    places = [section.place(section, 1) for section in sections]
+    places = [section.place(section.spans.name) for section in sections]
     return codes.BY_NAME["ambiguous-name"].at(
         place, kind=kind, name=name, facts={"name": name, "kind": kind},
         related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
@@ -195,7 +195,7 @@ def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Di
     """A stream that follows a catalogue of another file which has errors."""
     return codes.BY_NAME["faulty-catalogue"].at(
         place, name=name, facts={"name": name},
-        related=related(f"the catalogue `{name}`", catalogue.place(catalogue, 1)),
+        related=related(f"the catalogue `{name}`", catalogue.place(catalogue.spans.name)),
         help="check that file too and mend it: until then the arrows of this stream are not judged",
     )  # fmt: skip
 

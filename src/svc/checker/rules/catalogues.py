@@ -68,7 +68,8 @@ def unused_artefact(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for artefact in {each.name: each for each in reversed(catalogue.artefacts)}.values():
         if artefact.name not in spoken:
             yield codes.BY_NAME["unused-artefact"].at(
-                catalogue.place(artefact, 1), subject=catalogue_subject(catalogue, artefact), name=artefact.name,
+                catalogue.place(artefact.spans.name), subject=catalogue_subject(catalogue, artefact),
+                name=artefact.name,
                 help="name it in an input or output line or in an allow rule, or remove it",
             )  # fmt: skip
 
@@ -87,7 +88,7 @@ def restated_detail(catalogue: Catalogue) -> Iterator[Diagnostic]:
         inherited = base.all_activities if isinstance(thing, Activity) else base.all_practices
         if thing.name in inherited and _says_more(thing):
             yield codes.BY_NAME["restated-detail"].at(
-                catalogue.place(thing, 1), subject=catalogue_subject(catalogue, thing), name=thing.name,
+                catalogue.place(thing.spans.name), subject=catalogue_subject(catalogue, thing), name=thing.name,
                 help="say what goes in and out with allow and forbid, or choose another name",
             )  # fmt: skip
 

@@ -40,7 +40,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 places[carried] = explanations.places(catalogue, flow.because)
             side, other = (flow.target, flow.source) if flow.listed_by == "input" else (flow.source, flow.target)
             yield codes.BY_NAME["one-sided-flow"].at(
-                bound.place(arrow, 3 + number),
+                bound.place(arrow.spans.artefacts[number]),
                 subject=bound.subject(arrow, carried),
                 side=catalogue.title_for(side),
                 artefact=carried.written.strip('"'),
@@ -67,7 +67,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 target=_title(bound, arrow.target),
                 help=f"it may carry {listed(offered)}",
                 facts=_facts(arrow, None),
-                fixes=_naming(bound.place(arrow, 2), offered[0]) if len(offered) == 1 and place else (),
+                fixes=_naming(bound.place(arrow.spans.target), offered[0]) if len(offered) == 1 and place else (),
             )
 
 
@@ -106,8 +106,8 @@ def _naming(target: Place | None, artefact: str) -> tuple[Fix, ...]:
 
 def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
     found = []
-    for part, node in enumerate((arrow.source, arrow.target), 1):
-        place = node.place if node.step or node.party else bound.place(arrow, part)
+    for word, node, span in zip(("from", "to"), (arrow.source, arrow.target), arrow.spans.ends, strict=True):
+        place = node.place if node.step or node.party else bound.place(span)
         if place is not None and node.role is not None:
             title = bound.catalogue.title_for(node.role)
             if node.step:
@@ -115,7 +115,7 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
             elif node.party:
                 message = f"`{node.written}` is a {title}"
             else:
-                message = f"{'from' if part == 1 else 'to'} {title}"
+                message = f"{word} {title}"
             found.append(Related(message, place.source.name, place.range))
     return found
 
@@ -123,7 +123,7 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
 def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -> Diagnostic:
     catalogue = bound.catalogue
     source, target = _roles(arrow)
-    place = bound.place(arrow, 3 + number)
+    place = bound.place(arrow.spans.artefacts[number])
     form = "forbidden" if carried.forbidding else "inside" if arrow.inside else ""
     fixes: tuple[Fix, ...] = ()
     if len(carried.candidates) == 1:
@@ -170,7 +170,7 @@ def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
 
 
 def _turned_round(bound: BoundStream, arrow: Arrow) -> tuple[Fix, ...]:
-    source, target = bound.place(arrow, 1), bound.place(arrow, 2)
+    source, target = map(bound.place, arrow.spans.ends)
     if source is None or target is None or source.span == target.span:
         return ()
     edits = (Edit(source.range, target.text), Edit(target.range, source.text))

@@ -47,7 +47,7 @@ def circular_opens(bound: BoundStream) -> Iterator[Diagnostic]:
         if way:
             by_way = f"; by way of {', '.join(each.stream.name for each in way[1:])}" if way[1:] else ""
             yield codes.BY_NAME["circular-opens"].at(
-                bound.stream.place(node.step, 3) if node.step else None,
+                bound.place(node.step.spans.opens) if node.step else None,
                 subject=bound.subject(node), name=stream.stream.name,
                 help="what a step opens is smaller than the stream of the step: cut the circle" + by_way,
                 related=related(f"the stream `{stream.stream.name}`", stream.stream.heading),
@@ -161,7 +161,7 @@ def _differing(
     step, stream, names = node.step, carried[0], sorted(artefacts)
     opened = step.opens if step else None
     return codes.BY_NAME[code].at(
-        bound.stream.place(step, 3) if step else None, form, subject=bound.subject(node), name=opened,
+        bound.place(step.spans.opens) if step else None, form, subject=bound.subject(node), name=opened,
         artefact=" and ".join(f'"{name}"' for name in names),
         facts={"stream": opened, "side": form, "artefacts": ", ".join(names)},
         help=HELP[code], related=list(_related(stream, [carried[1][name] for name in names])),

@@ -93,10 +93,10 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
         return
     received = {(arrow.target, carried.artefact) for arrow in bound.arrows for carried in arrow.carried}
     in_doubt = {arrow.target for arrow in bound.arrows if any(each.artefact is None for each in arrow.carried)}
-    for arrow, part, carried in passed_on:
+    for arrow, number, carried in passed_on:
         if arrow.source not in in_doubt and (arrow.source, carried.artefact) not in received:
             yield codes.BY_NAME["unreceived-artefact"].at(
-                bound.place(arrow, part),
+                bound.place(arrow.spans.artefacts[number]),
                 subject=bound.subject(arrow, carried),
                 artefact=carried.written.strip('"'),
                 activity=bound.catalogue.title_for(arrow.source.role or ""),
@@ -105,20 +105,20 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def _passed_on(bound: BoundStream) -> Iterator[tuple[Arrow, int, Carried]]:
-    """What steps give that is no output of their activity, with its part of the arrow."""
+    """What steps give that is no output of their activity, with its number on the arrow."""
     outputs: dict[tuple[str, Carried], bool] = {}
     for arrow in bound.arrows:
         role = arrow.source.role
         if role is None or arrow.source.kind is not Kind.STEP:
             continue
-        for part, carried in enumerate(arrow.carried, 3):
+        for number, carried in enumerate(arrow.carried):
             output = outputs.get((role, carried))
             if output is None:
                 resolved = carried.outcome in (Outcome.LISTED, Outcome.INSIDE)
                 output = not resolved or bound.catalogue.gives(role, carried.artefact or "")
                 outputs[role, carried] = output
             if not output:
-                yield arrow, part, carried
+                yield arrow, number, carried
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -134,7 +134,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
         if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
-                bound.place(first, 1), subject=bound.subject(node), name=node.written, total=plain(total),
+                bound.place(first.spans.source), subject=bound.subject(node), name=node.written, total=plain(total),
                 help="alternatives share 100%; those with the same condition count once",
                 related=[each for arrow in arrows for each in _share(bound, arrow)],
             )  # fmt: skip
@@ -145,17 +145,19 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     first: dict[tuple[Node, Node, str | None, str | None], tuple[Arrow, int]] = {}
     for arrow in bound.arrows:
         names = [carried.artefact or carried.written for carried in arrow.carried]
-        for part, name in enumerate(names, 3) if names else [(0, None)]:
+        for number, name in enumerate(names or [None]):
             key = (arrow.source, arrow.target, name, arrow.when)
-            known, where = first.setdefault(key, (arrow, part))
-            if (known, where) != (arrow, part):
+            known, where = first.setdefault(key, (arrow, number))
+            if (known, where) != (arrow, number):
+                there = known.spans.artefacts[where] if name else known
                 yield codes.BY_NAME["duplicate-flow"].at(
-                    bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
-                    subject=bound.subject(arrow, arrow.carried[part - 3] if name else None),
-                    artefact=arrow.carried[part - 3].written.strip('"') if name else "",
-                    related=related("it stands here first", bound.place(known, where)),
+                    bound.place(arrow.spans.artefacts[number]) if name else bound.place_of_ends(arrow),
+                    "" if name else "unnamed",
+                    subject=bound.subject(arrow, arrow.carried[number] if name else None),
+                    artefact=arrow.carried[number].written.strip('"') if name else "",
+                    related=related("it stands here first", bound.place(there)),
                     help="remove one of them",
-                    fixes=_without(bound, arrow, part) if _says_the_same(bound, arrow, known) else (),
+                    fixes=_without(bound, arrow, number) if _says_the_same(bound, arrow, known) else (),
                 )  # fmt: skip
 
 
@@ -171,15 +173,14 @@ def _has_unread_share(bound: BoundStream, arrow: Arrow) -> bool:
     return arrow.share is None and place is not None and _SHARE.search(place.text) is not None
 
 
-def _without(bound: BoundStream, arrow: Arrow, part: int) -> tuple[Fix, ...]:
+def _without(bound: BoundStream, arrow: Arrow, number: int) -> tuple[Fix, ...]:
     """The fix that removes an arrow, or of several artefacts one. Not safe where its share may count twice."""
     counts = arrow.share is not None and arrow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(arrow.carried) < 2:
         return removal_of_statement("remove this arrow", bound.place(arrow), applicability)
-    before = bound.place(arrow, part - 1) if part > 3 else None
-    behind = bound.place(arrow, part + 1) if part < len(arrow.carried) + 2 else None
-    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind, applicability)
+    before, this, behind = map(bound.place, (None, *arrow.spans.artefacts, None)[number : number + 3])
+    return removal_from_list("remove it from this arrow", this, before, behind, applicability)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:

@@ -24,7 +24,7 @@ def starting(bound: BoundStream, node: Node) -> Advice:
     key = next((each for each in bound.stream.keys.lines if each.name == "trigger"), None)
     if key is None:
         return Advice('\nor say what starts it here: trigger: "..."' if first is node else "")
-    place = bound.stream.place(key, 1)
+    place = bound.place(key.spans.name)
     help = (
         f"\nthe trigger starts the stream at `{first.written}`, where its first flow starts: "
         f"to start it here, write a flow of `{node.written}` first"

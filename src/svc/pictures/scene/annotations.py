@@ -76,7 +76,7 @@ def _statements(bound: BoundStream) -> list[tuple[Span, Node | Arrow]]:
     """Where each thing of a stream is written, in the order of the text."""
     written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
     written += [(arrow.flow, arrow) for arrow in bound.arrows]
-    spans = [(each.span(), thing) for each, thing in written if each is not None]
+    spans = [(each.span, thing) for each, thing in written if each is not None]
     return sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
 
 
@@ -89,11 +89,11 @@ def _things_at(statements: list[tuple[Span, Node | Arrow]], range: Range) -> lis
     thing = statements[at][1]
     if isinstance(thing, Node):
         return [thing]
-    for part, node in enumerate((thing.source, thing.target), 1):
-        if thing.flow.span(part) == (start, end):
+    for node, span in zip((thing.source, thing.target), thing.spans.ends, strict=True):
+        if span == (start, end):
             return [node]
-    carried = [(thing, each) for part, each in enumerate(thing.carried, 3) if thing.flow.span(part) == (start, end)]
-    return [thing, *carried]
+    carried = zip(thing.carried, thing.spans.artefacts, strict=True)
+    return [thing, *((thing, each) for each, span in carried if span == (start, end))]
 
 
 def within(stream: Stream, findings: Iterable[Diagnostic]) -> list[Diagnostic]:

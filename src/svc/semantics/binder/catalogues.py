@@ -10,14 +10,14 @@ from attrs import evolve
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import ALL, Catalogue, Line, Rule, Stream, title_of
+from svc.model import ALL, Catalogue, Stream, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
 from svc.semantics.subjects import catalogue_subject
 from svc.text.near_names import listed
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 RESERVED = ("audit", "diff")
 """Words that `svc catalogue` understands otherwise."""
@@ -38,7 +38,7 @@ def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None
         if known is not section and section.name != "_":
             findings.tell(
                 _subject(section), name_diagnostics.duplicate_name,
-                section.place(section, 1), section.name, known.place(known, 1),
+                section.place(section.spans.name), section.name, known.place(known.spans.name),
             )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     distinct(scope.file.catalogues, scope.findings)
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
-            place = catalogue.place(catalogue, 1)
+            place = catalogue.place(catalogue.spans.name)
             scope.findings.tell(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
@@ -76,7 +76,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     if catalogue.origin is not stream.origin:
         scope.findings.tell(
             _subject(stream), name_diagnostics.faulty_catalogue,
-            stream.place(stream, 2) or stream.heading, name, catalogue,
+            stream.place(stream.spans.catalogue) or stream.heading, name, catalogue,
         )  # fmt: skip
     return None
 
@@ -86,7 +86,7 @@ Meant = Found[Catalogue] | Catalogue | None
 
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
-    place = section.place(section, 2)
+    place = section.place(section.spans.catalogue)
     found = scope.catalogue(name, place, _subject(section))
     if found is not None:
         return found
@@ -153,7 +153,7 @@ def _known(meant: Meant) -> tuple[Catalogue | None, int]:
 
 def _too_deep(catalogue: Catalogue) -> Diagnostic:
     help = "let it extend a catalogue nearer to the root"
-    place = catalogue.place(catalogue, 1)
+    place = catalogue.place(catalogue.spans.name)
     return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
 
 
@@ -169,20 +169,19 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         if first.name != artefact.name and artefact.title:
             findings.tell(
                 catalogue_subject(catalogue, artefact), name_diagnostics.duplicate_name,
-                catalogue.place(artefact, 1), artefact.name, catalogue.place(first, 1), "title",
+                catalogue.place(artefact.spans.name), artefact.name, catalogue.place(first.spans.name), "title",
             )  # fmt: skip
     if not catalogue.sound:
         return
     for line in (line for activity in catalogue.activities for line in activity.lines):
         about = catalogue_subject(catalogue, line)
-        _check_artefacts(catalogue, line, line.artefacts, 1, about, findings)
+        _check_artefacts(catalogue, line.artefacts, line.spans.artefacts, about, findings)
         if line.counterparties != (ALL,):
-            first = 1 + len(line.artefacts)
-            _check_ends(catalogue, line, line.counterparties, first, about, findings)
-    for count, rule in enumerate(catalogue.rules, 1):
-        about = catalogue_subject(catalogue, rule, count)
-        _check_ends(catalogue, rule, (rule.source, rule.target), 1, about, findings)
-        _check_artefacts(catalogue, rule, rule.artefacts, 3, about, findings)
+            _check_ends(catalogue, line.counterparties, line.spans.counterparties, about, findings)
+    for number, rule in enumerate(catalogue.rules, 1):
+        about = catalogue_subject(catalogue, rule, number)
+        _check_ends(catalogue, (rule.source, rule.target), rule.spans.ends, about, findings)
+        _check_artefacts(catalogue, rule.artefacts, rule.spans.artefacts, about, findings)
 
 
 def _subject(section: Stream | Catalogue) -> Subject:
@@ -201,16 +200,16 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
     """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
     known: dict[str, tuple[Any, int]] = {}
     for thing in things:
-        for part, name in enumerate((thing.name, *thing.aliases), 1):
-            first, where = known.setdefault(name, (thing, part))
-            if first is not thing or where != part:
-                place = catalogue.place(first, where)
+        for number, name in enumerate((thing.name, *thing.aliases)):
+            first, where = known.setdefault(name, (thing, number))
+            if first is not thing or where != number:
+                place = catalogue.place(first.spans.names[where])
             elif inherited.get(name, thing.name) != thing.name:
                 place = _inherited_place(catalogue, inherited[name])
             else:
                 continue
-            about = catalogue_subject(catalogue, thing)
-            findings.tell(about, name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+            about, place_here = catalogue_subject(catalogue, thing), catalogue.place(thing.spans.names[number])
+            findings.tell(about, name_diagnostics.duplicate_name, place_here, name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -219,36 +218,26 @@ def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
         things: list[Any] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
         for thing in things:
             if thing.name == name:
-                return level.place(thing, 1)
+                return level.place(thing.spans.name)
     return None
 
 
 def _check_artefacts(
-    catalogue: Catalogue,
-    statement: Line | Rule,
-    artefacts: Iterable[str],
-    part: int,
-    about: Subject,
-    findings: Findings,
+    catalogue: Catalogue, artefacts: Iterable[str], spans: Iterable[Span | None], about: Subject, findings: Findings
 ) -> None:
-    for number, artefact in enumerate(artefacts, part):
+    for artefact, span in zip(artefacts, spans, strict=True):
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
-            place = catalogue.place(statement, number)
+            place = catalogue.place(span)
             findings.tell(about, name_diagnostics.unknown_artefact, place, artefact, catalogue, known)
 
 
 def _check_ends(
-    catalogue: Catalogue,
-    statement: Line | Rule,
-    ends: Iterable[str],
-    part: int,
-    about: Subject,
-    findings: Findings,
+    catalogue: Catalogue, ends: Iterable[str], spans: Iterable[Span | None], about: Subject, findings: Findings
 ) -> None:
-    for number, end in enumerate(ends, part):
+    for end, span in zip(ends, spans, strict=True):
         if catalogue.end(end) not in catalogue.ends:
-            place = catalogue.place(statement, number)
+            place = catalogue.place(span)
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"

@@ -31,7 +31,7 @@ def tell_openings(scope: Scope, bound: BoundStream) -> None:
         step = node.step
         if step is None or step.opens is None:
             continue
-        place, about = bound.stream.place(step, 3), bound.subject(node)
+        place, about = bound.stream.place(step.spans.opens), bound.subject(node)
         if scope.stream(step.opens, place, about) is None and scope.complete:
             known = scope.findings.likely(here)
             offer = "a step opens a stream of its file, or of a file that it uses"

@@ -10,7 +10,7 @@ from attrs import evolve
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, Written, title_of
+from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, title_of
 from svc.model.titles import is_title, only
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
@@ -18,7 +18,7 @@ from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome, nothing
 from svc.text.near_names import listed, name_for, near
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 _SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY, Key: SubjectKind.KEY}
 
@@ -77,27 +77,29 @@ class _StreamBinder:
         for key in self._stream.keys.lines:
             known = first.setdefault(key.name, key)
             if known is not key:
-                first_place = self._place(known, 1)
-                self._tell_of_key(key, name_diagnostics.duplicate_name, key.name, first_place, "key")
+                there = self._place(known.spans.name)
+                self._tell_of_key(key, name_diagnostics.duplicate_name, key.name, there, "key")
             elif (meant := name_diagnostics.slip_of_key(key.name)) and meant not in self._stream.keys:
                 self._tell_of_key(key, name_diagnostics.misspelt_key, key, meant)
             elif key.name in name_diagnostics.STATEMENTS:
                 self._tell_of_key(key, name_diagnostics.statement_as_key, key)
 
     def _tell_of_key(self, key: Key, finding: Callable[..., Diagnostic], *args: Any) -> None:
-        self._tell(self._about(key), finding, self._place(key, 1), *args)
+        self._tell(self._about(key), finding, self._place(key.spans.name), *args)
 
     def _declare(self, statement: Step | NamedParty) -> None:
-        name, place = statement.name, self._place(statement, 1)
+        name, place = statement.name, self._place(statement.spans.name)
         if name in self._declared:
             self._tell(self._about(statement), name_diagnostics.duplicate_name, place, name, self._declared[name].place)
             return
         title = statement.title or title_of(Activity(name))
         if isinstance(statement, NamedParty):
-            role = self._role(statement, statement.party, "party", self._catalogue.all_parties)
+            role = self._role(statement, statement.spans.party, statement.party, "party", self._catalogue.all_parties)
             self._declared[name] = Node(Kind.PARTY, name, title, role, place=place, party=statement)
             return
-        role = self._role(statement, statement.activity, "activity", self._catalogue.all_activities)
+        role = self._role(
+            statement, statement.spans.activity, statement.activity, "activity", self._catalogue.all_activities
+        )
         self._declared[name] = Node(Kind.STEP, name, title, role, step=statement, place=place)
         if role is not None:
             self._steps_of.setdefault(role, statement)
@@ -107,7 +109,9 @@ class _StreamBinder:
             self._tell(about, name_diagnostics.misleading_step, place, statement, self._catalogue, hidden)
         self._practices(statement)
 
-    def _role(self, statement: Step | NamedParty, name: str, kind: str, known: Mapping[str, object]) -> str | None:
+    def _role(
+        self, statement: Step | NamedParty, span: Span | None, name: str, kind: str, known: Mapping[str, object]
+    ) -> str | None:
         role = self._catalogue.end(name)
         if role in known:
             return role
@@ -118,23 +122,22 @@ class _StreamBinder:
                 lambda: alternatives(name, [each for each, end in ends.items() if end in known], titles)
             )
             offer = f"the {'activities' if kind == 'activity' else 'parties'} are {listed(known)}" if of_kind else ""
-            about, place = self._about(statement), self._place(statement, 2)
-            self._unknown_name(about, place, kind, name, of_kind, offer, titles)
+            self._unknown_name(self._about(statement), self._place(span), kind, name, of_kind, offer, titles)
         return None
 
     def _practices(self, step: Step) -> None:
         catalogue = self._catalogue
-        for part, practice in enumerate(step.practices, 4):
+        for number, practice in enumerate(step.practices):
             known = catalogue.practice_names.get(practice)
             if known is None:
                 if self._judged:
                     offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
-                    about, place = self._about(step), self._place(step, part)
+                    about, place = self._about(step), self._place(step.spans.practices[number])
                     titles = self._titles.practices
                     there = self.findings.likely(partial(alternatives, practice, catalogue.practice_names, titles))
                     self._unknown_name(about, place, "practice", practice, there, offer, titles)
             elif known != practice:
-                about, place = self._about(step), self._place(step, part)
+                about, place = self._about(step), self._place(step.spans.practices[number])
                 self._tell(about, name_diagnostics.practice_alias, place, practice, catalogue.all_practices[known])
 
     def _alike(self) -> None:
@@ -150,27 +153,27 @@ class _StreamBinder:
 
     def _arrow(self, number: int, flow: Flow) -> Arrow:
         declared = self._declared
-        source = declared.get(flow.source) or self._end(number, flow, flow.source, 1)
-        target = declared.get(flow.target) or self._end(number, flow, flow.target, 2)
+        source = declared.get(flow.source) or self._end(number, flow, flow.source, 0)
+        target = declared.get(flow.target) or self._end(number, flow, flow.target, 1)
         key = (source.role, target.role, flow.artefacts)
         carried = self._clear.get(key)
         if carried is None:
-            named = enumerate(flow.artefacts, 3)
-            carried = tuple(self._carried(number, flow, source, target, part, name) for part, name in named)
+            named = enumerate(flow.artefacts)
+            carried = tuple(self._carried(number, flow, source, target, index, name) for index, name in named)
             if all(each.outcome in (Outcome.LISTED, Outcome.INSIDE) for each in carried):
                 self._clear[key] = carried
         return Arrow(flow, source, target, carried, flow.when, flow.share, number=number)
 
-    def _end(self, number: int, flow: Flow, name: str, part: int) -> Node:
+    def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
         node = self._declared.get(name) or self._implicit.get(name)
         if node is None:
-            node = self._catalogue_end(flow, name, part)
+            node = self._catalogue_end(flow, name, side)
         if node.kind is Kind.UNKNOWN and self._judged and not self._is_lost(name):
             declared = f"{name_for(name)} {name}" if is_title(name) else name
             offer = f'declare it with "step {declared} in ..." or "party {declared} in ...", or name one of '
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
             self._unknown_name(
-                about, self._place(flow, part), "step, activity or party", name, self._known_ends(name),
+                about, self._place(flow.spans.ends[side]), "step, activity or party", name, self._known_ends(name),
                 offer + listed(self._catalogue.ends), self._titles.ends,
             )  # fmt: skip
         return node
@@ -215,8 +218,8 @@ class _StreamBinder:
             lambda: alternatives(name, [*self._declared, *self._catalogue.end_names], self._titles.ends)
         )
 
-    def _catalogue_end(self, flow: Flow, name: str, part: int) -> Node:
-        catalogue, place = self._catalogue, self._place(flow, part)
+    def _catalogue_end(self, flow: Flow, name: str, side: int) -> Node:
+        catalogue, place = self._catalogue, self._place(flow.spans.ends[side])
         role = catalogue.end_names.get(name) if name not in self._lost else None
         if role is None:
             return self._unknown.setdefault(name, Node(Kind.UNKNOWN, name, name, None, place=place))
@@ -227,12 +230,12 @@ class _StreamBinder:
             node = Node(Kind.STEP, name, title, role, place=place)
         same = next((known for known in self._implicit.values() if known.role == role), node)
         if role in self._steps_of:
-            about, first = same.subject(self._stream.name), self._place(self._steps_of[role], 1)
+            about, first = same.subject(self._stream.name), self._place(self._steps_of[role].spans.name)
             self._tell(about, name_diagnostics.activity_beside_steps, place, node.written, catalogue, role, first)
         self._implicit[name] = same
         return same
 
-    def _carried(self, number: int, flow: Flow, source: Node, target: Node, part: int, name: str) -> Carried:
+    def _carried(self, number: int, flow: Flow, source: Node, target: Node, index: int, name: str) -> Carried:
         key = (source.role, target.role, name)
         carried = self._meanings.get(key)
         if carried is None:
@@ -240,19 +243,19 @@ class _StreamBinder:
         if carried.outcome is Outcome.UNKNOWN and self._judged:
             known = self.findings.likely(lambda: self._catalogue.artefact_names)
             ends = (source.role, target.role) if source.role and target.role else None
-            place, here = self._place(flow, part), carried.candidates
+            place, here = self._place(flow.spans.artefacts[index]), carried.candidates
             about = self._about_artefact(number, source, target, name)
             self._tell(about, name_diagnostics.unknown_artefact, place, name, self._catalogue, known, ends, here)
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
-            about = self._about_artefact(number, source, target, name)
+            about, place = self._about_artefact(number, source, target, name), self._place(flow.spans.artefacts[index])
             inside = "inside" if source.role == target.role else ""
-            words = self._place(flow, part), name, carried.candidates, giver, taker, inside
+            words = place, name, carried.candidates, giver, taker, inside
             self._tell(about, name_diagnostics.ambiguous_artefact, *words)
         return carried
 
-    def _place(self, statement: Written, part: int) -> Place | None:
-        return self._stream.place(statement, part)
+    def _place(self, span: Span | None) -> Place | None:
+        return self._stream.place(span)
 
     def _about(self, statement: Step | NamedParty | Key) -> Subject:
         return Subject(_SUBJECT_KINDS[type(statement)], self._stream.name, name=statement.name)
