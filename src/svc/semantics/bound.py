@@ -10,7 +10,7 @@ from enum import StrEnum, auto
 from functools import cached_property
 from itertools import islice
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.errors import Error, UnknownNameError
@@ -329,15 +329,6 @@ class BoundStream:
         question = did_you_mean(near(name, names))
         offered = f"; it has {', '.join(names[:OFFERED])}{' ...' if len(names) > OFFERED else ''}" if names else ""
         return UnknownNameError(f"{message}; {question}" if question else f"{message}{offered}")
-
-    @cached_property
-    def resolved(self) -> Stream:
-        """The stream with every artefact that is known held by its id."""
-        flows = tuple(
-            evolve(flow, artefacts=[carried.artefact or carried.written for carried in arrow.carried])
-            for flow, arrow in zip(self.stream.flows, self.flows, strict=True)
-        )
-        return evolve(self.stream, flows=flows)
 
 
 @frozen(eq=False)

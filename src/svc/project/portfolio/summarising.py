@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.checker.rules.refinement import Way, given_out, openings, taken_in
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue
