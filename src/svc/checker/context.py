@@ -111,10 +111,10 @@ def _moved(allowance: Allowance, spans: Mapping[int, Span]) -> Allowance:
 
 
 def _can_be_pickled(rule: object) -> bool:
-    import pickle
+    from pickle import dumps
 
     try:
-        pickle.dumps(rule)
+        dumps(rule)
     except Exception:  # whatever a rule refers to may refuse, in its own way
         return False
     return True

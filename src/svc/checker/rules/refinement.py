@@ -14,6 +14,7 @@ from svc.diagnostics import codes, limits
 from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 from svc.semantics.name_diagnostics import related
+from svc.semantics.reachability import shortest_path
 
 
 def incomplete_refinement(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -188,16 +189,9 @@ def _is_same(one: BoundStream, other: BoundStream) -> bool:
 
 def _way_back(bound: BoundStream, stream: BoundStream) -> list[BoundStream]:
     """The streams from one to another that opens it, each opened by the one before; empty if there is none."""
-    came: dict[BoundStream, BoundStream | None] = {stream: None}
-    waiting = [stream]
-    for here in waiting:
-        if _is_same(here, bound):
-            way = [here]
-            while (before := came[way[0]]) is not None:
-                way.insert(0, before)
-            return way
-        if len(waiting) < limits.OPENED:
-            onward = [each for _, each in openings(here) if each not in came]
-            came |= dict.fromkeys(onward, here)
-            waiting += dict.fromkeys(onward)
-    return []
+    return shortest_path(
+        stream,
+        lambda each: _is_same(each, bound),
+        lambda each: (opened for _, opened in openings(each)),
+        limits.OPENED,
+    )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from svc.checker.rules import triggers
-from svc.checker.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
+from svc.checker.rules.connections import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal_from_list, removal_of_statement
