@@ -18,7 +18,7 @@ from svc.text.near_names import listed
 from svc.text.source import Place
 
 RESERVED = ("audit", "diff")
-"""Words that `svc catalogue` understands otherwise."""
+"""Words that `svc catalogue` takes for commands."""
 
 
 def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
@@ -29,12 +29,12 @@ def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
 
 
 def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
-    """Streams are named apart, and so are catalogues; unnamed ones bear their file's name and are no duplicate."""
+    """Report sections of one kind with the same name; unnamed ones, which have that of their file, may repeat it."""
     first: dict[str, Section] = {}
     for section in sections:
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
-            findings.tell(
+            findings.report(
                 name_diagnostics.duplicate_name, section.place(section, 1), section.name, known.place(known, 1)
             )  # fmt: skip
 
@@ -47,7 +47,7 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     distinct(scope.file.catalogues, scope.findings)
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
-            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+            scope.findings.report(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
@@ -55,11 +55,11 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
 
 
 def followed(scope: Scope, stream: Stream) -> Catalogue | None:
-    """The catalogue that a stream is judged against, None if it is not known or cannot be relied on."""
+    """The catalogue that a stream is checked against, None if it is not known or cannot be relied on."""
     scopes = scope.scopes
     if scopes.instead is not None:
         if stream.follows:
-            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever is asked now
+            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever it is checked against
         return scopes.instead
     name = stream.follows or scopes.default
     if name is None or isinstance(name, Catalogue):
@@ -70,14 +70,14 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     if catalogue is None or catalogue.sound:
         return catalogue
     if catalogue.origin is not stream.origin:
-        scope.findings.tell(
+        scope.findings.report(
             name_diagnostics.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue
         )
     return None
 
 
 Meant = Found[Catalogue] | Catalogue | None
-"""What the name of a catalogue leads to: one as written, one that ships, or none that is known."""
+"""What the name of a catalogue leads to: one as written, one that ships, or nothing known."""
 
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
@@ -93,7 +93,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
             offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
-        scope.findings.tell(name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
+        scope.findings.report(name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
     return shipped.get(name)
 
 
@@ -102,21 +102,21 @@ def _bound(found: Found[Catalogue]) -> Catalogue:
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:
-            each.scope.findings.tell(_too_deep, each.section)
+            each.scope.findings.report(_too_deep, each.section)
             base, level = None, 0
         each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
         each.scope.levels[each.section.name] = level + 1
     return found.scope.catalogues[found.section.name]
 
 
-def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+def _from_the_root(wanted: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
     """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
 
-    A circle is cut at the catalogue before the first of it, by file and place, so that it is told the same wherever
+    A cycle is cut at the catalogue before the first of it, by file and place, so that it is reported the same wherever
     it is begun.
     """
     way: dict[int, Found[Catalogue]] = {}
-    here: Meant = asked
+    here: Meant = wanted
     while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
         way[id(here.section)] = here
         extends = here.section.extends
@@ -125,11 +125,11 @@ def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], 
     if not isinstance(here, Found) or _is_bound(here):
         return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
     begin = list(way).index(id(here.section))
-    circle = steps[begin:]
-    first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
-    circle = [*circle[first:], *circle[:first]]
-    circle[-1].scope.findings.tell(name_diagnostics.circular_extends, circle[-1].section)
-    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
+    cycle = steps[begin:]
+    first = min(range(len(cycle)), key=lambda number: (cycle[number].scope.file.name, cycle[number].section.body))
+    cycle = [*cycle[first:], *cycle[:first]]
+    cycle[-1].scope.findings.report(name_diagnostics.circular_extends, cycle[-1].section)
+    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(cycle), (cycle[-1], None)]
     return ways[::-1]
 
 
@@ -152,7 +152,7 @@ def _too_deep(catalogue: Catalogue) -> Diagnostic:
 
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
-    """Names that are declared twice, and names in lines and rules that nothing bears."""
+    """Names that are declared twice, and names in lines and rules that nothing has."""
     base = catalogue.base or Catalogue("_")
     _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
     _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
@@ -161,7 +161,7 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     for artefact in catalogue.artefacts:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
-            findings.tell(
+            findings.report(
                 name_diagnostics.duplicate_name, catalogue.place(artefact, 1), artefact.name,
                 catalogue.place(first, 1), "title",
             )  # fmt: skip
@@ -190,10 +190,10 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
             first, where = known.setdefault(name, (thing, part))
             if first is not thing or where != part:
                 place = catalogue.place(first, where)
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+                findings.report(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
             elif inherited.get(name, thing.name) != thing.name:
                 place = _inherited_place(catalogue, inherited[name])
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+                findings.report(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -212,7 +212,7 @@ def _check_artefacts(
     for number, artefact in enumerate(artefacts, part):
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
-            findings.tell(
+            findings.report(
                 name_diagnostics.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known
             )
 
@@ -226,5 +226,5 @@ def _check_ends(
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
-            findings.tell(name_diagnostics.unknown_name, place, "activity or party", end, () if several else known,
+            findings.report(name_diagnostics.unknown_name, place, "activity or party", end, () if several else known,
                           offer if several else "")  # fmt: skip

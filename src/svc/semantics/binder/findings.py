@@ -22,7 +22,7 @@ class Findings(list[Diagnostic]):
         self._likened += len(found)
         return found
 
-    def tell(self, finding: Callable[..., Diagnostic], *args: Any) -> None:
+    def report(self, finding: Callable[..., Diagnostic], *args: Any) -> None:
         """Add the finding that a function makes of the arguments."""
         if len(self) <= limits.FINDINGS:
             self.append(finding(*args))

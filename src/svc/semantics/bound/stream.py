@@ -1,4 +1,4 @@
-"""A stream as bound: a graph of its nodes and flows, with what can be asked about it."""
+"""A stream as bound: a graph of its nodes and flows, with its starts, ends, paths and cycles."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -149,7 +149,7 @@ class BoundStream:
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
         """The steps that lead to each other, and single steps that lead to themselves, in groups.
 
-        Parties join no cycle: that a user asks and gets is no rework. Two cycles with a common step are one group.
+        Parties join no cycle: a user who asks and gets is not rework. Two cycles with a common step are one group.
         """
         return tuple(cycles(self._edges, self._numbers))
 
