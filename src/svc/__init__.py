@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from svc.checker.analysis import Analysis
     from svc.checker.canonical_text import to_text
     from svc.checker.fixer import fix_text
-    from svc.checker.pipeline import Analysis
     from svc.comparison import apply, diff, diff_catalogues
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
@@ -67,7 +67,7 @@ _HOMES = {
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
     ),
-    "svc.checker.pipeline": ("Analysis",),
+    "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
     "svc.pictures.rendering": ("render", "to_svg"),

@@ -4,7 +4,7 @@ file."""
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.comparison.catalogue_difference import CatalogueDifference
 from svc.comparison.catalogues import diff_catalogues
 from svc.comparison.difference import Change, ChangeSubject, Difference, Effect

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from svc.checker.suppressions import allow_only
+from svc.checker.suppressions import suppress_one
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
@@ -50,4 +50,4 @@ def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagn
 
 
 def _told(file: File, found: list[Diagnostic], today: "date | None") -> Iterator[Diagnostic]:
-    yield from allow_only(file, found, codes.BY_NAME["repeated-stream"], today)
+    yield from suppress_one(file, found, codes.BY_NAME["repeated-stream"], today)

@@ -1,4 +1,4 @@
-"""Catalogues and how they are tailored, a function a code (VSC6xx)."""
+"""Catalogues and how they are tailored, one function per code (VSC6xx)."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )  # fmt: skip
                 continue
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            if flow and flow not in lines_of:  # once an arrow, however many rules say the same
+            if flow and flow not in lines_of:  # once a flow, however many rules say the same
                 lines_of[flow] = [each for each in flow.because if isinstance(each, Line)]
             lines = lines_of[flow] if flow else []
             both = len({line.side for line in lines}) == 2

@@ -10,7 +10,7 @@ from svc.cli.output import complain, hand_over, say
 from svc.text import escape
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.cli.external_diff import Given
     from svc.comparison.files import ChangedCatalogue
 

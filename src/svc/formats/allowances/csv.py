@@ -25,6 +25,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         allowance.scope,
         allowance.because,
         allowance.until.text if allowance.until else "",
-        "yes" if entry.over else "no",
+        "yes" if entry.expired else "no",
         str(entry.silenced),
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.measures.path_measures import measures
+from svc.measures import measure_longest_path
 from svc.model.calendar import STANDARD, Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures import description
@@ -41,7 +41,7 @@ def on_ladder(
     """A stream as a value stream map; `calendar` says what a day and a week are."""
     found = list(findings)
     marks, drawn = attach(bound, found), stream(bound, found, colours)
-    made = _Drawing(bound, marks, drawn, Times(calendar, measures(bound, calendar)), colours)
+    made = _Drawing(bound, marks, drawn, Times(calendar, measure_longest_path(bound, calendar)), colours)
     said = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
     return Diagram(
         slug(bound.stream.name), "ladder", labels.title(bound), [*_measured(made.times, bound), *said],
@@ -59,12 +59,12 @@ def untimed_stream() -> Diagnostic:
 
 
 def _untimed(times: Times) -> list[Diagnostic]:
-    return [untimed_stream()] if times.measured.untimed == len(times.measured.way) else []
+    return [untimed_stream()] if times.measured.untimed == len(times.measured.path) else []
 
 
 def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
     """Which way is measured, and in what."""
-    way, steps = len(times.measured.way), len(bound.steps)
+    way, steps = len(times.measured.path), len(bound.steps)
     if way:
         of = "all" if way == steps else f"{way} of"
         yield (
@@ -76,17 +76,19 @@ def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
 def _in_words(times: Times) -> Iterator[str]:
     """The totals, for those who read."""
     measured = times.measured
-    if measured.way and measured.untimed < len(measured.way):
+    if measured.path and measured.untimed < len(measured.path):
         efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
         yield f"The longest way takes {times.total(measured.lead)}{efficiency}."
 
 
 def _legend(times: Times) -> Iterator[str]:
-    if any(each.wait.most for each in times.measured.way):
+    if any(each.wait.most for each in times.measured.path):
         yield "triangle: work waits"
     if times.measured.untimed:
         yield "dashed line: no times are known, they count as nothing"
-    if any(each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.way):
+    if any(
+        each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.path
+    ):
         yield "to scale: by the longest times"
 
 
@@ -102,7 +104,7 @@ class _Drawing:
         self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
         self._lines = dict(zip(bound.arrows, drawn.lines, strict=True))
         emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
-        way = [each.step for each in times.measured.way]
+        way = [each.step for each in times.measured.path]
         self._first, self._last = _ends(bound, way, self._lines, emblems) if way else (None, None)
         self._side = APART + max([SIDE, *(each.width + 8 for each in (self._first, self._last) if each)])
         rows = -(-len(way) // IN_A_ROW) or 1
@@ -126,7 +128,7 @@ class _Drawing:
         return Plan(wide, height, places, {}, figures=figures)
 
     def _brief(self, ids: Mapping[Node, str]) -> Iterator[tuple[Node, Card]]:
-        for each in self.times.measured.way:
+        for each in self.times.measured.path:
             step = each.step
             accent = self._accents.get(step.role or "", palette.NO_ACCENT)
             codes = self._marks.codes(step)
@@ -150,7 +152,7 @@ class _Drawing:
 
     def _between(self, places: Mapping[str, Point]) -> Iterator[Figure]:
         """The arrows along the way, with the codes of their findings, and where work waits before a step."""
-        way = [each.step for each in self.times.measured.way]
+        way = [each.step for each in self.times.measured.path]
         for number, (source, target) in enumerate(pairwise(way), 1):
             arrows = [each for each in self._bound.outgoing[source] if each.target is target]
             ends = places[self._cards[source].id], places[self._cards[target].id]
@@ -163,7 +165,7 @@ class _Drawing:
             arrows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
             (x, y), (start, _) = places[self._last.id], places[self._cards[way[-1]].id]
             yield from self._arrow(arrows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
-        for each in self.times.measured.way:
+        for each in self.times.measured.path:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
                 said = f"Work waits {self.times.said(each.wait)} before step {self._numbers.get(each.step, '')}"
@@ -186,7 +188,7 @@ class _Drawing:
 
     def _below(self, places: Mapping[str, Point]) -> Iterator[Figure]:
         """Data boxes and ladders, row by row."""
-        way = self.times.measured.way
+        way = self.times.measured.path
         for start in range(0, len(way), self._in_row or 1):
             row = way[start : start + self._in_row]
             top = self._row_top(start // self._in_row) + self._tall + 14 + 8
@@ -206,7 +208,7 @@ class _Drawing:
 
     def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
         """The totals, the lead time to scale, and which steps are not on the way."""
-        way = self.times.measured.way
+        way = self.times.measured.path
         timed = self.times.measured.untimed < len(way)
         if timed:
             yield from totals(self.times, 0, top)

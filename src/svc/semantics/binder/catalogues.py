@@ -20,7 +20,7 @@ from svc.text.near_names import listed
 from svc.text.source import Place, Span
 
 RESERVED = ("audit", "diff")
-"""Words that `svc catalogue` understands otherwise."""
+"""Words that `svc catalogue` takes for commands."""
 
 
 def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
@@ -36,7 +36,7 @@ def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None
     for section in sections:
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
-            findings.tell(
+            findings.report(
                 _subject(section), name_diagnostics.duplicate_name,
                 section.place(section.spans.name), section.name, known.place(known.spans.name),
             )  # fmt: skip
@@ -51,7 +51,7 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
             place = catalogue.place(catalogue.spans.name)
-            scope.findings.tell(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
+            scope.findings.report(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
@@ -59,11 +59,11 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
 
 
 def followed(scope: Scope, stream: Stream) -> Catalogue | None:
-    """The catalogue that a stream is judged against, None if it is not known or cannot be relied on."""
+    """The catalogue that a stream is checked against, None if it is not known or cannot be relied on."""
     scopes = scope.scopes
     if scopes.instead is not None:
         if stream.follows:
-            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever is asked now
+            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever it is checked against
         return scopes.instead
     name = stream.follows or scopes.default
     if name is None or isinstance(name, Catalogue):
@@ -74,7 +74,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     if catalogue is None or catalogue.sound:
         return catalogue
     if catalogue.origin is not stream.origin:
-        scope.findings.tell(
+        scope.findings.report(
             _subject(stream), name_diagnostics.faulty_catalogue,
             stream.place(stream.spans.catalogue) or stream.heading, name, catalogue,
         )  # fmt: skip
@@ -82,7 +82,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
 
 
 Meant = Found[Catalogue] | Catalogue | None
-"""What the name of a catalogue leads to: one as written, one that ships, or none that is known."""
+"""What the name of a catalogue leads to: one as written, one that ships, or nothing known."""
 
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
@@ -98,7 +98,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
             offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
-        scope.findings.tell(_subject(section), name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
+        scope.findings.report(_subject(section), name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
     return shipped.get(name)
 
 
@@ -107,21 +107,21 @@ def _bound(found: Found[Catalogue]) -> Catalogue:
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:
-            each.scope.findings.tell(_subject(each.section), _too_deep, each.section)
+            each.scope.findings.report(_subject(each.section), _too_deep, each.section)
             base, level = None, 0
         each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
         each.scope.levels[each.section.name] = level + 1
     return found.scope.catalogues[found.section.name]
 
 
-def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+def _from_the_root(wanted: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
     """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
 
-    A circle is cut at the catalogue before the first of it, by file and place, so that it is told the same wherever
+    A cycle is cut at the catalogue before the first of it, by file and place, so that it is reported the same wherever
     it is begun.
     """
     way: dict[int, Found[Catalogue]] = {}
-    here: Meant = asked
+    here: Meant = wanted
     while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
         way[id(here.section)] = here
         extends = here.section.extends
@@ -130,12 +130,12 @@ def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], 
     if not isinstance(here, Found) or _is_bound(here):
         return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
     begin = list(way).index(id(here.section))
-    circle = steps[begin:]
-    first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
-    circle = [*circle[first:], *circle[:first]]
-    last = circle[-1]
-    last.scope.findings.tell(_subject(last.section), name_diagnostics.circular_extends, last.section)
-    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
+    cycle = steps[begin:]
+    first = min(range(len(cycle)), key=lambda number: (cycle[number].scope.file.name, cycle[number].section.body))
+    cycle = [*cycle[first:], *cycle[:first]]
+    last = cycle[-1]
+    last.scope.findings.report(_subject(last.section), name_diagnostics.circular_extends, last.section)
+    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(cycle), (cycle[-1], None)]
     return ways[::-1]
 
 
@@ -158,7 +158,7 @@ def _too_deep(catalogue: Catalogue) -> Diagnostic:
 
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
-    """Names that are declared twice, and names in lines and rules that nothing bears."""
+    """Names that are declared twice, and names in lines and rules that nothing has."""
     base = catalogue.base or Catalogue("_")
     _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
     _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
@@ -167,7 +167,7 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     for artefact in catalogue.artefacts:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
-            findings.tell(
+            findings.report(
                 catalogue_subject(catalogue, artefact), name_diagnostics.duplicate_name,
                 catalogue.place(artefact.spans.name), artefact.name, catalogue.place(first.spans.name), "title",
             )  # fmt: skip
@@ -209,7 +209,7 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
             else:
                 continue
             about, place_here = catalogue_subject(catalogue, thing), catalogue.place(thing.spans.names[number])
-            findings.tell(about, name_diagnostics.duplicate_name, place_here, name, place)
+            findings.report(about, name_diagnostics.duplicate_name, place_here, name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -229,7 +229,7 @@ def _check_artefacts(
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
             place = catalogue.place(span)
-            findings.tell(about, name_diagnostics.unknown_artefact, place, artefact, catalogue, known)
+            findings.report(about, name_diagnostics.unknown_artefact, place, artefact, catalogue, known)
 
 
 def _check_ends(
@@ -241,5 +241,5 @@ def _check_ends(
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
-            findings.tell(about, name_diagnostics.unknown_name, place, "activity or party", end,
+            findings.report(about, name_diagnostics.unknown_name, place, "activity or party", end,
                           () if several else known, offer if several else "")  # fmt: skip

@@ -25,7 +25,7 @@ class Findings(list[Diagnostic]):
         self._likened += len(found)
         return found
 
-    def tell(self, about: Subject | None, finding: Callable[..., Diagnostic], *args: Any) -> None:
+    def report(self, about: Subject | None, finding: Callable[..., Diagnostic], *args: Any) -> None:
         """Add the finding that a function makes of the arguments, and what it is about."""
         if len(self) <= limits.FINDINGS:
             self.append(evolve(finding(*args), subject=about))

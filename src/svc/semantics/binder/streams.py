@@ -1,4 +1,4 @@
-"""Binds one stream to its catalogue: what it declares, then its arrows."""
+"""Binds one stream to its catalogue: what it declares, then its flows."""
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property, partial
@@ -16,7 +16,7 @@ from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
-from svc.semantics.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome, nothing
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.text.near_names import listed, name_for, near
 from svc.text.source import Place, Span
 
@@ -38,7 +38,7 @@ def _in_order(nodes: list[Node]) -> list[Node]:
 
 
 class _StreamBinder:
-    """Binds one stream: first what it declares, then its arrows."""
+    """Binds one stream: first what it declares, then its flows."""
 
     def __init__(
         self, stream: Stream, catalogue: Catalogue | None, opened: Callable[[str], BoundStream | None]
@@ -46,7 +46,7 @@ class _StreamBinder:
         self.findings = Findings()
         self._catalogue = catalogue or Catalogue(name=stream.follows or "_")
         self._stream = stream = by_names(stream, self._catalogue)
-        self._judged = catalogue is not None
+        self._checkable = catalogue is not None
         self._opened = opened
         self._lost = {broken.name for broken in stream.broken}
         self._loses_titles = any(broken.word in ("step", "party") for broken in stream.broken)
@@ -65,10 +65,10 @@ class _StreamBinder:
         for statement in declared:
             self._declare(statement)
         self._alike()
-        arrows = self._as_meant(tuple(self._arrow(number, flow) for number, flow in enumerate(self._stream.flows, 1)))
-        ends = chain.from_iterable((arrow.source, arrow.target) for arrow in arrows)
+        flows = self._as_meant(tuple(self._flow(number, flow) for number, flow in enumerate(self._stream.flows, 1)))
+        ends = chain.from_iterable((flow.source, flow.target) for flow in flows)
         nodes = _in_order(list(dict.fromkeys([*self._declared.values(), *ends])))
-        return BoundStream(self._stream, self._catalogue, tuple(nodes), arrows, self._judged, self._opened)
+        return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
 
     # --- what is declared
 
@@ -78,35 +78,37 @@ class _StreamBinder:
             known = first.setdefault(key.name, key)
             if known is not key:
                 there = self._place(known.spans.name)
-                self._tell_of_key(key, name_diagnostics.duplicate_name, key.name, there, "key")
+                self._report_key(key, name_diagnostics.duplicate_name, key.name, there, "key")
             elif (meant := name_diagnostics.slip_of_key(key.name)) and meant not in self._stream.keys:
-                self._tell_of_key(key, name_diagnostics.misspelt_key, key, meant)
+                self._report_key(key, name_diagnostics.misspelt_key, key, meant)
             elif key.name in name_diagnostics.STATEMENTS:
-                self._tell_of_key(key, name_diagnostics.statement_as_key, key)
+                self._report_key(key, name_diagnostics.statement_as_key, key)
 
-    def _tell_of_key(self, key: Key, finding: Callable[..., Diagnostic], *args: Any) -> None:
-        self._tell(self._about(key), finding, self._place(key.spans.name), *args)
+    def _report_key(self, key: Key, finding: Callable[..., Diagnostic], *args: Any) -> None:
+        self._report(self._about(key), finding, self._place(key.spans.name), *args)
 
     def _declare(self, statement: Step | NamedParty) -> None:
         name, place = statement.name, self._place(statement.spans.name)
         if name in self._declared:
-            self._tell(self._about(statement), name_diagnostics.duplicate_name, place, name, self._declared[name].place)
+            self._report(
+                self._about(statement), name_diagnostics.duplicate_name, place, name, self._declared[name].place
+            )
             return
         title = statement.title or title_of(Activity(name))
         if isinstance(statement, NamedParty):
             role = self._role(statement, statement.spans.party, statement.party, "party", self._catalogue.all_parties)
-            self._declared[name] = Node(Kind.PARTY, name, title, role, place=place, party=statement)
+            self._declared[name] = Node(NodeKind.PARTY, name, title, role, place=place, party=statement)
             return
         role = self._role(
             statement, statement.spans.activity, statement.activity, "activity", self._catalogue.all_activities
         )
-        self._declared[name] = Node(Kind.STEP, name, title, role, step=statement, place=place)
+        self._declared[name] = Node(NodeKind.STEP, name, title, role, step=statement, place=place)
         if role is not None:
             self._steps_of.setdefault(role, statement)
         hidden = self._catalogue.end(name)
         if role is not None and hidden in self._catalogue.all_activities and hidden != role:
             about = self._about(statement)
-            self._tell(about, name_diagnostics.misleading_step, place, statement, self._catalogue, hidden)
+            self._report(about, name_diagnostics.misleading_step, place, statement, self._catalogue, hidden)
         self._practices(statement)
 
     def _role(
@@ -115,7 +117,7 @@ class _StreamBinder:
         role = self._catalogue.end(name)
         if role in known:
             return role
-        if self._judged:
+        if self._checkable:
             ends = self._catalogue.end_names
             titles = {title: having for title, having in self._titles.roles.items() if {*having} <= known.keys()}
             of_kind = self.findings.likely(
@@ -130,7 +132,7 @@ class _StreamBinder:
         for number, practice in enumerate(step.practices):
             known = catalogue.practice_names.get(practice)
             if known is None:
-                if self._judged:
+                if self._checkable:
                     offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
                     about, place = self._about(step), self._place(step.spans.practices[number])
                     titles = self._titles.practices
@@ -138,7 +140,7 @@ class _StreamBinder:
                     self._unknown_name(about, place, "practice", practice, there, offer, titles)
             elif known != practice:
                 about, place = self._about(step), self._place(step.spans.practices[number])
-                self._tell(about, name_diagnostics.practice_alias, place, practice, catalogue.all_practices[known])
+                self._report(about, name_diagnostics.practice_alias, place, practice, catalogue.all_practices[known])
 
     def _alike(self) -> None:
         seen: dict[str, Node] = {}
@@ -147,11 +149,11 @@ class _StreamBinder:
             if other is not node:
                 for one, twin in ((node, other), (other, node)):
                     words = one.place, one.name, twin.name, twin.place
-                    self._tell(one.subject(self._stream.name), name_diagnostics.confusable_names, *words)
+                    self._report(one.subject(self._stream.name), name_diagnostics.confusable_names, *words)
 
-    # --- arrows
+    # --- flows
 
-    def _arrow(self, number: int, flow: Flow) -> Arrow:
+    def _flow(self, number: int, flow: Flow) -> BoundFlow:
         declared = self._declared
         source = declared.get(flow.source) or self._end(number, flow, flow.source, 0)
         target = declared.get(flow.target) or self._end(number, flow, flow.target, 1)
@@ -162,13 +164,13 @@ class _StreamBinder:
             carried = tuple(self._carried(number, flow, source, target, index, name) for index, name in named)
             if all(each.outcome in (Outcome.LISTED, Outcome.INSIDE) for each in carried):
                 self._clear[key] = carried
-        return Arrow(flow, source, target, carried, flow.when, flow.share, number=number)
+        return BoundFlow(flow, source, target, carried, flow.when, flow.share, number=number)
 
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
         node = self._declared.get(name) or self._implicit.get(name)
         if node is None:
             node = self._catalogue_end(flow, name, side)
-        if node.kind is Kind.UNKNOWN and self._judged and not self._is_lost(name):
+        if node.kind is NodeKind.UNKNOWN and self._checkable and not self._is_lost(name):
             declared = f"{name_for(name)} {name}" if is_title(name) else name
             offer = f'declare it with "step {declared} in ..." or "party {declared} in ...", or name one of '
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
@@ -189,28 +191,28 @@ class _StreamBinder:
         several = shared(name, titles)
         if several:
             known, offer = (), f"several have this title, name the one that is meant: {listed(several, ' or ')}"
-        self._tell(about, name_diagnostics.unknown_name, place, kind, name, known, offer)
+        self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer)
 
     @cached_property
     def _titles(self) -> StreamTitles:
         return titles_in(self._stream, self._catalogue)
 
-    def _as_meant(self, arrows: tuple[Arrow, ...]) -> tuple[Arrow, ...]:
-        """The arrows with ends that are surely a slip joined to what was meant, so that a slip is told once."""
+    def _as_meant(self, flows: tuple[BoundFlow, ...]) -> tuple[BoundFlow, ...]:
+        """The flows with ends that are surely a slip joined to what was meant, so that a slip is reported once."""
         meant: dict[Node, Node] = {}
         ends = {**self._implicit, **self._declared} if self._unknown else {}
         for name, node in list(self._unknown.items())[: limits.FINDINGS]:
-            candidates = near(name, self._known_ends(name)) if self._judged and not self._is_lost(name) else ()
+            candidates = near(name, self._known_ends(name)) if self._checkable and not self._is_lost(name) else ()
             known = ends.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
             if known is not None:
                 meant[node] = known
                 del self._unknown[name]
         if not meant:
-            return arrows
+            return flows
         return tuple(
-            evolve(arrow, source=meant.get(arrow.source, arrow.source), target=meant.get(arrow.target, arrow.target),
-                   guessed=arrow.source in meant or arrow.target in meant)
-            for arrow in arrows
+            evolve(flow, source=meant.get(flow.source, flow.source), target=meant.get(flow.target, flow.target),
+                   guessed=flow.source in meant or flow.target in meant)
+            for flow in flows
         )  # fmt: skip
 
     def _known_ends(self, name: str) -> Collection[str]:
@@ -222,16 +224,16 @@ class _StreamBinder:
         catalogue, place = self._catalogue, self._place(flow.spans.ends[side])
         role = catalogue.end_names.get(name) if name not in self._lost else None
         if role is None:
-            return self._unknown.setdefault(name, Node(Kind.UNKNOWN, name, name, None, place=place))
+            return self._unknown.setdefault(name, Node(NodeKind.UNKNOWN, name, name, None, place=place))
         title = catalogue.title_for(role)
         if role in catalogue.all_parties:
-            node = Node(Kind.PARTY, name, title, role, place=place)
+            node = Node(NodeKind.PARTY, name, title, role, place=place)
         else:
-            node = Node(Kind.STEP, name, title, role, place=place)
+            node = Node(NodeKind.STEP, name, title, role, place=place)
         same = next((known for known in self._implicit.values() if known.role == role), node)
         if role in self._steps_of:
             about, first = same.subject(self._stream.name), self._place(self._steps_of[role].spans.name)
-            self._tell(about, name_diagnostics.activity_beside_steps, place, node.written, catalogue, role, first)
+            self._report(about, name_diagnostics.activity_beside_steps, place, node.written, catalogue, role, first)
         self._implicit[name] = same
         return same
 
@@ -239,19 +241,19 @@ class _StreamBinder:
         key = (source.role, target.role, name)
         carried = self._meanings.get(key)
         if carried is None:
-            carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._judged)
-        if carried.outcome is Outcome.UNKNOWN and self._judged:
+            carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._checkable)
+        if carried.outcome is Outcome.UNKNOWN and self._checkable:
             known = self.findings.likely(lambda: self._catalogue.artefact_names)
             ends = (source.role, target.role) if source.role and target.role else None
             place, here = self._place(flow.spans.artefacts[index]), carried.candidates
             about = self._about_artefact(number, source, target, name)
-            self._tell(about, name_diagnostics.unknown_artefact, place, name, self._catalogue, known, ends, here)
+            self._report(about, name_diagnostics.unknown_artefact, place, name, self._catalogue, known, ends, here)
         elif carried.outcome is Outcome.AMBIGUOUS:
             giver, taker = (self._catalogue.title_for(node.role or node.name) for node in (source, target))
             about, place = self._about_artefact(number, source, target, name), self._place(flow.spans.artefacts[index])
             inside = "inside" if source.role == target.role else ""
             words = place, name, carried.candidates, giver, taker, inside
-            self._tell(about, name_diagnostics.ambiguous_artefact, *words)
+            self._report(about, name_diagnostics.ambiguous_artefact, *words)
         return carried
 
     def _place(self, span: Span | None) -> Place | None:
@@ -263,5 +265,5 @@ class _StreamBinder:
     def _about_artefact(self, number: int, source: Node, target: Node, name: str) -> Subject:
         return Subject(SubjectKind.ARTEFACT, self._stream.name, None, name, source.name, target.name, number)
 
-    def _tell(self, about: Subject, finding: Callable[..., Diagnostic], *args: Any) -> None:
-        self.findings.tell(about, finding, *args)
+    def _report(self, about: Subject, finding: Callable[..., Diagnostic], *args: Any) -> None:
+        self.findings.report(about, finding, *args)
