@@ -174,7 +174,7 @@ def _has_unread_share(bound: BoundStream, flow: BoundFlow) -> bool:
 
 
 def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...]:
-    """The fix that removes an flow, or of several artefacts one. Not safe where its share may count twice."""
+    """The fix that removes a flow, or of several artefacts one. Not safe where its share may count twice."""
     counts = flow.share is not None and flow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(flow.carried) < 2:
