@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from svc.pictures.drawing import Own
+from svc.pictures.style.colour_settings import OwnColours
 
 HOUSE = {"engage": "#7b1fa2", "deliver_support": "#004d40", "obtain_build": "#b71c1c", "parties": "#0d47a1"}
 
@@ -15,7 +15,7 @@ class Exhibit(NamedTuple):
     said: str
     view: str = "auto"
     theme: str = "auto"
-    colours: Own = None
+    colours: OwnColours = None
 
     @property
     def file(self) -> str:

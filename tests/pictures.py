@@ -3,27 +3,29 @@
 from itertools import pairwise
 from random import Random
 
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
-from svc.pictures.views import Diagram
+from svc.pictures.scene.shapes import Scene
 from svc.project.api import analyse
 
 
-def drawn(text: str, view: str = "stream") -> Diagram:
+def drawn(text: str, view: str = "stream") -> Scene:
     """The picture of the first stream of a text, before it is drawn."""
     analysis = analyse(text, "test.vsc")
     bound = analysis.bound.streams[0]
-    return drawing.diagram(bound, within(bound.stream, analysis.diagnostics), view)
+    return stream_scene(bound, within(bound.stream, analysis.diagnostics), PictureOptions(view=view))
 
 
 def as_svg(text: str, view: str = "stream") -> str:
     """The picture of the first stream of a text, as SVG."""
-    return drawing.draw(drawn(text, view), "svg").data.decode()
+    return draw(drawn(text, view), "svg").data.decode()
 
 
 def as_dot(text: str, view: str = "stream") -> str:
     """The picture of the first stream of a text, as DOT."""
-    return drawing.draw(drawn(text, view), "dot").data.decode()
+    return draw(drawn(text, view), "dot").data.decode()
 
 
 RESTORE = """\

@@ -142,8 +142,8 @@ def test_what_the_picture_says_is_said_of_the_stream_too() -> None:
     said, laid_out = running(bound), told(RESTORE, "text")
     for part in account(bound).parts:
         for item in part.items:
-            assert item.said in laid_out
-            assert item.said in said or part.heading == "Alternatives"
+            assert item.text in laid_out
+            assert item.text in said or part.heading == "Alternatives"
             assert all(detail in said or part.heading == "Alternatives" for detail in item.details)
 
 

@@ -5,8 +5,9 @@ from itertools import combinations
 import pytest
 
 import svc
-from svc.pictures import drawing
-from svc.pictures.scene.shapes import Diagram, Panel, Stroke
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
+from svc.pictures.scene.shapes import Panel, Scene, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
@@ -22,7 +23,7 @@ stream s follows acme
 """
 
 
-def panels(diagram: Diagram, kind: str) -> list[Panel]:
+def panels(diagram: Scene, kind: str) -> list[Panel]:
     assert diagram.plan is not None
     return [each for each in diagram.plan.figures if isinstance(each, Panel) and each.kind.split()[:1] == [kind]]
 
@@ -88,7 +89,7 @@ def test_names_without_room_are_listed_below() -> None:
 def test_a_stream_with_hardly_a_step_is_drawn(steps: int) -> None:
     text = "stream s\n" + "  step a in engage\n" * steps
     assert len(panels(drawn(text, "chain"), "visit")) == steps
-    assert drawing.draw(drawn(text, "chain"), "svg").data
+    assert draw(drawn(text, "chain"), "svg").data
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -98,7 +99,9 @@ def test_hostile_titles_are_shown_as_they_are(text: str) -> None:
 
 @pytest.mark.system
 def test_both_engines_draw_the_same_page() -> None:
-    own, other = (drawing.draw(drawn(RESTORE, "chain"), "svg", engine).data.decode() for engine in (None, "dot"))
+    own, other = (
+        draw(drawn(RESTORE, "chain"), "svg", PictureOptions(engine=engine)).data.decode() for engine in (None, "dot")
+    )
     assert own.split("viewBox")[1][:30] == other.split("viewBox")[1][:30]
 
 

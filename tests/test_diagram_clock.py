@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 import svc
-from svc.pictures import drawing
 from svc.pictures.layout import time_budget
+from svc.pictures.options import PictureOptions
 from svc.pictures.render import engine as engines
 from svc.pictures.render import fallback_layouts
+from svc.pictures.render.picture import draw
 from tests.pictures import drawn, tangled
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
@@ -34,8 +35,8 @@ def test_a_plan_that_takes_long_is_a_plainer_one_of_the_same_things(view: str, m
     assert (unhurried.hurried, hurried.hurried) == (False, True)
     assert {node.id for node in hurried.nodes} == {node.id for node in unhurried.nodes}
     assert hurried.plan is not None
-    assert hurried.plan.ways.keys() == {line.id for line in hurried.lines}
-    told = [finding for finding in drawing.draw(hurried, "svg").findings if finding.code == "VSC805"]
+    assert hurried.plan.routes.keys() == {line.id for line in hurried.lines}
+    told = [finding for finding in draw(hurried, "svg").findings if finding.code == "VSC805"]
     assert [finding.message for finding in told] == [
         "laid out without looking for the best places, as that takes too long"
     ]
@@ -58,10 +59,10 @@ def test_where_no_clock_runs_there_is_time() -> None:
 
 @posix
 def test_v07_what_can_not_be_laid_out_in_a_row_is_laid_out_in_rows(nowhere: str) -> None:
-    picture = drawing.draw(drawn(LONG), "svg", nowhere)
+    picture = draw(drawn(LONG), "svg", PictureOptions(engine=nowhere))
     assert picture.findings[0].message == "laid out in rows, as it takes too long to lay out so many arrows in one"
     assert picture.data.count(b'class="node step ') == 30
-    assert drawing.draw(drawn(LONG), "png", nowhere, scale=1).data.startswith(b"\x89PNG")
+    assert draw(drawn(LONG), "png", PictureOptions(engine=nowhere, scale=1)).data.startswith(b"\x89PNG")
 
 
 @posix
@@ -72,4 +73,4 @@ def test_v07_an_engine_that_hangs_whatever_it_is_given_is_told(tmp_path: Path, m
     monkeypatch.setattr(fallback_layouts, "SECONDS", 0.2)
     monkeypatch.setattr(engines, "SECONDS", 0.2)
     with pytest.raises(svc.RenderError, match=r"took longer than 0\.2 seconds: the stream is too entangled"):
-        drawing.draw(drawn(LONG), "svg", str(path))
+        draw(drawn(LONG), "svg", PictureOptions(engine=str(path)))

@@ -8,8 +8,11 @@ import pytest
 
 import svc
 from svc.model.calendar import Calendar
-from svc.pictures import drawing
-from svc.pictures.scene.shapes import Diagram, Panel, Stroke
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
+from svc.pictures.rendering import checked
+from svc.pictures.scene.shapes import Panel, Scene, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.command_line import Svc, fixture_svc
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
@@ -33,17 +36,17 @@ LONG = "stream s\n" + "".join(f"  step s{n} in plan waits 1h takes {n + 1}h\n" f
 )  # fmt: skip
 
 
-def figures(diagram: Diagram, kind: str) -> list[Panel]:
+def figures(diagram: Scene, kind: str) -> list[Panel]:
     assert diagram.plan is not None
     return [each for each in diagram.plan.figures if isinstance(each, Panel) and each.kind.split()[:1] == [kind]]
 
 
-def strokes(diagram: Diagram, kind: str) -> list[Stroke]:
+def strokes(diagram: Scene, kind: str) -> list[Stroke]:
     assert diagram.plan is not None
     return [each for each in diagram.plan.figures if isinstance(each, Stroke) and each.kind == kind]
 
 
-def said(diagram: Diagram, kind: str) -> list[str]:
+def said(diagram: Scene, kind: str) -> list[str]:
     return [" ".join(text.words for text in each.lines) for each in figures(diagram, kind)]
 
 
@@ -63,7 +66,7 @@ def test_totals_say_what_the_way_takes() -> None:
 
 def test_the_calendar_counts_and_is_told() -> None:
     calendar = Calendar(Decimal("7.5"), Decimal(4))
-    diagram = drawing.diagram(*drawing.checked(svc.analyse(TIMED).stream, None), "ladder", calendar=calendar)
+    diagram = stream_scene(*checked(svc.analyse(TIMED).stream, None), PictureOptions(view="ladder", calendar=calendar))
     assert diagram.subtitle == (
         "Measured: the longest way, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
     )  # fmt: skip
@@ -85,7 +88,7 @@ def test_a_step_without_times_is_a_gap_and_the_totals_are_a_least() -> None:
     assert len(strokes(diagram, "gap")) == 1
     assert said(diagram, "total")[0] == "Lead time (1 of 2 steps) at least 1h"
     assert "no times" in [text.words for each in figures(diagram, "words") for text in each.lines]
-    assert diagram.told == ()
+    assert diagram.findings == ()
 
 
 def test_a_lower_bound_is_not_rounded_up() -> None:
@@ -95,7 +98,7 @@ def test_a_lower_bound_is_not_rounded_up() -> None:
 
 def test_without_any_times_it_is_drawn_without_a_ladder_and_told() -> None:
     diagram = drawn("user -> engage : incidents\nengage -> customer : service_performance_reports", "ladder")
-    assert [finding.code for finding in diagram.told] == ["VSC808"]
+    assert [finding.code for finding in diagram.findings] == ["VSC808"]
     assert not figures(diagram, "total")
     assert not strokes(diagram, "ladder")
 
@@ -127,7 +130,7 @@ def test_all_stands_inside_the_page(seed: int) -> None:
             assert each.left >= -0.5
             assert each.left + each.width <= diagram.plan.width + 1
             assert each.top + each.height <= diagram.plan.height
-    assert drawing.draw(diagram, "svg").data
+    assert draw(diagram, "svg").data
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -137,7 +140,9 @@ def test_hostile_words_are_words(text: str) -> None:
 
 @pytest.mark.system
 def test_both_engines_draw_the_same_picture() -> None:
-    own, other = (drawing.draw(drawn(TIMED, "ladder"), "svg", engine).data.decode() for engine in (None, "dot"))
+    own, other = (
+        draw(drawn(TIMED, "ladder"), "svg", PictureOptions(engine=engine)).data.decode() for engine in (None, "dot")
+    )
     assert own.count("<g ") == other.count("<g ")
     assert texts(own) == texts(other)
 

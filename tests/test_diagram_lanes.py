@@ -1,13 +1,13 @@
 """The lanes view: a lane for each activity that is visited, steps in columns, parties on top."""
 
-from svc.pictures import drawing
+from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
-from svc.pictures.scene.shapes import Card, Diagram, Panel, Plan
+from svc.pictures.scene.shapes import Card, Panel, Plan, Scene
 from svc.pictures.style import palette
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
 
-def plan_of(diagram: Diagram) -> Plan:
+def plan_of(diagram: Scene) -> Plan:
     assert diagram.plan is not None
     return diagram.plan
 
@@ -43,7 +43,7 @@ def test_a_party_stands_over_the_step_that_it_serves() -> None:
 
 def test_words_have_the_ground_of_their_lane() -> None:
     plan = plan_of(drawn(tangled(3, 12, 9), "lanes"))
-    for way in plan.ways.values():
+    for way in plan.routes.values():
         inside = [lane.tint for lane in plan.lanes if lane.top <= way.words[1] <= lane.bottom]
         assert way.ground in (inside or [lane.tint for lane in plan.lanes])
 
@@ -67,7 +67,7 @@ def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
 
 
 def test_a_hundred_steps_are_drawn() -> None:
-    assert drawing.draw(drawn(tangled(5, 100, 80), "lanes"), "svg").data.count(b'class="node step ') == 100
+    assert draw(drawn(tangled(5, 100, 80), "lanes"), "svg").data.count(b'class="node step ') == 100
 
 
 def test_a_card_says_nothing_that_its_lane_says_and_its_number_stands_on_its_corner() -> None:

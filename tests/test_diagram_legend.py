@@ -3,7 +3,9 @@
 import pytest
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.drawing import catalogue_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.shapes import Card, Emblem, Panel
 from svc.pictures.views.legend import SIGNS
 from svc.semantics.shipped import whole
@@ -18,7 +20,7 @@ BIG = svc.Catalogue(
 
 @pytest.mark.parametrize("catalogue", [svc.itil4, BIG, svc.Catalogue(name="none")], ids=lambda each: each.name)
 def test_it_shows_every_activity_party_and_sign_and_nothing_lies_on_another(catalogue: svc.Catalogue) -> None:
-    diagram = drawing.of_catalogue(whole(catalogue), "legend")
+    diagram = catalogue_scene(whole(catalogue), PictureOptions(view="legend"))
     assert diagram.plan is not None
     assert len([node for node in diagram.nodes if isinstance(node, Card)]) == len(catalogue.all_activities)
     assert len([node for node in diagram.nodes if isinstance(node, Emblem)]) == len(catalogue.all_parties)
@@ -31,7 +33,7 @@ def test_it_shows_every_activity_party_and_sign_and_nothing_lies_on_another(cata
     words = [each for each in diagram.plan.figures if isinstance(each, Panel) and each.kind == "words"]
     lowest = max((y + height / 2 for _, y, _, height in boxes), default=0)
     assert all(each.top > lowest for each in words)
-    svg = drawing.draw(diagram, "svg").data.decode()
+    svg = draw(diagram, "svg").data.decode()
     for sign, meaning, _ in SIGNS:
         assert "".join(f"{sign}{meaning}".split()) in texts(svg)
 
@@ -43,10 +45,10 @@ def test_a_stream_has_that_of_its_catalogue_with_its_titles() -> None:
 
 
 def test_it_fits_a_slide() -> None:
-    assert drawing.draw(drawing.of_catalogue(svc.itil4, "legend"), "svg").findings == ()
+    assert draw(catalogue_scene(svc.itil4, PictureOptions(view="legend")), "svg").findings == ()
 
 
 @pytest.mark.parametrize("view", ["matrix", "sheet"])
 def test_matrix_and_sheets_of_itil_fit_a_slide(view: str) -> None:
     for activity in svc.itil4.all_activities if view == "sheet" else [None]:
-        assert drawing.draw(drawing.of_catalogue(svc.itil4, view, activity=activity), "svg").findings == ()
+        assert draw(catalogue_scene(svc.itil4, PictureOptions(view=view, activity=activity)), "svg").findings == ()

@@ -9,12 +9,13 @@ from hypothesis import given
 
 import svc
 from svc.model import title_of
-from svc.pictures import drawing
+from svc.pictures.drawing import catalogue_scene, stream_scene
+from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
-from svc.pictures.scene.shapes import Panel
+from svc.pictures.rendering import checked
+from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
-from svc.pictures.views import Diagram
 from svc.pictures.views.matrix import catalogue_matrix
 from svc.pictures.views.sheet import catalogue_sheet
 from svc.strategies import catalogues
@@ -27,13 +28,13 @@ ENGINES = ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)]
 STREAM = svc.analyse(f"stream restore\n{RESTORE}  engage -> plan : change_requests\n").stream
 
 
-def _panels(diagram: Diagram) -> list[Panel]:
+def _panels(diagram: Scene) -> list[Panel]:
     assert diagram.plan is not None
     return [each for each in diagram.plan.figures if isinstance(each, Panel)]
 
 
-def _of_stream(view: str, activity: str | None = None) -> Diagram:
-    return drawing.diagram(*drawing.checked(STREAM, None), view, activity=activity)
+def _of_stream(view: str, activity: str | None = None) -> Scene:
+    return stream_scene(*checked(STREAM), PictureOptions(view=view, activity=activity))
 
 
 def _entries(panel: Panel) -> Iterator[tuple[str, str]]:
@@ -77,7 +78,7 @@ class TestMatrix:
         assert diagram.subtitle[0].startswith("3 of 86 arrows")
 
     @pytest.mark.parametrize("diagram", [catalogue_matrix(svc.itil4), _of_stream("matrix"), _of_stream("sheet")])
-    def test_words_stand_in_their_cells_and_no_cell_on_another(self, diagram: Diagram) -> None:
+    def test_words_stand_in_their_cells_and_no_cell_on_another(self, diagram: Scene) -> None:
         panels = [panel for panel in _panels(diagram) if panel.kind not in ("body",)]
         for number, one in enumerate(panels):
             assert all(width(text.words, text.size, bold=text.bold) <= one.width for text in one.lines)
@@ -95,7 +96,7 @@ class TestMatrix:
 
 class TestSheet:
     def test_all_that_an_activity_gets_and_gives(self) -> None:
-        panels = _panels(catalogue_sheet(svc.itil4, "engage"))
+        panels = _panels(catalogue_sheet(svc.itil4, PictureOptions(activity="engage")))
         givers = [title for panel in panels if panel.id.startswith("svc_giver") and panel.kind == "words"
                   for title, _ in _entries(panel)]  # fmt: skip
         takers = [title for panel in panels if panel.id.startswith("svc_taker") and panel.kind == "words"
@@ -104,7 +105,7 @@ class TestSheet:
         assert len(takers) == sum(flow.source == "engage" for flow in svc.itil4.flows)
 
     def test_of_a_stream_it_is_the_activity_with_the_most_steps_unless_one_is_named(self) -> None:
-        def titled(diagram: Diagram) -> str:
+        def titled(diagram: Scene) -> str:
             return next(panel.tooltip for panel in _panels(diagram) if panel.id == "svc_activity_body")
 
         assert titled(_of_stream("sheet")) == "Engage"
@@ -113,7 +114,7 @@ class TestSheet:
     def test_of_a_stream_it_names_its_steps_there_up_to_a_number(self) -> None:
         def middle(text: str) -> list[str]:
             bound = svc.analyse(text).bound.streams[0]
-            panels = _panels(drawing.diagram(bound, (), "sheet", activity="engage"))
+            panels = _panels(stream_scene(bound, (), PictureOptions(view="sheet", activity="engage")))
             lines = next(panel.lines for panel in panels if panel.id == "svc_activity_words")
             return [line.words for line in lines if line.words][-3:]
 
@@ -135,8 +136,8 @@ class TestSheet:
 def test_every_artefact_is_in_the_picture(engine: str, view: str) -> None:
     words = ""
     for activity in svc.itil4.all_activities if view == "sheet" else [None]:
-        diagram = drawing.of_catalogue(svc.itil4, view, activity=activity)
-        root = ElementTree.fromstring(draw(diagram, "svg", engine).data)
+        diagram = catalogue_scene(svc.itil4, PictureOptions(view=view, activity=activity))
+        root = ElementTree.fromstring(draw(diagram, "svg", PictureOptions(engine=engine)).data)
         words += " ".join(each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text"))
     known = {flow.artefact for flow in svc.itil4.flows}
     assert all(title_of(svc.itil4.all_artefacts[name]).split()[0].lower() in words.lower() for name in known)
@@ -150,8 +151,8 @@ def test_hostile_titles_stand_as_they_are(engine: str, view: str) -> None:
         "acme", title, parties=[svc.Party("user", title)], artefacts=[svc.Artefact("x", title)],
         activities=[svc.Activity("a", title, purpose=title, lines=[svc.Line("a", "input", 1, ["x"], ["user"])])],
     )  # fmt: skip
-    diagram = drawing.of_catalogue(catalogue, view, activity="a" if view == "sheet" else None)
-    root = ElementTree.fromstring(draw(diagram, "svg", engine).data)
+    diagram = catalogue_scene(catalogue, PictureOptions(view=view, activity="a" if view == "sheet" else None))
+    root = ElementTree.fromstring(draw(diagram, "svg", PictureOptions(engine=engine)).data)
     assert not any(each.tag.rsplit("}")[-1] in ("script", "a", "image", "foreignObject") for each in root.iter())
 
 

@@ -4,10 +4,11 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from svc.pictures import drawing
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
 from svc.pictures.scene.labels import line_size
-from svc.pictures.scene.shapes import Diagram, Plan, Point
+from svc.pictures.scene.shapes import Plan, Point, Scene
 from tests.pictures import RESTORE, drawn, tangled
 
 Box = tuple[float, float, float, float]
@@ -17,12 +18,12 @@ each_seed = pytest.mark.parametrize("seed", range(30))
 each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
 
 
-def plan_of(diagram: Diagram) -> Plan:
+def plan_of(diagram: Scene) -> Plan:
     assert diagram.plan is not None
     return diagram.plan
 
 
-def boxes(diagram: Diagram) -> dict[str, Box]:
+def boxes(diagram: Scene) -> dict[str, Box]:
     plan = plan_of(diagram)
     return {
         node.id: (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
@@ -45,7 +46,7 @@ def test_no_line_crosses_a_card_or_a_party(seed: int, view: str) -> None:
     diagram = drawn(tangled(seed, 3 + seed, 2 * seed), view)
     solid = boxes(diagram)
     for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
+        corners = plan_of(diagram).routes[line.id].corners
         for number, (start, end) in enumerate(pairwise(corners)):
             ends = {line.source} if number == 0 else set()
             ends |= {line.target} if number == len(corners) - 2 else set()
@@ -59,7 +60,7 @@ def test_every_line_leads_from_the_rim_of_its_source_to_that_of_its_target(seed:
     diagram = drawn(tangled(seed, 3 + seed % 20, seed), view)
     solid = boxes(diagram)
     for line in diagram.lines:
-        corners = plan_of(diagram).ways[line.id].corners
+        corners = plan_of(diagram).routes[line.id].corners
         for id, (x, y) in ((line.source, corners[0]), (line.target, corners[-1])):
             left, top, right, bottom = solid[id]
             assert left - 5 <= x <= right + 5
@@ -74,7 +75,7 @@ def test_no_words_cover_a_card_a_party_or_other_words(seed: int, view: str) -> N
     solid = list(boxes(diagram).values())
     words = []
     for line in diagram.lines:
-        (x, y), (wide, high) = plan_of(diagram).ways[line.id].words, line_size(line)
+        (x, y), (wide, high) = plan_of(diagram).routes[line.id].words, line_size(line)
         words.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
     assert not [pair for pair in combinations(solid, 2) if meets(*pair)]
     assert not [pair for pair in combinations(words, 2) if meets(*pair)]
@@ -88,7 +89,7 @@ def test_no_line_runs_in_another(seed: int, view: str) -> None:
     pieces = [
         (line.id, segment(start, end))
         for line in diagram.lines
-        for start, end in pairwise(plan_of(diagram).ways[line.id].corners)
+        for start, end in pairwise(plan_of(diagram).routes[line.id].corners)
     ]
     for (one, first), (other, second) in combinations(pieces, 2):
         upright = first[0] == first[2] == second[0] == second[2]
@@ -103,7 +104,7 @@ def test_every_artefact_is_told_whole(view: str) -> None:
     steps = "stream long\n  step a in plan\n  step b in improve\n  step c in plan\n  a -> b\n  b -> c\n"
     text = f"{steps}  a -> c : {carried}\n"
     line = drawn(text, view).lines[-1]
-    said = " ".join(text.words for text in line.said)
+    said = " ".join(text.words for text in line.unwrapped)
     assert " ".join(text.words for text in line.texts) == said
     assert said.count(",") == 5
 
@@ -112,5 +113,7 @@ def test_every_artefact_is_told_whole(view: str) -> None:
 @pytest.mark.system
 def test_two_engines_draw_the_same_page(view: str) -> None:
     diagram = drawn(RESTORE, view)
-    pages = [size(drawing.draw(diagram, "svg", engine).data.decode()) for engine in ("graphviz-pure", "dot")]
+    pages = [
+        size(draw(diagram, "svg", PictureOptions(engine=engine)).data.decode()) for engine in ("graphviz-pure", "dot")
+    ]
     assert pages[0] == pages[1]

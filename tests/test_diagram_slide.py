@@ -1,14 +1,14 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
-from svc.pictures.scene.shapes import Diagram, Plan
+from svc.pictures.scene.shapes import Plan, Scene
 from svc.pictures.views.slide import SLIDE
 from tests.pictures import RESTORE, as_dot, as_svg, drawn, tangled
 
 
-def plan_of(diagram: Diagram) -> Plan:
+def plan_of(diagram: Scene) -> Plan:
     assert diagram.plan is not None
     return diagram.plan
 
@@ -33,7 +33,7 @@ def test_a_row_holds_four_nodes() -> None:
 def test_neighbours_in_a_row_are_joined_by_a_straight_line() -> None:
     diagram = drawn(RESTORE, "slide")
     (line,) = [line for line in diagram.lines if line.source == "svc_step_log"]
-    (start, end) = plan_of(diagram).ways[line.id].corners
+    (start, end) = plan_of(diagram).routes[line.id].corners
     assert start[1] == end[1]
     assert start[0] < end[0]
 
@@ -65,7 +65,7 @@ def test_a_wrong_arrow_is_double_and_red_with_its_code_and_the_sentence_below() 
     (wrong,) = [line for line in diagram.lines if line.level]
     assert [pill.code for pill in wrong.pills] == ["VSC301"]
     assert [sentence.pill.code for sentence in diagram.sentences if sentence.pill] == ["VSC301"]
-    assert 'color="#b3261e:#ffffff:#b3261e"' in drawing.draw(diagram, "dot").data.decode()
+    assert 'color="#b3261e:#ffffff:#b3261e"' in draw(diagram, "dot").data.decode()
 
 
 def test_the_page_is_of_whole_pixels() -> None:
@@ -100,8 +100,8 @@ def test_dot_is_for_other_programs_to_lay_out_unless_a_view_is_named() -> None:
 
 
 def test_a_picture_that_is_too_large_for_a_slide_is_told() -> None:
-    (told,) = drawing.draw(drawn(tangled(0, 40, 0), "stream"), "svg").findings
+    (told,) = draw(drawn(tangled(0, 40, 0), "stream"), "svg").findings
     assert told.code == "VSC806"
     assert "draw it with --view slide" in told.help
-    assert drawing.draw(drawn(RESTORE, "slide"), "svg").findings == ()
+    assert draw(drawn(RESTORE, "slide"), "svg").findings == ()
     assert SLIDE == (960, 540)

@@ -4,20 +4,21 @@ import pytest
 
 import svc
 from svc.diagnostics.diagnostic import Level
-from svc.pictures import drawing
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line
+from svc.pictures.drawing import stream_scene
+from svc.pictures.rendering import checked
+from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from tests.pictures import RESTORE, drawn
 
 
-def cards(diagram: Diagram) -> dict[str, Card]:
+def cards(diagram: Scene) -> dict[str, Card]:
     return {node.id: node for node in diagram.nodes if isinstance(node, Card)}
 
 
-def emblems(diagram: Diagram) -> dict[str, list[str]]:
+def emblems(diagram: Scene) -> dict[str, list[str]]:
     return {node.id: [text.words for text in node.texts] for node in diagram.nodes if isinstance(node, Emblem)}
 
 
-def between(diagram: Diagram, source: str, target: str) -> Line:
+def between(diagram: Scene, source: str, target: str) -> Line:
     (line,) = [line for line in diagram.lines if (line.source, line.target) == (source, target)]
     return line
 
@@ -99,9 +100,7 @@ def test_an_error_marks_its_line_and_is_told_below(built: bool) -> None:
                  for flow in svc.analyse(text).stream.flows]  # fmt: skip
         steps = [svc.Step(step.name, step.title, step.activity) for step in svc.analyse(text).stream.steps]
         parties = [svc.NamedParty("cloud", "Cloud supplier", "supplier")]
-        diagram = drawing.diagram(
-            *drawing.checked(svc.Stream("restore", steps=steps, parties=parties, flows=flows), None)
-        )
+        diagram = stream_scene(*checked(svc.Stream("restore", steps=steps, parties=parties, flows=flows), None))
     line = between(diagram, "svc_step_fix", "svc_step_release")
     assert line.level is Level.ERROR
     assert [pill.code for pill in line.pills] == ["VSC301"]

@@ -6,7 +6,8 @@ from itertools import pairwise
 import pytest
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.style import palette
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, luminance
 from svc.pictures.style.palette import ACCENTS, Accent
@@ -25,7 +26,7 @@ HOSTILE = RESTORE.replace("Restore a live service", WORDS).replace("Log it", WOR
 @each_theme
 @pytest.mark.parametrize("accent", ACCENTS)
 def test_words_on_a_card_can_be_read(name: str, accent: Accent) -> None:
-    of = theme(name).of
+    of = theme(name).get
     assert contrast(of(accent.text), of(accent.band)) >= READABLE
     for text in (palette.INK, palette.MUTED, palette.ERROR, palette.WARNING):
         assert contrast(of(text), of(accent.tint)) >= READABLE
@@ -34,7 +35,7 @@ def test_words_on_a_card_can_be_read(name: str, accent: Accent) -> None:
 
 @each_theme
 def test_other_words_can_be_read_and_lines_be_seen(name: str) -> None:
-    of = theme(name).of
+    of = theme(name).get
     for ground in (palette.CANVAS, palette.SOFT):
         for text in (palette.INK, palette.MUTED, palette.ERROR, palette.WARNING):
             assert contrast(of(text), of(ground)) >= READABLE
@@ -78,7 +79,7 @@ def test_a_fixed_theme_is_the_same_for_every_reader(name: str) -> None:
     made = svc.to_svg(svc.analyse(RESTORE).stream, theme=name)
     assert "prefers-color-scheme" not in made
     used = set(re.findall(r'(?:fill|stroke)="(#\w{6})"', made))
-    of = theme(name).of
+    of = theme(name).get
     assert used <= {of(colour) for colour in (*ROLES.values(), *palette.dark(), *(each.text for each in ACCENTS))}
     assert of(palette.CANVAS) in used
 
@@ -86,8 +87,8 @@ def test_a_fixed_theme_is_the_same_for_every_reader(name: str) -> None:
 @pytest.mark.parametrize("view", ["stream", "slide", "lanes"])
 @each_theme
 def test_dot_has_the_colours_of_its_theme(view: str, name: str) -> None:
-    text = drawing.draw(drawn(RESTORE, view), "dot", theme=name).data.decode()
-    assert f'bgcolor="{theme(name).of(palette.CANVAS)}"' in text
+    text = draw(drawn(RESTORE, view), "dot", PictureOptions(theme=name)).data.decode()
+    assert f'bgcolor="{theme(name).get(palette.CANVAS)}"' in text
     assert text == svc.to_dot(svc.analyse(RESTORE).stream, view, theme=name)
 
 

@@ -8,7 +8,7 @@ from svc.comparison import Change, ChangeSubject, Difference, Effect, Heading
 from svc.comparison.applying import with_ends
 from svc.comparison.files import differences
 from svc.model import Key
-from svc.pictures.views.merging import merged
+from svc.pictures.views.difference import merged
 
 TEXT = """\
 stream s "S" follows itil4

@@ -5,8 +5,9 @@ from xml.etree import ElementTree
 import pytest
 
 from svc.diagnostics.diagnostic import Level
+from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
-from svc.pictures.scene.shapes import Diagram, Figure, Panel, Plan, Stroke, Text
+from svc.pictures.scene.shapes import Figure, Panel, Plan, Scene, Stroke, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
 from tests.hostile import TRAPS
@@ -16,7 +17,9 @@ ENGINES = ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)]
 
 def _svg(*figures: Figure, engine: str = "graphviz-pure") -> ElementTree.Element:
     plan = Plan(400, 200, {}, {}, (), figures)
-    drawn = draw(Diagram("figures", "test", ["Figures"], [], "some figures", plan=plan), "svg", engine)
+    drawn = draw(
+        Scene("figures", "test", ["Figures"], [], "some figures", plan=plan), "svg", PictureOptions(engine=engine)
+    )
     return ElementTree.fromstring(drawn.data)
 
 

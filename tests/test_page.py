@@ -16,8 +16,8 @@ import svc
 from svc.diagnostics import codes
 from svc.diagnostics.errors import RenderError
 from svc.pictures import views
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import document, illustrated, page
-from svc.pictures.page.pictures import Look
 from svc.pictures.page.policy import policy
 from svc.pictures.scene.annotations import within
 from svc.project.api import analyse
@@ -63,10 +63,10 @@ class Seen(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-def made(text: str, look: Look | None = None) -> str:
+def made(text: str, options: PictureOptions = DEFAULTS) -> str:
     analysis = analyse(text, "test.vsc")
     bound = analysis.bound.streams[0]
-    return page(bound, within(bound.stream, analysis.diagnostics), look).text
+    return page(bound, within(bound.stream, analysis.diagnostics), options).text
 
 
 @pytest.fixture(scope="module")
@@ -159,17 +159,17 @@ def test_a_finding_names_the_things_that_it_is_about() -> None:
 
 
 def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> views.Diagram:
+    def fails(*_: object) -> views.Scene:
         raise RenderError("it is too wide")
 
-    monkeypatch.setitem(views.VIEWS, "lanes", fails)
+    monkeypatch.setitem(views.VIEWS, "lanes", views.ViewRow(fails))
     analysis = analyse(RESTORE)
     result = page(analysis.only, analysis.diagnostics)
     assert [each.code for each in result.findings] == [codes.BY_NAME["missing-view"].code]
     assert "The view lanes is left out, as it is too wide." in result.text
     assert 'data-view="lanes"' not in result.text
     with pytest.raises(RenderError, match="too wide"):
-        page(analysis.only, analysis.diagnostics, Look("lanes"))
+        page(analysis.only, analysis.diagnostics, PictureOptions(view="lanes"))
 
 
 def test_a_stream_without_findings_says_so() -> None:
@@ -180,7 +180,7 @@ def test_a_stream_without_findings_says_so() -> None:
     ("theme", "scheme"), [("auto", None), ("light", "light"), ("dark", "dark"), ("print", "light")]
 )
 def test_a_theme_says_how_the_page_begins(theme: str, scheme: str | None) -> None:
-    seen = Seen(made(RESTORE, Look(theme=theme)))
+    seen = Seen(made(RESTORE, PictureOptions(theme=theme)))
     assert seen.all("html")[0].get("data-scheme") == scheme
 
 
@@ -189,13 +189,13 @@ def test_the_policy_takes_more_directives() -> None:
 
 
 def test_a_live_page_leaves_its_policy_to_its_server() -> None:
-    content = illustrated(analyse(RESTORE).only, (), Look()).page
-    live = document(content, Look(), live=True)
+    content = illustrated(analyse(RESTORE).only, (), DEFAULTS).page
+    live = document(content, DEFAULTS, live=True)
     assert "Content-Security-Policy" not in live.text
     assert live.policy.startswith("default-src 'none'; script-src 'sha256-")
     assert live.policy.endswith("connect-src 'self'; frame-ancestors 'none'")
     assert Seen(live.text).all("html")[0].get("data-version") == live.version
-    other = document(evolve(content, notice="line 3 can't be understood yet"), Look(), live=True)
+    other = document(evolve(content, notice="line 3 can't be understood yet"), DEFAULTS, live=True)
     assert other.version != live.version
 
 

@@ -2,6 +2,7 @@
 nothing but ids."""
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import pytest
@@ -10,12 +11,13 @@ import svc
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.pictures import drawing
-from svc.pictures.page import Look, illustrated, page
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.page import illustrated, page
 from svc.pictures.page.content import View
 from svc.pictures.page.facts import keys
 from svc.pictures.page.pictures import Pictures, pictures
-from svc.pictures.views import VIEWS, Diagram
+from svc.pictures.scene.shapes import Scene
+from svc.pictures.views import VIEWS
 from svc.semantics.bound import BoundStream
 
 TEXT = """\
@@ -46,8 +48,8 @@ class Engine:
         self.says: dict[str, tuple[Diagnostic, ...]] = {}
         self.fails: dict[str, str] = {}
 
-    def draw(self, picture: Diagram, form: str, engine: str | None, theme: str) -> Any:
-        self.drawn.append(Drawn(picture.view, form, engine, theme))
+    def draw(self, picture: Scene, form: str, options: PictureOptions) -> Any:
+        self.drawn.append(Drawn(picture.view, form, options.engine, options.theme))
         if picture.view in self.fails:
             raise RenderError(self.fails[picture.view])
         groups = "".join(f'<g id="{each.id}"/>' for each in (*picture.nodes, *picture.lines))
@@ -58,13 +60,13 @@ class Engine:
 @pytest.fixture(name="engine")
 def fixture_engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     engine = Engine()
-    monkeypatch.setattr(drawing, "draw", engine.draw)
+    monkeypatch.setattr(import_module("svc.pictures.page.pictures"), "draw", engine.draw)
     return engine
 
 
-def made(times: str = "", look: Look | None = None) -> Pictures:
+def made(times: str = "", look: PictureOptions | None = None) -> Pictures:
     bound = svc.analyse(TEXT.format(times)).only
-    return pictures(bound, (), keys(bound), look or Look())
+    return pictures(bound, (), keys(bound), look or DEFAULTS)
 
 
 def said(name: str) -> Diagnostic:
@@ -84,13 +86,13 @@ def test_every_view_is_there_in_the_order_of_views(engine: Engine, times: str) -
 
 def test_without_times_there_is_no_ladder_unless_it_is_asked_for(engine: Engine) -> None:
     assert [each.name for each in made().views] == [name for name in EVERY if name != "ladder"]
-    asked = made(look=Look("ladder"))
+    asked = made(look=PictureOptions(view="ladder"))
     assert (asked.first, [each.name for each in asked.views]) == ("ladder", EVERY)
 
 
 @pytest.mark.parametrize("view", EVERY)
 def test_the_view_that_is_asked_for_comes_first_and_is_drawn_once(engine: Engine, view: str) -> None:
-    found = made(" takes 1h", Look(view, activity="engage" if view == "sheet" else None))
+    found = made(" takes 1h", PictureOptions(view=view, activity="engage" if view == "sheet" else None))
     assert found.first == view
     assert [each.view for each in engine.drawn].count(view) == 1
 
@@ -101,7 +103,7 @@ def test_the_view_that_is_asked_for_comes_first_and_is_drawn_once(engine: Engine
 def test_pictures_are_drawn_light_as_svg_by_the_engine_that_is_asked_for(
     engine: Engine, theme: str, drawn: str
 ) -> None:
-    made(look=Look(theme=theme, engine="dot"))
+    made(look=PictureOptions(theme=theme, engine="dot"))
     assert {each[1:] for each in engine.drawn} == {("svg", "dot", drawn)}
 
 
@@ -115,7 +117,7 @@ def test_steps_parties_and_arrows_can_be_chosen_by_their_keys(engine: Engine) ->
 def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so_once(engine: Engine) -> None:
     engine.fails = {"lanes": "it is too wide", "matrix": "it took too long"}
     bound = svc.analyse(TEXT.format("")).only
-    content = illustrated(bound, (), Look())
+    content = illustrated(bound, (), DEFAULTS)
     assert [each.name for each in content.page.views] == [
         name for name in EVERY if name not in ("ladder", "lanes", "matrix")
     ]
@@ -144,7 +146,7 @@ def test_findings_are_drawn_unless_others_are_to_be(engine: Engine, monkeypatch:
     monkeypatch.setattr("svc.pictures.page.pictures", recorded)
     bound, finding = svc.analyse(TEXT.format("")).only, said("missing-view")
     for others in (None, ()):
-        content = illustrated(bound, [finding], Look(), drawn=others).page
+        content = illustrated(bound, [finding], DEFAULTS, drawn=others).page
         assert [each.code for each in content.findings] == [finding.code]
     assert drawn == [[finding], []]
 

@@ -13,7 +13,8 @@ from attrs import evolve
 
 import svc
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.pictures.page import Look, Page, contents, document
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.page import Page, contents, document
 from svc.pictures.page.assets import LIVE, script, style
 from svc.pictures.page.content import Fact, Group, Thing, View, Words
 from svc.pictures.page.facts import keys, listed
@@ -133,7 +134,7 @@ def test_the_policy_has_every_directive() -> None:
 def test_a_document_begins_as_its_theme_says_and_only_a_live_one_has_a_version(
     look: str, live: bool, scheme: str
 ) -> None:
-    made = document(whole(), Look(theme=look), live=live)
+    made = document(whole(), PictureOptions(theme=look), live=live)
     version = f' data-version="{made.version}"' if live else ""
     assert made.text.startswith(f'<!doctype html>\n<html lang="en"{scheme}{version}><head>')
     assert len(made.version) == (64 if live else 0)
@@ -143,8 +144,8 @@ def test_a_document_begins_as_its_theme_says_and_only_a_live_one_has_a_version(
 
 
 def test_a_version_is_another_one_whenever_the_page_is() -> None:
-    one, same = (document(whole(), Look(), live=True) for _ in range(2))
-    other = document(whole(STREAM.replace("hungry", "thirsty")), Look(), live=True)
+    one, same = (document(whole(), DEFAULTS, live=True) for _ in range(2))
+    other = document(whole(STREAM.replace("hungry", "thirsty")), DEFAULTS, live=True)
     assert one == same
     assert one.version != other.version
 
@@ -158,16 +159,16 @@ def test_the_script_is_strict_and_follows_its_file_only_where_it_is_live() -> No
 
 @pytest.mark.parametrize("look", ["auto", "light", "dark"])
 def test_every_colour_of_a_picture_has_a_dark_one_in_the_style(look: str) -> None:
-    written = style(look, Look().colours)
-    for light, dark in theme("auto", Look().colours).dark.items():
+    written = style(look, DEFAULTS.colours)
+    for light, dark in theme("auto", DEFAULTS.colours).dark.items():
         for name in ("fill", "stroke", "stop-color"):
             assert f'svg [{name}="{light}"]{{{name}:light-dark({light},{dark})}}' in written
     assert written.endswith("}\n")
 
 
 def test_on_paper_pictures_have_no_dark_colours() -> None:
-    assert "svg [fill=" in style("auto", Look().colours)
-    assert "svg [fill=" not in style("print", Look().colours)
+    assert "svg [fill=" in style("auto", DEFAULTS.colours)
+    assert "svg [fill=" not in style("print", DEFAULTS.colours)
 
 
 SVG = (

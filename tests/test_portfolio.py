@@ -23,7 +23,8 @@ from lxml import html  # type: ignore[import-untyped]
 
 import svc
 from svc.formats.portfolio import html as portfolio_html
-from svc.pictures.drawing import draw
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.shapes import Panel
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.views import portfolio as view
@@ -473,7 +474,7 @@ class TestPicture:
     @pytest.mark.parametrize("engine", ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)])
     @pytest.mark.parametrize("theme", ["auto", "dark", "print"])
     def test_it_is_drawn(self, portfolio: Portfolio, engine: str, theme: str) -> None:
-        drawn = draw(view.portfolio(portfolio), "svg", engine, theme).data.decode()
+        drawn = draw(view.portfolio(portfolio), "svg", PictureOptions(engine=engine, theme=theme)).data.decode()
         root = ElementTree.fromstring(drawn)
         words = " ".join(text.text or "" for text in root.iter("{http://www.w3.org/2000/svg}text"))
         assert all(stream.title in words for stream in portfolio.streams)

@@ -8,7 +8,8 @@ import pytest
 import svc
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import FileError, RenderError
-from svc.pictures.page import Look, Page, document
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.page import Page, document
 from svc.pictures.page.facts import listed
 from svc.preview import Preview, Seen, preview
 from svc.semantics.bound import BoundStream
@@ -21,7 +22,7 @@ def finding(code: str = "VSC101", level: Level = Level.ERROR, line: int | None =
 
 
 def shown(page: Page) -> str:
-    return document(page, Look(), live=True).text
+    return document(page, DEFAULTS, live=True).text
 
 
 def without(notice: str, *findings: Diagnostic) -> str:
@@ -46,7 +47,7 @@ class Following:
             raise self.next
         return self.next
 
-    def _illustrated(self, bound: BoundStream, findings: Found, look: Look, drawn: Found) -> object:
+    def _illustrated(self, bound: BoundStream, findings: Found, look: PictureOptions, drawn: Found) -> object:
         self.drawn.append([each.code for each in drawn])
         page = Page(bound.stream.name, (), "", (), (), listed(findings), first="stream")
         return type("Illustrated", (), {"page": page})
@@ -56,8 +57,8 @@ class Following:
         return self.preview.refresh()
 
 
-def seen(text: str, *findings: Diagnostic, look: Look | None = None) -> Seen:
-    return Seen("a.vsc", svc.analyse(text).only, findings, look or Look())
+def seen(text: str, *findings: Diagnostic, look: PictureOptions | None = None) -> Seen:
+    return Seen("a.vsc", svc.analyse(text).only, findings, look or DEFAULTS)
 
 
 def pictured(name: str, notice: str = "", *findings: Diagnostic) -> str:

@@ -12,9 +12,10 @@ import pytest
 from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it has no types
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.options import PictureOptions
 from svc.pictures.render import engine as engines
 from svc.pictures.render import fallback_layouts
+from svc.pictures.render.picture import draw
 from tests.pictures import RESTORE, drawn
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
@@ -50,21 +51,19 @@ def test_the_environment_names_an_engine_and_the_option_wins(tmp_path: Path, mon
 
 def test_pdf_needs_another_engine() -> None:
     with pytest.raises(svc.RenderError, match="PDF needs an installed Graphviz"):
-        drawing.draw(drawn(RESTORE), "pdf")
+        draw(drawn(RESTORE), "pdf")
 
 
 def test_the_graphviz_package_is_left_as_it_was() -> None:
     before = (dict(vars(dot_command)), dict(vars(graphviz)), dict(os.environ))
-    drawing.draw(drawn(RESTORE), "png")
+    draw(drawn(RESTORE), "png")
     assert (dict(vars(dot_command)), dict(vars(graphviz)), dict(os.environ)) == before
     assert str(dot_command.command("dot", "svg")[0]) == "dot"
 
 
 def test_threads_draw_the_same() -> None:
     found: list[bytes] = []
-    threads = [
-        threading.Thread(target=lambda: found.append(drawing.draw(drawn(RESTORE), "svg").data)) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=lambda: found.append(draw(drawn(RESTORE), "svg").data)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -88,7 +87,7 @@ def test_v07_an_engine_that_misbehaves_is_told_in_words(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], behaviour: str, told: str
 ) -> None:
     with pytest.raises(svc.RenderError, match=told) as caught:
-        drawing.draw(drawn(RESTORE), "svg", script(tmp_path, behaviour))
+        draw(drawn(RESTORE), "svg", PictureOptions(engine=script(tmp_path, behaviour)))
     assert "secret" not in str(caught.value)
     assert capfd.readouterr() == ("", "")
 
@@ -131,7 +130,7 @@ def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
         tmp_path, f'text=$(cat); case "$text" in *splines*) printf %s "$text" | {own} "$@";; *) exec sleep 60;; esac'
     )
     monkeypatch.setattr(fallback_layouts, "SECONDS", 1.0)
-    picture = drawing.draw(drawn(RESTORE), "svg", path)
+    picture = draw(drawn(RESTORE), "svg", PictureOptions(engine=path))
     assert [(finding.code, finding.message) for finding in picture.findings] == [
         ("VSC805", "laid out in a simpler way with straight lines, as there are too many arrows")
     ]
@@ -144,7 +143,9 @@ def test_importing_svc_imports_no_graphviz() -> None:
 
 @pytest.mark.system
 def test_an_installed_graphviz_draws_the_same_things() -> None:
-    pictures = [drawing.draw(drawn(RESTORE), "svg", name).data.decode() for name in ("graphviz-pure", "dot")]
+    pictures = [
+        draw(drawn(RESTORE), "svg", PictureOptions(engine=name)).data.decode() for name in ("graphviz-pure", "dot")
+    ]
     for things in (r'<g id="([^"]*)"', r"<(text|g|path|polygon|ellipse) "):
         ours, theirs = (sorted(re.findall(things, text)) for text in pictures)
         assert ours == theirs
@@ -152,4 +153,4 @@ def test_an_installed_graphviz_draws_the_same_things() -> None:
 
 @pytest.mark.system
 def test_an_installed_graphviz_draws_pdf() -> None:
-    assert drawing.draw(drawn(RESTORE), "pdf", "dot").data.startswith(b"%PDF")
+    assert draw(drawn(RESTORE), "pdf", PictureOptions(engine="dot")).data.startswith(b"%PDF")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import svc
-from svc.pictures import drawing
 from tests.pictures import RESTORE
 
 STREAM = svc.Stream(name="restore", flows=[svc.Flow("user", "engage", ["incidents"])])
@@ -53,14 +52,14 @@ def test_what_can_not_be_drawn_is_told_and_nothing_written(
 def test_a_stream_built_in_python_is_marked_as_its_text_is() -> None:
     stream = svc.analyse(RESTORE.replace("goods", "incidents")).stream
     built = svc.Stream(stream.name, stream.title, None, stream.keys, stream.steps, stream.parties, stream.flows)
-    parsed, made = drawing.to_dot(stream), drawing.to_dot(built)
+    parsed, made = svc.to_dot(stream), svc.to_dot(built)
     assert "VSC301" in made
     assert parsed.count("VSC301") == made.count("VSC301")
 
 
 def test_a_catalogue_may_be_given() -> None:
     catalogue = svc.analyse('catalogue c\n  activity engage "Front desk"\n  party user').catalogues[0]
-    assert "FRONT DESK" in drawing.to_dot(STREAM, catalogue=catalogue)
+    assert "FRONT DESK" in svc.to_dot(STREAM, catalogue=catalogue)
 
 
 @pytest.mark.parametrize("view", ["auto", "lanes", "legend", "matrix"])
@@ -87,7 +86,7 @@ def test_svg_text_has_the_other_options_too(caplog: pytest.LogCaptureFixture) ->
 
 
 def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:
-    code = f"import svc; from svc import drawing; print(drawing.to_dot(svc.analyse({RESTORE!r}).stream))"
+    code = f"import svc; print(svc.to_dot(svc.analyse({RESTORE!r}).stream))"
     texts = {
         subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True,
                        env={**os.environ, "PYTHONHASHSEED": seed}).stdout

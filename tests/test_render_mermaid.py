@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
+from svc.pictures.rendering import checked
 from svc.text.escape import mermaid_text, picture
 from tests.command_line import Svc, fixture_svc
 from tests.hostile import TRAPS, texts
@@ -60,7 +63,7 @@ flowchart LR
 
 
 def mermaid(text: str, theme: str = "auto") -> str:
-    return drawing.draw(drawn(text), "mermaid", theme=theme).data.decode()
+    return draw(drawn(text), "mermaid", PictureOptions(theme=theme)).data.decode()
 
 
 def shown(label: str) -> str:
@@ -72,9 +75,9 @@ def shown(label: str) -> str:
 def test_a_stream_as_mermaid() -> None:
     stream = svc.Stream("ask", flows=[svc.Flow("user", "engage", ["incidents"])])
     stream = svc.Stream("ask", flows=[*stream.flows, svc.Flow("engage", "plan", ["change_requests"])])
-    bound, findings = drawing.checked(stream, None)
+    bound, findings = checked(stream)
     told = [each for each in findings if each.code == "VSC301"]
-    assert drawing.draw(drawing.diagram(bound, told), "mermaid").data.decode() == GOLDEN
+    assert draw(stream_scene(bound, told, PictureOptions(view="stream")), "mermaid").data.decode() == GOLDEN
 
 
 @pytest.mark.parametrize("text", [RESTORE, *(tangled(seed, 3 + seed, seed) for seed in range(12))])
@@ -89,7 +92,7 @@ def test_no_text_breaks_out_of_its_label(hostile: str) -> None:
         "s", hostile, keys={"demand": hostile}, steps=[svc.Step("a", hostile, "engage")],
         parties=[svc.NamedParty("c", hostile, "supplier")], flows=[svc.Flow("c", "a", ["goods"], when=hostile)],
     )  # fmt: skip
-    written = drawing.draw(drawing.diagram(*drawing.checked(stream, None)), "mermaid").data.decode()
+    written = draw(stream_scene(*checked(stream), PictureOptions(view="stream")), "mermaid").data.decode()
     assert [line for line in written.removesuffix("\n").split("\n") if not GRAMMAR.fullmatch(line)] == []
 
 

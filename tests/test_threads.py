@@ -13,7 +13,6 @@ from pathlib import Path
 
 def work(text):
     import svc
-    from svc import drawing
     analysis = svc.analyse(text, "case.vsc", select=["VSC"])
     yield analysis.diagnostics
     yield svc.fix_text(text)

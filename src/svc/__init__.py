@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
     from svc.pictures.description import describe
-    from svc.pictures.drawing import to_dot
-    from svc.pictures.rendering import render, to_svg
+    from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
@@ -54,7 +53,6 @@ _HOMES = {
     "svc.comparison": ("apply", "diff", "diff_catalogues"),
     "svc.pictures.description": ("describe",),
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
-    "svc.pictures.drawing": ("to_dot",),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.diagnostics.subject": ("Subject", "SubjectKind"),
     "svc.formats.interchange": (
@@ -70,7 +68,7 @@ _HOMES = {
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
-    "svc.pictures.rendering": ("render", "to_svg"),
+    "svc.pictures.rendering": ("render", "to_dot", "to_svg"),
     "svc.formats.findings.format_findings": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),

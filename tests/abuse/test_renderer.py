@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
+from svc.pictures.rendering import checked
 from svc.pictures.scene.ids import Ids
 from svc.pictures.views import VIEWS
 from svc.text.escape import picture
@@ -170,7 +173,7 @@ def test_v09_the_words_of_a_card_begin_where_those_of_its_band_do(words: str) ->
 
 def test_v11_a_png_beyond_the_pixels_that_fit_says_so() -> None:
     stream = svc.Stream(name="s", steps=steps(120), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(119)])
-    picture = drawing.draw(drawing.diagram(*drawing.checked(stream, None)), "png")
+    picture = draw(stream_scene(*checked(stream), PictureOptions(view="stream")), "png")
     assert "VSC807" in [finding.code for finding in picture.findings]
     width = int.from_bytes(picture.data[16:20], "big")
     assert 30_000 < width <= 32_000
@@ -178,15 +181,15 @@ def test_v11_a_png_beyond_the_pixels_that_fit_says_so() -> None:
 
 def test_v11_a_scale_that_was_asked_for_is_never_reduced() -> None:
     stream = svc.Stream(name="s", steps=steps(120), flows=[svc.Flow(f"s{i}", f"s{i + 1}") for i in range(119)])
-    picture = drawing.diagram(*drawing.checked(stream, None))
+    picture = stream_scene(*checked(stream), PictureOptions(view="stream"))
     with pytest.raises(svc.RenderError, match=r"pixels is too large, .*: choose --scale \d\.\d+ or less, or draw SVG"):
-        drawing.draw(picture, "png", scale=2)
+        draw(picture, "png", PictureOptions(scale=2))
 
 
 @pytest.mark.parametrize("scale", [0, -1, 0.24, 8.01, 1e308, float("inf"), float("nan")])
 def test_v11_a_scale_is_from_a_quarter_to_eight(scale: float) -> None:
     with pytest.raises(svc.RenderError, match=r"choose a scale from 0\.25 to 8"):
-        drawing.draw(drawing.diagram(*drawing.checked(svc.Stream(name="s"), None)), "png", scale=scale)
+        PictureOptions(scale=scale)
 
 
 def chunks(png: bytes) -> set[bytes]:
@@ -201,6 +204,6 @@ def chunks(png: bytes) -> set[bytes]:
 def test_v11_a_picture_holds_no_path_user_or_date() -> None:
     analysis = svc.analyse("user -> engage : incidents", "/home/somebody/secret.vsc")
     for form in ("svg", "png"):
-        data = drawing.draw(drawing.diagram(analysis.bound.streams[0], ()), form).data
+        data = draw(stream_scene(analysis.bound.streams[0], (), PictureOptions(view="stream")), form).data
         assert b"somebody" not in data
     assert chunks(data) <= {b"IHDR", b"pHYs", b"sRGB", b"bKGD", b"IDAT", b"IEND"}

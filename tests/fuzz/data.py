@@ -16,7 +16,9 @@ from svc.formats.findings import json as findings_json
 from svc.formats.findings import text as findings_text
 from svc.formats.interchange import DataError, checked_text, from_data, read, to_data
 from svc.model.quantities import Duration, percent, plain
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.views import VIEWS
 from svc.text import escape
@@ -78,8 +80,8 @@ def drawn(data: bytes) -> None:
     analysis = svc.analyse(text_of(data)[:2000], NAME)
     for bound in analysis.bound.streams[:1]:
         for view in VIEWS:
-            diagram = drawing.diagram(bound, within(bound.stream, analysis.diagnostics), view)
-            root = ElementTree.fromstring(drawing.draw(diagram, "svg").data)
+            diagram = stream_scene(bound, within(bound.stream, analysis.diagnostics), PictureOptions(view=view))
+            root = ElementTree.fromstring(draw(diagram, "svg").data)
             tags = {str(element.tag).rpartition("}")[2] for element in root.iter()}
             assert not tags & {"script", "a", "image", "foreignObject"}
 

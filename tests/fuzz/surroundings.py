@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 
 import svc
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import contents, document
-from svc.pictures.page.pictures import Look
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.project.loading import read
 from svc.project.project import Project
@@ -69,8 +70,8 @@ def as_mermaid(data: bytes) -> None:
     """Any stream is Mermaid of which each line is one that svc writes, and no text of it more than text."""
     analysis = svc.analyse(text_of(data)[:2000], NAME)
     for bound in analysis.bound.streams[:1]:
-        diagram = drawing.diagram(bound, within(bound.stream, analysis.diagnostics))
-        for line in drawing.draw(diagram, "mermaid").data.decode().splitlines():
+        diagram = stream_scene(bound, within(bound.stream, analysis.diagnostics), PictureOptions(view="stream"))
+        for line in draw(diagram, "mermaid").data.decode().splitlines():
             assert GRAMMAR.fullmatch(line), line
 
 
@@ -89,7 +90,7 @@ def paged(data: bytes) -> None:
 
 def _page(analysis: svc.Analysis) -> str:
     (bound, *_) = analysis.bound.streams
-    return document(contents(bound, within(bound.stream, analysis.diagnostics)), Look()).text
+    return document(contents(bound, within(bound.stream, analysis.diagnostics)), DEFAULTS).text
 
 
 @cache

@@ -26,12 +26,15 @@ from svc.formats.findings import json as findings_json
 from svc.formats.findings import text as findings_text
 from svc.formats.interchange import DataError
 from svc.formats.interchange import read as read_data
-from svc.pictures import drawing
 from svc.pictures.description import running, written
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import finished as made_fit
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.colours import NONE
 from svc.pictures.style.themes import theme
-from svc.pictures.views import VIEWS, Diagram
+from svc.pictures.views import VIEWS
 from svc.project.api import bound_and_checked
 from svc.project.loading import read as read_settings
 from svc.project.wildcards import spec
@@ -125,19 +128,19 @@ def described(of: BoundStream) -> None:
 
 def as_dot(of: BoundStream) -> None:
     """A stream as DOT; how an engine lays it out is the engine's."""
-    drawing.draw(drawing.diagram(of, ()), "dot")
+    draw(stream_scene(of, (), PictureOptions(view="stream")), "dot")
 
 
 def as_mermaid(of: BoundStream) -> None:
     """A stream as Mermaid."""
-    drawing.draw(drawing.diagram(of, ()), "mermaid")
+    draw(stream_scene(of, (), PictureOptions(view="stream")), "mermaid")
 
 
 def view(name: str) -> Callable[[BoundStream], None]:
     """A view of a stream before it is drawn."""
 
     def viewed(of: BoundStream) -> None:
-        VIEWS[name](of, (), NONE)
+        VIEWS[name].draw(of, (), DEFAULTS)
 
     return viewed
 
@@ -154,9 +157,9 @@ _DRAWN = (
 )
 
 
-def diagram(of: BoundStream) -> Diagram:
+def diagram(of: BoundStream) -> Scene:
     """The picture of a stream before it is drawn."""
-    return VIEWS["stream"](of, (), NONE)
+    return VIEWS["stream"].draw(of, (), DEFAULTS)
 
 
 # --- of two

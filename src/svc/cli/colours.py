@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.pictures.views import Colours
+    from svc.pictures.style.colours import Colours
     from svc.project.project import Project
     from svc.text.source import Place
 

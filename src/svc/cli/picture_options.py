@@ -4,15 +4,26 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svc.pictures.page.pictures import Look
+    from svc.model.quantities import Real
+    from svc.pictures.options import PictureOptions
     from svc.project.project import Project
 
 
-def look_of(project: "Project", view: str, engine: str | None, theme: str, activity: str | None = None) -> "Look":
-    """The look of a picture. What is wrong with the colours of the project is told when it is opened."""
+def options_of(
+    project: "Project", view: str, engine: str | None, theme: str, activity: str | None = None,
+    scale: "Real | None" = None,
+) -> "PictureOptions":  # fmt: skip
+    """The options of a picture. What is wrong with the colours of the project is reported when it is opened."""
     from svc.cli.colours import colours_of
-    from svc.pictures.drawing import VARIABLE
-    from svc.pictures.page.pictures import Look
+    from svc.pictures.options import PictureOptions
+    from svc.pictures.render.engine import VARIABLE
 
-    chosen = engine or os.environ.get(VARIABLE) or project.configuration.engine
-    return Look(view, chosen, theme, colours_of(project)[0], activity, project.configuration.calendar)
+    return PictureOptions(
+        view=view,
+        engine=engine or os.environ.get(VARIABLE) or project.configuration.engine,
+        theme=theme,
+        colours=colours_of(project)[0],
+        scale=scale,
+        activity=activity,
+        calendar=project.configuration.calendar,
+    )

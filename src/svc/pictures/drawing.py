@@ -1,174 +1,65 @@
-"""A stream as a picture: bound and checked, made a diagram, laid out by an engine.
+"""A stream or a catalogue as a scene, by one of its views and in limited time."""
 
-The one way from a stream to DOT, SVG, PNG, PDF and Mermaid. Says on the logger `svc` what it had to leave out.
-"""
-
-import logging
-import os
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 from attrs import evolve
 
-from svc.checker.context import context_of
-from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue, Stream
-from svc.model.calendar import STANDARD, Calendar
+from svc.model import Catalogue
+from svc.pictures.layout.size_limit import refuse_too_large
 from svc.pictures.layout.time_budget import limited
-from svc.pictures.render.engine import VARIABLE
-from svc.pictures.render.picture import Picture, draw
-from svc.pictures.style.colour_settings import chosen
-from svc.pictures.style.colours import NONE
-from svc.pictures.views import VIEWS, Colours, Diagram
-from svc.pictures.views.ladder import on_ladder
-from svc.pictures.views.legend import catalogue_legend
-from svc.pictures.views.matrix import catalogue_matrix
-from svc.pictures.views.sheet import catalogue_sheet, sheet
-from svc.project.api import bound_and_checked
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.scene.shapes import Scene
+from svc.pictures.views import VIEWS, View
 from svc.semantics.bound import BoundStream
-from svc.semantics.shipped import whole
-
-FORMATS = ("svg", "png", "pdf", "dot", "mermaid", "html")
-"""What a stream can be drawn as; a page, which is HTML, holds several pictures."""
-ENDINGS = {"mmd": "mermaid", "htm": "html"}
-"""Endings that are no name of a format."""
-LARGEST = 5000
-"""Steps, parties and arrows that a picture may hold."""
-
-Own = Colours | Mapping[str, str] | None
-"""Colours of an organisation, or what they are made of."""
-
-_log = logging.getLogger("svc")
 
 
-def to_dot(
-    drawn: Stream | Catalogue,
-    view: str = "stream",
-    catalogue: Catalogue | None = None,
-    *,
-    theme: str = "auto",
-    colours: Own = None,
-    activity: str | None = None,
-    calendar: Calendar | None = None,
-) -> str:
-    """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
+def stream_scene(
+    bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions = DEFAULTS, view: View | None = None
+) -> Scene:
+    """A bound stream in the view of the options, or in one that is not in the table.
 
-    Colours and calendar that are not given are those of the project that the stream was read from. Raises RenderError
-    if there is no such view or theme, or a colour is not written as #rrggbb.
+    Raises RenderError if there is no such view, or if the scene would be too large or take too long.
     """
-    made = _diagram(drawn, view_of(view, "dot"), catalogue, colours, activity, calendar)
-    return draw(made, "dot", theme=theme).data.decode()
+    draw = view or _view(options)
+    refuse_too_large(bound)
+    with limited() as budget:
+        scene = draw(bound, diagnostics, options)
+    return evolve(scene, hurried=budget.hurried)
 
 
-def _diagram(
-    drawn: Stream | Catalogue, view: str, catalogue: Catalogue | None, colours: Own, activity: str | None = None,
-    calendar: Calendar | None = None,
-) -> Diagram:  # fmt: skip
-    if isinstance(drawn, Catalogue):
-        whole_one = whole(drawn)
-        return of_catalogue(whole_one, view, own(colours, whole_one), activity)
-    bound, findings = checked(drawn, catalogue)
-    context = context_of(drawn)
-    return diagram(bound, findings, view, own(colours, bound.catalogue, drawn), activity, calendar or context.calendar)
+def catalogue_scene(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
+    """A whole catalogue in the view of the options; one activity of it, if that is chosen.
 
-
-def of_catalogue(
-    catalogue: Catalogue, view: str = "matrix", colours: Colours = NONE, activity: str | None = None
-) -> Diagram:
-    """The picture of a catalogue before it is drawn. Raises RenderError if there is no such view or activity."""
-    if view in ("auto", "stream", "matrix") and activity is None:
-        return catalogue_matrix(catalogue, colours)
-    if view == "legend" and activity is None:
-        return catalogue_legend(catalogue, colours)
-    if view not in ("auto", "stream", "matrix", "sheet", "legend"):
-        raise RenderError(f"a catalogue has no view `{view}`: choose matrix, sheet or legend")
-    if activity is None:
-        raise RenderError(f"a sheet shows one activity: choose one of {', '.join(catalogue.all_activities)}")
-    return catalogue_sheet(catalogue, activity, colours)
-
-
-def own(colours: Own, catalogue: Catalogue, stream: Stream | None = None) -> Colours:
-    """An organisation's colours, else those that a stream carries; what is doubtful of the given ones goes to the log.
-
-    What is wrong with carried ones is said where their project is checked: those that are none are left out.
+    Raises RenderError if there is no such view or activity.
     """
-    if isinstance(colours, Colours):
-        return colours
-    if colours is None and stream is not None:
-        return chosen(context_of(stream).colours)[0]
-    found, problems = chosen(colours or {}, [*catalogue.all_activities, *catalogue.all_parties])
-    for key, problem in problems:
-        told = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"
-        if problem.level is Level.ERROR:
-            raise RenderError(told)
-        _log.warning(told)
-    return found
+    rows = {name: row.draw_catalogue for name, row in VIEWS.items() if row.draw_catalogue}
+    if options.view not in rows:
+        *others, last = (name for name in rows if not VIEWS[name].by_engine)
+        raise RenderError(f"a catalogue has no view `{options.view}`: choose {', '.join(others)} or {last}")
+    of_activity = (draw for name, draw in rows.items() if VIEWS[name].of_activity)
+    draw = rows[options.view] if options.activity is None else next(of_activity)
+    return draw(catalogue, options)
 
 
-def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
-    """The format that is asked for, or that the ending of a path says. Raises RenderError if they are two formats."""
-    ending = Path(path).suffix.removeprefix(".").lower()
-    said = ENDINGS.get(ending, ending)
-    found = format.lower() if format else said
-    if found not in FORMATS:
-        what = f"`{found}` is" if found else f"{os.fspath(path)} says"
-        raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    if said in FORMATS and said != found:
-        raise RenderError(f"{os.fspath(path)} says {said}, and what is asked for is {found}: choose one of them")
-    return found
+def for_format(options: PictureOptions, format: str) -> PictureOptions:
+    """Options whose view a format can show: DOT and Mermaid leave the layout to others, unless a view has its own.
 
-
-def view_of(view: str, format: str) -> str:
-    """The view that is asked for: of what others lay out, the automatic one is the one that needs no plan.
-
-    Raises RenderError for a view that needs one, in a format that can't have it.
+    Raises RenderError for a view with its own layout in Mermaid, which can't show it.
     """
-    if format == "mermaid" and view not in ("auto", "stream"):
-        raise RenderError(f"Mermaid lays out by itself, and can't draw the view `{view}`: leave it out")
-    return "stream" if view == "auto" and format in ("dot", "mermaid") else view
+    row = VIEWS.get(options.view)
+    by_engine = row.by_engine if row else ""
+    if format == "mermaid" and not by_engine:
+        raise RenderError(f"Mermaid lays out by itself, and can't draw the view `{options.view}`: leave it out")
+    return evolve(options, view=by_engine) if by_engine and format in ("dot", "mermaid") else options
 
 
-def diagram(
-    bound: BoundStream,
-    findings: Iterable[Diagnostic],
-    view: str = "stream",
-    colours: Colours = NONE,
-    activity: str | None = None,
-    calendar: Calendar = STANDARD,
-) -> Diagram:
-    """The picture of a bound stream before it is drawn; `activity` is the one that a sheet shows, `calendar` says what
-    a day and a week are.
-
-    Raises RenderError if there is no such view, or if it would be too large or take too long.
-    """
-    if activity is not None and view != "sheet":
-        raise RenderError(f"an activity is for the view `sheet`, and the view is `{view}`")
-    if view not in VIEWS:
+def _view(options: PictureOptions) -> View:
+    row = VIEWS.get(options.view)
+    if options.activity is not None and not (row and row.of_activity):
+        raise RenderError(f"an activity is for the view `sheet`, and the view is `{options.view}`")
+    if row is None:
         *others, last = VIEWS
-        raise RenderError(f"there is no view `{view}`: choose {', '.join(others)} or {last}")
-    count = len(bound.nodes) + len(bound.arrows)
-    if count > LARGEST:
-        raise RenderError(
-            f"a picture of {count:,} steps, parties and arrows is more than anyone can read, and than svc draws, "
-            f"which is {LARGEST:,}: split the stream with steps that open others"
-        )
-    with limited() as clock:
-        if view == "ladder":
-            made = on_ladder(bound, findings, colours, calendar)
-        elif activity:
-            made = sheet(bound, findings, colours, activity)
-        else:
-            made = VIEWS[view](bound, findings, colours)
-    return evolve(made, hurried=clock.hurried)
-
-
-def checked(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
-    """A stream bound to a catalogue, or else the one that it follows, with its findings."""
-    return bound_and_checked(stream, catalogue)
-
-
-__all__ = [
-    "VARIABLE", "Own", "Picture", "checked", "diagram", "draw", "format_of", "of_catalogue", "own",
-    "to_dot", "view_of",
-]  # fmt: skip
+        raise RenderError(f"there is no view `{options.view}`: choose {', '.join(others)} or {last}")
+    return row.draw

@@ -1,4 +1,4 @@
-"""A stream or a catalogue as a picture, or as the page that holds a stream's pictures; in a file, or as SVG text."""
+"""A stream or a catalogue as a picture or a page: in a file, as SVG, or as DOT."""
 
 import logging
 import os
@@ -13,14 +13,16 @@ from svc.diagnostics.errors import RenderError
 from svc.model import Catalogue, Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real
-from svc.pictures import drawing
-from svc.pictures.drawing import Own, Picture
-from svc.pictures.page.pictures import Look
+from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.picture_formats import PAGE, format_of
+from svc.pictures.render.picture import Picture, draw
+from svc.pictures.style.colour_settings import OwnColours, own_colours
+from svc.pictures.views import View
 from svc.project import files
+from svc.project.api import bound_and_checked
 from svc.semantics.bound import BoundStream
 from svc.semantics.shipped import whole
-
-PAGE = "html"
 
 _log = logging.getLogger("svc")
 
@@ -33,7 +35,7 @@ def render(
     format: str | None = None,
     engine: str | None = None,
     theme: str = "auto",
-    colours: Own = None,
+    colours: OwnColours = None,
     scale: Real | None = None,
     catalogue: Catalogue | None = None,
     activity: str | None = None,
@@ -42,8 +44,8 @@ def render(
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page, as its
     ending says. Returns its path.
 
-    `catalogue` is what a stream is judged by, else the one that it follows. A catalogue has the views `matrix`, its
-    default, and `sheet`, of one `activity`, which a stream has too. A page holds all views and begins with `view`.
+    `catalogue` is what a stream is checked against, else the one that it follows. A catalogue has the views `matrix`,
+    its default, and `sheet`, of one `activity`, which a stream has too. A page holds all views and begins with `view`.
 
     The theme is `light`, `dark`, `print` for printers without colour, or `auto`: an SVG and a page follow their
     reader's setting, others are light. `colours` are those of activities and kinds of parties by their ids, and of
@@ -51,11 +53,11 @@ def render(
     2, the default, makes 144 dots per inch. `calendar` says how long the working day and week of a ladder are.
     Colours and calendar that are not given are those of the project that the stream was read from.
 
-    Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
+    Raises RenderError if it can't be drawn, or a colour is invalid, and FileError if it can't be written.
     """
-    form = drawing.format_of(path, format)
-    look = Look(view, engine, theme, activity=activity)
-    files.write(path, _drawn(drawn, form, catalogue, look, colours, calendar, scale))
+    form = format_of(path, format)
+    options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity)
+    files.write(path, _logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
     return Path(path)
 
 
@@ -66,7 +68,7 @@ def to_svg(
     *,
     engine: str | None = None,
     theme: str = "auto",
-    colours: Own = None,
+    colours: OwnColours = None,
     activity: str | None = None,
     calendar: Calendar | None = None,
 ) -> str:
@@ -74,48 +76,86 @@ def to_svg(
 
     The options are those of `render`. Raises RenderError if it can't be drawn, or a colour is invalid.
     """
-    look = Look(view, engine, theme, activity=activity)
-    return _drawn(drawn, "svg", catalogue, look, colours, calendar).decode()
+    options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity)
+    return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
 
 
-def _drawn(
-    drawn: Stream | Catalogue, form: str, catalogue: Catalogue | None, look: Look, colours: Own,
-    calendar: Calendar | None, scale: float | None = None,
-) -> bytes:  # fmt: skip
-    """A picture with an organisation's colours; what there is to say of it goes to the log."""
+def to_dot(
+    drawn: Stream | Catalogue,
+    view: str = "stream",
+    catalogue: Catalogue | None = None,
+    *,
+    theme: str = "auto",
+    colours: OwnColours = None,
+    activity: str | None = None,
+    calendar: Calendar | None = None,
+) -> str:
+    """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
+
+    Colours and calendar that are not given are those of the project that the stream was read from. Raises RenderError
+    if there is no such view or theme, or a colour is not written as #rrggbb.
+    """
+    options = PictureOptions(view=view, theme=theme, activity=activity)
+    return _picture(drawn, "dot", catalogue, options, colours, calendar).data.decode()
+
+
+def _picture(
+    drawn: Stream | Catalogue,
+    form: str,
+    catalogue: Catalogue | None,
+    options: PictureOptions,
+    colours: OwnColours,
+    calendar: Calendar | None,
+) -> Picture:
+    """The picture of a stream or a catalogue; colours and calendar that are not given are those that it carries."""
     if isinstance(drawn, Catalogue):
         known = whole(drawn)
-        picture = of_catalogue(known, form, evolve(look, colours=drawing.own(colours, known)), scale)
-    else:
-        bound, findings = drawing.checked(drawn, catalogue)
-        chosen = drawing.own(colours, bound.catalogue, drawn)
-        look = evolve(look, colours=chosen, calendar=calendar or context_of(drawn).calendar)
-        picture = of_stream(bound, findings, form, look, scale)
-    for finding in picture.findings:
-        _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
-    return picture.data
+        return catalogue_picture(known, form, evolve(options, colours=own_colours(colours, _ids(known), {})))
+    bound, findings = checked(drawn, catalogue)
+    context = context_of(drawn)
+    own = own_colours(colours, _ids(bound.catalogue), context.colours)
+    return stream_picture(bound, findings, form, evolve(options, colours=own, calendar=calendar or context.calendar))
 
 
-def of_stream(
-    bound: BoundStream, findings: Iterable[Diagnostic], form: str, look: Look, scale: Real | None = None
+def checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
+    """A stream bound to a catalogue, or else the one that it follows, with its findings."""
+    return bound_and_checked(stream, catalogue)
+
+
+def stream_picture(
+    bound: BoundStream, diagnostics: Iterable[Diagnostic], form: str, options: PictureOptions, view: View | None = None
 ) -> Picture:
-    """A bound stream in a format, and what there is to say of how it came out. Raises RenderError."""
+    """A bound stream in a format, in the view of the options or in one that is not in the table.
+
+    Raises RenderError if it can't be drawn.
+    """
     if form == PAGE:
-        from svc.pictures.page import page
-
-        if scale is not None:
-            raise RenderError("a scale is for PNG, and HTML has none: leave it out or draw PNG")
-        made = page(bound, findings, look)
-        return Picture(made.text.encode(), made.findings)
-    diagram = drawing.diagram(
-        bound, findings, drawing.view_of(look.view, form), look.colours, look.activity, look.calendar
-    )
-    return drawing.draw(diagram, form, look.engine, look.theme, scale)
+        return _page(bound, diagnostics, options)
+    return draw(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
 
 
-def of_catalogue(catalogue: Catalogue, form: str, look: Look, scale: Real | None = None) -> Picture:
-    """A whole catalogue in a format, and what there is to say of how it came out. Raises RenderError."""
+def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) -> Picture:
+    """A whole catalogue in a format. Raises RenderError if it can't be drawn."""
     if form == PAGE:
         raise RenderError("a page is made of a stream: draw a catalogue as SVG, PNG, PDF or DOT")
-    diagram = drawing.of_catalogue(catalogue, drawing.view_of(look.view, form), look.colours, look.activity)
-    return drawing.draw(diagram, form, look.engine, look.theme, scale)
+    return draw(catalogue_scene(catalogue, for_format(options, form)), form, options)
+
+
+def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Picture:
+    from svc.pictures.page import page
+
+    if options.scale is not None:
+        raise RenderError("a scale is for PNG, and HTML has none: leave it out or draw PNG")
+    made = page(bound, diagnostics, options)
+    return Picture(made.text.encode(), made.findings)
+
+
+def _logged(picture: Picture) -> Picture:
+    """A picture, with its findings logged."""
+    for finding in picture.findings:
+        _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
+    return picture
+
+
+def _ids(catalogue: Catalogue) -> list[str]:
+    return [*catalogue.all_activities, *catalogue.all_parties]

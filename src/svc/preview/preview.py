@@ -10,9 +10,9 @@ from attrs import evolve, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import FileError, RenderError
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import Made, Page, document, illustrated
 from svc.pictures.page.facts import listed
-from svc.pictures.page.pictures import Look
 from svc.pictures.scene.annotations import within
 from svc.semantics.bound import BoundStream
 
@@ -28,7 +28,7 @@ class Seen:
     name: str
     bound: BoundStream | None
     findings: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
-    look: Look = field(factory=Look)
+    options: PictureOptions = DEFAULTS
     missing: str = ""
     rests_on: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
 
@@ -75,8 +75,8 @@ class Preview:
         if line is not None and self._good is not None:
             return self._kept(seen, f"line {line} can't be understood yet", seen.findings)
         drawn = within(seen.bound.stream, seen.findings)
-        self._good = illustrated(seen.bound, seen.findings, seen.look, drawn=drawn).page
-        return document(self._good, seen.look, live=True)
+        self._good = illustrated(seen.bound, seen.findings, seen.options, drawn=drawn).page
+        return document(self._good, seen.options, live=True)
 
     def _kept(self, seen: Seen, why: str, findings: Iterable[Diagnostic] = ()) -> Made:
         """The last good picture, or a page without one, and why it is that."""
@@ -85,7 +85,7 @@ class Preview:
             content = Page(seen.name, (), "", (), (), found, notice=f"No picture yet: {why}.")
         else:
             content = evolve(page, findings=found, notice=f"The picture shows what was there before: {why}.")
-        return document(content, seen.look, live=True)
+        return document(content, seen.options, live=True)
 
 
 def _unfinished(findings: Iterable[Diagnostic]) -> int | None:

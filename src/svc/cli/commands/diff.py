@@ -116,16 +116,20 @@ def _tell_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
 
 
 def _drawn(old: "Analysis", new: "Analysis") -> int:
+    from svc.comparison.streams import compare
     from svc.diagnostics.errors import Error
-    from svc.pictures.difference import svg
+    from svc.pictures.options import DEFAULTS
+    from svc.pictures.rendering import stream_picture
+    from svc.pictures.views.difference import showing
 
     try:
-        picture, same = svg(old.only, new.only)
+        difference = compare((old.only, new.only))
+        picture = stream_picture(new.only, (), "svg", DEFAULTS, showing(difference))
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    hand_over(picture)
-    return SAME if same else DIFFERENT
+    hand_over(picture.data.decode())
+    return DIFFERENT if difference else SAME
 
 
 def _read(path: str) -> "Analysis":

@@ -134,9 +134,11 @@ def _written(form: str, portfolio: "Portfolio", first: str) -> str:
 def _picture(portfolio: "Portfolio", first: str) -> str:
     """The portfolio as SVG. Raises RenderError where no engine draws."""
     from svc.cli.colours import colours_of
-    from svc.pictures.drawing import draw
+    from svc.pictures.options import PictureOptions
+    from svc.pictures.render.picture import draw
     from svc.pictures.views import portfolio as view
     from svc.project.project import Project
 
     project = Project.around(first)
-    return draw(view.portfolio(portfolio, colours_of(project)[0]), "svg", project.configuration.engine).data.decode()
+    options = PictureOptions(colours=colours_of(project)[0], engine=project.configuration.engine)
+    return draw(view.portfolio(portfolio, options), "svg", options).data.decode()

@@ -10,7 +10,7 @@ from svc.model.quantities import Real
 
 if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.pictures.drawing import Picture
+    from svc.pictures.render.picture import Picture
 
 UNUSABLE = 2
 STANDARD = "-"
@@ -90,14 +90,14 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
 def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
     """Write the picture: where it went, and what there is to say of it."""
     from svc.diagnostics.errors import FileError
-    from svc.pictures import drawing
+    from svc.pictures.picture_formats import format_of
     from svc.project import files
 
     if (file is None) == (wanted.catalogue is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
     target = output or _beside(file or _name(wanted), wanted.format or "svg")
     within = None if output or target == STANDARD else _root(target)
-    form = drawing.format_of(target, wanted.format or ("svg" if target == STANDARD else None))
+    form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
         raise FileError(f"{target} is the file itself: choose another one to write to")
     picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
@@ -127,7 +127,7 @@ def _root(target: str) -> str:
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     from svc.cli.one_stream import chosen
-    from svc.cli.picture_options import look_of
+    from svc.cli.picture_options import options_of
     from svc.cli.projects import opened
     from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
@@ -135,21 +135,21 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
     found = within(bound.stream, analysis.diagnostics)
-    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
-    return rendering.of_stream(bound, found, form, look, wanted.scale)
+    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    return rendering.stream_picture(bound, found, form, options)
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
     from svc.cli.choosing import Target
-    from svc.cli.picture_options import look_of
+    from svc.cli.picture_options import options_of
     from svc.pictures import rendering
     from svc.project.project import Project
 
     named = str(wanted.catalogue)
     catalogue = Target(named).catalogue()
     project = Project.around(named if os.path.exists(named) else os.curdir)
-    look = look_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity)
-    return rendering.of_catalogue(catalogue, form, look, wanted.scale)
+    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    return rendering.catalogue_picture(catalogue, form, options)
 
 
 def _name(wanted: Wanted) -> str:

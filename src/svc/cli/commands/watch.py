@@ -94,7 +94,7 @@ def _seen(file: str, wanted: Wanted) -> "Seen":
     from svc.checker.selection import DEFAULTS
     from svc.cli.one_stream import chosen
     from svc.cli.paths import Input
-    from svc.cli.picture_options import look_of
+    from svc.cli.picture_options import options_of
     from svc.cli.projects import Inputs
     from svc.diagnostics.errors import Error
     from svc.preview import Seen
@@ -110,8 +110,8 @@ def _seen(file: str, wanted: Wanted) -> "Seen":
         bound = chosen(analysis, wanted.stream, "draw")
     except Error as wrong:
         missing = str(wrong)
-    look = look_of(project, wanted.view, wanted.engine, wanted.theme)
+    options = options_of(project, wanted.view, wanted.engine, wanted.theme)
     root = project.root.folder
     below = [os.path.join(root, path) for path in (*project.rests_on(analysis.file.name), OWN)]
     watched = [file, *(path for path in below if is_below(os.path.realpath(path), root))]  # no folder elsewhere
-    return Seen(given.name, bound, [*inputs.findings, *analysis.diagnostics], look, missing, watched)
+    return Seen(given.name, bound, [*inputs.findings, *analysis.diagnostics], options, missing, watched)

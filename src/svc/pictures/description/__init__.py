@@ -1,4 +1,4 @@
-"""A stream in words: as text that can be read out, as Markdown for wikis, and in one breath for its picture."""
+"""A stream in words: as text that can be read out, as Markdown for wikis, and as running text for its picture."""
 
 from collections.abc import Iterable
 
@@ -18,16 +18,16 @@ FORMATS = {"text": text, "markdown": markdown}
 def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None = None) -> str:
     """A stream in words, with its errors and warnings: `text`, or `markdown` for a wiki.
 
-    It is judged against a catalogue, or else the one that it follows. Raises Error if there is no such format.
+    It is checked against a catalogue, or else the one that it follows. Raises Error if there is no such format.
     """
     if format not in FORMATS:
         raise Error(f"there is no format `{format}` of descriptions: choose {' or '.join(FORMATS)}")
     return written(*bound_and_checked(stream, catalogue), format)
 
 
-def written(bound: BoundStream, findings: Iterable[Diagnostic], format: str) -> str:
+def written(bound: BoundStream, diagnostics: Iterable[Diagnostic], format: str) -> str:
     """A bound stream in words, in one of `FORMATS`."""
-    return FORMATS[format](account(bound, findings))
+    return FORMATS[format](account(bound, diagnostics))
 
 
 __all__ = ["FORMATS", "Account", "account", "describe", "running", "written"]

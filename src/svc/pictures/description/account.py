@@ -1,4 +1,4 @@
-"""What there is to say of a stream, part by part and in the order of reading; how it is laid out is for others."""
+"""The content of a description, part by part in the order of reading; formats lay it out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,15 +19,15 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class Item:
-    """One thing that is said, and what belongs to it."""
+    """One entry of a description, and its details."""
 
-    said: str = field(converter=_in_one_line)
+    text: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
 
 
 @frozen
 class Part:
-    """What is said under one heading; `numbered` items are known by their numbers, from 1."""
+    """The entries under one heading; `numbered` items are known by their numbers, from 1."""
 
     heading: str
     items: tuple[Item, ...] = field(converter=tuple[Item, ...])
@@ -36,7 +36,7 @@ class Part:
 
 @frozen
 class Account:
-    """A stream in words. `keys` are what it says of itself, each with its word; no part is without items."""
+    """A stream in words. `keys` are what it says of itself, each with its word; no part is empty."""
 
     title: str = field(converter=_in_one_line)
     name: str
@@ -45,25 +45,25 @@ class Account:
     parts: tuple[Part, ...]
 
 
-def account(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> Account:
-    """All there is to say of a stream. Notes are not told."""
+def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Account:
+    """All there is to say of a stream, without notes."""
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
         Part("Arrows", _arrows(bound)),
         Part("Alternatives", _alternatives(bound)),
-        Part("Findings", map(Item, map(words.finding, _told(findings)))),
+        Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
     catalogue = bound.stream.follows or bound.catalogue.name
-    told = tuple(part for part in parts if part.items)
-    return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, told)
+    filled = tuple(part for part in parts if part.items)
+    return Account(words.stream_title(bound), bound.stream.name, catalogue, keys, filled)
 
 
-def _told(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+def _reported(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Errors and warnings, errors first."""
-    told = [finding for finding in findings if finding.level is not Level.NOTE]
-    return sorted(told, key=lambda finding: finding.level is not Level.ERROR)
+    reported = [finding for finding in diagnostics if finding.level is not Level.NOTE]
+    return sorted(reported, key=lambda finding: finding.level is not Level.ERROR)
 
 
 def _keys(bound: BoundStream) -> Iterator[tuple[str, str]]:
@@ -99,7 +99,7 @@ def _arrows(bound: BoundStream) -> Iterator[Item]:
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:
-    """Where the way parts: each case with what it leads to. Arrows of one case go together."""
+    """The branches of a stream: each case with what it leads to. Flows of one case go together."""
     names = words.called(bound)
     for node in bound.nodes:
         cases: dict[str, list[Arrow]] = {}

@@ -8,29 +8,29 @@ from svc.text.escape import markdown as code
 from svc.text.escape import markdown_prose as prose
 
 NESTED = 4
-"""How far Python-Markdown wants a list inside of a list to stand; others take less, and need it behind the number."""
+"""The indent of nested lists in Python-Markdown; others accept less, but need it to pass the number."""
 
 
-def markdown(told: Account) -> str:
+def markdown(described: Account) -> str:
     """The whole description, blocks parted by blank lines."""
-    return "\n\n".join(_blocks(told)) + "\n"
+    return "\n\n".join(_blocks(described)) + "\n"
 
 
-def _blocks(told: Account) -> Iterator[str]:
-    yield f"# {prose(told.title)}"
-    yield f"Stream {code(told.name)}, on the catalogue {code(told.catalogue)}."
-    if told.keys:
-        yield "\n".join(f"- **{prose(word)}:** {prose(said)}" for word, said in told.keys)
-    for part in told.parts:
+def _blocks(described: Account) -> Iterator[str]:
+    yield f"# {prose(described.title)}"
+    yield f"Stream {code(described.name)}, on the catalogue {code(described.catalogue)}."
+    if described.keys:
+        yield "\n".join(f"- **{prose(word)}:** {prose(value)}" for word, value in described.keys)
+    for part in described.parts:
         yield f"## {part.heading}"
         yield "\n".join(_items(part))
-    if told.parts and told.parts[-1].heading != "Findings":
+    if described.parts and described.parts[-1].heading != "Findings":
         yield NOTHING_WRONG
 
 
 def _items(part: Part) -> Iterator[str]:
     for number, item in enumerate(part.items, 1):
         sign = f"{number}." if part.numbered else "-"
-        yield f"{sign} {prose(item.said)}"
+        yield f"{sign} {prose(item.text)}"
         indent = " " * max(NESTED, len(sign) + 1)
         yield from (f"{indent}- {prose(detail)}" for detail in item.details)

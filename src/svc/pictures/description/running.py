@@ -1,4 +1,4 @@
-"""A stream in one breath, as its picture tells it to those who don't see it."""
+"""A stream as running text: the description of its picture for those who don't see it."""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,23 +12,23 @@ _SHOWN = (*_LISTS, "Arrows", "Findings")
 """The parts that a picture shows, the first of them as one sentence each."""
 
 
-def running(bound: BoundStream, findings: Iterable[Diagnostic] = ()) -> str:
+def running(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> str:
     """What a picture shows, in sentences: what the stream is for, its steps, its arrows, and what is wrong with it."""
-    return " ".join(_sentences(bound, account(bound, findings)))
+    return " ".join(_sentences(bound, account(bound, diagnostics)))
 
 
-def _sentences(bound: BoundStream, told: Account) -> Iterator[str]:
-    yield f"{told.title.rstrip('.')}."
+def _sentences(bound: BoundStream, described: Account) -> Iterator[str]:
+    yield f"{described.title.rstrip('.')}."
     yield from (f"{word}: {text.rstrip('.')}." for word, text in words.opening(bound))
-    for part in told.parts:
+    for part in described.parts:
         if part.heading in _LISTS:
             numbers = (f"{number} " if part.numbered else "" for number in range(1, len(part.items) + 1))
             items = [number + _joined(item) for number, item in zip(numbers, part.items, strict=True)]
             separator = "; " if any(item.details for item in part.items) else ", "
             yield f"{part.heading}: {separator.join(items)}."
         elif part.heading in _SHOWN:
-            yield from (f"{item.said.rstrip('.')}." for item in part.items)
+            yield from (f"{item.text.rstrip('.')}." for item in part.items)
 
 
 def _joined(item: Item) -> str:
-    return ", ".join((item.said, *item.details))
+    return ", ".join((item.text, *item.details))

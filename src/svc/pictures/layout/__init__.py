@@ -1,1 +1,1 @@
-"""Where things are: a module for each thing that is computed."""
+"""Where everything is in a picture: one module for each thing that is computed."""

@@ -1,4 +1,4 @@
-"""Where activities are in the picture of a service value chain: a table by id, a default only.
+"""Where activities are in the picture of a service value chain: positions by id, as a default only.
 
 A catalogue that has all of them is drawn so, its further activities below those of the middle; any other gets a grid.
 """
@@ -16,7 +16,7 @@ INSET, GAP = 12, 10
 PRODUCTS = 104
 """The width of the field of products and services."""
 BAR, LOW, TALL = 54, 86, 280
-"""How high a bar is, one of several fields in a column, and one that stands beside them, at least."""
+"""How high a bar is, one of several fields in a column, and one beside them, at least."""
 
 _TOP, _BOTTOM, _LEFT = "plan", "improve", "engage"
 _MIDDLE = ("design_transition", "obtain_build", "deliver_support")
@@ -32,7 +32,7 @@ class Field:
     height: Real
     tall: bool = False
     bar: bool = False
-    """Whether its title stands left of its circles."""
+    """Whether its title is left of its circles."""
     title_right: bool = False
 
     @property
@@ -50,7 +50,7 @@ class Chain:
     box: Field = field()
 
 
-def chain(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
+def positions(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
     """The fields of a catalogue's activities; `rows` is how many rows of circles each has to hold."""
     usual = {_TOP, _BOTTOM, _LEFT, *_MIDDLE} <= set(activities)
     return _usual(activities, rows) if usual else _grid(activities, rows)
@@ -58,7 +58,7 @@ def chain(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
 
 def room(activities: Sequence[str]) -> dict[str, Real]:
     """How wide each field will be."""
-    return {name: each.width for name, each in chain(activities, {}).fields.items()}
+    return {name: each.width for name, each in positions(activities, {}).fields.items()}
 
 
 def _high(least: Real, rows: int) -> Real:

@@ -1,6 +1,6 @@
-"""How far right columns and gutters stand: gutters hold the words of straight lines, and channels for lines that pass.
+"""The horizontal layout: gutters between columns hold the words of straight lines, and channels for lines that pass.
 
-Knows nothing of heights.
+Independent of heights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ CHANNEL = 12
 
 
 @define
-class Across:
+class ColumnLayout:
     """The middles of columns, of the channel of each line that passes rows, and of the words of straight lines."""
 
     columns: list[Real] = field(factory=list)
@@ -33,24 +33,24 @@ class Across:
     width: Real = 0
 
 
-def across(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> Across:
+def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> ColumnLayout:
     """Measure columns and gutters, from left to right."""
     widths = [max(CARD, *(extent(cells[cell])[0] for cell in cells if cell[1] == each)) for each in range(columns)]
     gaps = _gaps(courses)
-    found = Across()
+    layout = ColumnLayout()
     for gutter in range(columns + 1):
         passing = _places([course for course in courses if course.passes and course.gutter == gutter])
         free = 0.0
         if 0 < gutter < columns:
-            free = _words(gutter, gaps, cells, widths, found, closed=bool(passing))
+            free = _words(gutter, gaps, cells, widths, layout, closed=bool(passing))
         number = max(passing.values(), default=-1) + 1
-        first = found.width + free + CHANNEL / 2 + (ARROW if number and gutter == columns else 0)
-        found.channels |= {id: first + CHANNEL * place for id, place in passing.items()}
-        found.width += free + CHANNEL * number + (ARROW if number else 0)
+        first = layout.width + free + CHANNEL / 2 + (ARROW if number and gutter == columns else 0)
+        layout.channels |= {id: first + CHANNEL * place for id, place in passing.items()}
+        layout.width += free + CHANNEL * number + (ARROW if number else 0)
         if gutter < columns:
-            found.columns.append(found.width + widths[gutter] / 2)
-            found.width += widths[gutter]
-    return found
+            layout.columns.append(layout.width + widths[gutter] / 2)
+            layout.width += widths[gutter]
+    return layout
 
 
 def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
@@ -63,9 +63,14 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
 
 
 def _words(
-    gutter: int, gaps: Mapping[Cell, int], cells: Mapping[Cell, Node], widths: Sequence[Real], found: Across, *,
+    gutter: int,
+    gaps: Mapping[Cell, int],
+    cells: Mapping[Cell, Node],
+    widths: Sequence[Real],
+    layout: ColumnLayout,
+    *,
     closed: bool,
-) -> Real:  # fmt: skip
+) -> Real:
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
     here = [gap for gap in gaps if gap[1] == gutter]
     spare = {
@@ -76,7 +81,7 @@ def _words(
     needed = (gaps[row, gutter] + 2 * ARROW - spare[row, gutter - 1] - spare[row, gutter] for row, _ in here)
     room = max(NARROWEST, *needed, 0)
     for row, _ in here:
-        found.words[row, gutter] = found.width + (room - spare[row, gutter - 1] + spare[row, gutter]) / 2
+        layout.words[row, gutter] = layout.width + (room - spare[row, gutter - 1] + spare[row, gutter]) / 2
     return room
 
 

@@ -1,6 +1,6 @@
 """Where the outline of a node runs, so that a line ends on it and not in the empty corner of its box.
 
-Knows the shapes of nodes as Graphviz draws them, in parts of their size.
+The shapes are as Graphviz draws them, in parts of their size.
 """
 
 from math import sqrt
@@ -9,14 +9,14 @@ from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Emblem, Node
 
 BESIDE = 4
-"""How far a second outline stands outside."""
+"""How far outside a second outline is."""
 _EAVES = 0.309
 _FLOOR = 0.191
 """Of half the height of a house: where its roof begins, and how much below it is empty."""
 
 
 def extent(node: Node) -> tuple[Real, Real]:
-    """How wide and high a node is with all that stands out of its box."""
+    """How wide and high a node is with all that is outside its box."""
     if not isinstance(node, Emblem):
         return node.width, node.height
     outside = 2 * BESIDE if node.double else 0

@@ -33,38 +33,38 @@ def ports(
             away = (gutters.get(id, target), gutters.get(id, source))
             sides.setdefault((course.source, course.leaves_above), []).append((away[0], next(number), (id, 0)))
             sides.setdefault((course.target, course.reaches_above), []).append((away[1], next(number), (id, 1)))
-    found: dict[Port, Real] = {}
+    places: dict[Port, Real] = {}
     for (cell, _), wanted in sides.items():
-        _spread(sorted(wanted), columns[cell[1]], span(cells[cell]), found)
+        _spread(sorted(wanted), columns[cell[1]], span(cells[cell]), places)
     over: dict[int, Cell] = {}
     for row, column in sorted(cells):
         opposite = [port for *_, port in sides.get((over.get(column, (-1, column)), False), ())]
         over[column] = row, column
         here = [port for *_, port in sides.get(((row, column), True), ())]
-        _part(opposite, here, columns[column], span(cells[row, column]), found)
-    return found
+        _part(opposite, here, columns[column], span(cells[row, column]), places)
+    return places
 
 
-def _spread(wanted: Sequence[tuple[Real, int, Port]], middle: Real, reach: Real, found: dict[Port, Real]) -> None:
+def _spread(wanted: Sequence[tuple[Real, int, Port]], middle: Real, reach: Real, places: dict[Port, Real]) -> None:
     pitch = min(PITCH, 2 * reach / max(len(wanted) - 1, 1))
     for place, (_, _, port) in enumerate(wanted):
-        found[port] = middle + (place - (len(wanted) - 1) / 2) * pitch
+        places[port] = middle + (place - (len(wanted) - 1) / 2) * pitch
 
 
-def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Real, found: dict[Port, Real]) -> None:
+def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Real, places: dict[Port, Real]) -> None:
     """Move the ports at the top of a node away from those over it; lines between the two are made straight first."""
-    over = {port[0]: found[port] for port in above}
+    over = {port[0]: places[port] for port in above}
     straight = [port for port in below if port[0] in over and abs(over[port[0]] - middle) <= reach]
-    found |= {port: over[port[0]] for port in straight}
-    settled = [found[port] for port in (*above, *straight)]
+    places |= {port: over[port[0]] for port in straight}
+    settled = [places[port] for port in (*above, *straight)]
     for port in below if len(above) + len(below) < CROWDED else ():
         if port not in straight:
-            shifts = (found[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
-            tried = [x for x in shifts if abs(x - middle) <= reach] or [found[port]]
-            found[port] = max(tried, key=lambda x: _apart(x, settled))
-            settled.append(found[port])
+            shifts = (places[port] + shift for shift in sorted(range(-60, 61, 3), key=abs))
+            tried = [x for x in shifts if abs(x - middle) <= reach] or [places[port]]
+            places[port] = max(tried, key=lambda x: _apart(x, settled))
+            settled.append(places[port])
 
 
 def _apart(x: Real, settled: Sequence[Real]) -> Real:
-    """How far from all others something is: it is enough if they don't look like one."""
+    """The distance to the nearest other one: enough is where the two can be told apart."""
     return min(NEAR, *(abs(x - other) for other in settled), NEAR)

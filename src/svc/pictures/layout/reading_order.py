@@ -1,4 +1,4 @@
-"""The order in which the nodes of a diagram are read, and the rows that they are folded into.
+"""The order in which the nodes of a scene are read, and the rows that they are folded into.
 
 Steps come in the order of the text where no line forbids it; parties come beside the step they serve, where that
 parts the fewest neighbours.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from svc.model.quantities import Real
 from svc.pictures.layout.time_budget import late
-from svc.pictures.scene.shapes import Card, Diagram, Line
+from svc.pictures.scene.shapes import Card, Line, Scene
 from svc.semantics.graph import topological_order
 
 Cell = tuple[int, int]
@@ -17,7 +17,7 @@ Cell = tuple[int, int]
 AGAINST = 2
 """How bad it is that a line leads against the order of reading."""
 TRIED = 60
-"""Nodes up to which the best place of a party is looked for; beyond, it stands where it serves."""
+"""Nodes up to which the best place of a party is searched for; beyond, it is beside the step that it serves."""
 
 
 def folded(order: Sequence[str], columns: int) -> dict[str, Cell]:
@@ -25,31 +25,31 @@ def folded(order: Sequence[str], columns: int) -> dict[str, Cell]:
     return {id: divmod(number, columns) for number, id in enumerate(order)}
 
 
-def reading_order(diagram: Diagram, columns: int) -> list[str]:
+def reading_order(scene: Scene, columns: int) -> list[str]:
     """The ids of all nodes, as they are read in rows of some columns."""
-    order = steps_in_order(diagram)
-    parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
-    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
-        _insert(party, order, diagram, columns)
+    order = steps_in_order(scene)
+    parties = [node.id for node in scene.nodes if not isinstance(node, Card)]
+    for party in sorted(parties, key=lambda party: served(party, order, scene.lines)):
+        _insert(party, order, scene, columns)
     return order
 
 
-def read_aloud(diagram: Diagram) -> list[str]:
-    """The ids of all nodes and lines as a stream is told: each node, and after it the lines that leave it."""
-    order = steps_in_order(diagram)
-    parties = [node.id for node in diagram.nodes if not isinstance(node, Card)]
-    for party in sorted(parties, key=lambda party: served(party, order, diagram.lines)):
-        order.insert(served(party, order, diagram.lines), party)
+def read_aloud(scene: Scene) -> list[str]:
+    """The ids of all nodes and lines in the order of reading: each node, then the lines that leave it."""
+    order = steps_in_order(scene)
+    parties = [node.id for node in scene.nodes if not isinstance(node, Card)]
+    for party in sorted(parties, key=lambda party: served(party, order, scene.lines)):
+        order.insert(served(party, order, scene.lines), party)
     leaving: dict[str, list[str]] = {}
-    for line in diagram.lines:
+    for line in scene.lines:
         leaving.setdefault(line.source, []).append(line.id)
     return [id for node in order for id in (node, *leaving.get(node, ()))]
 
 
-def steps_in_order(diagram: Diagram) -> list[str]:
+def steps_in_order(scene: Scene) -> list[str]:
     """The steps, none before one that leads to it, else in the order of the text."""
-    steps = dict.fromkeys(node.id for node in diagram.nodes if isinstance(node, Card))
-    lines = (line for line in diagram.lines if not line.back and line.source in steps and line.target in steps)
+    steps = dict.fromkeys(node.id for node in scene.nodes if isinstance(node, Card))
+    lines = (line for line in scene.lines if not line.back and line.source in steps and line.target in steps)
     return topological_order(steps, [(line.source, line.target) for line in lines])
 
 
@@ -61,16 +61,16 @@ def served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
     return max(after) if after else min(before, default=len(order))
 
 
-def _insert(party: str, order: list[str], diagram: Diagram, columns: int) -> None:
-    right = served(party, order, diagram.lines)
-    if len(diagram.nodes) > TRIED or late():
+def _insert(party: str, order: list[str], scene: Scene, columns: int) -> None:
+    right = served(party, order, scene.lines)
+    if len(scene.nodes) > TRIED or late():
         order.insert(right, party)
         return
     places = range(max(0, right - columns), min(len(order), right + columns) + 1)
 
     def cost(place: int) -> Real:
         tried = [*order[:place], party, *order[place:]]
-        return _cost(folded(tried, columns), diagram.lines) + abs(place - right) / 2
+        return _cost(folded(tried, columns), scene.lines) + abs(place - right) / 2
 
     order.insert(min(places, key=lambda place: (cost(place), abs(place - right))), party)
 

@@ -1,4 +1,4 @@
-"""Which way each line takes between nodes in rows: straight, through the band between two rows, or by a gutter.
+"""The route that each line takes between nodes in rows: straight, through the band between two rows, or by a gutter.
 
 Knows rows and columns only. Band n lies above row n, gutter n left of column n. As lines leave their rows at the
 nodes' tops and bottoms and pass other rows in gutters, none of them crosses a node.
@@ -15,7 +15,7 @@ from svc.pictures.scene.shapes import Line, Node
 
 @frozen
 class Course:
-    """The way of a line: the bands that it runs through, none if it is straight, and the gutter between two."""
+    """The route of a line: the bands that it runs through, none if it is straight, and the gutter between two."""
 
     line: Line
     source: Cell
@@ -46,7 +46,7 @@ class Course:
 
 
 def courses(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int) -> list[Course]:
-    """The ways of all lines between nodes that fill their rows."""
+    """The routes of all lines between nodes that fill their rows."""
     straight = _straight(lines, cells, nodes)
     found = []
     for line in lines:
@@ -59,7 +59,7 @@ def courses(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str
 def courses_in_columns(
     lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], shared: int | None
 ) -> list[Course]:
-    """The ways of all lines between nodes that have columns of their own, except those of one row, the shared one.
+    """The routes of all lines between nodes that have columns of their own, except those of one row, the shared one.
 
     A line goes up or down in the column of its source as far as the band beside its target; one that leaves the
     shared row, in the column of its target.

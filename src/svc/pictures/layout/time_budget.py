@@ -1,6 +1,6 @@
-"""How long it may take to find where things stand: loops that look for better ask whether it is time to be content.
+"""A limit on the time that a layout may take: loops that improve it ask whether it is time to stop.
 
-The clock is that of the thread or task that draws; where none runs, there is all the time of the world.
+The budget is that of the thread or task that draws; without one, time is unlimited.
 """
 
 from collections.abc import Iterator
@@ -14,43 +14,43 @@ from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
 
 CONTENT, OVER = 5.0, 20.0
-"""Seconds after which loops stop looking for better, and after which all is given up."""
+"""Seconds after which loops stop improving, and after which the layout is given up."""
 
 
 @define
-class Clock:
-    """`content` is when loops stop looking for better, `over` when all is given up; `hurried` if one had to stop."""
+class TimeBudget:
+    """`content` is when loops stop improving, `over` when the layout is given up; `hurried` if a loop had to stop."""
 
     content: Real
     over: Real
     hurried: bool = False
 
 
-_running: ContextVar[Clock | None] = ContextVar("clock", default=None)
+_running: ContextVar[TimeBudget | None] = ContextVar("time budget", default=None)
 
 
 @contextmanager
-def limited(content: Real | None = None, over: Real | None = None) -> Iterator[Clock]:
-    """A clock that runs for some seconds, in two parts."""
+def limited(content: Real | None = None, over: Real | None = None) -> Iterator[TimeBudget]:
+    """A budget that starts now; its two limits in seconds."""
     now = monotonic()
-    clock = Clock(now + (CONTENT if content is None else content), now + (OVER if over is None else over))
-    token = _running.set(clock)
+    budget = TimeBudget(now + (CONTENT if content is None else content), now + (OVER if over is None else over))
+    token = _running.set(budget)
     try:
-        yield clock
+        yield budget
     finally:
         _running.reset(token)
 
 
 def late() -> bool:
-    """Whether to be content with what there is. Raises RenderError if even that takes too long."""
-    clock = _running.get()
-    if clock is None:
+    """Whether to stop improving. Raises RenderError once the whole budget is spent."""
+    budget = _running.get()
+    if budget is None:
         return False
     now = monotonic()
-    if now > clock.over:
+    if now > budget.over:
         raise RenderError(
             "it took too long to find where everything stands: the stream is too entangled to draw; "
             "split it with steps that open others"
         )
-    clock.hurried = clock.hurried or now > clock.content
-    return now > clock.content
+    budget.hurried = budget.hurried or now > budget.content
+    return now > budget.content

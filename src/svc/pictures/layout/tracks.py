@@ -1,6 +1,6 @@
 """The tracks in a band between two rows: which runs above which, so that lines cross seldom and never overlap.
 
-Knows pieces of lines and their ends only.
+Independent of anything but pieces of lines and their ends.
 """
 
 from bisect import bisect_left, bisect_right, insort
@@ -18,11 +18,11 @@ EDGE = 12
 STEP = 4
 """How far words are moved at a time."""
 OUTSIDE = 30
-"""How far words may stand outside."""
+"""How far outside words may be."""
 NEAR = 6
 """How close two lines seem one."""
 SORTED = 40
-"""Pieces up to which the best order is looked for."""
+"""Pieces up to which the best order is searched for."""
 CROWDED = 400
 """Pieces from which on no place is better for words than another."""
 _CROSSING, _OVERLAP, _FAR = 10, 500, 1
@@ -57,7 +57,7 @@ class Piece:
 
     @property
     def spare(self) -> Real:
-        """How far its words may be moved while they stand on it, or all of it in them if they are wider."""
+        """How far its words may be moved while they stay on it, or it stays within them if they are wider."""
         return max(abs(abs(self.end - self.start) - self.words[0]) / 2 - EDGE, 0) if self.words[0] else 0
 
     @property
@@ -94,7 +94,7 @@ def _is_free(taken: Sequence[tuple[Real, Real]], span: tuple[Real, Real]) -> boo
 def middle_of_words(
     pieces: Sequence[Piece], track: Sequence[int], number: int, passing: Sequence[Real], width: Real
 ) -> Real:
-    """Where the words of a piece stand on it: as near to its middle as no other line runs through them.
+    """The middle of the words of a piece: as near to its own middle as no other line runs through them.
 
     Lines that are `passing` have no track here. Words may leave the plan, which is of some width, a little.
     """

@@ -10,12 +10,13 @@ from attrs import evolve, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures.description import account
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page.assets import LIVE, script, style
 from svc.pictures.page.content import Page
 from svc.pictures.page.facts import findings as told
 from svc.pictures.page.facts import groups, keys
 from svc.pictures.page.html import html
-from svc.pictures.page.pictures import Look, pictures
+from svc.pictures.page.pictures import pictures
 from svc.pictures.page.policy import policy
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
@@ -42,31 +43,33 @@ class Illustrated:
     findings: tuple[Diagnostic, ...] = ()
 
 
-def page(bound: BoundStream, findings: Iterable[Diagnostic], look: Look | None = None) -> Made:
+def page(bound: BoundStream, findings: Iterable[Diagnostic], options: PictureOptions = DEFAULTS) -> Made:
     """The page of a bound stream. Raises RenderError if the stream can't be drawn."""
-    look = look or Look()
-    content = illustrated(bound, findings, look)
-    return evolve(document(content.page, look), findings=content.findings)
+    content = illustrated(bound, findings, options)
+    return evolve(document(content.page, options), findings=content.findings)
 
 
 def illustrated(
-    bound: BoundStream, findings: Iterable[Diagnostic], look: Look, drawn: Iterable[Diagnostic] | None = None
+    bound: BoundStream,
+    findings: Iterable[Diagnostic],
+    options: PictureOptions,
+    drawn: Iterable[Diagnostic] | None = None,
 ) -> Illustrated:
     """What the page of a stream holds; `drawn` are the findings in its pictures, if not all.
 
     Raises RenderError if the stream can't be drawn.
     """
     found = list(findings)
-    made = pictures(bound, found if drawn is None else drawn, keys(bound), look)
+    made = pictures(bound, found if drawn is None else drawn, keys(bound), options)
     missing = (f"{each.message[:1].upper()}{each.message[1:]}." for each in made.findings)
     content = evolve(contents(bound, found), views=made.views, first=made.first, left_out=tuple(missing))
     return Illustrated(content, made.findings)
 
 
-def document(content: Page, look: Look, *, live: bool = False) -> Made:
+def document(content: Page, options: PictureOptions, *, live: bool = False) -> Made:
     """A page as a document. A `live` one follows its file: its server must send its policy, which lets it ask there."""
-    styled, moved = style(look.theme, look.colours), script(*((LIVE,) if live else ()))
-    scheme = "light" if look.theme == "print" else look.theme
+    styled, moved = style(options.theme, options.colours), script(*((LIVE,) if live else ()))
+    scheme = "light" if options.theme == "print" else options.theme
     more = {"connect_src": "'self'", "frame_ancestors": "'none'"} if live else {}
     text = html(content, styled, moved, scheme=scheme, version="" if live else None)
     version = sha256(text.encode()).hexdigest() if live else ""
@@ -88,4 +91,4 @@ def contents(bound: BoundStream, findings: Iterable[Diagnostic]) -> Page:
     )
 
 
-__all__ = ["Illustrated", "Look", "Made", "Page", "contents", "document", "illustrated", "page"]
+__all__ = ["Illustrated", "Made", "Page", "contents", "document", "illustrated", "page"]

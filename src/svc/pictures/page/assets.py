@@ -3,17 +3,17 @@
 from functools import cache
 from importlib.resources import files as package_files
 
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.themes import theme
-from svc.pictures.views import Colours
 
 _SCRIPTS = ("pictures.js", "details.js", "page.js")
 LIVE = "live.js"
 """What a preview does besides: it follows the file."""
 
 
-def style(look: str, colours: Colours) -> str:
+def style(theme_name: str, colours: Colours) -> str:
     """The style of a page; in the theme `print` its pictures have no dark scheme."""
-    dark = {} if look == "print" else theme("auto", colours).dark
+    dark = {} if theme_name == "print" else theme("auto", colours).dark
     rules = [
         f'svg [fill="{light}"]{{fill:light-dark({light},{other})}}'
         f'svg [stroke="{light}"]{{stroke:light-dark({light},{other})}}'

@@ -13,7 +13,7 @@ _FORWARDS = ("aria-labelledby", "aria-describedby")
 
 
 def inlined(svg: str, view: str, keys: Mapping[str, str]) -> str:
-    """A picture that svc has drawn, for a page; `keys` are those of things by their ids in a diagram."""
+    """A picture that svc has drawn, for a page; `keys` are those of things by their ids in a scene."""
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

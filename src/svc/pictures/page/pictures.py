@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model.calendar import STANDARD, Calendar
-from svc.pictures import drawing
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
 from svc.pictures.page.content import View
 from svc.pictures.page.inlining import inlined
-from svc.pictures.scene.shapes import Card
-from svc.pictures.style.colours import NONE
-from svc.pictures.views import VIEWS, Colours, Diagram
+from svc.pictures.render.picture import draw
+from svc.pictures.scene.shapes import Card, Scene
+from svc.pictures.views import VIEWS
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 
 Drawn = tuple[View, tuple[Diagnostic, ...]]
@@ -23,20 +23,6 @@ Drawn = tuple[View, tuple[Diagnostic, ...]]
 AUTO = "auto"
 _BESIDE_THE_POINT = {"small-print"}
 """Codes of what a page has no trouble with: it can be enlarged."""
-
-
-@frozen
-class Look:
-    """How pictures are drawn; as the options of `svc render` say."""
-
-    view: str = AUTO
-    engine: str | None = None
-    theme: str = "auto"
-    colours: Colours = NONE
-    activity: str | None = None
-    """The one that a sheet shows."""
-    calendar: Calendar = STANDARD
-    """What a day and a week are on a ladder."""
 
 
 @frozen
@@ -49,17 +35,18 @@ class Pictures:
 
 
 def pictures(
-    bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | Arrow, str], look: Look
+    bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | Arrow, str], options: PictureOptions
 ) -> Pictures:
     """All views of a stream. Raises RenderError if the first one, which is asked for, can't be drawn."""
     told = list(findings)
-    wanted = drawing.diagram(bound, told, look.view, look.colours, look.activity, look.calendar)
-    stream = drawing.diagram(bound, told, "stream", look.colours)
+    wanted = stream_scene(bound, told, options)
+    options = evolve(options, activity=None)
+    stream = stream_scene(bound, told, evolve(options, view="stream"))
     ids = _ids(bound, stream, keys)
-    names = [name for name in VIEWS if name not in (AUTO, wanted.view, *_empty(bound))]
+    names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]
     with ThreadPoolExecutor(2) as pool:
-        others = [_begun(pool, partial(_drawn, bound, told, name, ids, look)) for name in names]
-        first, said = _picture(wanted, ids, look)
+        others = [_begun(pool, partial(_drawn, bound, told, evolve(options, view=name), ids)) for name in names]
+        first, said = _picture(wanted, ids, options)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
             try:
@@ -90,27 +77,21 @@ def missing_view(view: str, why: str) -> Diagnostic:
     )
 
 
-def _drawn(bound: BoundStream, findings: list[Diagnostic], view: str, ids: Mapping[str, str], look: Look) -> Drawn:
-    return _picture(drawing.diagram(bound, findings, view, look.colours, calendar=look.calendar), ids, look)
+def _drawn(bound: BoundStream, findings: list[Diagnostic], options: PictureOptions, ids: Mapping[str, str]) -> Drawn:
+    return _picture(stream_scene(bound, findings, options), ids, options)
 
 
-def _empty(bound: BoundStream) -> tuple[str, ...]:
-    """The views that would show nothing of a stream."""
-    timed = any(step.step and (step.step.waits or step.step.takes) for step in bound.steps)
-    return () if timed else ("ladder",)
+def _picture(scene: Scene, ids: Mapping[str, str], options: PictureOptions) -> Drawn:
+    theme = "print" if options.theme == "print" else "light"
+    picture = draw(scene, "svg", evolve(options, theme=theme))
+    return View(scene.view, inlined(picture.data.decode(), scene.view, ids)), picture.findings
 
 
-def _picture(diagram: Diagram, ids: Mapping[str, str], look: Look) -> Drawn:
-    theme = "print" if look.theme == "print" else "light"
-    picture = drawing.draw(diagram, "svg", look.engine, theme)
-    return View(diagram.view, inlined(picture.data.decode(), diagram.view, ids)), picture.findings
-
-
-def _ids(bound: BoundStream, diagram: Diagram, keys: Mapping[Node | Arrow, str]) -> dict[str, str]:
+def _ids(bound: BoundStream, scene: Scene, keys: Mapping[Node | Arrow, str]) -> dict[str, str]:
     """The key of each drawn thing, by its id without `svc_`: the stream view draws them in the order of the text."""
-    cards = [node for node in diagram.nodes if isinstance(node, Card)]
+    cards = [node for node in scene.nodes if isinstance(node, Card)]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     found = {card.id: keys[step] for card, step in zip(cards, steps, strict=True)}
-    for line, arrow in zip(diagram.lines, bound.arrows, strict=True):
+    for line, arrow in zip(scene.lines, bound.arrows, strict=True):
         found |= {line.id: keys[arrow], line.source: keys[arrow.source], line.target: keys[arrow.target]}
     return {id.removeprefix("svc_"): key for id, key in found.items()}

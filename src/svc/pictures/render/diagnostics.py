@@ -1,4 +1,4 @@
-"""What there is to say of how a picture came out, a function a code (VSC8xx): each says what to do."""
+"""Findings about how a picture came out (VSC8xx), one function per code: each says what to do."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
-from svc.pictures.scene.shapes import Diagram, Panel
+from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.views.slide import LEGIBLE, SLIDE
 
 SMALLEST = 8
@@ -30,52 +30,45 @@ def missing_letters(text: str) -> Iterator[Diagnostic]:
     if found:
         shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
         yield codes.BY_NAME["missing-letters"].at(
-            None, characters=shown, facts={"characters": "".join(found)},
+            None,
+            characters=shown,
+            facts={"characters": "".join(found)},
             help="draw SVG, or choose an installed Graphviz with --engine dot",
-        )  # fmt: skip
+        )
 
 
 def simpler_layout(way: str) -> Diagnostic:
-    """A picture that was laid out in a plainer way than its view has."""
+    """A picture with a simpler layout than its view usually has."""
     slide = "draw it with --view slide or --view lanes, in which no line crosses a step, or " if way == "lines" else ""
     return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
 
 
-def small_print(diagram: Diagram, width: Real, height: Real) -> Iterator[Diagnostic]:
+def small_print(scene: Scene, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
-    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(diagram)
+    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(scene)
     if round(points, 1) < READABLE:
-        advice = list(_smaller(diagram))
+        *others, last = scene.advice
         yield codes.BY_NAME["small-print"].at(
-            None, points=f"{points:.1f}", facts={"points": f"{points:.1f}"},
-            help=" or ".join(filter(None, (", ".join(advice[:-1]), advice[-1]))),
-        )  # fmt: skip
+            None,
+            points=f"{points:.1f}",
+            facts={"points": f"{points:.1f}"},
+            help=" or ".join(filter(None, (", ".join(others), last))),
+        )
 
 
-def _smallest(diagram: Diagram) -> Real:
+def _smallest(scene: Scene) -> Real:
     """The size of the smallest words of a picture."""
-    figures = diagram.plan.figures if diagram.plan else ()
+    figures = scene.plan.figures if scene.plan else ()
     sizes = [text.size for each in figures if isinstance(each, Panel) for text in each.lines if text.words]
-    return min(SMALLEST if diagram.nodes or not sizes else SENTENCES, *sizes, SENTENCES)
-
-
-def _smaller(diagram: Diagram) -> Iterator[str]:
-    """What makes a picture smaller."""
-    if diagram.view in ("matrix", "sheet", "portfolio"):
-        if diagram.view == "matrix":
-            yield "draw one activity with --view sheet --activity NAME"
-        yield "show it on a page instead"
-        return
-    if diagram.view in ("stream", "lanes"):
-        yield "draw it with --view slide"
-    if diagram.sentences:
-        yield "mend what is told below it"
-    yield "split the stream with steps that open others"
+    return min(SMALLEST if scene.nodes or not sizes else SENTENCES, *sizes, SENTENCES)
 
 
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
-    """A PNG that is smaller than usual, as nobody said how large it is to be."""
+    """A PNG that is smaller than usual, where no scale was requested."""
     return codes.BY_NAME["reduced-scale"].at(
-        None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"},
+        None,
+        scale=f"{scale:g}",
+        usual=f"{usual:g}",
+        facts={"scale": f"{scale:g}"},
         help="draw SVG, which can be as large as you like, or split the stream with steps that open others",
-    )  # fmt: skip
+    )

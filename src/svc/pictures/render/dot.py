@@ -1,4 +1,4 @@
-"""A diagram as DOT, the language of Graphviz. Positions are the engine's to find; all else is fixed here.
+"""A scene as DOT, the language of Graphviz. An engine finds the positions; all else is fixed here.
 
 No text of the user's is ever a node's name, and every one passes through a sink of `text/escape.py`.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
 from svc.pictures.render.labels import BAND, card_label, emblem_label, footing_label, heading_label, line_label
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line, Node
+from svc.pictures.scene.shapes import Card, Emblem, Line, Node, Scene
 from svc.pictures.style import palette
 from svc.text.escape import dot_string, dot_tooltip
 
@@ -27,30 +27,47 @@ _DOUBLE = (palette.ERROR, palette.CANVAS, palette.ERROR)
 _DOUBLE_BACK = (palette.ERROR, *_DOUBLE)
 
 
-def dot(diagram: Diagram, *, simple: bool = False) -> str:
-    """The DOT text of a diagram; `simple` asks for a fast layout."""
-    return "\n".join(_graph(diagram, simple=simple)) + "\n"
+def dot(scene: Scene, *, simple: bool = False) -> str:
+    """The DOT text of a scene; `simple` asks for a fast layout."""
+    return "\n".join(_graph(scene, simple=simple)) + "\n"
 
 
-def _graph(diagram: Diagram, *, simple: bool) -> Iterator[str]:
+def _graph(scene: Scene, *, simple: bool) -> Iterator[str]:
     yield "digraph svc {"
     yield "graph" + attributes(
-        rankdir="LR", bgcolor=palette.CANVAS, fontname="Arial", fontcolor=palette.INK, labelloc="t", labeljust="l",
-        pad="0.25", nodesep="0.28", ranksep="0.16", outputorder="edgesfirst", id="svc_picture",
-        **{"class": f"svc {diagram.view}"}, label=heading_label(diagram), **(SIMPLE if simple else {}),
-    )  # fmt: skip
+        rankdir="LR",
+        bgcolor=palette.CANVAS,
+        fontname="Arial",
+        fontcolor=palette.INK,
+        labelloc="t",
+        labeljust="l",
+        pad="0.25",
+        nodesep="0.28",
+        ranksep="0.16",
+        outputorder="edgesfirst",
+        id="svc_picture",
+        **{"class": f"svc {scene.view}"},
+        label=heading_label(scene),
+        **(SIMPLE if simple else {}),
+    )
     yield from general()
-    below = diagram.sentences or diagram.legend
+    below = scene.sentences or scene.legend
     if below:
         yield "subgraph cluster_all {"
         yield "graph" + attributes(
-            peripheries="0", labelloc="b", labeljust="l", margin="0", fontname="Arial", id="svc_body",
-            label=footing_label(diagram), **{"class": "body"},
-        )  # fmt: skip
-    yield from map(node, diagram.nodes)
-    for line in diagram.lines:
+            peripheries="0",
+            labelloc="b",
+            labeljust="l",
+            margin="0",
+            fontname="Arial",
+            id="svc_body",
+            label=footing_label(scene),
+            **{"class": "body"},
+        )
+    yield from map(node, scene.nodes)
+    for line in scene.lines:
         yield from _line(line)
-    if not diagram.nodes:
+    if not scene.nodes:
         yield "svc_nothing" + attributes(shape="point", style="invis", width="0.01", id="svc_nothing")
     yield from "}}" if below else "}"
 
@@ -76,10 +93,10 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
     )
 
 
-def look(line: Line) -> dict[str, str]:
+def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
-    found = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
-    return found | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
+    style = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
+    return style | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
 
 
 def faulty(level: Level | None) -> dict[str, str]:
@@ -90,41 +107,60 @@ def faulty(level: Level | None) -> dict[str, str]:
 
 
 def attributes(**attributes: str) -> str:
-    """What stands in brackets after a node or an edge."""
+    """The attributes of a node or an edge, in brackets."""
     return f" [{' '.join(f'{name}={_value(name, value)}' for name, value in attributes.items())}]"
 
 
 def inches(points: Real) -> str:
-    """A little more than asked for, as rounding would make a label too large for its box."""
+    """A little more than requested, as rounding would make a label too large for its box."""
     return f"{points / 72 + 0.0005:.4f}"
 
 
 def _card(card: Card, place: dict[str, str]) -> str:
     part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
-        shape="box", style="rounded,filled", margin="0", fixedsize="true", width=inches(card.width),
-        height=inches(card.height), fillcolor=f"{card.accent.band};{part:.4f}:{card.ground}",
-        gradientangle=angle, color=_COLOUR[card.level] if card.level else palette.LINE,
-        penwidth="2.6" if card.level else "1", label=card_label(card), id=card.id,
-        tooltip=card.tooltip, **{"class": classes("step", card.kind, card.level)}, **place,
-    )  # fmt: skip
+        shape="box",
+        style="rounded,filled",
+        margin="0",
+        fixedsize="true",
+        width=inches(card.width),
+        height=inches(card.height),
+        fillcolor=f"{card.accent.band};{part:.4f}:{card.ground}",
+        gradientangle=angle,
+        color=_COLOUR[card.level] if card.level else palette.LINE,
+        penwidth="2.6" if card.level else "1",
+        label=card_label(card),
+        id=card.id,
+        tooltip=card.tooltip,
+        **{"class": classes("step", card.kind, card.level)},
+        **place,
+    )
 
 
 def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
     return emblem.id + attributes(
-        shape=emblem.shape, fixedsize="true", width=inches(emblem.width), height=inches(emblem.height), margin="0",
-        style="filled", fillcolor=emblem.accent.band,
+        shape=emblem.shape,
+        fixedsize="true",
+        width=inches(emblem.width),
+        height=inches(emblem.height),
+        margin="0",
+        style="filled",
+        fillcolor=emblem.accent.band,
         color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
-        penwidth="2.6" if emblem.level else "1", peripheries="2" if emblem.double else "1",
-        label=emblem_label(emblem), id=emblem.id, tooltip=emblem.tooltip,
-        **{"class": classes("party", emblem.kind, emblem.level)}, **place,
-    )  # fmt: skip
+        penwidth="2.6" if emblem.level else "1",
+        peripheries="2" if emblem.double else "1",
+        label=emblem_label(emblem),
+        id=emblem.id,
+        tooltip=emblem.tooltip,
+        **{"class": classes("party", emblem.kind, emblem.level)},
+        **place,
+    )
 
 
 def _line(line: Line) -> Iterator[str]:
     """A line: by way of its words where it has some. One that leads back is drawn the other way round, so that
     the ranks of the nodes keep their order."""
-    drawn = look(line) | ({"weight": "8"} if line.main else {})
+    drawn = line_style(line) | ({"weight": "8"} if line.main else {})
     if line.back and line.level is Level.ERROR:
         drawn["color"] = ":".join(_DOUBLE_BACK)
     if not line.texts and not line.pills:

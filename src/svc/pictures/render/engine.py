@@ -1,4 +1,4 @@
-"""Runs the layout engine: the only user of graphviz. Knows neither streams nor diagrams, only DOT and bytes.
+"""Runs the layout engine: the only user of graphviz. Independent of streams and scenes: DOT in, bytes out.
 
 The `graphviz` package is called without changing it: another user of it in the same process sees no trace.
 """
@@ -26,7 +26,7 @@ VARIABLE = "SVC_ENGINE"
 SECONDS = 20
 """How long a layout may take."""
 GRACE = 5
-"""How long the rest of a picture may take to arrive once the engine has ended: a child of it may keep the pipe open."""
+"""How long the rest of a picture may take once the engine has ended: a child of it may keep the pipe open."""
 PIECE = 1 << 16
 """Bytes of its output that are read at once."""
 BYTES = 256 * 1024 * 1024
@@ -87,11 +87,11 @@ def find(name: str | None = None) -> Engine:
                 "install Graphviz and choose it with --engine dot or SVC_ENGINE=dot"
             )
         return Engine(path, own=True)
-    found = shutil.which(wanted)
-    if found is None:
+    program = shutil.which(wanted)
+    if program is None:
         hint = "install Graphviz, or leave the engine out for the one that comes with svc"
         raise RenderError(f"there is no engine {wanted}: {hint}")
-    return Engine(Path(found), own=Path(found).stem == DEFAULT)
+    return Engine(Path(program), own=Path(program).stem == DEFAULT)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Lays a diagram out: as its view wants it, else in plainer ways, until one is done in time."""
+"""Lays out a scene as its view wants it, else with simpler layouts, until one is done in time."""
 
 import re
 from collections.abc import Iterator
@@ -12,37 +12,37 @@ from svc.pictures.render import engine as engines
 from svc.pictures.render.diagnostics import simpler_layout
 from svc.pictures.render.dot import MANY, dot
 from svc.pictures.render.pinned import pinned
-from svc.pictures.scene.shapes import Diagram
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import Theme
 from svc.pictures.views.slide import fold
 
 SECONDS = 10
-"""How long an engine may look for a layout."""
+"""How long an engine may take for a layout, in seconds."""
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-"""In a DOT text a colour of a diagram and nothing else, as `#` in a user's words is written another way."""
+"""In a DOT text a colour of a scene and nothing else, as `#` in a user's words is written another way."""
 
 
 @frozen
 class Layout:
-    """What was laid out, as DOT and as an engine drew it, and what there is to say of it."""
+    """A finished layout: as DOT, as an engine drew it, and the findings about it."""
 
-    diagram: Diagram
+    scene: Scene
     text: str
     drawn: bytes
     findings: tuple[Diagnostic, ...]
 
 
-def as_dot(diagram: Diagram, theme: Theme, *, simple: bool | None = None) -> str:
-    """A diagram as DOT in a theme; by default simple if there are many lines."""
-    simple = _many(diagram) if simple is None else simple
-    text = pinned(diagram, diagram.plan) if diagram.plan else dot(diagram, simple=simple)
-    return _COLOUR.sub(lambda colour: theme.of(colour[0]), text)
+def as_dot(scene: Scene, theme: Theme, *, simple: bool | None = None) -> str:
+    """A scene as DOT in a theme; by default simple if there are many lines."""
+    simple = _many(scene) if simple is None else simple
+    text = pinned(scene, scene.plan) if scene.plan else dot(scene, simple=simple)
+    return _COLOUR.sub(lambda colour: theme.get(colour[0]), text)
 
 
-def laid_out(diagram: Diagram, theme: Theme, program: engines.Engine) -> Layout:
-    """The first layout of a diagram that is done in time. Raises RenderError if none is."""
-    for tried, simple, told in _ways(diagram):
+def laid_out(scene: Scene, theme: Theme, program: engines.Engine) -> Layout:
+    """The first layout of a scene that is done in time. Raises RenderError if none is."""
+    for tried, simple, findings in _attempts(scene):
         text = as_dot(tried, theme, simple=simple)
         seconds = engines.SECONDS if tried.plan else SECONDS
         try:
@@ -50,22 +50,22 @@ def laid_out(diagram: Diagram, theme: Theme, program: engines.Engine) -> Layout:
         except engines.TooSlowError as error:
             late = error
         else:
-            return Layout(tried, text, drawn, told)
+            return Layout(tried, text, drawn, findings)
     raise RenderError(f"{late}: the stream is too entangled to draw; split it with steps that open others") from None
 
 
-def _ways(diagram: Diagram) -> Iterator[tuple[Diagram, bool, tuple[Diagnostic, ...]]]:
-    """The ways to lay a diagram out, the best first."""
-    if diagram.plan:
-        yield diagram, False, (simpler_layout("places"),) if diagram.hurried else ()
+def _attempts(scene: Scene) -> Iterator[tuple[Scene, bool, tuple[Diagnostic, ...]]]:
+    """The layouts to try, the best first."""
+    if scene.plan:
+        yield scene, False, (simpler_layout("places"),) if scene.hurried else ()
         return
-    if not _many(diagram):
-        yield diagram, False, ()
-    yield diagram, True, (simpler_layout("lines"),)
+    if not _many(scene):
+        yield scene, False, ()
+    yield scene, True, (simpler_layout("lines"),)
     with limited():
-        rows = fold(diagram)
-    yield evolve(rows, view=diagram.view), False, (simpler_layout("rows"),)
+        rows = fold(scene)
+    yield evolve(rows, view=scene.view, advice=scene.advice), False, (simpler_layout("rows"),)
 
 
-def _many(diagram: Diagram) -> bool:
-    return len(diagram.lines) - len(diagram.nodes) > MANY
+def _many(scene: Scene) -> bool:
+    return len(scene.lines) - len(scene.nodes) > MANY

@@ -12,8 +12,8 @@ NAME = "graphviz-pure"
 
 def program() -> Path | None:
     """The program in the first of the `places` that has it, else on the path."""
-    found = (shutil.which(NAME, path=place) for place in places())
-    return next((Path(each) for each in (*found, shutil.which(NAME)) if each), None)
+    programs = (shutil.which(NAME, path=place) for place in places())
+    return next((Path(each) for each in (*programs, shutil.which(NAME)) if each), None)
 
 
 def places() -> Iterator[str]:

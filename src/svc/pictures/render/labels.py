@@ -6,7 +6,7 @@ from math import ceil
 
 from svc.diagnostics.diagnostic import Level
 from svc.pictures.scene.cards import BAND, INSET
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Lane, Line, Pill, Row, Sentence, Text
+from svc.pictures.scene.shapes import Card, Emblem, Lane, Line, Pill, Row, Scene, Sentence, Text
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
 from svc.text.escape import dot_label
@@ -36,8 +36,9 @@ def emblem_label(emblem: Emblem) -> str:
 
 def line_label(line: Line, ground: str = palette.CANVAS) -> str:
     """The words on a line, with the pills of its findings left of them."""
-    pills = "".join(f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>"
-                    for _ in line.pills[:1])  # fmt: skip
+    pills = "".join(
+        f"<TD>{TABLE}{''.join(f'<TR>{_pill(pill)}</TR>' for pill in line.pills)}</TABLE></TD>" for _ in line.pills[:1]
+    )
     room = max(map(_width, line.texts), default=0)
     words = f'<TD WIDTH="{room + 6}">{_stacked(line.texts)}</TD>' if line.texts else ""
     attributes = f'CELLPADDING="1" BGCOLOR="{ground}"'
@@ -49,39 +50,39 @@ def lane_label(lane: Lane) -> str:
     return f"<{_stacked(Text(line, 11, lane.accent.text, bold=True) for line in lane.title)}>"
 
 
-def heading_label(diagram: Diagram) -> str:
+def heading_label(scene: Scene) -> str:
     """The title block."""
     rows = "".join(
         f'<TR><TD ALIGN="LEFT" WIDTH="{_width(text) + 4}" HEIGHT="{_height(text)}">{font(text)}</TD></TR>'
-        for text in _heading(diagram)
+        for text in _heading(scene)
     )
     gap = f'<TR><TD HEIGHT="{GAP}"></TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}{gap}</TABLE>>'
 
 
-def heading_size(diagram: Diagram) -> tuple[int, int]:
+def heading_size(scene: Scene) -> tuple[int, int]:
     """How wide and high the title block is."""
-    texts = _heading(diagram)
+    texts = _heading(scene)
     return max(map(_width, texts)) + 4, sum(map(_height, texts)) + GAP
 
 
-def footing_label(diagram: Diagram) -> str:
+def footing_label(scene: Scene) -> str:
     """The findings in words, then what line styles and abbreviations mean."""
-    rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(map(_sentence, diagram.sentences))
-    if diagram.legend:
-        span = ' COLSPAN="2"' if diagram.sentences else ""
-        legend = _legend(diagram)
+    rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(map(_sentence, scene.sentences))
+    if scene.legend:
+        span = ' COLSPAN="2"' if scene.sentences else ""
+        legend = _legend(scene)
         room = f'WIDTH="{_width(legend) + 6}" HEIGHT="{LEGEND}"'
         rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{font(legend)}</TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="{SPACING}" CELLPADDING="0">{rows}</TABLE>>'
 
 
-def footing_size(diagram: Diagram) -> tuple[int, int]:
+def footing_size(scene: Scene) -> tuple[int, int]:
     """How wide and high the findings and the legend are."""
-    wide = [_room(sentence) + PILL + 3 * SPACING for sentence in diagram.sentences]
-    high = [GAP, *(_high(sentence) for sentence in diagram.sentences)]
-    if diagram.legend:
-        wide.append(_width(_legend(diagram)) + 6 + 2 * SPACING)
+    wide = [_room(sentence) + PILL + 3 * SPACING for sentence in scene.sentences]
+    high = [GAP, *(_high(sentence) for sentence in scene.sentences)]
+    if scene.legend:
+        wide.append(_width(_legend(scene)) + 6 + 2 * SPACING)
         high.append(LEGEND)
     return max(wide, default=0), sum(high) + SPACING * (len(high) + 1)
 
@@ -103,13 +104,13 @@ def _row(row: Row, room: int) -> str:
     return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"{border}>{TABLE}<TR>{inner}</TR></TABLE></TD></TR>'
 
 
-def _heading(diagram: Diagram) -> list[Text]:
-    texts = [Text(line, 18, bold=True) for line in diagram.title]
-    return texts + [Text(line, 10, palette.MUTED) for line in diagram.subtitle]
+def _heading(scene: Scene) -> list[Text]:
+    texts = [Text(line, 18, bold=True) for line in scene.title]
+    return texts + [Text(line, 10, palette.MUTED) for line in scene.subtitle]
 
 
-def _legend(diagram: Diagram) -> Text:
-    return Text("   |   ".join(diagram.legend), 9, palette.MUTED)
+def _legend(scene: Scene) -> Text:
+    return Text("   |   ".join(scene.legend), 9, palette.MUTED)
 
 
 def _sentence(sentence: Sentence) -> str:
@@ -148,7 +149,7 @@ def _height(text: Text) -> int:
 
 
 def font(text: Text) -> str:
-    """Words of one look. Tags around nothing would be a mistake to Graphviz, and so they are left out."""
+    """Words in one style. Tags around nothing are an error in Graphviz, so they are left out."""
     return "".join(_tagged(part, text) for part in _PLACEHOLDER.split(text.words) if part)
 
 

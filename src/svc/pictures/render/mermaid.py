@@ -1,4 +1,4 @@
-"""A diagram as a flowchart of Mermaid, for pages that draw such text themselves. Where things stand is theirs to say.
+"""A scene as a flowchart of Mermaid, for pages that draw such text themselves. They decide on the layout.
 
 Ids are kinds and numbers, and every text of the user's passes through a sink of `text/escape.py`.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from svc.diagnostics.diagnostic import Level
 from svc.pictures.scene.cards import OF_TITLE
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line, Node, Row
+from svc.pictures.scene.shapes import Card, Emblem, Line, Node, Row, Scene
 from svc.pictures.style import palette
 from svc.pictures.style.palette import Accent
 from svc.pictures.style.themes import Theme
@@ -20,35 +20,38 @@ COLUMNS = 6
 _THEMES = {"light": "default", "dark": "dark", "print": "neutral"}
 """What Mermaid calls a theme; without one a page has its own."""
 _SHAPES: Mapping[str, tuple[str, str]] = {
-    "ellipse": ("([", "])"), "parallelogram": ("[/", "/]"), "hexagon": ("{{", "}}"), "house": ("[/", "\\]"),
-}  # fmt: skip
+    "ellipse": ("([", "])"),
+    "parallelogram": ("[/", "/]"),
+    "hexagon": ("{{", "}}"),
+    "house": ("[/", "\\]"),
+}
 _DOUBLE = ("[[", "]]")
 _COLOURS = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
 
 
-def mermaid(diagram: Diagram, theme: Theme) -> str:
-    """The text of a diagram, in the colours of a theme."""
-    return "\n".join((*_opening(diagram, theme), *(f"  {line}" for line in _chart(diagram, theme)))) + "\n"
+def mermaid(scene: Scene, theme: Theme) -> str:
+    """The text of a scene, in the colours of a theme."""
+    return "\n".join((*_opening(scene, theme), *(f"  {line}" for line in _chart(scene, theme)))) + "\n"
 
 
-def _opening(diagram: Diagram, theme: Theme) -> Iterator[str]:
+def _opening(scene: Scene, theme: Theme) -> Iterator[str]:
     if theme.name in _THEMES:
         yield f'%%{{init: {{"theme": "{_THEMES[theme.name]}"}}}}%%'
-    forward = [(line.source, line.target) for line in diagram.lines if not line.back]
-    longest = max(ranks([node.id for node in diagram.nodes], forward).values(), default=0)
+    forward = [(line.source, line.target) for line in scene.lines if not line.back]
+    longest = max(ranks([node.id for node in scene.nodes], forward).values(), default=0)
     yield f"flowchart {'LR' if longest < COLUMNS else 'TB'}"
 
 
-def _chart(diagram: Diagram, theme: Theme) -> Iterator[str]:
-    yield f"accTitle: {mermaid_text(' '.join(diagram.title))}"
-    yield f"accDescr {{ {mermaid_text(diagram.description)} }}"
-    ids = dict(_ids(diagram.nodes))
-    yield from (f"{ids[node.id]}{_node(node)}" for node in diagram.nodes)
-    yield from (_line(line, ids) for line in diagram.lines)
-    notes = [*_sentences(diagram), *(diagram.legend and ["   |   ".join(diagram.legend)])]
+def _chart(scene: Scene, theme: Theme) -> Iterator[str]:
+    yield f"accTitle: {mermaid_text(' '.join(scene.title))}"
+    yield f"accDescr {{ {mermaid_text(scene.description)} }}"
+    ids = dict(_ids(scene.nodes))
+    yield from (f"{ids[node.id]}{_node(node)}" for node in scene.nodes)
+    yield from (_line(line, ids) for line in scene.lines)
+    notes = [*_sentences(scene), *(scene.legend and ["   |   ".join(scene.legend)])]
     if notes:
         yield f"notes{_label('[', notes, ']')}"
-    yield from _looks(diagram, ids, theme, noted=bool(notes))
+    yield from _styles(scene, ids, theme, noted=bool(notes))
 
 
 def _ids(nodes: Iterable[Node]) -> Iterator[tuple[str, str]]:
@@ -87,8 +90,8 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 def _line(line: Line, ids: Mapping[str, str]) -> str:
     arrow = "-.->" if line.dashed else "-->"
-    said = [*(pill.code for pill in line.pills), *(text.words for text in line.said)]
-    label = _label("|", said, "|") if said else ""
+    words = [*(pill.code for pill in line.pills), *(text.words for text in line.unwrapped)]
+    label = _label("|", words, "|") if words else ""
     return f"{ids[line.source]} {arrow}{label} {ids[line.target]}"
 
 
@@ -96,33 +99,33 @@ def _label(start: str, lines: Iterable[str], end: str) -> str:
     return f'{start}"{"<br/>".join(map(mermaid_text, lines))}"{end}'
 
 
-def _sentences(diagram: Diagram) -> Iterator[str]:
-    for sentence in diagram.sentences:
+def _sentences(scene: Scene) -> Iterator[str]:
+    for sentence in scene.sentences:
         code = [sentence.pill.code] if sentence.pill else []
         yield " ".join((*code, *sentence.lines))
 
 
-def _looks(diagram: Diagram, ids: Mapping[str, str], theme: Theme, *, noted: bool) -> Iterator[str]:
+def _styles(scene: Scene, ids: Mapping[str, str], theme: Theme, *, noted: bool) -> Iterator[str]:
     """The colours of activities and parties, and the marks of findings, as classes and styles of links."""
-    line = theme.of(palette.LINE)
+    line = theme.get(palette.LINE)
     alike: dict[Accent, list[str]] = {}
-    for node in diagram.nodes:
+    for node in scene.nodes:
         alike.setdefault(node.accent, []).append(ids[node.id])
     for number, (accent, members) in enumerate(alike.items(), 1):
-        colours = f"fill:{theme.of(accent.band)},stroke:{line},color:{theme.of(accent.text)}"
+        colours = f"fill:{theme.get(accent.band)},stroke:{line},color:{theme.get(accent.text)}"
         yield from _class(f"colour{number}", colours, members)
     for level, colour in _COLOURS.items():
-        marked = [ids[node.id] for node in diagram.nodes if node.level is level]
+        marked = [ids[node.id] for node in scene.nodes if node.level is level]
         if marked:
-            yield from _class(level.value, f"stroke:{theme.of(colour)},stroke-width:4px", marked)
+            yield from _class(level.value, f"stroke:{theme.get(colour)},stroke-width:4px", marked)
     if noted:
-        yield from _class("below", f"fill:none,stroke:{theme.of(palette.RULE)}", ["notes"])
+        yield from _class("below", f"fill:none,stroke:{theme.get(palette.RULE)}", ["notes"])
     for level, colour in _COLOURS.items():
-        links = [str(number) for number, each in enumerate(diagram.lines) if each.level is level]
+        links = [str(number) for number, each in enumerate(scene.lines) if each.level is level]
         if links:
-            yield f"linkStyle {','.join(links)} stroke:{theme.of(colour)},stroke-width:4px"
+            yield f"linkStyle {','.join(links)} stroke:{theme.get(colour)},stroke-width:4px"
 
 
-def _class(name: str, look: str, members: Iterable[str]) -> Iterator[str]:
-    yield f"classDef {name} {look}"
+def _class(name: str, style: str, members: Iterable[str]) -> Iterator[str]:
+    yield f"classDef {name} {style}"
     yield f"class {','.join(members)} {name}"

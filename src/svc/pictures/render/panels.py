@@ -13,7 +13,7 @@ from svc.pictures.style import palette
 At = Callable[[Point], str]
 """Where a point of the plan is in DOT."""
 HIDDEN = ("svc_from", "svc_to")
-"""The nodes that strokes are said to join."""
+"""The nodes that strokes formally join."""
 _SHAPES = {"box": "box", "rounded": "box", "circle": "ellipse", "chevron": "cds", "triangle": "triangle"}
 _ALIGN = {"left": "LEFT", "centre": "CENTER", "right": "RIGHT"}
 _COLOUR = {Level.ERROR: palette.ERROR, Level.WARNING: palette.WARNING}
@@ -22,7 +22,7 @@ HEAD = 8
 
 
 def hidden(at: At) -> Iterator[str]:
-    """The nodes that strokes are said to join."""
+    """The nodes that strokes formally join."""
     for name in HIDDEN:
         yield name + attributes(
             shape="point", style="invis", width="0.01", height="0.01", label='""', id=name, pos=at((1, 1))
@@ -32,9 +32,11 @@ def hidden(at: At) -> Iterator[str]:
 def behind(panel: Panel, at: At) -> str:
     """A panel that is drawn before all else, without its words."""
     corners = at((panel.left, panel.top + panel.height)), at((panel.left + panel.width, panel.top))
-    return f"subgraph cluster_{panel.id} {{ graph" + attributes(
-        bb=",".join(corners), label='""', id=f"{panel.id}_a", **_look(panel), **_said(panel)
-    ) + " }"  # fmt: skip
+    return (
+        f"subgraph cluster_{panel.id} {{ graph"
+        + attributes(bb=",".join(corners), label='""', id=f"{panel.id}_a", **_style(panel), **_described(panel))
+        + " }"
+    )
 
 
 def figure(figure: Figure, at: At) -> Iterator[str]:
@@ -43,12 +45,19 @@ def figure(figure: Figure, at: At) -> Iterator[str]:
         yield _stroke(figure, at)
     elif not figure.behind or figure.lines:
         drawn = not figure.behind and (figure.fill or figure.outline or figure.level)
-        look = {"shape": _SHAPES[figure.shape], **_look(figure)} if drawn else {"shape": "none"}
+        look = {"shape": _SHAPES[figure.shape], **_style(figure)} if drawn else {"shape": "none"}
         middle = figure.left + figure.width / 2, figure.top + figure.height / 2
         yield figure.id + attributes(
-            fixedsize="true", width=inches(figure.width), height=inches(figure.height), margin="0",
-            label=_words(figure), id=figure.id, pos=at(middle), **look, **_said(figure),
-        )  # fmt: skip
+            fixedsize="true",
+            width=inches(figure.width),
+            height=inches(figure.height),
+            margin="0",
+            label=_words(figure),
+            id=figure.id,
+            pos=at(middle),
+            **look,
+            **_described(figure),
+        )
 
 
 def line_height(text: Text) -> int:
@@ -56,7 +65,7 @@ def line_height(text: Text) -> int:
     return round(text.size * 1.36)
 
 
-def _look(panel: Panel) -> dict[str, str]:
+def _style(panel: Panel) -> dict[str, str]:
     outline = _COLOUR[panel.level] if panel.level else panel.outline
     fill = panel.fill or outline
     style = ["filled"] if panel.fill else []
@@ -69,7 +78,7 @@ def _look(panel: Panel) -> dict[str, str]:
     }
 
 
-def _said(figure: Figure) -> dict[str, str]:
+def _described(figure: Figure) -> dict[str, str]:
     return {"tooltip": figure.tooltip or " ", "class": classes("figure", figure.kind, figure.level)}
 
 
@@ -96,8 +105,8 @@ def _stroke(stroke: Stroke, at: At) -> str:
     if not stroke.head:
         look["dir"] = "none"
     return f"{HIDDEN[0]} -> {HIDDEN[1]}" + attributes(
-        id=stroke.id, pos=" ".join(_spline(stroke, at)), **look, **_said(stroke)
-    )  # fmt: skip
+        id=stroke.id, pos=" ".join(_spline(stroke, at)), **look, **_described(stroke)
+    )
 
 
 def _spline(stroke: Stroke, at: At) -> Iterator[str]:

@@ -1,58 +1,56 @@
-"""A diagram drawn: which engine lays it out, in which theme, and what there is to say of how it came out."""
+"""A drawn scene: the engine that lays it out, its theme, and findings about how it came out."""
 
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model.quantities import Real
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.render import engine as engines
 from svc.pictures.render.diagnostics import missing_letters, small_print
 from svc.pictures.render.fallback_layouts import as_dot, laid_out
 from svc.pictures.render.mermaid import mermaid
 from svc.pictures.render.resolution import PER_INCH, fitting
 from svc.pictures.render.svg import finished, size
-from svc.pictures.scene.shapes import Diagram
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import theme as theme_of
 
 
 @frozen
 class Picture:
-    """A drawn picture, and what there is to say of how it came out."""
+    """A drawn picture, and findings about how it came out."""
 
     data: bytes = field(repr=False)
     findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
 
 
-def draw(
-    diagram: Diagram, format: str, engine: str | None = None, theme: str = "auto", scale: Real | None = None
-) -> Picture:
-    """Draw a diagram in a format; `scale` is for PNG, and 2 if not given.
+def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Picture:
+    """Draw a scene in a format, with the engine, the theme and the scale of the options.
 
-    Raises RenderError if it can't be drawn, or there is no such theme or scale.
+    Raises RenderError if it can't be drawn, or the format has no scale.
     """
-    if scale is not None and format != "png":
+    if options.scale is not None and format != "png":
         raise RenderError(f"a scale is for PNG, and {format.upper()} has none: leave it out or draw PNG")
-    look = theme_of(theme, diagram.colours)
+    theme = theme_of(options.theme, scene.colours)
     if format == "dot":
-        return Picture(as_dot(diagram, look).encode(), diagram.told)
-    if format == "mermaid" and diagram.plan and diagram.plan.figures:
+        return Picture(as_dot(scene, theme).encode(), scene.findings)
+    if format == "mermaid" and scene.plan and scene.plan.figures:
         raise RenderError("Mermaid is for streams: draw a catalogue as SVG, PNG or DOT")
     if format == "mermaid":
-        return Picture(mermaid(diagram, look).encode())
-    program = engines.find(engine)
+        return Picture(mermaid(scene, theme).encode())
+    program = engines.find(options.engine)
     if format == "pdf" and program.own:
         raise RenderError("PDF needs an installed Graphviz: choose it with --engine dot or SVC_ENGINE=dot, or draw SVG")
-    layout = laid_out(diagram, look, program)
-    finished_svg = finished(layout.drawn, diagram, look, own=program.own)
-    findings = [*diagram.told, *layout.findings, *small_print(diagram, *size(finished_svg))]
+    layout = laid_out(scene, theme, program)
+    finished_svg = finished(layout.drawn, scene, theme, own=program.own)
+    findings = [*scene.findings, *layout.findings, *small_print(scene, *size(finished_svg))]
     if format == "svg":
         return Picture(finished_svg.encode(), findings)
-    options = []
+    settings = []
     if format == "png":
         findings += missing_letters(layout.text) if program.own else ()
-        scale, told = fitting(size(finished_svg), scale)
-        options = [f"-Gdpi={PER_INCH * scale:g}"]
-        findings += told
-    positioned = layout.diagram.plan is not None
-    data = program.run(layout.text, format, *options, seconds=3 * engines.SECONDS, pinned=positioned)
+        scale, reduced = fitting(size(finished_svg), options.scale)
+        settings = [f"-Gdpi={PER_INCH * scale:g}"]
+        findings += reduced
+    positioned = layout.scene.plan is not None
+    data = program.run(layout.text, format, *settings, seconds=3 * engines.SECONDS, pinned=positioned)
     return Picture(data, findings)

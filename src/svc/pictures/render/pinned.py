@@ -1,4 +1,4 @@
-"""A diagram whose plan is made as DOT with fixed positions, which `neato -n2` draws as they are.
+"""A scene whose plan is made as DOT with fixed positions, which `neato -n2` draws as they are.
 
 Turns the plan upside down, as heights grow upwards in DOT, and puts the title above and the findings below it.
 """
@@ -10,28 +10,28 @@ from math import ceil, dist
 from attrs import evolve
 
 from svc.model.quantities import Real
-from svc.pictures.render.dot import artefact, attributes, general, inches, look, node
+from svc.pictures.render.dot import artefact, attributes, general, inches, line_style, node
 from svc.pictures.render.labels import footing_label, footing_size, heading_label, heading_size, lane_label
 from svc.pictures.render.panels import behind, figure, hidden
-from svc.pictures.scene.shapes import LANE, Diagram, Figure, Lane, Line, Panel, Plan, Point, Stroke, Way
+from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Route, Scene, Stroke
 from svc.pictures.style import palette
 
 RADIUS = 8
-"""Of bends."""
+"""Of rounded corners."""
 HEAD = 8
 """The length of the head of an arrow."""
 ABOVE, BELOW = 10, 12
-"""Between the title, the plan and what stands below it."""
+"""Between the title, the plan and what is below it."""
 
 
-def pinned(diagram: Diagram, plan: Plan) -> str:
-    """The DOT text of a diagram with its plan."""
-    return "\n".join(_graph(diagram, plan)) + "\n"
+def pinned(scene: Scene, plan: Plan) -> str:
+    """The DOT text of a scene with its plan."""
+    return "\n".join(_graph(scene, plan)) + "\n"
 
 
-def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
-    heading = heading_size(diagram)
-    footing = footing_size(diagram) if diagram.sentences or diagram.legend else None
+def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
+    heading = heading_size(scene)
+    footing = footing_size(scene) if scene.sentences or scene.legend else None
     top = heading[1] + ABOVE
     under = top + plan.height + BELOW
     width = _whole(max(plan.width, heading[0], footing[0] if footing else 0))
@@ -47,14 +47,29 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     yield "// positions are fixed: draw with neato -n2"
     yield "digraph svc {"
     yield "graph" + attributes(
-        bgcolor=palette.CANVAS, bb=box, pad="0.25", outputorder="edgesfirst", fontname="Arial", id="svc_picture",
-        **{"class": f"svc {diagram.view}"},
-    )  # fmt: skip
+        bgcolor=palette.CANVAS,
+        bb=box,
+        pad="0.25",
+        outputorder="edgesfirst",
+        fontname="Arial",
+        id="svc_picture",
+        **{"class": f"svc {scene.view}"},
+    )
     yield from general()
-    yield "subgraph cluster_page { graph" + attributes(
-        bb=box, style="filled", color=palette.CANVAS, fillcolor=palette.CANVAS, label='""', id="svc_page",
-        tooltip=" ", **{"class": "page"},
-    ) + " }"  # fmt: skip
+    yield (
+        "subgraph cluster_page { graph"
+        + attributes(
+            bb=box,
+            style="filled",
+            color=palette.CANVAS,
+            fillcolor=palette.CANVAS,
+            label='""',
+            id="svc_page",
+            tooltip=" ",
+            **{"class": "page"},
+        )
+        + " }"
+    )
     for lane in plan.lanes:
         edges = lower((0, lane.bottom))[1], lower((0, lane.top))[1]
         yield from _lane(lane, (at((0, edges[0])), at((plan.width, edges[1]))), at((LANE / 2, sum(edges) / 2)))
@@ -62,16 +77,16 @@ def _graph(diagram: Diagram, plan: Plan) -> Iterator[str]:
     yield from (behind(each, at) for each in figures if isinstance(each, Panel) and each.behind)
     if any(isinstance(each, Stroke) for each in figures):
         yield from hidden(at)
-    yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(diagram))
+    yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(scene))
     if footing:
-        yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(diagram))
-    yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in diagram.nodes)
-    for line in diagram.lines:
-        way = plan.ways[line.id]
-        moved = Way([lower(corner) for corner in way.corners], lower(way.words))
+        yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
+    yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in scene.nodes)
+    for line in scene.lines:
+        route = plan.routes[line.id]
+        moved = Route([lower(corner) for corner in route.corners], lower(route.words))
         yield _line(line, " ".join(_spline(moved.corners, at)))
         if line.texts or line.pills:
-            yield artefact(line, way.ground, pos=at(moved.words))
+            yield artefact(line, route.ground, pos=at(moved.words))
     for each in figures:
         yield from figure(each, at)
     yield "}"
@@ -86,32 +101,57 @@ def lowered(figure: Figure, by: Real) -> Figure:
 
 def _lane(lane: Lane, corners: tuple[str, str], middle: str) -> Iterator[str]:
     """A field as wide as the plan, and its title in a box of its colour."""
-    look = {"tooltip": " ".join(lane.title), "style": "filled"}
-    yield f"subgraph cluster_{lane.id} {{ graph" + attributes(
-        bb=",".join(corners), color=lane.tint, fillcolor=lane.tint, label='""', id=lane.id, **look,
-        **{"class": f"lane {lane.kind}"},
-    ) + " }"  # fmt: skip
+    shared = {"tooltip": " ".join(lane.title), "style": "filled"}
+    yield (
+        f"subgraph cluster_{lane.id} {{ graph"
+        + attributes(
+            bb=",".join(corners),
+            color=lane.tint,
+            fillcolor=lane.tint,
+            label='""',
+            id=lane.id,
+            **shared,
+            **{"class": f"lane {lane.kind}"},
+        )
+        + " }"
+    )
     yield f"{lane.id}_title" + attributes(
-        shape="box", fixedsize="true", width=inches(LANE), height=inches(lane.bottom - lane.top), margin="0",
-        color=lane.accent.band, fillcolor=lane.accent.band, label=lane_label(lane), id=f"{lane.id}_title", pos=middle,
-        **look, **{"class": f"lane-title {lane.kind}"},
-    )  # fmt: skip
+        shape="box",
+        fixedsize="true",
+        width=inches(LANE),
+        height=inches(lane.bottom - lane.top),
+        margin="0",
+        color=lane.accent.band,
+        fillcolor=lane.accent.band,
+        label=lane_label(lane),
+        id=f"{lane.id}_title",
+        pos=middle,
+        **shared,
+        **{"class": f"lane-title {lane.kind}"},
+    )
 
 
 def _block(id: str, size: tuple[Real, Real], pos: str, label: str) -> str:
     return id + attributes(
-        shape="none", fixedsize="true", width=inches(size[0]), height=inches(size[1]), margin="0",
-        label=label, id=id, pos=pos, **{"class": id.removeprefix("svc_")},
-    )  # fmt: skip
+        shape="none",
+        fixedsize="true",
+        width=inches(size[0]),
+        height=inches(size[1]),
+        margin="0",
+        label=label,
+        id=id,
+        pos=pos,
+        **{"class": id.removeprefix("svc_")},
+    )
 
 
 def _line(line: Line, pos: str) -> str:
     id = f"{line.id}_a" if line.texts or line.pills else line.id
-    return f"{line.source} -> {line.target}" + attributes(id=id, pos=pos, **look(line))
+    return f"{line.source} -> {line.target}" + attributes(id=id, pos=pos, **line_style(line))
 
 
 def _spline(corners: Sequence[Point], at: Callable[[Point], str]) -> Iterator[str]:
-    """A line with round bends as the points of Bezier curves, the tip of its arrow first."""
+    """A line with rounded corners as the points of Bezier curves, the tip of its arrow first."""
     tip, end = corners[-1], _towards(corners[-1], corners[-2], HEAD)
     yield f"e,{at(tip)}"
     here = corners[0]

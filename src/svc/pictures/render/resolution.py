@@ -1,27 +1,25 @@
-"""How many pixels a PNG has: as many as are asked for, or an error; never fewer without a word."""
+"""How many pixels a PNG has: as many as requested, or an error; never fewer without a finding."""
 
 from math import floor, sqrt
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
+from svc.pictures.options import SMALLEST
 from svc.pictures.render.diagnostics import reduced_scale
 
 USUAL = 2.0
-"""Pixels a pixel of a screen of old: twice as many are sharp on the screens of today."""
-SMALLEST, LARGEST = 0.25, 8.0
+"""Pixels for each point: twice as many as points are sharp on the screens of today."""
 PER_INCH = 72
 """Dots per inch at a scale of 1."""
 PIXELS = 64_000_000
 """How many pixels a PNG may have."""
 SIDE = 32_000
-"""How wide or high a PNG may be: more than this, some engines make it smaller of their own accord."""
+"""How wide or high a PNG may be: more than this, some engines make it smaller by themselves."""
 
 
 def fitting(size: tuple[Real, Real], scale: Real | None) -> tuple[Real, tuple[Diagnostic, ...]]:
     """The scale of a PNG of a size in points, and what to say of it. Raises RenderError if it would be too large."""
-    if scale is not None and not SMALLEST <= scale <= LARGEST:
-        raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
     most = _most(size)
     if (scale or USUAL) <= most:
         return scale or USUAL, ()

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
 from svc.pictures.render.accessibility import ROOT, arrange
-from svc.pictures.scene.shapes import Diagram, Panel
+from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import assumed_width, measured, natural_width
 from svc.pictures.style.themes import Theme
 from svc.text.escape import picture
@@ -26,22 +26,22 @@ _ANCHORS: Mapping[str, Anchor] = {"centre": "middle", "right": "end"}
 _LINKED = "{http://www.w3.org/1999/xlink}title"
 
 
-def finished(drawn: bytes, diagram: Diagram, theme: Theme, *, own: bool) -> str:
+def finished(drawn: bytes, scene: Scene, theme: Theme, *, own: bool) -> str:
     """The picture that an engine drew, made fit for pages; `own` if its engine guesses the width of letters."""
     try:
         root = ElementTree.fromstring(drawn)
     except ElementTree.ParseError as error:
         raise RenderError(f"the engine wrote SVG that can't be read: {error}") from None
     _unlink(root)
-    tooltips = diagram.tooltips
+    tooltips = scene.tooltips
     for element in list(root.iter()):
         element.tag = _NAMESPACE.sub("", element.tag)
     for group in root.iter("g"):
         _retitle(group, tooltips)
-    _fit_texts(root, _held(diagram), own=own)
-    arrange(root, diagram)
-    _name_ids(root, diagram.name)
-    _head(root, diagram, theme)
+    _fit_texts(root, _anchors(scene), own=own)
+    arrange(root, scene)
+    _name_ids(root, scene.name)
+    _head(root, scene, theme)
     root.tail = "\n"
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -65,7 +65,7 @@ def _unlink(element: Element) -> None:
 
 
 def _retitle(group: Element, tooltips: dict[str, str]) -> None:
-    """Put what a thing says of itself where the engine wrote a node's name, which browsers would show."""
+    """Put the tooltip of a node or a line where the engine wrote a node's name, which browsers would show."""
     title = group.find("title")
     if title is None:
         return
@@ -76,9 +76,9 @@ def _retitle(group: Element, tooltips: dict[str, str]) -> None:
         title.text = picture(tooltip)
 
 
-def _held(diagram: Diagram) -> dict[str, Anchor]:
+def _anchors(scene: Scene) -> dict[str, Anchor]:
     """Where the words of figures are held that do not begin at the left, by id."""
-    figures = diagram.plan.figures if diagram.plan else ()
+    figures = scene.plan.figures if scene.plan else ()
     return {each.id: _ANCHORS[each.align] for each in figures if isinstance(each, Panel) and each.align in _ANCHORS}
 
 
@@ -114,24 +114,31 @@ def _name_ids(root: Element, name: str) -> None:
                 element.set(attribute, re.sub(r"url\(#(?:svc_)?", f"url(#svc_{name}_", value))
 
 
-def _head(root: Element, diagram: Diagram, theme: Theme) -> None:
+def _head(root: Element, scene: Scene, theme: Theme) -> None:
     title, description = (
-        Element("title", id=f"svc_{diagram.name}_title"),
-        Element("desc", id=f"svc_{diagram.name}_desc"),
+        Element("title", id=f"svc_{scene.name}_title"),
+        Element("desc", id=f"svc_{scene.name}_desc"),
     )
-    title.text = picture(" ".join(diagram.title))
-    description.text = picture(diagram.description)
+    title.text = picture(" ".join(scene.title))
+    description.text = picture(scene.description)
     style = Element("style")
     style.text = _style(root, theme)
     for element in (title, description, style):
         element.tail = "\n"
     kept = {name: value for name, value in root.attrib.items() if name in ("width", "height", "viewBox")}
     root.attrib.clear()
-    root.attrib.update({
-        "xmlns": "http://www.w3.org/2000/svg", **kept, "class": "svc-doc", "role": ROOT,
-        "aria-labelledby": str(title.get("id")), "aria-describedby": str(description.get("id")), "lang": "en",
-        "style": "max-width:100%;height:auto",
-    })  # fmt: skip
+    root.attrib.update(
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            **kept,
+            "class": "svc-doc",
+            "role": ROOT,
+            "aria-labelledby": str(title.get("id")),
+            "aria-describedby": str(description.get("id")),
+            "lang": "en",
+            "style": "max-width:100%;height:auto",
+        }
+    )
     root[:0] = [title, description, style]
 
 

@@ -23,9 +23,15 @@ MOST = 6
 
 
 def card(
-    bound: BoundStream, step: Node, number: int | None, id: str, accent: Accent, codes: Mapping[str, Level],
-    *, brief: bool = False,
-) -> Card:  # fmt: skip
+    bound: BoundStream,
+    step: Node,
+    number: int | None,
+    id: str,
+    accent: Accent,
+    codes: Mapping[str, Level],
+    *,
+    brief: bool = False,
+) -> Card:
     """The card of a step, or of an end that is unknown; a `brief` one has its title and its findings alone."""
     activity = words.activity(bound, step)
     practices = words.practices(bound, step)

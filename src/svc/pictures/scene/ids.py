@@ -1,4 +1,4 @@
-"""Ids for drawn things: letters, digits and `_` only, each given once."""
+"""Ids for what is drawn: letters, digits and `_` only, each used once."""
 
 import re
 import unicodedata
@@ -7,22 +7,22 @@ import unicodedata
 def slug(name: str) -> str:
     """A name in plain letters, digits and `_`; what has none of them becomes `x` and its code points."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    found = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")[:60]
-    return found or "x" + "_".join(f"{ord(character):x}" for character in name[:10])
+    letters = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")[:60]
+    return letters or "x" + "_".join(f"{ord(character):x}" for character in name[:10])
 
 
 class Ids:
     """Gives out ids: the same names in the same order get the same ones."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._taken: set[str] = set()
         self._next: dict[str, int] = {}
 
     def new(self, kind: str, name: str) -> str:
-        """The id of a thing of a kind; one that is taken gets a number."""
-        wanted = found = f"svc_{kind}_{slug(name)}"
-        while found in self._given:
-            self._next[wanted] = self._next.get(wanted, 1) + 1
-            found = f"{wanted}_{self._next[wanted]}"
-        self._given.add(found)
-        return found
+        """An id for a kind and a name; one that is taken gets a number."""
+        base = id = f"svc_{kind}_{slug(name)}"
+        while id in self._taken:
+            self._next[base] = self._next.get(base, 1) + 1
+            id = f"{base}_{self._next[base]}"
+        self._taken.add(id)
+        return id

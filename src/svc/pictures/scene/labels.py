@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.scene.annotations import Marks
-from svc.pictures.scene.shapes import Line, Pill, Sentence, Text
+from svc.pictures.scene.shapes import SPLIT, Line, Pill, Sentence, Text
 from svc.pictures.scene.text_metrics import balanced, width, wrap
 from svc.pictures.style.palette import ERROR, INK, WARNING
 from svc.semantics import wording as words
@@ -22,8 +22,8 @@ LINES = 5
 """How many lines an artefact's title or a condition may take; the tooltip holds the rest."""
 CARRIED = 10
 """How many artefacts an arrow shows; the tooltip holds the rest."""
-TOLD = 20
-"""How many findings are told below a picture."""
+LISTED = 20
+"""How many findings are listed below a picture."""
 
 COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
 
@@ -44,7 +44,7 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """What stands on an arrow: its share and condition in bold, then what it carries."""
+    """The words on an arrow: its share and condition in bold, then what it carries."""
     case = ("rework " if rework else "") + words.alternative(arrow)
     if case:
         yield Text(case, bold=True)
@@ -58,18 +58,18 @@ def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> 
         yield Text(f"and {len(arrow.carried) - len(shown)} more")
 
 
-def in_lines(said: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> Iterator[Text]:
+def in_lines(texts: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> Iterator[Text]:
     """Words broken into lines, at most so many of each text."""
-    for text in said:
+    for text in texts:
         for line in balanced(text.words, text.size, room, bold=text.bold, most=most):
             yield evolve(text, words=line)
 
 
-def run_on(said: Iterable[Text]) -> Iterator[Text]:
-    """Words with those of one look after one another."""
-    for _, alike in groupby(said, lambda text: (text.bold, text.colour)):
-        texts = list(alike)
-        yield evolve(texts[0], words=" ".join(text.words for text in texts))
+def run_on(texts: Iterable[Text]) -> Iterator[Text]:
+    """Words with those of one style after one another."""
+    for _, alike in groupby(texts, lambda text: (text.bold, text.colour)):
+        together = list(alike)
+        yield evolve(together[0], words=" ".join(text.words for text in together))
 
 
 def line_size(line: Line) -> tuple[int, int]:
@@ -80,21 +80,26 @@ def line_size(line: Line) -> tuple[int, int]:
 
 
 def pills(codes: Mapping[str, Level]) -> list[Pill]:
-    """The codes that stand on an arrow."""
+    """The codes on an arrow."""
     return [Pill(code, level) for code, level in codes.items()]
 
 
-def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
+def sentences(diagnostics: Iterable[Diagnostic]) -> list[Sentence]:
     """The findings in words, errors first."""
-    found = sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
-    told = [
-        Sentence(Pill(finding.code, finding.level), wrap(_told(finding), 10, HEADING, most=3))
-        for finding in found[:TOLD]
+    ordered = sorted(diagnostics, key=lambda finding: finding.level is not Level.ERROR)
+    listed = [
+        Sentence(Pill(finding.code, finding.level), wrap(_sentence(finding), 10, HEADING, most=3))
+        for finding in ordered[:LISTED]
     ]
-    more = len(found) - TOLD
-    return [*told, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else told
+    more = len(ordered) - LISTED
+    return [*listed, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else listed
 
 
-def _told(finding: Diagnostic) -> str:
+def smaller(sentences: Iterable[Sentence]) -> list[str]:
+    """What makes the picture of a stream smaller, given what is below it."""
+    return ["mend what is told below it", SPLIT] if any(sentences) else [SPLIT]
+
+
+def _sentence(finding: Diagnostic) -> str:
     where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
     return f"{words.said(finding)}{where}"

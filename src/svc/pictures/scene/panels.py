@@ -1,4 +1,4 @@
-"""Small things that several views put in place: words at a point, numbers in circles, codes of findings."""
+"""Small figures that several views use: words at a point, numbers in circles, codes of findings."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil
@@ -30,14 +30,20 @@ def wide(lines: Iterable[Text]) -> Real:
 def broken(
     words: str, size: Real, room: Real, colour: str = palette.INK, *, bold: bool = False, most: int = 0
 ) -> list[Text]:
-    """Words in lines of one look."""
+    """Words in lines in one style."""
     return [Text(line, size, colour, bold) for line in wrap(words, size, room, bold=bold, most=most)]
 
 
 def words_at(
-    id: str, at: Point, lines: Sequence[Text], align: Align = "centre", *, ground: str = "", kind: str = "words",
+    id: str,
+    at: Point,
+    lines: Sequence[Text],
+    align: Align = "centre",
+    *,
+    ground: str = "",
+    kind: str = "words",
     tooltip: str = "",
-) -> Panel:  # fmt: skip
+) -> Panel:
     """Words whose left end, middle or right end is at a point, half way down."""
     room = ceil(wide(lines)) + 4
     left = at[0] - {"left": 0, "centre": room / 2, "right": room}[align]
@@ -52,10 +58,21 @@ def badge(
 ) -> Panel:
     """A number in a circle."""
     return Panel(
-        id, at[0] - CIRCLE / 2, at[1] - CIRCLE / 2, CIRCLE, CIRCLE,
-        [Text(str(number), 11 if number < 100 else 9, palette.ON_INK, bold=True)], fill=palette.INK,
-        outline=palette.CANVAS, weight=2, shape="circle", inset=2, tooltip=tooltip, kind=kind, level=level,
-    )  # fmt: skip
+        id,
+        at[0] - CIRCLE / 2,
+        at[1] - CIRCLE / 2,
+        CIRCLE,
+        CIRCLE,
+        [Text(str(number), 11 if number < 100 else 9, palette.ON_INK, bold=True)],
+        fill=palette.INK,
+        outline=palette.CANVAS,
+        weight=2,
+        shape="circle",
+        inset=2,
+        tooltip=tooltip,
+        kind=kind,
+        level=level,
+    )
 
 
 def pill(id: str, at: Point, code: str, level: Level, tooltip: str = "") -> Panel:

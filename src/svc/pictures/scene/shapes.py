@@ -1,6 +1,6 @@
-"""What a picture is made of: cards, parties, lines and what stands below them, with their sizes in points.
+"""What a picture is made of: cards, parties, lines and what is below them, with their sizes in points.
 
-Shapes only: nothing here knows streams, or how they are drawn.
+Shapes only: independent of streams, and of how they are drawn.
 """
 
 from collections.abc import Mapping
@@ -14,11 +14,12 @@ from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
 
 Point = tuple[Real, Real]
+SPLIT = "split the stream with steps that open others"
 
 
 @frozen
 class Text:
-    """Words of one look."""
+    """Words in one style."""
 
     words: str
     size: Real = 10
@@ -96,7 +97,7 @@ class Pill:
 
 @frozen
 class Line:
-    """An arrow from one node to another, its words standing on it: `said` as they are, `texts` in lines.
+    """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
     `back` leads against the direction of reading; `main` is part of the longest way through.
     """
@@ -111,12 +112,12 @@ class Line:
     dashed: bool = False
     back: bool = False
     main: bool = False
-    said: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+    unwrapped: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
 
 
 @frozen
-class Way:
-    """Where a line runs: its corners from the rim of one node to that of another, and the middle of its words."""
+class Route:
+    """Where a line runs: its corners from the outline of one node to that of another, and the middle of its words."""
 
     corners: tuple[Point, ...] = field(converter=tuple[Point, ...])
     words: Point
@@ -128,7 +129,7 @@ class Way:
 class Panel:
     """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
 
-    `fill` and `outline` are colours of the palette; without one, nothing is drawn. What stands `behind` is drawn
+    `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
     before all strokes, and is a box. The first line of words is at the top unless they are `centred` from top to
     bottom; `align` is how they stand from left to right.
     """
@@ -146,7 +147,7 @@ class Panel:
     align: Literal["left", "centre", "right"] = "centre"
     centred: bool = True
     inset: int = 6
-    """What is free left and right of the words, and above them."""
+    """The space left and right of the words, and above them."""
     behind: bool = False
     tooltip: str = ""
     kind: str = ""
@@ -156,7 +157,7 @@ class Panel:
 
 @frozen
 class Stroke:
-    """A line that joins no nodes: its corners, straight or, as a `curve`, four points for each bend as Bezier has them.
+    """A line that joins no nodes: its corners, straight or, as a `curve`, the four points of each Bezier curve.
 
     Its corners are sharp. With a `head` an arrow is at its end.
     """
@@ -174,7 +175,7 @@ class Stroke:
 
 
 Figure = Panel | Stroke
-"""What stands at a place of its own in a plan: points from the top left corner."""
+"""A figure with a place of its own in a plan, in points from the top left corner."""
 
 
 LANE = 92
@@ -183,7 +184,7 @@ LANE = 92
 
 @frozen
 class Lane:
-    """A field behind all that stands in it, with its title at its left end."""
+    """A field behind all that is in it, with its title at its left end."""
 
     id: str
     title: tuple[str, ...] = field(converter=tuple[str, ...])
@@ -196,12 +197,12 @@ class Lane:
 
 @frozen
 class Plan:
-    """Where everything stands, by id, in points from the top left corner; nodes by their middles."""
+    """Where everything is, by id, in points from the top left corner; nodes by their middles."""
 
     width: Real
     height: Real
     places: Mapping[str, Point]
-    ways: Mapping[str, Way]
+    routes: Mapping[str, Route]
     lanes: tuple[Lane, ...] = field(default=(), converter=tuple[Lane, ...])
     figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
 
@@ -215,8 +216,8 @@ class Sentence:
 
 
 @frozen
-class Diagram:
-    """A picture before it is drawn. `name` is its slug: ids are unique with it on a page."""
+class Scene:
+    """A picture before it is drawn. `name` is its slug, which makes ids unique on a page."""
 
     name: str
     view: str
@@ -228,15 +229,17 @@ class Diagram:
     sentences: tuple[Sentence, ...] = field(default=(), converter=tuple[Sentence, ...])
     legend: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     plan: Plan | None = None
-    """None if the engine is to find where things stand."""
+    """None if the engine finds the layout."""
     colours: Colours = NONE
+    advice: tuple[str, ...] = field(default=(SPLIT,), converter=tuple[str, ...])
+    """What makes it smaller where its smallest words can't be read: alternatives."""
     hurried: bool = False
-    """Whether there was no time to look for the best places."""
-    told: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
-    """What there is to say of it, apart from what is wrong with the stream."""
+    """Whether there was no time to search for the best places."""
+    findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])
+    """Findings about the picture itself, not about the stream."""
 
     @property
     def tooltips(self) -> dict[str, str]:
-        """What each thing says of itself, by id."""
+        """The tooltip of each node, line and figure, by id."""
         figures = self.plan.figures if self.plan else ()
-        return {thing.id: thing.tooltip for thing in (*self.nodes, *self.lines, *figures) if thing.tooltip}
+        return {each.id: each.tooltip for each in (*self.nodes, *self.lines, *figures) if each.tooltip}

@@ -1,12 +1,14 @@
-"""From what somebody wrote as colours to colours, and findings about what was written: VSC801, VSC803 and VSC804.
+"""From colours as somebody wrote them to colours, with findings about what was written (VSC801, VSC803 and VSC804).
 
-Knows keys and texts; what files they stand in is for others to know, who say where.
+Independent of files: a caller says where a key or a value is.
 """
 
+import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from svc.diagnostics import codes
-from svc.diagnostics.diagnostic import Applicability, Diagnostic
+from svc.diagnostics.diagnostic import Applicability, Diagnostic, Level
+from svc.diagnostics.errors import RenderError
 from svc.diagnostics.fixes import only_fix, replacing
 from svc.model.quantities import Real
 from svc.pictures.style import palette
@@ -16,20 +18,43 @@ from svc.text.near_names import did_you_mean, near
 from svc.text.slips import is_slip
 from svc.text.source import Place
 
+OwnColours = Colours | Mapping[str, str] | None
+"""Colours of an organisation, or what they are made of."""
 Where = Callable[[str, str], Place | None]
-"""Where the `key` or the `value` of an entry stands, given its key and which of the two."""
+"""Where the `key` or the `value` of an entry is, given its key and which of the two."""
+
+_log = logging.getLogger("svc")
 
 
 def chosen(
     written: Mapping[str, str], known: Collection[str] | None = None, where: Where = lambda key, part: None
 ) -> tuple[Colours, tuple[tuple[str, Diagnostic], ...]]:
-    """The colours that were written, without what is none, and the findings, each with the key that it is about.
+    """The valid colours of those that were written, and the findings, each with the key that it is about.
 
     `known` are the ids that may have a colour besides the roles; without it all may.
     """
     good = {key: colour for key, colour in written.items() if is_colour(colour)}
     colours = Colours(good)
     return colours, tuple(_findings(written, colours, known, where))
+
+
+def own_colours(given: OwnColours, known: Collection[str], carried: Mapping[str, str]) -> Colours:
+    """The given colours of an organisation, else those that a stream carries from its project.
+
+    What is doubtful of given ones is logged; carried ones that are invalid are left out, as their project reports them.
+    Raises RenderError for given colours that are invalid.
+    """
+    if isinstance(given, Colours):
+        return given
+    if given is None:
+        return chosen(carried)[0]
+    colours, problems = chosen(given, known)
+    for key, problem in problems:
+        message = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"
+        if problem.level is Level.ERROR:
+            raise RenderError(message)
+        _log.warning(message)
+    return colours
 
 
 def _findings(
@@ -51,11 +76,15 @@ def low_contrast(place: Place | None, key: str, colour: str, colours: Colours) -
         return
     better = nearest(colour, lambda tried: ratio(tried) >= needed)
     yield codes.BY_NAME["low-contrast"].at(
-        place, form, colour=colour, ratio=_rounded_down(ratio(colour)), needed=f"{needed:g}",
+        place,
+        form,
+        colour=colour,
+        ratio=_rounded_down(ratio(colour)),
+        needed=f"{needed:g}",
         help=f"the nearest colour of its hue that will do is `{better}`" if better else "choose another colour",
         fixes=replacing(place, better) if better else (),
         facts={"key": key, "colour": colour, "ratio": _rounded_down(ratio(colour)), "instead": better},
-    )  # fmt: skip
+    )
 
 
 def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
@@ -63,20 +92,24 @@ def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
     short = f"#{''.join(2 * digit for digit in colour[1:])}" if len(colour) == 4 else ""
     meant = next((tried for tried in (f"#{colour}", short) if is_colour(tried)), None)
     return codes.BY_NAME["invalid-colour"].at(
-        place, colour=colour, facts={"key": key, "colour": colour},
+        place,
+        colour=colour,
+        facts={"key": key, "colour": colour},
         help=did_you_mean([meant]) if meant else 'a colour is "#" and six digits from 0 to f, such as "#1f4e96"',
         fixes=replacing(place, meant, Applicability.SAFE) if meant else (),
-    )  # fmt: skip
+    )
 
 
 def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagnostic:
-    """A colour for what is not there."""
+    """A colour for an unknown id."""
     candidates = near(key, known)
     return codes.BY_NAME["unknown-colour"].at(
-        place, key=key, facts={"key": key},
+        place,
+        key=key,
+        facts={"key": key},
         help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
         fixes=only_fix(place, key, candidates, is_slip),
-    )  # fmt: skip
+    )
 
 
 def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Real]]:
@@ -93,5 +126,5 @@ def _measure(key: str, colours: Colours) -> tuple[str, Real, Callable[[str], Rea
 
 
 def _rounded_down(ratio: Real) -> str:
-    """A ratio that never seems to be enough when it is not."""
+    """A ratio, rounded so that one that is too low never looks high enough."""
     return f"{int(ratio * 100) / 100:g}"

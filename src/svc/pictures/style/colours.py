@@ -18,8 +18,11 @@ from svc.pictures.style.palette import Accent
 from svc.text.frozenmap import FrozenMap
 
 ROLES: Mapping[str, str] = {
-    "parties": palette.PARTY, "lines": palette.LINE, "errors": palette.ERROR, "warnings": palette.WARNING,
-}  # fmt: skip
+    "parties": palette.PARTY,
+    "lines": palette.LINE,
+    "errors": palette.ERROR,
+    "warnings": palette.WARNING,
+}
 """What can be coloured besides activities and kinds of parties, and the colour of the palette that it has."""
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -43,7 +46,7 @@ def _valid(colours: Mapping[str, str]) -> FrozenMap[str]:
 class Colours:
     """Own colours, `#rrggbb`, by the id of an activity or a kind of party, or by a role.
 
-    Raises ValueError for what is no such colour.
+    Raises ValueError for an invalid colour.
     """
 
     own: FrozenMap[str] = field(factory=FrozenMap, converter=_valid)
@@ -125,7 +128,7 @@ def _over(grounds: Iterable[str], needed: Real) -> Callable[[str], bool]:
 
 
 def _free(colour: str, taken: Collection[str]) -> str:
-    """A colour, or one that no eye can tell from it, if it or its tint has a role already: one hex is one role."""
+    """A colour, or one that looks the same if it or its tint has a role already: one hex is one role."""
     near = sorted(product(range(-8, 9), repeat=3), key=lambda shift: sum(map(abs, shift)))
     tried = (_shifted(colour, shift) for shift in near)
     return next(each for each in tried if each not in taken and Accent(each, "", each, "").tint not in taken)

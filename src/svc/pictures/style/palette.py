@@ -1,7 +1,7 @@
 """The colours of pictures, by role and theme, and the accents of activities.
 
-One hex is one role, so that a dark theme can replace them one by one. Knows no shapes. An accent is never the
-only sign of an activity: its name stands in the band.
+One hex is one role, so that a dark theme can replace them one by one. Independent of shapes. An accent is never the
+only sign of an activity: its name is in the band.
 """
 
 from collections.abc import Iterable, Mapping

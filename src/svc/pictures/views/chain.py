@@ -1,4 +1,4 @@
-"""The chain view: a stream's way through the activities of its catalogue, its steps as numbered circles in them."""
+"""The chain view: the path of a stream through the activities of its catalogue, with steps as numbered circles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -8,15 +8,16 @@ from attrs import frozen
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
 from svc.pictures import description
-from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, chain, room
-from svc.pictures.layout.curves import along, bent
+from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, positions, room
+from svc.pictures.layout.curves import along, curved
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.panels import CIRCLE, Align, badge, broken, high, pill, wide, words_at
-from svc.pictures.scene.shapes import Diagram, Figure, Panel, Plan, Point, Stroke, Text
+from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import Arrow, BoundStream, Node
 from svc.semantics.graph import backward
@@ -30,26 +31,33 @@ COLUMNS = 3
 """Of the list of names."""
 
 
-def on_chain(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def chain(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream on the service value chain."""
-    marks = attach(bound, findings)
-    figures = list(_Drawing(bound, marks, colours).figures())
+    marks = attach(bound, diagnostics)
+    figures = list(_Drawing(bound, marks, options.colours).figures())
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
     subtitle = labels.subtitle(bound, marks)
     counted = subtitle[-1:] if marks.all else []
-    told = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
+    order = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
+    sentences = labels.sentences(marks.all)
     dashed = any(isinstance(each, Stroke) and each.dashed for each in figures)
-    return Diagram(
-        slug(bound.stream.name), "chain", labels.title(bound), [*told, *counted] if told else subtitle,
-        description.running(bound, marks.all), sentences=labels.sentences(marks.all),
+    return Scene(
+        slug(bound.stream.name),
+        "chain",
+        labels.title(bound),
+        [*order, *counted] if order else subtitle,
+        description.running(bound, marks.all),
+        sentences=sentences,
+        advice=labels.smaller(sentences),
         legend=["dashed line: leads back"] if dashed else [],
-        plan=Plan(WIDTH, height, {}, {}, figures=figures), colours=colours,
-    )  # fmt: skip
+        plan=Plan(WIDTH, height, {}, {}, figures=figures),
+        colours=options.colours,
+    )
 
 
 @frozen
 class _Name:
-    """The name of a step beside its circle, and where it stands."""
+    """The name of a step beside its circle, and where it is."""
 
     step: Node
     at: Point
@@ -70,14 +78,15 @@ class _Drawing:
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         self._visits = {name: [step for step in bound.steps if self._field_of(step) == name] for name in self._titles}
         rooms = room(list(self._titles))
-        self._places = chain(list(self._titles), {
-            name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()
-        })  # fmt: skip
+        self._places = positions(
+            list(self._titles),
+            {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
+        )
         self._at = dict(self._circles(self._places))
         self._names = list(self._beside())
 
     def figures(self) -> Iterator[Figure]:
-        """All of it: what lies behind first."""
+        """All figures, those in the background first."""
         yield from self._fields()
         yield from self._sides()
         yield from self._arrows()
@@ -104,8 +113,11 @@ class _Drawing:
         return self._accents.get(name, palette.NO_ACCENT).tint
 
     def _circles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
-        """The middles of circles: from left to right in the order of the stream over all fields that lie in a column,
-        from top to bottom in one that is tall, in rows where there are too many."""
+        """The middles of circles, in the order of the stream.
+
+        They run from left to right over all fields of a column, and from top to bottom in a tall one; where there are
+        too many, they are in rows.
+        """
         order = self._bound.steps
         for name, steps in self._visits.items():
             field = places.fields[name]
@@ -138,31 +150,67 @@ class _Drawing:
     def _fields(self) -> Iterator[Panel]:
         box = self._places.box
         yield Panel(
-            "svc_chain", box.left, box.top, box.width, box.height, fill=palette.FIELD, outline=palette.RULE,
-            weight=1.2, shape="rounded", behind=True, kind="chain",
-        )  # fmt: skip
+            "svc_chain",
+            box.left,
+            box.top,
+            box.width,
+            box.height,
+            fill=palette.FIELD,
+            outline=palette.RULE,
+            weight=1.2,
+            shape="rounded",
+            behind=True,
+            kind="chain",
+        )
         for name, field in self._places.fields.items():
             accent, visited = self._accents.get(name, palette.NO_ACCENT), bool(self._visits[name])
             id = self._ids.new("activity", name or "unknown")
             yield Panel(
-                id, field.left, field.top, field.width, field.height, fill=self._tint(name),
-                outline=accent.band if visited else palette.RULE, weight=2, shape="rounded", behind=True,
-                kind=f"activity {name}", tooltip=self._titles[name],
-            )  # fmt: skip
+                id,
+                field.left,
+                field.top,
+                field.width,
+                field.height,
+                fill=self._tint(name),
+                outline=accent.band if visited else palette.RULE,
+                weight=2,
+                shape="rounded",
+                behind=True,
+                kind=f"activity {name}",
+                tooltip=self._titles[name],
+            )
             title = broken(self._titles[name], 11, field.width - 40, accent.text, bold=True, most=2)
             across = min(wide(title) + 18, field.width - 16)
             left = field.left + (field.width - across) / 2 if field.tall else field.left + 8
             left = field.left + field.width - across - 8 if field.title_right else left
             yield Panel(
-                f"{id}_title", left, field.top + 8, across, high(title) + 6, title, fill=accent.band,
-                shape="rounded", inset=2, kind=f"activity-title {name}", tooltip=self._titles[name],
-            )  # fmt: skip
+                f"{id}_title",
+                left,
+                field.top + 8,
+                across,
+                high(title) + 6,
+                title,
+                fill=accent.band,
+                shape="rounded",
+                inset=2,
+                kind=f"activity-title {name}",
+                tooltip=self._titles[name],
+            )
         products = self._places.products
         yield Panel(
-            "svc_products", products.left, products.top, products.width, products.height,
-            [Text("Products", 12, bold=True), Text("& services", 12, bold=True)], fill=palette.CHIP,
-            outline=palette.LINE, weight=1.4, shape="rounded", kind="products", tooltip="Products and services",
-        )  # fmt: skip
+            "svc_products",
+            products.left,
+            products.top,
+            products.width,
+            products.height,
+            [Text("Products", 12, bold=True), Text("& services", 12, bold=True)],
+            fill=palette.CHIP,
+            outline=palette.LINE,
+            weight=1.4,
+            shape="rounded",
+            kind="products",
+            tooltip="Products and services",
+        )
 
     def _sides(self) -> Iterator[Panel]:
         """Demand and value, with what the stream takes and gives."""
@@ -174,15 +222,24 @@ class _Drawing:
             room = SIDE - 10
             id = f"svc_{word.lower()}"
             yield Panel(
-                id, left, middle - 56, room, 56, [Text(word, 13, palette.ON_PARTY, bold=True)], fill=palette.PARTY,
-                outline=palette.PARTY, shape="chevron", kind=f"party {word.lower()}", tooltip=f"{word}: {text}",
-            )  # fmt: skip
+                id,
+                left,
+                middle - 56,
+                room,
+                56,
+                [Text(word, 13, palette.ON_PARTY, bold=True)],
+                fill=palette.PARTY,
+                outline=palette.PARTY,
+                shape="chevron",
+                kind=f"party {word.lower()}",
+                tooltip=f"{word}: {text}",
+            )
             lines = broken(" ".join(text.split()), 10, room - 8, most=8) if text.strip() else []
             if lines:
                 yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 4, lines, inset=2, kind="side")
 
     def _arrows(self) -> Iterator[Figure]:
-        """A bend for each pair of steps that an arrow joins; one with a finding is marked with its codes."""
+        """A curve for each pair of steps that an arrow joins; one with a finding is marked with its codes."""
         joined: dict[tuple[Node, Node], list[Arrow]] = {}
         for arrow in self._bound.arrows:
             if arrow.source in self._at and arrow.target in self._at and arrow.source is not arrow.target:
@@ -199,17 +256,25 @@ class _Drawing:
         for number, (source, target) in enumerate(pairs):
             arrows = joined[source, target]
             others = [at for step, at in self._at.items() if step not in (source, target)]
-            points = bent(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
+            points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
             middles.append(along(points, 0.5))
             level = self._marks.level(*arrows)
             id = self._ids.new("path", str(number + 1))
             said = [words.gives(self._bound, arrow, f"{self._numbers[target]} {target.title}") for arrow in arrows]
-            told = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
-            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + told)
+            reported = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
+            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + reported)
             yield Stroke(
-                id, points, palette.INK, 2 if number not in back else 1.6, dashed=number in back, head=True, curve=True,
-                tooltip=tooltip, kind="path", level=level,
-            )  # fmt: skip
+                id,
+                points,
+                palette.INK,
+                2 if number not in back else 1.6,
+                dashed=number in back,
+                head=True,
+                curve=True,
+                tooltip=tooltip,
+                kind="path",
+                level=level,
+            )
             for code, each in list(self._marks.codes(*arrows).items())[:3]:
                 spots = [along(points, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
                 spot = next(
@@ -241,7 +306,7 @@ class _Drawing:
 
 
 def _spread(field: Field, steps: Sequence[Node], beside: Sequence[Node]) -> list[Point]:
-    """Where the circles of a field stand."""
+    """The middles of the circles of a field."""
     if not steps:
         return []
     if field.tall and len(steps) * APART <= field.height - 60:

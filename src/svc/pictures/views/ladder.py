@@ -9,19 +9,19 @@ from itertools import pairwise
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.measures import measure_longest_path
-from svc.model.calendar import STANDARD, Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures import description
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.cards import WIDTH, card
 from svc.pictures.scene.ids import slug
 from svc.pictures.scene.panels import broken, high, pill
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Figure, Line, Panel, Plan, Point, Stroke, Text
+from svc.pictures.scene.shapes import Card, Emblem, Figure, Line, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.views.stream import stream
-from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, Times, box, ladder, to_scale, totals
+from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, Times, box, steps_of_ladder, to_scale, totals
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 
 IN_A_ROW = 5
@@ -35,24 +35,37 @@ BETWEEN = 34
 """Between two rows."""
 
 
-def on_ladder(
-    bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE, calendar: Calendar = STANDARD
-) -> Diagram:
-    """A stream as a value stream map; `calendar` says what a day and a week are."""
-    found = list(findings)
-    marks, drawn = attach(bound, found), stream(bound, found, colours)
-    made = _Drawing(bound, marks, drawn, Times(calendar, measure_longest_path(bound, calendar)), colours)
+def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+    """A stream as a value stream map, its days and weeks those of a calendar."""
+    known = list(diagnostics)
+    marks, drawn = attach(bound, known), stream(bound, known, options)
+    times = Times(options.calendar, measure_longest_path(bound, options.calendar))
+    sentences = labels.sentences(marks.all)
+    made = _Drawing(bound, marks, drawn, times, options.colours)
     said = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
-    return Diagram(
-        slug(bound.stream.name), "ladder", labels.title(bound), [*_measured(made.times, bound), *said],
-        " ".join([description.running(bound, marks.all), *_in_words(made.times)]), made.nodes,
-        sentences=labels.sentences(marks.all), legend=_legend(made.times), plan=made.plan(), colours=colours,
-        told=_untimed(made.times),
-    )  # fmt: skip
+    return Scene(
+        slug(bound.stream.name),
+        "ladder",
+        labels.title(bound),
+        [*_measured(made.times, bound), *said],
+        " ".join([description.running(bound, marks.all), *_in_words(made.times)]),
+        made.nodes,
+        sentences=sentences,
+        advice=labels.smaller(sentences),
+        legend=_legend(made.times),
+        plan=made.plan(),
+        colours=options.colours,
+        findings=_untimed(made.times),
+    )
+
+
+def is_timed(bound: BoundStream) -> bool:
+    """Whether a step of a stream says how long it waits or takes."""
+    return any(step.step and (step.step.waits or step.step.takes) for step in bound.steps)
 
 
 def untimed_stream() -> Diagnostic:
-    """A value stream map of a way on which no step says how long it waits or takes."""
+    """A value stream map of a path on which no step says how long it waits or takes."""
     return codes.BY_NAME["untimed-stream"].at(
         None, help="write it behind the steps: step NAME in ACTIVITY waits 2h takes 30m accurate 90%"
     )
@@ -95,7 +108,7 @@ def _legend(times: Times) -> Iterator[str]:
 class _Drawing:
     """The cards of a way in rows, what is between and below them."""
 
-    def __init__(self, bound: BoundStream, marks: Marks, drawn: Diagram, times: Times, colours: Colours) -> None:
+    def __init__(self, bound: BoundStream, marks: Marks, drawn: Scene, times: Times, colours: Colours) -> None:
         self._bound, self._marks, self.times = bound, marks, times
         self._accents = palette.accents(bound.catalogue.all_activities, colours.accents)
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
@@ -113,11 +126,11 @@ class _Drawing:
 
     @property
     def nodes(self) -> list[Card | Emblem]:
-        """What stands on the way."""
+        """The cards and parties of the path."""
         return [each for each in (self._first, *self._cards.values(), self._last) if each]
 
     def plan(self) -> Plan:
-        """Where all stands."""
+        """Where everything is."""
         across = 2 * self._side + self._in_row * (WIDTH + APART) - APART if self._cards else 0
         wide = max(across, 4 * (TILE[0] + 8) - 8)
         places = dict(self._places())
@@ -168,12 +181,19 @@ class _Drawing:
         for each in self.times.measured.path:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
-                said = f"Work waits {self.times.said(each.wait)} before step {self._numbers.get(each.step, '')}"
+                said = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
                 yield Panel(
-                    f"{self._cards[each.step].id}_queue", x - WIDTH / 2 - APART / 2 - QUEUE[0] / 2 - 3,
-                    y - QUEUE[1] - 5, *QUEUE, fill=palette.ALERT, outline=palette.WARNING, weight=1.3,
-                    shape="triangle", kind="queue", tooltip=said,
-                )  # fmt: skip
+                    f"{self._cards[each.step].id}_queue",
+                    x - WIDTH / 2 - APART / 2 - QUEUE[0] / 2 - 3,
+                    y - QUEUE[1] - 5,
+                    *QUEUE,
+                    fill=palette.ALERT,
+                    outline=palette.WARNING,
+                    weight=1.3,
+                    shape="triangle",
+                    kind="queue",
+                    tooltip=said,
+                )
 
     def _arrow(self, arrows: Sequence[Arrow], points: Sequence[Point]) -> Iterator[Figure]:
         if not arrows:
@@ -201,10 +221,17 @@ class _Drawing:
             up = top + BOX + 28
             for word, y in (("Wait", up - 11), ("Process", up + DROP - 11)):
                 yield Panel(
-                    f"svc_{word.lower()}_{start}", 0, y - 8, 44, 16, [Text(word, 9.5, palette.MUTED)], align="left",
-                    inset=0, kind="words",
-                )  # fmt: skip
-            yield from ladder(self.times, row, spans, APART, up, f"svc_ladder_{start}")
+                    f"svc_{word.lower()}_{start}",
+                    0,
+                    y - 8,
+                    44,
+                    16,
+                    [Text(word, 9.5, palette.MUTED)],
+                    align="left",
+                    inset=0,
+                    kind="words",
+                )
+            yield from steps_of_ladder(self.times, row, spans, APART, up, f"svc_ladder_{start}")
 
     def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
         """The totals, the lead time to scale, and which steps are not on the way."""

@@ -1,18 +1,19 @@
-"""The legend view: one picture that explains every sign of the others, for the catalogue of a stream or any other."""
+"""The legend view: one picture that explains every sign of the others, for any catalogue."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Catalogue, Step
 from svc.model.quantities import Real
-from svc.pictures.layout import parties
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.cards import OF_TITLE, TITLE, WIDTH, band, small, timing
+from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.panels import CIRCLE, badge, broken, high, pill, words_at
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Figure, Panel, Plan, Point, Row, Stroke, Text
+from svc.pictures.scene.shapes import Card, Emblem, Figure, Panel, Plan, Point, Row, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Kind, Node
@@ -25,17 +26,17 @@ ROW = 88
 """How high a row of signs is, with their words."""
 
 Sign = Callable[[str, Point], Iterable[Figure]]
-"""Draws a sign around a point, its ids beginning as said."""
+"""Draws a sign around a point; its ids have the given prefix."""
 
 
-def legend(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def legend(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """The legend of the catalogue that a stream follows."""
-    return catalogue_legend(bound.catalogue, colours)
+    return catalogue_legend(bound.catalogue, options)
 
 
-def catalogue_legend(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
+def catalogue_legend(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
     """The legend of a catalogue."""
-    cards, emblems = _cards(catalogue, colours), _emblems(catalogue, colours)
+    cards, emblems = _cards(catalogue, options.colours), _emblems(catalogue, options.colours)
     places: dict[str, Point] = {}
     top = 0.0
     for above, row in (*((0, row) for row in _rows(cards)), *((8, row) for row in _rows(emblems))):
@@ -45,17 +46,23 @@ def catalogue_legend(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
         top += tall + GAP
     figures = [*_signs(top + 10)]
     height = max(each.top + each.height for each in figures if isinstance(each, Panel))
-    return Diagram(
-        slug(f"{catalogue.name}_legend"), "legend", ["How to read the pictures"], [words.catalogue_title(catalogue)],
-        " ".join(_said(catalogue)), (*emblems, *cards), legend=MEANT,
-        plan=Plan(COLUMNS * (WIDTH + GAP) - GAP, height, places, {}, figures=figures), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(f"{catalogue.name}_legend"),
+        "legend",
+        ["How to read the pictures"],
+        [words.catalogue_title(catalogue)],
+        " ".join(_in_words(catalogue)),
+        (*emblems, *cards),
+        legend=MEANT,
+        plan=Plan(COLUMNS * (WIDTH + GAP) - GAP, height, places, {}, figures=figures),
+        colours=options.colours,
+    )
 
 
 MEANT = ("P process time", "W wait before the step", "C&A share of work that is complete and accurate")
 
 
-def _said(catalogue: Catalogue) -> Iterator[str]:
+def _in_words(catalogue: Catalogue) -> Iterator[str]:
     """The same in words."""
     titles = ", ".join(map(catalogue.title_for, catalogue.all_activities))
     yield f"How to read the pictures of {words.catalogue_title(catalogue)}."
@@ -64,12 +71,12 @@ def _said(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{sign[0].upper()}{sign[1:]}: {meaning}." for sign, meaning, _ in SIGNS)
 
 
-def _rows(things: Sequence[Card | Emblem]) -> Iterator[Sequence[Card | Emblem]]:
-    yield from (things[start : start + COLUMNS] for start in range(0, len(things), COLUMNS))
+def _rows(nodes: Sequence[Card | Emblem]) -> Iterator[Sequence[Card | Emblem]]:
+    yield from (nodes[start : start + COLUMNS] for start in range(0, len(nodes), COLUMNS))
 
 
 def _cards(catalogue: Catalogue, colours: Colours) -> list[Card]:
-    """A step of each activity, with all that may stand in one."""
+    """A step of each activity, with all that a card may hold."""
     ids = Ids()
     accents = palette.accents(catalogue.all_activities, colours.accents)
     return [
@@ -86,13 +93,19 @@ def _card(id: str, number: int, title: str, name: str, accent: Accent) -> Card:
 
 def _emblems(catalogue: Catalogue, colours: Colours) -> list[Emblem]:
     ids = Ids()
+    shapes, titles = forms(catalogue), {name: catalogue.title_for(name) for name in catalogue.all_parties}
     return [
-        parties.emblem(
-            parties.Place(Node(Kind.PARTY, name, catalogue.title_for(name), name)), ids.new("party", name),
-            catalogue.title_for(name), None, colours.accents.get(name, palette.OF_PARTIES),
+        emblem(
+            Node(Kind.PARTY, name, title, name),
+            "",
+            title,
+            shapes,
+            ids.new("party", name),
+            None,
+            colours.accents.get(name, palette.OF_PARTIES),
         )
-        for name in catalogue.all_parties
-    ]  # fmt: skip
+        for name, title in titles.items()
+    ]
 
 
 def _signs(top: Real) -> Iterator[Figure]:
@@ -128,9 +141,17 @@ def _visit(id: str, at: Point) -> Iterator[Figure]:
 
 def _queue(id: str, at: Point) -> Iterator[Figure]:
     yield Panel(
-        id, at[0] - CIRCLE / 2, at[1] - 12, CIRCLE, 22, fill=palette.ALERT, outline=palette.WARNING, weight=1.3,
-        shape="triangle", kind="queue",
-    )  # fmt: skip
+        id,
+        at[0] - CIRCLE / 2,
+        at[1] - 12,
+        CIRCLE,
+        22,
+        fill=palette.ALERT,
+        outline=palette.WARNING,
+        weight=1.3,
+        shape="triangle",
+        kind="queue",
+    )
 
 
 def _ladder(id: str, at: Point) -> Iterator[Figure]:
@@ -149,4 +170,4 @@ SIGNS: tuple[tuple[str, str, Sign], ...] = (
     ("triangle", "work waits", _queue),
     ("ladder", "waits are up, work is down", _ladder),
 )
-"""What stands in pictures besides steps and parties, and what it means."""
+"""The signs of pictures besides steps and parties, with their meanings."""

@@ -1,6 +1,6 @@
-"""The matrix view: who may give what to whom, a giver a row and a taker a column.
+"""The matrix view: who may give what to whom, one row per giver and one column per taker.
 
-Of a stream, the arrows that it uses stand out and the others step back; what the catalogue does not have is marked.
+The flows that a stream uses stand out and the others are muted; what the catalogue does not have is marked.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,13 +12,14 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Catalogue, ListedFlow, Rule, title_of
 from svc.model.quantities import Real
 from svc.pictures import description
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.ids import slug
-from svc.pictures.scene.shapes import Diagram, Panel, Plan, Text
+from svc.pictures.scene.shapes import Panel, Plan, Scene, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.pictures.views.slide import SLIDE
 from svc.semantics import wording as words
@@ -38,7 +39,10 @@ GAP = 2
 INSET = 3
 SIZE = 9
 ONE_SIDED, ALLOWED = "°", "+"
-"""Signs behind an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
+"""Signs after an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
+ON_A_PAGE = "show it on a page instead"
+ADVICE = ("draw one activity with --view sheet --activity NAME", ON_A_PAGE)
+"""What to do if its words are too small."""
 LEGEND = {ONE_SIDED: "° only one of the two lists it", ALLOWED: "+ allowed by tailoring"}
 
 
@@ -51,52 +55,66 @@ class Entry:
     code: str = ""
     level: Level | None = None
     sign: str = ""
-    """What stands behind it and says how it came there."""
+    """The sign after it that says how it came there."""
 
     @property
     def strong(self) -> bool:
-        """Whether it does not step back behind others."""
+        """Whether it is not muted."""
         return self.used is not False
 
 
 Cells = Mapping[tuple[str, str], Sequence[Entry]]
-"""What stands in each cell, by giver and taker."""
+"""The entries of each cell, by giver and taker."""
 
 
-def matrix(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
-    """The catalogue of a stream, with the arrows that the stream uses standing out."""
-    marks = attach(bound, findings)
+def matrix(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+    """The catalogue of a stream; the flows that the stream uses stand out."""
+    marks = attach(bound, diagnostics)
     cells, used = entries(bound, marks)
-    plan = _plan(bound.catalogue, cells, colours)
+    plan = _plan(bound.catalogue, cells, options.colours)
     number = f"{used} of {len(bound.catalogue.flows)} arrows of {words.catalogue_title(bound.catalogue)} in use"
-    return Diagram(
-        slug(bound.stream.name), "matrix", labels.title(bound), [number, *filter(None, [words.counted(marks.all)])],
-        description.running(bound, marks.all), sentences=labels.sentences(marks.all), legend=_legend(cells),
-        plan=plan, colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(bound.stream.name),
+        "matrix",
+        labels.title(bound),
+        [number, *filter(None, [words.counted(marks.all)])],
+        description.running(bound, marks.all),
+        sentences=labels.sentences(marks.all),
+        legend=_legend(cells),
+        plan=plan,
+        colours=options.colours,
+        advice=ADVICE,
+    )
 
 
-def catalogue_matrix(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
-    """All arrows of a catalogue."""
+def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
+    """All flows of a catalogue."""
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
     number = f"{len(catalogue.flows)} arrows: read a row for what one gives, a column for what one gets"
     title = wrap(words.catalogue_title(catalogue), 18, labels.HEADING, bold=True, most=3)
-    told = (
+    sentences = (
         f"{catalogue.title_for(source)} gives {', '.join(entry.title for entry in entries)} to "
         f"{catalogue.title_for(target)}."
         for (source, target), entries in cells.items()
     )
-    return Diagram(
-        slug(catalogue.name), "matrix", title, [number], " ".join((f"{words.catalogue_title(catalogue)}.", *told)),
-        legend=_legend(cells), plan=_plan(catalogue, cells, colours), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(catalogue.name),
+        "matrix",
+        title,
+        [number],
+        " ".join((f"{words.catalogue_title(catalogue)}.", *sentences)),
+        legend=_legend(cells),
+        plan=_plan(catalogue, cells, options.colours),
+        colours=options.colours,
+        advice=ADVICE,
+    )
 
 
 def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], list[Entry]], int]:
-    """What stands in each cell for a stream: its catalogue's arrows, then what the catalogue does not have; and how
-    many of the arrows the stream uses."""
+    """The entries of each cell for a stream: its catalogue's flows, then what the catalogue does not have; and how
+    many of the flows the stream uses."""
     used = {
         (carried.listed.source, carried.listed.target, carried.listed.artefact)
         for arrow in bound.arrows
@@ -120,13 +138,13 @@ def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], lis
 
 
 def entry(catalogue: Catalogue, flow: ListedFlow, used: bool | None = None) -> Entry:
-    """An arrow of a catalogue as it stands in a cell."""
+    """A flow of a catalogue as an entry of a cell."""
     title = words.lowered(title_of(catalogue.all_artefacts[flow.artefact]))
     return Entry(title, used, sign=sign(catalogue, flow))
 
 
 def sign(catalogue: Catalogue, flow: ListedFlow) -> str:
-    """What stands behind an artefact: that a rule allows it, or that one side lists it where both should."""
+    """The sign after an artefact: a rule allows it, or only one side lists it where both should."""
     if any(isinstance(each, Rule) for each in flow.because):
         return ALLOWED
     between = {flow.source, flow.target}
@@ -168,11 +186,23 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
             fill = palette.RULE if giver == taker else accents[giver].tint if strong else palette.SOFT
             said = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
             said += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
-            panels.append(Panel(
-                f"svc_cell_{row}_{column}", left, top, grid.widths[column], height, grid.lines.get(pair, ()), fill=fill,
-                align="left", centred=False, inset=INSET, tooltip=said, kind="used" if strong else "unused",
-                level=level,
-            ))  # fmt: skip
+            panels.append(
+                Panel(
+                    f"svc_cell_{row}_{column}",
+                    left,
+                    top,
+                    grid.widths[column],
+                    height,
+                    grid.lines.get(pair, ()),
+                    fill=fill,
+                    align="left",
+                    centred=False,
+                    inset=INSET,
+                    tooltip=said,
+                    kind="used" if strong else "unused",
+                    level=level,
+                )
+            )
     return Plan(grid.width, grid.height, {}, {}, figures=panels)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import evolve
 
 from svc.model.quantities import Real
-from svc.pictures.scene.shapes import Diagram, Panel, Plan, Text
+from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.scene.shapes import Panel, Plan, Scene, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import OF_PARTIES, Accent
 from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 
@@ -20,28 +21,37 @@ COLUMN, BEHIND = 86, 76
 HEAD, ROW = 36, 24
 GAP = 3
 ABOVE = 30
-"""Between a table and the one above: its title stands there."""
+"""Between a table and the one above: the room of its title."""
 SHOWN = 60
 """Streams that are shown; the others are counted."""
 
 
-def portfolio(portfolio: Portfolio, colours: Colours = NONE, title: str = "Portfolio of value streams") -> Diagram:
+def portfolio(
+    portfolio: Portfolio, options: PictureOptions = DEFAULTS, title: str = "Portfolio of value streams"
+) -> Scene:
     """All streams of a portfolio in one picture."""
-    panels = list(_streams(portfolio, colours))
+    panels = list(_streams(portfolio, options.colours))
     for number, coverage in enumerate((each for each in portfolio.coverages if each.flows), 1):
-        panels += _below(panels, _coverage(coverage, colours, f"svc_use{number}"))
+        panels += _below(panels, _coverage(coverage, options.colours, f"svc_use{number}"))
     width = max((each.left + each.width for each in panels), default=0)
     height = max((each.top + each.height for each in panels), default=0)
     legend = ["1, 2, ...  steps of a stream in an activity"] if portfolio.streams else []
     legend += ["3/5  streams use three of five arrows"] if portfolio.coverages else []
-    return Diagram(
-        "portfolio", "portfolio", wrap(title, 18, 640, bold=True, most=3), [counted(portfolio)],
-        described(portfolio, title), legend=legend, plan=Plan(width, height, {}, {}, figures=panels), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        "portfolio",
+        "portfolio",
+        wrap(title, 18, 640, bold=True, most=3),
+        [counted(portfolio)],
+        described(portfolio, title),
+        legend=legend,
+        plan=Plan(width, height, {}, {}, figures=panels),
+        colours=options.colours,
+        advice=["show it on a page instead"],
+    )
 
 
 def counted(portfolio: Portfolio) -> str:
-    """How much there is, in a line."""
+    """The counts of a portfolio, in one line."""
     arrows = sum(len(each.flows) for each in portfolio.coverages)
     used = arrows - sum(len(each.unused_flows) for each in portfolio.coverages)
     meeting = len({link.artefact for link in portfolio.links})
@@ -63,7 +73,7 @@ def described(portfolio: Portfolio, title: str) -> str:
 
 
 def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
-    """A row a stream: its steps in each activity, its hand-overs, its findings."""
+    """One row per stream: its steps in each activity, its hand-overs, its findings."""
     activities = portfolio.activities
     accents = palette.accents(activities, colours.accents)
     columns = [NAME + GAP + number * (COLUMN + GAP) for number in range(len(activities) + 1)]
@@ -91,12 +101,13 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
 
 
 def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
-    """A giver a row, a taker a column: how many of the arrows between them are in use."""
+    """One row per giver, one column per taker: how many of the flows between them are in use."""
     offer = coverage.offer
     titles = {**offer.activities, **offer.parties}
     every = Counter((source, target) for source, target, _ in coverage.flows)
-    used = Counter((source, target) for source, target, artefact in coverage.flows
-                   if (source, target, artefact) in coverage.used)  # fmt: skip
+    used = Counter(
+        (source, target) for source, target, artefact in coverage.flows if (source, target, artefact) in coverage.used
+    )
     givers = [name for name in titles if any(source == name for source, _ in every)]
     takers = [name for name in titles if any(target == name for _, target in every)]
     accents = {**dict.fromkeys(offer.parties, OF_PARTIES), **palette.accents(offer.activities, colours.accents)}
@@ -149,9 +160,17 @@ def _cell(
 def _name(id: str, stream: StreamSummary, top: Real) -> Panel:
     lines = [_cut(stream.title, 10, NAME - 8)]
     return Panel(
-        id, 0, top, NAME, ROW, lines, align="left", inset=2, tooltip=f"{stream.title}: {stream.name} in {stream.file}",
+        id,
+        0,
+        top,
+        NAME,
+        ROW,
+        lines,
+        align="left",
+        inset=2,
+        tooltip=f"{stream.title}: {stream.name} in {stream.file}",
         kind="stream",
-    )  # fmt: skip
+    )
 
 
 def _plain(id: str, words: str, left: Real, top: Real, width: int, height: int, bold: bool = False) -> Panel:

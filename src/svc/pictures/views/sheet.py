@@ -1,6 +1,6 @@
 """The sheet view: one activity, who gives to it on the left and to whom it gives on the right.
 
-Of a stream, the arrows that it uses stand out, as in the matrix, and its steps there are named.
+The flows that a stream uses stand out, as in the matrix, and its steps there are named.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,65 +10,79 @@ from svc.diagnostics.errors import RenderError
 from svc.model import Catalogue
 from svc.model.quantities import Real
 from svc.pictures import description
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import attach
 from svc.pictures.scene.ids import slug
-from svc.pictures.scene.shapes import Diagram, Figure, Panel, Plan, Stroke, Text
+from svc.pictures.scene.shapes import Figure, Panel, Plan, Scene, Stroke, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
-from svc.pictures.views.matrix import LINE, Cells, Entry, entries, entry, in_lines, legend
+from svc.pictures.views.matrix import LINE, ON_A_PAGE, Cells, Entry, entries, entry, in_lines, legend
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
 
 SIDE, MIDDLE, BETWEEN = 330, 190, 56
-"""The widths of the blocks of others, of the activity, and of what is between them."""
+"""The widths of the blocks of givers and takers, of the activity, and of what is between them."""
 NAME = 92
 """The width of the name of a block."""
 BAND = 20
 INSET = 5
 GAP = 6
 SHOWN = 12
-"""Steps that are named in the block of the activity; how many more there are stands below them."""
+"""Steps that are named in the block of the activity; the number of the others is below them."""
 LEAST = 34
 """How high a block is at least: two lines of its name."""
 
 
-def sheet(
-    bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE, activity: str | None = None
-) -> Diagram:
-    """An activity in a stream, else the one that has the most of its steps. Raises RenderError if there is none."""
-    marks = attach(bound, findings)
+def sheet(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+    """The chosen activity in a stream, else the one with most of its steps. Raises RenderError for an unknown one."""
+    marks = attach(bound, diagnostics)
     roles = [step.role for step in bound.steps if step.role is not None]
-    asked = activity or max(roles, key=roles.count, default=next(iter(bound.catalogue.all_activities), ""))
-    chosen = activity_of(bound.catalogue, asked)
+    requested = options.activity or max(roles, key=roles.count, default=next(iter(bound.catalogue.all_activities), ""))
+    chosen = activity_of(bound.catalogue, requested)
     cells, _ = entries(bound, marks)
-    return Diagram(
-        slug(bound.stream.name), "sheet", labels.title(bound), list(filter(None, [words.counted(marks.all)])),
-        description.running(bound, marks.all), sentences=labels.sentences(marks.all), legend=_legend(cells, chosen),
-        plan=_plan(bound.catalogue, chosen, cells, colours, [*_steps(bound, chosen)]), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(bound.stream.name),
+        "sheet",
+        labels.title(bound),
+        list(filter(None, [words.counted(marks.all)])),
+        description.running(bound, marks.all),
+        sentences=labels.sentences(marks.all),
+        legend=_legend(cells, chosen),
+        plan=_plan(bound.catalogue, chosen, cells, options.colours, [*_steps(bound, chosen)]),
+        colours=options.colours,
+        advice=[ON_A_PAGE],
+    )
 
 
-def catalogue_sheet(catalogue: Catalogue, activity: str, colours: Colours = NONE) -> Diagram:
-    """An activity of a catalogue. Raises RenderError if there is none such."""
-    chosen = activity_of(catalogue, activity)
+def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
+    """The chosen activity of a catalogue. Raises RenderError if none is chosen, or it is unknown."""
+    if options.activity is None:
+        raise RenderError(f"a sheet shows one activity: choose one of {', '.join(catalogue.all_activities)}")
+    chosen = activity_of(catalogue, options.activity)
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
     title = wrap(catalogue.title_for(chosen), 18, labels.HEADING, bold=True, most=3)
-    told = (
+    sentences = (
         f"{catalogue.title_for(source)} gives {_listed(found)} to {catalogue.title_for(target)}."
         for (source, target), found in cells.items()
         if chosen in (source, target)
     )
-    return Diagram(
-        slug(f"{catalogue.name}_{chosen}"), "sheet", title, [catalogue.title or catalogue.name],
-        " ".join((f"{catalogue.title_for(chosen)}.", *told)), legend=_legend(cells, chosen),
-        plan=_plan(catalogue, chosen, cells, colours), colours=colours,
-    )  # fmt: skip
+    return Scene(
+        slug(f"{catalogue.name}_{chosen}"),
+        "sheet",
+        title,
+        [catalogue.title or catalogue.name],
+        " ".join((f"{catalogue.title_for(chosen)}.", *sentences)),
+        legend=_legend(cells, chosen),
+        plan=_plan(catalogue, chosen, cells, options.colours),
+        colours=options.colours,
+        advice=[ON_A_PAGE],
+    )
 
 
 def _listed(entries: Iterable[Entry]) -> str:
@@ -76,22 +90,20 @@ def _listed(entries: Iterable[Entry]) -> str:
 
 
 def activity_of(catalogue: Catalogue, name: str) -> str:
-    """The id of an activity by any of its names. Raises RenderError with did-you-mean if there is none such."""
-    found = catalogue.end(name)
-    if found not in catalogue.all_activities:
+    """The id of an activity by any of its names. Raises RenderError with suggestions for an unknown one."""
+    id = catalogue.end(name)
+    if id not in catalogue.all_activities:
         question = did_you_mean(near(name, catalogue.all_activities)[:3])
         known = f"its activities are {', '.join(catalogue.all_activities)}"
         raise RenderError(f"the catalogue {catalogue.name} has no activity `{name}`; {question or known}")
-    return found
+    return id
 
 
 def _legend(cells: Cells, activity: str) -> list[str]:
     return legend(each for pair, found in cells.items() if activity in pair for each in found)
 
 
-def _plan(
-    catalogue: Catalogue, activity: str, cells: Cells, colours: Colours, steps: Sequence[Text] = ()
-) -> Plan:  # fmt: skip
+def _plan(catalogue: Catalogue, activity: str, cells: Cells, colours: Colours, steps: Sequence[Text] = ()) -> Plan:
     accents = dict.fromkeys({*catalogue.ends, *(end for pair in cells for end in pair)}, palette.OF_PARTIES)
     accents |= palette.accents(catalogue.all_activities, colours.accents)
     accents |= {end: accent for end, accent in colours.accents.items() if end in catalogue.all_parties}
@@ -146,9 +158,14 @@ def _listed_in(found: Sequence[Entry]) -> Iterator[Text]:
 
 
 def _side(
-    catalogue: Catalogue, side: Sequence[tuple[str, Sequence[Entry]]], accents: dict[str, Accent], top: Real,
-    edge: Real, *, giving: bool,
-) -> Iterator[Figure]:  # fmt: skip
+    catalogue: Catalogue,
+    side: Sequence[tuple[str, Sequence[Entry]]],
+    accents: dict[str, Accent],
+    top: Real,
+    edge: Real,
+    *,
+    giving: bool,
+) -> Iterator[Figure]:
     """The blocks of a side, each with an arrow to the edge of the activity, or from there."""
     kind = "giver" if giving else "taker"
     for number, (end, found) in enumerate(side, 1):
@@ -158,9 +175,14 @@ def _side(
         level = next((entry.level for entry in found if entry.level), None)
         y, from_x = top + high / 2, left + SIDE if giving else edge
         yield Stroke(
-            f"svc_{kind}_{number}_line", [(from_x, y), (from_x + BETWEEN, y)], weight=1 if muted else 2, head=True,
-            colour=palette.RULE if muted else palette.LINE, level=level, kind="flow",
-        )  # fmt: skip
+            f"svc_{kind}_{number}_line",
+            [(from_x, y), (from_x + BETWEEN, y)],
+            weight=1 if muted else 2,
+            head=True,
+            colour=palette.RULE if muted else palette.LINE,
+            level=level,
+            kind="flow",
+        )
         yield from _beside(f"svc_{kind}_{number}", title, lines, accents[end], (left, top), high)
         top += high + GAP
 
@@ -173,9 +195,7 @@ def _beside(
     name = [Text(line, 10, accent.text, bold=True) for line in words]
     yield Panel(f"{id}_body", *at, SIDE, high, fill=accent.tint, outline=palette.LINE, tooltip=title, kind="body")
     yield Panel(f"{id}_band", *at, NAME, high, name, fill=accent.band, inset=INSET, align="left", kind="band")
-    yield Panel(
-        f"{id}_words", at[0] + NAME, at[1], SIDE - NAME, high, lines, align="left", inset=INSET, kind="words"
-    )  # fmt: skip
+    yield Panel(f"{id}_words", at[0] + NAME, at[1], SIDE - NAME, high, lines, align="left", inset=INSET, kind="words")
 
 
 def _block(
@@ -184,11 +204,17 @@ def _block(
     """A field with a name in its band, and lines below it."""
     words = wrap(title, 10, size[0] - 2 * INSET, bold=True, most=1)
     name = [Text(line, 10, accent.text, bold=True) for line in words]
-    yield Panel(
-        f"{id}_body", *at, *size, fill=accent.tint, outline=palette.LINE, tooltip=title, kind="body"
-    )  # fmt: skip
+    yield Panel(f"{id}_body", *at, *size, fill=accent.tint, outline=palette.LINE, tooltip=title, kind="body")
     yield Panel(f"{id}_band", *at, size[0], BAND, name, fill=accent.band, inset=INSET, align="left", kind="band")
     yield Panel(
-        f"{id}_words", at[0], at[1] + BAND, size[0], size[1] - BAND, lines, align="left", centred=False, inset=INSET,
+        f"{id}_words",
+        at[0],
+        at[1] + BAND,
+        size[0],
+        size[1] - BAND,
+        lines,
+        align="left",
+        centred=False,
+        inset=INSET,
         kind="words",
-    )  # fmt: skip
+    )

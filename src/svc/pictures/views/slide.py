@@ -10,8 +10,9 @@ from svc.pictures.layout.planning import planned
 from svc.pictures.layout.reading_order import folded, reading_order
 from svc.pictures.layout.routing import courses
 from svc.pictures.layout.time_budget import late
-from svc.pictures.scene.shapes import Diagram
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.options import PictureOptions
+from svc.pictures.scene import labels
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 
@@ -27,35 +28,36 @@ HEADING = 60
 """What the title takes of a slide, about."""
 
 
-def slide(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream in rows."""
-    return fold(stream(bound, findings, colours))
+    return fold(stream(bound, diagnostics, options))
 
 
-def fold(diagram: Diagram) -> Diagram:
-    """A diagram with its nodes in rows, as many in one as make it legible on a slide."""
-    if not diagram.nodes:
-        return evolve(diagram, view="slide")
-    if len(diagram.nodes) > MANY:
-        return in_rows(diagram, COLUMNS[-1])
-    best = in_rows(diagram, COLUMNS[0])
+def fold(scene: Scene) -> Scene:
+    """A scene with its nodes in rows, as many in one as make it legible on a slide."""
+    scene = evolve(scene, view="slide", advice=labels.smaller(scene.sentences))
+    if not scene.nodes:
+        return scene
+    if len(scene.nodes) > MANY:
+        return in_rows(scene, COLUMNS[-1])
+    best = in_rows(scene, COLUMNS[0])
     for columns in COLUMNS[1:]:
         if _scale(best) >= LEGIBLE or late():
             break
-        best = max(best, in_rows(diagram, columns), key=_scale)
+        best = max(best, in_rows(scene, columns), key=_scale)
     return best
 
 
-def in_rows(diagram: Diagram, columns: int) -> Diagram:
-    """A diagram with so many nodes in a row."""
-    nodes = {node.id: node for node in diagram.nodes}
-    places = folded(reading_order(diagram, columns), columns)
+def in_rows(scene: Scene, columns: int) -> Scene:
+    """A scene with so many nodes in a row."""
+    nodes = {node.id: node for node in scene.nodes}
+    places = folded(reading_order(scene, columns), columns)
     columns = min(columns, len(nodes))
-    lines, plan, _ = planned(courses(diagram.lines, places, nodes, columns), places, nodes, columns)
-    return evolve(diagram, view="slide", lines=lines, plan=plan)
+    lines, plan, _ = planned(courses(scene.lines, places, nodes, columns), places, nodes, columns)
+    return evolve(scene, lines=lines, plan=plan)
 
 
-def _scale(diagram: Diagram) -> Real:
+def _scale(scene: Scene) -> Real:
     """How large a picture is on a slide."""
-    plan = diagram.plan
+    plan = scene.plan
     return min(SLIDE[0] / plan.width, SLIDE[1] / (plan.height + HEADING)) if plan else 1

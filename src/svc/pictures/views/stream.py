@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
-from svc.pictures.layout import parties
+from svc.pictures.layout.party_places import Place, seat
+from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.cards import card, times
+from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
-from svc.pictures.scene.shapes import Card, Diagram, Emblem, Line
+from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
-from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 from svc.semantics.graph import longest, ranks
@@ -19,11 +21,12 @@ from svc.semantics.graph import longest, ranks
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
 
-def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours = NONE) -> Diagram:
+def stream(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as cards, parties and lines, its findings marked."""
-    marks = attach(bound, findings)
-    drawing = _Drawing(bound, marks, colours)
-    return Diagram(
+    marks = attach(bound, diagnostics)
+    drawing = _Drawing(bound, marks, options.colours)
+    sentences = labels.sentences(marks.all)
+    return Scene(
         slug(bound.stream.name),
         "stream",
         labels.title(bound),
@@ -31,9 +34,10 @@ def stream(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours 
         description.running(bound, marks.all),
         (*drawing.emblems.values(), *drawing.cards.values()),
         drawing.lines,
-        labels.sentences(marks.all),
+        sentences,
         tuple(_legend(bound, drawing.lines)),
-        colours=colours,
+        colours=options.colours,
+        advice=["draw it with --view slide", *labels.smaller(sentences)],
     )
 
 
@@ -43,7 +47,7 @@ class _Drawing:
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._colours, self._ids = bound, marks, colours, Ids()
         self._back, self._main, rank = _order(bound)
-        self._seating = parties.seat(bound, rank)
+        self._seating = seat(bound, rank)
         self.cards = dict(self._cards())
         self.emblems = dict(self._emblems())
         names = words.called(bound)
@@ -59,42 +63,44 @@ class _Drawing:
                 codes, id = self._marks.codes(node), self._ids.new("step", node.name)
                 yield node, card(bound, node, numbers.get(node), id, accent, codes)
 
-    def _emblems(self) -> Iterator[tuple[parties.Place, Emblem]]:
+    def _emblems(self) -> Iterator[tuple[Place, Emblem]]:
+        shapes = forms(self._bound.catalogue)
         for place in self._seating.places:
             kind = self._bound.catalogue.title_for(place.party.role or "party")
             level = self._marks.level(place.party)
             accent = self._colours.accents.get(place.party.role or "", palette.OF_PARTIES)
-            yield place, parties.emblem(place, self._ids.new("party", place.party.name), kind, level, accent)
+            id = self._ids.new("party", place.party.name)
+            yield place, emblem(place.party, place.role, kind, shapes, id, level, accent)
 
     def _line(self, number: int, arrow: Arrow, names: Mapping[Node, str]) -> Line:
         bound, marks = self._bound, self._marks
         back = arrow in self._back
         rework = back and bool(words.alternative(arrow))
-        said = tuple(labels.carried(bound, arrow, marks, rework=rework))
+        unwrapped = tuple(labels.carried(bound, arrow, marks, rework=rework))
         given = ", ".join(words.artefacts(bound, arrow)) or "arrow"
         case = words.alternative(arrow)
         tooltip = f"{given}: {names[arrow.source]} to {names[arrow.target]}{f' ({case})' if case else ''}"
-        told = [words.finding(finding) for finding in marks.about.get(arrow, ())]
+        reported = [words.finding(finding) for finding in marks.about.get(arrow, ())]
         return Line(
             self._ids.new("flow", str(number)),
             self._end(arrow.source, self._seating.giving.get(arrow)),
             self._end(arrow.target, self._seating.taking.get(arrow)),
-            labels.in_lines(said),
-            "\n".join((tooltip, *told)),
+            labels.in_lines(unwrapped),
+            "\n".join((tooltip, *reported)),
             labels.pills(marks.codes(arrow)),
             marks.level(arrow),
             dashed=rework,
             back=back,
             main=arrow in self._main,
-            said=said,
+            unwrapped=unwrapped,
         )
 
-    def _end(self, node: Node, place: parties.Place | None) -> str:
+    def _end(self, node: Node, place: Place | None) -> str:
         return self.emblems[place].id if place else self.cards[node].id
 
 
 def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]:
-    """The arrows that lead back, those of the longest way, and how far along each step stands."""
+    """The flows that lead back, those of the longest path, and the rank of each step."""
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
     back = set(bound.backward_flows)

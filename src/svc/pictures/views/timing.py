@@ -1,4 +1,4 @@
-"""The times of a way as figures: data boxes, the ladder of waits and work, totals, and the lead time to scale."""
+"""The times of a path as figures: data boxes, the ladder of waits and work, totals, and the lead time to scale."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
@@ -24,12 +24,12 @@ TILE = (168, 46)
 SCALE = 24
 """The height of the bar to scale."""
 LEVEL = 1.5
-"""How much lower plain words stand in their field than bold ones, whichever engine draws."""
+"""How much lower plain words are in their field than bold ones, whichever engine draws."""
 
 
 @frozen
 class Times:
-    """How times are written, and which are the worst of a way."""
+    """How times are written, and which are the worst of a path."""
 
     calendar: Calendar
     measured: PathMeasures
@@ -44,7 +44,7 @@ class Times:
     def _lowest(self) -> Decimal | None:
         return min((each.accuracy for each in self.measured.path if each.accuracy is not None), default=None)
 
-    def said(self, time: TimeRange) -> str:
+    def text(self, time: TimeRange) -> str:
         """A time, or a range."""
         least, most = self.calendar.written(time.least), self.calendar.written(time.most)
         return least if least == most else f"{least}–{most}"
@@ -52,11 +52,11 @@ class Times:
     def total(self, time: TimeRange) -> str:
         """A time of all steps: a lower bound where some of them say no times, and that one is not rounded up."""
         least = self.calendar.written(time.least, ROUND_FLOOR)
-        return f"at least {least}" if self.measured.untimed else self.said(time)
+        return f"at least {least}" if self.measured.untimed else self.text(time)
 
     @property
     def efficiency(self) -> str:
-        """The flow efficiency, or a range; empty if there is none."""
+        """The flow efficiency, or a range; empty if it is unknown."""
         return "–".join(dict.fromkeys(map(per_cent, self.measured.efficiency or ())))
 
     def is_worst_wait(self, timed: StepTimes) -> bool:
@@ -70,43 +70,59 @@ class Times:
 
 
 def per_cent(share: Decimal) -> str:
-    """A share as people say it."""
+    """A share, rounded for human readers."""
     return f"{plain(share.quantize(Decimal(1) if share >= 10 else Decimal('0.1'), ROUND_HALF_UP))}%"
 
 
 def box(times: Times, timed: StepTimes, id: str, left: Real, top: Real, room: Real) -> Iterator[Figure]:
-    """What a step says of itself: process time, wait before it, complete and accurate."""
+    """The data box of a step: process time, wait before it, complete and accurate."""
     step = timed.step.step
     rows = (
-        ("Process", times.said(timed.process) if step and step.takes else "", False),
-        ("Wait before", times.said(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
+        ("Process", times.text(timed.process) if step and step.takes else "", False),
+        ("Wait before", times.text(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
         (
-            "Complete, accurate", "" if timed.accuracy is None else f"{plain(timed.accuracy)}%",
+            "Complete, accurate",
+            "" if timed.accuracy is None else f"{plain(timed.accuracy)}%",
             times.is_worst_accuracy(timed),
         ),
-    )  # fmt: skip
+    )
     yield Panel(id, left, top, room, BOX, fill=palette.CHIP, outline=palette.RULE, kind="data")
     for number, (label, value, worst) in enumerate(rows):
         colour, at = (palette.WARNING if worst else palette.MUTED), top + ROW * number
         part = 92 if label.startswith("Complete") else room - 56
         fill = palette.ALERT if worst else ""
         yield Panel(
-            f"{id}_{number}", left + 1, at + 1 - (0 if worst else LEVEL), room - 2, ROW - 2,
-            [Text(label, 9, colour, bold=worst)], fill=fill, align="left", inset=4, kind="data",
-        )  # fmt: skip
+            f"{id}_{number}",
+            left + 1,
+            at + 1 - (0 if worst else LEVEL),
+            room - 2,
+            ROW - 2,
+            [Text(label, 9, colour, bold=worst)],
+            fill=fill,
+            align="left",
+            inset=4,
+            kind="data",
+        )
         shown = Text(value or "–", 9, palette.WARNING if worst else palette.INK, bold=True)
         yield Panel(
-            f"{id}_{number}_value", left + part, at + 1, room - part - 1, ROW - 2, [shown], align="right", inset=3,
+            f"{id}_{number}_value",
+            left + part,
+            at + 1,
+            room - part - 1,
+            ROW - 2,
+            [shown],
+            align="right",
+            inset=3,
             kind="data",
-        )  # fmt: skip
+        )
 
 
-def ladder(
+def steps_of_ladder(
     times: Times, way: Sequence[StepTimes], spans: Sequence[tuple[Real, Real]], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     """The ladder of a row: waits above, work below, each step within its span, the waits `before` it.
 
-    Where a step says no times it is broken off.
+    It is broken where a step has no times.
     """
     low, pieces = top + DROP, list[list[Point]]()
     for timed, (left, right) in zip(way, spans, strict=True):
@@ -133,10 +149,10 @@ def _on_ladder(
         return
     if timed.wait.most:
         worst = times.is_worst_wait(timed)
-        said = Text(times.said(timed.wait), 10.5, palette.WARNING, bold=True)
+        said = Text(times.text(timed.wait), 10.5, palette.WARNING, bold=True)
         ground = palette.ALERT if worst else ""
         yield words_at(f"{id}_wait", (left - before / 2, top - 12), [said], ground=ground, kind="wait")
-    process = Text(times.said(timed.process), 10.5, bold=True)
+    process = Text(times.text(timed.process), 10.5, bold=True)
     yield words_at(f"{id}_process", ((left + right) / 2, top + DROP - 12), [process], kind="process")
 
 
@@ -161,9 +177,18 @@ def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
         size = next((size for size in (16, 14, 12) if width(value, size, bold=True) <= TILE[0] - 16), 10)
         lines = [Text(label, 9, palette.MUTED), Text(value, size, bold=True)]
         yield Panel(
-            f"svc_total_{number + 1}", x, top, *TILE, lines, fill=palette.FIELD, outline=palette.RULE, align="left",
-            inset=8, kind="total", tooltip=f"{label}: {value}",
-        )  # fmt: skip
+            f"svc_total_{number + 1}",
+            x,
+            top,
+            *TILE,
+            lines,
+            fill=palette.FIELD,
+            outline=palette.RULE,
+            align="left",
+            inset=8,
+            kind="total",
+            tooltip=f"{label}: {value}",
+        )
 
 
 def to_scale(
@@ -181,13 +206,23 @@ def to_scale(
             long = f"wait {said}" if kind == "wait" else f"{number}: {said}"
             colour = palette.MUTED if kind == "wait" else accent.text
             label = next(
-                (each for each in (long, str(number) if kind == "work" else "")
-                 if each and width(each, 9, bold=True) + 8 <= across), "",
-            )  # fmt: skip
+                (
+                    each
+                    for each in (long, str(number) if kind == "work" else "")
+                    if each and width(each, 9, bold=True) + 8 <= across
+                ),
+                "",
+            )
             yield Panel(
-                f"svc_scale_{number}_{kind}", round(x, 2), top, max(round(across - 1, 2), 0.8), SCALE,
+                f"svc_scale_{number}_{kind}",
+                round(x, 2),
+                top,
+                max(round(across - 1, 2), 0.8),
+                SCALE,
                 [Text(label, 9, colour, bold=True)] if label else (),
-                fill=palette.IDLE if kind == "wait" else accent.band, inset=0, kind=f"scale {kind}",
+                fill=palette.IDLE if kind == "wait" else accent.band,
+                inset=0,
+                kind=f"scale {kind}",
                 tooltip=f"{number} {timed.step.title}: {'waits' if kind == 'wait' else 'takes'} {said}",
-            )  # fmt: skip
+            )
             x += across

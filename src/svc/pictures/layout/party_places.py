@@ -7,27 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
-from svc.diagnostics.diagnostic import Level
-from svc.model.quantities import Real
-from svc.pictures.scene.shapes import Emblem, Text
-from svc.pictures.scene.text_metrics import width, wrap
-from svc.pictures.style.palette import Accent
+from svc.pictures.scene.emblems import served
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 from svc.semantics.reachability import reached
 
 SPREAD = 2
 """How many ranks apart two steps may be that one drawing of a party gives to."""
-
-_FORMS: Mapping[str, tuple[str, Real, int]] = {
-    "user": ("ellipse", 1.32, 12),
-    "customer": ("ellipse", 1.36, 16),
-    "supplier": ("parallelogram", 1, 52),
-    "partner": ("hexagon", 1, 40),
-    "governing_body": ("house", 1, 28),
-}
-"""Shape, how many times the text's width it is, and what is added to that. Others are ellipses."""
-_SERVED = ("user", "customer")
-"""Parties that value is for, where a stream has one of them."""
 
 
 @define(eq=False)
@@ -36,7 +21,6 @@ class Place:
 
     party: Node
     role: str = ""
-    ranks: list[int] = field(factory=list)
 
 
 @define
@@ -54,10 +38,10 @@ def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
     for party in bound.nodes:
         if party.kind is Kind.PARTY:
             _seat(bound, party, rank, seating)
-    for place in _served(bound, rank, seating.taking):
+    for place in _outermost(bound, rank, seating.taking):
         place.role = "value"
-    demand = _served(bound, rank, seating.giving)
-    if demand and ("trigger" not in bound.stream.keys or demand[0].party.role in _SERVED):
+    demand = _outermost(bound, rank, seating.giving)
+    if demand and ("trigger" not in bound.stream.keys or demand[0].party.role in served(bound.catalogue)):
         demand[0].role = "demand"
     return seating
 
@@ -97,30 +81,13 @@ def _passes(seating: Seating, arrow: Arrow) -> bool:
     return place is not None and place in seating.taking.values()
 
 
-def _served(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[Arrow, Place]) -> list[Place]:
-    """The drawings that demand comes from or value reaches: of users and customers, else at the outermost step."""
+def _outermost(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[Arrow, Place]) -> list[Place]:
+    """The drawings that demand comes from or value reaches: of parties that are served, else at the outermost step."""
     order = {arrow: number for number, arrow in enumerate(bound.arrows)}
     arrows = sorted(places, key=order.__getitem__)
-    served = [arrow for arrow in arrows if places[arrow].party.role in _SERVED]
-    if served:
-        return list(dict.fromkeys(places[arrow] for arrow in served))
+    parties = served(bound.catalogue)
+    by_served = dict.fromkeys(places[arrow] for arrow in arrows if places[arrow].party.role in parties)
+    if by_served:
+        return list(by_served)
     far = max((rank.get(arrow.source, 0) for arrow in arrows), default=0)
     return list(dict.fromkeys(places[arrow] for arrow in arrows if rank.get(arrow.source, 0) == far))
-
-
-def emblem(place: Place, id: str, kind: str, level: Level | None, accent: Accent) -> Emblem:
-    """The drawing of a party; `kind` is the title of what it is one of."""
-    party = place.party
-    role = place.role or ("" if kind.casefold() == party.title.casefold() else kind)
-    shape, factor, added = _FORMS.get(party.role or "", _FORMS["user"])
-    lines = wrap(party.title, 12, 110, bold=True, most=4)
-    texts = [Text(line, 12, accent.text, bold=True) for line in lines]
-    if role:
-        texts.insert(0, Text(wrap(role.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
-    widest = max(width(text.words, text.size, bold=True) for text in texts)
-    margin = {"ellipse": 6, "house": 14}.get(shape, 2)
-    return Emblem(
-        id, round(widest * factor) + added, 22 + 15 * len(lines) + margin, shape, texts,
-        f"{party.title} ({kind})", level, party.role or "unknown", double=party.role == "customer",
-        accent=accent,
-    )  # fmt: skip

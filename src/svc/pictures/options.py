@@ -1,0 +1,45 @@
+"""How a picture is to be drawn, as one value."""
+
+from attrs import Attribute, field, frozen
+from attrs.validators import instance_of
+
+from svc.diagnostics.errors import RenderError
+from svc.model.calendar import STANDARD, Calendar
+from svc.model.quantities import Real
+from svc.pictures.style.colours import NONE, Colours
+from svc.pictures.style.themes import known_theme
+
+SMALLEST, LARGEST = 0.25, 8.0
+"""The scales that a PNG may have."""
+
+
+def _in_range(options: object, attribute: "Attribute[Real | None]", scale: Real | None) -> None:
+    if scale is not None and not SMALLEST <= scale <= LARGEST:
+        raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
+
+
+def _known(options: object, attribute: "Attribute[str]", theme: str) -> None:
+    known_theme(theme)
+
+
+@frozen(kw_only=True)
+class PictureOptions:
+    """What can be chosen of a picture. Raises RenderError for a theme or a scale that there is not.
+
+    Which views and activities there are depends on what is drawn, and is checked then.
+    """
+
+    view: str = "auto"
+    engine: str | None = None
+    """A name or a path; None for the one of the environment, or the one that comes with svc."""
+    theme: str = field(default="auto", validator=_known)
+    colours: Colours = field(default=NONE, validator=instance_of(Colours))
+    scale: Real | None = field(default=None, validator=_in_range)
+    """Pixels of a PNG for each point of its size; None for as many as usual."""
+    activity: str | None = None
+    """The activity that a sheet shows."""
+    calendar: Calendar = field(default=STANDARD, validator=instance_of(Calendar))
+    """What a day and a week are on a ladder."""
+
+
+DEFAULTS = PictureOptions()

@@ -1,0 +1,28 @@
+"""The formats that a picture can have, and which of them a path names."""
+
+import os
+from pathlib import Path
+
+from svc.diagnostics.errors import RenderError
+
+FORMATS = ("svg", "png", "pdf", "dot", "mermaid", "html")
+"""What a stream can be drawn as; a page, which is HTML, holds several pictures."""
+PAGE = "html"
+ENDINGS = {"mmd": "mermaid", "htm": "html"}
+"""Endings that are not the name of a format."""
+
+
+def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
+    """The requested format, else the one of the ending of a path.
+
+    Raises RenderError if there is no such format, or the two differ.
+    """
+    ending = Path(path).suffix.removeprefix(".").lower()
+    named = ENDINGS.get(ending, ending)
+    chosen = format.lower() if format else named
+    if chosen not in FORMATS:
+        what = f"`{chosen}` is" if chosen else f"{os.fspath(path)} says"
+        raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+    if named in FORMATS and named != chosen:
+        raise RenderError(f"{os.fspath(path)} says {named}, and what is asked for is {chosen}: choose one of them")
+    return chosen
