@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from svc.checker.analysis import Analysis
     from svc.checker.canonical_text import to_text
     from svc.checker.fixer import fix_text
-    from svc.checker.pipeline import Analysis
     from svc.comparison import apply, diff, diff_catalogues
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
-    from svc.formats.findings.reporting import format_findings
+    from svc.diagnostics.subject import Subject, SubjectKind
+    from svc.formats.findings.format_findings import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.model import (
         Activity,
@@ -53,6 +54,7 @@ _HOMES = {
     "svc.pictures.description": ("describe",),
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
+    "svc.diagnostics.subject": ("Subject", "SubjectKind"),
     "svc.formats.interchange": (
         "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
     ),
@@ -63,11 +65,11 @@ _HOMES = {
         "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
         "Rule", "Step", "Stream",
     ),
-    "svc.checker.pipeline": ("Analysis",),
+    "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
     "svc.pictures.rendering": ("render", "to_dot", "to_svg"),
-    "svc.formats.findings.reporting": ("format_findings",),
+    "svc.formats.findings.format_findings": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
@@ -98,7 +100,7 @@ __all__ = [
     "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
     "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
     "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
-    "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe", "diff",
-    "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "render", "rows",
-    "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
+    "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load",
+    "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

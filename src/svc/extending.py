@@ -1,13 +1,13 @@
-"""What rules of one's own are made of: import from here, and from `svc` itself, and from nowhere else in svc.
+"""What custom rules are made of: import from here and from `svc` itself, and from nowhere else in svc.
 
-A rule is a function from a bound stream to findings of one code, with a prefix of one's own:
+A rule is a function from a bound stream to findings of one code, whose prefix is yours:
 
     NO_OWNER = Code("ACME001", "no-owner", Level.WARNING, "a stream without an owner", "nobody owns this stream")
 
     @rule(NO_OWNER)
     def no_owner(bound: BoundStream) -> Iterator[Diagnostic]:
         if "owner" not in bound.stream.keys:
-            yield NO_OWNER.at(bound.stream.heading, help='say who does: owner: "..."')
+            yield NO_OWNER.at(bound.stream.heading, subject=bound.subject(), help='name the owner: owner: "..."')
 
 A package offers it by an entry point of the group `svc.rules`; `svc check --rules NAME` switches it on.
 """
@@ -22,28 +22,29 @@ from attrs import field, frozen
 
 from svc.diagnostics.codes import BY_NAME, NUMBER_OF_OTHERS, Code
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
+from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
 from svc.text.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
-"""The function of a rule. It is called once for each stream whose statements and catalogue could be understood."""
+"""The function of a rule. It is called once for each stream whose statements and catalogue are free of errors."""
 
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 @frozen
 class OwnRule:
-    """A rule of one's own: what it looks for, and the function that looks."""
+    """A custom rule: the code of its findings, and the function that yields them."""
 
     code: Code
     check: Check = field(repr=False)
 
     def __call__(self, bound: BoundStream) -> Iterable[Diagnostic]:
-        """The findings of a stream."""
+        """The findings about a stream."""
         return self.check(bound)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """A rule that its module holds by its function's name is pickled as this name."""
+        """A rule that its module holds under the name of its function is pickled as that name."""
         module, name = getattr(self.check, "__module__", None), getattr(self.check, "__qualname__", "")
         if module and getattr(sys.modules.get(module), name, None) is self:
             return _imported, (module, name)
@@ -51,14 +52,14 @@ class OwnRule:
 
 
 def _imported(module: str, name: str) -> OwnRule:
-    found = getattr(import_module(module), name)
-    if not isinstance(found, OwnRule):
+    custom = getattr(import_module(module), name)
+    if not isinstance(custom, OwnRule):
         raise TypeError(f"{module}.{name} is not a rule any more")
-    return found
+    return custom
 
 
 def rule(code: Code) -> Callable[[Check], OwnRule]:
-    """Make a rule of a function. Raises ValueError for a code that is not one's own."""
+    """Make a rule of a function. Raises ValueError for a code with the prefix or a name of svc itself."""
     if not NUMBER_OF_OTHERS.fullmatch(code.code):
         raise ValueError(f"{code.code!r} is no code of one's own: a prefix other than VSC, and three digits: ACME001")
     if not _NAME.fullmatch(code.name) or code.name in BY_NAME:
@@ -68,5 +69,6 @@ def rule(code: Code) -> Callable[[Check], OwnRule]:
 
 __all__ = [
     "Applicability", "Arrow", "BoundFlow", "BoundStream", "Carried", "Check", "Code", "Diagnostic", "Edit", "Fix",
-    "Kind", "Level", "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "rule",
+    "Kind", "Level", "Node", "NodeKind", "Outcome", "OwnRule", "Place", "Position", "Range", "Related", "Subject",
+    "SubjectKind", "rule",
 ]  # fmt: skip

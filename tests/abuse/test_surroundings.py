@@ -67,7 +67,9 @@ def test_t08_nothing_of_the_environment_is_reported(tmp_path: Path, arguments: t
 
 def test_t08_a_fault_of_ours_tells_neither_the_text_nor_the_environment(tmp_path: Path) -> None:
     (tmp_path / "a.vsc").write_text(f"# {SECRET}\n{CLEAN}", "utf-8")
-    faulty = "import svc.checker.runner, svc.cli; svc.checker.runner.in_order = lambda findings: 1 / 0; svc.cli.main()"
+    faulty = (
+        "import svc.checker.sorting, svc.cli; svc.checker.sorting.in_order = lambda findings: 1 / 0; svc.cli.main()"
+    )
     command = [sys.executable, "-c", faulty, "check", "a.vsc"]
     environment = {**os.environ, "AWS_SECRET_ACCESS_KEY": SECRET}
     told = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

@@ -148,7 +148,7 @@ def test_a_fix_that_would_make_an_error_is_left_out_and_told(monkeypatch: pytest
         found = list(svc.analyse(source.text).diagnostics)
         return found if source.text == text else [*svc.analyse("a -> b : nothing_known").diagnostics, *found]
 
-    monkeypatch.setattr("svc.checker.fixer.everything_told", told)
+    monkeypatch.setattr("svc.checker.fixer.all_findings", told)
     assert mend(text) == Fixed(text, (), (duplicate,))
 
 
@@ -159,7 +159,7 @@ def test_one_bad_fix_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -
         found = list(svc.analyse(source.text).diagnostics)
         return [*found, *svc.analyse("{\n{").diagnostics] if "-> engage : x2" in source.text else found
 
-    monkeypatch.setattr("svc.checker.fixer.everything_told", told)
+    monkeypatch.setattr("svc.checker.fixer.all_findings", told)
     made = mend(text, "VSC105")
     assert made.text == "user -> engage : x1\nuser → engage : x2\nuser -> engage : x3\n"
     assert [each.range.start.line for each in made.dropped if each.range] == [2]
@@ -168,7 +168,7 @@ def test_one_bad_fix_does_not_keep_the_others(monkeypatch: pytest.MonkeyPatch) -
 def test_more_findings_than_are_reported_are_fixed() -> None:
     made = mend("user → engage : incidents\n" * 1200, "VSC105")
     assert "→" not in made.text
-    assert len(made.mended) == 1200
+    assert len(made.fixed) == 1200
 
 
 def test_the_byte_order_mark_stays() -> None:

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import svc
-from svc.comparison import Change, Difference, Effect, Heading, Subject
+from svc.comparison import Change, ChangeSubject, Difference, Effect, Heading
 from svc.comparison.applying import with_ends
 from svc.comparison.files import differences
 from svc.model import Key
@@ -76,7 +76,7 @@ def test_what_is_to_stand_behind_the_end_is_refused() -> None:
     step = svc.Step("a", activity="engage")
 
     def added(place: int) -> Difference:
-        return Difference("s", "s", (Change(Subject.STEP, Effect.COMPATIBLE, None, step, (), None, place),))
+        return Difference("s", "s", (Change(ChangeSubject.STEP, Effect.COMPATIBLE, None, step, (), None, place),))
 
     said = "the difference does not fit this stream: it has fewer statements than the one that was compared"
     assert refused(added(1), svc.Stream("s")) == said
@@ -96,7 +96,7 @@ def test_what_did_not_change_keeps_its_order_around_what_did() -> None:
 def test_a_key_that_is_new_comes_and_one_that_is_gone_goes() -> None:
     before, after = svc.Stream("s", keys={"a": "1", "b": ""}), svc.Stream("s", keys={"b": "2", "c": ""})
     assert svc.apply(svc.diff(before, after), before) == after
-    gone = Difference("s", "s", (Change(Subject.KEY, Effect.COSMETIC, Key("a", "x"), None),))
+    gone = Difference("s", "s", (Change(ChangeSubject.KEY, Effect.COSMETIC, Key("a", "x"), None),))
     assert "its key is not the one" in refused(gone, svc.Stream("s"))
 
 

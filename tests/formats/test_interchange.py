@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc.formats.interchange import DataError, checked_text, read
-from svc.formats.interchange.reading import DEPTH
+from svc.formats.interchange.json_text import DEPTH
 from svc.strategies import streams, valid_streams
 from tests.support import ROOT
 

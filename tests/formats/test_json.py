@@ -20,7 +20,8 @@ def test_the_report_names_its_version_its_files_and_its_findings() -> None:
 
 
 def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
-    keys = ["code", "name", "level", "message", "help", "file", "range", "related", "facts", "fixes"]
+    keys = ["code", "name", "level", "message", "help", "file", "range", "related", "facts", "fixes",
+            "subject"]  # fmt: skip
     assert all(list(each) == keys for each in told(WRITTEN))
 
 
@@ -33,6 +34,16 @@ def test_a_finding_holds_its_place_facts_and_fixes() -> None:
     ]
     (unlisted,) = [each for each in told(WRITTEN) if each["code"] == "VSC301"]
     assert unlisted["facts"] == {"source": "engage", "target": "plan", "artefact": "change_requests"}
+
+
+def test_a_finding_says_what_it_is_about() -> None:
+    (unlisted,) = [each for each in told(WRITTEN) if each["code"] == "VSC301"]
+    assert unlisted["subject"] == {
+        "kind": "artefact", "stream": "a", "catalogue": None, "name": "change_requests",
+        "source": "engage", "target": "plan", "number": 2,
+    }  # fmt: skip
+    (syntax, *_) = [each for each in told("stream s\n  step log on engage\n") if each["code"] == "VSC101"]
+    assert syntax["subject"] is None
 
 
 def test_a_finding_without_a_place_has_null_for_file_and_range() -> None:

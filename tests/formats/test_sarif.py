@@ -70,9 +70,19 @@ def test_a_result_has_its_rule_level_message_and_region() -> None:
         "physicalLocation": {
             "artifactLocation": {"uri": "a.vsc", "uriBaseId": "%SRCROOT%"},
             "region": {"startLine": 2, "startColumn": 18, "endLine": 2, "endColumn": 33},
-        }
+        },
+        "logicalLocations": [{
+            "name": "change_requests", "fullyQualifiedName": "a.engage -> plan: change_requests", "kind": "artefact",
+        }],
     }]  # fmt: skip
     assert [each["message"]["text"] for each in found["relatedLocations"]] == ["from Engage", "to Plan"]
+
+
+def test_a_finding_of_a_stream_without_a_text_has_its_logical_location_alone() -> None:
+    (flow,) = svc.check(svc.Stream("s", flows=[svc.Flow("user", "customer")]))[:1]
+    (found,) = json.loads(report([flow], {}))["runs"][0]["results"]
+    logical = {"fullyQualifiedName": "s.user -> customer", "kind": "flow"}
+    assert found["locations"] == [{"logicalLocations": [logical]}]
 
 
 def test_each_rule_that_is_used_is_described_with_its_page() -> None:

@@ -17,7 +17,7 @@ from svc.formats.catalogue import json as catalogue_json
 from svc.formats.catalogue_diff import json as catalogue_diff_json
 from svc.formats.diff import json as diff_json
 from svc.formats.findings.json import report
-from svc.formats.interchange import shape
+from svc.formats.interchange import data_to_stream
 from svc.strategies import catalogues, streams, tailored_catalogues, texts
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc
@@ -79,7 +79,7 @@ class TestSchemas:
     def test_the_schema_of_a_stream_has_the_keys_that_an_import_takes(self) -> None:
         found = schema("stream")
         objects = [found, *(found["$defs"][name] for name in ("party", "step", "flow"))]
-        taken = [shape.STREAM, shape.PARTY, shape.STEP, shape.FLOW]
+        taken = [data_to_stream.STREAM, data_to_stream.PARTY, data_to_stream.STEP, data_to_stream.FLOW]
         assert [tuple(each["properties"]) for each in objects] == taken
 
     @pytest.mark.parametrize(

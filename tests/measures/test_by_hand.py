@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 
 import svc
-from svc.measures.path_measures import Measures, Seconds, measures
+from svc.measures import PathMeasures, TimeRange, measure_longest_path
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import Kind
 
@@ -27,12 +27,12 @@ class Figures(NamedTuple):
     silent: int = 0
 
 
-def measured(text: str) -> Measures:
-    return measures(bound_and_checked(svc.analyse(f"stream s\n{text}").stream)[0])
+def measured(text: str) -> PathMeasures:
+    return measure_longest_path(bound_and_checked(svc.analyse(f"stream s\n{text}").stream)[0])
 
 
-def minutes(shortest: int, longest: int) -> Seconds:
-    return Seconds(Decimal(60 * shortest), Decimal(60 * longest))
+def minutes(shortest: int, longest: int) -> TimeRange:
+    return TimeRange(Decimal(60 * shortest), Decimal(60 * longest))
 
 
 @pytest.mark.parametrize(
@@ -81,27 +81,27 @@ def test_every_figure_is_what_it_is_by_hand_at_both_ends(text: str, expected: Fi
     efficiency = expected.efficiency and tuple(map(Decimal, expected.efficiency))
     assert (found.wait, found.process, found.lead) == tuple(minutes(*each) for each in expected[:3])
     assert found.efficiency == efficiency
-    assert found.accurate == (None if expected.accurate is None else Decimal(expected.accurate))
-    assert (found.untimed, found.silent) == (expected.untimed, expected.silent)
+    assert found.rolled_accuracy == (None if expected.accurate is None else Decimal(expected.accurate))
+    assert (found.untimed, found.without_accuracy) == (expected.untimed, expected.silent)
 
 
 def test_every_step_of_the_way_has_its_own_times_and_accuracy() -> None:
-    first, second = measured(TWO.format("waits 1h..2h takes 5m accurate 90%", "takes 10m..20m")).way
+    first, second = measured(TWO.format("waits 1h..2h takes 5m accurate 90%", "takes 10m..20m")).path
     assert (first.wait, first.process, first.lead) == (minutes(60, 120), minutes(5, 5), minutes(65, 125))
     assert (second.wait, second.process, second.lead) == (minutes(0, 0), minutes(10, 20), minutes(10, 20))
-    assert (first.accurate, second.accurate) == (Decimal(90), None)
-    assert first.known
-    assert second.known
+    assert (first.accuracy, second.accuracy) == (Decimal(90), None)
+    assert first.is_timed
+    assert second.is_timed
 
 
 @pytest.mark.parametrize(("said", "known"), [("", False), ("waits 1h", True), ("takes 1h", True), ("waits 0m", True)])
 def test_a_step_is_timed_if_it_says_any_time_be_it_none(said: str, known: bool) -> None:
-    assert [each.known for each in measured(ONE.format(said)).way] == [known]
+    assert [each.is_timed for each in measured(ONE.format(said)).path] == [known]
 
 
 def test_an_activity_without_steps_has_no_times() -> None:
-    (only,) = measured("user -> engage : incidents\nengage -> user : services\n").way
-    assert (only.step.kind, only.known, only.lead, only.accurate) == (Kind.STEP, False, Seconds(), None)
+    (only,) = measured("user -> engage : incidents\nengage -> user : services\n").path
+    assert (only.step.kind, only.is_timed, only.lead, only.accuracy) == (Kind.STEP, False, TimeRange(), None)
 
 
 @pytest.mark.parametrize(
@@ -128,4 +128,4 @@ def test_an_activity_without_steps_has_no_times() -> None:
     ],
 )  # fmt: skip
 def test_the_way_that_is_measured_is_the_longest(text: str, way: str) -> None:
-    assert "".join(each.step.name for each in measured(text).way) == way
+    assert "".join(each.step.name for each in measured(text).path) == way

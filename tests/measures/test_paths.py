@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc.measures.path_measures import Measures, Seconds, measures
+from svc.measures import PathMeasures, TimeRange, measure_longest_path
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bound_and_checked
@@ -35,13 +35,13 @@ stream s
 """
 
 
-def measured(text: str, calendar: Calendar | None = None) -> Measures:
+def measured(text: str, calendar: Calendar | None = None) -> PathMeasures:
     bound, _ = bound_and_checked(svc.analyse(text).stream)
-    return measures(bound, calendar or Calendar())
+    return measure_longest_path(bound, calendar or Calendar())
 
 
-def names(found: Measures) -> list[str]:
-    return [each.step.name for each in found.way]
+def names(found: PathMeasures) -> list[str]:
+    return [each.step.name for each in found.path]
 
 
 def test_the_way_is_the_one_that_takes_longest_and_ends_where_a_party_gets_something() -> None:
@@ -50,17 +50,17 @@ def test_the_way_is_the_one_that_takes_longest_and_ends_where_a_party_gets_somet
 
 def test_times_are_summed_and_shares_are_those_of_sums() -> None:
     found = measured(BRANCHED)
-    assert found.wait == Seconds(Decimal(10 * HOUR), Decimal(10 * HOUR))
-    assert found.process == Seconds(Decimal(HOUR * 34) / 6, Decimal(HOUR * 37) / 6)
-    assert found.lead == Seconds(Decimal(HOUR * 94) / 6, Decimal(HOUR * 97) / 6)
+    assert found.wait == TimeRange(Decimal(10 * HOUR), Decimal(10 * HOUR))
+    assert found.process == TimeRange(Decimal(HOUR * 34) / 6, Decimal(HOUR * 37) / 6)
+    assert found.lead == TimeRange(Decimal(HOUR * 94) / 6, Decimal(HOUR * 97) / 6)
     assert found.efficiency == (Decimal(34) / 94 * 100, Decimal(37) / 97 * 100)
-    assert found.accurate == Decimal(72)
-    assert (found.untimed, found.silent) == (1, 3)
+    assert found.rolled_accuracy == Decimal(72)
+    assert (found.untimed, found.without_accuracy) == (1, 3)
 
 
 def test_a_day_and_a_week_are_as_long_as_the_calendar_says() -> None:
     text = "step a in engage waits 1w takes 1d\nuser -> a\na -> customer"
-    assert measured(text).lead == Seconds(Decimal(48 * HOUR), Decimal(48 * HOUR))
+    assert measured(text).lead == TimeRange(Decimal(48 * HOUR), Decimal(48 * HOUR))
     assert measured(text, Calendar(Decimal("7.5"), Decimal(4))).lead.most == Decimal("7.5") * 5 * HOUR
 
 
@@ -81,19 +81,19 @@ def test_streams_of_any_shape_have_a_way(text: str, way: list[str]) -> None:
 
 def test_what_is_not_known_is_not_made_up() -> None:
     found = measured("stream s\nstep a in engage\nuser -> a\na -> user\n")
-    assert (found.lead, found.efficiency, found.accurate, found.untimed) == (Seconds(), None, None, 1)
+    assert (found.lead, found.efficiency, found.rolled_accuracy, found.untimed) == (TimeRange(), None, None, 1)
 
 
 @given(valid_streams(times=True))
 def test_totals_are_those_of_the_steps_and_steps_follow_one_another(stream: svc.Stream) -> None:
     bound, _ = bound_and_checked(stream)
-    found = measures(bound)
+    found = measure_longest_path(bound)
     assert found.lead == found.wait + found.process
     assert found.lead.least <= found.lead.most
     if found.efficiency:
         assert 0 <= found.efficiency[0] <= found.efficiency[1] <= 100
     joined = {(arrow.source, arrow.target) for arrow in bound.arrows}
-    way = [each.step for each in found.way]
+    way = [each.step for each in found.path]
     assert set(pairwise(way)) <= joined
     assert len(set(way)) == len(way)
     assert any(arrow.source.kind is Kind.PARTY for arrow in bound.incoming[way[0]]) or "trigger" in stream.keys

@@ -2,8 +2,8 @@
 
 import svc
 from svc.comparison import Difference
-from svc.comparison.comparing import compare
 from svc.comparison.files import differences
+from svc.comparison.streams import compare
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level, Related
 from svc.formats.why import Answer
 from svc.semantics.binder import bind_stream

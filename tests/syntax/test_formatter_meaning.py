@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 
 import svc
 from svc.syntax import formatter
-from svc.syntax.formatter.parts import FLAGS, STATEMENTS
 from svc.syntax.formatter.self_check import said
 from svc.syntax.parser import lexemes
-from svc.syntax.tables import tables
 from tests.support.relaid import read, relaid, whole_files
 from tests.support.tables import every
 from tests.support.thorough import scaled
@@ -79,12 +77,6 @@ def test_a_layout_that_is_none_of_itself_is_a_fault(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(formatter, "lines", lambda items: ["a -> b", "", "b -> a"])
     with pytest.raises(formatter.LayoutError, match="layout of the layout"):
         svc.format_text("a -> b\nb -> a")
-
-
-def test_the_words_that_the_layout_knows_are_those_of_the_grammar() -> None:
-    begins = set(tables().actions[tables().start])
-    assert {tables().words[word] for word in STATEMENTS} == begins & {*tables().words.values()}
-    assert {rule.name for rule in tables().rules if rule.length == 1 and rule.name in tables().words} == FLAGS
 
 
 def _told(analysis: svc.Analysis) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc.cli.commands.new import templates
+from svc.semantics.canonical import canonical
 from svc.strategies import (
     FAULTS,
     InvalidStream,
@@ -37,9 +38,9 @@ def assert_laid_out(text: str) -> None:
 @every("path", {f"{path.parent.name}/{path.stem}": path for path in FILES})
 def test_the_text_of_each_stream_of_a_file(path: Path) -> None:
     for bound in svc.analyse(read(path)).bound.streams:
-        text = svc.to_text(bound.resolved, bound.catalogue)
+        text = svc.to_text(canonical(bound), bound.catalogue)
         assert_laid_out(text)
-        assert svc.analyse(text).file.streams == (bound.resolved,)
+        assert svc.analyse(text).file.streams == (canonical(bound),)
 
 
 @given(valid_streams() | streams())

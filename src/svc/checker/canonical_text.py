@@ -1,4 +1,4 @@
-"""The canonical text of a stream: things of its catalogue by their ids, in the layout of `svc fmt`."""
+"""The canonical text of a stream: names of its catalogue as ids, in the layout of `svc fmt`."""
 
 from svc.checker.context import with_ids
 from svc.model import Catalogue, Stream
@@ -10,7 +10,7 @@ def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """The `.vsc` text of a stream in the layout of `svc fmt`.
 
     Artefacts, and whatever it names by a title, are written by their ids. They are found in `catalogue`, else in the
-    one that the stream follows; what is not known stays as it is. The text parses back to an equal stream. Raises Error
+    one that the stream follows; an unknown name stays as it is. The text parses back to an equal stream. Raises Error
     for a name that no text can hold.
     """
     if not isinstance(stream, Stream):

@@ -1,34 +1,34 @@
-"""What surrounds a stream where it was read: the catalogues of its file, its project's settings, what is allowed there.
+"""The context of a stream: the catalogues of its file, the settings of its project, the allowances that cover it.
 
-A stream carries its context, so that whoever gets the stream judges, draws and describes it as its file was.
+A stream carries its context, so that it is checked, drawn and described as its file was, wherever it goes.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve, field, frozen
 
-from svc.checker.runner import DEFAULTS, Selection
+from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.suppression_comments import Allowance
 from svc.model import Catalogue, Stream
 from svc.model.calendar import STANDARD, Calendar
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream, nothing
+from svc.semantics.canonical import canonical
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
 from svc.text.frozenmap import FrozenMap
-from svc.text.source import Span
 
-UNSAID = ""
-"""The key of the catalogue that a stream follows which names none."""
+UNNAMED = ""
+"""The key of the catalogue of streams that name none: the default one of their file."""
 
 
 @frozen(getstate_setstate=False)
 class Context:
-    """What surrounds the streams of one file.
+    """What the streams of one file carry with them.
 
     `catalogues` are those that the file knows by name, and under `""` its default one; None for one that is not known
-    or has errors. `opened` finds the streams that steps open. `selection` says which rules run and at which levels,
-    `allowances` are those of comments that count.
+    or has errors. `opened` finds the streams that steps open. `selection` says which rules run and at which levels;
+    `allowances` are those in force.
 
     A pickle leaves out `opened`, and custom rules that no module holds by name; a copy is the context itself.
     """
@@ -40,18 +40,14 @@ class Context:
     calendar: Calendar = STANDARD
     colours: FrozenMap[str] = field(factory=FrozenMap)
 
-    def moved(self, spans: Mapping[int, Span]) -> "Context":
-        """The same where statements stand elsewhere: their new spans, by where they began."""
-        return evolve(self, allowances=[_moved(each, spans) for each in self.allowances])
-
     def __deepcopy__(self, memo: object) -> "Context":
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         catalogues = {name: _pickled(catalogue) for name, catalogue in self.catalogues.items()}
-        asked = self.selection
-        others = (*asked.others, *(rule.code for rule in asked.rules))  # which may be selected still
-        selection = evolve(asked, rules=filter(_can_be_pickled, asked.rules), others=others)
+        rules = self.selection.rules
+        others = (*self.selection.others, *(rule.code for rule in rules))  # which may be selected still
+        selection = evolve(self.selection, rules=filter(_can_be_pickled, rules), others=others)
         return _restored, (catalogues, selection, self.allowances, self.calendar, self.colours)
 
 
@@ -60,13 +56,13 @@ NOWHERE = Context()
 
 
 def context_of(stream: Stream) -> Context:
-    """What surrounded a stream where it was read."""
+    """The context that a stream carries, or that of one built in Python."""
     carried = stream.passage.context
     return carried if isinstance(carried, Context) else NOWHERE
 
 
 def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | None:
-    """The catalogue that a stream is judged against: the given one, else the one it carries, else a shipped one.
+    """The catalogue that a stream is checked against: the given one, else the one it carries, else a shipped one.
 
     None if the stream follows a catalogue that is not known, or that has errors. Raises TypeError for what is not a
     catalogue, and Error if what the given one extends is not known.
@@ -74,13 +70,13 @@ def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | 
     if given is not None:
         return whole(given)
     carried = context_of(stream).catalogues
-    name = stream.follows or UNSAID
+    name = stream.follows or UNNAMED
     return carried[name] if name in carried else SHIPPED.get(stream.follows or DEFAULT)
 
 
 def is_carried(stream: Stream) -> bool:
     """Whether a stream carries an answer to which catalogue it follows, even if the answer is none."""
-    return (stream.follows or UNSAID) in context_of(stream).catalogues
+    return (stream.follows or UNNAMED) in context_of(stream).catalogues
 
 
 def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
@@ -89,7 +85,7 @@ def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
     known = catalogue.all_artefacts if catalogue is not None else {}
     if all(artefact in known for flow in stream.flows for artefact in flow.artefacts):
         return stream
-    return bind_stream(stream, catalogue)[0].resolved
+    return canonical(bind_stream(stream, catalogue)[0])
 
 
 def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:
@@ -97,28 +93,16 @@ def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:
     return tuple(flow.artefacts for flow in with_ids(stream).flows)
 
 
-def carried_by(streams: Iterable[BoundStream], context: Context) -> tuple[Stream, ...]:
-    """Bound streams as they are handed out: artefacts by their ids, each with its context."""
-    return tuple(carrying(bound.resolved, context) for bound in streams)
-
-
 def carrying(stream: Stream, context: Context) -> Stream:
     """A stream with a context."""
     return evolve(stream, _passage=evolve(stream.passage, context=context))
 
 
-def _moved(allowance: Allowance, spans: Mapping[int, Span]) -> Allowance:
-    """Only those of statements follow them: the others count for all of a section or a file."""
-    if allowance.scope != "statement":
-        return allowance
-    return evolve(allowance, span=spans.get(allowance.span[0], (-1, -1)))
-
-
 def _can_be_pickled(rule: object) -> bool:
-    import pickle
+    from pickle import dumps
 
     try:
-        pickle.dumps(rule)
+        dumps(rule)
     except Exception:  # whatever a rule refers to may refuse, in its own way
         return False
     return True

@@ -1,6 +1,6 @@
-"""Rules of others: finds those that are installed, and runs them so that a faulty one harms nothing but itself.
+"""Custom rules: finds those that are installed, and runs them so that a faulty one harms nothing but itself.
 
-A rule that raises, exits or returns rubbish is a finding that names it. One that never ends is not noticed.
+A rule that raises, exits or returns something invalid is a finding that names it. One that never ends is not noticed.
 """
 
 import sys
@@ -16,6 +16,7 @@ from svc.diagnostics import limits
 from svc.diagnostics.codes import BY_NAME, Code
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Related
 from svc.diagnostics.errors import Error
+from svc.diagnostics.subject import Subject
 from svc.extending import OwnRule
 from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
@@ -26,26 +27,26 @@ GROUP = "svc.rules"
 
 
 class FaultyRuleError(Exception):
-    """A rule did what no rule may do; the message says what."""
+    """A custom rule did something that is not allowed; the message says what."""
 
 
 def installed() -> dict[str, EntryPoint]:
     """The rules that are installed, by the names of their entry points. Imports none of them."""
-    found = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
-    return {entry.name: entry for entry in found}
+    offered = sorted(entry_points(group=GROUP), key=lambda entry: (entry.name, entry.value))
+    return {entry.name: entry for entry in offered}
 
 
 def codes() -> tuple[Code, ...]:
     """The codes of all rules that are installed and can be loaded."""
-    found: list[Code] = []
+    loaded: list[Code] = []
     for name in installed():
         with suppress(Error):
-            found.extend(rule.code for rule in load([name]))
-    return tuple(found)
+            loaded.extend(rule.code for rule in load([name]))
+    return tuple(loaded)
 
 
 def load(names: Iterable[str]) -> tuple[OwnRule, ...]:
-    """The installed rules of some names. Raises Error for one that is not installed, or is no rule."""
+    """The installed rules of some names. Raises Error for one that is not installed, or is not a rule."""
     known = installed()
     rules: dict[str, OwnRule] = {}
     for name in dict.fromkeys(names):
@@ -63,15 +64,14 @@ def _loaded(name: str, entry: EntryPoint) -> OwnRule:
     try:
         rule = entry.load()
     except (Exception, SystemExit) as error:
-        raise Error(f"the rule {name} can't be loaded from {entry.value}: {_said(error)}") from error
+        raise Error(f"the rule {name} can't be loaded from {entry.value}: {_in_words(error)}") from error
     if not isinstance(rule, OwnRule):
         raise Error(f"the rule {name} is none: {entry.value} was not made by svc.extending.rule")
     return rule
 
 
 def quiet(rule: OwnRule) -> OwnRule:
-    """A rule that may not print: what it prints would stand between the findings."""
-
+    """A rule that may not print: its output would appear between the findings."""
     return evolve(rule, check=_Quiet(rule))
 
 
@@ -85,36 +85,37 @@ class _Quiet:
         outside, printed = (sys.stdout, sys.stderr), StringIO()
         sys.stdout = sys.stderr = printed
         try:
-            found = list(islice(self.rule(bound), limits.FINDINGS + 1))
+            findings = list(islice(self.rule(bound), limits.FINDINGS + 1))
         finally:
             sys.stdout, sys.stderr = outside
         if printed.getvalue():
             raise FaultyRuleError(f"printed {printed.getvalue()[:60]!r}")
-        return found
+        return findings
 
 
 def findings(rule: OwnRule, bound: BoundStream) -> list[Diagnostic]:
-    """What a rule finds in a stream; where it does what no rule may do, the finding that says so."""
+    """The findings of a rule about a stream; if the rule does something that is not allowed, a finding that says so."""
     try:
-        found = list(islice(rule(bound), limits.FINDINGS + 1))
-        for each in found:
-            _refuse_rubbish(each, rule, bound.stream.origin)
+        given = list(islice(rule(bound), limits.FINDINGS + 1))
+        for each in given:
+            _refuse_invalid(each, rule, bound.stream.origin)
     except FaultyRuleError as fault:
         return [faulty_rule(rule, bound, str(fault))]
     except (Exception, SystemExit) as error:
-        return [faulty_rule(rule, bound, f"raised {_said(error)}")]
-    return found
+        return [faulty_rule(rule, bound, f"raised {_in_words(error)}")]
+    return given
 
 
 def faulty_rule(rule: OwnRule, bound: BoundStream, what: str) -> Diagnostic:
-    """A rule of one's own that does not do its work."""
+    """A custom rule that does not do its work."""
     return BY_NAME["faulty-rule"].at(
-        bound.stream.heading, rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
+        bound.stream.heading, subject=bound.subject(),
+        rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
         help="this is a fault of the rule, not of the stream: tell those who wrote it, or check without it",
     )  # fmt: skip
 
 
-def _said(error: BaseException) -> str:
+def _in_words(error: BaseException) -> str:
     """An exception in words, in one line that is not too long."""
     try:
         words = " ".join(str(error).split())[:200]
@@ -123,7 +124,7 @@ def _said(error: BaseException) -> str:
     return f"{type(error).__name__}: {words}" if words else type(error).__name__
 
 
-def _refuse_rubbish(finding: object, rule: OwnRule, origin: Source | None) -> None:
+def _refuse_invalid(finding: object, rule: OwnRule, origin: Source | None) -> None:
     if not isinstance(finding, Diagnostic):
         raise FaultyRuleError(f"gave {type(finding).__name__} for a finding")
     code = rule.code
@@ -131,13 +132,15 @@ def _refuse_rubbish(finding: object, rule: OwnRule, origin: Source | None) -> No
         raise FaultyRuleError(f"gave the finding {finding.code} {finding.name}, which is not its own")
     if not (isinstance(finding.message, str) and isinstance(finding.help, str)):
         raise FaultyRuleError("gave a finding whose words are no text")
+    if not isinstance(finding.subject, Subject | None):
+        raise FaultyRuleError("gave a finding whose subject is no svc.extending.Subject")
     for file, place in _places(finding):
         if (file, place) != (None, None) and not (origin and file == origin.name and _is_in(place, origin)):
             raise FaultyRuleError("gave a finding at a place that is not in the stream's file")
 
 
 def _places(finding: Diagnostic) -> Iterator[tuple[object, object]]:
-    """Where a finding points: its file and range, those of its relatives, those of its fixes."""
+    """Where a finding points: its file and range, those of what is related, those of its fixes."""
     yield finding.file, finding.range
     for related in finding.related:
         yield (related.file, related.range) if isinstance(related, Related) else ("", related)

@@ -1,6 +1,6 @@
-"""What a finding is known by when lines move: its code, its words, and the statement that they stand in.
+"""Fingerprints: they identify a finding when lines move, by its code, its words and the statement around them.
 
-Neither blanks, line breaks nor comments count, so a text that is laid out anew keeps its fingerprints.
+Spaces, line breaks and comments do not count, so a text keeps its fingerprints when its layout changes.
 """
 
 from bisect import bisect_right
@@ -18,13 +18,13 @@ from svc.text.source import Span
 def fingerprints(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> list[str]:
     """One for each finding, in their order; findings of the same code on the same words share one.
 
-    `written` are the files that the findings are of, by name. The name takes no part.
+    `written` are the files that the findings are about, by name. The name does not count.
     """
-    found: list[str] = []
-    for name, of_file in groupby(findings, lambda finding: finding.file):
-        context = _Context(written[name]) if name in written else None
-        found.extend(_digest(finding, context) for finding in of_file)
-    return found
+    marks: list[str] = []
+    for name, about_file in groupby(findings, lambda finding: finding.file):
+        statements = _Statements(written[name]) if name in written else None
+        marks.extend(_digest(finding, statements) for finding in about_file)
+    return marks
 
 
 def numbered(marks: Iterable[str]) -> Iterator[str]:
@@ -36,26 +36,26 @@ def numbered(marks: Iterable[str]) -> Iterator[str]:
 
 
 def digest(*parts: str) -> str:
-    """A short text that stands for several."""
+    """A short text that identifies several."""
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
-class _Context:
-    """The statements of a file, each without its comments and blanks."""
+class _Statements:
+    """The statements of a file, each without its comments and spaces."""
 
     def __init__(self, file: File) -> None:
         self._source = file.source
-        self._statements = statements(file)
+        self._spans = statements(file)
         self._comments = sorted((comment.offsets[0], comment.offsets[1]) for comment in file.comments)
         self._digests: dict[Span | int, str] = {}  # a statement may be as long as its file and hold many findings
 
     def around(self, offset: int) -> str:
-        """What stands for the statement that an offset is in or behind, or for its line where no statement is."""
-        here = bisect_right(self._statements, (offset, len(self._source.text))) - 1
+        """The digest of the statement that an offset is in or behind, or of its line if there is no statement."""
+        here = bisect_right(self._spans, (offset, len(self._source.text))) - 1
         line = self._source.position(offset).line
         place: Span | int = line
         if here >= 0:
-            statement = self._statements[here]
+            statement = self._spans[here]
             if offset < statement[1] or self._source.position(statement[1]).line == line:
                 place = statement
         if place not in self._digests:
@@ -64,7 +64,7 @@ class _Context:
         return self._digests[place]
 
     def words(self, span: Span) -> str:
-        """What stands in a span, without comments and blanks."""
+        """The text of a span, without comments and spaces."""
         pieces, start = [], span[0]
         for number in range(bisect_right(self._comments, (start, start)), len(self._comments)):
             comment = self._comments[number]
@@ -76,8 +76,8 @@ class _Context:
         return "".join("".join(pieces).split())
 
 
-def _digest(finding: Diagnostic, context: _Context | None) -> str:
-    if context is None or finding.range is None:
+def _digest(finding: Diagnostic, written: _Statements | None) -> str:
+    if written is None or finding.range is None:
         return digest(finding.code, finding.message)
     span = finding.range.start.offset, finding.range.end.offset
-    return digest(finding.code, context.words(span), context.around(span[0]))
+    return digest(finding.code, written.words(span), written.around(span[0]))

@@ -9,7 +9,7 @@ from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 
 @frozen
 class FixChoice:
-    """What is asked for. `selected` chooses findings by codes, names or prefixes of codes, all if there are none.
+    """What is requested. `selected` chooses findings by codes, names or prefixes of codes, all if there are none.
 
     A safe fix is applied wherever its finding is chosen. A suggested one is applied if `suggested` is set, or if its
     finding is selected by its whole code or name: a prefix does not name it.
@@ -23,7 +23,7 @@ class FixChoice:
         return next((fix for fix in self._offered(finding) if self._takes(finding, fix)), None)
 
     def left(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The chosen findings whose only fixes are suggestions that nobody asked for."""
+        """The chosen findings whose only fixes are suggestions that were not requested."""
         return tuple(each for each in findings if self._offered(each) and self.applied(each) is None)
 
     def _offered(self, finding: Diagnostic) -> tuple[Fix, ...]:
@@ -33,8 +33,8 @@ class FixChoice:
         return finding.fixes if chosen else ()
 
     def _takes(self, finding: Diagnostic, fix: Fix) -> bool:
-        asked = self.suggested or any(_is_named(finding, each) for each in self.selected)
-        return asked or fix.applicability is Applicability.SAFE
+        requested = self.suggested or any(_is_named(finding, each) for each in self.selected)
+        return requested or fix.applicability is Applicability.SAFE
 
 
 def _is_named(finding: Diagnostic, selector: str) -> bool:

@@ -1,7 +1,7 @@
 """Applies the fixes that findings carry, as long as none makes a text worse.
 
-A fix is applied if its finding is gone afterwards and no error has come. Fixes that touch each other take turns: a
-text is analysed anew after each round, until there is nothing left to fix. Knows no finding by name.
+A fix is applied if its finding is gone afterwards and there is no new error. Fixes that touch each other take turns: a
+text is analysed again after each round, until there is nothing left to fix. Independent of the codes of findings.
 """
 
 from bisect import bisect_left, insort
@@ -10,32 +10,33 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from svc.checker.fix_choice import FixChoice
-from svc.checker.pipeline import everything_told
-from svc.checker.runner import Selection
+from svc.checker.pipeline import Options, analyse_source
+from svc.checker.selection import Selection
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level
 from svc.semantics.binder import Scopes
 from svc.text.source import Source
 
 ROUNDS = 100
-"""Where fixes that undo each other end."""
-
-
+"""After so many rounds, fixes that undo each other end."""
 TRIED = 20_000_000
 """Characters that are analysed to find out which of many fixes would make an error; those not tried are left out."""
 LEAST = 20
 """Trials of a text, however long it is."""
 
-Told = Callable[[Source], list[Diagnostic] | None]
-"""All findings of a text; None once too much was tried."""
+Trial = Callable[[Source], Sequence[Diagnostic] | None]
+"""Gives all findings of a text; None once too much was tried."""
 
 
 class Fixed(NamedTuple):
-    """A text with its fixes; the findings that are fixed, those whose fix would have made an error, and those whose
-    fixes are suggestions that nobody asked for."""
+    """A text with its fixes.
+
+    `fixed` are the findings that are fixed, `dropped` those whose fix would make an error, and `suggested` those whose
+    fixes are suggestions that were not requested.
+    """
 
     text: str
-    mended: tuple[Diagnostic, ...]
+    fixed: tuple[Diagnostic, ...]
     dropped: tuple[Diagnostic, ...]
     suggested: tuple[Diagnostic, ...] = ()
 
@@ -51,7 +52,7 @@ def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = (), s
     """A text with the fixes that its findings carry: the safe ones, and with `suggested` the suggested ones too.
 
     `select` chooses findings by codes, names or prefixes of codes. A finding that is selected by its whole code or
-    name gets its suggested fix as well. Raises ValueError for what is no code, name or prefix.
+    name gets its suggested fix as well. Raises ValueError for what is not a code, name or prefix.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select), suggested=suggested).text
@@ -60,31 +61,37 @@ def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = (), s
 def fixed(
     source: Source, select: Sequence[str] = (), scopes: Scopes | None = None, *, suggested: bool = False
 ) -> Fixed:
-    """What becomes of a text without byte order mark when the chosen fixes are applied; `scopes` say what stands
-    around it, else it stands alone."""
-    selection, choice = Selection(select), FixChoice(select, suggested)
+    """What becomes of a text without byte order mark when the chosen fixes are applied.
 
+    `scopes` hold what surrounds the text; without them it stands alone.
+    """
+    options, choice = Options(Selection(select), scopes=scopes, limited=False), FixChoice(select, suggested)
     trials = max(TRIED // max(len(source.text), 1), LEAST)
 
-    def told(source: Source) -> list[Diagnostic] | None:
+    def trial(source: Source) -> Sequence[Diagnostic] | None:
         nonlocal trials
         trials -= 1
-        return everything_told(source, selection, scopes) if trials >= 0 else None
+        return all_findings(source, options) if trials >= 0 else None
 
-    mended: list[Diagnostic] = []
+    fixed: list[Diagnostic] = []
     for _ in range(ROUNDS):
-        findings = everything_told(source, selection, scopes)
+        findings = all_findings(source, options)
         chosen = _apart(Candidate(each, fix) for each in findings if (fix := choice.applied(each)))
-        sound = _sound(source, told, findings, chosen)
-        if not sound:
+        harmless = _harmless(source, trial, findings, chosen)
+        if not harmless:
             dropped = tuple(each.finding for each in chosen)
-            return Fixed(source.text, tuple(mended), dropped, choice.left(findings))
-        mended.extend(each.finding for each in sound)
-        source = applied(source, [each.fix for each in sound])
-    return Fixed(source.text, tuple(mended), ())
+            return Fixed(source.text, tuple(fixed), dropped, choice.left(findings))
+        fixed.extend(each.finding for each in harmless)
+        source = with_fixes(source, [each.fix for each in harmless])
+    return Fixed(source.text, tuple(fixed), ())
 
 
-def applied(source: Source, fixes: Iterable[Fix]) -> Source:
+def all_findings(source: Source, options: Options) -> Sequence[Diagnostic]:
+    """The requested findings of a text, however many there are."""
+    return analyse_source(source, options=options).diagnostics
+
+
+def with_fixes(source: Source, fixes: Iterable[Fix]) -> Source:
     """A text with some fixes, none of which touches another."""
     pieces, written = [], 0
     for edit in sorted((edit for fix in fixes for edit in fix.edits), key=_span):
@@ -99,7 +106,7 @@ def _span(edit: Edit) -> tuple[int, int]:
 
 
 def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those of some fixes that touch none of those before them."""
+    """Those of some fixes that do not touch any before them."""
     chosen: list[Candidate] = []
     taken: list[tuple[int, int]] = []
     for candidate in candidates:
@@ -112,28 +119,28 @@ def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _touched(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Whether a span touches one of those that are taken, which stand apart and in order."""
+    """Whether a span touches one of those that are taken, which are apart and in order."""
     after = bisect_left(taken, span)
     return (after < len(taken) and taken[after][0] <= span[1]) or (after > 0 and span[0] <= taken[after - 1][1])
 
 
-def _sound(source: Source, told: Told, before: Sequence[Diagnostic], chosen: list[Candidate]) -> list[Candidate]:
-    """Those of some fixes that mend their findings and make no error: all of them, or those of either half."""
+def _harmless(source: Source, trial: Trial, before: Sequence[Diagnostic], chosen: list[Candidate]) -> list[Candidate]:
+    """Those of some fixes that fix their findings and make no error: all of them, or those of either half."""
 
     def worse(tried: Sequence[Candidate], alone: bool) -> bool:
-        after = told(applied(source, [each.fix for each in tried]))
-        return after is None or not _mended(tried, before, after) or _more_errors(before, after, alone)
+        after = trial(with_fixes(source, [each.fix for each in tried]))
+        return after is None or not _are_fixed(tried, before, after) or _more_errors(before, after, alone)
 
     if not chosen or not worse(chosen, len(chosen) == 1):
         return chosen
     half = len(chosen) // 2
-    found = _sound(source, told, before, chosen[:half]) if half else []
-    rest = _sound(source, told, before, chosen[half:]) if half else []
-    return found if found and rest and worse(found + rest, True) else found + rest
+    one = _harmless(source, trial, before, chosen[:half]) if half else []
+    other = _harmless(source, trial, before, chosen[half:]) if half else []
+    return one if one and other and worse(one + other, True) else one + other
 
 
-def _mended(tried: Iterable[Candidate], before: Sequence[Diagnostic], after: Iterable[Diagnostic]) -> bool:
-    """Whether each of some findings is gone. Where there are more than are told, others take their places."""
+def _are_fixed(tried: Iterable[Candidate], before: Sequence[Diagnostic], after: Iterable[Diagnostic]) -> bool:
+    """Whether each of some findings is gone. Beyond the limit, findings not reported before take their places."""
     if len(before) > limits.FINDINGS:
         return True
     left = Counter(each.code for each in before)
@@ -143,7 +150,7 @@ def _mended(tried: Iterable[Candidate], before: Sequence[Diagnostic], after: Ite
 
 
 def _more_errors(before: Iterable[Diagnostic], after: Iterable[Diagnostic], alone: bool) -> bool:
-    """Whether errors have come. A fix that is tried alone may bring to light one that its own had hidden."""
+    """Whether there are new errors. A fix that is tried alone may reveal one that its own error had hidden."""
     were, are = _errors(before), _errors(after)
     return are.total() > were.total() if alone else bool(are - were)
 

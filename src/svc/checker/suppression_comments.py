@@ -1,7 +1,6 @@
 """Reads the comments that allow something: `# svc: allow CODES [until DATE] because REASON`.
 
-Says which codes a comment names, for which stretch of the text, until when and why. Knows nothing of what is
-found there.
+Which codes a comment names, for which part of the text, until when and why. Independent of the findings.
 """
 
 import re
@@ -31,9 +30,9 @@ SCOPES = ("statement", "section", "file")
 
 @frozen
 class Allowance:
-    """What one comment allows: a code within a span of the text. `place` is where the code stands.
+    """What one comment allows: a code within a span of the text. `place` is that of the code.
 
-    `scope` is one of SCOPES; `until` is where the last day stands, if it ends.
+    `scope` is one of SCOPES; `until` is the place of the last day, if there is one.
     """
 
     code: codes.Code
@@ -47,7 +46,7 @@ class Allowance:
 def read(file: File, run: Iterable[codes.Code] = ()) -> tuple[list[Allowance], list[Diagnostic]]:
     """The allowances of a file in their order, and the findings about comments that are not understood.
 
-    `run` are the codes of rules of others, among them those of svc. One that is not run may have its allowance.
+    `run` are the codes that are looked for, of custom rules too. A custom rule that does not run may be allowed too.
     """
     comments = [comment for comment in file.comments if _MARK.match(comment.text)]
     if not comments:
@@ -77,12 +76,12 @@ def is_date(text: str) -> bool:
 
 
 def statements(file: File) -> list[Span]:
-    """Where the statements of a file stand, headings too, in their order."""
-    found = [use.offsets[:2] for use in file.uses]
+    """The spans of the statements of a file, headings too, in their order."""
+    spans = [use.offsets[:2] for use in file.uses]
     for section in file.sections:
-        found.append(section.offsets[:2])
-        found.extend(statement.offsets[:2] for statement in section.statements)
-    return sorted({(span[0], span[1]) for span in found if span})
+        spans.append(section.offsets[:2])
+        spans.extend(statement.offsets[:2] for statement in section.statements)
+    return sorted({(span[0], span[1]) for span in spans if span})
 
 
 def _allowances(
@@ -124,7 +123,7 @@ def _why(text: str) -> str:
 
 
 class _Layout:
-    """Where the statements and sections of a file stand."""
+    """The spans of the statements and sections of a file."""
 
     def __init__(self, file: File) -> None:
         self.source = file.source

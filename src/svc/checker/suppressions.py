@@ -1,8 +1,8 @@
-"""Allowances: comments that silence warnings and notes, with a reason and perhaps a last day.
+"""Suppressions: warnings and notes that comments allow, with a reason and perhaps a last day, are not reported.
 
 `# svc: allow CODE because REASON` at the end of a line is for its statement, on a line of its own for the
 statement below, or for the section where a heading is below; `# svc: allow-file ...` is for the file.
-An error stays an error. Knows nothing of rules.
+An error stays an error. Independent of the rules.
 """
 
 from bisect import bisect_right
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import chain
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -24,36 +25,43 @@ ABOUT_ALLOWANCES = ("VSC901", "VSC902", "VSC903")
 """Findings about allowances can't be allowed themselves."""
 
 
-def allow(
-    file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code], today: date | None = None
-) -> Iterator[Diagnostic]:
-    """The findings that no comment allows, and those about the comments themselves.
+@frozen
+class Entry:
+    """A row of the register: an allowance, how many findings it silences, and whether its last day is past."""
 
-    `run` are the codes that were asked for: an allowance of another one may silence something after all.
+    allowance: Allowance
+    silenced: int
+    expired: bool
+
+
+class Suppressed(NamedTuple):
+    """The findings that no comment allows, and the register of the allowances in their order."""
+
+    findings: list[Diagnostic]
+    register: tuple[Entry, ...]
+
+
+def suppress(
+    file: File, findings: Iterable[Diagnostic], run: Collection[codes.Code], today: date | None = None
+) -> Suppressed:
+    """Take off the findings that comments allow, and add those about the comments themselves.
+
+    `run` are the codes that were looked for: an allowance of another one may silence something after all.
     """
     allowances, unclear = read(file, run)
     if not allowances:
-        yield from (*findings, *unclear)
-        return
-    over = _over(allowances, today)
-    covering = _Covering(each for each in allowances if each not in over)
-    used: set[Allowance] = set()
-    for finding in findings:
-        found = covering.of(finding)
-        used.update(found)
-        if not found:
-            yield finding
-    yield from unclear
-    yield from {each.until: expired_allowance(each) for each in allowances if each in over}.values()
-    left = (each for each in allowances if each not in used and each not in over)
-    yield from (unused_allowance(each) for each in left if each.code in run)
+        return Suppressed([*findings, *unclear], ())
+    left, register = _silence(allowances, findings, today)
+    ended = {each.allowance.until: expired_allowance(each.allowance) for each in register if each.expired}
+    return Suppressed([*left, *unclear, *ended.values(), *_unused(register, run)], register)
 
 
-def in_force(file: File, run: Collection[codes.Code], today: "date | None" = None) -> tuple[Allowance, ...]:
-    """The allowances of a file whose last day, if they have one, is not past."""
-    allowances, _ = read(file, run)
-    over = _over(allowances, today)
-    return tuple(each for each in allowances if each not in over)
+def suppress_one(
+    file: File, findings: Iterable[Diagnostic], code: codes.Code, today: date | None = None
+) -> list[Diagnostic]:
+    """The findings of one code that no comment allows, and the allowances of this code that silence nothing."""
+    left, register = _silence([each for each in read(file, [code])[0] if each.code is code], findings, today)
+    return [*left, *_unused(register, [code])]
 
 
 def not_allowed(
@@ -63,45 +71,30 @@ def not_allowed(
 
     An allowance for the section or its file counts for a statement that was built in Python too.
     """
-    covering = _Covering(allowances)
+    coverage = _Coverage(allowances)
     wide = {each.code.code for each in allowances if each.scope == "file" or each.span == section}
     for finding in findings:
-        if finding.level is Level.ERROR or not (finding.code in wide or covering.of(finding)):
+        if finding.level is Level.ERROR or not (finding.code in wide or coverage.silencing(finding)):
             yield finding
 
 
-def allow_only(
-    file: File, findings: Iterable[Diagnostic], code: codes.Code, today: "date | None" = None
-) -> Iterator[Diagnostic]:
-    """The findings of one code that no comment allows, and the allowances of this code that silence nothing."""
-    allowances = [each for each in read(file, [code])[0] if each.code is code]
-    over = _over(allowances, today)
-    covering = _Covering(each for each in allowances if each not in over)
-    used: set[Allowance] = set()
+def _silence(allowances: list[Allowance], findings: Iterable[Diagnostic], today: date | None) -> Suppressed:
+    expired = _expired(allowances, today)
+    coverage = _Coverage(each for each in allowances if each not in expired)
+    silenced: Counter[Allowance] = Counter()
+    left = []
     for finding in findings:
-        found = covering.of(finding)
-        used.update(found)
-        if not found:
-            yield finding
-    yield from (unused_allowance(each) for each in allowances if each not in used and each not in over)
+        silencing = coverage.silencing(finding)
+        silenced.update(silencing)
+        if not silencing:
+            left.append(finding)
+    return Suppressed(left, tuple(Entry(each, silenced[each], each in expired) for each in allowances))
 
 
-@frozen
-class Entry:
-    """A row of the register: an allowance, how many findings it silences now, and whether its last day is past."""
-
-    allowance: Allowance
-    silenced: int
-    over: bool
-
-
-def register(file: File, findings: Iterable[Diagnostic], today: date | None = None) -> list[Entry]:
-    """The allowances of a file in their order; `findings` are all that are told without them."""
-    allowances, _ = read(file)
-    over = _over(allowances, today)
-    covering = _Covering(each for each in allowances if each not in over)
-    silenced = Counter(each for finding in findings for each in covering.of(finding))
-    return [Entry(each, silenced[each], each in over) for each in allowances]
+def _unused(register: Iterable[Entry], run: Collection[codes.Code]) -> Iterator[Diagnostic]:
+    for each in register:
+        if not (each.silenced or each.expired) and each.allowance.code in run:
+            yield unused_allowance(each.allowance)
 
 
 def unused_allowance(allowance: Allowance) -> Diagnostic:
@@ -119,13 +112,13 @@ def unused_allowance(allowance: Allowance) -> Diagnostic:
 
 
 def expired_allowance(allowance: Allowance) -> Diagnostic:
-    """An allowance whose last day is past, so that it silences nothing any more."""
+    """An allowance whose last day is past: it silences nothing."""
     help = "mend what it allowed and remove it, or agree on a later day"
     day = allowance.until.text if allowance.until else ""
     return codes.BY_NAME["expired-allowance"].at(allowance.until, day=day, help=help)
 
 
-class _Covering:
+class _Coverage:
     """Which of some allowances silence a finding.
 
     Statements do not overlap, nor do sections: of each, only the last that begins before a finding can cover it.
@@ -134,11 +127,11 @@ class _Covering:
     def __init__(self, allowances: Iterable[Allowance]) -> None:
         self._by_start: dict[tuple[str, str], dict[int, list[Allowance]]] = {}
         for each in allowances:
-            of_scope = self._by_start.setdefault((each.code.code, each.scope), {})
-            of_scope.setdefault(each.span[0], []).append(each)
-        self._starts = {key: sorted(of_scope) for key, of_scope in self._by_start.items()}
+            in_scope = self._by_start.setdefault((each.code.code, each.scope), {})
+            in_scope.setdefault(each.span[0], []).append(each)
+        self._starts = {key: sorted(in_scope) for key, in_scope in self._by_start.items()}
 
-    def of(self, finding: Diagnostic) -> list[Allowance]:
+    def silencing(self, finding: Diagnostic) -> list[Allowance]:
         if finding.range is None or finding.level is Level.ERROR:
             return []
         start = finding.range.start.offset
@@ -151,8 +144,8 @@ class _Covering:
         return self._by_start[key][starts[number - 1]] if number else []
 
 
-def _over(allowances: list[Allowance], today: date | None) -> set[Allowance]:
-    """Those whose last day is past. What day it is is asked only where one has a last day."""
+def _expired(allowances: Iterable[Allowance], today: date | None) -> set[Allowance]:
+    """Those whose last day is past. The calendar is read only if one has a last day."""
     ending = [(each, each.until.text) for each in allowances if each.until]
     if not ending:
         return set()

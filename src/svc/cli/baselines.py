@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from svc.checker.runner import Selection
+from svc.checker.selection import Selection
 from svc.cli.checking import Checked
 from svc.cli.output import complain
 from svc.diagnostics.codes import BY_CODE

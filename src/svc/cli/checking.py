@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from svc.checker.runner import Selection
+    from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import Catalogue, File
     from svc.project.project import Project
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
     """Check all files; complains of those that can't be read, and goes on."""
-    from svc.checker.runner import in_order
+    from svc.checker.sorting import in_order
     from svc.cli import paths as inputs
     from svc.cli.output import complain
     from svc.cli.progress import watched
@@ -55,7 +55,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     outside = [
         each
         for name, project in gathered.outside.items()
-        for each in project.selection(asked.selection).of([outside_folder(name)])
+        for each in project.selection(asked.selection).filter([outside_folder(name)])
     ]
     of_projects: dict[str, tuple[Project, list[File]]] = {}
     for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
@@ -77,7 +77,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
             source = analysis.file.source
             checked.written[source.name] = analysis.file if asked.statements else File(source)
     for project, together in of_projects.values():
-        found = project.selection(asked.selection).of(repeated_streams.findings(together, asked.today))
+        found = project.selection(asked.selection).filter(repeated_streams.findings(together, asked.today))
         checked.findings.extend(found)
         named = {finding.file for finding in found}
         pointed_at = (file for file in together if file.name in named)
@@ -85,5 +85,5 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     for source in opened.configurations:
         checked.written[source.name] = File(source)
     checked.written.update((str(each.file), File(Source(str(each.file), ""))) for each in outside)
-    findings = in_order([*asked.selection.of(opened.findings), *outside, *checked.findings])
+    findings = in_order([*asked.selection.filter(opened.findings), *outside, *checked.findings])
     return checked._replace(files=sorted(checked.files), findings=findings)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.model import Catalogue
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.text.source import Source
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.semantics.bound import BoundStream
 
 

@@ -11,8 +11,8 @@ from svc.project.projects import Projects
 if TYPE_CHECKING:
     from datetime import date
 
-    from svc.checker.pipeline import Analysis
-    from svc.checker.runner import Selection
+    from svc.checker.analysis import Analysis
+    from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import Catalogue
     from svc.semantics.binder import Scopes
@@ -72,7 +72,7 @@ def opened(path: str) -> "tuple[Analysis, Project]":
 
     Raises FileError.
     """
-    from svc.checker.runner import DEFAULTS
+    from svc.checker.selection import DEFAULTS
 
     given = Input(path.replace(os.sep, "/"), None if path == "-" else path)
     inputs = Inputs([given])

@@ -44,13 +44,13 @@ def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
 
 def _is_of_others(selector: str) -> bool:
     from svc.checker.custom_rules import codes
-    from svc.checker.runner import matches
+    from svc.checker.selection import matches
 
     return any(matches(code, selector) for code in codes())
 
 
 def _known(selector: str) -> bool:
-    from svc.checker.runner import matches
+    from svc.checker.selection import matches
     from svc.diagnostics.codes import BY_NAME, CODES
 
     shaped = PREFIX.fullmatch(selector) or selector.lower() in BY_NAME

@@ -1,11 +1,11 @@
-"""Applies a difference to a stream. Knows nothing of how the difference was found."""
+"""Applies a difference to a stream. Independent of how the difference was found."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from attrs import evolve
 
-from svc.comparison.difference import Change, Difference, Heading, Statement, Subject
+from svc.comparison.difference import Change, ChangeSubject, Difference, Heading, Statement
 from svc.diagnostics.errors import Error
 from svc.model import Flow, Key, NamedParty, Step, Stream
 
@@ -26,10 +26,10 @@ def apply(difference: Difference, stream: Stream) -> Stream:
         stream,
         name=heading.name, title=heading.title, follows=heading.follows,
         keys=_keys(difference, stream),
-        steps=_listed(Step, _of(difference, Subject.STEP), stream.steps, stream.steps),
-        parties=_listed(NamedParty, _of(difference, Subject.PARTY), stream.parties, stream.parties),
+        steps=_listed(Step, _changes(difference, ChangeSubject.STEP), stream.steps, stream.steps),
+        parties=_listed(NamedParty, _changes(difference, ChangeSubject.PARTY), stream.parties, stream.parties),
         flows=_listed(
-            Flow, _of(difference, Subject.ARROW), stream.flows,
+            Flow, _changes(difference, ChangeSubject.ARROW), stream.flows,
             [with_ends(flow, difference.renamed) for flow in stream.flows],
         ),
     )  # fmt: skip
@@ -43,13 +43,13 @@ def with_ends(flow: Flow, renamed: Mapping[str, str]) -> Flow:
     return evolve(flow, source=ends[0], target=ends[1])
 
 
-def _of(difference: Difference, subject: Subject) -> list[Change]:
+def _changes(difference: Difference, subject: ChangeSubject) -> list[Change]:
     return [change for change in difference.changes if change.subject is subject]
 
 
 def _heading(difference: Difference, stream: Stream) -> Heading:
     heading = Heading(stream.name, stream.title, stream.follows)
-    for change in _of(difference, Subject.STREAM):
+    for change in _changes(difference, ChangeSubject.STREAM):
         _expect(change, heading)
         if isinstance(change.after, Heading):
             heading = change.after
@@ -58,7 +58,7 @@ def _heading(difference: Difference, stream: Stream) -> Heading:
 
 def _keys(difference: Difference, stream: Stream) -> Mapping[str, str]:
     texts = dict(stream.keys)
-    for change in _of(difference, Subject.KEY):
+    for change in _changes(difference, ChangeSubject.KEY):
         if isinstance(change.before, Key):
             _expect(change, Key(change.before.name, stream.keys.get(change.before.name, "")))
             texts.pop(change.before.name, None)
@@ -70,7 +70,7 @@ def _keys(difference: Difference, stream: Stream) -> Mapping[str, str]:
 def _listed(
     kind: type[Listed], changes: Sequence[Change], before: Sequence[Listed], kept: Sequence[Listed]
 ) -> list[Listed]:
-    """What changed stands where its change says, and what did not stands around it in its old order."""
+    """What changed goes where its change says, with the unchanged around it in their old order."""
     touched: set[int] = set()
     placed: dict[int, Listed] = {}
     for change in changes:

@@ -1,4 +1,4 @@
-"""In what two statements that belong together differ, and what that means for others. Knows no list of them."""
+"""In what two statements that belong together differ, and what that means for others."""
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -12,7 +12,7 @@ RELIED_ON = ("demand", "trigger", "value", "outcome")
 """The keys that say what a stream answers and what it is for; all others are prose."""
 
 
-def of_headings(before: Heading, after: Heading, same_catalogue: bool) -> Iterator[Aspect]:
+def heading_aspects(before: Heading, after: Heading, same_catalogue: bool) -> Iterator[Aspect]:
     """Others open a stream by its name. A catalogue may be named or be the default one."""
     yield from _aspect("name", before.name, after.name, Effect.BREAKING)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
@@ -20,25 +20,25 @@ def of_headings(before: Heading, after: Heading, same_catalogue: bool) -> Iterat
     yield from _aspect("follows", before.follows, after.follows, effect)
 
 
-def of_keys(before: Key | None, after: Key | None) -> Iterator[Aspect]:
-    """A demand or a value that is gone breaks; in other words it may be the same. A blank one says nothing."""
+def key_aspects(before: Key | None, after: Key | None) -> Iterator[Aspect]:
+    """A demand or a value that is gone breaks; in other words it may be the same. An empty one means nothing."""
     name = next(key.name for key in (before, after) if key)
-    said, says = (bool(key and key.text.strip()) for key in (before, after))
+    had_text, has_text = (bool(key and key.text.strip()) for key in (before, after))
     effect = Effect.COSMETIC
-    if name in RELIED_ON and (said or says):
-        effect = Effect.COMPATIBLE if says else Effect.BREAKING
-        effect = _of_words(before.text if before else None, after.text if after else None, effect)
+    if name in RELIED_ON and (had_text or has_text):
+        effect = Effect.COMPATIBLE if has_text else Effect.BREAKING
+        effect = _wording_effect(before.text if before else None, after.text if after else None, effect)
     yield from _aspect("text", before.text if before else None, after.text if after else None, effect)
 
 
-def of_parties(before: NamedParty, after: NamedParty, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
+def party_aspects(before: NamedParty, after: NamedParty, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
     """Another outside party is another one to rely on."""
     yield from _aspect("name", before.name, after.name, Effect.COSMETIC)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
     yield from _role("party", before.party, after.party, streams)
 
 
-def of_steps(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
+def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
     """A step of another activity is gone from its own."""
     yield from _aspect("name", before.name, after.name, Effect.COSMETIC)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
@@ -50,22 +50,22 @@ def of_steps(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]
     effect = Effect.COSMETIC if same else Effect.COMPATIBLE
     yield from _aspect("practices", _list(before.practices), _list(after.practices), effect)
     for name, old, new in (("waits", before.waits, after.waits), ("takes", before.takes, after.takes)):
-        yield from _aspect(name, _said(old), _said(new), Effect.COSMETIC if old == new else Effect.COMPATIBLE)
+        yield from _aspect(name, _text(old), _text(new), Effect.COSMETIC if old == new else Effect.COMPATIBLE)
     yield from _aspect("accurate", _percent(before.accurate), _percent(after.accurate), Effect.COMPATIBLE)
     yield from _aspect("opens", before.opens, after.opens, Effect.COMPATIBLE)
 
 
-def of_arrows(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
+def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
     """`before` has the new names of its ends; `artefacts` is what it means that the arrow carries others."""
     yield from _aspect("source", before.source, after.source, Effect.COSMETIC)
     yield from _aspect("target", before.target, after.target, Effect.COSMETIC)
     yield from _aspect("artefacts", _list(before.artefacts), _list(after.artefacts), artefacts)
-    yield from _aspect("when", before.when, after.when, _of_words(before.when, after.when, Effect.COMPATIBLE))
+    yield from _aspect("when", before.when, after.when, _wording_effect(before.when, after.when, Effect.COMPATIBLE))
     yield from _aspect("share", _percent(before.share), _percent(after.share), Effect.COMPATIBLE)
 
 
 def order(before: int, after: int) -> Aspect:
-    """That a statement stands elsewhere among those of its kind."""
+    """That a statement has another place among those of its kind."""
     return Aspect("order", str(before + 1), str(after + 1), Effect.COSMETIC)
 
 
@@ -79,7 +79,7 @@ def _aspect(name: str, before: str | None, after: str | None, effect: Effect) ->
         yield Aspect(name, before, after, effect)
 
 
-def _of_words(before: str | None, after: str | None, effect: Effect) -> Effect:
+def _wording_effect(before: str | None, after: str | None, effect: Effect) -> Effect:
     """The effect of other words, unless only the spaces between them changed."""
     return Effect.COSMETIC if before and after and before.split() == after.split() else effect
 
@@ -92,5 +92,5 @@ def _percent(value: Decimal | None) -> str | None:
     return None if value is None else f"{plain(value)}%"
 
 
-def _said(value: object) -> str | None:
+def _text(value: object) -> str | None:
     return None if value is None else str(value)

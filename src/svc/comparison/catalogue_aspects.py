@@ -1,4 +1,4 @@
-"""In what two statements of one thing in catalogues differ, and what that means for streams. Knows no list of them."""
+"""In what two statements of one thing in catalogues differ, and what that means for streams."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from svc.model import Activity, Artefact, Catalogue, Practice, title_of
 from svc.semantics.provenance import Thing
 
 
-def of(before: Thing, after: Thing, later: Catalogue) -> Iterator[Aspect]:
+def thing_aspects(before: Thing, after: Thing, later: Catalogue) -> Iterator[Aspect]:
     """In what a thing differs; a name by which streams may call it breaks them when it is gone."""
     yield from _aspect("name", before.name, after.name, Effect.COMPATIBLE)
     old, new = title_of(before), title_of(after)
@@ -20,10 +20,10 @@ def of(before: Thing, after: Thing, later: Catalogue) -> Iterator[Aspect]:
     if isinstance(before, Practice) and isinstance(after, Practice):
         yield from _aspect("group", before.group, after.group, Effect.COSMETIC)
     if isinstance(before, Activity) and isinstance(after, Activity):
-        yield from _of_activities(before, after)
+        yield from _activity_aspects(before, after)
 
 
-def _of_activities(before: Activity, after: Activity) -> Iterator[Aspect]:
+def _activity_aspects(before: Activity, after: Activity) -> Iterator[Aspect]:
     yield from _aspect("section", before.section, after.section, Effect.COSMETIC)
     yield from _aspect("purpose", before.purpose, after.purpose, Effect.COSMETIC)
     for word, old, new in (("begins", before.begins, after.begins), ("ends", before.ends, after.ends)):

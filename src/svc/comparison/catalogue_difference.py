@@ -1,4 +1,4 @@
-"""The shapes of what changed between two catalogues. Holds them, and judges nothing."""
+"""The shapes of what changed between two catalogues: values only."""
 
 from enum import StrEnum
 
@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 @frozen
 class CatalogueChange:
-    """Something that was added (no `before`), removed (no `after`), or is other than before in some aspects.
+    """Something that was added (no `before`), removed (no `after`), or changed in some aspects.
 
     `name` is its id, the new one if it has two; of an arrow or a rule its ends and artefacts. `because` are the lines
     and rules that the change comes from, of either catalogue.
@@ -48,7 +48,7 @@ class CatalogueChange:
 
 @frozen
 class CatalogueDifference:
-    """All that one catalogue says otherwise than another; false if both say the same.
+    """All differences from one catalogue to another; false if both say the same.
 
     `before` and `after` are their names. What a catalogue inherits counts as its own; its own name does not count.
     """

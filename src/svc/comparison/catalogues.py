@@ -1,4 +1,4 @@
-"""Compares two catalogues by what they mean: who may do what, and what things are called. Knows no format."""
+"""Compares two catalogues by what they mean: who may do what, and what things are called."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,7 +20,7 @@ def diff_catalogues(a: Catalogue, b: Catalogue) -> CatalogueDifference:
     """What changed from catalogue `a` to `b`, with all that each inherits: activities, parties, practices, artefacts,
     and the arrows between them, each with the lines and rules that it comes from.
 
-    Empty, and false, if both say the same. Raises TypeError for what is no catalogue, and Error if one extends a
+    Empty, and false, if both say the same. Raises TypeError for what is not a catalogue, and Error if one extends a
     catalogue that is not known.
     """
     both = (whole(a), whole(b))
@@ -56,7 +56,7 @@ def _of_kind(
         if known is None:
             yield CatalogueChange(part, name, Effect.COMPATIBLE, None, thing)
             continue
-        found = tuple(catalogue_aspects.of(known, thing, both[1]))
+        found = tuple(catalogue_aspects.thing_aspects(known, thing, both[1]))
         if found:
             effect = worst(*(aspect.effect for aspect in found)) or Effect.COSMETIC
             yield CatalogueChange(part, name, effect, known, thing, found)
@@ -121,7 +121,7 @@ def _arrow(both: Catalogues, arrow: Arrow, old: ListedFlow | None, new: ListedFl
 
 
 def _follows(flow: ListedFlow) -> bool:
-    """Whether something may go on inside an activity only because it comes in or goes out: that arrow is told, and
+    """Whether something may go on inside an activity only because it comes in or goes out: that arrow is reported, and
     not what follows from it."""
     return flow.source == flow.target and not flow.because
 

@@ -1,4 +1,4 @@
-"""The shapes of what changed between two streams. Holds them, and judges nothing."""
+"""The shapes of what changed between two streams: values only."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -16,12 +16,12 @@ class Effect(StrEnum):
     BREAKING = "breaking"
     """Something that others rely on is gone."""
     COMPATIBLE = "compatible"
-    """The stream works otherwise than before, and nothing that others rely on is gone."""
+    """The stream works differently, and nothing that others rely on is gone."""
     COSMETIC = "cosmetic"
     """Names, titles, prose and order: the stream works as before."""
 
 
-class Subject(StrEnum):
+class ChangeSubject(StrEnum):
     """What a change is about."""
 
     STREAM = "stream"
@@ -33,7 +33,7 @@ class Subject(StrEnum):
 
 @frozen
 class Heading:
-    """What stands in the first line of a stream."""
+    """The first line of a stream."""
 
     name: str
     title: str | None
@@ -42,7 +42,7 @@ class Heading:
 
 @frozen
 class Aspect:
-    """One thing that is other than before: `takes` was `2 h` and is `3 h`. None stands for nothing at all."""
+    """One thing that changed: `takes` was `2 h` and is `3 h`. None means that there is nothing."""
 
     name: str
     before: str | None
@@ -55,12 +55,12 @@ Statement = Heading | Key | NamedParty | Step | Flow
 
 @frozen
 class Change:
-    """A statement that was added (no `before`), removed (no `after`), or is other than before in some aspects.
+    """A statement that was added (no `before`), removed (no `after`), or changed in some aspects.
 
     `place` and `new_place` are its numbers among the statements of its kind, from 0; headings and keys have none.
     """
 
-    subject: Subject
+    subject: ChangeSubject
     effect: Effect
     before: Statement | None = None
     after: Statement | None = None
@@ -103,7 +103,7 @@ class Difference:
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """The new names of the steps and parties that bear another one, by their old names."""
+        """The new names of the steps and parties that were renamed, by their old names."""
         return {
             change.before.name: change.after.name
             for change in self.changes

@@ -4,12 +4,12 @@ file."""
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.comparison.catalogue_difference import CatalogueDifference
 from svc.comparison.catalogues import diff_catalogues
-from svc.comparison.comparing import compare, heading
-from svc.comparison.difference import Change, Difference, Effect, Subject
+from svc.comparison.difference import Change, ChangeSubject, Difference, Effect
 from svc.comparison.findings import new_and_gone
+from svc.comparison.streams import compare, heading
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue
 from svc.semantics.bound import BoundStream
@@ -48,7 +48,7 @@ def _stream(files: tuple[Analysis, Analysis], old: BoundStream | None, new: Boun
         return compare((old, new), findings)
     effect = Effect.COMPATIBLE if new else Effect.BREAKING
     before, after = heading(old.stream) if old else None, heading(new.stream) if new else None
-    whole = Change(Subject.STREAM, effect, before, after)
+    whole = Change(ChangeSubject.STREAM, effect, before, after)
     return Difference(
         before.name if before else None, after.name if after else None, (whole,), *new_and_gone(*findings, {})
     )

@@ -1,4 +1,4 @@
-"""Which of two lists' entries belong together, and which of them moved. Knows nothing of what they are."""
+"""Which of two lists' entries belong together, and which of them moved. Independent of what they are."""
 
 from bisect import bisect_left
 from collections import defaultdict, deque
@@ -62,7 +62,7 @@ def in_order(pairs: Iterable[tuple[int, int]], before: int, after: int) -> list[
 
 
 def unmoved(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """A largest set of pairs that stand in the same order in both lists."""
+    """A largest set of pairs that have the same order in both lists."""
     ordered = sorted(pairs)
     ends: list[int] = []
     last: list[int] = []

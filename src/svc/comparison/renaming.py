@@ -1,5 +1,5 @@
-"""Recognises steps and named parties that bear another name: they are of the same activity and have most of the
-same arrows. Knows two bound streams, and not what else changed."""
+"""Recognises steps and named parties that have another name: they are of the same activity and have most of the
+same arrows. Independent of what else changed."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
@@ -7,9 +7,9 @@ from itertools import islice
 
 from attrs import evolve
 
-from svc.comparison.exchanged import HandOver, hand_overs, role
+from svc.comparison.hand_overs import HandOver, hand_overs, role
 from svc.comparison.pairing import paired
-from svc.comparison.swapping import swapped
+from svc.comparison.swapped_names import swapped
 from svc.diagnostics import limits
 from svc.model import NamedParty, Step
 from svc.model.quantities import Real
@@ -22,7 +22,8 @@ def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     First come names that moved among those that both streams have. Of the others only who is in one stream alone can
     have another name. It goes to the one of the same kind and activity, or outside party, that has more than half of
     the same hand-overs, or, where neither has any, differs in nothing but the name. The most alike come first, then
-    those that stand first. An end of a hand-over is known by its name if both streams have it, else by its activity.
+    those that are written first. An end of a hand-over is known by its name if both streams have it, else by its
+    activity.
     """
     found = dict(swapped(before, after))
     moved = {*found, *found.values()}

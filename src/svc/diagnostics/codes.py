@@ -12,6 +12,7 @@ from typing import Any
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Level, Related
+from svc.diagnostics.subject import Subject
 from svc.text.source import Place
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
@@ -35,13 +36,14 @@ class Code:
         place: Place | None,
         form: str = "",
         *,
+        subject: Subject | None = None,
         help: str = "",
         related: Iterable[Related] = (),
         fixes: Iterable[Fix] = (),
         facts: Mapping[str, str | None] | None = None,
         **words: Any,
     ) -> Diagnostic:
-        """The finding of this code at a place; `words` fill the message of the given form."""
+        """The finding of this code at a place, about a subject; `words` fill the message of the given form."""
         template = self.words if isinstance(self.words, str) else self.words[form]
         return Diagnostic(
             code=self.code,
@@ -54,6 +56,7 @@ class Code:
             related=related,
             facts=facts or {},
             fixes=fixes,
+            subject=subject,
         )
 
 

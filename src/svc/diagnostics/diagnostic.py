@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from svc.diagnostics.subject import Subject
 from svc.text.escape import terminal
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Range
@@ -32,10 +33,14 @@ class Applicability(StrEnum):
 
 @frozen
 class Edit:
-    """Replace what stands in a range by a text."""
+    """Replace the text in a range."""
 
     range: Range
     text: str
+
+
+def _applicability(value: Applicability | str) -> Applicability:
+    return Applicability(value)
 
 
 def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -51,7 +56,7 @@ class Fix:
 
     title: str
     edits: tuple[Edit, ...] = field(converter=_edits)
-    applicability: Applicability = field(default=Applicability.SUGGESTED, converter=Applicability)
+    applicability: Applicability = field(default=Applicability.SUGGESTED, converter=_applicability)
 
 
 @frozen
@@ -79,6 +84,7 @@ def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
 class Diagnostic:
     """One finding. `file` and `range` are None for a stream that was built in Python.
 
+    `subject` is the thing that it is about, None where that is a text or a file and not what it means.
     `facts` are what the message is made of, for tools; a VSC3xx has `source`, `target` and `artefact`.
     """
 
@@ -92,6 +98,7 @@ class Diagnostic:
     related: tuple[Related, ...] = field(default=(), converter=_related)
     facts: FrozenMap[str | None] = field(factory=FrozenMap, converter=_facts)
     fixes: tuple[Fix, ...] = field(default=(), converter=_fixes)
+    subject: Subject | None = None
 
     def __str__(self) -> str:
         """The finding in one line, as `svc check --format concise` writes it:

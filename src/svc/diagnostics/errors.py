@@ -6,7 +6,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 
 
 class Error(Exception):
-    """Something that the caller asked for can't be done; the message says what and why."""
+    """What the caller requested can't be done; the message says what and why."""
 
 
 class FileError(Error):

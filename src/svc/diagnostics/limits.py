@@ -17,13 +17,13 @@ LEVELS = 64
 SETTINGS = 256 * 1024
 """Characters of a configuration."""
 OPENED = 250
-"""Streams that are looked through for a circle of steps that open them."""
+"""Streams that are looked through for a cycle of steps that open them."""
 RENAMED = 250_000
-"""Pairs of steps of two streams that are looked at to find out which bear another name now."""
+"""Pairs of steps of two streams that are looked at to find out which were renamed."""
 USED = 10_000
 """Files that are read by way of `use`."""
 FINDINGS = 1000
-"""Findings told of one file."""
+"""Findings reported for one file."""
 PATHS = 1000
 """Paths through a stream, unless another limit is given."""
 FOLLOWED = 1_000_000

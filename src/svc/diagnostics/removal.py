@@ -1,4 +1,4 @@
-"""Takes something out of a text so that no trace is left, and no comment is lost. Knows places, not what they say."""
+"""Takes something out of a text so that no trace is left, and no comment is lost."""
 
 import re
 
@@ -6,12 +6,12 @@ from svc.diagnostics.diagnostic import Applicability, Edit, Fix
 from svc.text.source import NEWLINE, Place, Span
 
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
-_BLANKS = re.compile(r"[ \t]*+")
+_SPACES = re.compile(r"[ \t]*+")
 _MARK = re.compile(r"[ \t]*+#[ \t]*+svc[ \t]*+:")
 
 
 def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
-    """The fix that removes what stands in a place; none if a comment stands within."""
+    """The fix that removes what stands in a place; none if there is a comment within."""
     if place is None or "#" in place.text:
         return ()
     return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),), applicability),)
@@ -55,10 +55,10 @@ def removal_from_list(
 
 
 def traceless(text: str, span: Span) -> Span:
-    """A span with the blanks before it, or with its whole lines where nothing else stands on them."""
+    """A span with the spaces before it, or with its whole lines where nothing else is on them."""
     start, end = span
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    behind = _blanks(text, end)
+    behind = _spaces_end(text, end)
     if text[line:start].strip(" \t"):
         return line + len(text[line:start].rstrip(" \t")), end
     newline = NEWLINE.match(text, behind)
@@ -67,13 +67,13 @@ def traceless(text: str, span: Span) -> Span:
     return start, behind
 
 
-def _blanks(text: str, start: int) -> int:
-    """Where the blanks end that begin at an offset."""
-    return start + len(_BLANKS.match(text, start)[0])  # type: ignore[index]
+def _spaces_end(text: str, start: int) -> int:
+    """Where the spaces end that begin at an offset."""
+    return start + len(_SPACES.match(text, start)[0])  # type: ignore[index]
 
 
 def allows(place: Place) -> bool:
-    """Whether a comment that allows something stands behind a statement or right above it."""
+    """Whether a comment that allows something follows a statement or is right above it."""
     source, (start, end) = place.source, place.span
     number = source.position(start).line
     above = source.line(number - 1) if number > 1 else ""

@@ -1,1 +1,1 @@
-"""Findings and catalogues as text, JSON and other formats: a file a format, each a pure function."""
+"""Findings and catalogues as text, JSON and other formats: one file per format, each a pure function."""

@@ -1,4 +1,4 @@
-"""What became of the fixes of a file, or what would become of them, a line a finding. Pure."""
+"""What became of the fixes of a file, or what would become of them, one line per finding. Pure."""
 
 from collections.abc import Iterable, Iterator
 
@@ -8,7 +8,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 
 def done(made: Fixed) -> Iterator[str]:
     """What was fixed, what was left out, and how many suggestions are left."""
-    yield from _lines("fixed", made.mended)
+    yield from _lines("fixed", made.fixed)
     yield from _lines("left as it is, its fix would make an error", made.dropped)
     if made.suggested:
         number, codes = len(made.suggested), ",".join(sorted({each.code for each in made.suggested}))
@@ -20,7 +20,7 @@ def done(made: Fixed) -> Iterator[str]:
 
 def preview(made: Fixed) -> Iterator[str]:
     """What would be fixed, what would be left out, and each suggestion."""
-    yield from _lines("would be fixed", made.mended)
+    yield from _lines("would be fixed", made.fixed)
     yield from _lines("would be left as it is, its fix would make an error", made.dropped)
     for finding in made.suggested:
         yield from _lines(f"suggested, applied by --suggested or --select {finding.code}", [finding])

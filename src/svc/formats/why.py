@@ -25,12 +25,12 @@ class Answer:
 
     @property
     def understood(self) -> bool:
-        """Whether every name and sign of it means something: then it is in the catalogue or it is not."""
+        """Whether every name and character of it means something: then it is in the catalogue or it is not."""
         return self.bound is not None and not any(_is_error(each) and each.code < "VSC3" for each in self.findings)
 
     @property
     def legal(self) -> bool:
-        """Whether the catalogue has it, as `svc check` judges."""
+        """Whether the catalogue has it, as `svc check` decides."""
         return self.bound is not None and not any(map(_is_error, self.findings))
 
 
@@ -40,8 +40,8 @@ def text(answer: Answer, coloured: bool = False) -> str:
     if answer.legal and answer.bound is not None:
         listed.append(terminal(f"{answer.source.text} is in the catalogue {answer.bound.catalogue.name}"))
         listed.extend(f"  {terminal(line)}" for line in _reasons(answer.bound))
-    told = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
-    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and told else "") + told.removesuffix("\n")
+    found = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
+    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and found else "") + found.removesuffix("\n")
 
 
 def report(answer: Answer) -> str:

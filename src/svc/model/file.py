@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from svc.model.catalogue import Catalogue
+from svc.model.spans import UseSpans, parts
 from svc.model.stream import Stream
 from svc.model.written import Statement
 from svc.text.source import Source
@@ -10,9 +11,15 @@ from svc.text.source import Source
 
 @frozen
 class Use(Statement):
-    """A line `use "path.vsc"`. Parts: 1 the path."""
+    """A line `use "path.vsc"`."""
 
     path: str
+
+    @property
+    def spans(self) -> UseSpans:
+        """Where the line and its path are written."""
+        part = parts(self.offsets)
+        return UseSpans(next(part), next(part))
 
 
 @frozen

@@ -5,6 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from svc.model.spans import DeclarationSpans, FlowSpans, LineSpans, Offsets, parts, several
 from svc.model.writable import all_of, as_name, as_names, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Statement
 
@@ -23,7 +24,6 @@ class Line(Statement):
     """An input or output line of an activity, `number`ed within its side, with its source's wording.
 
     `counterparties` are as written: `("all",)` is every other activity, `()` names nobody.
-    Parts: the artefacts, then the counterparties.
     """
 
     activity: str = field(converter=_activity)
@@ -33,6 +33,12 @@ class Line(Statement):
     counterparties: tuple[str, ...] = field(default=(), converter=as_references)
     wording: str = field(default="", converter=as_text)
 
+    @property
+    def spans(self) -> LineSpans:
+        """Where the line and the names in it are written."""
+        part = parts(self.offsets)
+        return LineSpans(next(part), several(part, self.artefacts), several(part, self.counterparties))
+
 
 def _lines(values: Iterable[Line]) -> tuple[Line, ...]:
     return all_of(Line, values)
@@ -40,8 +46,7 @@ def _lines(values: Iterable[Line]) -> tuple[Line, ...]:
 
 @frozen
 class Activity(Statement):
-    """An activity of the operating model. `begins` and `ends`: a stream may do so with it. Parts: 1 the name,
-    then the aliases."""
+    """An activity of the operating model. `begins` and `ends`: a stream may do so with it."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
@@ -52,41 +57,58 @@ class Activity(Statement):
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
     lines: tuple[Line, ...] = field(default=(), converter=_lines)
 
+    @property
+    def spans(self) -> DeclarationSpans:
+        """Where the declaration and its names are written."""
+        return _declaration(self.offsets, self.aliases)
+
 
 @frozen
 class Party(Statement):
-    """Somebody outside who gives or takes. Parts: 1 the name, then the aliases."""
+    """Somebody outside who gives or takes."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
+    @property
+    def spans(self) -> DeclarationSpans:
+        """Where the declaration and its names are written."""
+        return _declaration(self.offsets, self.aliases)
+
 
 @frozen
 class Practice(Statement):
-    """A practice that steps draw on. Parts: 1 the name, then the aliases."""
+    """A practice that steps draw on."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     group: str | None = field(default=None, converter=maybe_name)
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
+    @property
+    def spans(self) -> DeclarationSpans:
+        """Where the declaration and its names are written."""
+        return _declaration(self.offsets, self.aliases)
+
 
 @frozen
 class Artefact(Statement):
-    """Something that activities give to each other. Parts: 1 the name, then the aliases."""
+    """Something that activities give to each other."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
 
+    @property
+    def spans(self) -> DeclarationSpans:
+        """Where the declaration and its names are written."""
+        return _declaration(self.offsets, self.aliases)
+
 
 @frozen
 class Rule(Statement):
-    """`allow` or `forbid` an arrow; a forbid without artefacts forbids them all.
-
-    Parts: 1 the source, 2 the target, then the artefacts.
-    """
+    """`allow` or `forbid` a flow; a forbid without artefacts forbids them all."""
 
     word: Literal["allow", "forbid"]
     source: str = field(converter=as_reference)
@@ -95,6 +117,17 @@ class Rule(Statement):
     because: str | None = field(default=None, converter=maybe_text)
     catalogue: str = field(default="", eq=False, kw_only=True)
     """The name of the catalogue that states it, once that is known."""
+
+    @property
+    def spans(self) -> FlowSpans:
+        """Where the rule and the names in it are written."""
+        part = parts(self.offsets)
+        return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts))
+
+
+def _declaration(offsets: Offsets, aliases: tuple[str, ...]) -> DeclarationSpans:
+    part = parts(offsets)
+    return DeclarationSpans(next(part), next(part), several(part, aliases))
 
 
 def title_of(thing: Activity | Party | Practice | Artefact) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.model.quantities import Duration, Real, percent
+from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Section, Statement, Written
 from svc.text.frozenmap import FrozenMap
@@ -47,7 +48,6 @@ class Step(Statement):
 
     `waits` is idle time before the work, `takes` the work itself, `accurate` the percentage of work that its
     receiver can use as it is, `opens` the stream that this step is, seen from above.
-    Parts: 1 the name, 2 the activity, 3 the opened stream (empty if none), then the practices.
     """
 
     name: str = field(converter=as_name)
@@ -59,22 +59,35 @@ class Step(Statement):
     accurate: Decimal | None = field(default=None, converter=_percent)
     opens: str | None = field(default=None, converter=maybe_name)
 
+    @property
+    def spans(self) -> StepSpans:
+        """Where the step and the names in it are written."""
+        part = parts(self.offsets)
+        whole, name, activity, opens = (next(part) for _ in range(4))
+        return StepSpans(whole, name, activity, opens if self.opens else None, several(part, self.practices))
+
 
 @frozen
 class NamedParty(Statement):
-    """One of the outside parties by its own name; it may do what `party` may. Parts: 1 the name, 2 the party."""
+    """One of the outside parties by its own name; it may do what `party` may."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     party: str = field(default="", converter=_party)
 
+    @property
+    def spans(self) -> NamedPartySpans:
+        """Where the party and the names in it are written."""
+        part = parts(self.offsets)
+        return NamedPartySpans(next(part), next(part), next(part))
+
 
 @frozen
 class Flow(Statement):
-    """An arrow: `source` gives `artefacts` to `target`.
+    """A flow: `source` gives `artefacts` to `target`.
 
     An end and an artefact are each a name, or a title in double quotes, as in the language. `when` is the condition and
-    `share` the percentage of this alternative. Parts: 1 the source, 2 the target, then the artefacts.
+    `share` the percentage of this alternative.
     """
 
     source: str = field(converter=as_reference)
@@ -83,13 +96,25 @@ class Flow(Statement):
     when: str | None = field(default=None, converter=maybe_text)
     share: Decimal | None = field(default=None, converter=_percent)
 
+    @property
+    def spans(self) -> FlowSpans:
+        """Where the flow and the names in it are written."""
+        part = parts(self.offsets)
+        return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts))
+
 
 @frozen
 class Key(Statement):
-    """A line `key: "text"` of a stream. Parts: 1 the key."""
+    """A line `key: "text"` of a stream."""
 
     name: str = field(converter=as_name)
     text: str = field(converter=as_text)
+
+    @property
+    def spans(self) -> KeySpans:
+        """Where the line and its name are written."""
+        part = parts(self.offsets)
+        return KeySpans(next(part), next(part))
 
 
 class Keys(FrozenMap[str]):
@@ -178,6 +203,6 @@ class Stream(Section):
     def heading(self) -> Place | None:
         """Where findings about the whole stream stand: its name, or the first statement of an unnamed one."""
         if self.offsets:
-            return self.place(self, 1)
-        first = min(filter(None, (statement.span() for statement in self.statements)), default=None)
+            return self.place(self.spans.name)
+        first = min(filter(None, (statement.span for statement in self.statements)), default=None)
         return Place(self.origin, first) if self.origin and first else None

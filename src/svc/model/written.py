@@ -1,29 +1,31 @@
-"""What everything that was written has in common: where it stands, and the section that it stands in."""
+"""What everything that was written has in common: where it is written, and the section that it belongs to."""
 
 from attrs import field, frozen
 
+from svc.model.spans import BrokenSpans, HeadingSpans, Offsets, parts
 from svc.text.source import Place, Source, Span
 
 
 @frozen
 class Written:
-    """Something that was written, and where its parts stand."""
+    """Something that was written, and where."""
 
     @property
-    def offsets(self) -> tuple[int, ...]:
-        """Where each part begins and ends, as `span` counts them; empty for what was built in Python."""
+    def offsets(self) -> Offsets:
+        """Where its parts begin and end: `spans` gives them names. Empty for what was built in Python."""
         raise NotImplementedError
 
-    def span(self, part: int = 0) -> Span | None:
-        """Where a part stands: 0 is the whole statement, the others are listed by each class."""
-        return self.offsets[2 * part : 2 * part + 2] or None  # type: ignore[return-value]
+    @property
+    def span(self) -> Span | None:
+        """Where the whole statement is written; None for what was built in Python."""
+        return next(parts(self.offsets))
 
 
 @frozen
 class Statement(Written):
     """A statement, or part of one."""
 
-    offsets: tuple[int, ...] = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
+    offsets: Offsets = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
 
 
 @frozen
@@ -32,6 +34,12 @@ class Broken(Statement):
 
     word: str
     name: str | None
+
+    @property
+    def spans(self) -> BrokenSpans:
+        """Where the statement and its name are written."""
+        part = parts(self.offsets)
+        return BrokenSpans(next(part), next(part))
 
 
 @frozen
@@ -43,33 +51,39 @@ class Passage:
     """
 
     origin: Source | None = None
-    offsets: tuple[int, ...] = ()
+    offsets: Offsets = ()
     body: Span = (0, 0)
     broken: tuple[Broken, ...] = ()
     context: object = None
 
 
 UNREAD = Passage()
-"""Where something stands that was built in Python: nowhere."""
+"""Of a section that was built in Python: it is written nowhere."""
 
 
 @frozen
 class Section(Written):
-    """What streams and catalogues share: where they come from. Parts: 1 the name, 2 the catalogue named.
+    """What streams and catalogues share: where they come from.
 
-    A section with `broken` statements is not judged as a whole.
+    A section with `broken` statements is not checked as a whole.
     """
 
     passage: Passage = field(default=UNREAD, eq=False, repr=False, kw_only=True, alias="_passage")
 
     @property
-    def offsets(self) -> tuple[int, ...]:
+    def offsets(self) -> Offsets:
         """Where the parts of the heading begin and end; empty if there is none."""
         return self.passage.offsets
 
     @property
+    def spans(self) -> HeadingSpans:
+        """Where the heading and its parts are written."""
+        part = parts(self.offsets)
+        return HeadingSpans(next(part), next(part), next(part))
+
+    @property
     def origin(self) -> Source | None:
-        """The text that the section stands in; None for what was built in Python."""
+        """The text that the section is written in; None for what was built in Python."""
         return self.passage.origin
 
     @property
@@ -82,7 +96,7 @@ class Section(Written):
         """The statements that could not be understood."""
         return self.passage.broken
 
-    def place(self, statement: Written, part: int = 0) -> Place | None:
-        """Where a part of one of this section's statements stands; None for what was built in Python."""
-        span = statement.span(part)
+    def place(self, written: Written | Span | None) -> Place | None:
+        """Where one of this section's statements is written, or a span of one; None for what was built in Python."""
+        span = written.span if isinstance(written, Written) else written
         return Place(self.origin, span) if self.origin and span else None

@@ -17,7 +17,6 @@ from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
 from svc.pictures.options import PictureOptions
 from svc.pictures.picture_formats import PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
-from svc.pictures.scene.annotations import placed
 from svc.pictures.style.colour_settings import OwnColours, own_colours
 from svc.pictures.views import View
 from svc.project import files
@@ -160,8 +159,8 @@ def _picture(
 
 
 def checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
-    """A stream bound to a catalogue, or else the one that it follows, with its findings, each at its place."""
-    return bound_and_checked(placed(stream) if isinstance(stream, Stream) else stream, catalogue)
+    """A stream bound to a catalogue, or else the one that it follows, with its findings."""
+    return bound_and_checked(stream, catalogue)
 
 
 def stream_picture(

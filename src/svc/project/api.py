@@ -4,9 +4,14 @@ import os
 from collections.abc import Iterable
 from datetime import date
 
+from attrs import evolve
+
+from svc.checker.analysis import Analysis
 from svc.checker.context import catalogue_of, context_of, is_carried
-from svc.checker.pipeline import Analysis, analyse_source
-from svc.checker.runner import Selection, check_stream, in_order
+from svc.checker.pipeline import Options, analyse_source
+from svc.checker.runner import check_stream
+from svc.checker.selection import Selection
+from svc.checker.sorting import in_order
 from svc.checker.suppressions import not_allowed
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
@@ -57,7 +62,7 @@ def analyse(
         found = [limits.limit_exceeded(Place(source, (0, 0)), "this text", limits.FILE, "characters", help)]
     selection = Selection(select, ignore, rules)
     if root is None:
-        return analyse_source(source, found, selection, today)
+        return analyse_source(source, found, Options(selection, today))
     return Project.at(root).analyse_text(source, found, os.path.dirname(name), selection, today)
 
 
@@ -85,7 +90,7 @@ def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tup
     bound, findings = _bound(stream, catalogue)
     context = context_of(stream)
     findings += check_stream(bound, context.selection)
-    return bound, context.selection.of(in_order(not_allowed(findings, context.allowances, stream.body)))
+    return bound, context.selection.filter(in_order(not_allowed(findings, context.allowances, stream.body)))
 
 
 def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, list[Diagnostic]]:
@@ -96,5 +101,6 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> tuple[BoundStream, li
     bound, findings = bind_stream(stream, followed, context_of(stream).opened)
     if followed is None and (stream.follows or not is_carried(stream)):
         name = stream.follows or DEFAULT
-        findings.append(unknown_name(stream.place(stream, 2), "catalogue", name, SHIPPED))
+        finding = unknown_name(stream.place(stream.spans.catalogue), "catalogue", name, SHIPPED)
+        findings.append(evolve(finding, subject=bound.subject()))
     return bound, findings

@@ -6,7 +6,7 @@ A setting that svc does not know or can't take is a finding with its place; the 
 from collections.abc import Iterable
 from typing import Any
 
-from svc.checker.runner import in_order
+from svc.checker.sorting import in_order
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.fixes import only_fix

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from attrs import evolve
 
+from svc.checker.analysis import Analysis
 from svc.checker.context import Context
-from svc.checker.pipeline import Analysis, analyse_file
-from svc.checker.runner import DEFAULTS, Selection
+from svc.checker.pipeline import Options, analyse_source
+from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error, FileError
@@ -85,7 +86,7 @@ class Project:
         """A file with those that it uses. Raises FileError if it can't be read, OutsideError if it leads out of the
         folder `within`."""
         parsed, found = self.files.read(path, within)
-        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
+        return analyse_source(parsed, found, self._options(selection, today))
 
     def analyse_text(
         self,
@@ -98,7 +99,10 @@ class Project:
         """A text, with the files that it uses, as if it stood in a folder; its path counts from the root."""
         folder = os.path.realpath(os.path.join(self.root.folder, folder))
         parsed, found = self.files.take(source, folder, found)
-        return analyse_file(parsed, found, self.selection(selection), today, self.scopes, self.context)
+        return analyse_source(parsed, found, self._options(selection, today))
+
+    def _options(self, selection: Selection, today: date | None) -> Options:
+        return Options(self.selection(selection), today, self.scopes, self.context)
 
     @property
     def context(self) -> Context:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from svc.checker.suppressions import allow_only
+from svc.checker.suppressions import suppress_one
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import File, Stream
 from svc.semantics.name_diagnostics import related
 
@@ -40,7 +41,8 @@ def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagn
     others = [other for place, (_, other) in enumerate(having) if place != number]
     more = f", of which the first {RELATED} are shown" if len(others) > RELATED else ""
     return codes.BY_NAME["repeated-stream"].at(
-        stream.place(stream, 1), name=stream.name, facts={"name": stream.name},
+        stream.place(stream.spans.name), subject=Subject(SubjectKind.STREAM, stream.name),
+        name=stream.name, facts={"name": stream.name},
         related=[each for other in others[:RELATED] for each in related(f"`{stream.name}` here too", other.heading)],
         help=f"give one of them another name: {len(others):,} other file{'s have' if len(others) > 1 else ' has'} "
         f"a stream of this name{more}",
@@ -48,4 +50,4 @@ def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagn
 
 
 def _told(file: File, found: list[Diagnostic], today: "date | None") -> Iterator[Diagnostic]:
-    yield from allow_only(file, found, codes.BY_NAME["repeated-stream"], today)
+    yield from suppress_one(file, found, codes.BY_NAME["repeated-stream"], today)

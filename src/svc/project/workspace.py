@@ -7,8 +7,9 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from svc.checker.pipeline import Analysis
-from svc.checker.runner import Selection, in_order
+from svc.checker.analysis import Analysis
+from svc.checker.selection import Selection
+from svc.checker.sorting import in_order
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.model import Catalogue, Stream
@@ -76,10 +77,10 @@ class Workspace:
                 analyses[analysis.file.name] = analysis  # once, whatever links lead to it
             except OutsideError:
                 outside.append(outside_file(each.as_posix()))
-        wrong = [*project.findings, *project.selection(selection).of(outside)]
+        wrong = [*project.findings, *project.selection(selection).filter(outside)]
         in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
         repeated = repeated_streams.findings([analysis.file for analysis in in_turn], today)
-        return cls(in_turn, wrong, project.selection(selection).of(repeated), project.configuration.source)
+        return cls(in_turn, wrong, project.selection(selection).filter(repeated), project.configuration.source)
 
     @property
     def streams(self) -> tuple[Stream, ...]:

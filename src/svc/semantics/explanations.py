@@ -1,4 +1,4 @@
-"""Why an arrow is or is not in a catalogue, in words: who lists it, who else gives and takes what, what would do.
+"""Explains why a flow is or is not in a catalogue: who lists it, who else gives and takes what, and alternatives.
 
 The catalogue's own lines are the source. Serves the help of findings and `svc why`.
 """
@@ -13,11 +13,11 @@ from svc.text.near_names import did_you_mean, listed
 from svc.text.source import Place
 
 FITTING = 3
-"""Of more artefacts that a short name fits, it is not said who gives each."""
+"""If a short name fits more artefacts, the help leaves out who gives each."""
 
 
 def cited(catalogue: Catalogue, flow: ListedFlow) -> tuple[str, ...]:
-    """The lines and rules that list an arrow, in words, those of files of yours with their places."""
+    """The lines and rules that list a flow, in words, those of files of yours with their places."""
     return tuple(_placed(catalogue, statement) for statement in flow.because)
 
 
@@ -65,19 +65,18 @@ def places(catalogue: Catalogue, statements: Iterable[Line | Rule]) -> tuple[Rel
 
 
 def place_of(catalogue: Catalogue, statement: Line | Rule) -> Place | None:
-    """Where a line or a rule stands, in whichever catalogue states it."""
+    """The place of a line or a rule, in whichever catalogue states it."""
     level = catalogue.stating(statement)
     return level.place(statement) if level else None
 
 
 def givers(catalogue: Catalogue, artefact: str) -> tuple[ListedFlow, ...]:
-    """The arrows that carry an artefact."""
+    """The flows that carry an artefact."""
     return tuple(flow for flow in catalogue.flows if flow.artefact == artefact)
 
 
 def chain(catalogue: Catalogue, source: str, target: str, artefact: str | None) -> tuple[tuple[str, str], ...]:
-    """The shortest way of catalogue arrows from one end to another on which one arrow carries the artefact, if
-    there is one to carry.
+    """The shortest chain of catalogue flows between two ends, one of which carries the artefact if there is one.
 
     As pairs of ends; empty if there is none. Of several, the first by the order of the catalogue.
     """
@@ -106,7 +105,7 @@ def chain(catalogue: Catalogue, source: str, target: str, artefact: str | None) 
 
 
 def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artefact: str | None) -> str:
-    """A chain in words: the way, and on lines of their own what its other arrows may carry."""
+    """A chain in words, and on lines of their own what its other flows may carry."""
     carrying = next((hop for hop in hops if artefact and catalogue.allows(*hop, artefact)), None)
     way = hops[0][0]
     others = []
@@ -121,11 +120,11 @@ def explain_chain(catalogue: Catalogue, hops: tuple[tuple[str, str], ...], artef
 
 
 def unlisted(catalogue: Catalogue, source: str, target: str, carried: Carried | None, rules: Iterable[Rule]) -> str:
-    """The help for an arrow that is not in the catalogue: who forbids or gives it, what goes, what would do."""
-    return "\n".join(_said(catalogue, source, target, carried, tuple(rules)))
+    """The help for a flow that is not in the catalogue: who forbids or gives it, and alternatives."""
+    return "\n".join(_help_lines(catalogue, source, target, carried, tuple(rules)))
 
 
-def _said(
+def _help_lines(
     catalogue: Catalogue, source: str, target: str, carried: Carried | None, rules: tuple[Rule, ...]
 ) -> Iterator[str]:
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
@@ -161,13 +160,13 @@ def _but_for_plurals(name: str, offered: Iterable[str]) -> tuple[str, ...]:
 
 
 def nothing_listed(catalogue: Catalogue, source: str, target: str) -> str:
-    """That a flow carries nothing, whatever its artefact is called."""
+    """That no artefact may be carried between two ends."""
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
     return f"{giver} may give nothing at all to {taker} in the catalogue {catalogue.name}"
 
 
 def _fitting(catalogue: Catalogue, written: str, fitting: tuple[str, ...]) -> Iterator[str]:
-    """Who gives each of the artefacts that a name fits; of many, only what they are called."""
+    """Who gives each of the artefacts that a name fits; of many, only their names."""
     if len(fitting) > FITTING:
         yield f"`{written}` fits {_some(fitting)}"
     else:
@@ -189,7 +188,7 @@ def _ways_round(
 def tailoring(
     catalogue: Catalogue, source: str, target: str, artefact: str | None, rules: Iterable[Rule] = ()
 ) -> Iterator[str]:
-    """How a catalogue of one's own would allow a flow; between outside parties, why none does."""
+    """How a custom catalogue would allow a flow; between outside parties, why none does."""
     if {source, target} <= catalogue.all_parties.keys():
         yield "between outside parties nothing is listed: let a step of yours take it and give it on"
     elif not tuple(rules):
@@ -205,7 +204,7 @@ def forbidding(rules: Iterable[Rule]) -> Iterator[str]:
 def forbidden(
     catalogue: Catalogue, source: str, target: str, artefact: str | None, rules: Iterable[Rule]
 ) -> tuple[Related, ...]:
-    """Places to look at where an arrow is forbidden: the rules that do, and those that allow it in vain."""
+    """Places to look at where a flow is forbidden: the rules that do, and those that allow it without effect."""
     return places(catalogue, [*rules, *_allowing(catalogue, source, target, artefact)])
 
 
@@ -220,7 +219,7 @@ def _givers(catalogue: Catalogue, artefact: str) -> str:
 
 
 def allow_line(source: str, target: str, artefact: str | None) -> str:
-    """The line for a tailored catalogue that would allow an arrow."""
+    """The line for a tailored catalogue that would allow a flow."""
     return f'allow {source} -> {target} : {artefact or "..."} because "..."'
 
 

@@ -1,64 +1,66 @@
-"""The order in which a graph is read: which edges lead back, and how far along each node stands.
+"""The order of a graph: its cycles, which edges lead back, how far along each node is, and its longest paths.
 
-Knows nothing of streams: nodes are any hashable things, edges pairs of them.
+Independent of streams: nodes are any hashable things, edges pairs of them.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from heapq import heappop, heappush
 from typing import TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
 
 
 def backward(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> set[int]:
-    """The numbers of the edges that close a loop: those that lead from a higher to a lower number, or to itself.
+    """The numbers of the edges that close a cycle: those that lead from a higher to a lower number, or to itself.
 
-    People number steps in the order in which they think of them, so that is where a loop leads back.
+    People number steps in the order in which they think of them, so that is where a cycle leads back.
     """
-    loop = _loops(edges)
+    component = _components(edges)
     return {
         each
         for each, (source, target) in enumerate(edges)
-        if loop[source] == loop[target] and number[source] >= number[target]
+        if component[source] == component[target] and number[source] >= number[target]
     }
 
 
 def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> list[tuple[Thing, ...]]:
     """The nodes that lead to each other, in groups, and those that lead to themselves; all in the order of numbers."""
     groups: dict[int, list[Thing]] = {}
-    for node, group in _loops(edges).items():
+    for node, group in _components(edges).items():
         groups.setdefault(group, []).append(node)
     own = {source for source, target in edges if source == target}
-    found = [sorted(group, key=number.__getitem__) for group in groups.values() if len(group) > 1 or group[0] in own]
-    return [tuple(group) for group in sorted(found, key=lambda group: number[group[0]])]
+    cyclic = [sorted(group, key=number.__getitem__) for group in groups.values() if len(group) > 1 or group[0] in own]
+    return [tuple(group) for group in sorted(cyclic, key=lambda group: number[group[0]])]
 
 
-def _loops(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
-    """Nodes that lead to each other have the same number (strongly connected components, after Kosaraju)."""
+def _components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
+    """The strongly connected components: nodes that lead to each other have the same number (Kosaraju)."""
     onward, before = _neighbours(edges), _neighbours([(target, source) for source, target in edges])
     finished: list[Thing] = []
     seen: set[Thing] = set()
     for start in onward:
         _finish(start, onward, seen, finished)
-    loop: dict[Thing, int] = {}
+    component: dict[Thing, int] = {}
     for root in reversed(finished):
-        if root in loop:
+        if root in component:
             continue
         waiting = [root]
-        loop[root] = number = len(loop)
+        component[root] = number = len(component)
         while waiting:
             for node in before[waiting.pop()]:
-                if node not in loop:
-                    loop[node] = number
+                if node not in component:
+                    component[node] = number
                     waiting.append(node)
-    return loop
+    return component
 
 
 def _neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]:
-    found: dict[Thing, list[Thing]] = {}
+    neighbours: dict[Thing, list[Thing]] = {}
     for source, target in edges:
-        found.setdefault(source, []).append(target)
-        found.setdefault(target, [])
-    return found
+        neighbours.setdefault(source, []).append(target)
+        neighbours.setdefault(target, [])
+    return neighbours
 
 
 def _finish(start: Thing, onward: Mapping[Thing, list[Thing]], seen: set[Thing], finished: list[Thing]) -> None:
@@ -78,39 +80,70 @@ def _finish(start: Thing, onward: Mapping[Thing, list[Thing]], seen: set[Thing],
             path.append((following, iter(onward[following])))
 
 
-def in_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> list[Thing]:
-    """The nodes of a graph without loops, each after all that lead to it."""
-    onward, waiting = _neighbours(edges), dict.fromkeys(nodes, 0)
+def topological_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> list[Thing]:
+    """The nodes of a graph without cycles: none before one that leads to it, else in the order given."""
+    known, onward = list(nodes), _neighbours(edges)
+    number = {node: place for place, node in enumerate(known)}
+    waiting = dict.fromkeys(known, 0)
     for _, target in edges:
         waiting[target] += 1
-    ready = [node for node, number in waiting.items() if not number]
-    for node in ready:
+    ready = [number[node] for node in known if not waiting[node]]
+    order: list[Thing] = []
+    while ready:
+        node = known[heappop(ready)]
+        order.append(node)
         for target in onward.get(node, ()):
             waiting[target] -= 1
             if not waiting[target]:
-                ready.append(target)
-    return ready
+                heappush(ready, number[target])
+    return order
 
 
 def ranks(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> dict[Thing, int]:
-    """How many edges lead to a node on the longest way, in a graph without loops."""
+    """The number of edges on the longest path to each node, in a graph without cycles."""
     known, onward = list(nodes), _neighbours(edges)
     rank = dict.fromkeys(known, 0)
-    for node in in_order(known, edges):
+    for node in topological_order(known, edges):
         for target in onward.get(node, ()):
             rank[target] = max(rank[target], rank[node] + 1)
     return rank
 
 
 def longest(edges: Sequence[tuple[Thing, Thing]], rank: Mapping[Thing, int]) -> set[int]:
-    """The numbers of the edges of a longest way through a graph without loops; of several, the first."""
+    """The numbers of the edges of a longest path through a graph without cycles; of several, the first."""
     before: dict[Thing, tuple[int, Thing]] = {}
     for number, (source, target) in enumerate(edges):
         if rank[target] == rank[source] + 1:
             before.setdefault(target, (number, source))
-    way: set[int] = set()
+    path: set[int] = set()
     here = max(rank, key=lambda node: rank[node], default=None)
     while here in before:
         number, here = before[here]
-        way.add(number)
-    return way
+        path.add(number)
+    return path
+
+
+def heaviest_path(
+    weights: Mapping[Thing, Decimal],
+    edges: Collection[tuple[Thing, Thing]],
+    starts: Collection[Thing],
+    ends: Collection[Thing],
+) -> list[Thing]:
+    """The path whose nodes weigh most, in a graph without cycles; of several, that of more nodes, then the first.
+
+    It starts in one of `starts` and ends in one of `ends`, as far as there is such a path.
+    """
+    sources = _neighbours([(target, source) for source, target in edges])
+    best: dict[Thing, tuple[bool, Decimal, int]] = {}
+    before: dict[Thing, Thing] = {}
+    for node in topological_order(weights, edges):
+        start = (node in starts, Decimal(0), 0)
+        for source in sources.get(node, ()):
+            if best[source] > start:
+                start, before[node] = best[source], source
+        best[node] = (start[0], start[1] + weights[node], start[2] + 1)
+    last = [node for node in weights if node in ends] or list(weights)
+    path = [max(last, key=lambda node: best[node])] if last else []
+    while path and path[-1] in before:
+        path.append(before[path[-1]])
+    return path[::-1]

@@ -1,4 +1,4 @@
-"""Findings about `use` lines, a function a code (VSC206 to VSC208)."""
+"""Findings about `use` lines, one function per code (VSC206 to VSC208)."""
 
 from collections.abc import Iterable
 
@@ -26,26 +26,26 @@ def unreadable_file(
 
 
 def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
-    """A `use` line that brings nothing which its file asks for; `surely` if all that the file asks for is known."""
+    """A `use` line that brings nothing that its file needs; `surely` if all that the file needs is known."""
     place = path_of(file, use)
     return codes.BY_NAME["unused-use"].at(
         place, path=place.text, facts={"path": use.path},
         help="follow, extend or open something that stands there, or remove this line",
         fixes=removal_of_statement(
             "remove this line",
-            Place(file.source, use.span() or place.span),
+            Place(file.source, use.span or place.span),
             Applicability.SAFE if surely else Applicability.SUGGESTED,
         ),
     )  # fmt: skip
 
 
 def unread(file: File) -> list[Diagnostic]:
-    """What is told of the `use` lines of a text that stands alone: no file is opened for it."""
+    """The findings about the `use` lines of a text that stands alone: no file is opened for it."""
     help = "other files are read below a root only: svc.analyse(text, name=..., root=...)"
     return [unreadable_file(file, use, "no file is read for this text", help) for use in file.uses]
 
 
 def path_of(file: File, use: Use) -> Place:
     """Where the path of a `use` line stands, without its quotes."""
-    start, end = use.span(1) or (0, 0)
+    start, end = use.spans.path or (0, 0)
     return Place(file.source, (start + 1, end - 1) if end - start > 1 else (start, end))

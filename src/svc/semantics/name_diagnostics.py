@@ -1,4 +1,4 @@
-"""Findings about names, a function a code (VSC2xx): told while names are bound."""
+"""Findings about names, one function per code (VSC2xx): reported while names are bound."""
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -14,20 +14,20 @@ from svc.text.slips import is_slip, same_letters
 from svc.text.source import Place
 
 STATEMENTS = ("stream", "catalogue", "step", "party", "use")
-"""Words that begin statements which people write with a colon."""
+"""Words that begin statements, and that people write with a colon."""
 
 
 def related(message: str, place: Place | None) -> tuple[Related, ...]:
-    """A place that explains a finding; nothing where there is none."""
+    """A place that explains a finding; empty if there is none."""
     return (Related(message, place.source.name, place.range),) if place else ()
 
 
 ELSEWHERE = ("catalogue", "stream")
-"""Kinds of things that others may have too: a name that is near may be another edition, or somebody else's."""
+"""Kinds of things that others may have too: a near name may be another edition, or somebody else's."""
 
 
 def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
-    """A name that nothing bears, with those that it may have meant: `offer` is said where nothing is near."""
+    """An unknown name, with those that it may have meant; `offer` is the help where no name is near."""
     candidates = near(name, known)
     likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
@@ -42,7 +42,7 @@ def unknown_artefact(
     ends: tuple[str, str] | None = None, here: Collection[str] | None = None,
 ) -> Diagnostic:  # fmt: skip
     """An artefact that the catalogue knows by no id, alias, title or words; `known` is what it may have meant, and
-    `here` what a flow between the `ends` may carry, None where anything may stand."""
+    `here` what a flow between the `ends` may carry, None where any artefact may be."""
 
     def surely(name: str, meant: str) -> bool:
         return is_slip(name, meant) and (here is None or catalogue.artefact_names.get(meant) in here)
@@ -92,7 +92,7 @@ def _id_of(catalogue: Catalogue, candidates: Sequence[str]) -> str:
 def ambiguous_artefact(
     place: Place | None, name: str, candidates: Iterable[str], source: str, target: str, form: str = ""
 ) -> Diagnostic:
-    """A short name that fits several artefacts of its arrow."""
+    """A short name that fits several artefacts of its flow."""
     fitting = [f"`{candidate}`" for candidate in candidates]
     return codes.BY_NAME["ambiguous-artefact"].at(
         place, form, name=name, count=len(fitting), source=source, target=target, facts={"artefact": name},
@@ -110,7 +110,7 @@ def duplicate_name(place: Place | None, name: str, first: Place | None, form: st
 
 
 def misleading_step(place: Place | None, step: Step, catalogue: Catalogue, hidden: str) -> Diagnostic:
-    """A step that bears the name of an activity which it does not belong to."""
+    """A step that has the name of an activity which it does not belong to."""
     return codes.BY_NAME["misleading-step"].at(
         place, name=step.name, activity=catalogue.title_for(catalogue.end(step.activity)),
         help=f"in this stream `{step.name}` is now the step, and no longer {catalogue.title_for(hidden)}",
@@ -151,7 +151,7 @@ def slip_of_key(name: str) -> str | None:
 
 
 def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagnostic:
-    """A practice that is called by another of its names."""
+    """A practice under another of its names."""
     return codes.BY_NAME["practice-alias"].at(
         place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
         fixes=replacing(place, practice.name, Applicability.SAFE),
@@ -166,24 +166,24 @@ def confusable_names(place: Place | None, name: str, other: str, first: Place | 
 
 
 def reserved_name(place: Place | None, name: str) -> Diagnostic:
-    """A catalogue that `svc catalogue` could not show, as a command is called so."""
+    """A catalogue that `svc catalogue` could not show, as a command has its name."""
     return codes.BY_NAME["reserved-name"].at(
         place, name=name, help=f"`svc catalogue {name}` is a command: choose another name"
     )  # fmt: skip
 
 
 def circular_extends(catalogue: Catalogue) -> Diagnostic:
-    """A catalogue that extends itself, by way of others or not."""
+    """A catalogue that extends itself, directly or through others."""
     return codes.BY_NAME["circular-extends"].at(
-        catalogue.place(catalogue, 1), name=catalogue.name,
-        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue, 2)),
+        catalogue.place(catalogue.spans.name), name=catalogue.name,
+        related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue.spans.catalogue)),
         help="a catalogue extends one that was there before it: cut the circle at one of them",
     )  # fmt: skip
 
 
 def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Section]) -> Diagnostic:
     """A name that several files bring."""
-    places = [section.place(section, 1) for section in sections]
+    places = [section.place(section.spans.name) for section in sections]
     return codes.BY_NAME["ambiguous-name"].at(
         place, kind=kind, name=name, facts={"name": name, "kind": kind},
         related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
@@ -195,7 +195,7 @@ def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Di
     """A stream that follows a catalogue of another file which has errors."""
     return codes.BY_NAME["faulty-catalogue"].at(
         place, name=name, facts={"name": name},
-        related=related(f"the catalogue `{name}`", catalogue.place(catalogue, 1)),
+        related=related(f"the catalogue `{name}`", catalogue.place(catalogue.spans.name)),
         help="check that file too and mend it: until then the arrows of this stream are not judged",
     )  # fmt: skip
 

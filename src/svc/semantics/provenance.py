@@ -1,4 +1,4 @@
-"""Who states what in a catalogue: at which of its levels, and where it stands. Knows no format."""
+"""Where everything in a catalogue comes from: the level and the place that state it. Independent of any format."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,12 +9,12 @@ from svc.model import Activity, Artefact, Catalogue, Line, ListedFlow, Party, Pr
 from svc.text.source import Place
 
 Thing = Activity | Party | Practice | Artefact
-"""What a catalogue declares, and one that extends it may state again."""
+"""What a catalogue declares, and a catalogue that extends it may restate."""
 
 
 @frozen
 class Origin:
-    """The catalogue that states something, and where; no place if it was built in Python."""
+    """The catalogue and the place that state something; no place if it was built in Python."""
 
     catalogue: str
     place: Place | None
@@ -26,7 +26,7 @@ class Origin:
 
 
 class Stated(NamedTuple):
-    """A statement of a thing; `replaced` is the title that it puts another in the place of."""
+    """A statement of a thing; `replaced` is the earlier title that its own replaces."""
 
     thing: Thing
     origin: Origin
@@ -34,7 +34,7 @@ class Stated(NamedTuple):
 
 
 class Origins:
-    """The origins of all that a catalogue holds."""
+    """The origins of everything that a catalogue holds."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -45,17 +45,17 @@ class Origins:
         return self._stated[type(thing), thing.name][0].origin
 
     def again(self, thing: Thing) -> tuple[Stated, ...]:
-        """The statements that say more of a thing further down, those near the root first."""
+        """The statements that restate a thing at further levels, those near the root first."""
         return tuple(self._stated[type(thing), thing.name][1:])
 
     def of_statement(self, statement: Line | Rule) -> Origin:
-        """Where a line or a rule stands, one of `lines` or `all_rules` of the catalogue."""
+        """The origin of a line or a rule, one of `lines` or `all_rules` of the catalogue."""
         level = self._catalogue.stating(statement) or self._catalogue
         return Origin(level.name, level.place(statement))
 
 
 def _stated(catalogue: Catalogue) -> Mapping[tuple[type[Thing], str], list[Stated]]:
-    found: dict[tuple[type[Thing], str], list[Stated]] = {}
+    stated: dict[tuple[type[Thing], str], list[Stated]] = {}
     titles: dict[tuple[type[Thing], str], str] = {}
     for level in catalogue.levels:
         things: list[Thing] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
@@ -64,25 +64,25 @@ def _stated(catalogue: Catalogue) -> Mapping[tuple[type[Thing], str], list[State
             before = titles.get(key)
             title = title_of(thing) if thing.title or before is None else before
             replaced = before if before not in (None, title) else None
-            found.setdefault(key, []).append(Stated(thing, Origin(level.name, level.place(thing)), replaced))
+            stated.setdefault(key, []).append(Stated(thing, Origin(level.name, level.place(thing)), replaced))
             titles[key] = title
-    return found
+    return stated
 
 
 class Forbidden(NamedTuple):
-    """An arrow that lines or rules list, and the rules that forbid it all the same."""
+    """A flow that lines or rules list, and the rules that forbid it nevertheless."""
 
     flow: ListedFlow
     rules: tuple[Rule, ...]
 
 
 def forbidden(catalogue: Catalogue) -> tuple[Forbidden, ...]:
-    """The arrows that a catalogue has not, as rules forbid them: by giver and taker in its order."""
+    """The flows that rules of a catalogue remove from it, by giver and taker in its order."""
     order = {end: number for number, end in enumerate(catalogue.ends)}
     every = [flow for listed in catalogue.listed.values() for flow in listed.values()]
-    found = [
+    removed = [
         Forbidden(flow, rules)
         for flow in sorted(every, key=lambda flow: (order[flow.source], flow.artefact, order[flow.target]))
         if (rules := catalogue.forbidding(flow.source, flow.target, flow.artefact))
     ]
-    return tuple(found)
+    return tuple(removed)

@@ -1,4 +1,4 @@
-"""Which nodes of a graph lead where: what is reached from some of them, and the paths between two.
+"""Which nodes of a graph lead where: what is reached from some of them, connected groups, and paths.
 
 Independent of streams: nodes are any hashable things.
 """
@@ -15,14 +15,47 @@ class TooLongError(Exception):
 
 def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> set[Thing]:
     """The origins, and all nodes to which they lead."""
-    found = set(origins)
-    waiting = list(found)
+    known = set(origins)
+    waiting = list(known)
     while waiting:
         for node in onward(waiting.pop()):
-            if node not in found:
-                found.add(node)
+            if node not in known:
+                known.add(node)
                 waiting.append(node)
-    return found
+    return known
+
+
+def connected_groups(nodes: Iterable[Thing], neighbours: Callable[[Thing], Iterable[Thing]]) -> Iterator[list[Thing]]:
+    """The nodes in groups that are connected with each other, groups and nodes in the order given."""
+    known = dict.fromkeys(nodes)
+    grouped: set[Thing] = set()
+    for first in known:
+        if first not in grouped:
+            group = reached([first], lambda node: (each for each in neighbours(node) if each in known))
+            grouped |= group
+            yield [node for node in known if node in group]
+
+
+def shortest_path(
+    source: Thing, is_target: Callable[[Thing], bool], onward: Callable[[Thing], Iterable[Thing]], most: int
+) -> list[Thing]:
+    """The nodes of a shortest path, both ends included; empty if there is none.
+
+    Once `most` nodes are known, only those are looked at.
+    """
+    before: dict[Thing, Thing | None] = {source: None}
+    waiting = [source]
+    for here in waiting:
+        if is_target(here):
+            path = [here]
+            while (previous := before[path[0]]) is not None:
+                path.insert(0, previous)
+            return path
+        if len(waiting) < most:
+            new = dict.fromkeys(each for each in onward(here) if each not in before)
+            before |= dict.fromkeys(new, here)
+            waiting += new
+    return []
 
 
 def simple_paths(
@@ -54,8 +87,8 @@ def simple_paths(
 
 
 def _before(onward: Mapping[Thing, Sequence[Thing]]) -> dict[Thing, list[Thing]]:
-    found: dict[Thing, list[Thing]] = {node: [] for node in onward}
+    before: dict[Thing, list[Thing]] = {node: [] for node in onward}
     for node, targets in onward.items():
         for target in targets:
-            found[target].append(node)
-    return found
+            before[target].append(node)
+    return before

@@ -1,6 +1,6 @@
-"""How the things of a stream are called in running text, and what is said of each.
+"""The wording of the parts of a stream in running text.
 
-One source for pictures, descriptions and messages; what a user wrote stands in it as it is.
+One source for pictures, descriptions and messages; what a user wrote is kept as it is.
 """
 
 import re
@@ -9,49 +9,51 @@ from collections.abc import Iterable, Mapping, Sequence
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Artefact, Catalogue, Practice, title_of
 from svc.model.quantities import Duration, plain
-from svc.semantics.bound import Arrow, BoundStream, Carried, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
 
 
 def stream_title(bound: BoundStream) -> str:
-    """What a stream is called: its title, or one made from its name."""
+    """The title of a stream, or one made from its name."""
     stream = bound.stream
     return (stream.title or "").strip() or stream.name.replace("_", " ").strip().capitalize() or "Stream"
 
 
 def catalogue_title(catalogue: Catalogue) -> str:
-    """What a catalogue is called: its title, or its name."""
+    """The title of a catalogue, or its name."""
     return (catalogue.title or "").strip() or catalogue.name
 
 
 def opening(bound: BoundStream) -> list[tuple[str, str]]:
-    """What a stream answers and what it is for, each with its word: as its keys say, or else what the party gives
-    that starts it, and what reaches a party last."""
-    first = next((arrow for arrow in bound.arrows if arrow.source.kind is Kind.PARTY), None)
-    last = next((arrow for arrow in reversed(bound.arrows) if arrow.target.kind is Kind.PARTY), None)
-    said = (_stated(bound, ("demand", "trigger"), first), _stated(bound, ("value", "outcome"), last))
-    return [(word, text) for word, text in said if text.strip()]
+    """The demand that a stream answers and the value that it has, each with its word.
+
+    They are those of its keys, else what the party gives that starts it, and what reaches a party last.
+    """
+    first = next((flow for flow in bound.flows if flow.source.kind is NodeKind.PARTY), None)
+    last = next((flow for flow in reversed(bound.flows) if flow.target.kind is NodeKind.PARTY), None)
+    pairs = (_stated(bound, ("demand", "trigger"), first), _stated(bound, ("value", "outcome"), last))
+    return [(word, text) for word, text in pairs if text.strip()]
 
 
-def _stated(bound: BoundStream, keys: tuple[str, str], arrow: Arrow | None) -> tuple[str, str]:
+def _stated(bound: BoundStream, keys: tuple[str, str], flow: BoundFlow | None) -> tuple[str, str]:
     for key in keys:
         if bound.stream.keys.get(key):
             return key.capitalize(), bound.stream.keys[key]
-    return keys[0].capitalize(), ", ".join(artefacts(bound, arrow)) if arrow else ""
+    return keys[0].capitalize(), ", ".join(artefacts(bound, flow)) if flow else ""
 
 
 def called(bound: BoundStream) -> Mapping[Node, str]:
-    """What each step and party is called: steps by number and title."""
+    """The name of each step and party in running text: of a step its number and title."""
     numbers = {step: number for number, step in enumerate(bound.steps, 1)}
     return {node: f"{numbers[node]} {node.title}" if node in numbers else node.title for node in bound.nodes}
 
 
-def artefacts(bound: BoundStream, arrow: Arrow) -> list[str]:
-    """What an arrow carries, as it stands in running text."""
-    return [artefact(bound, carried) for carried in arrow.carried]
+def artefacts(bound: BoundStream, flow: BoundFlow) -> list[str]:
+    """The titles of what a flow carries, as in running text."""
+    return [artefact(bound, carried) for carried in flow.carried]
 
 
 def artefact(bound: BoundStream, carried: Carried) -> str:
-    """The title of an artefact as it stands in running text; of an unknown one, what was written."""
+    """The title of an artefact as in running text; of an unknown one, what was written."""
     name = carried.artefact or ""
     if name not in bound.catalogue.all_artefacts:
         return carried.written.strip('"').replace("_", " ")
@@ -59,15 +61,18 @@ def artefact(bound: BoundStream, carried: Carried) -> str:
 
 
 def practices(bound: BoundStream, step: Node) -> list[str]:
-    """The practices of a step, as they stand in running text."""
+    """The titles of the practices of a step, as in running text."""
     known = [level.all_practices for level in bound.catalogue.levels]
     names = [bound.catalogue.practice_names.get(name, name) for name in (step.step.practices if step.step else ())]
     return [_within(name, known) if name in known[-1] else name.replace("_", " ") for name in names]
 
 
 def _within(name: str, known: Sequence[Mapping[str, Artefact | Practice]]) -> str:
-    """The title of a thing within a sentence; one that a catalogue gives to what it inherits stands as it is written,
-    as other languages have other letters there. `known` are the things of each level, the root first."""
+    """The title of a thing within a sentence.
+
+    A title that a catalogue gives to what it inherits stays as written, as other languages have other letters there.
+    `known` are the things of each level, the root first.
+    """
     title = title_of(known[-1][name])
     first = next(title_of(level[name]) for level in known if name in level)
     return lowered(title) if title == first else title
@@ -80,30 +85,30 @@ def activity(bound: BoundStream, step: Node) -> str:
     return step.step.activity.replace("_", " ") if step.step else "unknown"
 
 
-def alternative(arrow: Arrow) -> str:
-    """The share and the condition of an arrow: `20% code must change`."""
-    share = "" if arrow.share is None else f"{plain(arrow.share)}%"
-    return " ".join(filter(None, (share, (arrow.when or "").strip())))
+def alternative(flow: BoundFlow) -> str:
+    """The share and the condition of a flow: `20% code must change`."""
+    share = "" if flow.share is None else f"{plain(flow.share)}%"
+    return " ".join(filter(None, (share, (flow.when or "").strip())))
 
 
-def gives(bound: BoundStream, arrow: Arrow, target: str) -> str:
-    """What an arrow does: `gives incidents to 1 Log it (20% in a hurry)`."""
-    given = ", ".join(artefacts(bound, arrow))
-    case = alternative(arrow)
+def gives(bound: BoundStream, flow: BoundFlow, target: str) -> str:
+    """What a flow does: `gives incidents to 1 Log it (20% in a hurry)`."""
+    given = ", ".join(artefacts(bound, flow))
+    case = alternative(flow)
     return f"{f'gives {given} to' if given else 'leads to'} {target}{f' ({case})' if case else ''}"
 
 
 def times(step: Node) -> list[str]:
-    """How long a step waits and takes, and how much of its work is right, in words that can be read out."""
+    """The times and the accuracy of a step, in words that can be read out."""
     if step.step is None:
         return []
     waits, takes, accurate = step.step.waits, step.step.takes, step.step.accurate
-    said = (
+    times = (
         waits and f"waits {duration(waits)}",
         takes and f"takes {duration(takes)}",
         accurate is not None and f"{plain(accurate)}% complete and accurate",
     )
-    return [each for each in said if each]
+    return [each for each in times if each]
 
 
 def duration(length: Duration) -> str:
@@ -130,7 +135,7 @@ def finding(finding: Diagnostic) -> str:
 
 
 def said(finding: Diagnostic) -> str:
-    """The message of a finding as a sentence without its stop."""
+    """The message of a finding as a sentence without a full stop."""
     text = re.sub("`([^`]*)`", "“\\1”", finding.message)
     return text[:1].upper() + text[1:]
 
@@ -143,6 +148,6 @@ def counted(findings: Iterable[Diagnostic]) -> str:
 
 
 def lowered(title: str) -> str:
-    """A title within a sentence: its first letter small, unless the word is a proper one such as IT."""
+    """A title within a sentence: its first letter in lower case, unless its first word is one such as IT."""
     first = title.split(" ", 1)[0]
     return title if first[1:] != first[1:].lower() or len(first) == 1 else first.lower() + title[len(first) :]

@@ -6,7 +6,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 
 from svc.checker.canonical_text import to_text
-from svc.model import Flow, Stream
+from svc.model import Stream
 from svc.strategies.building import Wanted, drawn
 from svc.strategies.paths import Ways
 from svc.syntax.parser import parse
@@ -55,22 +55,41 @@ def heading(read: Stream) -> Place | None:
     return read.heading
 
 
-def at_flow(number: int, part: int) -> Where:
-    """A part of an arrow."""
-    return lambda read: read.place(read.flows[number], part)
+def at_source(number: int) -> Where:
+    """The source of an arrow."""
+    return lambda read: read.place(read.flows[number].spans.source)
+
+
+def at_target(number: int) -> Where:
+    """The target of an arrow."""
+    return lambda read: read.place(read.flows[number].spans.target)
+
+
+def at_artefact(number: int) -> Where:
+    """The first artefact of an arrow."""
+    return lambda read: read.place(read.flows[number].spans.artefacts[0])
 
 
 def at_ends(number: int) -> Where:
     """An arrow from its source to its target."""
 
     def where(read: Stream) -> Place | None:
-        flow: Flow = read.flows[number]
-        source, target = read.place(flow, 1), read.place(flow, 2)
-        return Place(source.source, (source.span[0], target.span[1])) if source and target else None
+        source, target = read.flows[number].spans.ends
+        return read.place((source[0], target[1])) if source and target else None
 
     return where
 
 
-def at_step(number: int, part: int = 1) -> Where:
-    """A part of a step, its name unless told."""
-    return lambda read: read.place(read.steps[number], part)
+def at_step(number: int) -> Where:
+    """The name of a step."""
+    return lambda read: read.place(read.steps[number].spans.name)
+
+
+def at_activity(number: int) -> Where:
+    """The activity of a step."""
+    return lambda read: read.place(read.steps[number].spans.activity)
+
+
+def at_practice(number: int) -> Where:
+    """The first practice of a step."""
+    return lambda read: read.place(read.steps[number].spans.practices[0])

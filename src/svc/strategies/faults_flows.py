@@ -8,7 +8,7 @@ from svc.model import Flow
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import allowed, roles, with_flow_at, with_flows
 from svc.strategies.elements import Draw, one_of
-from svc.strategies.fault import Faults, Faulty, at_ends, at_flow, base
+from svc.strategies.fault import Faults, Faulty, at_artefact, at_ends, base
 from svc.strategies.paths import Way, Ways
 
 
@@ -25,7 +25,7 @@ def unlisted_flow(draw: Draw, ways: Ways) -> Faulty:
             if artefact not in allowed(catalogue, role[flow.source], role[flow.target])
         ]
         number, artefact = one_of(draw, wrong) if wrong else reject()
-        return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[artefact])), at_flow(number, 3)
+        return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[artefact])), at_artefact(number)
     more = [
         Flow(source, target, [artefact])
         for source in role
@@ -33,7 +33,7 @@ def unlisted_flow(draw: Draw, ways: Ways) -> Faulty:
         for artefact in catalogue.all_artefacts
         if source != target and artefact not in allowed(catalogue, role[source], role[target])
     ]
-    return with_flows(stream, [one_of(draw, more) if more else reject()]), at_flow(-1, 3)
+    return with_flows(stream, [one_of(draw, more) if more else reject()]), at_artefact(-1)
 
 
 def one_sided_flow(ways: Ways) -> Faults:
@@ -52,7 +52,7 @@ def one_sided_flow(ways: Ways) -> Faults:
     @st.composite
     def drawn(draw: Draw) -> Faulty:
         walk, number = one_of(draw, walks)
-        return draw_stream(draw, ways, walk, Wanted()), at_flow(number, 3)
+        return draw_stream(draw, ways, walk, Wanted()), at_artefact(number)
 
     return drawn() if walks else st.nothing()
 

@@ -9,7 +9,18 @@ from svc.model import KEYS, Flow, Step
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, renamed, twin, with_flow_at, with_flows, with_step, with_step_at
 from svc.strategies.elements import Draw, apart, one_of, quoted_texts, some_names
-from svc.strategies.fault import Faults, Faulty, Where, at_flow, at_step, base
+from svc.strategies.fault import (
+    Faults,
+    Faulty,
+    Where,
+    at_activity,
+    at_artefact,
+    at_practice,
+    at_source,
+    at_step,
+    at_target,
+    base,
+)
 from svc.strategies.paths import Ways
 
 
@@ -22,10 +33,10 @@ def unknown_name(draw: Draw, ways: Ways) -> Faulty:
     number = draw(st.integers(0, len(stream.steps) - 1))
     step = stream.steps[number]
     if kind == "activity":
-        return with_step_at(stream, number, evolve(step, activity=name)), at_step(number, 2)
+        return with_step_at(stream, number, evolve(step, activity=name)), at_activity(number)
     if kind == "practice":
-        return with_step_at(stream, number, evolve(step, practices=[name])), at_step(number, 4)
-    return with_flows(stream, [Flow(name, step.name)]), at_flow(-1, 1)
+        return with_step_at(stream, number, evolve(step, practices=[name])), at_practice(number)
+    return with_flows(stream, [Flow(name, step.name)]), at_source(-1)
 
 
 @st.composite
@@ -36,7 +47,7 @@ def unknown_artefact(draw: Draw, ways: Ways) -> Faulty:
     while name in ways.catalogue.artefact_names or _fitting(ways.catalogue.all_artefacts, name):
         name += "x"
     number = draw(st.integers(0, len(stream.flows) - 1))
-    return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[name])), at_flow(number, 3)
+    return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[name])), at_artefact(number)
 
 
 def ambiguous_artefact(ways: Ways) -> Faults:
@@ -55,7 +66,7 @@ def ambiguous_artefact(ways: Ways) -> Faults:
     def drawn(draw: Draw) -> Faulty:
         walk, number, word = one_of(draw, choices)
         stream = draw_stream(draw, ways, walk, Wanted())
-        return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[word])), at_flow(number, 3)
+        return with_flow_at(stream, number, evolve(stream.flows[number], artefacts=[word])), at_artefact(number)
 
     return drawn() if choices else st.nothing()
 
@@ -89,9 +100,9 @@ def activity_beside_steps(draw: Draw, ways: Ways) -> Faulty:
     stream = draw(base(ways, named=True))
     step = one_of(draw, stream.steps)
     first = twin(stream, step.name, step.activity)[0]
-    part = 1 if first.source == step.activity else 2
+    at_end = at_source if first.source == step.activity else at_target
     number = len(stream.flows)
-    return with_flows(stream, twin(stream, step.name, step.activity)), at_flow(number, part)
+    return with_flows(stream, twin(stream, step.name, step.activity)), at_end(number)
 
 
 @st.composite
@@ -113,7 +124,7 @@ def practice_alias(ways: Ways) -> Faults:
         stream = draw(base(ways, named=True))
         number = draw(st.integers(0, len(stream.steps) - 1))
         step = evolve(stream.steps[number], practices=[one_of(draw, aliases)])
-        return with_step_at(stream, number, step), at_step(number, 4)
+        return with_step_at(stream, number, step), at_practice(number)
 
     return drawn() if aliases else st.nothing()
 
@@ -136,4 +147,4 @@ def _fitting(artefacts: Iterable[str], name: str) -> list[str]:
 
 
 def _at_key(number: int) -> Where:
-    return lambda read: read.place(read.keys.lines[number], 1)
+    return lambda read: read.place(read.keys.lines[number].spans.name)

@@ -9,7 +9,7 @@ from svc.model import Flow, NamedParty, Step, Stream
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, twin, with_flows, with_step, with_step_at
 from svc.strategies.elements import Draw, one_of, some_names
-from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
+from svc.strategies.fault import Faults, Faulty, at_artefact, at_source, at_step, base, heading
 from svc.strategies.paths import Ways
 
 
@@ -29,7 +29,7 @@ def unbalanced_shares(draw: Draw, ways: Ways) -> Faulty:
         evolve(flow, share=shares[flow.target]) if flow.source == giver and flow.target in shares else flow
         for flow in wider.flows
     ]
-    return evolve(wider, flows=flows), at_flow(first, 1)
+    return evolve(wider, flows=flows), at_source(first)
 
 
 @st.composite
@@ -37,7 +37,7 @@ def duplicate_flow(draw: Draw, ways: Ways) -> Faulty:
     """An arrow that stands a second time."""
     stream = draw(base(ways))
     flow = one_of(draw, stream.flows)
-    return with_flows(stream, [Flow(flow.source, flow.target, [one_of(draw, flow.artefacts)])]), at_flow(-1, 3)
+    return with_flows(stream, [Flow(flow.source, flow.target, [one_of(draw, flow.artefacts)])]), at_artefact(-1)
 
 
 @st.composite
@@ -48,7 +48,7 @@ def unused_declaration(draw: Draw, ways: Ways) -> Faulty:
     if one_of(draw, ("step", "party")) == "step":
         return with_step(stream, Step(name, None, one_of(draw, _unused(stream, ways)))), at_step(-1)
     party = NamedParty(name, None, one_of(draw, [*ways.parties]))
-    return evolve(stream, parties=(*stream.parties, party)), lambda read: read.place(read.parties[-1], 1)
+    return evolve(stream, parties=(*stream.parties, party)), lambda read: read.place(read.parties[-1].spans.name)
 
 
 def _unused(stream: Stream, ways: Ways) -> Sequence[str]:

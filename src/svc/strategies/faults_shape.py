@@ -8,7 +8,7 @@ from svc.model import Flow, Step
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, roles, with_flows, with_step, without_flows
 from svc.strategies.elements import Draw, one_of, some_names
-from svc.strategies.fault import Faults, Faulty, at_flow, at_step, base, heading
+from svc.strategies.fault import Faults, Faulty, at_artefact, at_step, base, heading
 from svc.strategies.paths import Way, Ways
 
 
@@ -59,7 +59,7 @@ def unreceived_artefact(ways: Ways) -> Faults:
     @st.composite
     def drawn(draw: Draw) -> Faulty:
         walk, number = one_of(draw, walks)
-        return draw_stream(draw, ways, walk, Wanted(parties=(1, 2))), at_flow(number, 3)
+        return draw_stream(draw, ways, walk, Wanted(parties=(1, 2))), at_artefact(number)
 
     return drawn() if walks else st.nothing()
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from svc.syntax.characters import TEXT
 from svc.syntax.mistakes import CLOSE
 from svc.syntax.problems import Problem
+from svc.syntax.tables import tables
 from svc.text.source import Span
 
 _WORD = re.compile(
@@ -30,10 +31,6 @@ _AFTER = {
     "practice": "the name of the practice", "activity": "the name of the activity",
     "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
 }  # fmt: skip
-_CLAUSES = (
-    "follows", "extends", "in", "by", "waits", "takes", "accurate", "opens", "when", "share", "alias", "section",
-    "purpose", "begins", "ends", "input", "output", "from", "to", "because",
-)  # fmt: skip
 _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
@@ -95,7 +92,7 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
     `meant` is shown, what it shows by itself is not said."""
     number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
     remedies = (
-        (before != small and small in _STATEMENTS, f'did you mean "{small}", in small letters?'),
+        (before != small and small in tables().statement_words, f'did you mean "{small}", in small letters?'),
         (shown and meant[0].startswith("#"), "a comment begins with #"),
         (not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
         (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
@@ -113,13 +110,10 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
         (found[:1] in ('"', "“") and "NAME" in expected, "names stand without quotes, their words joined by _"),
         (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}),
          f"the words of a name are joined by _: `{before}_{found}`"),
-        ("_ARROW" in expected and before in _CLAUSES,
+        ("_ARROW" in expected and before in tables().clause_words,
          f'a clause with "{before}" continues the statement above, but a blank line ends it'),
     )  # fmt: skip
     return next((remedy for holds, remedy in remedies if holds), "")
 
 
-_STATEMENTS = (
-    "use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid",
-)  # fmt: skip
 _BEHIND_A_NAME = {"_COMMA", "BY", "FOLLOWS", "EXTENDS"}

@@ -196,11 +196,9 @@ def _themselves(children: list[Any]) -> list[Any]:
 
 
 def _plain(tables: Tables) -> str:
-    """A line with an arrow of plain names and at most one artefact, where the next line begins a statement."""
+    """A line with an arrow of plain names and at most one artefact, where the next line surely begins a statement."""
     name = f"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"  # a longer one is reported, where all others are read
-    continued = tables.patterns["_CONTINUED"]
-    clause = continued[continued.rindex('(?=(?!(?:"') :].replace("(?=", "(?!", 1)
     return (
         rf"{name}[ \t]*+->[ \t]*+{name}(?:[ \t]*+:[ \t]*+{name})?[ \t]*+"
-        rf"(?:\r\n?|\n)[ \t]*+(?=[A-Za-z_]){clause}"
+        rf"(?:\r\n?|\n)[ \t]*+(?=[A-Za-z_])(?!(?:{'|'.join(tables.clause_words)})(?![A-Za-z0-9_]))"
     )

@@ -38,6 +38,12 @@ class Tables(NamedTuple):
     rules: list[Rule]
     words: dict[str, str]
     """The terminals of the words of the language, by word."""
+    statement_words: tuple[str, ...]
+    """The words that begin a statement, unless an arrow or a colon follows."""
+    clause_words: tuple[str, ...]
+    """The words that begin a clause."""
+    flag_words: tuple[str, ...]
+    """The words that are a clause alone: nothing follows them."""
     patterns: dict[str, str]
     """The regular expressions of all other terminals, those that are tried first before the others."""
 
@@ -76,13 +82,20 @@ def build(text: str) -> Tables:
         return numbers[argument] if kind.name == "Shift" else ~rules.setdefault(argument, len(rules))
 
     actions = [{name: action(*table.states[state][name]) for name in sorted(table.states[state])} for state in numbers]
+    start = numbers[table.start_states["start"]]
+    shaped = [_rule(rule) for rule in rules]
+    words, patterns = _terminals(lark.terminals)
     return Tables(
-        checksum(text),
-        numbers[table.start_states["start"]],
-        numbers[table.end_states["start"]],
-        actions,
-        [_rule(rule) for rule in rules],
-        *_terminals(lark.terminals),
+        grammar=checksum(text),
+        start=start,
+        end=numbers[table.end_states["start"]],
+        actions=actions,
+        rules=shaped,
+        words=words,
+        statement_words=tuple(word for word in words if words[word] in actions[start]),
+        clause_words=tuple(word for word in words if words[word] not in actions[start]),
+        flag_words=tuple(rule.name for rule in shaped if rule.name in words and rule.length == 1),
+        patterns=patterns,
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 import svc
-from svc.checker.runner import EVERYTHING, all_findings
-from svc.checker.suppressions import register
+from svc.checker.pipeline import Options, analyse_source
+from svc.checker.selection import EVERYTHING
 from svc.comparison import compare
 from svc.formats.catalogue import (
     audit as catalogue_audit,
@@ -39,6 +39,7 @@ from svc.project.api import bound_and_checked
 from svc.project.loading import read as read_settings
 from svc.project.wildcards import spec
 from svc.semantics.bound import BoundStream
+from svc.semantics.canonical import canonical
 from svc.text import escape
 from svc.text.source import Source
 
@@ -53,8 +54,7 @@ def analysed(text: str) -> None:
 
 def registered(text: str) -> None:
     """What its comments allow."""
-    analysis = svc.analyse(text, NAME)
-    register(analysis.file, all_findings(analysis.bound, [], EVERYTHING))
+    _ = analyse_source(Source(NAME, text), options=Options(EVERYTHING)).allowances
 
 
 def laid_out(text: str) -> None:
@@ -95,7 +95,7 @@ def bound(text: str) -> BoundStream:
 
 def stream(text: str) -> svc.Stream:
     """The only stream of a text."""
-    return bound(text).resolved
+    return canonical(bound(text))
 
 
 def data(text: str) -> str:

@@ -18,7 +18,7 @@ HAND_OVERS = Code(
 def no_owner(bound: BoundStream) -> Iterator[Diagnostic]:
     """A stream that does not say who owns it."""
     if "owner" not in bound.stream.keys:
-        yield NO_OWNER.at(bound.stream.heading, help='say who does: owner: "..."')
+        yield NO_OWNER.at(bound.stream.heading, subject=bound.subject(), help='say who does: owner: "..."')
 
 
 @rule(HAND_OVERS)

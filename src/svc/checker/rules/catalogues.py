@@ -1,4 +1,4 @@
-"""Catalogues and how they are tailored, a function a code (VSC6xx)."""
+"""Catalogues and how they are tailored, one function per code (VSC6xx)."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,13 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Activity, Catalogue, Line, ListedFlow, Practice
 from svc.semantics import explanations
+from svc.semantics.subjects import catalogue_subject
 from svc.text import near_names
 
 
 def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A rule that forbids what nothing allows."""
-    for rule in catalogue.rules:
+    for number, rule in enumerate(catalogue.rules, 1):
         ends = catalogue.ends_of(rule)
         if rule.word == "allow" or ends[0] == ends[1] or not set(ends) <= catalogue.ends.keys():
             continue
@@ -22,6 +23,7 @@ def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 offered = near_names.listed(sorted(listed)) or "nothing"
                 yield codes.BY_NAME["needless-forbid"].at(
                     catalogue.place(rule), "all" if artefact is None else "",
+                    subject=catalogue_subject(catalogue, rule, number),
                     artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help=f"{catalogue.title_for(ends[0])} may give {catalogue.title_for(ends[1])}: {offered}",
                 )  # fmt: skip
@@ -31,26 +33,28 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A rule that allows what the lines list on both sides, or on the one side that is enough with a party; or what
     another rule forbids, which wins."""
     lines_of: dict[ListedFlow, list[Line]] = {}
-    for rule in catalogue.rules:
+    for number, rule in enumerate(catalogue.rules, 1):
         ends = catalogue.ends_of(rule)
         for artefact in rule.artefacts if rule.word == "allow" else ():
             forbidding = catalogue.forbidding(*ends, catalogue.artefact_id(artefact))
             if forbidding:
                 yield codes.BY_NAME["needless-allow"].at(
-                    catalogue.place(rule), "forbidden", catalogue=forbidding[0].catalogue,
+                    catalogue.place(rule), "forbidden",
+                    subject=catalogue_subject(catalogue, rule, number), catalogue=forbidding[0].catalogue,
                     artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help="; ".join(explanations.citation(catalogue, each) for each in forbidding),
                     related=explanations.places(catalogue, forbidding),
                 )  # fmt: skip
                 continue
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            if flow and flow not in lines_of:  # once an arrow, however many rules say the same
+            if flow and flow not in lines_of:  # once a flow, however many rules say the same
                 lines_of[flow] = [each for each in flow.because if isinstance(each, Line)]
             lines = lines_of[flow] if flow else []
             both = len({line.side for line in lines}) == 2
             if both or (lines and set(ends) & catalogue.all_parties.keys()):
                 yield codes.BY_NAME["needless-allow"].at(
                     catalogue.place(rule), "" if both else "party",
+                    subject=catalogue_subject(catalogue, rule, number),
                     artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
                     help="; ".join(explanations.citation(catalogue, line) for line in lines),
                     related=explanations.places(catalogue, lines),
@@ -64,7 +68,8 @@ def unused_artefact(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for artefact in {each.name: each for each in reversed(catalogue.artefacts)}.values():
         if artefact.name not in spoken:
             yield codes.BY_NAME["unused-artefact"].at(
-                catalogue.place(artefact, 1), name=artefact.name,
+                catalogue.place(artefact.spans.name), subject=catalogue_subject(catalogue, artefact),
+                name=artefact.name,
                 help="name it in an input or output line or in an allow rule, or remove it",
             )  # fmt: skip
 
@@ -83,7 +88,7 @@ def restated_detail(catalogue: Catalogue) -> Iterator[Diagnostic]:
         inherited = base.all_activities if isinstance(thing, Activity) else base.all_practices
         if thing.name in inherited and _says_more(thing):
             yield codes.BY_NAME["restated-detail"].at(
-                catalogue.place(thing, 1), name=thing.name,
+                catalogue.place(thing.spans.name), subject=catalogue_subject(catalogue, thing), name=thing.name,
                 help="say what goes in and out with allow and forbid, or choose another name",
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Arrows against the catalogue, a function a code (VSC3xx)."""
+"""Flows against the catalogue, one function per code (VSC3xx)."""
 
 from collections.abc import Iterator
 
@@ -6,93 +6,96 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
 from svc.diagnostics.fixes import replacing
 from svc.semantics import explanations
-from svc.semantics.bound import Arrow, BoundStream, Carried, Node, Outcome
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, Outcome
 from svc.text.near_names import listed
 from svc.text.source import Place
 
 
 def unlisted_flow(bound: BoundStream) -> Iterator[Diagnostic]:
-    """An arrow that neither side lists, or that is forbidden; each artefact is judged alone."""
-    for arrow in bound.arrows:
-        if not _known(bound, arrow):
+    """A flow that neither side lists, or that is forbidden; each artefact is checked alone."""
+    for flow in bound.flows:
+        if not _known(bound, flow):
             continue
-        for number, carried in enumerate(arrow.carried):
+        for number, carried in enumerate(flow.carried):
             if carried.outcome is Outcome.UNLISTED:
-                yield _unlisted(bound, arrow, carried, number)
-        if not arrow.carried and _is_closed(bound, arrow):
-            yield _nothing_listed(bound, arrow)
+                yield _unlisted(bound, flow, carried, number)
+        if not flow.carried and _is_closed(bound, flow):
+            yield _nothing_listed(bound, flow)
 
 
 def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
-    """An arrow between two activities of the source that only one of them lists."""
+    """A flow between two activities of the source that only one of them lists."""
     catalogue = bound.catalogue
     places: dict[Carried, tuple[Related, ...]] = {}
-    for arrow in bound.arrows:
-        for number, carried in enumerate(arrow.carried):
-            flow = carried.listed
-            if flow is None or flow.listed_by == "both" or not bound.judged:
+    for flow in bound.flows:
+        for number, carried in enumerate(flow.carried):
+            listed_flow = carried.listed
+            if listed_flow is None or listed_flow.listed_by == "both" or not bound.checkable:
                 continue
-            if {flow.source, flow.target} & catalogue.all_parties.keys():
+            if {listed_flow.source, listed_flow.target} & catalogue.all_parties.keys():
                 continue
-            if catalogue.is_new(flow.source) or catalogue.is_new(flow.target):
+            if catalogue.is_new(listed_flow.source) or catalogue.is_new(listed_flow.target):
                 continue
             if carried not in places:
-                places[carried] = explanations.places(catalogue, flow.because)
-            side, other = (flow.target, flow.source) if flow.listed_by == "input" else (flow.source, flow.target)
+                places[carried] = explanations.places(catalogue, listed_flow.because)
+            ends = listed_flow.source, listed_flow.target
+            side, other = reversed(ends) if listed_flow.listed_by == "input" else ends
             yield codes.BY_NAME["one-sided-flow"].at(
-                bound.place(arrow, 3 + number),
+                bound.place(flow.spans.artefacts[number]),
+                subject=bound.subject(flow, carried),
                 side=catalogue.title_for(side),
                 artefact=carried.written.strip('"'),
-                source=catalogue.title_for(flow.source),
-                target=catalogue.title_for(flow.target),
+                source=catalogue.title_for(listed_flow.source),
+                target=catalogue.title_for(listed_flow.target),
                 help=f"{catalogue.title_for(other)} does not list it; an allow rule of a catalogue of yours accepts it",
                 related=places[carried],
-                facts=_facts(arrow, flow.artefact),
+                facts=_facts(flow, listed_flow.artefact),
             )
 
 
 def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
-    """An arrow that names nothing, where the catalogue has something to name."""
-    for arrow in bound.arrows:
-        if arrow.carried or arrow.inside or not _known(bound, arrow):
+    """A flow that names nothing, where the catalogue has something to name."""
+    for flow in bound.flows:
+        if flow.carried or flow.inside or not _known(bound, flow):
             continue
-        offered = _offered(bound, arrow)
+        offered = _offered(bound, flow)
         if offered:
-            place = bound.place(arrow)
+            place = bound.place(flow)
             yield codes.BY_NAME["unnamed-artefact"].at(
-                bound.place_of_ends(arrow),
-                source=_title(bound, arrow.source),
-                target=_title(bound, arrow.target),
+                bound.place_of_ends(flow),
+                subject=bound.subject(flow),
+                source=_title(bound, flow.source),
+                target=_title(bound, flow.target),
                 help=f"it may carry {listed(offered)}",
-                facts=_facts(arrow, None),
-                fixes=_naming(bound.place(arrow, 2), offered[0]) if len(offered) == 1 and place else (),
+                facts=_facts(flow, None),
+                fixes=_naming(bound.place(flow.spans.target), offered[0]) if len(offered) == 1 and place else (),
             )
 
 
-def _is_closed(bound: BoundStream, arrow: Arrow) -> bool:
-    """Whether nothing at all may go on an arrow."""
-    return bool(bound.catalogue.forbidding(*_roles(arrow), None)) if arrow.inside else not _offered(bound, arrow)
+def _is_closed(bound: BoundStream, flow: BoundFlow) -> bool:
+    """Whether nothing at all may go on a flow."""
+    return bool(bound.catalogue.forbidding(*_roles(flow), None)) if flow.inside else not _offered(bound, flow)
 
 
-def _known(bound: BoundStream, arrow: Arrow) -> bool:
-    return bound.judged and not arrow.guessed and arrow.source.role is not None and arrow.target.role is not None
+def _known(bound: BoundStream, flow: BoundFlow) -> bool:
+    return bound.checkable and not flow.guessed and flow.source.role is not None and flow.target.role is not None
 
 
-def _offered(bound: BoundStream, arrow: Arrow) -> list[str]:
-    return [flow.artefact for flow in bound.catalogue.between(*_roles(arrow))]
+def _offered(bound: BoundStream, flow: BoundFlow) -> list[str]:
+    return [each.artefact for each in bound.catalogue.between(*_roles(flow))]
 
 
-def _roles(arrow: Arrow) -> tuple[str, str]:
-    """The activities or parties of the ends; of one that is unknown a name that nothing bears."""
-    return arrow.source.role or "", arrow.target.role or ""
+def _roles(flow: BoundFlow) -> tuple[str, str]:
+    """The activities or parties of the ends; of one that is unknown a name that nothing has."""
+    return flow.source.role or "", flow.target.role or ""
 
 
 def _title(bound: BoundStream, node: Node) -> str:
     return bound.catalogue.title_for(node.role or node.name)
 
 
-def _facts(arrow: Arrow, artefact: str | None) -> dict[str, str | None]:
-    return {"source": arrow.source.role, "target": arrow.target.role, "artefact": artefact}
+def _facts(flow: BoundFlow, artefact: str | None) -> dict[str, str | None]:
+    return {"source": flow.source.role, "target": flow.target.role, "artefact": artefact}
 
 
 def _naming(target: Place | None, artefact: str) -> tuple[Fix, ...]:
@@ -102,10 +105,10 @@ def _naming(target: Place | None, artefact: str) -> tuple[Fix, ...]:
     return (Fix(f"name `{artefact}`", (edit,)),)
 
 
-def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
+def _related(bound: BoundStream, flow: BoundFlow) -> list[Related]:
     found = []
-    for part, node in enumerate((arrow.source, arrow.target), 1):
-        place = node.place if node.step or node.party else bound.place(arrow, part)
+    for word, node, span in zip(("from", "to"), (flow.source, flow.target), flow.spans.ends, strict=True):
+        place = node.place if node.step or node.party else bound.place(span)
         if place is not None and node.role is not None:
             title = bound.catalogue.title_for(node.role)
             if node.step:
@@ -113,61 +116,62 @@ def _related(bound: BoundStream, arrow: Arrow) -> list[Related]:
             elif node.party:
                 message = f"`{node.written}` is a {title}"
             else:
-                message = f"{'from' if part == 1 else 'to'} {title}"
+                message = f"{word} {title}"
             found.append(Related(message, place.source.name, place.range))
     return found
 
 
-def _unlisted(bound: BoundStream, arrow: Arrow, carried: Carried, number: int) -> Diagnostic:
+def _unlisted(bound: BoundStream, flow: BoundFlow, carried: Carried, number: int) -> Diagnostic:
     catalogue = bound.catalogue
-    source, target = _roles(arrow)
-    place = bound.place(arrow, 3 + number)
-    form = "forbidden" if carried.forbidding else "inside" if arrow.inside else ""
+    source, target = _roles(flow)
+    place = bound.place(flow.spans.artefacts[number])
+    form = "forbidden" if carried.forbidding else "inside" if flow.inside else ""
     fixes: tuple[Fix, ...] = ()
     if len(carried.candidates) == 1:
         fixes = replacing(place, carried.candidates[0])
     elif (
         carried.artefact
         and not carried.candidates
-        and len(arrow.carried) == 1
-        and arrow.when is None
-        and arrow.share is None
+        and len(flow.carried) == 1
+        and flow.when is None
+        and flow.share is None
         and catalogue.allows(target, source, carried.artefact)
     ):
-        fixes = _turned_round(bound, arrow)
-    related = _related(bound, arrow)
+        fixes = _turned_round(bound, flow)
+    related = _related(bound, flow)
     if carried.forbidding:
         meant = carried.artefact or (carried.elsewhere[0] if len(carried.elsewhere) == 1 else None)
         related.extend(explanations.forbidden(catalogue, source, target, meant, carried.forbidding))
     return codes.BY_NAME["unlisted-flow"].at(
-        place, form,
-        source=_title(bound, arrow.source), target=_title(bound, arrow.target),
+        place, form, subject=bound.subject(flow, carried),
+        source=_title(bound, flow.source), target=_title(bound, flow.target),
         artefact=carried.written.strip('"'),
         catalogue=carried.forbidding[0].catalogue if carried.forbidding else "",
         help=explanations.unlisted(catalogue, source, target, carried, carried.forbidding),
         related=related, fixes=fixes,
-        facts=_facts(arrow, carried.artefact or carried.written.strip('"')),
+        facts=_facts(flow, carried.artefact or carried.written.strip('"')),
     )  # fmt: skip
 
 
-def _nothing_listed(bound: BoundStream, arrow: Arrow) -> Diagnostic:
+def _nothing_listed(bound: BoundStream, flow: BoundFlow) -> Diagnostic:
     catalogue = bound.catalogue
-    source, target = _roles(arrow)
+    source, target = _roles(flow)
     rules = catalogue.forbidding(source, target, None)
     parties = {source, target} <= catalogue.all_parties.keys()
-    related = _related(bound, arrow)
+    related = _related(bound, flow)
     related.extend(explanations.places(catalogue, rules))
     return codes.BY_NAME["unlisted-flow"].at(
-        bound.place_of_ends(arrow), "forbidden-all" if rules else "parties" if parties else "nothing",
-        source=_title(bound, arrow.source), target=_title(bound, arrow.target),
+        bound.place_of_ends(flow), "forbidden-all" if rules else "parties" if parties else "nothing",
+        subject=bound.subject(flow),
+        source=_title(bound, flow.source), target=_title(bound, flow.target),
         catalogue=rules[0].catalogue if rules else "",
         help=explanations.unlisted(catalogue, source, target, None, rules),
-        related=related, facts=_facts(arrow, None),
+        related=related, facts=_facts(flow, None),
     )  # fmt: skip
 
 
-def _turned_round(bound: BoundStream, arrow: Arrow) -> tuple[Fix, ...]:
-    source, target = bound.place(arrow, 1), bound.place(arrow, 2)
+def _turned_round(bound: BoundStream, flow: BoundFlow) -> tuple[Fix, ...]:
+    source, target = map(bound.place, flow.spans.ends)
     if source is None or target is None or source.span == target.span:
         return ()
     edits = (Edit(source.range, target.text), Edit(target.range, source.text))

@@ -1,6 +1,6 @@
-"""The shape of a stream, a function a code (VSC4xx): does it lead from a demand to a value?
+"""The shape of a stream, one function per code (VSC4xx): does it lead from a demand to a value?
 
-Judged on the graph of steps and parties, each cause told once. An arrow in error still joins its ends; an
+Checked on the graph of steps and parties, each cause reported once. A flow in error still joins its ends; an
 unknown end counts as reached and as leading on.
 """
 
@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from svc.checker.rules import triggers
-from svc.checker.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
+from svc.checker.rules.connections import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal_from_list, removal_of_statement
 from svc.model.quantities import plain
-from svc.semantics.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
 from svc.semantics.name_diagnostics import related
 
 _SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
@@ -22,18 +22,21 @@ _SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
 
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
     """No party gives anything, and no trigger says what starts the stream."""
-    if bound.arrows and not has_demand(bound):
+    if bound.flows and not has_demand(bound):
         yield codes.BY_NAME["no-demand"].at(
             bound.stream.heading,
+            subject=bound.subject(),
             help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
         )
 
 
 def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
     """Nothing reaches a party."""
-    if bound.arrows and not has_value(bound):
+    if bound.flows and not has_value(bound):
         yield codes.BY_NAME["no-value"].at(
-            bound.stream.heading, help="draw an arrow to who gets something out of it, such as a user or a customer"
+            bound.stream.heading,
+            subject=bound.subject(),
+            help="draw an arrow to who gets something out of it, such as a user or a customer",
         )
 
 
@@ -42,11 +45,11 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     if not has_demand(bound):
         return
     beginnings = [node for node in bound.nodes if starts(bound, node)]
-    for group in cut_off(bound, beginnings, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
+    for group in cut_off(bound, beginnings, lambda node: [flow.target for flow in bound.outgoing[node]]):
         if not any(one_way(bound, node) == "gives" for node in group):
             trigger = triggers.starting(bound, group[0])
             yield codes.BY_NAME["unreachable-step"].at(
-                group[0].place, name=group[0].written, related=trigger.related,
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written, related=trigger.related,
                 help=f"draw the arrow that leads here{_also(group)}{trigger.help}",
             )  # fmt: skip
 
@@ -56,10 +59,10 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     if not has_value(bound):
         return
     ends = [node for node in bound.nodes if finishes(bound, node)]
-    for group in cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
+    for group in cut_off(bound, ends, lambda node: [flow.source for flow in bound.incoming[node]]):
         if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
-                group[0].place, name=group[0].written,
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written,
                 help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
             )  # fmt: skip
 
@@ -76,6 +79,7 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
             yield codes.BY_NAME["one-way-step"].at(
                 node.place,
                 way,
+                subject=bound.subject(node),
                 name=node.written,
                 help=f"draw the arrow that {missing}: a stream can't {may} in {activity}{trigger.help}",
                 related=trigger.related,
@@ -87,33 +91,34 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
     passed_on = list(_passed_on(bound))
     if not passed_on:
         return
-    received = {(arrow.target, carried.artefact) for arrow in bound.arrows for carried in arrow.carried}
-    in_doubt = {arrow.target for arrow in bound.arrows if any(each.artefact is None for each in arrow.carried)}
-    for arrow, part, carried in passed_on:
-        if arrow.source not in in_doubt and (arrow.source, carried.artefact) not in received:
+    received = {(flow.target, carried.artefact) for flow in bound.flows for carried in flow.carried}
+    in_doubt = {flow.target for flow in bound.flows if any(each.artefact is None for each in flow.carried)}
+    for flow, number, carried in passed_on:
+        if flow.source not in in_doubt and (flow.source, carried.artefact) not in received:
             yield codes.BY_NAME["unreceived-artefact"].at(
-                bound.place(arrow, part),
+                bound.place(flow.spans.artefacts[number]),
+                subject=bound.subject(flow, carried),
                 artefact=carried.written.strip('"'),
-                activity=bound.catalogue.title_for(arrow.source.role or ""),
+                activity=bound.catalogue.title_for(flow.source.role or ""),
                 help="give it to this step first, or let the step give what its activity puts out",
             )
 
 
-def _passed_on(bound: BoundStream) -> Iterator[tuple[Arrow, int, Carried]]:
-    """What steps give that is no output of their activity, with its part of the arrow."""
+def _passed_on(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, Carried]]:
+    """What steps give that is no output of their activity, with its number on the flow."""
     outputs: dict[tuple[str, Carried], bool] = {}
-    for arrow in bound.arrows:
-        role = arrow.source.role
-        if role is None or arrow.source.kind is not Kind.STEP:
+    for flow in bound.flows:
+        role = flow.source.role
+        if role is None or flow.source.kind is not NodeKind.STEP:
             continue
-        for part, carried in enumerate(arrow.carried, 3):
+        for number, carried in enumerate(flow.carried):
             output = outputs.get((role, carried))
             if output is None:
                 resolved = carried.outcome in (Outcome.LISTED, Outcome.INSIDE)
                 output = not resolved or bound.catalogue.gives(role, carried.artefact or "")
                 outputs[role, carried] = output
             if not output:
-                yield arrow, part, carried
+                yield flow, number, carried
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -121,69 +126,72 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 
     One way beside what always happens, such as rework, is no alternative to anything: it may be taken at times.
     """
-    for node, arrows in bound.outgoing.items():
-        ways = _alternatives(arrows)
+    for node, flows in bound.outgoing.items():
+        ways = _alternatives(flows)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
-        optional = len(ways) == 1 and any(arrow.when is None and arrow.share is None for arrow in arrows)
+        optional = len(ways) == 1 and any(flow.when is None and flow.share is None for flow in flows)
         if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
-            first = next(arrow for arrow in arrows if arrow.share is not None)
+            first = next(flow for flow in flows if flow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
-                bound.place(first, 1), name=node.written, total=plain(total),
+                bound.place(first.spans.source), subject=bound.subject(node), name=node.written, total=plain(total),
                 help="alternatives share 100%; those with the same condition count once",
-                related=[each for arrow in arrows for each in _share(bound, arrow)],
+                related=[each for flow in flows for each in _share(bound, flow)],
             )  # fmt: skip
 
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
-    """The same arrow twice: same ends, artefact and condition."""
-    first: dict[tuple[Node, Node, str | None, str | None], tuple[Arrow, int]] = {}
-    for arrow in bound.arrows:
-        names = [carried.artefact or carried.written for carried in arrow.carried]
-        for part, name in enumerate(names, 3) if names else [(0, None)]:
-            key = (arrow.source, arrow.target, name, arrow.when)
-            known, where = first.setdefault(key, (arrow, part))
-            if (known, where) != (arrow, part):
+    """The same flow twice: same ends, artefact and condition."""
+    first: dict[tuple[Node, Node, str | None, str | None], tuple[BoundFlow, int]] = {}
+    for flow in bound.flows:
+        names = [carried.artefact or carried.written for carried in flow.carried]
+        for number, name in enumerate(names or [None]):
+            key = (flow.source, flow.target, name, flow.when)
+            known, where = first.setdefault(key, (flow, number))
+            if (known, where) != (flow, number):
+                there = known.spans.artefacts[where] if name else known
                 yield codes.BY_NAME["duplicate-flow"].at(
-                    bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
-                    artefact=arrow.carried[part - 3].written.strip('"') if name else "",
-                    related=related("it stands here first", bound.place(known, where)),
+                    bound.place(flow.spans.artefacts[number]) if name else bound.place_of_ends(flow),
+                    "" if name else "unnamed",
+                    subject=bound.subject(flow, flow.carried[number] if name else None),
+                    artefact=flow.carried[number].written.strip('"') if name else "",
+                    related=related("it stands here first", bound.place(there)),
                     help="remove one of them",
-                    fixes=_without(bound, arrow, part) if _says_the_same(bound, arrow, known) else (),
+                    fixes=_without(bound, flow, number) if _says_the_same(bound, flow, known) else (),
                 )  # fmt: skip
 
 
-def _says_the_same(bound: BoundStream, arrow: Arrow, known: Arrow) -> bool:
-    """Whether an arrow surely repeats another one: its ends are known, and no share differs or can't be read."""
-    sure = not any(each.guessed or _has_unread_share(bound, each) for each in (arrow, known))
-    return sure and arrow.share == known.share
+def _says_the_same(bound: BoundStream, flow: BoundFlow, known: BoundFlow) -> bool:
+    """Whether a flow surely repeats another one: its ends are known, and no share differs or can't be read."""
+    sure = not any(each.guessed or _has_unread_share(bound, each) for each in (flow, known))
+    return sure and flow.share == known.share
 
 
-def _has_unread_share(bound: BoundStream, arrow: Arrow) -> bool:
-    """Whether an arrow seems to carry a share that is not a percentage."""
-    place = bound.place(arrow)
-    return arrow.share is None and place is not None and _SHARE.search(place.text) is not None
+def _has_unread_share(bound: BoundStream, flow: BoundFlow) -> bool:
+    """Whether a flow seems to carry a share that is not a percentage."""
+    place = bound.place(flow)
+    return flow.share is None and place is not None and _SHARE.search(place.text) is not None
 
 
-def _without(bound: BoundStream, arrow: Arrow, part: int) -> tuple[Fix, ...]:
-    """The fix that removes an arrow, or of several artefacts one. Not safe where its share may count twice."""
-    counts = arrow.share is not None and arrow.when is None
+def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...]:
+    """The fix that removes a flow, or of several artefacts one. Not safe where its share may count twice."""
+    counts = flow.share is not None and flow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
-    if len(arrow.carried) < 2:
-        return removal_of_statement("remove this arrow", bound.place(arrow), applicability)
-    before = bound.place(arrow, part - 1) if part > 3 else None
-    behind = bound.place(arrow, part + 1) if part < len(arrow.carried) + 2 else None
-    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind, applicability)
+    if len(flow.carried) < 2:
+        return removal_of_statement("remove this arrow", bound.place(flow), applicability)
+    before, this, behind = map(bound.place, (None, *flow.spans.artefacts, None)[number : number + 3])
+    return removal_from_list("remove it from this arrow", this, before, behind, applicability)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
-    """A declared step or party that no arrow of its stream uses."""
+    """A declared step or party that no flow of its stream uses."""
     for node in bound.nodes:
         if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
             kind = "step" if node.step else "party"
             yield codes.BY_NAME["unused-declaration"].at(
-                node.place, kind=kind, name=node.written, help=f"draw an arrow to or from it, or remove the {kind}"
-            )
+                node.place, subject=bound.subject(node), kind=kind, name=node.written,
+                help=f"draw an arrow to or from it, or remove the {kind}",
+            )  # fmt: skip
 
 
 def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -191,8 +199,9 @@ def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     for node in bound.steps:
         if node.step and not node.step.practices:
             yield codes.BY_NAME["no-practice"].at(
-                node.place, name=node.written, help="say which practices do the work: by ..."
-            )
+                node.place, subject=bound.subject(node), name=node.written,
+                help="say which practices do the work: by ...",
+            )  # fmt: skip
 
 
 def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -201,7 +210,7 @@ def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
     if len(practices) == 1:
         yield codes.BY_NAME["single-practice"].at(
-            bound.stream.heading, help="published streams draw on several practices"
+            bound.stream.heading, subject=bound.subject(), help="published streams draw on several practices"
         )
 
 
@@ -213,7 +222,7 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
     if bound.steps and closing and not last:
         titles = [bound.catalogue.title_for(activity.name) for activity in activities]
         yield codes.BY_NAME["no-closing-step"].at(
-            bound.stream.heading, activities=" or ".join(titles),
+            bound.stream.heading, subject=bound.subject(), activities=" or ".join(titles),
             help="published streams usually close by telling the user and by reviewing what happened",
         )  # fmt: skip
 
@@ -224,21 +233,21 @@ def _also(group: list[Node]) -> str:
     return f"; the same holds for {others}{more}" if others else ""
 
 
-def _share(bound: BoundStream, arrow: Arrow) -> tuple[Related, ...]:
+def _share(bound: BoundStream, flow: BoundFlow) -> tuple[Related, ...]:
     """The share of an alternative, as a place to look at."""
-    if arrow.share is None and arrow.when is None:
+    if flow.share is None and flow.when is None:
         return ()
-    share = "no share" if arrow.share is None else f"{plain(arrow.share)}%"
-    condition = "" if arrow.when is None else f' when "{arrow.when}"'
-    return related(f"{share}{condition}", bound.place_of_ends(arrow))
+    share = "no share" if flow.share is None else f"{plain(flow.share)}%"
+    condition = "" if flow.when is None else f' when "{flow.when}"'
+    return related(f"{share}{condition}", bound.place_of_ends(flow))
 
 
-def _alternatives(arrows: Iterable[Arrow]) -> Mapping[object, Decimal | None]:
+def _alternatives(flows: Iterable[BoundFlow]) -> Mapping[object, Decimal | None]:
     """The ways out of a node that exclude each other, with their shares; one condition is one way."""
     ways: dict[object, Decimal | None] = {}
-    for arrow in arrows:
-        if arrow.when is not None or arrow.share is not None:
-            way = arrow.when if arrow.when is not None else arrow
-            shares = [share for share in (ways.get(way), arrow.share) if share is not None]
+    for flow in flows:
+        if flow.when is not None or flow.share is not None:
+            way = flow.when if flow.when is not None else flow
+            shares = [share for share in (ways.get(way), flow.share) if share is not None]
             ways[way] = max(shares) if shares else None
     return ways

@@ -18,13 +18,13 @@ class Advice:
 
 def starting(bound: BoundStream, node: Node) -> Advice:
     """How a trigger starts the stream at a step that nothing leads to."""
-    if not bound.arrows or not bound.outgoing[node]:
+    if not bound.flows or not bound.outgoing[node]:
         return Advice()
-    first = bound.arrows[0].source
+    first = bound.flows[0].source
     key = next((each for each in bound.stream.keys.lines if each.name == "trigger"), None)
     if key is None:
         return Advice('\nor say what starts it here: trigger: "..."' if first is node else "")
-    place = bound.stream.place(key, 1)
+    place = bound.place(key.spans.name)
     help = (
         f"\nthe trigger starts the stream at `{first.written}`, where its first flow starts: "
         f"to start it here, write a flow of `{node.written}` first"

@@ -39,7 +39,8 @@ def command(paths: tuple[str, ...], format: str, today: str | None, force_exclud
 
 def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -> "tuple[list[str], list[Entry], bool]":
     """The files that were read, their allowances, and whether every path could be read."""
-    from svc.checker.pipeline import allowances
+    from svc.checker.pipeline import Options, analyse_source
+    from svc.checker.selection import EVERYTHING
     from svc.cli import paths as inputs
     from svc.cli.output import complain
     from svc.cli.progress import watched
@@ -48,7 +49,7 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
 
     inputs_of, complete, _ = inputs.gather(paths, force_exclude)
     projects = Inputs(inputs_of)
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, tuple[Entry, ...]] = {}
     for given in watched(inputs_of, "reading"):
         try:
             source, wrong = inputs.read(given)
@@ -59,7 +60,8 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
         for finding in wrong:
             complain(f"svc: {source.name} can't be read: {finding.message}")
             complete = False
-        found[source.name] = allowances(source, today, projects.scopes(given, source.name))
+        options = Options(EVERYTHING, today, projects.scopes(given, source.name))
+        found[source.name] = analyse_source(source, options=options).allowances
     files = sorted(found)
     return files, [entry for name in files for entry in found[name]], complete
 

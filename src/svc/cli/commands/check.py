@@ -12,7 +12,7 @@ from svc.cli.selectors import Codes, every, of_others
 if TYPE_CHECKING:
     from datetime import date
 
-    from svc.checker.runner import Selection
+    from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.extending import OwnRule
 
@@ -92,7 +92,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
         return _shown(paths or (".",), options.format)
     if not paths:
         raise click.UsageError("no path to check; for example: svc check .")
-    from svc.checker.runner import Selection
+    from svc.checker.selection import Selection
 
     rules = _loaded(options.rules) if options.rules else ()
     chosen, ignored = every(options.select), every(options.ignore)

@@ -10,7 +10,7 @@ from svc.cli.output import complain, hand_over, say
 from svc.text import escape
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.cli.external_diff import Given
     from svc.comparison.files import ChangedCatalogue
 
@@ -116,7 +116,7 @@ def _tell_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
 
 
 def _drawn(old: "Analysis", new: "Analysis") -> int:
-    from svc.comparison.comparing import compare
+    from svc.comparison.streams import compare
     from svc.diagnostics.errors import Error
     from svc.pictures.options import DEFAULTS
     from svc.pictures.rendering import stream_picture

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from svc.checker.pipeline import Analysis
+    from svc.checker.analysis import Analysis
     from svc.semantics.bound import BoundStream
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
@@ -58,13 +58,14 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
 def _written(bound: "BoundStream", format: str) -> str:
     from svc.formats import interchange
     from svc.formats.findings.json import dump
+    from svc.semantics.canonical import canonical
 
     match format:
         case "node-link":
             return dump(interchange.node_link_of(bound))
         case "graphml":
             return interchange.graphml_of(bound)
-    return dump(interchange.data_of(bound.resolved))
+    return dump(interchange.data_of(canonical(bound)))
 
 
 def _understood(analysis: "Analysis") -> bool:

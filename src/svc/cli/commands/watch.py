@@ -91,7 +91,7 @@ def _serving() -> "ModuleType":
 
 def _seen(file: str, wanted: Wanted) -> "Seen":
     """The file as it is now. Raises FileError if it can't be read."""
-    from svc.checker.runner import DEFAULTS
+    from svc.checker.selection import DEFAULTS
     from svc.cli.one_stream import chosen
     from svc.cli.paths import Input
     from svc.cli.picture_options import options_of

@@ -44,7 +44,8 @@ def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
 
 def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     """The arrow as a stream of its own, judged by the rules that judge arrows in `svc check`."""
-    from svc.checker.runner import ARROW_RULES, in_order
+    from svc.checker.rules import FLOW_RULES
+    from svc.checker.sorting import in_order
     from svc.formats.why import Answer
     from svc.semantics.binder import bind_stream
     from svc.syntax.parser import parse
@@ -57,7 +58,7 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)
-    found = [finding for rule in ARROW_RULES for finding in rule(bound)]
+    found = [finding for rule in FLOW_RULES for finding in rule(bound)]
     return Answer(source, bound, tuple(in_order([*naming, *found])))
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from svc.checker.suppressions import Entry
-from svc.formats import csv
+from svc.formats import csv_table
 
 COLUMNS = ("file", "line", "column", "code", "name", "scope", "because", "until", "expired", "silences")
 
 
 def lines(entries: Iterable[Entry]) -> str:
     """A heading, then a row for each allowance."""
-    return csv.table(COLUMNS, map(_cells, entries))
+    return csv_table.table(COLUMNS, map(_cells, entries))
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
@@ -25,6 +25,6 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         allowance.scope,
         allowance.because,
         allowance.until.text if allowance.until else "",
-        "yes" if entry.over else "no",
+        "yes" if entry.expired else "no",
         str(entry.silenced),
     )

@@ -20,7 +20,7 @@ def _allowance(entry: Entry) -> dict[str, Any]:
         "scope": allowance.scope,
         "because": allowance.because,
         "until": allowance.until.text if allowance.until else None,
-        "expired": entry.over,
+        "expired": entry.expired,
         "silences": entry.silenced,
         "file": allowance.place.source.name,
         "range": range_of(allowance.place.range),

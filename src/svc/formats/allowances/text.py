@@ -1,4 +1,4 @@
-"""The register of allowances as text for people. Pure."""
+"""The register of allowances as human-readable text. Pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -27,12 +27,12 @@ def _place(entry: Entry) -> str:
 
 def _what(entry: Entry) -> str:
     until = entry.allowance.until
-    ends = f", {'ended with' if entry.over else 'until'} {until.text}" if until else ""
+    ends = f", {'ended with' if entry.expired else 'until'} {until.text}" if until else ""
     return f"{SCOPES[entry.allowance.scope]}{ends}, silences {_count(entry.silenced, 'finding')}"
 
 
 def _summary(entries: Sequence[Entry], files: int) -> str:
-    over = sum(entry.over for entry in entries)
+    over = sum(entry.expired for entry in entries)
     ended = f", {over} of them ended," if over else ""
     return f"{_count(len(entries), 'allowance')}{ended} in {_count(files, 'file')}"
 

@@ -16,7 +16,7 @@ def text(catalogue: Catalogue) -> str:
 
 
 def one_sided(catalogue: Catalogue) -> list[ListedFlow]:
-    """The arrows of which VSC302 would tell: one side lists them, and both sides are activities of the source."""
+    """The arrows that VSC302 would report: one side lists them, and both sides are activities of the source."""
     return [
         flow
         for flow in catalogue.flows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.formats import csv
+from svc.formats import csv_table
 from svc.model import Catalogue, Line, Rule
 from svc.semantics.provenance import Origins
 
@@ -12,16 +12,16 @@ ORIGIN = ("catalogue", "file", "file_line", "forbidden")
 
 
 def lines(catalogue: Catalogue, activity: str | None = None) -> str:
-    """A heading, then a row a line; several artefacts or counterparties of a line are parted by blanks.
+    """A heading, then one row per line; several artefacts or counterparties of a line are separated by spaces.
 
-    A catalogue that extends another has further columns, which say where each line stands and which of its arrows
+    A catalogue that extends another has further columns, which say where each line is written and which of its arrows
     rules forbid; its rules are rows too, `allow` or `forbid` for a side and their reason for a wording.
     """
     if len(catalogue.levels) == 1:
-        return csv.table(COLUMNS, (cells for _, cells, _ in _rows(catalogue, activity)))
+        return csv_table.table(COLUMNS, (cells for _, cells, _ in _rows(catalogue, activity)))
     origins = Origins(catalogue)
     tailored = ((*cells, *_origin(origins, said, forbidden)) for said, cells, forbidden in _rows(catalogue, activity))
-    return csv.table((*COLUMNS, *ORIGIN), tailored)
+    return csv_table.table((*COLUMNS, *ORIGIN), tailored)
 
 
 def _rows(catalogue: Catalogue, activity: str | None) -> Iterator[tuple[Line | Rule, tuple[str, ...], Iterable[str]]]:

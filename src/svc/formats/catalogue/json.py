@@ -10,7 +10,7 @@ from svc.semantics.provenance import Forbidden, Origin, Origins, Stated, Thing, 
 
 def report(catalogue: Catalogue, activity: str | None = None) -> str:
     """A catalogue as one object; of one activity only its own lines, arrows and rules."""
-    tell = _Teller(catalogue)
+    data = _Writer(catalogue)
     activities = [each for name, each in catalogue.all_activities.items() if activity in (None, name)]
     lines = [line for line in catalogue.lines if activity in (None, line.activity)]
     flows = [flow for flow in catalogue.flows if activity in (None, flow.source, flow.target)]
@@ -20,31 +20,31 @@ def report(catalogue: Catalogue, activity: str | None = None) -> str:
         "title": catalogue.title,
         "activities": [
             {"id": each.name, "title": title_of(each), "section": each.section, "purpose": each.purpose,
-             "begins": each.begins, "ends": each.ends, "aliases": list(each.aliases), **tell.origins(each)}
+             "begins": each.begins, "ends": each.ends, "aliases": list(each.aliases), **data.origins(each)}
             for each in activities
         ],
-        "parties": [tell.named(each) for each in catalogue.all_parties.values()],
+        "parties": [data.named(each) for each in catalogue.all_parties.values()],
         "practices": [
             {"id": each.name, "title": title_of(each), "group": each.group, "aliases": list(each.aliases),
-             **tell.origins(each)}
+             **data.origins(each)}
             for each in catalogue.all_practices.values()
         ],
-        "artefacts": [tell.named(each) for each in catalogue.all_artefacts.values()],
-        "lines": [tell.line(line) for line in lines],
-        "flows": [tell.flow(flow) for flow in flows],
+        "artefacts": [data.named(each) for each in catalogue.all_artefacts.values()],
+        "lines": [data.line(line) for line in lines],
+        "flows": [data.flow(flow) for flow in flows],
         "levels": [
             {"name": each.name, "title": each.title, "file": each.origin.name if each.origin else None}
             for each in catalogue.levels
         ],
-        "rules": [tell.rule(rule) for rule in catalogue.all_rules if activity in (None, *catalogue.ends_of(rule))],
+        "rules": [data.rule(rule) for rule in catalogue.all_rules if activity in (None, *catalogue.ends_of(rule))],
         "forbidden": [
-            tell.forbidden(each) for each in forbidden(catalogue)
+            data.forbidden(each) for each in forbidden(catalogue)
             if activity in (None, each.flow.source, each.flow.target)
         ],
     })  # fmt: skip
 
 
-class _Teller:
+class _Writer:
     """The parts of one catalogue as objects."""
 
     def __init__(self, catalogue: Catalogue) -> None:

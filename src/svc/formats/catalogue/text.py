@@ -1,6 +1,6 @@
 """A catalogue as a page to read, with all that it inherits. Pure.
 
-Where it extends another, each part says in which file and line it stands.
+Where it extends another, each part says in which file and line it is written.
 """
 
 from collections.abc import Iterable, Iterator

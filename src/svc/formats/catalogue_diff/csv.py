@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from svc.comparison import CatalogueChange, CatalogueDifference
-from svc.formats import csv
+from svc.formats import csv_table
 from svc.formats.catalogue_diff.wording import because
 from svc.model import ListedFlow, Rule
 
@@ -11,8 +11,8 @@ COLUMNS = ("part", "kind", "effect", "name", "source", "target", "artefact", "as
 
 
 def table(difference: CatalogueDifference) -> str:
-    """A heading, then a row a change, or one for each aspect in which something is other than before."""
-    return csv.table(COLUMNS, (row for change in difference.changes for row in _rows(change)))
+    """A heading, then one row per change, or one for each aspect in which something is other than before."""
+    return csv_table.table(COLUMNS, (row for change in difference.changes for row in _rows(change)))
 
 
 def _rows(change: CatalogueChange) -> Iterator[tuple[str, ...]]:

@@ -29,8 +29,8 @@ def _change(change: CatalogueChange) -> dict[str, Any]:
         "kind": change.kind,
         "effect": change.effect.value,
         "name": change.name,
-        "before": _told(change.before),
-        "after": _told(change.after),
+        "before": _thing(change.before),
+        "after": _thing(change.after),
         "aspects": [
             {"name": each.name, "before": each.before, "after": each.after, "effect": each.effect.value}
             for each in change.aspects
@@ -39,21 +39,21 @@ def _change(change: CatalogueChange) -> dict[str, Any]:
     }
 
 
-def _told(told: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
-    match told:
+def _thing(thing: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
+    match thing:
         case None:
             return None
         case ListedFlow():
-            listed = {"artefact": told.artefact, "listed_by": told.listed_by, "allowed": told.allowed}
-            return {"source": told.source, "target": told.target, **listed}
+            listed = {"artefact": thing.artefact, "listed_by": thing.listed_by, "allowed": thing.allowed}
+            return {"source": thing.source, "target": thing.target, **listed}
         case Rule():
-            artefacts = list(told.artefacts)
-            rule = {"source": told.source, "target": told.target, "artefacts": artefacts, "because": told.because}
-            return {"word": told.word, **rule}
+            artefacts = list(thing.artefacts)
+            rule = {"source": thing.source, "target": thing.target, "artefacts": artefacts, "because": thing.because}
+            return {"word": thing.word, **rule}
         case _:
-            found: dict[str, Any] = {"id": told.name, "title": title_of(told), "aliases": list(told.aliases)}
-            if isinstance(told, Practice):
-                found["group"] = told.group
-            if isinstance(told, Activity):
-                found |= {"begins": told.begins, "ends": told.ends}
+            found: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
+            if isinstance(thing, Practice):
+                found["group"] = thing.group
+            if isinstance(thing, Activity):
+                found |= {"begins": thing.begins, "ends": thing.ends}
             return found

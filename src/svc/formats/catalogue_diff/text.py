@@ -1,4 +1,4 @@
-"""What changed between two catalogues as text for people, giver by giver. Pure."""
+"""What changed between two catalogues as human-readable text, giver by giver. Pure."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What changed between two catalogues in words, free of any format. What a user wrote stands in it as it is."""
+"""What changed between two catalogues in words, free of any format. What a user wrote is left as it is."""
 
 from collections import Counter
 from itertools import groupby
@@ -17,7 +17,7 @@ SIDES = ("both sides", "the taker only", "the giver only")
 
 
 def called(catalogue: Catalogue) -> str:
-    """A catalogue by its name and where it stands."""
+    """A catalogue by its name and where it is written."""
     return f"{catalogue.name} ({catalogue.origin.name})" if catalogue.origin else catalogue.name
 
 
@@ -45,11 +45,11 @@ def subject(change: CatalogueChange) -> str:
     return f'{change.name} "{title_of(thing)}"'
 
 
-def aspect(change: CatalogueChange, told: Aspect) -> str:
+def aspect(change: CatalogueChange, changed: Aspect) -> str:
     """One thing of a change that is other than before."""
     if isinstance(change.before, ListedFlow) and isinstance(change.after, ListedFlow):
         return f"{explanations.listing(change.after, *SIDES)}, was {explanations.listing(change.before, *SIDES)}"
-    return f"{told.name}: {'none' if told.after is None else told.after}, was {_or_none(told.before)}"
+    return f"{changed.name}: {'none' if changed.after is None else changed.after}, was {_or_none(changed.before)}"
 
 
 def because(place: Related) -> str:

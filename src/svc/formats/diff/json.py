@@ -12,14 +12,14 @@ from svc.model.quantities import plain
 
 def report(before: str, after: str, differences: Iterable[Difference]) -> str:
     """All differences of two files, as one object."""
-    told = list(differences)
-    effect = worst(*(each.effect for each in told if each.effect))
+    every = list(differences)
+    effect = worst(*(each.effect for each in every if each.effect))
     return dump({
         "version": VERSION,
         "before": before,
         "after": after,
         "effect": effect.value if effect else None,
-        "streams": [_difference(each) for each in told],
+        "streams": [_difference(each) for each in every],
     })  # fmt: skip
 
 
@@ -51,28 +51,28 @@ def _aspect(aspect: Aspect) -> dict[str, Any]:
     return {"name": aspect.name, "before": aspect.before, "after": aspect.after, "effect": aspect.effect.value}
 
 
-def _statement(told: Statement | None) -> dict[str, Any] | None:
+def _statement(each: Statement | None) -> dict[str, Any] | None:
     """A statement by the words of the language."""
-    match told:
+    match each:
         case None:
             return None
         case Key():
-            return {"name": told.name, "text": told.text}
+            return {"name": each.name, "text": each.text}
         case NamedParty():
-            return {"name": told.name, "title": told.title, "party": told.party}
+            return {"name": each.name, "title": each.title, "party": each.party}
         case Step():
             return {
-                "name": told.name, "title": told.title, "activity": told.activity, "practices": list(told.practices),
-                "waits": _said(told.waits), "takes": _said(told.takes),
-                "accurate": None if told.accurate is None else plain(told.accurate), "opens": told.opens,
+                "name": each.name, "title": each.title, "activity": each.activity, "practices": list(each.practices),
+                "waits": _text(each.waits), "takes": _text(each.takes),
+                "accurate": None if each.accurate is None else plain(each.accurate), "opens": each.opens,
             }  # fmt: skip
         case Flow():
             return {
-                "source": told.source, "target": told.target, "artefacts": list(told.artefacts), "when": told.when,
-                "share": None if told.share is None else plain(told.share),
+                "source": each.source, "target": each.target, "artefacts": list(each.artefacts), "when": each.when,
+                "share": None if each.share is None else plain(each.share),
             }  # fmt: skip
-    return {"name": told.name, "title": told.title, "follows": told.follows}
+    return {"name": each.name, "title": each.title, "follows": each.follows}
 
 
-def _said(value: object) -> str | None:
+def _text(value: object) -> str | None:
     return None if value is None else str(value)

@@ -1,4 +1,4 @@
-"""A difference as text for people: the breaking changes first. Pure."""
+"""A difference as human-readable text: the breaking changes first. Pure."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""A difference in words, free of any format: a line a change. What a user wrote stands in it as it is."""
+"""A difference in words, free of any format: one line per change. What a user wrote is left as it is."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -46,7 +46,7 @@ def findings(difference: Difference) -> list[tuple[str, Diagnostic]]:
 
 
 def finding(found: Diagnostic) -> str:
-    """A finding in one line, without its place: it stands in one of two files."""
+    """A finding in one line, without its place, which is in one of two files."""
     return f"{found.level} {found.code} {found.name}: {found.message}"
 
 

@@ -18,9 +18,9 @@ def _command(finding: Diagnostic) -> str:
     properties = {"title": f"{finding.code} {finding.name}"}
     if finding.file is not None:
         properties = {"file": finding.file, **_place(finding.range), **properties}
-    told = "\n".join(filter(None, (finding.message, finding.help)))
+    message = "\n".join(filter(None, (finding.message, finding.help)))
     encoded = ",".join(f"{key}={workflow_property(value)}" for key, value in properties.items())
-    return f"::{COMMANDS[finding.level]} {encoded}::{workflow_data(told)}"
+    return f"::{COMMANDS[finding.level]} {encoded}::{workflow_data(message)}"
 
 
 def _place(range: Range | None) -> dict[str, str]:

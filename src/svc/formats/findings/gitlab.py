@@ -13,12 +13,12 @@ SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
 def report(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> str:
-    """A list with an object for each finding, in ASCII. No two of them bear the same fingerprint."""
-    told = list(findings)
+    """A list with an object for each finding, in ASCII. No two of them have the same fingerprint."""
+    every = list(findings)
     marks = (
-        digest(_path(finding), mark) for finding, mark in zip(told, fingerprints(told, written), strict=True)
+        digest(_path(finding), mark) for finding, mark in zip(every, fingerprints(every, written), strict=True)
     )  # fmt: skip
-    issues = [_issue(finding, mark) for finding, mark in zip(told, numbered(marks), strict=True)]
+    issues = [_issue(finding, mark) for finding, mark in zip(every, numbered(marks), strict=True)]
     return json.dumps(issues, indent=1).replace("\x7f", "\\u007f") + "\n"
 
 

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import asdict
+
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Related
 from svc.text.source import Position, Range
 
@@ -35,6 +37,7 @@ def diagnostic(finding: Diagnostic) -> dict[str, Any]:
         "related": [related(each) for each in finding.related],
         "facts": dict(finding.facts),
         "fixes": [_fix(each) for each in finding.fixes],
+        "subject": asdict(finding.subject) if finding.subject else None,
     }
 
 

@@ -35,9 +35,9 @@ def _case(name: str, finding: Diagnostic) -> Iterator[str]:
     where = f"{finding.range.start.line}:{finding.range.start.column}" if finding.range else ""
     called, place = f"{where} {finding.code} {finding.name}".lstrip(), ":".join(filter(None, (name, where)))
     yield f'<testcase name="{xml(called)}" classname="{xml(name)}">'
-    told = "\n".join(filter(None, (f"{place} {finding.message}".lstrip(), finding.help)))
+    message = "\n".join(filter(None, (f"{place} {finding.message}".lstrip(), finding.help)))
     if finding.level in FAILING:
-        yield f'<failure type="{finding.level.value}" message="{xml(finding.message)}">{xml(told)}</failure>'
+        yield f'<failure type="{finding.level.value}" message="{xml(finding.message)}">{xml(message)}</failure>'
     else:
-        yield f"<system-out>{xml(told)}</system-out>"
+        yield f"<system-out>{xml(message)}</system-out>"
     yield "</testcase>"

@@ -26,22 +26,22 @@ SHIPPED = "svc:"
 
 def report(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> str:
     """One log with one run, in ASCII."""
-    told = list(findings)
-    rules = {code: index for index, code in enumerate(sorted({finding.code for finding in told}))}
-    marks = numbered(fingerprints(told, written))
-    of_code = {finding.code: finding for finding in told}
+    every = list(findings)
+    rules = {code: index for index, code in enumerate(sorted({finding.code for finding in every}))}
+    marks = numbered(fingerprints(every, written))
+    of_code = {finding.code: finding for finding in every}
     driver = {"name": "svc", "version": __version__, "rules": [_rule(of_code[code]) for code in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(each, rules[each.code], mark) for each, mark in zip(told, marks, strict=True)],
+        "results": [_result(each, rules[each.code], mark) for each, mark in zip(every, marks, strict=True)],
     }
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(finding: Diagnostic) -> dict[str, Any]:
     code = BY_CODE.get(finding.code)
-    if code is None:  # of a rule of others, which has no page
+    if code is None:  # of a custom rule, which has no page
         return {"id": finding.code, "name": finding.name, "defaultConfiguration": {"level": finding.level.value}}
     page = (get_data("svc.pages", f"{code.code}.md") or b"").decode("utf-8")
     _, _, about, *_ = page.split("\n\n")
@@ -56,13 +56,13 @@ def _rule(finding: Diagnostic) -> dict[str, Any]:
 
 
 def _result(finding: Diagnostic, rule: int, fingerprint: str) -> dict[str, Any]:
-    told = "\n".join(filter(None, (finding.message, finding.help)))
+    message = "\n".join(filter(None, (finding.message, finding.help)))
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": finding.level.value,
-        "message": {"text": sarif_message(told)},
-        "locations": [{"physicalLocation": _physical(finding.file, finding.range)}] if finding.file else [],
+        "message": {"text": sarif_message(message)},
+        "locations": [location] if (location := _location(finding)) else [],
         "partialFingerprints": {FINGERPRINT: fingerprint},
     }
     if finding.related:
@@ -70,6 +70,17 @@ def _result(finding: Diagnostic, rule: int, fingerprint: str) -> dict[str, Any]:
     if finding.fixes and finding.file:
         result["fixes"] = [_fix(finding.file, fix) for fix in dict.fromkeys(finding.fixes)]
     return result
+
+
+def _location(finding: Diagnostic) -> dict[str, Any]:
+    """Where a finding is, in a file and among the things of a stream or catalogue."""
+    location: dict[str, Any] = {}
+    if finding.file:
+        location["physicalLocation"] = _physical(finding.file, finding.range)
+    if subject := finding.subject:
+        logical = {"fullyQualifiedName": subject.qualified_name, "kind": subject.kind.value}
+        location["logicalLocations"] = [{"name": subject.name, **logical} if subject.name else logical]
+    return location
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The line that a finding points at, with marks under its words. Knows a text and a range, nothing of findings."""
+"""The line that a finding points at, with marks under its words. Independent of findings."""
 
 import re
 

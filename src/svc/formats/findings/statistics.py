@@ -1,4 +1,4 @@
-"""How many findings of each code there are, as a table for people. Pure."""
+"""How many findings of each code there are, as a human-readable table. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
-"""Findings as text for people, as good compilers write it: the place, the line with marks, help, what to write.
+"""Findings as human-readable text, as good compilers write it: the place, the line with marks, help, what to write.
 
-Pure: opens no file, knows no terminal. Nothing that a user wrote leaves here without being made visible.
+Pure: independent of files and terminals. Nothing that a user wrote leaves here without being made visible.
 """
 
 from collections import Counter
@@ -28,8 +28,8 @@ def text(findings: Iterable[Diagnostic], sources: Sources, coloured: bool = Fals
 def summary(findings: Iterable[Diagnostic], files: int) -> str:
     """How many findings of each level in how many files, in one line."""
     counts = Counter(finding.level for finding in findings)
-    told = ", ".join(_count(counts[level], level.value) for level in Level if counts[level])
-    return f"{told or 'no findings'} in {_count(files, 'file')}"
+    counted = ", ".join(_count(counts[level], level.value) for level in Level if counts[level])
+    return f"{counted or 'no findings'} in {_count(files, 'file')}"
 
 
 Paint = Callable[[str, str], str]

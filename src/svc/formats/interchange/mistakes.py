@@ -1,4 +1,4 @@
-"""What is wrong with data: all of it at once, each mistake with its place. Knows no shape."""
+"""What is wrong with data: all of it at once, each mistake with its place. Independent of shapes."""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from svc.diagnostics.errors import Error
 
-TOLD = 20
+LISTED = 20
 """Mistakes that a message lists; the exception holds them all."""
 
 
@@ -21,7 +21,7 @@ class Mistake(NamedTuple):
 
 
 class DataError(Error):
-    """Data that is no stream. `mistakes` are all that were found; the message has a line for each of the first."""
+    """Data that is not a stream. `mistakes` are all that were found; the message has a line for each of the first."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
@@ -33,8 +33,8 @@ class DataError(Error):
     @property
     def lines(self) -> list[str]:
         """The first mistakes, a line each, and how many more there are."""
-        more = len(self.mistakes) - TOLD
-        return [*map(str, self.mistakes[:TOLD]), *([f"and {more} more"] if more > 0 else [])]
+        more = len(self.mistakes) - LISTED
+        return [*map(str, self.mistakes[:LISTED]), *([f"and {more} more"] if more > 0 else [])]
 
 
 def inside(path: str, key: str | int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from svc.formats.interchange.mistakes import TOLD, Mistake, inside, kind, shown
+from svc.formats.interchange.mistakes import LISTED, Mistake, inside, kind, shown
 from svc.text.near_names import did_you_mean, near
 
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class Record:
         return build(**values) if len(self._mistakes) == self._before else None
 
     def _instead(self, key: str, keys: tuple[str, ...]) -> str:
-        if len(self._mistakes) >= TOLD:  # no message will list it, and looking for near names takes its time
+        if len(self._mistakes) >= LISTED:  # no message will list it, and looking for near names takes its time
             return ""
         question = did_you_mean(near(key, keys))
         return f"; {question}" if question else f"; there are {', '.join(keys)}"

@@ -37,7 +37,7 @@ def called(value: object) -> str:
 
 
 def text(value: object) -> str:
-    """A text that can stand between quotes."""
+    """A text that can be written between quotes."""
     if not isinstance(value, str):
         raise ValueError(f"expected a text, but this is {kind(value)}")
     if len(value) > limits.TEXT:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from svc.formats import csv
+from svc.formats import csv_table
 from svc.project.portfolio import Portfolio, StreamSummary
 
 COLUMNS = ("file", "stream", "title", "catalogue", "steps", "hand_overs")
@@ -10,10 +10,10 @@ COUNTS = ("errors", "warnings", "notes")
 
 
 def lines(portfolio: Portfolio) -> str:
-    """A heading, then a row a stream, with a column for each activity and each practice that is used."""
+    """A heading, then one row per stream, with a column for each activity and each practice that is used."""
     practices = [name for name in portfolio.practices if any(name in each.practices for each in portfolio.streams)]
     columns = (*COLUMNS, *portfolio.activities, *practices, *COUNTS)
-    return csv.table(columns, (_cells(portfolio, practices, stream) for stream in portfolio.streams))
+    return csv_table.table(columns, (_cells(portfolio, practices, stream) for stream in portfolio.streams))
 
 
 def _cells(portfolio: Portfolio, practices: list[str], stream: StreamSummary) -> Iterator[str | int]:

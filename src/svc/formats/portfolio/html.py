@@ -38,7 +38,7 @@ def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value st
 
 
 def _policy(text: str) -> str:
-    """Nothing may be loaded and nothing run; the styles that stand in a text may be used."""
+    """Nothing may be loaded and nothing run; the styles in the text may be used."""
     sums = (b64encode(sha256(style.encode()).digest()).decode() for style in _STYLES.findall(text))
     allowed = " ".join(f"'sha256-{each}'" for each in dict.fromkeys(sums))
     return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
@@ -137,5 +137,5 @@ def _titles(names: Iterable[str], titles: Mapping[str, str]) -> str:
 
 def _findings(counts: Counts) -> str:
     levels = (("error", counts.errors), ("warning", counts.warnings), ("note", counts.notes))
-    told = ((level, f"{number} {level}{'s' if number > 1 else ''}") for level, number in levels if number)
-    return ", ".join(f'<span class="{level}">{words}</span>' for level, words in told)
+    counted = ((level, f"{number} {level}{'s' if number > 1 else ''}") for level, number in levels if number)
+    return ", ".join(f'<span class="{level}">{words}</span>' for level, words in counted)

@@ -1,4 +1,4 @@
-"""A portfolio as text for people: streams by activity, practices, what is never used, and where streams meet. Pure."""
+"""A portfolio as human-readable text: streams by activity, practices, what is never used, where streams meet. Pure."""
 
 from collections.abc import Iterator, Sequence
 
@@ -27,7 +27,7 @@ def summary(portfolio: Portfolio) -> str:
 
 
 def _streams(portfolio: Portfolio) -> Iterator[str]:
-    """A row a stream: the steps that it has in each activity, its hand-overs and its findings."""
+    """One row per stream: the steps that it has in each activity, its hand-overs and its findings."""
     activities = portfolio.activities
     heading = ["stream", *activities.values(), "hand-overs", "findings"]
     rows = [

@@ -5,11 +5,11 @@ parts the fewest neighbours.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heappop, heappush
 
 from svc.model.quantities import Real
 from svc.pictures.layout.time_budget import late
 from svc.pictures.scene.shapes import Card, Line, Scene
+from svc.semantics.graph import topological_order
 
 Cell = tuple[int, int]
 """Row and column."""
@@ -48,23 +48,9 @@ def read_aloud(scene: Scene) -> list[str]:
 
 def steps_in_order(scene: Scene) -> list[str]:
     """The steps, none before one that leads to it, else in the order of the text."""
-    place = {node.id: number for number, node in enumerate(scene.nodes) if isinstance(node, Card)}
-    waiting = dict.fromkeys(place, 0)
-    onward: dict[str, list[str]] = {id: [] for id in place}
-    for line in scene.lines:
-        if not line.back and line.source in place and line.target in place:
-            onward[line.source].append(line.target)
-            waiting[line.target] += 1
-    ready = [(place[id], id) for id, number in waiting.items() if not number]
-    order = []
-    while ready:
-        _, id = heappop(ready)
-        order.append(id)
-        for target in onward[id]:
-            waiting[target] -= 1
-            if not waiting[target]:
-                heappush(ready, (place[target], target))
-    return order
+    steps = dict.fromkeys(node.id for node in scene.nodes if isinstance(node, Card))
+    lines = (line for line in scene.lines if not line.back and line.source in steps and line.target in steps)
+    return topological_order(steps, [(line.source, line.target) for line in lines])
 
 
 def served(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:

@@ -66,7 +66,7 @@ class Finding:
 
 @frozen
 class View:
-    """A picture of the stream as markup that can stand in a page."""
+    """A picture of the stream as markup within a page."""
 
     name: str
     svg: str = field(repr=False)

@@ -1,4 +1,4 @@
-"""What is said of each step, party and arrow of a stream, with the other things that it names."""
+"""The facts about each step, party and flow of a stream, with the other things that it names."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -29,12 +29,13 @@ def keys(bound: BoundStream) -> dict[Node | Arrow, str]:
 def findings(bound: BoundStream, found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     """The findings, errors first, each with what it is about."""
     ordered = sorted(found, key=_level)
-    named, things = keys(bound), about(bound, ordered)
-    about_each = (
-        tuple(key for thing, key in named.items() if any(each is finding for each in things.get(thing, ())))
-        for finding in ordered
-    )
-    return tuple(evolve(told, about=keys) for told, keys in zip(listed(ordered), about_each, strict=True))
+    things = about(bound, ordered)
+    keys_of: dict[int, list[str]] = {}
+    for thing, key in keys(bound).items():
+        for finding in things.get(thing, ()):
+            keys_of.setdefault(id(finding), []).append(key)
+    shown = zip(listed(ordered), ordered, strict=True)
+    return tuple(evolve(each, about=keys_of.get(id(finding), ())) for each, finding in shown)
 
 
 def listed(found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
@@ -56,18 +57,18 @@ def _sentence(finding: Diagnostic) -> str:
 
 def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
     """Steps, parties and arrows, with what is said of each; no group is empty."""
-    telling = _Telling(bound, found)
+    facts = _Facts(bound, found)
     nodes = {kind: [node for node in bound.nodes if (node.kind is Kind.PARTY) is kind] for kind in (False, True)}
-    told = (
-        Group("Steps", "Step", map(telling.step, nodes[False])),
-        Group("Parties", "Party", map(telling.party, nodes[True])),
-        Group("Arrows", "Arrow", map(telling.arrow, bound.arrows)),
+    groups = (
+        Group("Steps", "Step", map(facts.step, nodes[False])),
+        Group("Parties", "Party", map(facts.party, nodes[True])),
+        Group("Arrows", "Arrow", map(facts.arrow, bound.arrows)),
     )
-    return tuple(group for group in told if group.things)
+    return tuple(group for group in groups if group.things)
 
 
-class _Telling:
-    """Tells of the things of one stream."""
+class _Facts:
+    """The facts about each thing of one stream."""
 
     def __init__(self, bound: BoundStream, found: Iterable[Finding]) -> None:
         self._bound, self._keys, self._called = bound, keys(bound), words.called(bound)
@@ -107,11 +108,11 @@ class _Telling:
 
     def _thing(self, thing: Node | Arrow, called: str, facts: Iterable[Fact]) -> Thing:
         key = self._keys[thing]
-        told = Fact("Findings", (
+        findings = Fact("Findings", (
             (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.said}"))
             for finding in self._findings.get(key, ())
         ))  # fmt: skip
-        return Thing(key, called, [*facts, told])
+        return Thing(key, called, [*facts, findings])
 
     def _given(self, node: Node) -> Iterator[Fact]:
         """What a node gets and gives, each with who is at the other end."""

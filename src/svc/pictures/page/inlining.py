@@ -1,4 +1,4 @@
-"""A drawn picture as a part of a page: no styles of its own, ids unlike those of other views, things told by key.
+"""A drawn picture as a part of a page: no styles of its own, ids unlike those of other views, keys on its things.
 
 A strict content security policy lets no attribute `style` pass, so what such a one says becomes attributes of SVG.
 """

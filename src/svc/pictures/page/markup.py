@@ -22,7 +22,7 @@ def element(tag: str, *content: "str | Iterable[Markup]", **attributes: str | bo
 
 
 def raw(tag: str, text: str) -> Markup:
-    """A script or a style of svc itself, whose text stands as it is."""
+    """A script or a style of svc itself, whose text is not escaped."""
     return Markup(f"<{tag}>{text}</{tag}>")
 
 

@@ -1,4 +1,4 @@
-"""The content security policy of a page: nothing may be loaded or run but what stands in it."""
+"""The content security policy of a page: nothing may be loaded or run but what is in it."""
 
 from base64 import b64encode
 from collections.abc import Iterable

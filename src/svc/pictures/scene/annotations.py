@@ -1,31 +1,25 @@
-"""Which drawn thing a finding is about: told by where the finding stands in the text.
-
-A stream that was built in Python has no text; `placed` gives its statements places of their own.
-"""
+"""Which drawn thing a finding is about: its subject, or where it has none the statement that it stands in."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, count
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
-from svc.checker.context import carrying, context_of
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Statement, Stream, Written
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import Stream, Written
 from svc.semantics.bound import Arrow, BoundStream, Carried, Node
-from svc.text.source import Source, Span
+from svc.text.source import Range, Span
 
 Drawn = Node | Arrow | tuple[Arrow, Carried]
-"""Equal arrows may carry the very same thing, so that is told with its arrow."""
-Moved = TypeVar("Moved", bound=Statement)
+"""Equal flows may carry the very same thing, so an artefact goes with its flow."""
 
 
 @frozen
 class Marks:
     """The errors and warnings of each thing that is drawn, and `all` of them, also those about no such thing.
 
-    What is wrong with one artefact is told of its arrow too.
+    What is wrong with one artefact marks its flow too.
     """
 
     all: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
@@ -43,71 +37,66 @@ class Marks:
 
 def attach(bound: BoundStream, findings: Iterable[Diagnostic]) -> Marks:
     """Sort findings by what they are about. Notes are not drawn."""
-    told = [finding for finding in findings if finding.level is not Level.NOTE]
-    return Marks(told, about(bound, told))
+    drawn = [finding for finding in findings if finding.level is not Level.NOTE]
+    return Marks(drawn, about(bound, drawn))
 
 
 def about(bound: BoundStream, findings: Iterable[Diagnostic]) -> dict[Drawn, list[Diagnostic]]:
     """The findings about each thing of a stream, notes too."""
-    written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
-    written += [(arrow.flow, arrow) for arrow in bound.arrows]
-    spans = [(each.span(), thing) for each, thing in written if each is not None]
-    statements = sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
+    nodes = {node.name: node for node in bound.nodes}
+    statements = _statements(bound)
     found: dict[Drawn, list[Diagnostic]] = {}
     for finding in findings:
-        for thing in _things(statements, finding):
+        if finding.subject is not None:
+            things = _things(bound, nodes, finding.subject)
+        else:
+            things = _things_at(statements, finding.range) if finding.range else []
+        for thing in things:
             found.setdefault(thing, []).append(finding)
     return found
 
 
-def _things(statements: list[tuple[Span, Node | Arrow]], finding: Diagnostic) -> list[Drawn]:
-    if finding.range is None:
+def _things(bound: BoundStream, nodes: Mapping[str, Node], subject: Subject) -> list[Drawn]:
+    """What is drawn of a subject; nothing of one that another stream, or only another text of this one, has."""
+    if subject.stream != bound.stream.name:
         return []
-    start, end = finding.range.start.offset, finding.range.end.offset
+    if subject.number is None:
+        is_node = subject.kind in (SubjectKind.STEP, SubjectKind.PARTY, SubjectKind.END)
+        node = nodes.get(subject.name or "") if is_node else None
+        return [node] if node else []
+    if not 0 < subject.number <= len(bound.flows):
+        return []
+    flow = bound.flows[subject.number - 1]
+    if subject.kind is SubjectKind.END:
+        return [flow.source if subject.name == subject.source else flow.target]
+    return [flow, *((flow, each) for each in flow.carried if each.written == subject.name)]
+
+
+def _statements(bound: BoundStream) -> list[tuple[Span, Node | Arrow]]:
+    """Where each thing of a stream is written, in the order of the text."""
+    written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
+    written += [(arrow.flow, arrow) for arrow in bound.arrows]
+    spans = [(each.span, thing) for each, thing in written if each is not None]
+    return sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
+
+
+def _things_at(statements: list[tuple[Span, Node | Arrow]], range: Range) -> list[Drawn]:
+    """What is drawn of the statement at a place, as custom rules may say no more than that."""
+    start, end = range.start.offset, range.end.offset
     at = bisect_right(statements, start, key=lambda statement: statement[0][0]) - 1
     if at < 0 or start >= statements[at][0][1]:
         return []
     thing = statements[at][1]
     if isinstance(thing, Node):
         return [thing]
-    for part, node in enumerate((thing.source, thing.target), 1):
-        if thing.flow.span(part) == (start, end):
+    for node, span in zip((thing.source, thing.target), thing.spans.ends, strict=True):
+        if span == (start, end):
             return [node]
-    carried = [(thing, each) for part, each in enumerate(thing.carried, 3) if thing.flow.span(part) == (start, end)]
-    return [thing, *carried]
+    carried = zip(thing.carried, thing.spans.artefacts, strict=True)
+    return [thing, *((thing, each) for each, span in carried if span == (start, end))]
 
 
 def within(stream: Stream, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings of a file that stand in one of its streams, or nowhere."""
     start, end = stream.body
     return [each for each in findings if each.range is None or start <= each.range.start.offset <= end]
-
-
-def placed(stream: Stream) -> Stream:
-    """The stream as if its statements stood in a text, one after the other; as it is if they do."""
-    statements = (*stream.steps, *stream.parties, *stream.flows)
-    if stream.origin is not None and all(statement.offsets for statement in statements):
-        return stream
-    at = count(0, 2)
-    made = evolve(
-        stream,
-        steps=[_placed(step, 4 + len(step.practices), at) for step in stream.steps],
-        parties=[_placed(party, 3, at) for party in stream.parties],
-        flows=[_placed(flow, 3 + len(flow.artefacts), at) for flow in stream.flows],
-        _passage=evolve(stream.passage, origin=Source("", ""), offsets=()),
-    )
-    spans = {
-        old.offsets[0]: span
-        for old, new in zip(statements, (*made.steps, *made.parties, *made.flows), strict=True)
-        if old.offsets and (span := new.span())
-    }
-    if stream.offsets and made.heading:
-        spans[stream.offsets[0]] = made.heading.span
-    return carrying(made, context_of(stream).moved(spans))
-
-
-def _placed(statement: Moved, parts: int, at: Iterator[int]) -> Moved:
-    """A statement with the next offsets: one for each part, the first of which is the whole statement."""
-    starts = [next(at) for _ in range(parts)]
-    spans = [(starts[0], starts[-1] + 1), *((start, start + 1) for start in starts[1:])]
-    return evolve(statement, _offsets=tuple(chain.from_iterable(spans)))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from attrs import evolve
 
 from svc.comparison.applying import with_ends
-from svc.comparison.difference import Change, Difference, Subject
+from svc.comparison.difference import Change, ChangeSubject, Difference
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
 from svc.pictures.layout.size_limit import refuse_too_large
@@ -47,7 +47,8 @@ def _dashed(scene: Scene, removed: frozenset[int]) -> Scene:
 
 def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int]]:
     """The new stream with what was removed still in it, and the numbers of the removed flows, from 0."""
-    steps, parties, arrows = (_changes(difference, each) for each in (Subject.STEP, Subject.PARTY, Subject.ARROW))
+    kinds = ChangeSubject.STEP, ChangeSubject.PARTY, ChangeSubject.ARROW
+    steps, parties, arrows = (_changes(difference, each) for each in kinds)
     flows = [_worded(flow, _words(arrows).get(number)) for number, flow in enumerate(after.flows)]
     gone = [change.before for change in arrows if change.after is None]
     removed = [_worded(with_ends(each, difference.renamed), "REMOVED") for each in gone if isinstance(each, Flow)]
@@ -62,7 +63,7 @@ def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int
     return stream, frozenset(range(len(flows), len(stream.flows)))
 
 
-def _changes(difference: Difference, subject: Subject) -> list[Change]:
+def _changes(difference: Difference, subject: ChangeSubject) -> list[Change]:
     return [change for change in difference.changes if change.subject is subject]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.measures.path_measures import measures
+from svc.measures import measure_longest_path
 from svc.model.quantities import Real, plain
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -39,7 +39,7 @@ def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
     """A stream as a value stream map, its days and weeks those of a calendar."""
     known = list(diagnostics)
     marks, drawn = attach(bound, known), stream(bound, known, options)
-    times = Times(options.calendar, measures(bound, options.calendar))
+    times = Times(options.calendar, measure_longest_path(bound, options.calendar))
     sentences = labels.sentences(marks.all)
     made = _Drawing(bound, marks, drawn, times, options.colours)
     said = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
@@ -72,12 +72,12 @@ def untimed_stream() -> Diagnostic:
 
 
 def _untimed(times: Times) -> list[Diagnostic]:
-    return [untimed_stream()] if times.measured.untimed == len(times.measured.way) else []
+    return [untimed_stream()] if times.measured.untimed == len(times.measured.path) else []
 
 
 def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
     """Which way is measured, and in what."""
-    way, steps = len(times.measured.way), len(bound.steps)
+    way, steps = len(times.measured.path), len(bound.steps)
     if way:
         of = "all" if way == steps else f"{way} of"
         yield (
@@ -89,17 +89,19 @@ def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
 def _in_words(times: Times) -> Iterator[str]:
     """The totals, for those who read."""
     measured = times.measured
-    if measured.way and measured.untimed < len(measured.way):
+    if measured.path and measured.untimed < len(measured.path):
         efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
         yield f"The longest way takes {times.total(measured.lead)}{efficiency}."
 
 
 def _legend(times: Times) -> Iterator[str]:
-    if any(each.wait.most for each in times.measured.way):
+    if any(each.wait.most for each in times.measured.path):
         yield "triangle: work waits"
     if times.measured.untimed:
         yield "dashed line: no times are known, they count as nothing"
-    if any(each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.way):
+    if any(
+        each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.path
+    ):
         yield "to scale: by the longest times"
 
 
@@ -115,7 +117,7 @@ class _Drawing:
         self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
         self._lines = dict(zip(bound.arrows, drawn.lines, strict=True))
         emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
-        way = [each.step for each in times.measured.way]
+        way = [each.step for each in times.measured.path]
         self._first, self._last = _ends(bound, way, self._lines, emblems) if way else (None, None)
         self._side = APART + max([SIDE, *(each.width + 8 for each in (self._first, self._last) if each)])
         rows = -(-len(way) // IN_A_ROW) or 1
@@ -139,7 +141,7 @@ class _Drawing:
         return Plan(wide, height, places, {}, figures=figures)
 
     def _brief(self, ids: Mapping[Node, str]) -> Iterator[tuple[Node, Card]]:
-        for each in self.times.measured.way:
+        for each in self.times.measured.path:
             step = each.step
             accent = self._accents.get(step.role or "", palette.NO_ACCENT)
             codes = self._marks.codes(step)
@@ -163,7 +165,7 @@ class _Drawing:
 
     def _between(self, places: Mapping[str, Point]) -> Iterator[Figure]:
         """The arrows along the way, with the codes of their findings, and where work waits before a step."""
-        way = [each.step for each in self.times.measured.way]
+        way = [each.step for each in self.times.measured.path]
         for number, (source, target) in enumerate(pairwise(way), 1):
             arrows = [each for each in self._bound.outgoing[source] if each.target is target]
             ends = places[self._cards[source].id], places[self._cards[target].id]
@@ -176,7 +178,7 @@ class _Drawing:
             arrows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
             (x, y), (start, _) = places[self._last.id], places[self._cards[way[-1]].id]
             yield from self._arrow(arrows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
-        for each in self.times.measured.way:
+        for each in self.times.measured.path:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
                 said = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
@@ -206,7 +208,7 @@ class _Drawing:
 
     def _below(self, places: Mapping[str, Point]) -> Iterator[Figure]:
         """Data boxes and ladders, row by row."""
-        way = self.times.measured.way
+        way = self.times.measured.path
         for start in range(0, len(way), self._in_row or 1):
             row = way[start : start + self._in_row]
             top = self._row_top(start // self._in_row) + self._tall + 14 + 8
@@ -233,7 +235,7 @@ class _Drawing:
 
     def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
         """The totals, the lead time to scale, and which steps are not on the way."""
-        way = self.times.measured.way
+        way = self.times.measured.path
         timed = self.times.measured.untimed < len(way)
         if timed:
             yield from totals(self.times, 0, top)

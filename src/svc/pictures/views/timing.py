@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from attrs import field, frozen
 
-from svc.measures.path_measures import Measures, Seconds, Timed
+from svc.measures import PathMeasures, StepTimes, TimeRange
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures.scene.panels import words_at
@@ -32,24 +32,24 @@ class Times:
     """How times are written, and which are the worst of a path."""
 
     calendar: Calendar
-    measured: Measures
+    measured: PathMeasures
     worst_wait: Decimal = field(init=False)
     worst_accuracy: Decimal | None = field(init=False)
 
     @worst_wait.default
     def _longest(self) -> Decimal:
-        return max((each.wait.most for each in self.measured.way), default=Decimal(0))
+        return max((each.wait.most for each in self.measured.path), default=Decimal(0))
 
     @worst_accuracy.default
     def _lowest(self) -> Decimal | None:
-        return min((each.accurate for each in self.measured.way if each.accurate is not None), default=None)
+        return min((each.accuracy for each in self.measured.path if each.accuracy is not None), default=None)
 
-    def text(self, time: Seconds) -> str:
+    def text(self, time: TimeRange) -> str:
         """A time, or a range."""
         least, most = self.calendar.written(time.least), self.calendar.written(time.most)
         return least if least == most else f"{least}–{most}"
 
-    def total(self, time: Seconds) -> str:
+    def total(self, time: TimeRange) -> str:
         """A time of all steps: a lower bound where some of them say no times, and that one is not rounded up."""
         least = self.calendar.written(time.least, ROUND_FLOOR)
         return f"at least {least}" if self.measured.untimed else self.text(time)
@@ -59,14 +59,14 @@ class Times:
         """The flow efficiency, or a range; empty if it is unknown."""
         return "–".join(dict.fromkeys(map(per_cent, self.measured.efficiency or ())))
 
-    def is_worst_wait(self, timed: Timed) -> bool:
+    def is_worst_wait(self, timed: StepTimes) -> bool:
         """Whether no step waits longer, and some wait less."""
-        return len(self.measured.way) > 1 and timed.wait.most == self.worst_wait > 0
+        return len(self.measured.path) > 1 and timed.wait.most == self.worst_wait > 0
 
-    def is_worst_accuracy(self, timed: Timed) -> bool:
+    def is_worst_accuracy(self, timed: StepTimes) -> bool:
         """Whether no step's work is corrected more often, and it is at times."""
         lowest = self.worst_accuracy
-        return len(self.measured.way) > 1 and lowest is not None and timed.accurate == lowest < 100
+        return len(self.measured.path) > 1 and lowest is not None and timed.accuracy == lowest < 100
 
 
 def per_cent(share: Decimal) -> str:
@@ -74,7 +74,7 @@ def per_cent(share: Decimal) -> str:
     return f"{plain(share.quantize(Decimal(1) if share >= 10 else Decimal('0.1'), ROUND_HALF_UP))}%"
 
 
-def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) -> Iterator[Figure]:
+def box(times: Times, timed: StepTimes, id: str, left: Real, top: Real, room: Real) -> Iterator[Figure]:
     """The data box of a step: process time, wait before it, complete and accurate."""
     step = timed.step.step
     rows = (
@@ -82,7 +82,7 @@ def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) 
         ("Wait before", times.text(timed.wait) if step and step.waits else "", times.is_worst_wait(timed)),
         (
             "Complete, accurate",
-            "" if timed.accurate is None else f"{plain(timed.accurate)}%",
+            "" if timed.accuracy is None else f"{plain(timed.accuracy)}%",
             times.is_worst_accuracy(timed),
         ),
     )
@@ -118,7 +118,7 @@ def box(times: Times, timed: Timed, id: str, left: Real, top: Real, room: Real) 
 
 
 def steps_of_ladder(
-    times: Times, way: Sequence[Timed], spans: Sequence[tuple[Real, Real]], before: Real, top: Real, id: str
+    times: Times, way: Sequence[StepTimes], spans: Sequence[tuple[Real, Real]], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     """The ladder of a row: waits above, work below, each step within its span, the waits `before` it.
 
@@ -127,7 +127,7 @@ def steps_of_ladder(
     low, pieces = top + DROP, list[list[Point]]()
     for timed, (left, right) in zip(way, spans, strict=True):
         start = left - before
-        if not timed.known:
+        if not timed.is_timed:
             yield Stroke(f"{id}_gap_{left:g}", [(left, low), (right, low)], palette.MUTED, 1.4, dashed=True, kind="gap")
             pieces.append([])
             continue
@@ -141,10 +141,10 @@ def steps_of_ladder(
 
 
 def _on_ladder(
-    times: Times, timed: Timed, span: tuple[Real, Real], before: Real, top: Real, id: str
+    times: Times, timed: StepTimes, span: tuple[Real, Real], before: Real, top: Real, id: str
 ) -> Iterator[Figure]:
     left, right = span
-    if not timed.known:
+    if not timed.is_timed:
         yield words_at(f"{id}_gap", ((left + right) / 2, top + DROP - 11), [Text("no times", 9.5, palette.MUTED)])
         return
     if timed.wait.most:
@@ -164,8 +164,8 @@ def _all_but(missing: int, steps: int) -> str:
 def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
     """What all of it takes, in tiles side by side."""
     measured = times.measured
-    timed, accurate = _all_but(measured.untimed, len(measured.way)), measured.accurate
-    of = "" if accurate is None else _all_but(measured.silent, len(measured.way))
+    timed, accurate = _all_but(measured.untimed, len(measured.path)), measured.rolled_accuracy
+    of = "" if accurate is None else _all_but(measured.without_accuracy, len(measured.path))
     tiles = (
         (f"Lead time{timed}", times.total(measured.lead)),
         (f"Process time{timed}", times.total(measured.process)),
@@ -192,7 +192,7 @@ def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
 
 
 def to_scale(
-    times: Times, parts: Iterable[tuple[int, Timed, Accent]], left: Real, top: Real, room: Real
+    times: Times, parts: Iterable[tuple[int, StepTimes, Accent]], left: Real, top: Real, room: Real
 ) -> Iterator[Figure]:
     """The lead time as a bar: waits in grey, work in the colours of the activities, by the longest times."""
     whole = times.measured.lead.most

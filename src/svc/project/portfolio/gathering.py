@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from svc.checker.runner import DEFAULTS
+from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.project.portfolio.building import Portfolio, build

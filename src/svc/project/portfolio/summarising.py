@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.checker.rules.refinement import Way, given_out, openings, taken_in
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue
@@ -75,9 +75,9 @@ def _listed(arrows: Iterable[Arrow]) -> Iterator[Flow]:
 def _flows(ways: Iterable[Way]) -> list[Flow]:
     """What comes in or goes out, each once, in the order of the text."""
     found = (
-        (way.arrow.source.role, way.arrow.target.role, carried.artefact)
+        (way.flow.source.role, way.flow.target.role, carried.artefact)
         for way in ways
         if way.surely
-        for carried in way.arrow.carried
+        for carried in way.flow.carried
     )
     return list(dict.fromkeys((a, b, c) for a, b, c in found if a is not None and b is not None and c is not None))

@@ -1,13 +1,13 @@
 """Binds names: what was written becomes what it means, with findings about names that mean nothing.
 
 Steps and named parties win over the catalogue's names. Where a name was lost in a broken statement, it is
-taken as known, so that one mistake is told once.
+taken as known, so that one mistake is reported once.
 """
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue, File
 from svc.semantics.binder.catalogues import bind_catalogues, distinct, outermost
-from svc.semantics.binder.opening import stream_of, tell_openings
+from svc.semantics.binder.opening import report_openings, stream_of
 from svc.semantics.binder.scope import Brought, Scopes, Uses
 from svc.semantics.binder.streams import bind_stream
 from svc.semantics.bound import BoundFile
@@ -21,8 +21,8 @@ def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
         distinct(file.streams, scope.findings)
         streams = [stream_of(scope, stream) for stream in file.streams]
         for bound in streams:
-            tell_openings(scope, bound)
-        scope.tell_unused()
+            report_openings(scope, bound)
+        scope.report_unused()
         scope.bound = BoundFile(streams, catalogues)
     return scope.bound, scope.findings
 

@@ -1,22 +1,22 @@
-"""What an artefact's name means on an arrow."""
+"""What an artefact's name means on a flow."""
 
 from collections.abc import Iterable
 
 from svc.model import Catalogue
-from svc.semantics.bound import Carried, Kind, Node, Outcome
+from svc.semantics.bound import Carried, Node, NodeKind, Outcome
 
 
-def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, judged: bool = True) -> Carried:
-    """What an artefact's name means on an arrow between two nodes.
+def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checkable: bool = True) -> Carried:
+    """What an artefact's name means on a flow between two nodes.
 
     An id, alias or title names that artefact and never another; other names are words of an id, and exactly
-    one artefact of the arrow must have them all.
+    one artefact of the flow must have them all.
     """
     known = catalogue.artefact_names.get(name)
-    if source.role is None or target.role is None or not judged:
+    if source.role is None or target.role is None or not checkable:
         fitting = [known] if known else _having(name, catalogue.all_artefacts)
         return Carried(name, Outcome.OPEN if fitting else Outcome.UNKNOWN, known)
-    inside = source.role == target.role and source.kind is Kind.STEP
+    inside = source.role == target.role and source.kind is NodeKind.STEP
     if inside:
         here = catalogue.inside(source.role)
     else:

@@ -9,16 +9,18 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import ALL, Catalogue, Line, Rule, Section, Stream, title_of
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import ALL, Catalogue, Stream, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
+from svc.semantics.subjects import catalogue_subject
 from svc.text.near_names import listed
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 RESERVED = ("audit", "diff")
-"""Words that `svc catalogue` understands otherwise."""
+"""Words that `svc catalogue` takes for commands."""
 
 
 def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
@@ -30,12 +32,13 @@ def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
 
 def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
     """Streams are named apart, and so are catalogues; unnamed ones bear their file's name and are no duplicate."""
-    first: dict[str, Section] = {}
+    first: dict[str, Stream | Catalogue] = {}
     for section in sections:
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
-            findings.tell(
-                name_diagnostics.duplicate_name, section.place(section, 1), section.name, known.place(known, 1)
+            findings.report(
+                _subject(section), name_diagnostics.duplicate_name,
+                section.place(section.spans.name), section.name, known.place(known.spans.name),
             )  # fmt: skip
 
 
@@ -47,7 +50,8 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
     distinct(scope.file.catalogues, scope.findings)
     for catalogue in scope.file.catalogues:
         if catalogue.name in RESERVED:
-            scope.findings.tell(name_diagnostics.reserved_name, catalogue.place(catalogue, 1), catalogue.name)
+            place = catalogue.place(catalogue.spans.name)
+            scope.findings.report(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
     scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
@@ -55,11 +59,11 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
 
 
 def followed(scope: Scope, stream: Stream) -> Catalogue | None:
-    """The catalogue that a stream is judged against, None if it is not known or cannot be relied on."""
+    """The catalogue that a stream is checked against, None if it is not known or cannot be relied on."""
     scopes = scope.scopes
     if scopes.instead is not None:
         if stream.follows:
-            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever is asked now
+            scope.catalogue(stream.follows, None)  # the file that brings it is used, whatever it is checked against
         return scopes.instead
     name = stream.follows or scopes.default
     if name is None or isinstance(name, Catalogue):
@@ -70,19 +74,20 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     if catalogue is None or catalogue.sound:
         return catalogue
     if catalogue.origin is not stream.origin:
-        scope.findings.tell(
-            name_diagnostics.faulty_catalogue, stream.place(stream, 2) or stream.heading, name, catalogue
-        )
+        scope.findings.report(
+            _subject(stream), name_diagnostics.faulty_catalogue,
+            stream.place(stream.spans.catalogue) or stream.heading, name, catalogue,
+        )  # fmt: skip
     return None
 
 
 Meant = Found[Catalogue] | Catalogue | None
-"""What the name of a catalogue leads to: one as written, one that ships, or none that is known."""
+"""What the name of a catalogue leads to: one as written, one that ships, or nothing known."""
 
 
 def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
-    place = section.place(section, 2)
-    found = scope.catalogue(name, place)
+    place = section.place(section.spans.catalogue)
+    found = scope.catalogue(name, place, _subject(section))
     if found is not None:
         return found
     shipped = scope.scopes.shipped
@@ -93,7 +98,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
             offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
-        scope.findings.tell(name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
+        scope.findings.report(_subject(section), name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
     return shipped.get(name)
 
 
@@ -102,21 +107,21 @@ def _bound(found: Found[Catalogue]) -> Catalogue:
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:
-            each.scope.findings.tell(_too_deep, each.section)
+            each.scope.findings.report(_subject(each.section), _too_deep, each.section)
             base, level = None, 0
         each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
         each.scope.levels[each.section.name] = level + 1
     return found.scope.catalogues[found.section.name]
 
 
-def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+def _from_the_root(wanted: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
     """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
 
-    A circle is cut at the catalogue before the first of it, by file and place, so that it is told the same wherever
+    A cycle is cut at the catalogue before the first of it, by file and place, so that it is reported the same wherever
     it is begun.
     """
     way: dict[int, Found[Catalogue]] = {}
-    here: Meant = asked
+    here: Meant = wanted
     while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
         way[id(here.section)] = here
         extends = here.section.extends
@@ -125,11 +130,12 @@ def _from_the_root(asked: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], 
     if not isinstance(here, Found) or _is_bound(here):
         return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
     begin = list(way).index(id(here.section))
-    circle = steps[begin:]
-    first = min(range(len(circle)), key=lambda number: (circle[number].scope.file.name, circle[number].section.body))
-    circle = [*circle[first:], *circle[:first]]
-    circle[-1].scope.findings.tell(name_diagnostics.circular_extends, circle[-1].section)
-    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(circle), (circle[-1], None)]
+    cycle = steps[begin:]
+    first = min(range(len(cycle)), key=lambda number: (cycle[number].scope.file.name, cycle[number].section.body))
+    cycle = [*cycle[first:], *cycle[:first]]
+    last = cycle[-1]
+    last.scope.findings.report(_subject(last.section), name_diagnostics.circular_extends, last.section)
+    ways = [*pairwise([*steps[:begin], steps[begin]]), *pairwise(cycle), (cycle[-1], None)]
     return ways[::-1]
 
 
@@ -147,12 +153,12 @@ def _known(meant: Meant) -> tuple[Catalogue | None, int]:
 
 def _too_deep(catalogue: Catalogue) -> Diagnostic:
     help = "let it extend a catalogue nearer to the root"
-    place = catalogue.place(catalogue, 1)
+    place = catalogue.place(catalogue.spans.name)
     return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
 
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
-    """Names that are declared twice, and names in lines and rules that nothing bears."""
+    """Names that are declared twice, and names in lines and rules that nothing has."""
     base = catalogue.base or Catalogue("_")
     _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
     _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
@@ -161,20 +167,28 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     for artefact in catalogue.artefacts:
         first = titles.setdefault(title_of(artefact), artefact)
         if first.name != artefact.name and artefact.title:
-            findings.tell(
-                name_diagnostics.duplicate_name, catalogue.place(artefact, 1), artefact.name,
-                catalogue.place(first, 1), "title",
+            findings.report(
+                catalogue_subject(catalogue, artefact), name_diagnostics.duplicate_name,
+                catalogue.place(artefact.spans.name), artefact.name, catalogue.place(first.spans.name), "title",
             )  # fmt: skip
     if not catalogue.sound:
         return
     for line in (line for activity in catalogue.activities for line in activity.lines):
-        _check_artefacts(catalogue, line, line.artefacts, 1, findings)
+        about = catalogue_subject(catalogue, line)
+        _check_artefacts(catalogue, line.artefacts, line.spans.artefacts, about, findings)
         if line.counterparties != (ALL,):
-            first = 1 + len(line.artefacts)
-            _check_ends(catalogue, line, line.counterparties, first, findings)
-    for rule in catalogue.rules:
-        _check_ends(catalogue, rule, (rule.source, rule.target), 1, findings)
-        _check_artefacts(catalogue, rule, rule.artefacts, 3, findings)
+            _check_ends(catalogue, line.counterparties, line.spans.counterparties, about, findings)
+    for number, rule in enumerate(catalogue.rules, 1):
+        about = catalogue_subject(catalogue, rule, number)
+        _check_ends(catalogue, (rule.source, rule.target), rule.spans.ends, about, findings)
+        _check_artefacts(catalogue, rule.artefacts, rule.spans.artefacts, about, findings)
+
+
+def _subject(section: Stream | Catalogue) -> Subject:
+    """A stream or a catalogue as a whole."""
+    if isinstance(section, Catalogue):
+        return catalogue_subject(section)
+    return Subject(SubjectKind.STREAM, section.name)
 
 
 def _in_order(things: list[Any]) -> list[Any]:
@@ -186,14 +200,16 @@ def _check_declared(things: list[Any], inherited: Mapping[str, str], catalogue: 
     """Names of one kind are declared once; what is inherited may be stated again, but its names not be taken."""
     known: dict[str, tuple[Any, int]] = {}
     for thing in things:
-        for part, name in enumerate((thing.name, *thing.aliases), 1):
-            first, where = known.setdefault(name, (thing, part))
-            if first is not thing or where != part:
-                place = catalogue.place(first, where)
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+        for number, name in enumerate((thing.name, *thing.aliases)):
+            first, where = known.setdefault(name, (thing, number))
+            if first is not thing or where != number:
+                place = catalogue.place(first.spans.names[where])
             elif inherited.get(name, thing.name) != thing.name:
                 place = _inherited_place(catalogue, inherited[name])
-                findings.tell(name_diagnostics.duplicate_name, catalogue.place(thing, part), name, place)
+            else:
+                continue
+            about, place_here = catalogue_subject(catalogue, thing), catalogue.place(thing.spans.names[number])
+            findings.report(about, name_diagnostics.duplicate_name, place_here, name, place)
 
 
 def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
@@ -202,29 +218,28 @@ def _inherited_place(catalogue: Catalogue, name: str) -> Place | None:
         things: list[Any] = [*level.activities, *level.parties, *level.practices, *level.artefacts]
         for thing in things:
             if thing.name == name:
-                return level.place(thing, 1)
+                return level.place(thing.spans.name)
     return None
 
 
 def _check_artefacts(
-    catalogue: Catalogue, statement: Line | Rule, artefacts: Iterable[str], part: int, findings: Findings
+    catalogue: Catalogue, artefacts: Iterable[str], spans: Iterable[Span | None], about: Subject, findings: Findings
 ) -> None:
-    for number, artefact in enumerate(artefacts, part):
+    for artefact, span in zip(artefacts, spans, strict=True):
         if artefact not in catalogue.artefact_names:
             known = findings.likely(lambda: catalogue.artefact_names)
-            findings.tell(
-                name_diagnostics.unknown_artefact, catalogue.place(statement, number), artefact, catalogue, known
-            )
+            place = catalogue.place(span)
+            findings.report(about, name_diagnostics.unknown_artefact, place, artefact, catalogue, known)
 
 
 def _check_ends(
-    catalogue: Catalogue, statement: Line | Rule, ends: Iterable[str], part: int, findings: Findings
+    catalogue: Catalogue, ends: Iterable[str], spans: Iterable[Span | None], about: Subject, findings: Findings
 ) -> None:
-    for number, end in enumerate(ends, part):
+    for end, span in zip(ends, spans, strict=True):
         if catalogue.end(end) not in catalogue.ends:
-            place = catalogue.place(statement, number)
+            place = catalogue.place(span)
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
             offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
-            findings.tell(name_diagnostics.unknown_name, place, "activity or party", end, () if several else known,
-                          offer if several else "")  # fmt: skip
+            findings.report(about, name_diagnostics.unknown_name, place, "activity or party", end,
+                          () if several else known, offer if several else "")  # fmt: skip

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
+from attrs import evolve
+
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.subject import Subject
 
 
 class Findings(list[Diagnostic]):
@@ -22,7 +25,7 @@ class Findings(list[Diagnostic]):
         self._likened += len(found)
         return found
 
-    def tell(self, finding: Callable[..., Diagnostic], *args: Any) -> None:
-        """Add the finding that a function makes of the arguments."""
+    def report(self, about: Subject | None, finding: Callable[..., Diagnostic], *args: Any) -> None:
+        """Add the finding that a function makes of the arguments, and what it is about."""
         if len(self) <= limits.FINDINGS:
-            self.append(finding(*args))
+            self.append(evolve(finding(*args), subject=about))

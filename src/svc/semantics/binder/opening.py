@@ -12,7 +12,7 @@ from svc.semantics.bound import BoundStream
 
 
 def stream_of(scope: Scope, stream: Stream) -> BoundStream:
-    """A stream of a file, bound; what is wrong with its names is told once, whoever asks."""
+    """A stream of a file, bound; what is wrong with its names is reported once, whoever asks."""
     bound = scope.streams.get(id(stream))
     if bound is None:
         bound, found = bind_stream(stream, followed(scope, stream), partial(_opened, scope))
@@ -21,8 +21,8 @@ def stream_of(scope: Scope, stream: Stream) -> BoundStream:
     return bound
 
 
-def tell_openings(scope: Scope, bound: BoundStream) -> None:
-    """Tell of steps that open a stream which nobody knows, or which several files bring."""
+def report_openings(scope: Scope, bound: BoundStream) -> None:
+    """Report steps that open a stream which nobody knows, or which several files bring."""
 
     def here() -> set[str]:
         return {*chain.from_iterable(each.own_streams for each in (scope, *scope.brought))} - {bound.stream.name}
@@ -31,11 +31,11 @@ def tell_openings(scope: Scope, bound: BoundStream) -> None:
         step = node.step
         if step is None or step.opens is None:
             continue
-        place = bound.stream.place(step, 3)
-        if scope.stream(step.opens, place) is None and scope.complete:
+        place, about = bound.stream.place(step.spans.opens), bound.subject(node)
+        if scope.stream(step.opens, place, about) is None and scope.complete:
             known = scope.findings.likely(here)
             offer = "a step opens a stream of its file, or of a file that it uses"
-            scope.findings.tell(name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
+            scope.findings.report(about, name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
 
 
 def _opened(scope: Scope, name: str) -> BoundStream | None:

@@ -1,7 +1,7 @@
 """The names of sections that a file knows: its own, then those that its `use` lines bring, then what ships.
 
-Knows where a name leads, and not what it means: sections are bound by the others of this package, each once and in the
-scope of its own file, whichever file asks first. What is found on the way belongs to the file that it stands in.
+A scope finds the section of a name and does not bind it: the other modules of this package do, each section once and in
+the scope of its own file, whichever file needs it first. A finding belongs to the file that it is about.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from attrs import define, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.subject import Subject
 from svc.model import Catalogue, File, Stream, Use
 from svc.semantics import import_diagnostics as uses
 from svc.semantics import name_diagnostics
@@ -35,7 +36,7 @@ Written = TypeVar("Written", Catalogue, Stream)
 
 @frozen(eq=False)
 class Found(Generic[Written]):
-    """A section as written, and the scope of the file that it stands in."""
+    """A section as written, and the scope of its file."""
 
     scope: "Scope"
     section: Written
@@ -46,7 +47,7 @@ class Scopes:
     """The scopes of files that are looked at together. A stream that follows nothing follows `default`, the name of
     a catalogue or a catalogue; None if that is not known.
 
-    `instead` is a catalogue that all streams are judged against, whatever they follow.
+    `instead` is a catalogue that all streams are checked against, whatever they follow.
     """
 
     shipped: Mapping[str, Catalogue]
@@ -68,7 +69,7 @@ class Scopes:
 
 
 class Scope:
-    """What one file knows, and what of it is bound so far."""
+    """The names that one file knows, and what of it is bound so far."""
 
     def __init__(self, file: File, scopes: Scopes) -> None:
         self.file = file
@@ -89,16 +90,21 @@ class Scope:
         for each in scopes.uses(file) if file.uses else ():
             self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
 
-    def catalogue(self, name: str, place: Place | None) -> Found[Catalogue] | None:
-        """The catalogue of a name, as written; of several that are brought the first, which is told at the place."""
-        return self._find("catalogue", name, place, lambda scope: scope.own_catalogues)
+    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[Catalogue] | None:
+        """The catalogue of a name, as written; of several the first, which is reported at the place."""
+        return self._find("catalogue", name, place, about, lambda scope: scope.own_catalogues)
 
-    def stream(self, name: str, place: Place | None = None) -> Found[Stream] | None:
-        """The stream of a name, as written; of several that are brought the first, which is told at a place."""
-        return self._find("stream", name, place, lambda scope: scope.own_streams)
+    def stream(self, name: str, place: Place | None = None, about: Subject | None = None) -> Found[Stream] | None:
+        """The stream of a name, as written; of several the first, which is reported at a place."""
+        return self._find("stream", name, place, about, lambda scope: scope.own_streams)
 
     def _find(
-        self, kind: str, name: str, place: Place | None, own: "Callable[[Scope], Mapping[str, Written]]"
+        self,
+        kind: str,
+        name: str,
+        place: Place | None,
+        about: Subject | None,
+        own: "Callable[[Scope], Mapping[str, Written]]",
     ) -> Found[Written] | None:
         if name in own(self):
             return Found(self, own(self)[name])
@@ -109,7 +115,8 @@ class Scope:
         self._used.update(id(each) for each in bringing.values())
         found = [Found(scope, own(scope)[name]) for scope in (self.scopes.of(each.file) for each in bringing.values())]
         if len(found) > 1 and place is not None:
-            self.findings.tell(name_diagnostics.ambiguous_name, place, kind, name, [each.section for each in found])
+            sections = [each.section for each in found]
+            self.findings.report(about, name_diagnostics.ambiguous_name, place, kind, name, sections)
         return found[0] if found else None
 
     @property
@@ -119,14 +126,14 @@ class Scope:
 
     @property
     def complete(self) -> bool:
-        """Whether every file that is used could be read: else an unknown name may stand there."""
+        """Whether every file that is used could be read: else an unknown name may be declared there."""
         return len(self._brought) == len(self.file.uses)
 
-    def tell_unused(self) -> None:
-        """Tell of `use` lines whose file is asked for nothing; not where a broken statement may have asked."""
+    def report_unused(self) -> None:
+        """Report `use` lines of which nothing is needed, unless a broken statement may have needed it."""
         if any(section.broken for section in self.file.sections):
             return
         known = self.complete and not any(each.name == "unknown-name" for each in self.findings)
         for each in self._brought:
             if id(each) not in self._used:
-                self.findings.tell(uses.unused_use, self.file, each.use, known)
+                self.findings.report(None, uses.unused_use, self.file, each.use, known)

@@ -13,11 +13,10 @@ from svc.syntax.parser import parse
 from svc.text.source import Source
 
 DEFAULT = "itil4"
-"""What a stream follows that does not say."""
-
+"""The catalogue of a stream that follows none by name."""
 
 _LOADING = Lock()
-"""Threads that ask first at once get one catalogue, not equal ones."""
+"""Threads that request a catalogue at the same time get the same one, not equal ones."""
 
 
 def text(name: str) -> str:
@@ -33,7 +32,7 @@ def _load(name: str) -> Catalogue:
 
 
 class _Shipped(Mapping[str, Catalogue]):
-    """The catalogues of this package by name, each read when it is first asked for."""
+    """The catalogues of this package by name, each read when it is first requested."""
 
     _names = ("itil4",)
 
@@ -59,7 +58,7 @@ SHIPPED: Mapping[str, Catalogue] = _Shipped()
 def whole(catalogue: Catalogue) -> Catalogue:
     """A catalogue with the shipped one that it extends, where it was built without its base.
 
-    Raises TypeError for what is no catalogue, and Error if what it extends is not known.
+    Raises TypeError for what is not a catalogue, and Error if what it extends is not known.
     """
     if not isinstance(catalogue, Catalogue):
         raise TypeError(f"expected a catalogue, got {catalogue!r:.100}")

@@ -6,7 +6,6 @@ from svc.syntax.drafts import times
 from svc.syntax.drafts.words import Word, bare, is_text, listed, named, quoted, titled
 from svc.text.near_names import name_for
 
-STATEMENTS = frozenset(("step", "party", "stream", "catalogue", "artefact", "practice", "activity"))
 _CLAUSES = {
     "by": "by", "practice": "by", "practices": "by", "using": "by", "uses": "by", "with": "by", "who": "by",
     "takes": "takes", "take": "takes", "lasts": "takes", "duration": "takes", "needs": "takes", "time": "takes",
@@ -18,6 +17,8 @@ _OF = {
     "step": {"in", "by", "takes", "waits", "accurate", "opens"}, "party": {"in"}, "stream": {"follows"},
     "catalogue": {"extends"}, "artefact": {""}, "practice": {"in"}, "activity": {""},
 }  # fmt: skip
+STATEMENTS = _OF.keys()
+"""The words that declare something."""
 _NEEDS = {"step": "in", "party": "in"}
 """The clause that a statement can't be without."""
 

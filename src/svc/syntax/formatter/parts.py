@@ -6,14 +6,9 @@ In a text without syntax errors a name that is not awaited begins a clause; no m
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from svc.syntax.tables import tables
 from svc.text.width import columns
 
-STATEMENTS = frozenset((
-    "use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid",
-))  # fmt: skip
-"""Words that begin a statement, unless an arrow or a colon follows."""
-FLAGS = frozenset(("begins", "ends"))
-"""Clauses that are a word alone; all others await something."""
 SIGNS = frozenset(("_ARROW", "_COLON", "_COMMA"))
 """Signs behind which a name or a text is awaited."""
 
@@ -44,7 +39,7 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
     """The parts of a statement of a kind. `input` is as wide as `output`."""
     part, text, before = "head", words[0][1], Comments()
     hang = columns(text) + 1
-    awaited, last = kind in STATEMENTS, "NAME"
+    awaited, last = kind in tables().statement_words, "NAME"
     for terminal, word, comments in words[1:]:
         begun = "" if awaited else _begun(terminal, word, last, part)
         if begun and (begun != "carried" or kind != "key"):
@@ -57,7 +52,9 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
             text += _joint(comments, terminal == last == "TEXT", " " * hang) + word
         last = terminal
         # Behind the colon of a key, which is in its head, a text begins a part.
-        awaited = not awaited and word not in FLAGS if last == "NAME" else last in SIGNS and part != "head"
+        awaited = (
+            not awaited and word not in tables().flag_words if last == "NAME" else last in SIGNS and part != "head"
+        )
     yield Part(part, text, before)
 
 

@@ -1,4 +1,4 @@
-"""What a step or party exchanges with others, in terms that two streams have in common. Knows one bound stream."""
+"""What a step or party exchanges with others, in terms that two streams have in common."""
 
 from collections.abc import Hashable, Iterator, Set
 

@@ -1,9 +1,9 @@
-"""Data as a stream: what an object must hold, with every mistake told at once. Knows no JSON text."""
+"""Data as a stream: what an object must hold, with every mistake reported at once. Independent of JSON texts."""
 
 from svc.formats.interchange import values
 from svc.formats.interchange.mistakes import DataError, Mistake, kind
-from svc.formats.interchange.outgoing import VERSION
 from svc.formats.interchange.record import Record
+from svc.formats.interchange.stream_to_data import VERSION
 from svc.model import Flow, NamedParty, Step, Stream
 
 STREAM = ("version", "name", "title", "follows", "keys", "parties", "steps", "flows")

@@ -1,5 +1,5 @@
-"""JSON text as data, with what Python's reader lets pass told as mistakes: a key that stands twice, NaN, numbers
-without measure, depth without end. Knows nothing of streams."""
+"""JSON text as data, with what Python's reader lets pass reported as mistakes: a repeated key, NaN, numbers
+without measure, depth without end. Independent of streams."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from svc.formats.interchange.mistakes import DataError, Mistake, inside, shown
 from svc.text.source import Source
 
 DEPTH = 32
-"""Lists and objects that may stand in one another."""
+"""Lists and objects that may be nested."""
 DIGITS = 40
 """Characters of a number."""
 
@@ -46,7 +46,7 @@ class _Unusable:
 
 
 class _Object(dict[str, object]):
-    """An object, and the keys that stand in it more than once."""
+    """An object, and its repeated keys."""
 
     repeated: list[str]
 

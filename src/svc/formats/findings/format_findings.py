@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.formats.findings.formats import FORMATS, Found, counted, written
 from svc.model import File

@@ -8,7 +8,7 @@ from svc.text import escape
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
-    """A heading, then a line a row. No cell is a formula or holds what can't be seen: `escape.csv` says how."""
+    """A heading, then one line per row. No cell is a formula or holds what can't be seen: `escape.csv` says how."""
     written = StringIO()
     writer = csv.writer(written, lineterminator="\n")
     for row in (columns, *rows):

@@ -7,7 +7,7 @@ from attrs import evolve
 from svc.checker.context import catalogue_of, with_ids
 from svc.comparison import aspects
 from svc.comparison.applying import with_ends
-from svc.comparison.difference import Aspect, Change, Difference, Effect, Heading, Statement, Subject, worst
+from svc.comparison.difference import Aspect, Change, ChangeSubject, Difference, Effect, Heading, Statement, worst
 from svc.comparison.findings import new_and_gone
 from svc.comparison.flows import Meaning, meanings, named, parts
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
@@ -24,7 +24,7 @@ Streams = tuple[BoundStream, BoundStream]
 def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference:
     """What changed from `a` to `b`, on a catalogue or else the ones that they follow.
 
-    Empty, and false, if nothing did; a short name of an artefact is no change of its id. Statements that were not
+    Empty, and false, if nothing did; a short name of an artefact is not a change of its id. Statements that were not
     understood are left out.
     """
     bound = _bound(a, catalogue), _bound(b, catalogue)
@@ -48,7 +48,7 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
 
 def _but_for_names(change: Change, streams: Streams) -> Change | None:
     """A change without that of names that an arrow's artefacts are called by; None if it is nothing else."""
-    if change.subject is not Subject.ARROW or change.place is None or change.new_place is None:
+    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
         return change
     before, after = streams[0].arrows[change.place], streams[1].arrows[change.new_place]
     if not change.aspects or named(before) != named(after):
@@ -72,29 +72,29 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
 def _heading(before: BoundStream, after: BoundStream) -> Iterator[Change]:
     old, new = heading(before.stream), heading(after.stream)
     same = before.judged and after.judged and before.catalogue == after.catalogue
-    yield from _changed(Subject.STREAM, old, new, aspects.of_headings(old, new, same))
+    yield from _changed(ChangeSubject.STREAM, old, new, aspects.heading_aspects(old, new, same))
 
 
 def _keys(before: Stream, after: Stream) -> Iterator[Change]:
     for name in dict.fromkeys([*after.keys, *before.keys]):
         old, new = (Key(name, each.keys[name]) if name in each.keys else None for each in (before, after))
-        yield from _changed(Subject.KEY, old, new, aspects.of_keys(old, new))
+        yield from _changed(ChangeSubject.KEY, old, new, aspects.key_aspects(old, new))
 
 
 def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.parties for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.of_parties(one, other, streams) if one and other else ()
-        yield from _changed(Subject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
+        found = aspects.party_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.steps for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.of_steps(one, other, streams) if one and other else ()
-        yield from _changed(Subject.STEP, one, other, (*found, *_order(pair, moved)), pair)
+        found = aspects.step_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.STEP, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
@@ -110,10 +110,10 @@ def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.flows for bound in streams)
     meant, meant_new = meanings(streams[0], renamed), meanings(streams[1], {})
     given = {hand_over for each in meant_new for hand_over in each.hand_overs}
-    said, said_new = parts(meant), parts(meant_new)
+    parts_before, parts_after = parts(meant), parts(meant_new)
 
     def only_split(before: Meaning | None, after: Meaning | None) -> bool:
-        return (before is None or before.is_part_of(said_new)) and (after is None or after.is_part_of(said))
+        return (before is None or before.is_part_of(parts_after)) and (after is None or after.is_part_of(parts_before))
 
     for pair, moved in both(
         [each.keys(with_ends(flow, renamed)) for each, flow in zip(meant, old, strict=True)],
@@ -125,11 +125,11 @@ def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
         split = only_split(meaning, meaning_new)
         lost = Effect.COSMETIC if split else Effect.BREAKING if gone else Effect.COMPATIBLE
         if one is None or other is None or meaning is None or meaning_new is None:
-            yield Change(Subject.ARROW, lost, one, other, (), *pair)
+            yield Change(ChangeSubject.ARROW, lost, one, other, (), *pair)
             continue
         same = meaning.artefacts == meaning_new.artefacts
-        found = aspects.of_arrows(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
-        yield from _changed(Subject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
+        found = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
+        yield from _changed(ChangeSubject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:
@@ -138,17 +138,17 @@ def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:
 
 
 def _changed(
-    subject: Subject,
+    subject: ChangeSubject,
     before: Statement | None,
     after: Statement | None,
     found: Iterable[Aspect],
     pair: Pair = NOWHERE,
 ) -> Iterator[Change]:
     """A change, if there is one. A step or party that is gone breaks; a new one does not."""
-    told = tuple(found)
-    if before is not None and after is not None and not told:
+    changed = tuple(found)
+    if before is not None and after is not None and not changed:
         return
-    effect = worst(*(aspect.effect for aspect in told))
+    effect = worst(*(aspect.effect for aspect in changed))
     if effect is None:
         effect = Effect.BREAKING if after is None else Effect.COMPATIBLE
-    yield Change(subject, effect, before, after, told, *pair)
+    yield Change(subject, effect, before, after, changed, *pair)

@@ -1,11 +1,11 @@
 """Recognises steps and named parties that took names from each other: two that swapped theirs, or a row in which each
-has the name that the next one had. Knows two bound streams, and not what else changed."""
+has the name that the next one had. Independent of what else changed."""
 
 from collections.abc import Hashable, Mapping
 
 from attrs import evolve
 
-from svc.comparison.exchanged import hand_overs, role
+from svc.comparison.hand_overs import hand_overs, role
 from svc.comparison.pairing import Keys, paired
 from svc.model import NamedParty, Step
 from svc.semantics.bound import BoundStream, Node
@@ -17,7 +17,7 @@ def swapped(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """The new names, by their old ones, of steps and parties whose names moved among them.
 
     A name may have moved if its statement is another one than before. It has if another statement of the same kind and
-    activity, or outside party, has the title and the hand-overs of the old one, and is more like it in all that is said
+    activity, or outside party, has the title and the hand-overs of the old one, and is more like it in all its details
     than the statement that has the name now. Who loses a name must have another one: a name of something that is gone
     is not handed on.
     """
@@ -51,8 +51,8 @@ class _Described:
         if isinstance(statement, Step):
             known = bound.catalogue.practice_names
             self.every |= {("by", known.get(each, each)) for each in statement.practices}
-            said = ("waits", statement.waits), ("takes", statement.takes), ("accurate", statement.accurate)
-            self.every |= {each for each in (*said, ("opens", statement.opens)) if each[1] is not None}
+            details = ("waits", statement.waits), ("takes", statement.takes), ("accurate", statement.accurate)
+            self.every |= {each for each in (*details, ("opens", statement.opens)) if each[1] is not None}
 
     @property
     def key(self) -> Hashable:
@@ -65,7 +65,7 @@ class _Described:
         return ((self.role, self.every) if self.core else None, self.key)
 
     def alike(self, other: "_Described") -> float:
-        """How much of what is said is the same, from 0 to 1."""
+        """The share of details that are the same, from 0 to 1."""
         return len(self.every & other.every) / max(len(self.every), len(other.every), 1) * (self.role == other.role)
 
 

@@ -1,0 +1,55 @@
+"""The nodes of a bound stream: its steps and parties."""
+
+from enum import StrEnum, auto
+
+from attrs import field, frozen
+
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import NamedParty, Step
+from svc.text.source import Place
+
+
+class NodeKind(StrEnum):
+    """What an end of a flow is."""
+
+    STEP = auto()
+    """A step, or an activity used as an end."""
+    PARTY = auto()
+    """An outside party, named or not."""
+    UNKNOWN = auto()
+    """A name that the stream and its catalogue do not know."""
+
+
+Kind = NodeKind
+"""The former name."""
+_SUBJECT_KINDS = {
+    NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END,
+}  # fmt: skip
+
+
+@frozen(cache_hash=True)
+class Node:
+    """A step or a party of a stream; no two of a stream have the same name.
+
+    `role` is the id of the activity or party in the catalogue, None if that is unknown. `step` and `party` are the
+    statements that declare it: an activity used as an end has no `step`, a party of the catalogue no `party`.
+    `place` is where its name is written first, None for a stream built in Python.
+    """
+
+    kind: NodeKind = field(hash=False)
+    name: str
+    title: str = field(hash=False)
+    role: str | None = field(hash=False)
+    step: Step | None = field(default=None, hash=False)
+    place: Place | None = field(default=None, eq=False, repr=False)
+    party: NamedParty | None = field(default=None, hash=False)
+
+    def subject(self, stream: str) -> Subject:
+        """What a finding about it in a stream of this name is about."""
+        return Subject(_SUBJECT_KINDS[self.kind], stream, name=self.name)
+
+    @property
+    def written(self) -> str:
+        """How it is written where it appears first: its name, or a title without its quotes."""
+        title = self.place.text if self.place else ""
+        return title.strip('"“”') if title[:1] in ('"', "“") else self.name
