@@ -26,8 +26,7 @@ class Analysis:
     diagnostics: tuple[Diagnostic, ...] = field(converter=_in_a_tuple)
     bound: BoundFile = field(eq=False, repr=False)
     _context: Context = field(default=NOWHERE, eq=False, repr=False, kw_only=True, alias="_context")
-    allowances: tuple[Entry, ...] = field(default=(), eq=False, repr=False, kw_only=True)
-    """The allowances of the text, each with the number of findings that it silences."""
+    _register: tuple[Entry, ...] = field(default=(), eq=False, repr=False, kw_only=True, alias="_register")
 
     @cached_property
     def streams(self) -> tuple[Stream, ...]:
@@ -61,3 +60,8 @@ class Analysis:
         if any(finding.level is Level.ERROR for finding in self.diagnostics):
             raise InvalidError(self.diagnostics)
         return self
+
+
+def register(analysis: Analysis) -> tuple[Entry, ...]:
+    """The allowances of a text in their order, each with the number of findings that it silences."""
+    return analysis._register

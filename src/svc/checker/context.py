@@ -116,8 +116,11 @@ def _pickled(catalogue: Catalogue | None) -> Catalogue | str | None:
 
 
 def _restored(
-    catalogues: dict[str, Catalogue | str | None], selection: Selection, allowances: tuple[Allowance, ...],
-    calendar: Calendar, colours: FrozenMap[str],
-) -> Context:  # fmt: skip
+    catalogues: dict[str, Catalogue | str | None],
+    selection: Selection,
+    allowances: tuple[Allowance, ...],
+    calendar: Calendar,
+    colours: FrozenMap[str],
+) -> Context:
     known = {name: SHIPPED[each] if isinstance(each, str) else each for name, each in catalogues.items()}
     return Context(FrozenMap(known), nothing, selection, allowances, calendar, colours)

@@ -47,10 +47,10 @@ def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), op
     file, syntax = parse(text) if isinstance(text, Source) else text
     bound, naming = bind(file, scopes)
     found = check_file(bound, [*earlier, *syntax, *naming], selection)
-    left, allowances = suppress(file, found, selection.run, options.today)
+    left, register = suppress(file, found, selection.run, options.today)
     reported = in_order(selection.filter(left))
     shown = first(reported, file.source) if options.limited else reported
-    return Analysis(file, shown, bound, allowances=allowances, _context=_context(bound, scopes, allowances, options))
+    return Analysis(file, shown, bound, _register=register, _context=_context(bound, scopes, register, options))
 
 
 def alone() -> Scopes:
@@ -58,20 +58,20 @@ def alone() -> Scopes:
     return Scopes(SHIPPED, DEFAULT, unread)
 
 
-def _context(bound: BoundFile, scopes: Scopes, allowances: Iterable[Entry], options: Options) -> Context:
+def _context(bound: BoundFile, scopes: Scopes, register: Iterable[Entry], options: Options) -> Context:
     """What the streams of a file carry with them."""
     return evolve(
         options.context,
         catalogues=_catalogues(bound, scopes.default),
         opened=bound.streams[0].opened if bound.streams else nothing,
         selection=options.selection,
-        allowances=[each.allowance for each in allowances if not each.expired],
+        allowances=[each.allowance for each in register if not each.expired],
     )
 
 
 def _catalogues(bound: BoundFile, default: str | Catalogue | None) -> FrozenMap[Catalogue | None]:
     """The catalogues of a file by the names that streams follow them by."""
-    known = {each.name: each if each.sound else None for each in reversed(bound.catalogues)}
+    known = {each.name: each if each.is_valid else None for each in reversed(bound.catalogues)}
     known[UNNAMED] = SHIPPED.get(default) if isinstance(default, str) else default
     known |= {each.stream.follows or UNNAMED: each.catalogue if each.checkable else None for each in bound.streams}
     return FrozenMap(known)

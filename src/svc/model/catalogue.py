@@ -137,9 +137,14 @@ class Catalogue(Section):
         return found
 
     @property
+    def is_valid(self) -> bool:
+        """Whether all of it is known: it has no syntax errors, and everything that it extends is known and valid."""
+        return not self.broken and (self.extends is None or (self.base is not None and self.base.is_valid))
+
+    @property
     def sound(self) -> bool:
-        """Whether it is known whole: no syntax errors, and everything that it extends is known and sound."""
-        return not self.broken and (self.extends is None or (self.base is not None and self.base.sound))
+        """The former name of `is_valid`."""
+        return self.is_valid
 
     # --- what it calls things
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import svc
+from svc.checker.analysis import register
 from svc.checker.pipeline import Options, analyse_source
 from svc.checker.selection import EVERYTHING
 from svc.comparison import compare
@@ -54,7 +55,7 @@ def analysed(text: str) -> None:
 
 def registered(text: str) -> None:
     """What its comments allow."""
-    _ = analyse_source(Source(NAME, text), options=Options(EVERYTHING)).allowances
+    register(analyse_source(Source(NAME, text), options=Options(EVERYTHING)))
 
 
 def laid_out(text: str) -> None:

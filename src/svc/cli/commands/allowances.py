@@ -39,6 +39,7 @@ def command(paths: tuple[str, ...], format: str, today: str | None, force_exclud
 
 def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -> "tuple[list[str], list[Entry], bool]":
     """The files that were read, their allowances, and whether every path could be read."""
+    from svc.checker.analysis import register
     from svc.checker.pipeline import Options, analyse_source
     from svc.checker.selection import EVERYTHING
     from svc.cli import paths as inputs
@@ -61,7 +62,7 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
             complain(f"svc: {source.name} can't be read: {finding.message}")
             complete = False
         options = Options(EVERYTHING, today, projects.scopes(given, source.name))
-        found[source.name] = analyse_source(source, options=options).allowances
+        found[source.name] = register(analyse_source(source, options=options))
     files = sorted(found)
     return files, [entry for name in files for entry in found[name]], complete
 

@@ -15,7 +15,7 @@ from svc.semantics.bound import BoundFile
 
 def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
     """Bind all sections of a file; the names of another file mean here what they mean there."""
-    scope = scopes.of(file)
+    scope = scopes.scope_of(file)
     if scope.bound is None:
         catalogues = bind_catalogues(scope)
         distinct(file.streams, scope.findings)
@@ -29,7 +29,7 @@ def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
 
 def catalogues_of(file: File, scopes: Scopes) -> tuple[tuple[Catalogue, ...], list[Diagnostic]]:
     """The catalogues of a file, bound, and what was found in it so far."""
-    scope = scopes.of(file)
+    scope = scopes.scope_of(file)
     return bind_catalogues(scope), scope.findings
 
 

@@ -56,7 +56,7 @@ class Scopes:
     instead: Catalogue | None = None
     _known: dict[int, "Scope"] = field(factory=dict, init=False, repr=False)
 
-    def of(self, file: File) -> "Scope":
+    def scope_of(self, file: File) -> "Scope":
         """The scope of a file, always the same one."""
         if id(file) not in self._known:
             self._known[id(file)] = Scope(file, self)
@@ -110,10 +110,12 @@ class Scope:
             return Found(self, own(self)[name])
         bringing: dict[int, Brought] = {}
         for each in self._brought:
-            if name in own(self.scopes.of(each.file)):
+            if name in own(self.scopes.scope_of(each.file)):
                 bringing.setdefault(id(each.file), each)
         self._used.update(id(each) for each in bringing.values())
-        found = [Found(scope, own(scope)[name]) for scope in (self.scopes.of(each.file) for each in bringing.values())]
+        found = [
+            Found(scope, own(scope)[name]) for scope in (self.scopes.scope_of(each.file) for each in bringing.values())
+        ]
         if len(found) > 1 and place is not None:
             sections = [each.section for each in found]
             self.findings.report(about, name_diagnostics.ambiguous_name, place, kind, name, sections)
@@ -122,7 +124,7 @@ class Scope:
     @property
     def brought(self) -> "list[Scope]":
         """The scopes of the files that are used, in the order of the `use` lines."""
-        return [self.scopes.of(each.file) for each in self._brought]
+        return [self.scopes.scope_of(each.file) for each in self._brought]
 
     @property
     def complete(self) -> bool:
