@@ -11,9 +11,10 @@ from typing import Literal, TypeVar
 from attrs import evolve, field, frozen
 
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
+from svc.model.section import Section
 from svc.model.titles import by_title, only
 from svc.model.writable import all_of, as_name, maybe_name, maybe_text
-from svc.model.written import Section, Written
+from svc.model.written import Written
 
 
 @frozen

@@ -8,9 +8,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.model.quantities import Duration, Real, percent
+from svc.model.section import Section
 from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
-from svc.model.written import Section, Statement, Written
+from svc.model.written import Statement, Written
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 

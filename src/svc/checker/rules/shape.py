@@ -12,7 +12,7 @@ from svc.checker.rules import triggers
 from svc.checker.rules.graph import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
-from svc.diagnostics.removal import removal_from_list, removal_of_statement
+from svc.diagnostics.removal import removal, removal_from_list
 from svc.model.quantities import plain
 from svc.semantics.bound import Arrow, BoundStream, Carried, Kind, Node, Outcome
 from svc.semantics.name_diagnostics import related
@@ -172,7 +172,8 @@ def _without(bound: BoundStream, arrow: Arrow, number: int) -> tuple[Fix, ...]:
     counts = arrow.share is not None and arrow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(arrow.carried) < 2:
-        return removal_of_statement("remove this arrow", bound.place(arrow), applicability)
+        stays = bound.stream.owners.stay_with(arrow.flow)
+        return () if stays else removal("remove this arrow", bound.place(arrow), applicability)
     before, this, behind = map(bound.place, (None, *arrow.spans.artefacts, None)[number : number + 3])
     return removal_from_list("remove it from this arrow", this, before, behind, applicability)
 
