@@ -117,7 +117,7 @@ def analyse_file(
 
 def _known(bound: BoundFile, default: str | Catalogue | None) -> FrozenMap[Catalogue | None]:
     """The catalogues of a file by the names that streams follow them by."""
-    known = {each.name: each if each.sound else None for each in reversed(bound.catalogues)}
+    known = {each.name: each if each.is_valid else None for each in reversed(bound.catalogues)}
     known[UNSAID] = SHIPPED.get(default) if isinstance(default, str) else default
     known |= {each.stream.follows or UNSAID: each.catalogue if each.judged else None for each in bound.streams}
     return FrozenMap(known)

@@ -143,7 +143,7 @@ def all_findings(bound: BoundFile, found: Iterable[Diagnostic], selection: Selec
     for stream in bound.streams:
         findings.extend(check_stream(stream, selection))
     for catalogue in bound.catalogues:
-        if catalogue.sound:
+        if catalogue.is_valid:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
     return told_once(findings)
 

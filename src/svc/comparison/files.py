@@ -88,7 +88,7 @@ def catalogue_differences(before: Analysis, after: Analysis) -> list[ChangedCata
 def _changed(name: str, before: Catalogue | None, after: Catalogue | None) -> ChangedCatalogue | None:
     if before is None or after is None:
         return ChangedCatalogue(name, before, after)
-    if not (before.sound and after.sound):
+    if not (before.is_valid and after.is_valid):
         return None if before == after else ChangedCatalogue(name, before, after)
     difference = diff_catalogues(before, after)
     return ChangedCatalogue(name, before, after, difference) if difference else None

@@ -1,6 +1,6 @@
-"""A catalogue, and the arrows that follow from its statements.
+"""A catalogue, and the flows that follow from its statements.
 
-Knows neither text nor findings: a name that nothing bears adds no arrow, and the binding complains of it.
+Independent of text and findings: an unknown name adds no flow, and the binder reports it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ from svc.model.written import Written
 
 @frozen
 class ListedFlow:
-    """An arrow of a catalogue, the side or sides that list it, and the statements that do."""
+    """A flow of a catalogue, the side or sides that list it, and the statements that do."""
 
     source: str
     target: str
@@ -97,7 +97,7 @@ class Catalogue(Section):
 
     @cached_property
     def flows(self) -> tuple[ListedFlow, ...]:
-        """All arrows: by giver in catalogue order, artefact in alphabetical, taker in catalogue order."""
+        """All flows: by giver in catalogue order, artefact in alphabetical, taker in catalogue order."""
         order = {end: number for number, end in enumerate(self.ends)}
         every = (flow for artefacts in self._table.values() for flow in artefacts.values())
         return tuple(sorted(every, key=lambda flow: (order[flow.source], flow.artefact, order[flow.target])))
@@ -112,7 +112,7 @@ class Catalogue(Section):
         return tuple(listed[artefact] for artefact in sorted(listed))
 
     def forbidding(self, source: str, target: str, artefact: str | None) -> tuple[Rule, ...]:
-        """The rules that forbid an arrow between two ids, those of the root first."""
+        """The rules that forbid a flow between two ids, those of the root first."""
         return tuple(
             rule
             for rule in self._forbids.get((source, target), ())
@@ -167,9 +167,14 @@ class Catalogue(Section):
         return found
 
     @property
+    def is_valid(self) -> bool:
+        """Whether it is known whole: no syntax errors, and everything that it extends is known and valid."""
+        return not self.broken and (self.extends is None or (self.base is not None and self.base.is_valid))
+
+    @property
     def sound(self) -> bool:
-        """Whether it is known whole: no syntax errors, and everything that it extends is known and sound."""
-        return not self.broken and (self.extends is None or (self.base is not None and self.base.sound))
+        """The former name of `is_valid`."""
+        return self.is_valid
 
     # --- what it calls things
 
@@ -195,7 +200,7 @@ class Catalogue(Section):
 
     @cached_property
     def ends(self) -> Mapping[str, Activity | Party]:
-        """What an arrow may join: the activities, then the parties, by id."""
+        """What a flow may join: the activities, then the parties, by id."""
         return {**self.all_activities, **self.all_parties}
 
     @cached_property
@@ -227,8 +232,8 @@ class Catalogue(Section):
         return by_title(self.all_practices, [level.practices for level in self.levels])
 
     def end(self, name: str) -> str:
-        """The id of an activity or party by any of its names, its title in double quotes among them; a name that
-        nothing bears stays as it is."""
+        """The id of an activity or party by any of its names, its title in double quotes among them; an unknown
+        name stays as it is."""
         return self.end_names.get(name) or only(self.end_titles, name)
 
     def counterparties(self, line: Line) -> tuple[str, ...]:
@@ -236,7 +241,7 @@ class Catalogue(Section):
         return tuple(only(self.end_titles, name) for name in line.counterparties)
 
     def artefact_id(self, name: str) -> str:
-        """The id of an artefact by any of its names; a name that nothing bears stays as it is."""
+        """The id of an artefact by any of its names; an unknown name stays as it is."""
         return self.artefact_names.get(name, name)
 
     def ends_of(self, rule: Rule) -> tuple[str, str]:
@@ -247,7 +252,7 @@ class Catalogue(Section):
         """The title of an activity or a party."""
         return title_of(self.ends[end]) if end in self.ends else end
 
-    # --- how the arrows follow
+    # --- how the flows follow
 
     @cached_property
     def _own_activities(self) -> frozenset[str]:
@@ -263,7 +268,7 @@ class Catalogue(Section):
 
     @cached_property
     def _listings(self) -> tuple["_Listing", ...]:
-        """The lines taken apart: one artefact each, with ids for names."""
+        """The lines split: one artefact each, with ids for names."""
         return tuple(
             _Listing(line, line.activity, self.artefact_names[artefact], self._counterparties(line))
             for line in self.lines
@@ -280,7 +285,7 @@ class Catalogue(Section):
 
     @cached_property
     def listed(self) -> Mapping[tuple[str, str], Mapping[str, ListedFlow]]:
-        """The arrows that the lines and the `allow` rules list, before anything is forbidden."""
+        """The flows that the lines and the `allow` rules list, before anything is forbidden."""
         found: dict[tuple[str, str, str], list[Line | Rule]] = {}
         for listing in self._listings:
             for other in self._others(listing):
@@ -298,7 +303,7 @@ class Catalogue(Section):
         return table
 
     def _others(self, listing: "_Listing") -> Iterable[str]:
-        """Whom a line speaks of. One that names nobody: whoever lists the artefact towards this activity on the
+        """Whom a line is about. One that names nobody: whoever lists the artefact towards this activity on the
         other side, else whoever lists it there at all, else any activity."""
         if listing.counterparties is not None:
             return listing.counterparties

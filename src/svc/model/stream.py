@@ -180,7 +180,7 @@ class Stream(Section):
 
     @cached_property
     def _carried(self) -> tuple[tuple[str, ...], ...]:
-        """What each flow carries, by its ids: a short name is equal to the id that it stands for."""
+        """What each flow carries, by its ids: a short name is equal to its id."""
         from svc.checker.context import artefact_ids
 
         return artefact_ids(self)
@@ -202,7 +202,7 @@ class Stream(Section):
 
     @property
     def heading(self) -> Place | None:
-        """Where findings about the whole stream stand: its name, or the first statement of an unnamed one."""
+        """Where findings about the whole stream point: its name, or the first statement of an unnamed one."""
         if self.offsets:
             return self.place(self.spans.name)
         first = min(filter(None, (statement.span for statement in self.statements)), default=None)

@@ -205,7 +205,7 @@ class Project:
             return None
         fitting = outermost(catalogues)
         wrong = [*unreadable, *parsed[1], *(each for each in naming if each.level is Level.ERROR)]
-        if len(fitting) == 1 and not wrong and fitting[0].sound:
+        if len(fitting) == 1 and not wrong and fitting[0].is_valid:
             return fitting[0]
         names = ", ".join(each.name for each in catalogues)
         why = "there are errors in it" if wrong else f"it holds {f'the catalogues {names}' if names else 'none'}"

@@ -1,4 +1,4 @@
-"""From statements to a file: which statement belongs to which section, and whether it may stand there."""
+"""From statements to a file: which statement belongs to which section, and whether it may be there."""
 
 import re
 import unicodedata
@@ -27,7 +27,7 @@ from svc.model import (
     is_name,
 )
 from svc.model.comments import CommentOwners
-from svc.syntax.literals import held
+from svc.syntax.literals import interned
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
 from svc.text.source import NEWLINE, Source, Span
@@ -62,7 +62,7 @@ def stream_name(file_name: str) -> str:
     """The name of the unnamed stream of a file: what a name can't hold becomes `_`."""
     stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
     name = unicodedata.normalize("NFC", re.sub(r"\W", "_", stem)) or "_"
-    return held(name if is_name(name) else "_" + name)
+    return interned(name if is_name(name) else "_" + name)
 
 
 def misplaced_use(source: Source, use: Use, stays: bool) -> None:

@@ -68,7 +68,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     catalogue = _meant(scope, stream, name)
     if isinstance(catalogue, Found):
         catalogue = _bound(catalogue)
-    if catalogue is None or catalogue.sound:
+    if catalogue is None or catalogue.is_valid:
         return catalogue
     if catalogue.origin is not stream.origin:
         scope.findings.tell(
@@ -166,7 +166,7 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
                 name_diagnostics.duplicate_name, catalogue.place(artefact.spans.name), artefact.name,
                 catalogue.place(first.spans.name), "title",
             )  # fmt: skip
-    if not catalogue.sound:
+    if not catalogue.is_valid:
         return
     for line in (line for activity in catalogue.activities for line in activity.lines):
         _check_artefacts(catalogue, line.artefacts, line.spans.artefacts, findings)

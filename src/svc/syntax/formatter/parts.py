@@ -1,6 +1,6 @@
 """The words of a statement, joined to parts that stay together on a line.
 
-In a text without syntax errors a name that is not awaited begins a clause; no more grammar is needed here.
+In a text without syntax errors a name that is not expected begins a clause; no more grammar is needed here.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from svc.syntax.tables import tables
 from svc.text.width import columns
 
 SIGNS = frozenset(("_ARROW", "_COLON", "_COMMA"))
-"""Signs behind which a name or a text is awaited."""
+"""Signs after which a name or a text is expected."""
 
 Comments = tuple[str, ...]
 """Comments between two words: first the one at the end of the line, or an empty text, then a line each."""
@@ -22,7 +22,7 @@ class Part(NamedTuple):
     """A part of a statement: a clause by its word, or `head`, `text`, `arrow`, `carried`.
 
     A newline in its text is a break that must be: between texts side by side, and at a comment. What follows it
-    stands below the first text.
+    is below the first text.
     """
 
     kind: str
@@ -69,7 +69,7 @@ def _begun(terminal: str, word: str, last: str, part: str) -> str:
 
 
 def _joint(comments: Comments, texts: bool, hang: str) -> str:
-    """What stands between two words of a part: a blank, or a break between texts and where a comment stands."""
+    """What separates two words of a part: a space, or a break between texts and where a comment is."""
     if not comments:
         return f"\n{hang}" if texts else " "
     behind, *own = comments
