@@ -54,8 +54,8 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str],
 
 def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
     """Whether a name is where "in" and an activity are expected, and the statement goes on well behind it."""
-    awaited = "IN" in expected and {*expected} <= {"IN", "TEXT"}
-    return awaited and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
+    lacks_in = "IN" in expected and {*expected} <= {"IN", "TEXT"}
+    return lacks_in and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
 
 
 def _in_words(expected: Collection[str], first: str, before: str) -> str:

@@ -63,7 +63,7 @@ def _reader() -> Reader:
 
 
 def _statements(text: str) -> list[Any]:
-    """The statements of a text; of one that makes no sense, what is left of it."""
+    """The statements of a text; of one with a syntax error, what is left of it."""
     statements: list[Any] = []
     before = len(reported())
     for statement in _reader().statements(text):

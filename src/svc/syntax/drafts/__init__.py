@@ -1,4 +1,4 @@
-"""What a line that makes no sense was probably meant to be: the writings of newcomers, as statements of the language.
+"""What a line with a syntax error was probably meant to be: what newcomers write, as statements of the language.
 
 A line is split into words and put together again. The parser decides whether the result is a statement: what it does
 not understand is not proposed. Nothing here is applied, it is shown.

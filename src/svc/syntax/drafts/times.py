@@ -19,7 +19,7 @@ _ABOUT = re.compile(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa
 
 
 def duration(words: Sequence[str] | str) -> str:
-    """A length of time as the language writes it: one number with one unit, or a range of two; empty if it is none.
+    """A length of time as the language writes it: one number with one unit, or a range of two; empty if it is neither.
 
     Days and weeks are not added to hours: how many they hold is not known here.
     """

@@ -1,4 +1,4 @@
-"""The words of a line that makes no sense: texts, arrows in whatever form, signs, and all else between spaces."""
+"""The words of a line with a syntax error: texts, arrows in whatever form, signs, and all else between spaces."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -69,7 +69,7 @@ def titled(words: Sequence[Word]) -> str:
 
 
 def listed(words: Sequence[Word], short: bool = True) -> list[str]:
-    """Words as a list of names: parted by commas, and by "and" between words that are names by themselves.
+    """Words as a list of names: separated by commas, and by "and" between words that are names by themselves.
 
     Two words alone are such if names may be that `short`; else "measurement and reporting" is one name.
     """
@@ -85,7 +85,7 @@ def listed(words: Sequence[Word], short: bool = True) -> list[str]:
 
 
 def split(words: Sequence[Word], signs: Iterable[str]) -> list[list[Word]]:
-    """Words parted at signs; empty parts are left out."""
+    """Words split at signs; empty parts are left out."""
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.lower() in signs:

@@ -38,10 +38,10 @@ def kind_of(words: list[Word]) -> str:
 def parts(kind: str, words: list[Word]) -> Iterator[Part]:
     """The parts of a statement of a kind. `input` is as wide as `output`."""
     part, text, before = "head", words[0][1], Comments()
-    hang = columns(text) + 1
-    awaited, last = kind in tables().statement_words, "NAME"
+    hang, flags = columns(text) + 1, tables().flag_words
+    expected, last = kind in tables().statement_words, "NAME"
     for terminal, word, comments in words[1:]:
-        begun = "" if awaited else _begun(terminal, word, last, part)
+        begun = "" if expected else _begun(terminal, word, last, part)
         if begun and (begun != "carried" or kind != "key"):
             yield Part(part, text, before)
             part, text, before = begun, "input " if begun == "input" else word, comments
@@ -52,14 +52,12 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
             text += _joint(comments, terminal == last == "TEXT", " " * hang) + word
         last = terminal
         # Behind the colon of a key, which is in its head, a text begins a part.
-        awaited = (
-            not awaited and word not in tables().flag_words if last == "NAME" else last in SIGNS and part != "head"
-        )
+        expected = not expected and word not in flags if last == "NAME" else last in SIGNS and part != "head"
     yield Part(part, text, before)
 
 
 def _begun(terminal: str, word: str, last: str, part: str) -> str:
-    """The kind of the part that a word begins where none is awaited, if it begins one: behind a title that `from` or
+    """The kind of the part that a word begins where none is expected, if it begins one: behind a title that `from` or
     `to` names the next text is the wording."""
     if terminal == "NAME":
         return word
