@@ -14,7 +14,7 @@ import svc
 from svc.diagnostics.errors import FileError
 from svc.project import files
 from svc.syntax import formatter
-from svc.syntax.formatter.self_check import said
+from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import lexemes
 from tests.support.command_line import SCRIPT, Svc, fixture_svc
 from tests.support.relaid import FILES, commented, read, whole
@@ -42,7 +42,7 @@ def test_f01_a_comment_stays_where_it_is_wherever_it_stands(path: Path) -> None:
     for text in commented(read(path)):
         laid_out = svc.format_text(text)
         assert svc.format_text(laid_out) == laid_out
-        assert said(lexemes(laid_out)) == said(lexemes(text))
+        assert content(lexemes(laid_out)) == content(lexemes(text))
 
 
 @pytest.mark.parametrize("lines", [["a -> c"], ["a -> b : x", "b -> a"], ["a -> b : x  # c", "b -> a"]])

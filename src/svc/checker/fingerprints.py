@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 
-from svc.checker.suppression_comments import statements
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import File
+from svc.model.comments import StatementIndex
 from svc.text.source import Span
 
 
@@ -45,19 +45,13 @@ class _Statements:
 
     def __init__(self, file: File) -> None:
         self._source = file.source
-        self._spans = statements(file)
-        self._comments = sorted((comment.offsets[0], comment.offsets[1]) for comment in file.comments)
+        self._statements = StatementIndex(file.source.text, _written(file))
+        self._comments = [comment.span for comment in file.comments if comment.span]
         self._digests: dict[Span | int, str] = {}  # a statement may be as long as its file and hold many findings
 
     def around(self, offset: int) -> str:
         """The digest of the statement that an offset is in or behind, or of its line if there is no statement."""
-        here = bisect_right(self._spans, (offset, len(self._source.text))) - 1
-        line = self._source.position(offset).line
-        place: Span | int = line
-        if here >= 0:
-            statement = self._spans[here]
-            if offset < statement[1] or self._source.position(statement[1]).line == line:
-                place = statement
+        place = self._statements.at(offset) or self._source.position(offset).line
         if place not in self._digests:
             words = self.words(place) if isinstance(place, tuple) else "".join(self._source.line(place).split())
             self._digests[place] = digest(words)
@@ -74,6 +68,12 @@ class _Statements:
             start = comment[1]
         pieces.append(self._source.text[start : span[1]])
         return "".join("".join(pieces).split())
+
+
+def _written(file: File) -> Iterator[Span]:
+    """Where the statements of a file are written, headings too."""
+    written = chain(file.uses, file.sections, chain.from_iterable(section.statements for section in file.sections))
+    return (statement.span for statement in written if statement.span)
 
 
 def _digest(finding: Diagnostic, written: _Statements | None) -> str:

@@ -4,7 +4,6 @@ Which codes a comment names, for which part of the text, until when and why. Ind
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,9 +12,9 @@ from attrs import frozen
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Comment, File
+from svc.model.comments import DIRECTIVE, Owner
 from svc.text.source import Place, Span
 
-_MARK = re.compile(r"#[ \t]*svc[ \t]*:[ \t]*")
 _ALLOW = re.compile(
     r"(?P<word>allow|allow-file)[ \t]+(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
@@ -24,6 +23,8 @@ _CODE = re.compile(r"[\w-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FORM = "# svc: allow VSC401 because ..."
 _FORM_WITH_DATE = "# svc: allow VSC401 until 2027-03-31 because ..."
+Sections = Mapping[Span | None, Span]
+"""Each section by the span of its heading; the unnamed one has none."""
 SCOPES = ("statement", "section", "file")
 """How far an allowance can reach."""
 
@@ -48,13 +49,14 @@ def read(file: File, run: Iterable[codes.Code] = ()) -> tuple[list[Allowance], l
 
     `run` are the codes that are looked for, of custom rules too. A custom rule that does not run may be allowed too.
     """
-    comments = [comment for comment in file.comments if _MARK.match(comment.text)]
+    comments = [comment for comment in file.comments if DIRECTIVE.match(comment.text)]
     if not comments:
         return [], []
     unclear: list[Diagnostic] = []
-    layout = _Layout(file)
+    sections = {section.span: section.body for section in file.sections}
     own = {name: code for code in run for name in (code.code, code.name)}
-    return [each for comment in comments for each in _allowances(layout, comment, own, unclear)], unclear
+    found = [each for comment in comments for each in _allowances(file, sections, comment, own, unclear)]
+    return found, unclear
 
 
 def unclear_allowance(place: Place, form: str = "", write: str = _FORM, **words: Any) -> Diagnostic:
@@ -75,24 +77,15 @@ def is_date(text: str) -> bool:
     return True
 
 
-def statements(file: File) -> list[Span]:
-    """The spans of the statements of a file, headings too, in their order."""
-    spans = [use.offsets[:2] for use in file.uses]
-    for section in file.sections:
-        spans.append(section.offsets[:2])
-        spans.extend(statement.offsets[:2] for statement in section.statements)
-    return sorted({(span[0], span[1]) for span in spans if span})
-
-
 def _allowances(
-    layout: "_Layout", comment: Comment, own: Mapping[str, codes.Code], unclear: list[Diagnostic]
+    file: File, sections: Sections, comment: Comment, own: Mapping[str, codes.Code], unclear: list[Diagnostic]
 ) -> Iterator[Allowance]:
-    source, start = layout.source, comment.offsets[0]
-    mark = _MARK.match(comment.text)
+    source, (start, end) = file.source, comment.span or (0, 0)
+    mark = DIRECTIVE.match(comment.text)
     allowed = _ALLOW.match(comment.text, mark.end() if mark else 0)
     if allowed is None:
         why = _why(comment.text[mark.end() if mark else 0 :])
-        unclear.append(unclear_allowance(Place(source, (start, comment.offsets[1])), why=why))
+        unclear.append(unclear_allowance(Place(source, (start, end)), why=why))
         return
 
     def place(span: Span) -> Place:
@@ -103,7 +96,7 @@ def _allowances(
         unclear.append(unclear_allowance(until, "date", _FORM_WITH_DATE, date=until.text))
         return
     whole = ("file", (0, len(source.text) + 1))
-    scope, span = whole if allowed["word"] == "allow-file" else layout.reach(start)
+    scope, span = whole if allowed["word"] == "allow-file" else _reach(file.owners.owner(comment), sections)
     for match in _CODE.finditer(comment.text, *allowed.span("codes")):
         code = codes.find(match[0]) or own.get(match[0])
         if code is None and not codes.NUMBER_OF_OTHERS.fullmatch(match[0]):
@@ -122,26 +115,7 @@ def _why(text: str) -> str:
     return "it names no code"
 
 
-class _Layout:
-    """The spans of the statements and sections of a file."""
-
-    def __init__(self, file: File) -> None:
-        self.source = file.source
-        self._statements = statements(file)
-        self._sections = {section.offsets[0]: section.body for section in file.sections if section.offsets}
-
-    def reach(self, offset: int) -> tuple[str, Span]:
-        """What a comment is for: its statement, the one below, or the section whose heading is below."""
-        position = self.source.position(offset)
-        before = self.source.line(position.line)[: position.column - 1]
-        number = bisect_right(self._statements, (offset, offset))
-        above = self._statements[number - 1] if number else None
-        if before.strip():
-            return "statement", above or (0, 0)
-        if above and offset < above[1]:
-            return "statement", above
-        if number == len(self._statements):
-            return "statement", (offset, offset)
-        below = self._statements[number]
-        section = self._sections.get(below[0])
-        return ("section", section) if section else ("statement", below)
+def _reach(owner: Owner, sections: Sections) -> tuple[str, Span]:
+    """What a comment is for: its statement, or the section whose heading is below; else nothing but itself."""
+    section = sections.get(owner.span) if owner.is_below and owner.span else None
+    return ("section", section) if section else ("statement", owner.span or (0, 0))

@@ -1,4 +1,4 @@
-"""Takes something out of a text so that no trace is left, and no comment is lost."""
+"""Takes something out of a text so that no trace is left, and no comment is lost. Independent of what it says."""
 
 import re
 
@@ -7,7 +7,6 @@ from svc.text.source import NEWLINE, Place, Span
 
 _COMMA = re.compile(r"[ \t]*+,[ \t]*+")
 _SPACES = re.compile(r"[ \t]*+")
-_MARK = re.compile(r"[ \t]*+#[ \t]*+svc[ \t]*+:")
 
 
 def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
@@ -15,13 +14,6 @@ def removal(title: str, place: Place | None, applicability: Applicability) -> tu
     if place is None or "#" in place.text:
         return ()
     return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),), applicability),)
-
-
-def removal_of_statement(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
-    """The fix that removes a statement; none where a comment would come to allow something in its neighbour."""
-    if place is None or allows(place):
-        return ()
-    return removal(title, place, applicability)
 
 
 def removal_from_comment(place: Place) -> tuple[Fix, ...]:
@@ -70,11 +62,3 @@ def traceless(text: str, span: Span) -> Span:
 def _spaces_end(text: str, start: int) -> int:
     """Where the spaces end that begin at an offset."""
     return start + len(_SPACES.match(text, start)[0])  # type: ignore[index]
-
-
-def allows(place: Place) -> bool:
-    """Whether a comment that allows something follows a statement or is right above it."""
-    source, (start, end) = place.source, place.span
-    number = source.position(start).line
-    above = source.line(number - 1) if number > 1 else ""
-    return bool(_MARK.match(source.text, end) or _MARK.match(above))

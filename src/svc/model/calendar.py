@@ -1,4 +1,4 @@
-"""What a working day and a working week are worth: the reader of a duration says how long they are.
+"""How long a working day and a working week are: that is for the reader of a duration to say.
 
 Apart from durations themselves, as checking never asks.
 """
@@ -37,7 +37,7 @@ class Calendar:
             raise ValueError(f"a working day of {self.day} hours in a week of {self.week} days is none")
 
     def seconds(self, duration: Duration) -> tuple[Decimal, Decimal]:
-        """How many seconds of work a duration has: the shortest and the longest time, the same if it is no range."""
+        """How many seconds of work a duration has: the shortest and the longest time, the same if it is not a range."""
         worth = SECONDS | {"d": self.day * SECONDS["h"], "w": self.week * self.day * SECONDS["h"]}
         shortest = duration.amount * worth[duration.unit]
         return shortest, self.seconds(duration.upto)[1] if duration.upto else shortest

@@ -13,9 +13,10 @@ from svc.model.flow_table import Ends, FlowTable
 from svc.model.inheritance import by_any_name, merged
 from svc.model.listed_flow import ListedFlow
 from svc.model.parts import Activity, Artefact, Line, Party, Practice, Rule, title_of
+from svc.model.section import Section
 from svc.model.titles import by_title, only
 from svc.model.writable import all_of, as_name, maybe_name, maybe_text
-from svc.model.written import Section, Written
+from svc.model.written import Written
 
 
 def _activities(values: Iterable[Activity]) -> tuple[Activity, ...]:

@@ -3,6 +3,7 @@
 from attrs import field, frozen
 
 from svc.model.catalogue import Catalogue
+from svc.model.comments import NO_COMMENTS, Comment, CommentOwners
 from svc.model.spans import UseSpans, parts
 from svc.model.stream import Stream
 from svc.model.written import Statement
@@ -23,13 +24,6 @@ class Use(Statement):
 
 
 @frozen
-class Comment(Statement):
-    """A comment, from its `#` to the end of its line."""
-
-    text: str
-
-
-@frozen
 class File:
     """What one text holds: the streams and catalogues in it, and all comments in their order."""
 
@@ -37,12 +31,17 @@ class File:
     uses: tuple[Use, ...] = ()
     streams: tuple[Stream, ...] = ()
     catalogues: tuple[Catalogue, ...] = ()
-    comments: tuple[Comment, ...] = field(default=(), eq=False)
+    owners: CommentOwners = field(default=NO_COMMENTS, eq=False, repr=False)
 
     @property
     def sections(self) -> tuple[Stream | Catalogue, ...]:
         """The streams, then the catalogues."""
         return self.streams + self.catalogues
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """All comments, in their order."""
+        return self.owners.comments
 
     @property
     def name(self) -> str:

@@ -8,9 +8,10 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.model.quantities import Duration, Real, percent
+from svc.model.section import Section
 from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
-from svc.model.written import Section, Statement, Written
+from svc.model.written import Statement, Written
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 
@@ -179,7 +180,7 @@ class Stream(Section):
 
     @cached_property
     def _carried(self) -> tuple[tuple[str, ...], ...]:
-        """What each flow carries, by its ids: a short name is equal to the id that it stands for."""
+        """What each flow carries, by its ids: a short name is equal to its id."""
         from svc.checker.context import artefact_ids
 
         return artefact_ids(self)
@@ -201,7 +202,7 @@ class Stream(Section):
 
     @property
     def heading(self) -> Place | None:
-        """Where findings about the whole stream stand: its name, or the first statement of an unnamed one."""
+        """Where findings about the whole stream point: its name, or the first statement of an unnamed one."""
         if self.offsets:
             return self.place(self.spans.name)
         first = min(filter(None, (statement.span for statement in self.statements)), default=None)

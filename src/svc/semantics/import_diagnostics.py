@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
-from svc.diagnostics.removal import removal_of_statement
+from svc.diagnostics.removal import removal
 from svc.model import File, Use
 from svc.text.source import Place
 
@@ -31,9 +31,8 @@ def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
     return codes.BY_NAME["unused-use"].at(
         place, path=place.text, facts={"path": use.path},
         help="follow, extend or open something that stands there, or remove this line",
-        fixes=removal_of_statement(
-            "remove this line",
-            Place(file.source, use.span or place.span),
+        fixes=() if file.owners.stay_with(use) else removal(
+            "remove this line", Place(file.source, use.span or place.span),
             Applicability.SAFE if surely else Applicability.SUGGESTED,
         ),
     )  # fmt: skip

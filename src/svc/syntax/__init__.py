@@ -1,1 +1,1 @@
-"""Text to what was written: the parser, and what it says of a text that makes no sense."""
+"""Text to model and back: the grammar's tables, the parser and its findings, the printer and the formatter."""

@@ -1,7 +1,7 @@
-"""Characters that deceive: unprintable ones, ones that turn text round, and look-alikes of plain signs.
+"""Deceptive characters: unprintable ones, ones that reorder text, and look-alikes of plain signs.
 
-The grammar reads a look-alike as the sign that it looks like, so a statement with one still stands; here each
-is found and reported. Texts and comments may hold any character that can be seen.
+The grammar reads a look-alike as the sign that it looks like, so a statement with one is still read; here each
+is reported. Texts and comments may hold any character that can be seen.
 """
 
 import re
@@ -39,7 +39,7 @@ _CALLED = {"quotes": "a text in plain quotes", "arrow": "the plain arrow"}
 
 
 def check_characters(text: str) -> None:
-    """Report every deceiving character of a text."""
+    """Report every deceptive character of a text."""
     if _HARMLESS.fullmatch(text) is None:
         within = _spans(text, "text"), _spans(text, "comment")
         for match in islice(_ANYWHERE.finditer(text), limits.FINDINGS + 1):
@@ -58,16 +58,16 @@ def check_characters(text: str) -> None:
 
 
 def bidirectional_character(match: re.Match[str], where: str, fix: Replacement) -> None:
-    """Report a control character for the direction of text: it can make a file read other than it works."""
+    """Report a control character for the direction of text: it can make a file look other than it works."""
     report(Problem(
-        "bidirectional-character", match.span(), words={"character": called(match[0])},
+        "bidirectional-character", match.span(), words={"character": described(match[0])},
         help="remove it: right-to-left text needs no such character", fix=fix[:2], applicability=fix.applicability,
     ))  # fmt: skip
 
 
 def forbidden_character(match: re.Match[str], where: str, fix: Replacement) -> None:
-    """Report a character that is not for texts, or that cannot be seen where a name or a sign stands."""
-    words = {"character": called(match[0]), "where": where}
+    """Report a character that is not for texts, or that is invisible within a name or a sign."""
+    words = {"character": described(match[0]), "where": where}
     report(Problem(
         "forbidden-character", match.span(), words=words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip
@@ -78,7 +78,7 @@ def lookalike_character(match: re.Match[str]) -> None:
     found, fix = match[0], plain_sign(match)
     words, form = {"found": found, "plain": _CALLED.get(match.lastgroup or "", "the plain sign")}, ""
     if match.lastgroup == "blank":
-        words, form = {"character": called(found[0])}, "blank"
+        words, form = {"character": described(found[0])}, "blank"
     report(Problem(
         "lookalike-character", match.span(), form, words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip
@@ -89,12 +89,12 @@ def _spans(text: str, kind: str) -> list[Span]:
 
 
 def _is_within(offset: int, spans: Sequence[Span]) -> bool:
-    """Whether an offset lies within one of some spans, which stand apart and in order."""
+    """Whether an offset lies within one of some spans, which are disjoint and in order."""
     number = bisect_right(spans, (offset, offset)) - 1
     return number >= 0 and spans[number][0] <= offset < spans[number][1]
 
 
-def called(character: str) -> str:
+def described(character: str) -> str:
     """A character by its number and, where it has one, its name."""
     name = unicodedata.name(character, "a control character" if ord(character) < 0xA0 else "")
     if 0xD800 <= ord(character) <= 0xDFFF:

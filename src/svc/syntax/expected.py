@@ -1,6 +1,6 @@
-"""Syntax errors in words of the language: what was expected, and what was found.
+"""Syntax errors in words of the language: what was expected, and what is there.
 
-Knows the terminals of the grammar by name, and nothing of how they are parsed.
+Depends on the names of the grammar's terminals, not on how they are parsed.
 """
 
 import re
@@ -35,7 +35,7 @@ _STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key,
 
 
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
-    """The problem of a piece of text that stops making sense at an offset, where one of `expected` may stand; `meant`
+    """The problem of a piece of text with a syntax error at an offset, where one of `expected` may come; `meant`
     are the statements that it probably was meant to be."""
     before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
@@ -53,9 +53,9 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str],
 
 
 def _lacks_in(text: str, piece: Span, found: re.Match[str], expected: Collection[str]) -> bool:
-    """Whether a name stands where "in" and an activity are awaited, and the statement goes on well behind it."""
-    awaited = "IN" in expected and {*expected} <= {"IN", "TEXT"}
-    return awaited and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
+    """Whether a name is where "in" and an activity are expected, and the statement goes on well behind it."""
+    lacks_in = "IN" in expected and {*expected} <= {"IN", "TEXT"}
+    return lacks_in and _LONE_NAME.match(text, found.start(1), piece[1]) is not None
 
 
 def _in_words(expected: Collection[str], first: str, before: str) -> str:
@@ -88,8 +88,8 @@ def _write(meant: Sequence[str]) -> str:
 
 
 def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str]) -> str:
-    """What may help somebody who wrote this: the slips that people make, each with its remedy. Where the line that was
-    `meant` is shown, what it shows by itself is not said."""
+    """What may help somebody who wrote this: common slips, each with its remedy. Where the line that was
+    `meant` is shown, advice that repeats it is left out."""
     number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
     remedies = (
         (before != small and small in tables().statement_words, f'did you mean "{small}", in small letters?'),

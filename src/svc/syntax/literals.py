@@ -1,6 +1,6 @@
 """The words of a statement: names, texts, durations and percentages, from how they are written to what they are.
 
-A word that is none is reported; something stands in for it, so that its statement stands.
+An invalid word is reported and replaced, so that its statement is still read.
 """
 
 import re
@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 
 
 class Word(Protocol):
-    """A word of the text, as the reader hands it over: it knows where it stands."""
+    """A word of the text, as the reader hands it over, with its offsets."""
 
     start_pos: int
     end_pos: int
@@ -45,31 +45,31 @@ _INVISIBLE = re.compile(
     r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\ufffe\uffff\U000e0000-\U000e01ef]"
 )
-"""What can't be seen is no part of a name."""
+"""What can't be seen is not part of a name."""
 
 
 def name(token: Any) -> str:
-    """A name in NFC; what no name holds is replaced by `_`."""
+    """A name in NFC; what no name may hold is replaced by `_`."""
     text = str(token)
     if len(text) > limits.NAME:
         too_long(token, "this name", limits.NAME)
     if text.isascii() and text.isidentifier():
-        return held(text)
+        return interned(text)
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     if not is_name(text):
         wrong, text = text, "".join(each if is_name(f"_{each}") else "_" for each in text).rstrip("_") or "_"
         text = text if is_name(text) else "_" + text
         invalid_name(token, wrong, text)
-    return held(text)
+    return interned(text)
 
 
-def held(text: str) -> str:
+def interned(text: str) -> str:
     """A name as values hold it: one object for each, and one that is over the limit as such."""
     return intern(text) if len(text) <= limits.NAME else LongName(text)
 
 
 def text(children: Sequence[Any]) -> Text:
-    """Texts side by side are one, joined by a blank."""
+    """Texts side by side are one, joined by a space."""
     value = " ".join(_unquoted(token) for token in children)
     value = as_text(value)
     if len(value) > limits.TEXT:
@@ -96,7 +96,7 @@ def _unquoted(token: Any) -> str:
 
 
 def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
-    """A duration or a percentage; None for what is none."""
+    """A duration or a percentage; None for what is neither."""
     try:
         return read(token.replace("％", "%"))
     except ValueError:
@@ -116,7 +116,7 @@ def _plainer(number: str, unit: str) -> tuple[str, ...]:
 
 
 def _percent_of(fraction: str) -> str | None:
-    """A number above 0 and up to 1 as so many hundredths; None for another one."""
+    """A number above 0 and up to 1 as a percentage; None for another one."""
     value = Decimal(fraction) if _NUMBER.fullmatch(fraction) else Decimal(0)
     return f"{decimal(value * 100)}%" if 0 < value <= 1 else None
 

@@ -1,4 +1,4 @@
-"""What is wrong within a statement that stands all the same, a function a code: each reports its problem."""
+"""What is wrong within a statement that is still read: one function per code, which reports its problem."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,7 +14,7 @@ _EXAMPLES = {
 
 
 def invalid_name(token: Any, wrong: str, instead: str) -> None:
-    """A name with characters that no name has."""
+    """A name with characters that no name may have."""
     report(Problem(
         "invalid-name", _span(token), words={"name": wrong},
         help=f"a name holds letters, digits and _, and begins with no digit: `{instead}`",
@@ -33,7 +33,7 @@ def invalid_value(token: Any, kind: str, candidates: Sequence[str], sure: bool) 
 
 
 def repeated_clause(clause: Any, first: Any) -> None:
-    """A clause that stands twice in one statement; the first counts. If both say the same, the fix removes one."""
+    """A clause that appears twice in one statement; the first counts. If both say the same, the fix removes one."""
     same = clause.value == first.value is not None
     report(Problem(
         "repeated-clause", _span(clause.word), words={"clause": str(clause.word)},

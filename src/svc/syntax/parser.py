@@ -1,6 +1,7 @@
 """Text to what was written, with findings. Cannot fail: a mistake costs its statement and no other."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from svc.diagnostics import codes, limits
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
 from svc.diagnostics.removal import traceless
 from svc.model import Broken, Comment, File
+from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
 from svc.syntax.drafts import meant
@@ -24,7 +26,7 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
     with collected() as problems:
         check_characters(source.text)
         statements = _statements(source.text)
-        file = sections.file(source, statements, _comments(source.text))
+        file = sections.file(source, statements, _owners(source.text, statements))
     return file, [diagnostic(source, problem) for problem in problems]
 
 
@@ -61,7 +63,7 @@ def _reader() -> Reader:
 
 
 def _statements(text: str) -> list[Any]:
-    """The statements of a text; of one that makes no sense, what is left of it."""
+    """The statements of a text; of one with a syntax error, what is left of it."""
     statements: list[Any] = []
     before = len(reported())
     for statement in _reader().statements(text):
@@ -97,7 +99,12 @@ def _broken(text: str, piece: Span) -> Broken:
     return Broken(word, name, _offsets=(*piece, *(begun.span(2) if name else piece)))
 
 
-def _comments(text: str) -> list[Comment]:
+def _owners(text: str, statements: Sequence[Any]) -> CommentOwners:
     if "#" not in text:
-        return []
-    return [Comment(match[0], _offsets=match.span()) for match in TEXT_OR_COMMENT.finditer(text) if match["comment"]]
+        return NO_COMMENTS
+    comments = (match for match in TEXT_OR_COMMENT.finditer(text) if match["comment"])
+    return CommentOwners(
+        text,
+        tuple([Comment(match[0], _offsets=match.span()) for match in comments]),
+        tuple([statement.offsets for statement in statements]),
+    )

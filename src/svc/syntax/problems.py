@@ -1,4 +1,4 @@
-"""What the parser stumbles over, collected while a text is read: data that `syntax.py` puts into words."""
+"""What is wrong with the form of a text, collected while it is read: data that `parser.py` turns into findings."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ class Problem(NamedTuple):
     words: Mapping[str, Any] = {}
     help: str = ""
     fix: tuple[str, str] | None = None
-    """The title of a fix, and the text that replaces what stands at the place."""
+    """The title of a fix, and the text that replaces what is at the place."""
     related: tuple[tuple[str, Span], ...] = ()
     edits: tuple[tuple[Span, str], ...] = ()
     """What the fix replaces, if that is not the place; what it removes leaves no trace."""
@@ -29,7 +29,7 @@ _current: ContextVar[list[Problem]] = ContextVar("problems")
 
 
 def report(*problems: Problem) -> None:
-    """Tell of problems to whoever collects at the moment."""
+    """Report problems to whoever collects at the moment."""
     _current.get().extend(problems)
 
 

@@ -1,7 +1,7 @@
 """Reads one statement after the other with the tables of the grammar: a lexer and an LALR(1) loop.
 
-The language is flat and every statement can be parsed on its own, so each is: what makes no sense ends with its
-statement. A plain arrow, by far the most frequent statement, is read in one go. Knows nothing of what
+The language is flat and every statement can be parsed on its own, so each is: a syntax error ends with its
+statement. A plain arrow, by far the most frequent statement, is read in one go. Independent of what
 statements mean; a test holds it against lark itself, on any text.
 """
 
@@ -15,7 +15,7 @@ from svc.text.source import NEWLINE, Span
 
 
 class Token(str):
-    """A word of the text that knows its terminal and where it stands."""
+    """A word of the text with its terminal and its offsets."""
 
     __slots__ = ("end_pos", "start_pos", "type")
 
@@ -25,11 +25,11 @@ class Token(str):
 
 
 Lexeme = tuple[str, str]
-"""A piece of text with its terminal: a word, a sign, blanks, an end of a statement."""
+"""A piece of text with its terminal: a word, a sign, spaces, an end of a statement."""
 
 
 class Failure(NamedTuple):
-    """A statement that makes no sense: where it stands, where the sense ends, and what may stand there."""
+    """A statement that can't be parsed: where it is, where parsing ends, and what may come there."""
 
     piece: Span
     offset: int
@@ -54,7 +54,7 @@ class Reader:
         self._plain_arrow = plain_arrow
 
     def statements(self, text: str) -> Iterator[Any]:
-        """The values of the statements of a text, in their order, and a Failure for each that makes no sense."""
+        """The values of the statements of a text, in their order, and a Failure for each that can't be parsed."""
         plain, plain_arrow = self._plain, self._plain_arrow
         position, length = 0, len(text)
         while position < length:
@@ -67,7 +67,7 @@ class Reader:
                 yield from statement
 
     def lexemes(self, text: str) -> list[Lexeme]:
-        """A whole text in pieces, blanks and comments too; words of the language are not told from names."""
+        """A whole text in pieces, spaces and comments too; words of the language count as names."""
         anything = rf"{self._terminals}|(?P<_NOTHING>[\s\S])"
         return [(match.lastgroup or "", match[0]) for match in re.finditer(anything, text)]
 
@@ -140,7 +140,7 @@ class Reader:
         return len(text), len(text)
 
     def _expected(self, shifted: list[str]) -> frozenset[str]:
-        """The terminals that may stand behind those that were read."""
+        """The terminals that may come after those that were read."""
         states = [self._tables.start]
         for terminal in shifted:
             self._replay(states, terminal)

@@ -1,7 +1,7 @@
-"""What is written in the place of a character that deceives, and whether the text surely means the same then.
+"""Replacements for deceptive characters, and whether the text surely means the same with them.
 
-The reader takes look-alikes for the plain signs, and most characters that can't be seen for blanks; those within a
-name it leaves out. So a replacement is safe as long as it parts and joins the same words.
+The reader takes look-alikes for the plain signs, and most characters that can't be seen for spaces; those within a
+name it leaves out. So a replacement is safe as long as it separates and joins the same words.
 """
 
 import re
@@ -24,7 +24,7 @@ _PLAIN = {"：": ":", "，": ",", "、": ",", "％": "%", "＃": "#"}
 _IN_NAMES = "«»„＂＃"
 """Signs that the reader takes into a name which they touch."""
 _NEVER_IN_NAMES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-"""Characters that part words, though nobody can see them."""
+"""Characters that separate words, though nobody can see them."""
 _HIDDEN = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     r"\ufe00-\ufe0f\ufeff"
@@ -36,7 +36,7 @@ _BACK = 60
 
 
 def removal(match: re.Match[str], in_text: bool = False, in_comment: bool = False) -> Replacement:
-    """What becomes of a character that can't be seen: nothing, or a blank where it parts two words."""
+    """What becomes of a character that can't be seen: nothing, or a space where it separates two words."""
     text, (start, end) = match.string, match.span()
     title = "remove the character"
     if in_text or in_comment:
@@ -52,7 +52,7 @@ def removal(match: re.Match[str], in_text: bool = False, in_comment: bool = Fals
 
 
 def plain_sign(match: re.Match[str]) -> Replacement:
-    """The plain sign, blank or text that a look-alike stands for."""
+    """The plain sign, space or text that a look-alike is read as."""
     found, text, (start, end) = match[0], match.string, match.span()
     joins = _continues_a_text(text, start, end)
     if match.lastgroup == "blank":
@@ -84,7 +84,7 @@ def _continues_a_text(text: str, start: int, end: int) -> bool:
 
 
 def _begins_a_line(text: str, start: int) -> bool:
-    """Whether nothing that can be seen stands before a place on its line."""
+    """Whether nothing visible comes before a place on its line."""
     before = text[max(0, start - _BACK) : start]
     line = re.split(r"[\r\n]", before)[-1]
     return re.fullmatch(rf"[ \t{_HIDDEN}]*", line) is not None

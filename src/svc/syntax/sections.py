@@ -1,19 +1,17 @@
-"""From statements to a file: which statement belongs to which section, and whether it may stand there."""
+"""From statements to a file: which statement belongs to which section, and whether it may be there."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
 from svc.diagnostics.diagnostic import Applicability
-from svc.diagnostics.removal import allows
 from svc.model import (
     Activity,
     Artefact,
     Broken,
     Catalogue,
-    Comment,
     File,
     Flow,
     Key,
@@ -28,21 +26,22 @@ from svc.model import (
     Use,
     is_name,
 )
-from svc.syntax.literals import held
+from svc.model.comments import CommentOwners
+from svc.syntax.literals import interned
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
-from svc.text.source import NEWLINE, Place, Source
+from svc.text.source import NEWLINE, Source, Span
 
 
-def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment]) -> File:
-    """Put statements, in their order, into the sections that they stand in."""
+def file(source: Source, statements: Iterable[Any], owners: CommentOwners) -> File:
+    """Put statements, in their order, into the sections that they belong to."""
     uses: list[Use] = []
     open_sections: list[tuple[Heading | Broken | None, list[Any]]] = [(None, [])]
     for statement in statements:
         if type(statement) is Use:
             uses.append(statement)
             if open_sections != [(None, [])]:
-                misplaced_use(source, statement)
+                misplaced_use(source, statement, owners.stay_with(statement))
         elif type(statement) is Heading or _is_heading(statement):
             open_sections.append((statement, []))
         else:
@@ -53,23 +52,22 @@ def file(source: Source, statements: Iterable[Any], comments: Sequence[Comment])
     for number, (heading, body) in enumerate(open_sections):
         end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
         if heading is not None and heading.word == "catalogue":
-            catalogues.append(_catalogue(source, heading, body, (starts[number], end)))
+            catalogues.append(_catalogue(source, heading, body, (starts[number], end), owners))
         elif heading is not None or body:
-            streams.append(_stream(source, heading, body, (starts[number], end)))
-    return File(source, tuple(uses), tuple(streams), tuple(catalogues), tuple(comments))
+            streams.append(_stream(source, heading, body, (starts[number], end), owners))
+    return File(source, tuple(uses), tuple(streams), tuple(catalogues), owners)
 
 
 def stream_name(file_name: str) -> str:
     """The name of the unnamed stream of a file: what a name can't hold becomes `_`."""
     stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
     name = unicodedata.normalize("NFC", re.sub(r"\W", "_", stem)) or "_"
-    return held(name if is_name(name) else "_" + name)
+    return interned(name if is_name(name) else "_" + name)
 
 
-def misplaced_use(source: Source, use: Use) -> None:
-    """Report a `use` below other statements; the fix moves it, unless a comment beside it allows something."""
+def misplaced_use(source: Source, use: Use, stays: bool) -> None:
+    """Report a `use` below other statements; the fix moves it, unless it `stays` with a comment about it."""
     start, end = use.offsets[:2]
-    stays = allows(Place(source, (start, end)))
     words = source.text[start:end]
     newline = NEWLINE.search(source.text)
     edits = (((0, 0), words + (newline[0] if newline else "\n")), ((start, end), ""))
@@ -109,7 +107,9 @@ def _identity(heading: Heading | Broken | None, source: Source) -> tuple[str, st
     return heading.name, heading.title, heading.other, heading.offsets
 
 
-def _stream(source: Source, heading: Heading | Broken | None, body: list[Any], span: tuple[int, int]) -> Stream:
+def _stream(
+    source: Source, heading: Heading | Broken | None, body: list[Any], span: Span, owners: CommentOwners
+) -> Stream:
     name, title, follows, offsets = _identity(heading, source)
     keys: list[Key] = []
     steps: list[Step] = []
@@ -127,7 +127,7 @@ def _stream(source: Source, heading: Heading | Broken | None, body: list[Any], s
             broken.append(Broken("misplaced", None, _offsets=statement.offsets))
     return Stream(
         name, title, follows, Keys(keys), steps, parties, flows,
-        _passage=Passage(source, offsets, span, tuple(broken)),
+        _passage=Passage(source, offsets, span, tuple(broken), owners),
     )  # fmt: skip
 
 
@@ -150,7 +150,9 @@ def _unexpected(clause: Any, expected: str, help: str) -> None:
     report(Problem("syntax-error", span, "found", {"expected": expected, "found": str(clause.word)}, help=help))
 
 
-def _catalogue(source: Source, heading: Heading | Broken, body: list[Any], span: tuple[int, int]) -> Catalogue:
+def _catalogue(
+    source: Source, heading: Heading | Broken, body: list[Any], span: Span, owners: CommentOwners
+) -> Catalogue:
     name, title, extends, offsets = _identity(heading, source)
     found: dict[type, list[Any]] = {Activity: [], Party: [], Practice: [], Artefact: [], Rule: [], Broken: []}
     if isinstance(heading, Broken):
@@ -169,5 +171,5 @@ def _catalogue(source: Source, heading: Heading | Broken, body: list[Any], span:
             misplaced_statement(source, statement, "catalogue")
     return Catalogue(
         name, title, extends, found[Activity], found[Party], found[Practice], found[Artefact], found[Rule],
-        _passage=Passage(source, offsets, span, tuple(found[Broken])),
+        _passage=Passage(source, offsets, span, tuple(found[Broken]), owners),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """From the words of a statement to its value: one function a rule of the grammar, called by the parser.
 
-The functions know neither their neighbours nor the section that they stand in. What is wrong within a
-statement, a value that is none or a clause that stands twice, is reported; the statement stands.
+The functions are independent of each other and of sections. What is wrong within a statement, such as an
+invalid value or a repeated clause, is reported; the statement is still read.
 """
 
 import re
@@ -13,14 +13,14 @@ from attrs import evolve
 
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.model.quantities import Duration, percent
-from svc.syntax.literals import Text, held, name, text, value
+from svc.syntax.literals import Text, interned, name, text, value
 from svc.syntax.mistakes import repeated_clause
 
 Offsets = tuple[int, ...]
 
 
 class Clause(NamedTuple):
-    """A clause: its word, what it says, and where the words in it stand."""
+    """A clause: its word, its value, and where the words in it are."""
 
     word: Any
     value: Any
@@ -39,7 +39,7 @@ class Heading(NamedTuple):
 
 
 class PartyStatement(NamedTuple):
-    """A party, of a stream or of a catalogue: the section will tell."""
+    """A party, of a stream or of a catalogue: its section decides."""
 
     name: str
     title: str | None
@@ -51,7 +51,7 @@ def _ends(words: Iterable[Any]) -> Offsets:
     return tuple(offset for word in words for offset in (word.start_pos, word.end_pos))
 
 
-def _called(word: Any) -> str:
+def _reference(word: Any) -> str:
     """A thing of a catalogue as written: its name, or its title in quotes."""
     return f'"{word.value}"' if type(word) is Text else name(word)
 
@@ -72,7 +72,7 @@ def _once(clauses: Iterable[Clause]) -> dict[str, Clause]:
     return found
 
 
-def _said(clauses: dict[str, Clause], word: str) -> Any:
+def _value(clauses: dict[str, Clause], word: str) -> Any:
     return clauses[word].value if word in clauses else None
 
 
@@ -84,26 +84,26 @@ def _offsets(clauses: dict[str, Clause], word: str) -> Offsets:
 
 
 def names(children: list[Any]) -> list[Any]:
-    """Several names, parted by commas."""
+    """Several names, separated by commas."""
     return children
 
 
 def named(children: Sequence[Any]) -> Clause:
     """A clause with one name, or a title."""
     word, token = children
-    return Clause(word, _called(token), (token.start_pos, token.end_pos), token.end_pos)
+    return Clause(word, _reference(token), (token.start_pos, token.end_pos), token.end_pos)
 
 
 def naming(children: Sequence[Any]) -> Clause:
     """A clause with several names, or titles."""
     word, tokens = children
-    return Clause(word, [_called(token) for token in tokens], _ends(tokens), tokens[-1].end_pos)
+    return Clause(word, [_reference(token) for token in tokens], _ends(tokens), tokens[-1].end_pos)
 
 
 def saying(children: Sequence[Any]) -> Clause:
     """A clause with a text."""
-    word, said = children
-    return Clause(word, said.value, (), said.end_pos)
+    word, wording = children
+    return Clause(word, wording.value, (), wording.end_pos)
 
 
 def lasting(children: Sequence[Any]) -> Clause:
@@ -130,7 +130,7 @@ def line(children: Sequence[Any]) -> Clause:
     offsets = (word.start_pos, _end(children), *_ends(artefacts), *(others.offsets if others else ()))
     value = Line(
         activity="", side="input" if word.type == "INPUT" else "output", number=0,
-        artefacts=[_called(each) for each in artefacts],
+        artefacts=[_reference(each) for each in artefacts],
         counterparties=others.value if others else (),
         wording=wording.value if wording else "",
         _offsets=offsets,
@@ -153,8 +153,8 @@ def heading(children: Sequence[Any]) -> Heading:
 
 
 def key(children: Sequence[Any]) -> Key:
-    word, said = children
-    return Key(name(word), said.value, _offsets=(word.start_pos, said.end_pos, word.start_pos, word.end_pos))
+    word, wording = children
+    return Key(name(word), wording.value, _offsets=(word.start_pos, wording.end_pos, word.start_pos, word.end_pos))
 
 
 def step(children: Sequence[Any]) -> Step:
@@ -165,8 +165,8 @@ def step(children: Sequence[Any]) -> Step:
     return Step(
         name(token), title.value if title else None, within.value,
         practices=[practice for clause in practices for practice in clause.value],
-        waits=_said(clauses, "WAITS"), takes=_said(clauses, "TAKES"), accurate=_said(clauses, "ACCURATE"),
-        opens=_said(clauses, "OPENS"),
+        waits=_value(clauses, "WAITS"), takes=_value(clauses, "TAKES"), accurate=_value(clauses, "ACCURATE"),
+        opens=_value(clauses, "OPENS"),
         _offsets=(
             word.start_pos, _end(children), token.start_pos, token.end_pos, *within.offsets, *opens,
             *(offset for clause in practices for offset in clause.offsets),
@@ -183,8 +183,8 @@ def flow(children: Sequence[Any]) -> Flow:
     clauses = _once(rest) if rest else {}
     carried = artefacts or ()
     return Flow(
-        _called(source), _called(target), [_called(word) for word in carried],
-        _said(clauses, "WHEN"), _said(clauses, "SHARE"),
+        _reference(source), _reference(target), [_reference(word) for word in carried],
+        _value(clauses, "WHEN"), _value(clauses, "SHARE"),
         _offsets=(
             source.start_pos, _end(children), source.start_pos, source.end_pos,
             target.start_pos, target.end_pos, *_ends(carried),
@@ -197,31 +197,31 @@ def plain_arrow(match: re.Match[str]) -> Flow:
     source, target, artefact = match.groups()
     _, (begin, source_end), of_target, of_artefact = match.regs
     if artefact is None:
-        return Flow(held(source), held(target), _offsets=(begin, of_target[1], begin, source_end, *of_target))
+        return Flow(interned(source), interned(target), _offsets=(begin, of_target[1], begin, source_end, *of_target))
     offsets = (begin, of_artefact[1], begin, source_end, *of_target, *of_artefact)
-    return Flow(held(source), held(target), (held(artefact),), _offsets=offsets)
+    return Flow(interned(source), interned(target), (interned(artefact),), _offsets=offsets)
 
 
 def artefact(children: Sequence[Any]) -> Artefact:
-    called, title, said, offsets = _declared(children)
-    return Artefact(called, title, _said(said, "ALIAS") or (), _offsets=offsets)
+    declared, title, clauses, offsets = _declared(children)
+    return Artefact(declared, title, _value(clauses, "ALIAS") or (), _offsets=offsets)
 
 
 def practice(children: Sequence[Any]) -> Practice:
-    called, title, said, offsets = _declared(children)
-    return Practice(called, title, _said(said, "IN"), _said(said, "ALIAS") or (), _offsets=offsets)
+    declared, title, clauses, offsets = _declared(children)
+    return Practice(declared, title, _value(clauses, "IN"), _value(clauses, "ALIAS") or (), _offsets=offsets)
 
 
 def activity(children: Sequence[Any]) -> Activity:
     lines = [clause.value for clause in children[3:] if type(clause.value) is Line]
-    called, title, said, offsets = _declared(children)
+    declared, title, clauses, offsets = _declared(children)
     numbers: Counter[str] = Counter()
     for index, each in enumerate(lines):
         numbers[each.side] += 1
-        lines[index] = evolve(each, activity=called, number=numbers[each.side])
+        lines[index] = evolve(each, activity=declared, number=numbers[each.side])
     return Activity(
-        called, title, _said(said, "SECTION"), _said(said, "PURPOSE"), bool(_said(said, "BEGINS")),
-        bool(_said(said, "ENDS")), _said(said, "ALIAS") or (), lines, _offsets=offsets,
+        declared, title, _value(clauses, "SECTION"), _value(clauses, "PURPOSE"), bool(_value(clauses, "BEGINS")),
+        bool(_value(clauses, "ENDS")), _value(clauses, "ALIAS") or (), lines, _offsets=offsets,
     )  # fmt: skip
 
 
@@ -238,8 +238,8 @@ def rule(children: Sequence[Any]) -> Rule:
     because = rest.pop() if rest and type(rest[-1]) is Clause else None
     carried = rest[0] if rest and rest[0] else []
     return Rule(
-        "allow" if word.type == "ALLOW" else "forbid", _called(source), _called(target),
-        [_called(each) for each in carried], because.value if because else None,
+        "allow" if word.type == "ALLOW" else "forbid", _reference(source), _reference(target),
+        [_reference(each) for each in carried], because.value if because else None,
         _offsets=(
             word.start_pos, _end(children), source.start_pos, source.end_pos,
             target.start_pos, target.end_pos, *_ends(carried),

@@ -1,7 +1,7 @@
-"""The tables that drive the parser, made from the grammar by lark; the only module that knows lark.
+"""The tables that drive the parser, made from the grammar by lark; the only module that uses lark.
 
-A wheel brings them along as `svc.grammar.tables`, so that lark need not be imported. They bear the checksum of
-the grammar that they were made from; where they are missing or belong to another grammar, they are made anew.
+A wheel brings them along as `svc.grammar.tables`, so that lark need not be imported. They carry the checksum of
+the grammar that they were made from; where they are missing or belong to another grammar, they are built again.
 """
 
 import importlib.util
@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 
 Shape = tuple[tuple[int, bool, int], ...]
 """Which symbols of a rule its function gets: index, whether its parts are put in its place, and how many
-absent parts (None) stand before it."""
+absent parts (None) come before it."""
 
 
 class Rule(NamedTuple):
     """A rule of the grammar as the parser needs it: the function's name, the number of its symbols, the shape
-    of what the function gets, and how many absent parts stand at its end."""
+    of what the function gets, and how many absent parts come at its end."""
 
     name: str
     length: int

@@ -1,13 +1,13 @@
 """Text becomes markup here and nowhere else: a closed list of sinks, each a pure function.
 
-Knows nothing of what the text says. A sink's result can be put into its medium as it is.
+Independent of what the text says. A sink's result can be put into its medium as it is.
 """
 
 import re
 import unicodedata
 
 JOINERS = "\u200c\u200d"
-"""Characters of format that writing needs: they part or join the letters beside them, and emoji."""
+"""Characters of format that writing needs: they separate or join the letters beside them, and emoji."""
 
 
 def terminal(text: str) -> str:
@@ -30,7 +30,7 @@ def csv(cell: str) -> str:
 
 
 FORMULA = "-=+@\uff1d\uff0b\uff0d\uff20"
-"""Signs that begin a formula, the wide ones of East Asian keyboards too."""
+"""Characters that begin a formula, the wide ones of East Asian keyboards too."""
 
 
 REORDERING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
@@ -40,7 +40,7 @@ REORDERING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", 
 def picture(text: str) -> str:
     """A text that any picture can hold: what XML forbids, can't be seen or reorders text becomes U+FFFD.
 
-    Tabs become blanks; only `\\n` ends a line. The sinks for DOT take such a text.
+    Tabs become spaces; only `\\n` ends a line. The sinks for DOT take such a text.
     """
     return text if text.isprintable() else "".join(map(_drawable, text))
 
@@ -90,7 +90,7 @@ def workflow_property(text: str) -> str:
 
 
 def uri(path: str) -> str:
-    """A path with `/` as a relative reference of a URI; bytes that are no text stay the same bytes."""
+    """A path with `/` as a relative reference of a URI; bytes that are not text stay the same bytes."""
     from urllib.parse import quote
 
     return quote(_NO_BYTE.sub("\ufffd", path), safe="/", errors="surrogateescape")
@@ -102,22 +102,22 @@ def sarif_message(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """One line of Markdown that shows a text as code: in it no sign is markup, HTML, a link, a mention or a fence."""
+    """One line of Markdown that shows a text as code: nothing in it is markup, HTML, a link, a mention or a fence."""
     text = terminal(text)
     fence = "`" * (max(map(len, _BACKTICKS.findall(text)), default=0) + 1)
     return f"{fence} {text} {fence}" if text[:1] in "` " or text[-1:] in "` " else f"{fence}{text}{fence}"
 
 
 def markdown_prose(text: str) -> str:
-    """One line of running text in Markdown that says what the text says: no sign in it is markup, HTML, a link, a
+    """One line of running text in Markdown that reads as the text: no character in it is markup, HTML, a link, a
     mention or the start of a block."""
     text = _MARKUP.sub(r"\\\g<0>", terminal(" ".join(text.split())))
     return _NUMBERED.sub(r"\1\\\2", _LINKING.sub(rf"\g<0>{_NOTHING}", text))
 
 
 def mermaid_text(text: str) -> str:
-    """Words of a label or a description of Mermaid: only letters, digits and punctuation of prose stand as they are,
-    as any other sign may be markup or end something to one of its many readers."""
+    """Words of a label or a description of Mermaid: only letters, digits and punctuation of prose stay as they are,
+    as any other character may be markup or end something for one of its many readers."""
     parted = _REREAD.sub(lambda pair: f"{pair[0]}{_JOINED}", picture(text))
     return _UNSAFE.sub(lambda sign: f"#{ord(sign[0])};", parted).replace("\n", "<br/>")
 
@@ -125,7 +125,7 @@ def mermaid_text(text: str) -> str:
 _NUMBER_SIGN = "&#35;"
 _NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"[\t\n\r]")
-"""White space that an attribute's reader would make a blank of, and an element's reader another newline."""
+"""White space that an attribute's reader would turn into a space, and an element's reader another newline."""
 _FORMULA = re.compile(rf"(?:^|(?<=;))(?=[\s\"'{JOINERS}]*[{FORMULA}])")
 """Where a part of a cell begins that a spreadsheet may take for a formula: it may drop spaces and quotes first."""
 _MARKUP = re.compile(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
@@ -133,13 +133,13 @@ _NUMBERED = re.compile(r"^(\d+)([.)])")
 _LINKING = re.compile(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
 """What makes a mention, a reference or a link of the word that follows."""
 _NOTHING = "<!-- -->"
-"""A comment, which parts what stands on its two sides and is not seen."""
+"""A comment, which separates what is on its two sides and is not seen."""
 _REREAD = re.compile(r"\$(?=\$)|\\(?=n)|\ufb02(?=\xb0)|\xb6(?=\xdf)|\bfa[a-z]*:(?=fa-)")
-"""The first of two signs that Mermaid reads together once they are entities no more: formulas, breaks, icons."""
+"""The first of two characters that Mermaid reads together once they are entities no more: formulas, breaks, icons."""
 _JOINED = "\u200c"
-"""A character that is not seen, and parts the two."""
+"""A character that is not seen, and separates the two."""
 _UNSAFE = re.compile(r"[!-$&*+/;-@\[-`{-~\xb0\xb6\xdf\ufb02]|[%.](?! |$)|:(?! )|(?<!\w)-|-(?!\w)|(?<=\d)[.)](?= |$)")
-"""What Mermaid or its parsers of Markdown and HTML may take for more, and the signs of its own entities."""
+"""What Mermaid or its parsers of Markdown and HTML may take for more, and the characters of its own entities."""
 _BACKTICKS = re.compile(r"`+")
 _PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
 _NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")

@@ -43,7 +43,7 @@ def _words(name: str) -> set[str]:
 
 
 def _distance(one: str, two: str, limit: int) -> int:
-    """The edits between two texts; more than the limit is only told as more."""
+    """The edits between two texts; more than the limit is only given as more."""
     if abs(len(one) - len(two)) > limit:
         return limit + 1
     before: list[int] = []
@@ -86,6 +86,6 @@ def name_for(title: str) -> str:
 
 
 def did_you_mean(candidates: Iterable[str], which: str = "") -> str:
-    """The question, for one candidate or several; empty for none. `which` says more of them."""
+    """The question, for one candidate or several; empty for none. `which` describes them further."""
     quoted = listed((f"`{candidate}`" for candidate in candidates), " or ", ASKED)
     return f"did you mean {quoted}{which}?" if quoted else ""

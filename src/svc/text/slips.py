@@ -1,4 +1,4 @@
-"""Slips of the hand: whether a name as written can only be another one, wrongly typed.
+"""Typing slips: whether a name can only be another one, mistyped.
 
 Stricter than `near_names`: a name that is near another may well be the name of something else, such as another edition.
 """

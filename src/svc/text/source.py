@@ -1,4 +1,4 @@
-"""A text and the places in it. Knows nothing of the language: only lines, columns and offsets.
+"""A text and the places in it. Independent of the language: only lines, columns and offsets.
 
 A line ends with `\\n`, `\\r\\n` or `\\r` and with nothing else. Columns and offsets count code points
 of the text without its byte order mark.
@@ -72,7 +72,7 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The words that stand there."""
+        """The words at this place."""
         return self.source.text[self.span[0] : self.span[1]]
 
     @property

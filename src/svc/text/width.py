@@ -1,4 +1,4 @@
-"""How many columns a text takes where every character has a cell of its own. Knows nothing of what the text says."""
+"""How many columns a text takes where every character has a cell of its own. Independent of what the text says."""
 
 import unicodedata
 

@@ -12,7 +12,7 @@ from svc.checker.rules import triggers
 from svc.checker.rules.connections import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
-from svc.diagnostics.removal import removal_from_list, removal_of_statement
+from svc.diagnostics.removal import removal, removal_from_list
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
 from svc.semantics.name_diagnostics import related
@@ -178,7 +178,8 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
     counts = flow.share is not None and flow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(flow.carried) < 2:
-        return removal_of_statement("remove this arrow", bound.place(flow), applicability)
+        stays = bound.stream.owners.stay_with(flow.flow)
+        return () if stays else removal("remove this arrow", bound.place(flow), applicability)
     before, this, behind = map(bound.place, (None, *flow.spans.artefacts, None)[number : number + 3])
     return removal_from_list("remove it from this arrow", this, before, behind, applicability)
 

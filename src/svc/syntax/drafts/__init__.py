@@ -1,7 +1,7 @@
-"""What a line that makes no sense was probably meant to be: the writings of newcomers, as statements of the language.
+"""What a line with a syntax error was probably meant to be: what newcomers write, as statements of the language.
 
-A line is taken apart by its words alone and put together anew. Whether the result is a statement is for the parser to
-say: what it does not understand is not proposed. Nothing here is applied, it is shown.
+A line is split into words and put together again. The parser decides whether the result is a statement: what it does
+not understand is not proposed. Nothing here is applied, it is shown.
 """
 
 import re
@@ -21,7 +21,7 @@ _USES = {"use", "include", "import", "require"}
 
 
 def meant(statement: str) -> list[str]:
-    """The statements that a piece of text was probably meant to be; none if that can't be said."""
+    """The statements that a piece of text was probably meant to be; none if that is not clear."""
     if len(statement) > LONGEST:
         return []
     if (comment := _COMMENT.fullmatch(statement)) and "->" not in statement:
@@ -64,8 +64,8 @@ def _rules(word: str, rest: list[Word]) -> Iterator[str]:
 
 
 def _key(name: Word, rest: list[Word]) -> str:
-    said = rest[1:] if rest[0] in (":", "=", "-") else rest
-    return f"{name.lower()}: {quoted(said)}" if said else ""
+    text = rest[1:] if rest[0] in (":", "=", "-") else rest
+    return f"{name.lower()}: {quoted(text)}" if text else ""
 
 
 def _path(rest: list[Word]) -> str:

@@ -34,9 +34,9 @@ def declared(word: str, rest: Sequence[Word]) -> Iterator[str]:
             clauses.insert(0, (needed, within))
         if not name.isidentifier():
             name = name_for(bare(title)) if title else name_for(name)
-        said = [_clause(kind, words) for kind, words in clauses]
-        if all(said):
-            yield " ".join(filter(None, (word, name, title, *said)))
+        written = [_clause(kind, words) for kind, words in clauses]
+        if all(written):
+            yield " ".join(filter(None, (word, name, title, *written)))
 
 
 def _taken_apart(word: str, rest: Sequence[Word]) -> tuple[list[Word], list[tuple[str, list[Word]]]]:
@@ -69,22 +69,22 @@ def _called(head: Sequence[Word], lacks_in: bool) -> tuple[str, str, list[Word]]
 
 
 def _clause(kind: str, words: Sequence[Word]) -> str:
-    said = [each for each in words if each not in ("(", ")", "[", "]")]
-    while said and said[0] in _SIGNS:
-        said.pop(0)
-    while said and said[-1] in (*_SIGNS, "."):
-        said.pop()
-    if not said:
+    value = [each for each in words if each not in ("(", ")", "[", "]")]
+    while value and value[0] in _SIGNS:
+        value.pop(0)
+    while value and value[-1] in (*_SIGNS, "."):
+        value.pop()
+    if not value:
         return ""
     if kind in ("takes", "waits"):
-        length = times.duration(said)
+        length = times.duration(value)
         return f"{kind} {length}" if length else ""
     if kind == "accurate":
-        return f"accurate {said[0].rstrip('%')}%"
+        return f"accurate {value[0].rstrip('%')}%"
     if kind == "by":
-        return f"by {', '.join(listed(said, short=False))}"
+        return f"by {', '.join(listed(value, short=False))}"
     if kind == "in":
-        return f"in {titled(said)}"
-    if not is_text(said[0]):
-        return f"{kind} {named(said)}"
-    return f"opens {name_for(bare(said[0]))}" if kind == "opens" else ""
+        return f"in {titled(value)}"
+    if not is_text(value[0]):
+        return f"{kind} {named(value)}"
+    return f"opens {name_for(bare(value[0]))}" if kind == "opens" else ""

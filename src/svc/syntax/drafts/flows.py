@@ -36,7 +36,7 @@ def _lacks_colon(words: Sequence[Word]) -> bool:
 
 
 def _joined(words: list[Word]) -> list[Word]:
-    """The words with an arrow where it is said in words, or where there is only a colon behind two names."""
+    """The words with an arrow where it is written in words, or where there is only a colon behind two names."""
     lowered = [word.lower() for word in words]
     if {*words} & {*(ARROWS - {"-", "–", "—"}), *BACK, *BOTH}:
         return words
@@ -101,5 +101,5 @@ def _chain(words: Sequence[Word]) -> list[tuple[list[Word], list[Word], bool]]:
 
 
 def _ends(words: Sequence[Word]) -> list[str]:
-    """The ends that stand on one side of an arrow: several are parted by commas."""
+    """The ends on one side of an arrow: several are separated by commas."""
     return [titled(part) for part in split(words, {","})]

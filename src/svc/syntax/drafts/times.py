@@ -19,21 +19,21 @@ _ABOUT = re.compile(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa
 
 
 def duration(words: Sequence[str] | str) -> str:
-    """A length of time as the language writes it: one number with one unit, or a range of two; empty if it is none.
+    """A length of time as the language writes it: one number with one unit, or a range of two; empty if it is neither.
 
     Days and weeks are not added to hours: how many they hold is not known here.
     """
-    said = words if isinstance(words, str) else " ".join(words)
-    said = _ABOUT.sub("", re.sub(r" ?([.,]) ?(?=\d)", r"\1", said.strip().lower()))
-    if match := _RANGE.fullmatch(said):
+    text = words if isinstance(words, str) else " ".join(words)
+    text = _ABOUT.sub("", re.sub(r" ?([.,]) ?(?=\d)", r"\1", text.strip().lower()))
+    if match := _RANGE.fullmatch(text):
         shortest, unit, longest, other = match.groups()
         return f"{plain(_number(shortest))}{(unit or other)[0]}..{plain(_number(longest))}{other[0]}"
     parts: list[tuple[Decimal, str]] = []
     position = 0
-    while match := _ONE.match(said, position):
+    while match := _ONE.match(text, position):
         parts.append((_number(match[1]), match[2][0]))
         position = match.end()
-    return _summed(parts) if parts and position == len(said) else ""
+    return _summed(parts) if parts and position == len(text) else ""
 
 
 def _number(text: str) -> Decimal:

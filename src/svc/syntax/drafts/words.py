@@ -1,4 +1,4 @@
-"""The words of a line that makes no sense: texts, arrows in whatever form, signs, and all else between blanks."""
+"""The words of a line with a syntax error: texts, arrows in whatever form, signs, and all else between spaces."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -11,11 +11,11 @@ ARROWS = frozenset((
     "->", "-->", "--->", "=>", "==>", "->>", "=>>", "~>", "→", "⟶", "➔", "➜", "⇒", "|>", "|", ">", "--", "–>", "—>",
     "—", "–", "−", "-", "then",
 ))  # fmt: skip
-"""What stands for an arrow, if it stands alone between two names."""
+"""What means an arrow, if it is alone between two names."""
 BACK = frozenset(["<-", "<--", "<=", "<==", "←", "⟵", "⇐", "<"])
-"""What stands for an arrow from right to left."""
+"""What means an arrow from right to left."""
 BOTH = frozenset(["<->", "<-->", "<=>", "↔", "⇔"])
-"""What stands for two arrows."""
+"""What means two arrows."""
 _JOINED = r"<?(?:-+|=+|~+|[–—−])>+|<-+>?|<=+>?|[→⟶➔➜⇒←⟵⇐↔⇔|]"
 _WORDS = re.compile(
     rf"""
@@ -36,7 +36,7 @@ def read(text: str) -> list[Word]:
 
 
 def is_text(word: Word) -> bool:
-    """Whether a word stands in quotes of some kind."""
+    """Whether a word is in quotes of some kind."""
     return word[:1] in _QUOTES and len(word) > 1
 
 
@@ -47,8 +47,8 @@ def bare(word: Word) -> str:
 
 def quoted(words: Iterable[Word]) -> str:
     """Words as one text in quotes."""
-    said = re.sub(r" (?=[,;:.])", "", " ".join(map(bare, words)))
-    return '"' + re.sub(r'\\(?!["\\n])|(?<!\\)"', "", said) + '"'
+    text = re.sub(r" (?=[,;:.])", "", " ".join(map(bare, words)))
+    return '"' + re.sub(r'\\(?!["\\n])|(?<!\\)"', "", text) + '"'
 
 
 def named(words: Sequence[Word]) -> str:
@@ -64,12 +64,12 @@ def titled(words: Sequence[Word]) -> str:
     plain = [*words[1:]] if len(words) > 1 and words[0].lower() in _ARTICLES else [*words]
     if len(plain) == 1:
         return named(plain)
-    said = " ".join("and" if each in ("&", "+") else bare(each) for each in plain).lower()
-    return quoted([said[:1].upper() + said[1:]]) if said else ""
+    text = " ".join("and" if each in ("&", "+") else bare(each) for each in plain).lower()
+    return quoted([text[:1].upper() + text[1:]]) if text else ""
 
 
 def listed(words: Sequence[Word], short: bool = True) -> list[str]:
-    """Words as a list of names: parted by commas, and by "and" between words that are names by themselves.
+    """Words as a list of names: separated by commas, and by "and" between words that are names by themselves.
 
     Two words alone are such if names may be that `short`; else "measurement and reporting" is one name.
     """
@@ -85,7 +85,7 @@ def listed(words: Sequence[Word], short: bool = True) -> list[str]:
 
 
 def split(words: Sequence[Word], signs: Iterable[str]) -> list[list[Word]]:
-    """Words parted at signs; empty parts are left out."""
+    """Words split at signs; empty parts are left out."""
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.lower() in signs:

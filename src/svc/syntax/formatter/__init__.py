@@ -1,6 +1,6 @@
-"""The one layout of a text: its words and comments as they are, its blanks and line breaks as everybody's.
+"""The one layout of a text: it changes spaces and line breaks, and leaves words and comments as they are.
 
-`docs/style.md` says why it is as it is. Knows no files and no meaning; a text whose form is wrong is left alone.
+`docs/style.md` gives the reasons. Independent of files and of meaning; a text with syntax errors is left alone.
 """
 
 from collections.abc import Iterable
@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from svc.diagnostics.errors import InvalidError
 from svc.syntax.formatter.items import Item, items
 from svc.syntax.formatter.layout import lines
-from svc.syntax.formatter.self_check import said
+from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import lexemes, parse
 from svc.syntax.reader import Lexeme
 from svc.text.source import NEWLINE, Source
 
 
 class LayoutError(Exception):
-    """A fault of the formatter: what it made of a text is not the same text. No text is to blame."""
+    """A fault of the formatter: its result is not the same text. No text is to blame."""
 
 
 def format_text(text: str, name: str = "text.vsc") -> str:
@@ -53,7 +53,7 @@ def _joined(laid: Iterable[Item], newline: str) -> str:
 def _prove(read: list[Lexeme], laid: list[Item], text: str) -> None:
     """The text says what was read, and its own layout is the same: its lines follow from the same items."""
     again = lexemes(text)
-    if said(read) != said(again):
+    if content(read) != content(again):
         raise LayoutError("the layout changed a word, a comment or the end of a statement")
     if laid != items(again):
         raise LayoutError("the layout of the layout is another one")

@@ -11,7 +11,7 @@ HEADINGS = frozenset(("stream", "catalogue"))
 
 
 class Statement(NamedTuple):
-    """A statement by its kind, in parts; the comment behind it; whether a blank line stands above."""
+    """A statement by its kind, in parts; the comment behind it; whether a blank line is above."""
 
     kind: str
     parts: tuple[Part, ...]
@@ -20,7 +20,7 @@ class Statement(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A comment on a line of its own; whether a blank line stands above."""
+    """A comment on a line of its own; whether a blank line is above."""
 
     text: str
     apart: bool
@@ -42,7 +42,7 @@ def items(read: Iterable[Lexeme]) -> list[Item]:
 
 
 def _set_apart(found: list[Item]) -> None:
-    """A blank line above the heading at the end, or above the comments that stand right above it."""
+    """A blank line above the heading at the end, or above the comments right above it."""
     first = len(found) - 1
     while first and not found[first].apart and isinstance(found[first - 1], Remark):
         first -= 1
@@ -78,7 +78,7 @@ def _items(read: Iterable[Lexeme]) -> Iterator[Item]:
 
 
 def _lines(text: str) -> Comments:
-    """The lines of what parts two words, without blanks at their ends: comments or nothing."""
+    """The lines of what separates two words, without spaces at their ends: comments or nothing."""
     return tuple([line.strip(" \t") for line in NEWLINE.split(text)])
 
 

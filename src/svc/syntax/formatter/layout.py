@@ -1,6 +1,6 @@
-"""The layout of statements and comments: which line they stand on, how far it is indented, what is in columns.
+"""The layout of statements and comments: which line they are on, how far it is indented, what is in columns.
 
-Knows the kinds of statements and clauses, and neither what they mean nor where they stood before.
+Depends on the kinds of statements and clauses, not on what they mean or where they were before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +16,11 @@ FAMILIES = {
 }  # fmt: skip
 """Kinds of statements that share columns."""
 COLUMNS = {"key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in")}
-"""The parts of a statement that stand in columns, beside its head. All others follow."""
+"""The parts of a statement that are in columns, beside its head. All others follow."""
 LINES = ("purpose", "input", "output")
 """Clauses of an activity that have lines of their own."""
 TOGETHER = {"takes": "waits", "accurate": "waits", "share": "when"}
-"""Clauses that answer one question and stand on one line."""
+"""Clauses that answer one question and share a line."""
 BODY, FURTHER, LINE, WORDING = 2, 5, 2, 4
 """Indents: of what is below a heading; and, against its statement, of a clause, a line of an activity, a wording."""
 
@@ -63,7 +63,7 @@ def _made(items: Iterable[Item]) -> Iterator[str | Unfinished]:
 
 
 def _touching(remarks: Sequence[Remark], heading: Statement) -> int:
-    """How many comments stand right above a heading."""
+    """How many comments are right above a heading."""
     if heading.apart:
         return 0
     return next((number for number, remark in enumerate(reversed(remarks), 1) if remark.apart), len(remarks))
@@ -92,14 +92,14 @@ def _columned(statement: Statement, indent: int, family: str, widths: Widths) ->
 
 
 def _following(rest: Sequence[Part]) -> tuple[str, ...]:
-    """The clauses that may follow on the line: those that answer one question. A blank more parts them."""
+    """The clauses that may follow on the line: those that answer one question, after an extra space."""
     if not rest or rest[0].before or len(_together(rest)) > 1 or any("\n" in part.text for part in rest):
         return ()
     return tuple(f" {part.text}" for part in rest)
 
 
 def _together(parts: Iterable[Part]) -> list[list[Part]]:
-    """Clauses that stand on one line if it does not get too long. A comment always parts them."""
+    """Clauses that share a line if it does not get too long. A comment always separates them."""
     groups: list[list[Part]] = []
     for part in parts:
         question = TOGETHER.get(part.kind, part.kind)
@@ -146,7 +146,7 @@ def _activity(parts: Sequence[Part], indent: int) -> list[str]:
 
 
 def _comment(found: list[str], comments: Comments, indent: int) -> None:
-    """Add comments that stand within a statement: the first behind the last line, the others below it."""
+    """Add comments that are within a statement: the first behind the last line, the others below it."""
     if comments:
         behind, *own = comments
         found[-1] += f"  {behind}" if behind else ""

@@ -1,6 +1,6 @@
 """The words of a statement, joined to parts that stay together on a line.
 
-In a text without syntax errors a name that is not awaited begins a clause; no more grammar is needed here.
+In a text without syntax errors a name that is not expected begins a clause; no more grammar is needed here.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from svc.syntax.tables import tables
 from svc.text.width import columns
 
 SIGNS = frozenset(("_ARROW", "_COLON", "_COMMA"))
-"""Signs behind which a name or a text is awaited."""
+"""Signs after which a name or a text is expected."""
 
 Comments = tuple[str, ...]
 """Comments between two words: first the one at the end of the line, or an empty text, then a line each."""
@@ -22,7 +22,7 @@ class Part(NamedTuple):
     """A part of a statement: a clause by its word, or `head`, `text`, `arrow`, `carried`.
 
     A newline in its text is a break that must be: between texts side by side, and at a comment. What follows it
-    stands below the first text.
+    is below the first text.
     """
 
     kind: str
@@ -38,10 +38,10 @@ def kind_of(words: list[Word]) -> str:
 def parts(kind: str, words: list[Word]) -> Iterator[Part]:
     """The parts of a statement of a kind. `input` is as wide as `output`."""
     part, text, before = "head", words[0][1], Comments()
-    hang = columns(text) + 1
-    awaited, last = kind in tables().statement_words, "NAME"
+    hang, flags = columns(text) + 1, tables().flag_words
+    expected, last = kind in tables().statement_words, "NAME"
     for terminal, word, comments in words[1:]:
-        begun = "" if awaited else _begun(terminal, word, last, part)
+        begun = "" if expected else _begun(terminal, word, last, part)
         if begun and (begun != "carried" or kind != "key"):
             yield Part(part, text, before)
             part, text, before = begun, "input " if begun == "input" else word, comments
@@ -52,14 +52,12 @@ def parts(kind: str, words: list[Word]) -> Iterator[Part]:
             text += _joint(comments, terminal == last == "TEXT", " " * hang) + word
         last = terminal
         # Behind the colon of a key, which is in its head, a text begins a part.
-        awaited = (
-            not awaited and word not in tables().flag_words if last == "NAME" else last in SIGNS and part != "head"
-        )
+        expected = not expected and word not in flags if last == "NAME" else last in SIGNS and part != "head"
     yield Part(part, text, before)
 
 
 def _begun(terminal: str, word: str, last: str, part: str) -> str:
-    """The kind of the part that a word begins where none is awaited, if it begins one: behind a title that `from` or
+    """The kind of the part that a word begins where none is expected, if it begins one: behind a title that `from` or
     `to` names the next text is the wording."""
     if terminal == "NAME":
         return word
@@ -69,7 +67,7 @@ def _begun(terminal: str, word: str, last: str, part: str) -> str:
 
 
 def _joint(comments: Comments, texts: bool, hang: str) -> str:
-    """What stands between two words of a part: a blank, or a break between texts and where a comment stands."""
+    """What separates two words of a part: a space, or a break between texts and where a comment is."""
     if not comments:
         return f"\n{hang}" if texts else " "
     behind, *own = comments

@@ -1,4 +1,4 @@
-"""What a layout must leave as it is. Knows lexemes, and nothing of how they are laid out."""
+"""What a layout must leave as it is. Independent of how it is laid out."""
 
 from collections.abc import Iterable
 
@@ -8,8 +8,8 @@ from svc.text.source import NEWLINE
 END = "\n"
 
 
-def said(read: Iterable[Lexeme]) -> list[str]:
-    """The words of a text, the ends of its statements, its comments and where these stand: all but the layout.
+def content(read: Iterable[Lexeme]) -> list[str]:
+    """The words of a text, the ends of its statements, its comments and where they are: all but the layout.
 
     Two texts that say the same parse to the same, and each comment is for the same statement.
     """

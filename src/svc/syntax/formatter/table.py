@@ -1,4 +1,4 @@
-"""Lines in columns: what stands below each other begins at the same place. Knows texts, and nothing of the language."""
+"""Lines in columns: the cells of a column begin at the same place. Independent of the language."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
@@ -9,14 +9,14 @@ from svc.text.width import columns
 MARGIN = 100
 """Where a line should end."""
 WIDEST = 56
-"""A wider cell pushes no other away: in its own line alone, what follows it stands in no column."""
+"""A wider cell pushes no other away: only in its own line, what follows it is in no column."""
 
 Widths = list[int]
-"""The widths of the columns of lines that stand together; each line gives them the room that it needs."""
+"""The widths of the columns of lines that stand together; each line widens them to what it needs."""
 
 
 class Row(NamedTuple):
-    """A line in the making: what stands on it for certain, and clauses that follow if it does not get too long."""
+    """A line in the making: what is on it for certain, and clauses that follow if it does not get too long."""
 
     indent: int
     cells: tuple[str, ...]
@@ -56,7 +56,7 @@ class Row(NamedTuple):
 
 
 def _counts(cell: str) -> bool:
-    """Whether a cell has a say in its column; what follows one that has none stands in no column."""
+    """Whether a cell counts in its column; what follows one that does not is in no column."""
     return "\n" not in cell and columns(cell) <= WIDEST
 
 
