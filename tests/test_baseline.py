@@ -104,7 +104,7 @@ def test_each_run_says_how_many_errors_a_baseline_holds(svc_: Svc, format: str, 
     write("\n".join(HELD[2:]) + "\n", "b.vsc")
     svc_("check", ".", "--write-baseline", FILE, "--select", "VSC2")
     told = svc_("check", ".", "--baseline", FILE, "--format", format, "--select", "VSC2", *quiet)
-    assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, among them 4 errors\n")
+    assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, including 4 errors\n")
     assert "among them 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
 
 
@@ -167,7 +167,7 @@ def test_the_baseline_is_stable_and_names_no_line(adopted: Svc) -> None:
 def test_entries_that_occur_no_more_are_told(adopted: Svc) -> None:
     write(OLD.replace("deliver_support\n", "deliver_support : user_support_tasks\n"))
     told = adopted("check", ".", "--baseline", FILE)
-    assert "svc: these entries of the baseline occur no more, write it anew:\n  a.vsc: VSC" in told.err
+    assert "svc: these entries of the baseline no longer occur; write a new one:\n  a.vsc: VSC" in told.err
     assert "  a.vsc: VSC303\n" in told.err
     assert "a.vsc: VSC402" not in told.err
     assert adopted("check", ".", "--baseline", FILE, "--quiet").err == ""
@@ -213,11 +213,11 @@ def wrong(**changed: object) -> str:
     ("text", "why"),
     [
         ("", "Expecting value: line 1 column 1"),
-        ("[]", "it holds no list of findings"),
-        ("null", "it holds no list of findings"),
-        ('{"version": 1}', "it holds no list of findings"),
+        ("[]", "it has no list of findings"),
+        ("null", "it has no list of findings"),
+        ('{"version": 1}', "it has no list of findings"),
         ('{"version": 2, "findings": []}', "its version is not 1"),
-        ('{"version": 1, "findings": [1]}', "entry 1 is no object"),
+        ('{"version": 1, "findings": [1]}', "entry 1 is not an object"),
         ('{"version": 1, "findings": []} x', "Extra data"),
         (wrong(file=1), "entry 1 needs a file, a code and a fingerprint"),
         (wrong(code=None), "entry 1 needs a file, a code and a fingerprint"),
@@ -237,7 +237,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
     for option in ("--baseline", "--write-baseline"):
         told = svc_("check", ".", option, FILE)
         assert (told.code, told.out) == (2, "")
-        assert f"svc: {FILE} is no baseline: " in told.err
+        assert f"svc: {FILE} is not a baseline: " in told.err
         assert why in told.err
     assert Path(FILE).read_text("utf-8") == text
 
@@ -278,7 +278,7 @@ def test_no_baseline_is_written_when_a_path_could_not_be_read(svc_: Svc) -> None
     write(OLD)
     told = svc_("check", "a.vsc", "b.vsc", "--write-baseline", FILE)
     assert told.code == 2
-    assert f"{FILE} was not written, as not all paths could be read" in told.err
+    assert f"{FILE} was not written, because some paths could not be read" in told.err
     assert not Path(FILE).exists()
 
 

@@ -63,7 +63,7 @@ class TestMatrix:
             if flow.listed_by != "both" and not {flow.source, flow.target} & acme.all_parties.keys()
         ]
         assert sum(title.endswith("°") for title in titles) == len(one_sided) > 0
-        assert diagram.legend == ("° only one of the two lists it", "+ allowed by tailoring")
+        assert diagram.legend == ("° only one side lists it", "+ allowed by tailoring")
 
     def test_what_a_stream_uses_stands_out_and_what_there_is_not_is_marked(self) -> None:
         diagram = _of_stream("matrix")

@@ -17,8 +17,8 @@ from tests.blocks import ROOT, blocks
 
 EXAMPLES = ROOT / "examples"
 MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
-HOUSE = ROOT / "src/svc/templates/house.vsc"
-TEMPLATES = sorted({*(ROOT / "src/svc/templates").glob("*.vsc")} - {HOUSE})
+HOUSE = ROOT / "src/svc/cli/templates/house.vsc"
+TEMPLATES = sorted({*(ROOT / "src/svc/cli/templates").glob("*.vsc")} - {HOUSE})
 
 STORIES = {
     "restore_service": "engage deliver_support obtain_build design_transition deliver_support engage improve",

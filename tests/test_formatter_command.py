@@ -141,7 +141,7 @@ def test_fix_diff_shows_suggestions_beside_what_would_be_fixed(svc_: Svc, tmp_pa
     assert done.err == (
         "a.vsc: would be fixed: `→` is not the plain arrow (write ->) [VSC105]\n"
         "a.vsc: suggested, applied by --suggested or --select VSC301: "
-        "Engage does not give `feedback` to User (turn the arrow round) [VSC301]\n"
+        "Engage does not give `feedback` to User (reverse the flow) [VSC301]\n"
     )
     assert "+user -> engage : incidents share 20\n" in done.out
     assert "-engage" not in done.out

@@ -173,7 +173,7 @@ def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so(monkeypatch: pytes
 
 
 def test_a_stream_without_findings_says_so() -> None:
-    assert "Nothing is wrong." in Seen(page(analyse(RESTORE).only, ()).text).words
+    assert "No findings." in Seen(page(analyse(RESTORE).only, ()).text).words
 
 
 @pytest.mark.parametrize(
@@ -213,5 +213,5 @@ def test_the_command_writes_a_page_as_the_ending_or_the_option_says(svc_: Svc) -
         assert svc_("render", "x.vsc", *arguments) == (0, f"{name}\n", "")
         assert Path(name).read_text("utf-8").startswith("<!doctype html>\n")
     told = svc_("render", "x.vsc", "-o", "b.html", "--scale", "2")
-    assert (told.code, told.err) == (2, "svc: a scale is for PNG, and HTML has none: leave it out or draw PNG\n")
+    assert (told.code, told.err) == (2, "svc: a scale is only for PNG; HTML has none: leave it out or draw PNG\n")
     assert not Path("b.html").exists()

@@ -82,10 +82,10 @@ class TestFailing:
         done = Project(tmp_path, bad=marked.replace("incidents", "change_requests")).pytest()
         assert done.returncode == 1
         assert "streams/bad.vsc is not as its marks say" in done.stdout
-        assert "  line 1: error VSC301 is told, but not marked" in done.stdout
-        assert "  line 3: warning VSC402 is marked, but not told" in done.stdout
+        assert "  line 1: error VSC301 is reported, but not marked" in done.stdout
+        assert "  line 3: warning VSC402 is marked, but not reported" in done.stdout
         assert "1 | user -> engage : change_requests" in done.stdout
-        assert "to write the marks as svc tells them: pytest --svc-update" in done.stdout
+        assert "to write the marks as svc reports them: pytest --svc-update" in done.stdout
         assert "Traceback" not in done.stdout
         assert "testing/pytest_plugin.py" not in done.stdout
 
@@ -107,7 +107,7 @@ class TestFailing:
 
     def test_a_rule_that_is_not_installed_fails_in_words(self, tmp_path: Path) -> None:
         done = Project(tmp_path, SETTINGS + "svc_rules = trial-owner\n", good=GOOD).pytest()
-        assert (done.returncode, "no rule is called trial-owner" in done.stdout) == (1, True)
+        assert (done.returncode, "there is no rule called trial-owner" in done.stdout) == (1, True)
         assert "checker/custom_rules.py" not in done.stdout
 
 

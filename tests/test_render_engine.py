@@ -133,7 +133,7 @@ def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
     monkeypatch.setattr(fallback_layouts, "SECONDS", 1.0)
     picture = drawing.draw(drawn(RESTORE), "svg", path)
     assert [(finding.code, finding.message) for finding in picture.findings] == [
-        ("VSC805", "laid out in a simpler way with straight lines, as there are too many arrows")
+        ("VSC805", "layout simplified with straight lines, as there are too many flows")
     ]
 
 

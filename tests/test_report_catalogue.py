@@ -182,7 +182,7 @@ def test_the_audit_lists_what_one_sided_flow_would_note() -> None:
     assert {(flow.source, flow.target, flow.artefact) for flow in audited} == noted
     assert noted
     told = catalogue_audit.text(svc.itil4)
-    assert told.endswith(f"{len(noted)} of {len(svc.itil4.flows)} arrows of itil4 are listed by one side only\n")
+    assert told.endswith(f"{len(noted)} of {len(svc.itil4.flows)} flows of itil4 are listed by only one side\n")
     assert (
         "\ndesign_transition -> improve : performance_information\n  output 5 of Design and transition (5.6): " in told
     )

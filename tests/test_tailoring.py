@@ -66,7 +66,7 @@ class TestFindings:
 
     def test_an_arrow_that_names_nothing_cites_what_forbids_all(self, folder: Path) -> None:
         (found,) = findings(folder, "supplier -> obtain_build\n", "VSC301")
-        assert found.message == "the catalogue group forbids all arrows from Supplier to Obtain or build"
+        assert found.message == "the catalogue group forbids all flows from Supplier to Obtain or build"
         assert cited(found) == [("group.vsc", 3, "forbid in catalogue group: all goods come through a partner")]
 
     @pytest.mark.parametrize("name", ["incidents", '"Incidents"'])
@@ -77,7 +77,7 @@ class TestFindings:
             "incidents", name.strip('"')
         )
         assert cited(found) == [("group.vsc", 4, "forbid in catalogue group: one person handles a call")]
-        assert "what may go on inside Engage: " in found.help
+        assert "what may flow inside Engage: " in found.help
         assert " incidents" not in found.help.rpartition("\n")[2]
 
     @pytest.mark.parametrize("carried", [": tasks", ""])

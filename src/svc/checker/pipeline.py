@@ -150,5 +150,5 @@ def _limited(source: Source, findings: list[Diagnostic]) -> list[Diagnostic]:
     place = Place(source, (last.end.offset, last.end.offset)) if last else None
     what = f"the number of findings, {len(findings):,} or more,"
     return in_order([
-        *shown, limits.limit_exceeded(place, what, limits.FINDINGS, "a file", "mend these and check again")
+        *shown, limits.limit_exceeded(place, what, limits.FINDINGS, "per file", "too many findings")
     ])  # fmt: skip

@@ -48,7 +48,7 @@ class CatalogueChange:
 
 @frozen
 class CatalogueDifference:
-    """All that one catalogue says otherwise than another; false if both say the same.
+    """All that one catalogue says otherwise than another; false if both have the same meaning.
 
     `before` and `after` are their names. What a catalogue inherits counts as its own; its own name does not count.
     """

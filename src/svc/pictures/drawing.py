@@ -114,9 +114,9 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     found = format.lower() if format else said
     if found not in FORMATS:
         what = f"`{found}` is" if found else f"{os.fspath(path)} says"
-        raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+        raise RenderError(f"{what} not a picture format: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     if said in FORMATS and said != found:
-        raise RenderError(f"{os.fspath(path)} says {said}, and what is asked for is {found}: choose one of them")
+        raise RenderError(f"{os.fspath(path)} says {said}, but the requested format is {found}: choose one of them")
     return found
 
 
@@ -126,7 +126,7 @@ def view_of(view: str, format: str) -> str:
     Raises RenderError for a view that needs one, in a format that can't have it.
     """
     if format == "mermaid" and view not in ("auto", "stream"):
-        raise RenderError(f"Mermaid lays out by itself, and can't draw the view `{view}`: leave it out")
+        raise RenderError(f"Mermaid has its own layout and can't draw the view `{view}`: leave it out")
     return "stream" if view == "auto" and format in ("dot", "mermaid") else view
 
 
@@ -144,14 +144,14 @@ def diagram(
     Raises RenderError if there is no such view, or if it would be too large or take too long.
     """
     if activity is not None and view != "sheet":
-        raise RenderError(f"an activity is for the view `sheet`, and the view is `{view}`")
+        raise RenderError(f"an activity is only for the view `sheet`, but the view is `{view}`")
     if view not in VIEWS:
         *others, last = VIEWS
         raise RenderError(f"there is no view `{view}`: choose {', '.join(others)} or {last}")
     count = len(bound.nodes) + len(bound.arrows)
     if count > LARGEST:
         raise RenderError(
-            f"a picture of {count:,} steps, parties and arrows is more than anyone can read, and than svc draws, "
+            f"a picture of {count:,} steps, parties and flows is more than anyone can read, and than svc draws, "
             f"which is {LARGEST:,}: split the stream with steps that open others"
         )
     with limited() as clock:

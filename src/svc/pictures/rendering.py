@@ -104,7 +104,7 @@ def of_stream(
         from svc.pictures.page import page
 
         if scale is not None:
-            raise RenderError("a scale is for PNG, and HTML has none: leave it out or draw PNG")
+            raise RenderError("a scale is only for PNG; HTML has none: leave it out or draw PNG")
         made = page(bound, findings, look)
         return Picture(made.text.encode(), made.findings)
     diagram = drawing.diagram(
@@ -116,6 +116,6 @@ def of_stream(
 def of_catalogue(catalogue: Catalogue, form: str, look: Look, scale: Real | None = None) -> Picture:
     """A whole catalogue in a format, and what there is to say of how it came out. Raises RenderError."""
     if form == PAGE:
-        raise RenderError("a page is made of a stream: draw a catalogue as SVG, PNG, PDF or DOT")
+        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF or DOT")
     diagram = drawing.of_catalogue(catalogue, drawing.view_of(look.view, form), look.colours, look.activity)
     return drawing.draw(diagram, form, look.engine, look.theme, scale)

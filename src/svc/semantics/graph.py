@@ -93,7 +93,7 @@ def in_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> 
 
 
 def ranks(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> dict[Thing, int]:
-    """How many edges lead to a node on the longest way, in a graph without loops."""
+    """How many edges lead to a node on the longest path, in a graph without loops."""
     known, onward = list(nodes), _neighbours(edges)
     rank = dict.fromkeys(known, 0)
     for node in in_order(known, edges):

@@ -23,7 +23,7 @@ def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield codes.BY_NAME["needless-forbid"].at(
                     catalogue.place(rule), "all" if artefact is None else "",
                     artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
-                    help=f"{catalogue.title_for(ends[0])} may give {catalogue.title_for(ends[1])}: {offered}",
+                    giver=catalogue.title_for(ends[0]), taker=catalogue.title_for(ends[1]), offered=offered,
                 )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )  # fmt: skip
                 continue
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            if flow and flow not in lines_of:  # once an arrow, however many rules say the same
+            if flow and flow not in lines_of:  # once an arrow, however many rules have the same meaning
                 lines_of[flow] = [each for each in flow.because if isinstance(each, Line)]
             lines = lines_of[flow] if flow else []
             both = len({line.side for line in lines}) == 2
@@ -64,8 +64,7 @@ def unused_artefact(catalogue: Catalogue) -> Iterator[Diagnostic]:
     for artefact in {each.name: each for each in reversed(catalogue.artefacts)}.values():
         if artefact.name not in spoken:
             yield codes.BY_NAME["unused-artefact"].at(
-                catalogue.place(artefact, 1), name=artefact.name,
-                help="name it in an input or output line or in an allow rule, or remove it",
+                catalogue.place(artefact, 1), name=artefact.name
             )  # fmt: skip
 
 
@@ -83,8 +82,7 @@ def restated_detail(catalogue: Catalogue) -> Iterator[Diagnostic]:
         inherited = base.all_activities if isinstance(thing, Activity) else base.all_practices
         if thing.name in inherited and _says_more(thing):
             yield codes.BY_NAME["restated-detail"].at(
-                catalogue.place(thing, 1), name=thing.name,
-                help="say what goes in and out with allow and forbid, or choose another name",
+                catalogue.place(thing, 1), name=thing.name
             )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 artefact=carried.written.strip('"'),
                 source=catalogue.title_for(flow.source),
                 target=catalogue.title_for(flow.target),
-                help=f"{catalogue.title_for(other)} does not list it; an allow rule of a catalogue of yours accepts it",
+                other=catalogue.title_for(other),
                 related=places[carried],
                 facts=_facts(arrow, flow.artefact),
             )
@@ -63,7 +63,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 bound.place_of_ends(arrow),
                 source=_title(bound, arrow.source),
                 target=_title(bound, arrow.target),
-                help=f"it may carry {listed(offered)}",
+                artefacts=listed(offered),
                 facts=_facts(arrow, None),
                 fixes=_naming(bound.place(arrow, 2), offered[0]) if len(offered) == 1 and place else (),
             )
@@ -171,4 +171,4 @@ def _turned_round(bound: BoundStream, arrow: Arrow) -> tuple[Fix, ...]:
     if source is None or target is None or source.span == target.span:
         return ()
     edits = (Edit(source.range, target.text), Edit(target.range, source.text))
-    return (Fix("turn the arrow round", edits),)
+    return (Fix("reverse the flow", edits),)

@@ -23,18 +23,13 @@ _SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
     """No party gives anything, and no trigger says what starts the stream."""
     if bound.arrows and not has_demand(bound):
-        yield codes.BY_NAME["no-demand"].at(
-            bound.stream.heading,
-            help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
-        )
+        yield codes.BY_NAME["no-demand"].at(bound.stream.heading)
 
 
 def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
     """Nothing reaches a party."""
     if bound.arrows and not has_value(bound):
-        yield codes.BY_NAME["no-value"].at(
-            bound.stream.heading, help="draw an arrow to who gets something out of it, such as a user or a customer"
-        )
+        yield codes.BY_NAME["no-value"].at(bound.stream.heading)
 
 
 def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -44,11 +39,9 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     beginnings = [node for node in bound.nodes if starts(bound, node)]
     for group in cut_off(bound, beginnings, lambda node: [arrow.target for arrow in bound.outgoing[node]]):
         if not any(one_way(bound, node) == "gives" for node in group):
-            trigger = triggers.starting(bound, group[0])
-            yield codes.BY_NAME["unreachable-step"].at(
-                group[0].place, name=group[0].written, related=trigger.related,
-                help=f"draw the arrow that leads here{_also(group)}{trigger.help}",
-            )  # fmt: skip
+            trigger, code = triggers.starting(bound, group[0]), codes.BY_NAME["unreachable-step"]
+            help = code.advice(also=_also(group)) + trigger.help
+            yield code.at(group[0].place, name=group[0].written, related=trigger.related, help=help)
 
 
 def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -58,10 +51,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     ends = [node for node in bound.nodes if finishes(bound, node)]
     for group in cut_off(bound, ends, lambda node: [arrow.source for arrow in bound.incoming[node]]):
         if not any(one_way(bound, node) == "gets" for node in group):
-            yield codes.BY_NAME["dead-end-step"].at(
-                group[0].place, name=group[0].written,
-                help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
-            )  # fmt: skip
+            yield codes.BY_NAME["dead-end-step"].at(group[0].place, name=group[0].written, also=_also(group))
 
 
 def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -70,16 +60,10 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
         way = one_way(bound, node)
         if way:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
-            missing = "leads here" if way == "gives" else "leads on"
-            may = "begin" if way == "gives" else "end"
             trigger = triggers.starting(bound, node) if way == "gives" else triggers.Advice()
-            yield codes.BY_NAME["one-way-step"].at(
-                node.place,
-                way,
-                name=node.written,
-                help=f"draw the arrow that {missing}: a stream can't {may} in {activity}{trigger.help}",
-                related=trigger.related,
-            )
+            code = codes.BY_NAME["one-way-step"]
+            help = code.advice(way, activity=activity) + trigger.help
+            yield code.at(node.place, way, name=node.written, help=help, related=trigger.related)
 
 
 def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -95,12 +79,11 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 bound.place(arrow, part),
                 artefact=carried.written.strip('"'),
                 activity=bound.catalogue.title_for(arrow.source.role or ""),
-                help="give it to this step first, or let the step give what its activity puts out",
             )
 
 
 def _passed_on(bound: BoundStream) -> Iterator[tuple[Arrow, int, Carried]]:
-    """What steps give that is no output of their activity, with its part of the arrow."""
+    """What steps give that is not an output of their activity, with its part of the arrow."""
     outputs: dict[tuple[str, Carried], bool] = {}
     for arrow in bound.arrows:
         role = arrow.source.role
@@ -130,7 +113,6 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
             first = next(arrow for arrow in arrows if arrow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first, 1), name=node.written, total=plain(total),
-                help="alternatives share 100%; those with the same condition count once",
                 related=[each for arrow in arrows for each in _share(bound, arrow)],
             )  # fmt: skip
 
@@ -147,8 +129,7 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 yield codes.BY_NAME["duplicate-flow"].at(
                     bound.place(arrow, part) if name else bound.place_of_ends(arrow), "" if name else "unnamed",
                     artefact=arrow.carried[part - 3].written.strip('"') if name else "",
-                    related=related("it stands here first", bound.place(known, where)),
-                    help="remove one of them",
+                    related=related("the first one", bound.place(known, where)),
                     fixes=_without(bound, arrow, part) if _says_the_same(bound, arrow, known) else (),
                 )  # fmt: skip
 
@@ -170,10 +151,10 @@ def _without(bound: BoundStream, arrow: Arrow, part: int) -> tuple[Fix, ...]:
     counts = arrow.share is not None and arrow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(arrow.carried) < 2:
-        return removal_of_statement("remove this arrow", bound.place(arrow), applicability)
+        return removal_of_statement("remove this flow", bound.place(arrow), applicability)
     before = bound.place(arrow, part - 1) if part > 3 else None
     behind = bound.place(arrow, part + 1) if part < len(arrow.carried) + 2 else None
-    return removal_from_list("remove it from this arrow", bound.place(arrow, part), before, behind, applicability)
+    return removal_from_list("remove it from this flow", bound.place(arrow, part), before, behind, applicability)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -181,18 +162,14 @@ def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
     for node in bound.nodes:
         if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
             kind = "step" if node.step else "party"
-            yield codes.BY_NAME["unused-declaration"].at(
-                node.place, kind=kind, name=node.written, help=f"draw an arrow to or from it, or remove the {kind}"
-            )
+            yield codes.BY_NAME["unused-declaration"].at(node.place, kind=kind, name=node.written)
 
 
 def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     """A step that draws on no practice."""
     for node in bound.steps:
         if node.step and not node.step.practices:
-            yield codes.BY_NAME["no-practice"].at(
-                node.place, name=node.written, help="say which practices do the work: by ..."
-            )
+            yield codes.BY_NAME["no-practice"].at(node.place, name=node.written)
 
 
 def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -200,9 +177,7 @@ def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     names = bound.catalogue.practice_names
     practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
     if len(practices) == 1:
-        yield codes.BY_NAME["single-practice"].at(
-            bound.stream.heading, help="published streams draw on several practices"
-        )
+        yield codes.BY_NAME["single-practice"].at(bound.stream.heading)
 
 
 def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -212,10 +187,7 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
     last = [node for node in bound.steps if node.role in closing and not has_steps_after(bound, node)]
     if bound.steps and closing and not last:
         titles = [bound.catalogue.title_for(activity.name) for activity in activities]
-        yield codes.BY_NAME["no-closing-step"].at(
-            bound.stream.heading, activities=" or ".join(titles),
-            help="published streams usually close by telling the user and by reviewing what happened",
-        )  # fmt: skip
+        yield codes.BY_NAME["no-closing-step"].at(bound.stream.heading, activities=" or ".join(titles))
 
 
 def _also(group: list[Node]) -> str:

@@ -35,11 +35,14 @@ def _completions(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     "  svc catalogue acme.vsc --format json\n  svc catalogue audit\n  svc catalogue diff itil4 acme.vsc",
 )
 @click.argument("target", default="itil4", metavar="[NAME|FILE]", shell_complete=_completions)
-@click.option("--name", help="Which catalogue, in a file that holds several.")
+@click.option("--name", help="The catalogue, if the file has several.")
 @click.option(
-    "--format", type=click.Choice(["text", "json", "csv"]), default="text", help="csv holds the lines and rules only."
+    "--format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="csv contains only the lines and rules.",
 )
-@click.option("--activity", metavar="A", help="What this activity takes in and gives out, and nothing else.")
+@click.option("--activity", metavar="A", help="Show only what this activity receives and gives.")
 def command(target: str, name: str | None, format: str, activity: str | None) -> None:
     """Show a catalogue: who may give what to whom.
 

@@ -1,4 +1,4 @@
-"""`svc catalogue audit`: the arrows of a catalogue that only one side lists."""
+"""`svc catalogue audit`: the flows of a catalogue that only one side lists."""
 
 import click
 
@@ -7,7 +7,7 @@ from svc.cli.choosing import Target
 
 @click.command(epilog="\b\nExamples:\n  svc catalogue audit\n  svc catalogue audit acme.vsc")
 @click.argument("target", default="itil4", metavar="[NAME|FILE]")
-@click.option("--name", help="Which catalogue, in a file that holds several.")
+@click.option("--name", help="The catalogue, if the file has several.")
 def audit(target: str, name: str | None) -> None:
     """List the arrows that only one side lists, each with the line that does.
 

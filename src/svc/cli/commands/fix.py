@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     "  svc fix . --suggested\n  cat restore.vsc | svc fix -"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Fix these findings only.")
-@click.option("--suggested", is_flag=True, help="Apply suggested fixes too, not the safe ones alone.")
+@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Fix only these findings.")
+@click.option("--suggested", is_flag=True, help="Apply suggested fixes as well as safe ones.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @force_exclude
 def command(
     paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], suggested: bool, diff: bool, force_exclude: bool
 ) -> int:
-    """Apply the fixes that findings carry.
+    """Apply the fixes of findings.
 
     PATHS are files, folders (every .vsc file below), or - for standard input, whose text is printed with its fixes.
     A safe fix corrects how something is written, and the text means the same. A suggested fix changes what the text
@@ -38,7 +38,7 @@ def command(
     a path can't be read or written.
     """
     if not paths:
-        raise click.UsageError("no path to fix; for example: svc fix . --diff")
+        raise click.UsageError("no path given; for example: svc fix . --diff")
     from svc.checker.fixer import fixed
     from svc.cli.projects import Inputs
     from svc.cli.rewriting import FINE, LEFT, Manner, Rewritten, rewrite

@@ -13,9 +13,11 @@ STANDARD = "-"
     "  svc export restore.vsc | svc import -"
 )
 @click.argument("file", type=click.Path())
-@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="A new file to write, if not standard output.")
+@click.option(
+    "-o", "--output", default=STANDARD, metavar="OUT", help="The new file to write, instead of standard output."
+)
 def command(file: str, output: str) -> int:
-    """Make a stream of data.
+    """Create a stream from data.
 
     FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, or - for standard input. The
     text is proved before it is given out: it reads back as the stream that the data holds. A file that is there is

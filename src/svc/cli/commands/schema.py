@@ -37,6 +37,6 @@ def _schema(name: str) -> str:
     if name not in schemas():
         from svc.text.near_names import did_you_mean, near
 
-        question = did_you_mean(near(name, schemas())) or f"there are {', '.join(schemas())}"
-        raise click.UsageError(f"no schema is called `{name}`; {question}")
+        question = did_you_mean(near(name, schemas())) or f"the names are {', '.join(schemas())}"
+        raise click.UsageError(f"there is no schema called `{name}`; {question}")
     return package_files("svc.formats.schemas").joinpath(f"{name}.json").read_text("utf-8")

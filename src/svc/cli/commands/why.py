@@ -20,10 +20,10 @@ LEGAL, NOT_LEGAL, NOT_UNDERSTOOD = 0, 1, 2
     "  svc why 'user -> engage : incidents' --catalogue acme.vsc --format json"
 )
 @click.argument("arrow", nargs=-1, required=True)
-@click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to look in.")
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How the answer is written.")
+@click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to search.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="The format of the answer.")
 def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
-    """Say why an arrow is in a catalogue, or is not.
+    """Explain why a flow is or is not in a catalogue.
 
     ARROW is one arrow between activities or parties, as in a stream; put it in quotes. If it is in the catalogue the
     answer cites the lines that list it, else it says what may go instead.
@@ -53,7 +53,7 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     source = Source(ARROW, text)
     file, syntax = parse(source)
     if not syntax and not _is_one_arrow(file):
-        raise click.UsageError(f"`{text}` is not one arrow; put it in quotes: svc why 'user -> engage : incidents'")
+        raise click.UsageError(f"`{text}` is not one flow; put it in quotes: svc why 'user -> engage : incidents'")
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)

@@ -8,6 +8,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Diagram, Panel
 from svc.pictures.views.slide import LEGIBLE, SLIDE
+from svc.text.near_names import listed
 
 SMALLEST = 8
 """The size of the smallest words of a card, in points."""
@@ -31,25 +32,21 @@ def missing_letters(text: str) -> Iterator[Diagnostic]:
         shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
         yield codes.BY_NAME["missing-letters"].at(
             None, characters=shown, facts={"characters": "".join(found)},
-            help="draw SVG, or choose an installed Graphviz with --engine dot",
         )  # fmt: skip
 
 
 def simpler_layout(way: str) -> Diagnostic:
     """A picture that was laid out in a plainer way than its view has."""
-    slide = "draw it with --view slide or --view lanes, in which no line crosses a step, or " if way == "lines" else ""
-    return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
+    return codes.BY_NAME["simpler-layout"].at(None, way)
 
 
 def small_print(diagram: Diagram, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
     points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(diagram)
     if round(points, 1) < READABLE:
-        advice = list(_smaller(diagram))
-        yield codes.BY_NAME["small-print"].at(
-            None, points=f"{points:.1f}", facts={"points": f"{points:.1f}"},
-            help=" or ".join(filter(None, (", ".join(advice[:-1]), advice[-1]))),
-        )  # fmt: skip
+        code = codes.BY_NAME["small-print"]
+        advice, shown = [code.advice(form) for form in _smaller(diagram)], f"{points:.1f}"
+        yield code.at(None, points=shown, facts={"points": shown}, help=listed(advice, " or "))
 
 
 def _smallest(diagram: Diagram) -> Real:
@@ -60,22 +57,21 @@ def _smallest(diagram: Diagram) -> Real:
 
 
 def _smaller(diagram: Diagram) -> Iterator[str]:
-    """What makes a picture smaller."""
+    """What makes a picture smaller, as forms of the help text."""
     if diagram.view in ("matrix", "sheet", "portfolio"):
         if diagram.view == "matrix":
-            yield "draw one activity with --view sheet --activity NAME"
-        yield "show it on a page instead"
+            yield "matrix"
+        yield "page"
         return
     if diagram.view in ("stream", "lanes"):
-        yield "draw it with --view slide"
+        yield "slide"
     if diagram.sentences:
-        yield "mend what is told below it"
-    yield "split the stream with steps that open others"
+        yield "findings"
+    yield "split"
 
 
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
     """A PNG that is smaller than usual, as nobody said how large it is to be."""
     return codes.BY_NAME["reduced-scale"].at(
         None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"},
-        help="draw SVG, which can be as large as you like, or split the stream with steps that open others",
     )  # fmt: skip

@@ -31,7 +31,7 @@ def draw(
     Raises RenderError if it can't be drawn, or there is no such theme or scale.
     """
     if scale is not None and format != "png":
-        raise RenderError(f"a scale is for PNG, and {format.upper()} has none: leave it out or draw PNG")
+        raise RenderError(f"a scale is only for PNG; {format.upper()} has none: leave it out or draw PNG")
     look = theme_of(theme, diagram.colours)
     if format == "dot":
         return Picture(as_dot(diagram, look).encode(), diagram.told)

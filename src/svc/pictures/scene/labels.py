@@ -39,7 +39,7 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
     joined = "  |  ".join(said)
     lines = [joined] if width(joined, 10) <= HEADING else said
     found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
-    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no arrows."]
+    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no flows."]
     return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
 
 
@@ -92,7 +92,7 @@ def sentences(findings: Iterable[Diagnostic]) -> list[Sentence]:
         for finding in found[:TOLD]
     ]
     more = len(found) - TOLD
-    return [*told, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else told
+    return [*told, Sentence(None, [f"and {more} more, which svc check reports"])] if more > 0 else told
 
 
 def _told(finding: Diagnostic) -> str:

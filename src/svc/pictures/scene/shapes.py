@@ -98,7 +98,7 @@ class Pill:
 class Line:
     """An arrow from one node to another, its words standing on it: `said` as they are, `texts` in lines.
 
-    `back` leads against the direction of reading; `main` is part of the longest way through.
+    `back` leads against the direction of reading; `main` is part of the longest path through.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The ladder view, a value stream map: the longest way through a stream, and where its time goes.
+"""The ladder view, a value stream map: the longest path through a stream, and where its time goes.
 
 Cards with their data, below them the ladder of waits and work, the totals, and the lead time to scale.
 """
@@ -53,9 +53,7 @@ def on_ladder(
 
 def untimed_stream() -> Diagnostic:
     """A value stream map of a way on which no step says how long it waits or takes."""
-    return codes.BY_NAME["untimed-stream"].at(
-        None, help="write it behind the steps: step NAME in ACTIVITY waits 2h takes 30m accurate 90%"
-    )
+    return codes.BY_NAME["untimed-stream"].at(None)
 
 
 def _untimed(times: Times) -> list[Diagnostic]:
@@ -68,7 +66,7 @@ def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
     if way:
         of = "all" if way == steps else f"{way} of"
         yield (
-            f"Measured: the longest way, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
+            f"Measured: the longest path, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
             f"{plain(times.calendar.day)} hours, a week {plain(times.calendar.week)} days"
         )
 
@@ -78,14 +76,14 @@ def _in_words(times: Times) -> Iterator[str]:
     measured = times.measured
     if measured.way and measured.untimed < len(measured.way):
         efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
-        yield f"The longest way takes {times.total(measured.lead)}{efficiency}."
+        yield f"The longest path takes {times.total(measured.lead)}{efficiency}."
 
 
 def _legend(times: Times) -> Iterator[str]:
     if any(each.wait.most for each in times.measured.way):
         yield "triangle: work waits"
     if times.measured.untimed:
-        yield "dashed line: no times are known, they count as nothing"
+        yield "dashed line: no times are known; they count as zero"
     if any(each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.way):
         yield "to scale: by the longest times"
 
@@ -219,7 +217,7 @@ class _Drawing:
         measured = {each.step for each in way}
         others = [f"{self._numbers[step]} {step.title}" for step in self._bound.steps if step not in measured]
         if others:
-            lines = broken(f"Not on this way: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
+            lines = broken(f"Not on this path: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
             yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
 
 

@@ -38,8 +38,8 @@ GAP = 2
 INSET = 3
 SIZE = 9
 ONE_SIDED, ALLOWED = "°", "+"
-"""Signs behind an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
-LEGEND = {ONE_SIDED: "° only one of the two lists it", ALLOWED: "+ allowed by tailoring"}
+"""Signs behind an artefact: only one side lists it; a catalogue that tailors another one allows it."""
+LEGEND = {ONE_SIDED: "° only one side lists it", ALLOWED: "+ allowed by tailoring"}
 
 
 @frozen
@@ -68,7 +68,7 @@ def matrix(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours 
     marks = attach(bound, findings)
     cells, used = entries(bound, marks)
     plan = _plan(bound.catalogue, cells, colours)
-    number = f"{used} of {len(bound.catalogue.flows)} arrows of {words.catalogue_title(bound.catalogue)} in use"
+    number = f"{used} of {len(bound.catalogue.flows)} flows of {words.catalogue_title(bound.catalogue)} in use"
     return Diagram(
         slug(bound.stream.name), "matrix", labels.title(bound), [number, *filter(None, [words.counted(marks.all)])],
         description.running(bound, marks.all), sentences=labels.sentences(marks.all), legend=_legend(cells),
@@ -77,11 +77,11 @@ def matrix(bound: BoundStream, findings: Iterable[Diagnostic], colours: Colours 
 
 
 def catalogue_matrix(catalogue: Catalogue, colours: Colours = NONE) -> Diagram:
-    """All arrows of a catalogue."""
+    """All flows of a catalogue."""
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
-    number = f"{len(catalogue.flows)} arrows: read a row for what one gives, a column for what one gets"
+    number = f"{len(catalogue.flows)} flows: read a row for what one gives, a column for what one receives"
     title = wrap(words.catalogue_title(catalogue), 18, labels.HEADING, bold=True, most=3)
     told = (
         f"{catalogue.title_for(source)} gives {', '.join(entry.title for entry in entries)} to "

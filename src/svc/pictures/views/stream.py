@@ -94,7 +94,7 @@ class _Drawing:
 
 
 def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]:
-    """The arrows that lead back, those of the longest way, and how far along each step stands."""
+    """The arrows that lead back, those of the longest path, and how far along each step stands."""
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
     back = set(bound.backward_flows)

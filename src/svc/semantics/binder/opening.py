@@ -34,7 +34,7 @@ def tell_openings(scope: Scope, bound: BoundStream) -> None:
         place = bound.stream.place(step, 3)
         if scope.stream(step.opens, place) is None and scope.complete:
             known = scope.findings.likely(here)
-            offer = "a step opens a stream of its file, or of a file that it uses"
+            offer = name_diagnostics.offered("stream")
             scope.findings.tell(name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
 
 

@@ -100,7 +100,7 @@ class _StreamBinder:
             of_kind = self.findings.likely(
                 lambda: alternatives(name, [each for each, end in ends.items() if end in known], titles)
             )
-            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {listed(known)}" if of_kind else ""
+            offer = name_diagnostics.offered(kind, known=listed(known)) if of_kind else ""
             self._unknown_name(self._place(statement, 2), kind, name, of_kind, offer, titles)
         return None
 
@@ -110,7 +110,7 @@ class _StreamBinder:
             known = catalogue.practice_names.get(practice)
             if known is None:
                 if self._judged:
-                    offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
+                    offer = name_diagnostics.offered("practice", catalogue=catalogue.name)
                     place = self._place(step, part)
                     titles = self._titles.practices
                     there = self.findings.likely(partial(alternatives, practice, catalogue.practice_names, titles))
@@ -148,11 +148,9 @@ class _StreamBinder:
             node = self._catalogue_end(flow, name, part)
         if node.kind is Kind.UNKNOWN and self._judged and not self._is_lost(name):
             declared = f"{name_for(name)} {name}" if is_title(name) else name
-            offer = f'declare it with "step {declared} in ..." or "party {declared} in ...", or name one of '
-            self._unknown_name(
-                self._place(flow, part), "step, activity or party", name, self._known_ends(name),
-                offer + listed(self._catalogue.ends), self._titles.ends,
-            )  # fmt: skip
+            kind, known = "step, activity or party", listed(self._catalogue.ends)
+            offer = name_diagnostics.offered(kind, declared=declared, known=known)
+            self._unknown_name(self._place(flow, part), kind, name, self._known_ends(name), offer, self._titles.ends)
         return node
 
     def _is_lost(self, name: str) -> bool:
@@ -164,7 +162,7 @@ class _StreamBinder:
     ) -> None:
         several = shared(name, titles)
         if several:
-            known, offer = (), f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+            known, offer = (), name_diagnostics.offered("shared title", several=listed(several, " or "))
         self._tell(name_diagnostics.unknown_name, place, kind, name, known, offer)
 
     @cached_property
