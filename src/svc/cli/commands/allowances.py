@@ -25,8 +25,8 @@ UNREADABLE = 2
 def command(paths: tuple[str, ...], format: str, today: str | None, force_exclude: bool) -> int:
     """List the allowances, with their reasons and last days.
 
-    Every `# svc: allow` of all files, with the reason that it gives and how many findings it silences now. PATHS are
-    files, folders or -, as for `svc check`. Comments that are not understood are not listed, `svc check` tells them.
+    Every `# svc: allow` of all files, with its reason and the number of findings that it suppresses now. PATHS are
+    files, folders or -, as for `svc check`, which also reports the comments that can't be understood.
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc allowances .")

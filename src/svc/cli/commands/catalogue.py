@@ -46,10 +46,10 @@ def _completions(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def command(target: str, name: str | None, format: str, activity: str | None) -> None:
     """Show a catalogue: who may give what to whom.
 
-    NAME is a catalogue that comes with svc, FILE one of yours; a catalogue that extends another is shown with all
-    that it inherits: each part says in which file and line it stands, rules with their reasons, and arrows that they
-    forbid stand apart. `svc catalogue audit` lists the arrows that only one side lists, `svc catalogue diff` what one
-    catalogue allows and another does not.
+    NAME is a catalogue that comes with svc, FILE one of yours. A catalogue that extends another is shown with all that
+    it inherits: each part with its file and line, and rules with their reasons. Forbidden flows are listed separately.
+    `svc catalogue audit` lists the flows that only one side lists, `svc catalogue diff` what one catalogue allows and
+    another does not.
     """
     from svc.cli.output import hand_over
     from svc.formats.catalogue import csv as catalogue_csv

@@ -84,11 +84,11 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
     left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
-    or prefixes such as VSC4, separated by commas; they choose among warnings and notes, errors are always reported.
-    A baseline holds warnings, notes, and errors of VSC2xx and VSC3xx; how many errors it holds is said in each run.
+    or prefixes such as VSC4, separated by commas. They choose among warnings and notes; errors are always reported.
+    A baseline can hold warnings, notes, and errors of VSC2xx and VSC3xx. Each run reports how many errors it holds.
 
-    Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
-    holds no .vsc file.
+    Exits with 0 if all is well, 1 if there are findings of the level of --fail-on or above, 2 if a path can't be read
+    or a folder has no .vsc file.
     """
     options = Options(**given)
     if options.show_config:

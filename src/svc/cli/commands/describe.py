@@ -17,10 +17,10 @@ UNUSABLE = 2
 def command(file: str, stream: str | None, format: str) -> int:
     """Describe a stream in words.
 
-    FILE is a .vsc file, or - for standard input. The text can be read out, and the Markdown pasted into a wiki. What
-    the file gets wrong is no hindrance: the findings are told at the end.
+    FILE is a .vsc file, or - for standard input. The text can be read out, and the Markdown pasted into a wiki. A file
+    with mistakes is described too; its findings are listed at the end.
 
-    Exits with 0 if the stream is told, 2 if it can't be.
+    Exits with 0 if the stream is described, 2 if it can't be.
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over

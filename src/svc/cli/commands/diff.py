@@ -35,14 +35,14 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 def command(files: tuple[str, ...], against: str | None, format: str) -> int:
     """Report what changed in meaning.
 
-    FILES are two .vsc files, or - for standard input, or /dev/null for one that is not there. With --against there is
+    FILES are two .vsc files, or - for standard input, or /dev/null for one that does not exist. With --against there is
     one file: it is compared with the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or
-    cosmetic; findings that are new or gone are reported.
+    cosmetic. New and removed findings are reported too.
 
     git can call it for `git diff`: set diff.svc.command, or the variable GIT_EXTERNAL_DIFF, to "svc diff".
 
-    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git it exits
-    with 0, as git stops otherwise.
+    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git, it exits
+    with 0, because git stops otherwise.
     """
     from svc.cli import external_diff
 

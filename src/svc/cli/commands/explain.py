@@ -8,8 +8,8 @@ import click
 def command(code: str) -> None:
     """Explain a finding.
 
-    CODE is its number or its name, as `svc check` tells them: what it means, why, and how to mend it. Of a rule of
-    others that is installed, what the rule says of itself.
+    CODE is its number or its name, as `svc check` reports them. Shows what it means, why, and how to fix it; for an
+    installed custom rule, its own summary.
     """
     from pkgutil import get_data
 

@@ -28,11 +28,11 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """Export a stream as data or as a graph for other programs.
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes a stream of it again. `svc schema graph` describes the node-link graph; GraphML has the
-    same nodes, edges and attributes. Flows that the catalogue does not have are exported too; a text that is not
+    data, and `svc import` makes it a stream again. `svc schema graph` describes the node-link graph; GraphML has the
+    same nodes, edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be
     understood is not.
 
-    Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
+    Exits with 0 if the stream is written, 1 if the file can't be understood, 2 if it can't be read or written.
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool) -> int:
     """Format files in the canonical layout.
 
-    PATHS are files, folders (every .vsc file below), or - for standard input, whose layout is printed. Only blanks
-    and line breaks change: that is proved before anything is written. A file with syntax errors stays as it is.
+    PATHS are files, folders (every .vsc file below), or - for standard input, which is printed in its new layout. Only
+    spaces and line breaks change; svc proves that before it writes anything. A file with syntax errors is not changed.
 
-    Exits with 0 if all is well, 1 if a file has syntax errors, is a link out of the project that a folder holds, or
-    would change with --check, 2 if a path can't be read or written.
+    Exits with 0 if all is well, 1 if a file has syntax errors, would change with --check, or is a link in a folder that
+    leads out of the project, 2 if a path can't be read or written.
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc fmt .")

@@ -26,8 +26,8 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(name: str | None, template: str | None, listing: bool) -> None:
     """Create a file from a template.
 
-    The file NAME.vsc holds a stream called NAME, with comments; from the template `house` a catalogue called NAME.
-    Without NAME it is called like its template. A file that is there is never overwritten.
+    The file NAME.vsc contains a stream called NAME, with comments; from the template `house`, a catalogue called NAME.
+    Without NAME it has the name of its template. An existing file is never overwritten.
     """
     from svc.cli.output import say
     from svc.diagnostics.errors import FileError

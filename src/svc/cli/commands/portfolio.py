@@ -36,11 +36,11 @@ def command(
 ) -> int:  # fmt: skip
     """Summarise all streams of a project.
 
-    Streams by activities and practices; which of the catalogue's arrows, practices and artefacts no stream uses;
+    Shows streams by activities and practices; which flows, practices and artefacts of the catalogue no stream uses;
     hand-overs; where streams meet; how many findings each has. PATHS are files or folders, as for `svc check`.
 
-    What was found is kept in the cache folder of the user (SVC_CACHE names another), so that only what has changed is
-    analysed again; it can be deleted at any time.
+    Results are kept in the cache folder of the user (SVC_CACHE names another one), so that only changed files are
+    analysed again. You can delete it at any time.
 
     Exits with 0 if all files could be read, 2 if one could not.
     """

@@ -61,16 +61,15 @@ class Wanted(NamedTuple):
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
 
-    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, through no link that
-    leads out of the project. What the file gets
-    wrong is no hindrance: what stands is drawn, and the findings are listed below.
+    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a link
+    that leads out of the project. A file with mistakes is drawn too, and its findings are listed below the picture.
 
-    The views: `stream` is one row, `slide` several, `auto` the one of them that fits; `lanes` has a lane for each
-    activity; `chain` shows the way through the activities; `ladder` where the time goes; `matrix` who may give what to
-    whom, and `sheet` one activity with all that it gets and gives; of a stream, what it uses stands out there; `legend`
-    says what the signs mean. With --catalogue there is no FILE: a catalogue is drawn.
+    The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
+    activity; `chain` shows the path through the activities; `ladder` where the time goes; `matrix` who may give what to whom, and
+    `sheet` one activity with all that it receives and gives, highlighting what the stream uses; `legend` explains the
+    symbols. With --catalogue there is no FILE: a catalogue is drawn.
 
-    HTML is a page that holds all views of a stream, with details to click; it needs nothing from elsewhere.
+    HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """

@@ -15,9 +15,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(name: str | None) -> None:
     """Print the JSON Schema of an output.
 
-    Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes
-    with --format node-link, the others are what the commands of
-    their names write with --format json. Within a version an output only grows: ignore keys that you don't know.
+    Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes with
+    --format node-link; the others are what the commands of the same names write with --format json. Within a version
+    an output only grows: ignore keys that you don't know.
     """
     from svc.cli.output import hand_over, say
 

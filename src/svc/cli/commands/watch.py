@@ -42,10 +42,10 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
     """Preview a stream in the browser while you edit it.
 
     The page has all views of the stream and the findings beside them, and follows FILE, the files that it uses and the
-    configuration: save, and look. While a line can't be understood, the last good picture stays. What you have chosen
-    on the page stays too.
+    configuration: save, and look. While a line can't be understood, the last good picture remains, and so does what you
+    have selected on the page.
 
-    It is served to this machine alone (127.0.0.1), there is no option to change that: for others, draw a page with
+    It is served only to this machine (127.0.0.1), and no option changes that: for other people, draw a page with
     `svc render -o restore.html`. It needs an extra: pip install 'svc-streams[watch]'.
 
     Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
