@@ -53,7 +53,7 @@ def test_a_fault_can_be_named_by_its_name() -> None:
 
 @pytest.mark.parametrize("code", ["VSC101", "VSC601", "VSC999", ""])
 def test_what_no_stream_can_have_is_a_value_error(code: str) -> None:
-    with pytest.raises(ValueError, match="is no finding about a stream"):
+    with pytest.raises(ValueError, match="is not a finding about a stream"):
         invalid_streams(code)
 
 

@@ -148,7 +148,7 @@ def _said(
     yield from _fitting(catalogue, carried.written if carried else "", fitting)
     artefact = fitting[0] if len(fitting) == 1 else artefact
     if rules and _allowing(catalogue, source, target, artefact):
-        yield _CODE.advice("in vain")
+        yield _CODE.advice("useless allow")
     if offered:
         yield _CODE.advice("offered", source=giver, target=taker, artefacts=_some(offered))
     if len(meant) != 1:
@@ -210,7 +210,7 @@ def forbidding(rules: Iterable[Rule]) -> Iterator[str]:
 def forbidden(
     catalogue: Catalogue, source: str, target: str, artefact: str | None, rules: Iterable[Rule]
 ) -> tuple[Related, ...]:
-    """Places to look at where an arrow is forbidden: the rules that do, and those that allow it in vain."""
+    """Places to look at where an arrow is forbidden: the rules that do, and those that allow it without effect."""
     return places(catalogue, [*rules, *_allowing(catalogue, source, target, artefact)])
 
 

@@ -20,7 +20,7 @@ CODES = (
         help={
             "forbidding": "the catalogue {catalogue} forbids it",
             "forbidding because": "the catalogue {catalogue} forbids it: {because}",
-            "in vain": 'an allow rule does not help: "forbid" wins at every level',
+            "useless allow": 'an allow rule does not help: "forbid" wins at every level',
             "inside": "what may flow inside {activity}: {artefacts}",
             "offered": "{source} may give {target}: {artefacts}",
             "nothing": "{source} may give nothing to {target} in the catalogue {catalogue}",

@@ -1,4 +1,4 @@
-"""A stream in words: as text that can be read out, as Markdown for wikis, and in one breath for its picture."""
+"""A stream in words: as text that can be read out, as Markdown for wikis, and as running text for its picture."""
 
 from collections.abc import Iterable
 

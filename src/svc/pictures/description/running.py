@@ -1,4 +1,4 @@
-"""A stream in one breath, as its picture tells it to those who don't see it."""
+"""A stream as running text, for those who can't see its picture."""
 
 from collections.abc import Iterable, Iterator
 
