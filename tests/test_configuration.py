@@ -189,7 +189,7 @@ class TestWrongSettings:
                               "quotes, not 4"),
             ('catalogue = "nope.vsc"', "VSC911 catalogue: `catalogue` names no file: there is no such file"),
             ('catalogue = "../a.vsc"', "VSC911 catalogue: `catalogue` can't be ../a.vsc: it leads out of the project"),
-            ('catalogue = "two.vsc"', "VSC911 catalogue: `catalogue` can't be two.vsc: it has the catalogues a, b"),
+            ('catalogue = "two.vsc"', "VSC911 catalogue: `catalogue` can't be two.vsc: it holds the catalogues a, b"),
             ('catalogue = "broken.vsc"', "VSC911 catalogue: `catalogue` can't be broken.vsc: there are errors in it"),
             ('engine = "/bin/sh"', 'VSC911 engine: `engine` takes graphviz-pure or dot, not "/bin/sh"'),
             ('working-day = "8 hours"', 'VSC911 working-day: `working-day` takes a duration, not "8 hours"'),

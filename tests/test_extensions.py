@@ -74,12 +74,12 @@ class TestRules:
 
     @pytest.mark.parametrize("number", ["VSC301", "VSC999", "acme001", "ACME1", "001", "ACME0011", ""])
     def test_a_code_that_is_not_of_ones_own_is_refused(self, number: str) -> None:
-        with pytest.raises(ValueError, match="is no code of one's own"):
+        with pytest.raises(ValueError, match="is not a code for a custom rule"):
             rule(Code(number, "no-owner", Level.WARNING, "", ""))
 
     @pytest.mark.parametrize("name", ["unlisted-flow", "No Owner", "", "no_owner"])
     def test_a_name_that_is_not_of_ones_own_is_refused(self, name: str) -> None:
-        with pytest.raises(ValueError, match="is no name of one's own"):
+        with pytest.raises(ValueError, match="is not a name for a custom rule"):
             rule(Code("ACME001", name, Level.WARNING, "", ""))
 
 
@@ -254,7 +254,7 @@ class TestCommandLine:
     def test_a_code_that_no_installed_rule_has_can_not(self, svc_: Svc) -> None:
         write(Path(), {"a.vsc": GOOD})
         told = svc_("check", "a.vsc", "--select", "ACME002")
-        assert (told.code, "`ACME002` is no code" in told.err) == (2, True)
+        assert (told.code, "`ACME002` is not the code" in told.err) == (2, True)
 
     def test_x02_they_are_listed_with_the_version_and_none_is_imported(self, svc_: Svc) -> None:
         told = svc_("--version", "--verbose")

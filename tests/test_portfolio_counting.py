@@ -175,6 +175,6 @@ def test_the_text_says_what_is_counted_where_and_with_a_cache_too(
     write(Path(), {"svc.toml": "", "acme.vsc": ACME, "a.vsc": FOLLOWING, "b.vsc": f"stream b\n{RESTORE}"})
     for _ in range(2):
         told = svc_("portfolio", ".", kept).out
-        assert "(itil4), 1 stream and 1 of catalogues that extend it: 83 of 86 arrows unused\n" in told
+        assert "(itil4), 1 stream and 1 of catalogues that extend it: 83 of 86 flows unused\n" in told
         assert "(acme), 1 stream: 0 of 1 flows of its own unused\n" in told
         assert told.count("practices never used") == 1

@@ -92,4 +92,4 @@ def test_of_many_files_a_few_are_shown(tmp_path: Path) -> None:
     write(tmp_path, **{f"f{number}": "stream restore" for number in range(9)})
     first = svc.Workspace.open().diagnostics[0]
     assert len(first.related) == 5
-    assert first.help.endswith("8 other files have a stream of this name, of which the first 5 are shown")
+    assert first.help.endswith("8 other files have a stream of this name; the first 5 are shown")

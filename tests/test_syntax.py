@@ -61,8 +61,8 @@ HEADINGS = {
 }
 
 ADVICE = {
-    "engage -> plan {": "statements end with their line: there are no braces and no semicolons",
-    "engage -> plan;": "statements end with their line: there are no braces and no semicolons\nwrite: engage -> plan",
+    "engage -> plan {": "a statement ends at the end of its line: there are no braces and no semicolons",
+    "engage -> plan;": "a statement ends at the end of its line: there are no braces and no semicolons\nwrite: engage -> plan",
     "engage -> plan when 'urgent'": 'texts are in double quotes\nwrite: engage -> plan when "urgent"',
     "// a remark": "a comment begins with #\nwrite: # a remark",
     "/* a remark */": "a comment begins with #\nwrite: # a remark",
@@ -233,10 +233,10 @@ def test_a_broken_declaration_declares_its_name_whatever_follows() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "message", "help"),
     [
-        ('catalogue c\nowner: "x"\n', "owner", "the key `owner` does not belong in a  catalogue", "stream my_stream"),
-        ("catalogue c\nstep a in engage\n", "step", "`step` does not belong in a  catalogue", "stream my_stream"),
-        ("catalogue c\na -> b\n", "a -> b", "an arrow does not belong in a  catalogue", "stream my_stream"),
-        ("stream s\nallow a -> b : c\n", "allow", "`allow` does not belong in a  stream", "catalogue my_catalogue"),
+        ('catalogue c\nowner: "x"\n', "owner", "the key `owner` does not belong in a catalogue", "stream my_stream"),
+        ("catalogue c\nstep a in engage\n", "step", "`step` does not belong in a catalogue", "stream my_stream"),
+        ("catalogue c\na -> b\n", "a -> b", "a flow does not belong in a catalogue", "stream my_stream"),
+        ("stream s\nallow a -> b : c\n", "allow", "`allow` does not belong in a stream", "catalogue my_catalogue"),
     ],
 )
 def test_a_statement_in_the_wrong_section_is_told_at_its_word(text: str, words: str, message: str, help: str) -> None:

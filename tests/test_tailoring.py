@@ -61,7 +61,7 @@ class TestFindings:
             "the catalogue group forbids it: all goods come through a partner\n"
             "the catalogue land forbids it: the group says so\n"
         )
-        assert "that a rule allows it does not help: forbid wins at every level" in found.help
+        assert 'an allow rule does not help: "forbid" wins at every level' in found.help
         assert "to tailor it in" not in found.help
 
     def test_an_arrow_that_names_nothing_cites_what_forbids_all(self, folder: Path) -> None:

@@ -219,5 +219,5 @@ class TestCommands:
         assert svc.analyse(FOLLOWING, "x.vsc", root=".").diagnostics == ()
 
     def test_a_root_must_be_a_folder(self) -> None:
-        with pytest.raises(svc.FileError, match="is no folder"):
+        with pytest.raises(svc.FileError, match="is not a folder"):
             svc.analyse("", root="acme.vsc")

@@ -50,10 +50,10 @@ def low_contrast(place: Place | None, key: str, colour: str, colours: Colours) -
     if ratio(colour) >= needed:
         return
     better = nearest(colour, lambda tried: ratio(tried) >= needed)
-    code = codes.BY_NAME["low-contrast"]
-    yield code.at(
+    help = codes.BY_NAME["low-contrast"].advice("better" if better else "none", better=better)
+    yield codes.BY_NAME["low-contrast"].at(
         place, form, colour=colour, ratio=_rounded_down(ratio(colour)), needed=f"{needed:g}",
-        help=code.advice("better" if better else "none", better=better),
+        help=help,
         fixes=replacing(place, better) if better else (),
         facts={"key": key, "colour": colour, "ratio": _rounded_down(ratio(colour)), "instead": better},
     )  # fmt: skip
