@@ -93,7 +93,7 @@ def test_a_baseline_holds_errors_about_names_and_arrows(svc_: Svc, error: str) -
     write(f"{OLD}{error}\n")
     told = svc_("check", ".", "--write-baseline", FILE)
     assert (told.code, told.out) == (0, "no findings in 1 file\n")
-    assert "among them 1 error" in told.err
+    assert "including 1 error" in told.err
     assert new(svc_) == []
 
 
@@ -105,7 +105,7 @@ def test_each_run_says_how_many_errors_a_baseline_holds(svc_: Svc, format: str, 
     svc_("check", ".", "--write-baseline", FILE, "--select", "VSC2")
     told = svc_("check", ".", "--baseline", FILE, "--format", format, "--select", "VSC2", *quiet)
     assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, including 4 errors\n")
-    assert "among them 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
+    assert "including 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
 
 
 def test_a_new_error_is_reported_beside_those_that_a_baseline_holds(svc_: Svc) -> None:
@@ -248,7 +248,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
         (lambda: None, "No such file or directory"),
         (lambda: Path(FILE).mkdir(), "can't be read: "),
         (lambda: Path(FILE).write_bytes(b"\xff"), "byte 0 can't be read"),
-        (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "is over the limit"),
+        (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "exceeds the limit"),
     ],
 )  # fmt: skip
 def test_a_baseline_that_can_not_be_read_is_a_usage_error(svc_: Svc, prepare: object, why: str) -> None:
@@ -285,7 +285,7 @@ def test_no_baseline_is_written_when_a_path_could_not_be_read(svc_: Svc) -> None
 def test_a_baseline_is_compared_or_written_and_never_both(svc_: Svc) -> None:
     told = svc_("check", ".", "--baseline", FILE, "--write-baseline", FILE)
     assert told.code == 2
-    assert "give one of them" in told.err
+    assert "give only one of them" in told.err
 
 
 # --- the day, the counts, and silence

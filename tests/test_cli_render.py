@@ -65,13 +65,13 @@ def test_of_several_streams_one_must_be_chosen(svc_: Svc) -> None:
     [
         (("gone.vsc",), "gone.vsc can't be read"),
         (("empty.vsc",), "empty.vsc has no stream to draw"),
-        (("restore.vsc", "-o", "a.gif"), "`gif` is no format"),
+        (("restore.vsc", "-o", "a.gif"), "`gif` is not a picture format"),
         (("restore.vsc", "-o", "a.pdf"), "PDF needs an installed Graphviz"),
         (("restore.vsc", "--view", "map"), "there is no view `map`"),
         (("restore.vsc", "--engine", "no-such-engine"), "there is no engine no-such-engine"),
         (("restore.vsc", "-o", "no/a.svg"), "no/a.svg can't be written"),
         (("restore.vsc", "-o", "folder.svg"), "not a regular file"),
-        (("restore.vsc", "-o", "./restore.vsc", "--format", "svg"), "is the file itself"),
+        (("restore.vsc", "-o", "./restore.vsc", "--format", "svg"), "is the input file"),
     ],
 )
 def test_v10_what_can_not_be_done_is_told_and_exits_with_2(svc_: Svc, arguments: tuple[str, ...], told: str) -> None:

@@ -74,7 +74,7 @@ class TestMatrix:
         assert used == ["user support tasks", "services delivered to customers and users", "incidents"]
         assert [title for title, colour in entries if colour == palette.ERROR] == ["VSC301 change requests"]
         assert sum(colour == palette.MUTED for _, colour in entries) == 86 - 3
-        assert diagram.subtitle[0].startswith("3 of 86 arrows")
+        assert diagram.subtitle[0].startswith("3 of 86 flows")
 
     @pytest.mark.parametrize("diagram", [catalogue_matrix(svc.itil4), _of_stream("matrix"), _of_stream("sheet")])
     def test_words_stand_in_their_cells_and_no_cell_on_another(self, diagram: Diagram) -> None:
@@ -126,7 +126,7 @@ class TestSheet:
     def test_an_activity_that_there_is_not_is_an_error(self) -> None:
         with pytest.raises(svc.RenderError, match="has no activity `engag`; did you mean `engage`"):
             _of_stream("sheet", "engag")
-        with pytest.raises(svc.RenderError, match="an activity is for the view `sheet`"):
+        with pytest.raises(svc.RenderError, match="an activity is only for the view `sheet`"):
             _of_stream("lanes", "engage")
 
 

@@ -174,7 +174,7 @@ class TestMistakes:
     def test_i04_many_keys_that_are_not_known_are_all_held(self) -> None:
         told = mistakes({**SMALL, **{f"zz{number}": 1 for number in range(30)}})
         assert len(told) == 30
-        assert all("is not known; there are version, name," in each for each in told[:20])
+        assert all("is not known; the keys are version, name," in each for each in told[:20])
 
     def test_a_message_lists_the_first_mistakes_and_the_exception_holds_all(self) -> None:
         with pytest.raises(svc.Error) as told:

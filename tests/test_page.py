@@ -166,7 +166,7 @@ def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so(monkeypatch: pytes
     analysis = analyse(RESTORE)
     result = page(analysis.only, analysis.diagnostics)
     assert [each.code for each in result.findings] == [codes.BY_NAME["missing-view"].code]
-    assert "The view lanes is left out, as it is too wide." in result.text
+    assert "The view lanes is left out: it is too wide." in result.text
     assert 'data-view="lanes"' not in result.text
     with pytest.raises(RenderError, match="too wide"):
         page(analysis.only, analysis.diagnostics, Look("lanes"))

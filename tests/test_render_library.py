@@ -32,7 +32,7 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "named", "told"),
     [
-        ("restore.gif", {}, "`gif` is no format"),
+        ("restore.gif", {}, "`gif` is not a picture format"),
         ("restore", {}, "says no format"),
         (
             "restore.svg",

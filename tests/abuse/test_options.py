@@ -95,7 +95,7 @@ def _fresh(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("line", "refusal"),
     [
-        ("check", "no path to check"),
+        ("check", "no path given"),
         ("check a.vsc --baseline x --write-baseline y", "--baseline compares, --write-baseline writes anew"),
         ("check a.vsc --show-config --write-baseline y", "--show-config checks nothing: leave out --write-baseline"),
         ("check --show-config --select VSC4 --quiet", "--show-config checks nothing: leave out --select, --quiet"),

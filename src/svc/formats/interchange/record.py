@@ -74,7 +74,7 @@ class Record:
         if len(self._mistakes) >= TOLD:  # no message will list it, and looking for near names takes its time
             return ""
         question = did_you_mean(near(key, keys))
-        return f"; {question}" if question else f"; the names are {', '.join(keys)}"
+        return f"; {question}" if question else f"; the keys are {', '.join(keys)}"
 
     def _read(self, path: str, reader: Reader[T], value: object) -> T | None:
         try:
