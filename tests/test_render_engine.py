@@ -111,7 +111,7 @@ def test_v07_an_engine_that_hangs_or_never_stops_writing_is_stopped(
 @posix
 def test_v07_an_engine_whose_child_keeps_the_pipe_open_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "GRACE", 0.2)
-    with pytest.raises(svc.RenderError, match="never came to an end"):
+    with pytest.raises(svc.RenderError, match="or did not end"):
         engines.Engine(Path(script(tmp_path, "sleep 3 & echo '<svg/>'")), own=False).run("digraph {}", "svg")
 
 

@@ -33,7 +33,7 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
     ("name", "named", "told"),
     [
         ("restore.gif", {}, "`gif` is not a picture format"),
-        ("restore", {}, "says no format"),
+        ("restore", {}, "names no picture format"),
         (
             "restore.svg",
             {"view": "map"},

@@ -62,7 +62,9 @@ HEADINGS = {
 
 ADVICE = {
     "engage -> plan {": "a statement ends at the end of its line: there are no braces and no semicolons",
-    "engage -> plan;": "a statement ends at the end of its line: there are no braces and no semicolons\nwrite: engage -> plan",
+    "engage -> plan;": (
+        "a statement ends at the end of its line: there are no braces and no semicolons\nwrite: engage -> plan"
+    ),
     "engage -> plan when 'urgent'": 'texts are in double quotes\nwrite: engage -> plan when "urgent"',
     "// a remark": "a comment begins with #\nwrite: # a remark",
     "/* a remark */": "a comment begins with #\nwrite: # a remark",

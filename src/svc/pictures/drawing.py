@@ -113,8 +113,8 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     said = ENDINGS.get(ending, ending)
     found = format.lower() if format else said
     if found not in FORMATS:
-        what = f"`{found}` is" if found else f"{os.fspath(path)} says"
-        raise RenderError(f"{what} not a picture format: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+        what = f"`{found}` is not a picture format" if found else f"{os.fspath(path)} names no picture format"
+        raise RenderError(f"{what}: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     if said in FORMATS and said != found:
         raise RenderError(f"{os.fspath(path)} says {said}, but the requested format is {found}: choose one of them")
     return found
