@@ -20,7 +20,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from svc.diagnostics.codes import BY_NAME, NUMBER_OF_OTHERS, Code
+from svc.diagnostics.codes import BY_NAME, CUSTOM_NUMBER, Code
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
@@ -54,16 +54,20 @@ class OwnRule:
 def _imported(module: str, name: str) -> OwnRule:
     custom = getattr(import_module(module), name)
     if not isinstance(custom, OwnRule):
-        raise TypeError(f"{module}.{name} is not a rule any more")
+        raise TypeError(f"{module}.{name} is no longer a rule")
     return custom
 
 
 def rule(code: Code) -> Callable[[Check], OwnRule]:
     """Make a rule of a function. Raises ValueError for a code with the prefix or a name of svc itself."""
-    if not NUMBER_OF_OTHERS.fullmatch(code.code):
-        raise ValueError(f"{code.code!r} is no code of one's own: a prefix other than VSC, and three digits: ACME001")
+    if not CUSTOM_NUMBER.fullmatch(code.code):
+        raise ValueError(
+            f"{code.code!r} is not a code for a custom rule: write a prefix other than VSC, and three digits: ACME001"
+        )
     if not _NAME.fullmatch(code.name) or code.name in BY_NAME:
-        raise ValueError(f"{code.name!r} is no name of one's own: small letters and hyphens, and none that svc has")
+        raise ValueError(
+            f"{code.name!r} is not a name for a custom rule: write lower-case letters and hyphens, not a name of svc"
+        )
     return lambda check: OwnRule(code, check)
 
 

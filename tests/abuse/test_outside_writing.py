@@ -54,7 +54,7 @@ def test_a_picture_beside_its_file_follows_no_link_out_v10(svc_: Svc, root: Path
         told = svc_("render", "r.vsc", "--format", form)
     assert (told.code, told.out) == (2, "")
     assert (
-        f"{name} is a link that leads out of the project, so nothing is written to it: choose a file with -o"
+        f"{name} is a link that leads out of the project, so svc does not write to it: choose a file with -o"
         in told.err
     )
     assert sorted(path.name for path in root.iterdir()) == before
@@ -97,7 +97,7 @@ def test_a_new_file_takes_the_place_of_no_link_v10(svc_: Svc, root: Path, target
         assert svc_("new", "fresh").code != 0
         told = svc_("import", "data.json", "-o", "fresh.vsc")
     assert told.code == 2
-    assert "fresh.vsc is there already and stays as it is" in told.err
+    assert "fresh.vsc already exists; not overwritten" in told.err
     assert (root / "fresh.vsc").is_symlink()
 
 

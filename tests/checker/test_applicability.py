@@ -35,8 +35,8 @@ EXAMPLES = [
     ("VSC103", "remove the character", SUGGESTED, 'owner: "a\x07b"\n'),
     ("VSC103", "remove the character", SUGGESTED, "step log in engage waits 1h\u200btakes 2h\n"),
     ("VSC103", "remove the character", SUGGESTED, 'owner: "a"\n\u200b"b"\n'),
-    ("VSC103", "write a plain blank", SAFE, "step log\u2028in engage\n"),
-    ("VSC103", "write a plain blank", SAFE, "step log\x0bin engage\n"),
+    ("VSC103", "write a plain space", SAFE, "step log\u2028in engage\n"),
+    ("VSC103", "write a plain space", SAFE, "step log\x0bin engage\n"),
     ("VSC104", "remove the character", SAFE, "user -> engage : incidents  # \u202e\n"),
     ("VSC104", "remove the character", SAFE, "user -> eng\u202eage : incidents\n"),
     ("VSC104", "remove the character", SUGGESTED, 'owner: "a\u202eb"\n'),
@@ -47,8 +47,8 @@ EXAMPLES = [
     ("VSC105", "write #", SUGGESTED, "user -> engage＃1\n"),
     ("VSC105", 'write "', SUGGESTED, 'owner: "a"\n«b"\n'),
     ("VSC105", 'write "a\\\\"', SUGGESTED, "owner: “a\\”\n"),
-    ("VSC105", "write a plain blank", SAFE, "user\u00a0-> engage : incidents\n"),
-    ("VSC105", "write a plain blank", SUGGESTED, 'owner: "a"\n\u00a0"b"\n'),
+    ("VSC105", "write a plain space", SAFE, "user\u00a0-> engage : incidents\n"),
+    ("VSC105", "write a plain space", SUGGESTED, 'owner: "a"\n\u00a0"b"\n'),
     ("VSC106", "write `re_test`", SAFE, "step re-test in engage\n"),
     ("VSC107", "write `45m`", SAFE, "step log in engage takes 45 minutes\n"),
     ("VSC107", "write `0.5%`", SAFE, "user -> engage : incidents share 0.5 %\n"),
@@ -73,12 +73,12 @@ EXAMPLES = [
     ("VSC221", "write `owner`", SUGGESTED, 'stream a\n  owners: "us"\n'),
     ("VSC222", "write `change_enablement`", SAFE, "step log in engage by change_management\n"),
     ("VSC301", "write `service_requests`", SUGGESTED, SHORT.format("requests")),
-    ("VSC301", "turn the arrow round", SUGGESTED, "engage -> user : feedback\n"),
+    ("VSC301", "reverse the flow", SUGGESTED, "engage -> user : feedback\n"),
     ("VSC303", "name `service_performance_reports`", SUGGESTED, "engage -> customer\n"),
-    ("VSC408", "remove this arrow", SAFE, "user -> engage : incidents\nuser -> engage : incidents\n"),
-    ("VSC408", "remove this arrow", SUGGESTED, 2 * "user -> engage : incidents share 50%\n"),
-    ("VSC408", "remove it from this arrow", SAFE, "user -> engage : incidents, incidents\n"),
-    ("VSC408", "remove it from this arrow", SUGGESTED, "user -> engage : incidents, incidents share 50%\n"),
+    ("VSC408", "remove this flow", SAFE, "user -> engage : incidents\nuser -> engage : incidents\n"),
+    ("VSC408", "remove this flow", SUGGESTED, 2 * "user -> engage : incidents share 50%\n"),
+    ("VSC408", "remove it from this flow", SAFE, "user -> engage : incidents, incidents\n"),
+    ("VSC408", "remove it from this flow", SUGGESTED, "user -> engage : incidents, incidents share 50%\n"),
     ("VSC801", "write `#767676`", SUGGESTED, '[colours]\nparties = "#777777"\n'),
     ("VSC803", "write `#aabbcc`", SAFE, '[colours]\nplan = "#abc"\n'),
     ("VSC804", "write `engage`", SAFE, '[colours]\nengag = "#1f4e96"\n'),
@@ -148,7 +148,7 @@ def rows(text: str) -> set[Row]:
 
 def kind(title: str) -> str:
     """A title without what it writes, names or removes."""
-    plain = ("write a plain blank", "write the backslash twice", "remove the character")
+    plain = ("write a plain space", "write the backslash twice", "remove the character")
     return title if title in plain else re.sub(r'^(write|name|remove) [`"\W].*', r"\1 ...", title, flags=re.DOTALL)
 
 

@@ -105,7 +105,7 @@ def test_pictures_and_notebooks_mark_nothing(tmp_path: Path, found: Callable[[Pa
     page = svc.render(stream, tmp_path / "page.html").read_text("utf-8")
     assert picture is not None
     assert "VSC" not in picture
-    assert "Nothing is wrong." in page
+    assert "No findings." in page
 
 
 @each_way

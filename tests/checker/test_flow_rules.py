@@ -71,14 +71,14 @@ def test_the_answer_to_an_unlisted_arrow_tells_all_that_it_should() -> None:
 
 def test_where_no_chain_leads_the_answer_says_so() -> None:
     assert (
-        "no chain of arrows leads from Customer to Supplier"
+        "no chain of flows leads from Customer to Supplier"
         in finding("customer -> supplier : incidents\n", "VSC301").help
     )
 
 
 def test_the_line_that_would_tailor_it_in_does_so() -> None:
     arrow = "engage -> plan : change_requests\n"
-    line = finding(arrow, "VSC301").help.rsplit("to tailor it in: ", 1)[1]
+    line = finding(arrow, "VSC301").help.rsplit("to allow it, write in a catalogue of yours: ", 1)[1]
     tailored = f"stream one follows acme\n{arrow}\ncatalogue acme extends itil4\n{line}\n"
     assert svc.analyse(tailored, select=["VSC3", "VSC6"]).diagnostics == ()
 

@@ -163,7 +163,7 @@ def decomposed_names(text: Pieces, chance: Random) -> Pieces:
     return text.changed(lambda piece: (written(piece, normalize("NFD", piece.text)),) if _is_name(piece) else (piece,))
 
 
-# --- other ways to say the same
+# --- other ways to have the same meaning
 
 
 def practices_one_by_one(text: Pieces, chance: Random) -> Pieces:

@@ -28,7 +28,7 @@ def test_a_group_is_reported_once_and_names_the_others() -> None:
 
 def test_shares_say_what_they_add_up_to() -> None:
     told = finding("user -> engage : incidents share 60.5%\nuser -> engage : feedback share 50%\n", "VSC407")
-    assert told.message == "the shares of the ways out of `user` add up to 110.5%"
+    assert told.message == "the shares of the alternatives after `user` add up to 110.5%"
 
 
 def test_a_repeated_arrow_points_at_the_first() -> None:

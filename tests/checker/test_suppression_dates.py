@@ -26,7 +26,7 @@ def test_from_the_next_day_on_the_finding_comes_back_with_the_day_it_ended(day: 
     analysis = svc.analyse(ENDING, today=day)
     assert codes(analysis.diagnostics) == ["VSC401", "VSC903"]
     expired = analysis.diagnostics[1]
-    assert expired.message == "this allowance ended with `2027-03-31`"
+    assert expired.message == "this allowance expired after `2027-03-31`"
     assert words(expired, ENDING) == "2027-03-31"
 
 

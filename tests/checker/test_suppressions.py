@@ -51,7 +51,7 @@ def test_the_newlines_of_other_systems_will_do() -> None:
         ("# svc: allow because so", "this is not an allowance: it names no code"),
         ("# svc: ignore VSC401 because so", "this is not an allowance: it begins with neither allow nor allow-file"),
         ("# svc: ", "this is not an allowance: it begins with neither allow nor allow-file"),
-        ("# svc: allow VSC040 because so", "`VSC040` is no code and no name of a finding"),
+        ("# svc: allow VSC040 because so", "`VSC040` is not the code or name of a finding"),
     ],
 )
 def test_what_is_not_understood_is_reported_with_the_reason(mark: str, why: str) -> None:

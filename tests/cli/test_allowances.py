@@ -143,7 +143,7 @@ def test_a_file_that_can_not_be_read_is_reported_and_the_others_are_listed(svc_:
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [((), "no path to look into"), ((".", "--today", "soon"), "`soon` is not a date"), ((".", "--format", "x"), "'x'")],
+    [((), "no path given"), ((".", "--today", "soon"), "`soon` is not a date"), ((".", "--format", "x"), "'x'")],
 )
 def test_a_wrong_use_is_reported(svc_: Svc, arguments: tuple[str, ...], message: str) -> None:
     told = svc_("allowances", *arguments)

@@ -77,7 +77,7 @@ def test_an_unknown_code_is_a_usage_error_that_names_it(svc_: Svc, option: str, 
     told = svc_("check", ".", option, codes)
     assert told.code == 2
     wrong = codes.split(",")[-1]
-    assert f"`{wrong}` is no code, prefix or name of a finding" in told.err
+    assert f"`{wrong}` is not the code, prefix or name of a finding" in told.err
 
 
 def test_a_slip_of_a_name_is_asked_about(svc_: Svc) -> None:
@@ -95,7 +95,7 @@ def test_json_is_the_contract(svc_: Svc) -> None:
 def test_no_path_is_a_usage_error_with_an_example(svc_: Svc) -> None:
     told = svc_("check")
     assert (told.code, told.out) == (2, "")
-    assert "no path to check; for example: svc check ." in told.err
+    assert "no path given; for example: svc check ." in told.err
 
 
 def test_a_folder_means_every_stream_below_it(svc_: Svc) -> None:

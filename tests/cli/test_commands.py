@@ -78,7 +78,7 @@ def test_a_code_is_explained_by_name_and_in_small_letters(svc_: Svc, called: str
 def test_an_unknown_code_is_a_usage_error_with_did_you_mean(svc_: Svc) -> None:
     told = svc_("explain", "unlisted-flows")
     assert told.code == 2
-    assert "no finding is called `unlisted-flows`; did you mean `unlisted-flow`?" in told.err
+    assert "there is no finding called `unlisted-flows`; did you mean `unlisted-flow`?" in told.err
 
 
 # --- catalogue
@@ -107,7 +107,7 @@ def test_several_catalogues_that_none_extends_are_named(svc_: Svc, command: tupl
     Path("a.vsc").write_text(ACME + "catalogue retail extends itil4\n", "utf-8")
     told = svc_(*command, "a.vsc")
     assert told.code == 2
-    assert "a.vsc holds the catalogues acme, retail: choose one with --name" in told.err
+    assert "a.vsc has the catalogues acme, retail: choose one with --name" in told.err
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_several_catalogues_that_none_extends_are_named(svc_: Svc, command: tupl
     [
         (("itil5",), "no catalogue and no file is called `itil5`; did you mean `itil4`?"),
         (("nope.vsc",), "nope.vsc can't be read: No such file or directory"),
-        (("stream.vsc",), "stream.vsc holds no catalogue"),
+        (("stream.vsc",), "stream.vsc has no catalogue"),
         (("--activity", "engag"), "the catalogue itil4 has no activity `engag`; did you mean `engage`?"),
         (("--activity", "customer"), "the catalogue itil4 has no activity `customer`; its activities are plan, "),
     ],
@@ -175,7 +175,7 @@ def test_why_says_of_an_arrow_that_is_not_there_what_would_be(svc_: Svc) -> None
     told = svc_("why", "engage -> plan : change_requests")
     assert told.code == 1
     assert "engage -> deliver_support -> obtain_build : change_requests -> plan" in told.out
-    assert "to tailor it in: allow engage -> plan : change_requests" in told.out
+    assert "to allow it, write in a catalogue of yours: allow engage -> plan : change_requests" in told.out
 
 
 def test_why_looks_in_a_tailored_catalogue(svc_: Svc) -> None:
@@ -254,7 +254,7 @@ def test_a_file_that_is_there_is_never_overwritten(svc_: Svc) -> None:
     Path("mine.vsc").write_text("kept", "utf-8")
     told = svc_("new", "mine.vsc")
     assert (told.code, told.out) == (2, "")
-    assert told.err == "svc: mine.vsc is there already and stays as it is\n"
+    assert told.err == "svc: mine.vsc already exists; not overwritten\n"
     assert [(path.name, path.read_text("utf-8")) for path in Path().iterdir()] == [("mine.vsc", "kept")]
 
 
@@ -288,7 +288,7 @@ ASK = {
     "zsh": 'autoload -Uz compinit; compinit -u -d "$PWD/dump"; eval "$(svc completion zsh)"; echo ${_comps[svc]}',
     "fish": 'svc completion fish | source; complete -C "svc check --form"',
 }  # fmt: skip
-ANSWER = {"bash": "--format", "zsh": "_svc_completion", "fish": "--format\tHow findings are written."}
+ANSWER = {"bash": "--format", "zsh": "_svc_completion", "fish": "--format\tThe format of the findings."}
 
 
 @pytest.mark.parametrize("shell", ASK)

@@ -39,7 +39,7 @@ def test_a_file_with_errors_is_reported_with_its_findings(svc_: Svc) -> None:
 
 def test_of_several_streams_one_must_be_chosen(svc_: Svc) -> None:
     Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n  engage -> plan : change_requests\n")
-    message = "svc: two.vsc has several streams: choose one with --stream, of a, b\n"
+    message = "svc: two.vsc has several streams: choose one with --stream: a, b\n"
     assert svc_("describe", "two.vsc") == (2, "", message)
     assert svc_("describe", "two.vsc", "--stream", "c").code == 2
     assert "VSC301" not in svc_("describe", "two.vsc", "--stream", "a").out, "findings of the other are not told"

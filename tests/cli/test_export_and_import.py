@@ -32,7 +32,7 @@ class TestExport:
     def test_but_never_into_the_file_itself(self, svc_: Svc) -> None:
         Path("s.vsc").write_text(TEXT, "utf-8")
         told = svc_("export", "s.vsc", "-o", "./s.vsc")
-        assert (told.code, told.err) == (2, "svc: ./s.vsc is the file itself: choose another one to write to\n")
+        assert (told.code, told.err) == (2, "svc: ./s.vsc is the input file: choose another file to write to\n")
         assert Path("s.vsc").read_text("utf-8") == TEXT
 
     def test_of_several_streams_one_is_chosen(self, svc_: Svc) -> None:
@@ -40,7 +40,7 @@ class TestExport:
         assert json.loads(svc_("export", "two.vsc", "--stream", "b").out)["name"] == "b"
         several = svc_("export", "two.vsc")
         assert (several.code, several.err) == (
-            2, "svc: two.vsc has several streams: choose one with --stream, of a, b\n"
+            2, "svc: two.vsc has several streams: choose one with --stream: a, b\n"
         )  # fmt: skip
         none = svc_("export", "two.vsc", "--stream", "c")
         assert (none.code, none.err) == (2, "svc: two.vsc has no stream called c: its streams are a, b\n")
@@ -71,7 +71,7 @@ class TestExport:
         told = svc_("export", "s.vsc", "-o", "s.json")
         assert (told.code, told.out) == (1, "")
         assert "s.vsc:" in told.err
-        assert told.err.endswith("svc: nothing is exported, as some of the file is not understood\n")
+        assert told.err.endswith("svc: nothing is exported, because part of the file can't be understood\n")
         assert not Path("s.json").exists()
 
     def test_a_file_that_is_not_there_is_reported(self, svc_: Svc) -> None:
@@ -93,7 +93,7 @@ class TestImport:
     def test_but_never_one_that_is_there(self, svc_: Svc) -> None:
         Path("s.json").write_text(DATA, "utf-8")
         told = svc_("import", "s.json", "-o", "s.json")
-        assert (told.code, told.out, told.err) == (2, "", "svc: s.json is there already and stays as it is\n")
+        assert (told.code, told.out, told.err) == (2, "", "svc: s.json already exists; not overwritten\n")
         assert Path("s.json").read_text("utf-8") == DATA
 
     @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -160,4 +160,4 @@ class TestSchema:
     def test_a_slip_is_asked_about(self, svc_: Svc) -> None:
         told = svc_("schema", "chekc")
         assert told.code == 2
-        assert told.err.endswith("svc: no schema is called `chekc`; did you mean `check`?\n")
+        assert told.err.endswith("svc: there is no schema called `chekc`; did you mean `check`?\n")

@@ -24,7 +24,7 @@ def fixture_folder(tmp_path: Path) -> Path:
 
 
 def test_fmt_lays_out_files_and_folders_and_names_those_that_changed(svc_: Svc, folder: Path) -> None:
-    assert svc_("fmt", ".", "messy.vsc") == (0, "laid out messy.vsc\nlaid out below/messy.vsc\n", "")
+    assert svc_("fmt", ".", "messy.vsc") == (0, "formatted messy.vsc\nformatted below/messy.vsc\n", "")
     assert {path.read_text() for path in folder.rglob("*.vsc")} == {TIDY}
     assert (folder / "below" / "no_stream.txt").read_text() == MESSY
     assert svc_("fmt", ".") == (0, "", "")
@@ -122,7 +122,7 @@ def test_fix_says_how_many_suggestions_are_left(svc_: Svc, tmp_path: Path) -> No
     done = svc_("fix", "a.vsc", "--select", "VSC1,VSC3")
     assert (done.code, done.out.splitlines()[1:]) == (
         0,
-        ["a.vsc: 2 suggested fixes not applied; --diff shows what they are, "
+        ["a.vsc: 2 suggested fixes not applied; --diff shows them, "
          "--suggested or --select VSC107,VSC301 applies them"],
     )  # fmt: skip
     assert (tmp_path / "a.vsc").read_text() == REFUSED.replace("→", "->")
@@ -141,7 +141,7 @@ def test_fix_diff_shows_suggestions_beside_what_would_be_fixed(svc_: Svc, tmp_pa
     assert done.err == (
         "a.vsc: would be fixed: `→` is not the plain arrow (write ->) [VSC105]\n"
         "a.vsc: suggested, applied by --suggested or --select VSC301: "
-        "Engage does not give `feedback` to User (turn the arrow round) [VSC301]\n"
+        "Engage does not give `feedback` to User (reverse the flow) [VSC301]\n"
     )
     assert "+user -> engage : incidents share 20\n" in done.out
     assert "-engage" not in done.out

@@ -159,7 +159,7 @@ def test_a_file_that_is_not_merged(repository: Repository) -> None:
     repository.commit()
     subprocess.run(["git", "merge", "-q", "work"], cwd=repository.folder, env=repository.environment, check=False,
                    capture_output=True, timeout=60)  # fmt: skip
-    assert "streams/a.vsc is not merged yet\n" in repository.git("diff", "--cached")
+    assert "streams/a.vsc has unmerged changes\n" in repository.git("diff", "--cached")
 
 
 def test_difftool(repository: Repository) -> None:

@@ -54,7 +54,7 @@ def test_a_file_with_errors_is_drawn_with_its_findings(svc_: Svc) -> None:
 
 def test_of_several_streams_one_must_be_chosen(svc_: Svc) -> None:
     Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n  engage -> plan : change_requests\n")
-    assert svc_("render", "two.vsc") == (2, "", "svc: two.vsc has several streams: choose one with --stream, of a, b\n")
+    assert svc_("render", "two.vsc") == (2, "", "svc: two.vsc has several streams: choose one with --stream: a, b\n")
     assert svc_("render", "two.vsc", "--stream", "c").code == 2
     assert svc_("render", "two.vsc", "--stream", "a").code == 0
     assert "VSC301" not in Path("two.svg").read_text(), "the findings of the other stream are not told"
@@ -65,13 +65,13 @@ def test_of_several_streams_one_must_be_chosen(svc_: Svc) -> None:
     [
         (("gone.vsc",), "gone.vsc can't be read"),
         (("empty.vsc",), "empty.vsc has no stream to draw"),
-        (("restore.vsc", "-o", "a.gif"), "`gif` is no format"),
+        (("restore.vsc", "-o", "a.gif"), "`gif` is not a picture format"),
         (("restore.vsc", "-o", "a.pdf"), "PDF needs an installed Graphviz"),
         (("restore.vsc", "--view", "map"), "there is no view `map`"),
         (("restore.vsc", "--engine", "no-such-engine"), "there is no engine no-such-engine"),
         (("restore.vsc", "-o", "no/a.svg"), "no/a.svg can't be written"),
         (("restore.vsc", "-o", "folder.svg"), "not a regular file"),
-        (("restore.vsc", "-o", "./restore.vsc", "--format", "svg"), "is the file itself"),
+        (("restore.vsc", "-o", "./restore.vsc", "--format", "svg"), "is the input file"),
     ],
 )
 def test_what_can_not_be_done_is_reported_and_exits_with_2(svc_: Svc, arguments: tuple[str, ...], told: str) -> None:
@@ -88,7 +88,7 @@ def test_what_there_is_to_say_is_no_result_and_has_a_code(svc_: Svc) -> None:
     Path("wide.vsc").write_text('stream w "復旧"\n  user -> engage : incidents\n')
     assert svc_("render", "wide.vsc", "-o", "wide.png", "--engine", "graphviz-pure") == (
         0, "wide.png\n",
-        "warning[VSC802] missing-letters: a PNG has empty boxes for 復 旧\n"
+        "warning[VSC802] missing-letters: a PNG shows empty boxes for 復 旧\n"
         "  help: draw SVG, or choose an installed Graphviz with --engine dot\n",
     )  # fmt: skip
 
@@ -115,7 +115,7 @@ def test_a_png_is_as_large_as_asked(svc_: Svc) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("-o", "a.svg", "--scale", "2"), "a scale is for PNG, and SVG has none"),
+        (("-o", "a.svg", "--scale", "2"), "a scale is only for PNG; SVG has none"),
         (("-o", "a.png", "--scale", "9"), "choose a scale from 0.25 to 8"),
         (("-o", "a.png", "--scale", "nan"), "choose a scale from 0.25 to 8"),
         (("-o", "a.png", "--scale", "big"), "'big' is not a valid float"),

@@ -180,7 +180,7 @@ class TestCommand:
 
     def test_what_is_the_same_is_one_line_and_zero(self, svc_: Svc) -> None:
         assert svc_("catalogue", "diff", "itil4", "itil4") == (
-            0, "itil4 (svc:itil4.vsc) and itil4 (svc:itil4.vsc) say the same\n", ""
+            0, "itil4 (svc:itil4.vsc) and itil4 (svc:itil4.vsc) have the same meaning\n", ""
         )  # fmt: skip
 
     def test_json(self, svc_: Svc) -> None:

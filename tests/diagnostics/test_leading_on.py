@@ -57,8 +57,8 @@ def test_a_singular_asks_about_the_plural() -> None:
 def test_an_unknown_artefact_on_a_flow_that_carries_nothing_gets_two_lines_to_paste() -> None:
     told = finding("obtain_build -> supplier : orders", "VSC202")
     first, then, *lines = told.help.split("\n")
-    assert first == "Obtain or build may give nothing at all to Supplier in the catalogue itil4"
-    assert then == "to tailor it in, write in a catalogue of yours:"
+    assert first == "Obtain or build may give nothing to Supplier in the catalogue itil4"
+    assert then == "to allow it, write in a catalogue of yours:"
     house = "\n".join(["catalogue house extends itil4", *lines])
     stream = 'stream s follows house\n  obtain_build -> supplier : orders\n  trigger: "x"\n'
     assert lines == ["  artefact orders", '  allow obtain_build -> supplier : orders because "..."']
@@ -75,9 +75,9 @@ def test_a_title_to_paste_gets_a_name() -> None:
 def test_a_slip_on_a_flow_that_carries_nothing_is_asked_about_after_that() -> None:
     told = finding("engage -> user : incident", "VSC202")
     assert told.help.split("\n") == [
-        "Engage may give nothing at all to User in the catalogue itil4",
+        "Engage may give nothing to User in the catalogue itil4",
         "did you mean `incidents`?",
-        'to tailor it in: allow engage -> user : incidents because "..."',
+        'to allow it, write in a catalogue of yours: allow engage -> user : incidents because "..."',
     ]
 
 
@@ -85,13 +85,13 @@ def test_where_a_rule_forbids_the_flow_or_parties_are_joined_no_line_would_help(
     house = 'catalogue h extends itil4\n  forbid engage -> plan because "no"\nstream s follows h\n'
     assert "allow" not in finding(f"{house}  engage -> plan : orders", "VSC202").help
     parties = finding("user -> supplier : orders", "VSC202").help
-    assert "between outside parties nothing is listed" in parties
+    assert "a catalogue lists nothing between outside parties" in parties
     assert "allow" not in parties
 
 
 def test_a_known_artefact_on_a_flow_that_carries_nothing_hears_that_first() -> None:
     told = finding("engage -> user : feedback", "VSC301")
-    assert told.help.startswith("Engage may give nothing at all to User in the catalogue itil4\nwho gives feedback: ")
+    assert told.help.startswith("Engage may give nothing to User in the catalogue itil4\nwho gives feedback: ")
 
 
 def test_a_long_list_is_cut_with_a_count() -> None:
@@ -132,7 +132,7 @@ def test_a_step_that_nothing_reaches_beside_a_trigger_hears_of_the_trigger() -> 
     )
     told = finding(text, "VSC405")
     assert told.help.split("\n") == [
-        "draw the arrow that leads here: a stream can't begin in Obtain or build",
+        "add the flow that leads here: a stream can't begin in Obtain or build",
         "the trigger starts the stream at `user`, where its first flow starts: "
         "to start it here, write a flow of `obtain_build` first",
     ]
@@ -167,7 +167,7 @@ def test_a_name_over_the_limit_is_reported_wherever_its_line_stands(flow: str, n
         f"{other}{flow}  # x{newline}{other}",
     ):
         told = [each for each in svc.analyse(text).diagnostics if each.code == "VSC110"]
-        assert [each.message for each in told] == ["this name is over the limit of 200 characters"]
+        assert [each.message for each in told] == ["this name exceeds the limit of 200 characters"]
 
 
 def test_a_name_at_the_limit_is_none() -> None:
@@ -193,10 +193,10 @@ def test_a_flow_that_a_rule_allows_is_listed_by_nobody(
     allowed = svc_("why", "engage -> user : feedback", "--catalogue", "house.vsc").out
     assert "  feedback is allowed by a rule\n" in allowed
     both = svc_("why", "user -> engage : incidents", "--catalogue", "house.vsc").out
-    assert "  incidents is listed by the one who gets it and allowed by a rule\n" in both
+    assert "  incidents is listed by the receiving side and allowed by a rule\n" in both
     assert "both sides" not in allowed + both
     difference = svc_("catalogue", "diff", "itil4", "house.vsc").out
-    assert "listed by the taker only and allowed by a rule, was listed by the taker only" in difference
+    assert "listed by only the receiver and allowed by a rule, was listed by only the receiver" in difference
 
 
 @pytest.mark.parametrize("flow", ITIL4.flows, ids=lambda flow: f"{flow.source}-{flow.target}-{flow.artefact}")

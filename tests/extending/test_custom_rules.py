@@ -74,12 +74,12 @@ class TestRules:
 
     @pytest.mark.parametrize("number", ["VSC301", "VSC999", "acme001", "ACME1", "001", "ACME0011", ""])
     def test_a_code_that_is_not_of_ones_own_is_refused(self, number: str) -> None:
-        with pytest.raises(ValueError, match="is no code of one's own"):
+        with pytest.raises(ValueError, match="is not a code for a custom rule"):
             rule(Code(number, "no-owner", Level.WARNING, "", ""))
 
     @pytest.mark.parametrize("name", ["unlisted-flow", "No Owner", "", "no_owner"])
     def test_a_name_that_is_not_of_ones_own_is_refused(self, name: str) -> None:
-        with pytest.raises(ValueError, match="is no name of one's own"):
+        with pytest.raises(ValueError, match="is not a name for a custom rule"):
             rule(Code("ACME001", name, Level.WARNING, "", ""))
 
 
@@ -94,15 +94,15 @@ RUBBISH: dict[str, Callable[[BoundStream], Any]] = {
     "raised RecursionError: maximum recursion depth exceeded": lambda bound: RUBBISH[_DEEP](bound),
     "raised SystemExit: 7": lambda bound: sys.exit(7),
     "raised TypeError: 'NoneType' object is not iterable": lambda bound: None,
-    "gave int for a finding": lambda bound: [1],
-    "gave str for a finding": lambda bound: "a text",
-    "gave the finding VSC301 unlisted-flow, which is not its own": lambda bound: [
+    "gave int instead of a finding": lambda bound: [1],
+    "gave str instead of a finding": lambda bound: "a text",
+    "gave the finding VSC301 unlisted-flow, which is not one of its own": lambda bound: [
         Diagnostic("VSC301", "unlisted-flow", Level.ERROR, "no")
     ],
-    "gave the finding ACME001 no-owner, which is not its own": lambda bound: [
+    "gave the finding ACME001 no-owner, which is not one of its own": lambda bound: [
         Diagnostic("ACME001", "no-owner", Level.ERROR, "louder than its code says")
     ],
-    "gave a finding whose words are no text": lambda bound: [
+    "gave a finding whose message or help is not text": lambda bound: [
         Diagnostic("ACME001", "no-owner", Level.WARNING, 1)  # type: ignore[arg-type]
     ],
     "gave a finding at a place that is not in the stream's file": _place_outside,
@@ -190,14 +190,17 @@ class TestDiscovery:
     @pytest.mark.parametrize(
         ("name", "words"),
         [
-            ("trial-ownr", "no rule is called trial-ownr; did you mean `trial-owner`?"),
-            ("trial_good:no_owner", "no rule is called trial_good:no_owner"),
+            ("trial-ownr", "there is no rule called trial-ownr; did you mean `trial-owner`?"),
+            ("trial_good:no_owner", "there is no rule called trial_good:no_owner"),
             (
                 "trial-raising",
                 "the rule trial-raising can't be loaded from trial_raising:no_owner: RuntimeError: no licence",
             ),
             ("trial-gone", "the rule trial-gone can't be loaded from trial_missing:no_owner: ModuleNotFoundError"),
-            ("trial-none", "the rule trial-none is none: trial_no_rule:no_owner was not made by svc.extending.rule"),
+            (
+                "trial-none",
+                "the rule trial-none is not a rule: trial_no_rule:no_owner was not made by svc.extending.rule",
+            ),
         ],
     )
     def test_x02_what_is_no_installed_rule_is_an_error_that_says_so(self, name: str, words: str) -> None:
@@ -227,7 +230,7 @@ class TestCommandLine:
         Path("a.vsc").write_text(GOOD, "utf-8")
         told = svc_("check", "a.vsc", "--rules", "trial-ownr")
         assert told.code == 2
-        assert "no rule is called trial-ownr; did you mean `trial-owner`?" in told.err
+        assert "there is no rule called trial-ownr; did you mean `trial-owner`?" in told.err
 
     def test_a_configuration_switches_rules_on(self, svc_: Svc) -> None:
         write(Path(), {"a.vsc": GOOD, "svc.toml": 'rules = ["trial-owner"]\n'})
@@ -253,7 +256,7 @@ class TestCommandLine:
     def test_a_code_that_no_installed_rule_has_can_not(self, svc_: Svc) -> None:
         write(Path(), {"a.vsc": GOOD})
         told = svc_("check", "a.vsc", "--select", "ACME002")
-        assert (told.code, "`ACME002` is no code" in told.err) == (2, True)
+        assert (told.code, "`ACME002` is not the code" in told.err) == (2, True)
 
     def test_x02_they_are_listed_with_the_version_and_none_is_imported(self, svc_: Svc) -> None:
         told = svc_("--version", "--verbose")
@@ -278,8 +281,8 @@ class TestTesting:
             assert_as_marked(text, no_owner)
         assert str(failure.value).split("\n") == [
             "marked.vsc is not as its marks say",
-            "  line 2: warning ACME001 is told, but not marked",
-            "  line 3: error VSC301 is marked, but not told",
+            "  line 2: warning ACME001 is reported, but not marked",
+            "  line 3: error VSC301 is marked, but not reported",
             "",
             "marked.vsc:2:8: warning[ACME001] no-owner: nobody owns this stream",
             "2 | stream restore",
@@ -288,7 +291,7 @@ class TestTesting:
 
     def test_notes_need_no_mark_but_a_mark_needs_its_note(self) -> None:
         assert_as_marked("governing_body -> plan\nplan -> engage\nengage -> customer\n")
-        with pytest.raises(AssertionError, match="VSC302 is marked, but not told"):
+        with pytest.raises(AssertionError, match="VSC302 is marked, but not reported"):
             assert_as_marked("governing_body -> plan  # note: VSC302\nplan -> engage\nengage -> customer\n")
 
 

@@ -76,7 +76,7 @@ def test_csv_cells_are_no_formulas() -> None:
     assert row["wording"] == "'=cmd, retire it"
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\t=", "\r", "\uff1d1", "'=1", "''+1"])
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\uff1d1", "'=1", "''+1"])
 def test_a_cell_that_may_be_a_formula_is_quoted_and_can_be_got_back(cell: str) -> None:
     assert escape.csv(cell) == f"'{cell}"
 
@@ -183,7 +183,7 @@ def test_the_audit_lists_what_one_sided_flow_would_note() -> None:
     assert {(flow.source, flow.target, flow.artefact) for flow in audited} == noted
     assert noted
     told = catalogue_audit.text(svc.itil4)
-    assert told.endswith(f"{len(noted)} of {len(svc.itil4.flows)} arrows of itil4 are listed by one side only\n")
+    assert told.endswith(f"{len(noted)} of {len(svc.itil4.flows)} flows of itil4 are listed by only one side\n")
     assert (
         "\ndesign_transition -> improve : performance_information\n  output 5 of Design and transition (5.6): " in told
     )

@@ -18,7 +18,7 @@ from tests.support import ROOT
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
 SMALL = {"version": 1, "name": "small"}
-TOO_DEEP = f"more than {DEPTH} lists and objects stand in one another here"
+TOO_DEEP = f"more than {DEPTH} lists and objects are nested here"
 STEP = {"name": "log", "activity": "engage"}
 
 
@@ -124,12 +124,12 @@ class TestMistakes:
             ({**SMALL, "nmae": 1}, "$: the key `nmae` is not known; did you mean `name`?"),
             ({**SMALL, "title": ["x"]}, "$.title: expected a text, but this is a list"),
             ({**SMALL, "title": "\u202e"},
-             "$.title: this text holds the character U+202E, which no text may hold: remove it"),
+             "$.title: this text holds the character U+202E, which is not allowed in a text: remove it"),
             ({**SMALL, "title": "x" * 70_000}, "$.title: this text is longer than 65,536 characters"),
             ({**SMALL, "name": "x" * 201}, "$.name: this name is longer than 200 characters"),
             ({**SMALL, "keys": []}, "$.keys: expected an object, but this is a list"),
             ({**SMALL, "keys": {"owner": 1}}, "$.keys.owner: expected a text, but this is a number"),
-            ({**SMALL, "keys": {"\u00e9": "", "e\u0301": ""}}, "$.keys: the key `\u00e9` stands here more than once"),
+            ({**SMALL, "keys": {"\u00e9": "", "e\u0301": ""}}, "$.keys: the key `\u00e9` appears here more than once"),
             ({**SMALL, "steps": {}}, "$.steps: expected a list, but this is an object"),
             ({**SMALL, "steps": [STEP, 1]}, "$.steps[1]: expected an object, but this is a number"),
             ({**SMALL, "steps": [{"name": "a"}]}, "$.steps[0]: `activity` is missing"),
@@ -144,7 +144,7 @@ class TestMistakes:
             ({**SMALL, "steps": [{**STEP, "accurate": float("nan")}]},
              "$.steps[0].accurate: expected a percentage: a number from 0 to 100"),
             ({**SMALL, "steps": [{**STEP, "accurate": Decimal("1.0123456789")}]},
-             "$.steps[0].accurate: a percentage has nine decimals at most"),
+             "$.steps[0].accurate: a percentage has at most nine decimal places"),
             ({**SMALL, "parties": [{"name": "p"}]}, "$.parties[0]: `party` is missing"),
         ],
     )  # fmt: skip
@@ -175,7 +175,7 @@ class TestMistakes:
     def test_i04_many_keys_that_are_not_known_are_all_held(self) -> None:
         told = mistakes({**SMALL, **{f"zz{number}": 1 for number in range(30)}})
         assert len(told) == 30
-        assert all("is not known; there are version, name," in each for each in told[:20])
+        assert all("is not known; the keys are version, name," in each for each in told[:20])
 
     def test_a_message_lists_the_first_mistakes_and_the_exception_holds_all(self) -> None:
         with pytest.raises(svc.Error) as told:
@@ -205,16 +205,16 @@ class TestJson:
             ("{} {}", "line 1, column 4: this is not JSON: extra data"),
             ('{"name": "x', "line 1, column 10: this is not JSON: unterminated string"),
             ('{"name": "\n"}', "line 1, column 11: this is not JSON: invalid control character"),
-            ("\ufeff{}", "line 1, column 1: this is not JSON: a byte order mark stands here; remove it"),
+            ("\ufeff{}", "line 1, column 1: this is not JSON: remove the byte order mark"),
             ("[" * 100_000, f"line 1, column {DEPTH + 1}: {TOO_DEEP}"),
             ('{"a":' * 100_000, f"line 1, column {5 * DEPTH + 1}: {TOO_DEEP}"),
-            ('{"a": 1, "a": 2}', "$: the key `a` stands here more than once"),
-            ('{"a": [NaN]}', "$.a[0]: NaN is not a number that JSON has"),
-            ('{"a": -Infinity}', "$.a: -Infinity is not a number that JSON has"),
-            ('{"a": ' + "9" * 5000 + "}", "$.a: a number of 5,000 digits is longer than any that svc takes"),
-            ('{"a": 0.' + "9" * 5000 + "}", "$.a: a number of 5,002 digits is longer than any that svc takes"),
+            ('{"a": 1, "a": 2}', "$: the key `a` appears here more than once"),
+            ('{"a": [NaN]}', "$.a[0]: NaN is not a JSON number"),
+            ('{"a": -Infinity}', "$.a: -Infinity is not a JSON number"),
+            ('{"a": ' + "9" * 5000 + "}", "$.a: a number of 5,000 digits is longer than svc accepts"),
+            ('{"a": 0.' + "9" * 5000 + "}", "$.a: a number of 5,002 digits is longer than svc accepts"),
             ('{"a b": 1e99999999999999999999}',
-             '$["a b"]: 1e99999999999999999999 is larger than any number that svc takes'),
+             '$["a b"]: 1e99999999999999999999 is larger than svc accepts'),
         ],
     )  # fmt: skip
     def test_i04_json_that_is_none_is_reported_with_its_place(self, text: str, told: str) -> None:
@@ -236,7 +236,7 @@ class TestJson:
 
     def test_i04_a_lone_surrogate_is_reported_by_its_number(self) -> None:
         assert mistakes(read(r'{"version": 1, "name": "x", "title": "\ud800"}')) == [
-            "$.title: this text holds the character U+D800, which no text may hold: remove it"
+            "$.title: this text holds the character U+D800, which is not allowed in a text: remove it"
         ]
 
     def test_brackets_in_texts_have_no_depth(self) -> None:

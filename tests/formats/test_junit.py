@@ -50,7 +50,7 @@ def test_errors_and_warnings_fail_and_notes_pass() -> None:
     suites = told(["b.vsc"], findings)
     passed = [case for case in suites.iter("testcase") if case.find("failure") is None]
     assert len(passed) == sum(finding.level is Level.NOTE for finding in findings) == 1
-    assert (passed[0].findtext("system-out") or "").startswith("b.vsc:1:1 the arrow from Improve")
+    assert (passed[0].findtext("system-out") or "").startswith("b.vsc:1:1 the flow from Improve")
 
 
 def test_a_file_without_findings_is_a_test_that_passes() -> None:

@@ -135,7 +135,7 @@ def test_findings_without_a_place_are_reported_without_one() -> None:
 def test_a_suggested_fix_says_how_to_apply_it() -> None:
     shown = reported("engage -> user : feedback\n", "my streams/a.vsc")
     assert shown.endswith(
-        "  suggested fix: turn the arrow round\n"
+        "  suggested fix: reverse the flow\n"
         "                 to apply it: svc fix --select VSC301 'my streams/a.vsc'\n\n"
     )  # fmt: skip
     assert "to apply it" not in reported("engage -> user : feedback\n", "svc.toml")

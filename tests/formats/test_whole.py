@@ -35,7 +35,7 @@ from svc.formats.catalogue_diff import (
 from svc.formats.diff import json as diff_json
 from svc.formats.diff import markdown as diff_markdown
 from svc.formats.diff import text as diff_text
-from svc.formats.findings import github, gitlab, junit, sarif, statistics, text
+from svc.formats.findings import concise, github, gitlab, junit, sarif, statistics, text
 from svc.formats.findings import json as json_report
 from svc.formats.portfolio import html as portfolio_html
 from tests.support import GOLDEN
@@ -93,6 +93,7 @@ def answers() -> list[why.Answer]:
 MADE: dict[str, Callable[[], str]] = {
     "check.txt": lambda: text.text(FINDINGS, SOURCES) + text.summary(FINDINGS, 3) + "\n",
     "check-coloured.txt": lambda: text.text(FINDINGS, SOURCES, coloured=True),
+    "check-concise.txt": lambda: concise.report(FINDINGS),
     "check-statistics.txt": lambda: statistics.text(FINDINGS),
     "check.json": lambda: json_report.report(NAMES, FINDINGS),
     "check.sarif": lambda: sarif.report(FINDINGS, WRITTEN).replace(svc.__version__, "VERSION"),

@@ -118,7 +118,7 @@ def test_the_itil_page_counts_right() -> None:
         f"{groups.count('service')} of service management, {groups.count('technical')} of technical management." in text
     )
     assert f"the {sides.count('input')} input lines and {sides.count('output')} output lines" in text
-    assert f"{len(catalogue.all_artefacts)} artefacts and {len(catalogue.flows)} arrows." in text
+    assert f"{len(catalogue.all_artefacts)} artefacts and {len(catalogue.flows)} flows." in text
 
 
 def _side(flow: svc.ListedFlow) -> str:

@@ -80,16 +80,16 @@ def test_the_colour_that_is_offered_will_do(key: str, colour: str) -> None:
 @pytest.mark.parametrize(
     ("key", "colour", "told"),
     [
-        ("engage", "#808080", "text on `#808080` has a contrast of 4.16:1, and 4.5:1 is needed to read it"),
-        ("parties", "#808080", "text on `#808080` has a contrast of 4.16:1, and 4.5:1 is needed to read it"),
-        ("errors", "#FF8888", "text in `#FF8888` has a contrast of 1.83:1, and 4.5:1 is needed to read it"),
-        ("lines", "#cccccc", "lines in `#cccccc` have a contrast of 1.28:1, and 3:1 is needed to see them"),
+        ("engage", "#808080", "text on `#808080` has a contrast of 4.16:1, but needs 4.5:1 to be readable"),
+        ("parties", "#808080", "text on `#808080` has a contrast of 4.16:1, but needs 4.5:1 to be readable"),
+        ("errors", "#FF8888", "text in `#FF8888` has a contrast of 1.83:1, but needs 4.5:1 to be readable"),
+        ("lines", "#cccccc", "lines in `#cccccc` have a contrast of 1.28:1, but need 3:1 to be visible"),
     ],
 )
 def test_vsc801_says_what_contrast_there_is_and_what_is_needed(key: str, colour: str, told: str) -> None:
     ((about, problem),) = chosen({key: colour})[1]
     assert (about, problem.code, problem.message) == (key, "VSC801", told)
-    assert problem.help.startswith("the nearest colour of its hue that will do is `#")
+    assert problem.help.startswith("the nearest colour of the same hue with enough contrast is `#")
 
 
 @pytest.mark.parametrize(

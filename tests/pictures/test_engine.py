@@ -112,7 +112,7 @@ def test_v07_an_engine_whose_child_keeps_the_pipe_open_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engines, "GRACE", 0.2)
-    with pytest.raises(svc.RenderError, match="never came to an end"):
+    with pytest.raises(svc.RenderError, match="or did not end"):
         engines.Engine(Path(script(tmp_path, "sleep 3 & echo '<svg/>'")), own=False).run("digraph {}", "svg")
 
 
@@ -134,7 +134,7 @@ def test_v07_a_layout_that_takes_too_long_is_done_in_a_simpler_way(
     monkeypatch.setattr(fallback_layouts, "SECONDS", 1.0)
     picture = draw(drawn(RESTORE), "svg", PictureOptions(engine=path))
     assert [(finding.code, finding.message) for finding in picture.findings] == [
-        ("VSC805", "laid out in a simpler way with straight lines, as there are too many arrows")
+        ("VSC805", "layout simplified with straight lines, as there are too many flows")
     ]
 
 

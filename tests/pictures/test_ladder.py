@@ -68,7 +68,7 @@ def test_the_calendar_counts_and_is_reported() -> None:
     calendar = Calendar(Decimal("7.5"), Decimal(4))
     diagram = stream_scene(*checked(svc.analyse(TIMED).stream, None), PictureOptions(view="ladder", calendar=calendar))
     assert diagram.subtitle == (
-        "Measured: the longest way, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
+        "Measured: the longest path, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
     )  # fmt: skip
     assert said(diagram, "total")[0] == "Lead time 1d 2h–1d 4h"
 
@@ -80,7 +80,7 @@ def test_the_bar_is_to_scale_in_the_colours_of_the_activities() -> None:
     whole = sum(bar.width + 1 for bar in bars)
     assert whole == pytest.approx(diagram.plan.width, abs=0.1)
     assert [round((bar.width + 1) / whole * 12, 2) for bar in bars] == [1, 8, 3]
-    assert "Not on this way: 3 Tell, 4 File" in as_svg(TIMED, "ladder").replace("\xa0", " ")
+    assert "Not on this path: 3 Tell, 4 File" in as_svg(TIMED, "ladder").replace("\xa0", " ")
 
 
 def test_a_step_without_times_is_a_gap_and_the_totals_are_a_least() -> None:

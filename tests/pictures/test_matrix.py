@@ -64,7 +64,7 @@ class TestMatrix:
             if flow.listed_by != "both" and not {flow.source, flow.target} & acme.all_parties.keys()
         ]
         assert sum(title.endswith("°") for title in titles) == len(one_sided) > 0
-        assert diagram.legend == ("° only one of the two lists it", "+ allowed by tailoring")
+        assert diagram.legend == ("° only one side lists it", "+ allowed by tailoring")
 
     def test_what_a_stream_uses_stands_out_and_what_there_is_not_is_marked(self) -> None:
         diagram = _of_stream("matrix")
@@ -75,7 +75,7 @@ class TestMatrix:
         assert used == ["user support tasks", "services delivered to customers and users", "incidents"]
         assert [title for title, colour in entries if colour == palette.ERROR] == ["VSC301 change requests"]
         assert sum(colour == palette.MUTED for _, colour in entries) == 86 - 3
-        assert diagram.subtitle[0].startswith("3 of 86 arrows")
+        assert diagram.subtitle[0].startswith("3 of 86 flows")
 
     @pytest.mark.parametrize("diagram", [catalogue_matrix(svc.itil4), _of_stream("matrix"), _of_stream("sheet")])
     def test_words_stand_in_their_cells_and_no_cell_on_another(self, diagram: Scene) -> None:
@@ -127,7 +127,7 @@ class TestSheet:
     def test_an_activity_that_there_is_not_is_an_error(self) -> None:
         with pytest.raises(svc.RenderError, match="has no activity `engag`; did you mean `engage`"):
             _of_stream("sheet", "engag")
-        with pytest.raises(svc.RenderError, match="an activity is for the view `sheet`"):
+        with pytest.raises(svc.RenderError, match="an activity is only for the view `sheet`"):
             _of_stream("lanes", "engage")
 
 

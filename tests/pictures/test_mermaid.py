@@ -161,6 +161,6 @@ def test_a_view_with_a_plan_is_refused(svc_: Svc) -> None:
     result = svc_("render", "restore.vsc", "-o", "a.mmd", "--view", "lanes")
     assert (result.code, result.err) == (
         2,
-        "svc: Mermaid lays out by itself, and can't draw the view `lanes`: leave it out\n",
+        "svc: Mermaid has its own layout and can't draw the view `lanes`: leave it out\n",
     )
     assert not Path("a.mmd").exists()

@@ -77,12 +77,12 @@ def restore() -> Seen:
 def hostile(text: str) -> svc.Stream:
     """A stream that says the same in every field."""
     return svc.Stream(
-        name=text,
+        name="s",
         title=text,
-        keys={"demand": text, "value": text, text: text},
-        parties=[svc.NamedParty(text + "p", title=text, party=text)],
-        steps=[svc.Step(text, title=text, activity=text, practices=[text], opens=text)],
-        flows=[svc.Flow(text + "p", text, [text], when=text), svc.Flow(text, "engage", [text])],
+        keys={"demand": text, "value": text, "other": text},
+        parties=[svc.NamedParty("p", title=text, party=f'"{text}"')],
+        steps=[svc.Step("a", title=text, activity=f'"{text}"', practices=[f'"{text}"'])],
+        flows=[svc.Flow("p", "a", [f'"{text}"'], when=text), svc.Flow("a", "engage", [f'"{text}"'])],
     )
 
 
@@ -166,14 +166,14 @@ def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so(monkeypatch: pytes
     analysis = analyse(RESTORE)
     result = page(analysis.only, analysis.diagnostics)
     assert [each.code for each in result.findings] == [codes.BY_NAME["missing-view"].code]
-    assert "The view lanes is left out, as it is too wide." in result.text
+    assert "The view lanes is left out: it is too wide." in result.text
     assert 'data-view="lanes"' not in result.text
     with pytest.raises(RenderError, match="too wide"):
         page(analysis.only, analysis.diagnostics, PictureOptions(view="lanes"))
 
 
 def test_a_stream_without_findings_says_so() -> None:
-    assert "Nothing is wrong." in Seen(page(analyse(RESTORE).only, ()).text).words
+    assert "No findings." in Seen(page(analyse(RESTORE).only, ()).text).words
 
 
 @pytest.mark.parametrize(
@@ -213,5 +213,5 @@ def test_the_command_writes_a_page_as_the_ending_or_the_option_says(svc_: Svc) -
         assert svc_("render", "x.vsc", *arguments) == (0, f"{name}\n", "")
         assert Path(name).read_text("utf-8").startswith("<!doctype html>\n")
     told = svc_("render", "x.vsc", "-o", "b.html", "--scale", "2")
-    assert (told.code, told.err) == (2, "svc: a scale is for PNG, and HTML has none: leave it out or draw PNG\n")
+    assert (told.code, told.err) == (2, "svc: a scale is only for PNG; HTML has none: leave it out or draw PNG\n")
     assert not Path("b.html").exists()

@@ -31,8 +31,8 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "named", "told"),
     [
-        ("restore.gif", {}, "`gif` is no format"),
-        ("restore", {}, "says no format"),
+        ("restore.gif", {}, "`gif` is not a picture format"),
+        ("restore", {}, "names no picture format"),
         (
             "restore.svg",
             {"view": "map"},

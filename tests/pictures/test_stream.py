@@ -136,7 +136,7 @@ def test_demand_and_value_stand_below_the_title() -> None:
 
 
 def test_a_stream_without_arrows_says_so() -> None:
-    assert drawn('stream later "Later"').subtitle == ("Nothing to draw yet: this stream has no arrows.",)
+    assert drawn('stream later "Later"').subtitle == ("Nothing to draw yet: this stream has no flows.",)
 
 
 def test_a_statement_that_is_broken_leaves_the_others_drawn() -> None:

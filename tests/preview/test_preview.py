@@ -89,11 +89,11 @@ def test_while_a_line_is_written_the_first_of_them_is_named_below_the_last_good_
     follows = Following(seen("stream one"), monkeypatch)
     wrong = (finding(line=7), finding(line=5), finding("VSC201", line=2), finding(level=Level.WARNING, line=1))
     assert follows.become(seen("stream two", *wrong))
-    notice = "The picture shows what was there before: line 5 can't be understood yet."
+    notice = "The picture shows the last good state: line 5 can't be understood yet."
     assert follows.preview.made.text == pictured("one", notice, *wrong)
     assert follows.preview.findings == wrong
     assert follows.become(Seen("a.vsc", None, (), missing="it has no stream"))
-    assert follows.preview.made.text == pictured("one", "The picture shows what was there before: it has no stream.")
+    assert follows.preview.made.text == pictured("one", "The picture shows the last good state: it has no stream.")
 
 
 @pytest.mark.parametrize("wrong", [finding("VSC201"), finding(level=Level.WARNING), finding(line=None)])
@@ -105,7 +105,7 @@ def test_what_is_no_unfinished_line_is_drawn(monkeypatch: pytest.MonkeyPatch, wr
 
 def test_what_can_not_be_read_or_drawn_leaves_the_last_good_picture(monkeypatch: pytest.MonkeyPatch) -> None:
     follows = Following(seen("stream one", finding("VSC201")), monkeypatch)
-    before = "The picture shows what was there before: "
+    before = "The picture shows the last good state: "
     assert follows.become(FileError("it is gone"))
     assert follows.preview.made.text == pictured("one", f"{before}it is gone.")
     assert follows.preview.findings == (finding("VSC201"),)

@@ -112,7 +112,7 @@ def test_this_machine_is_answered_by_both_of_its_names(host: str, origin: str | 
 )  # fmt: skip
 def test_a_stranger_is_refused_whatever_is_requested_and_learns_nothing(path: str, headers: dict[str, str]) -> None:
     told = answer(path, headers, shown=Shown("a secret"))
-    assert (told.status, told.body) == (403, "this preview is for the machine that it runs on\n")
+    assert (told.status, told.body) == (403, "this preview is only for the machine that it runs on\n")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_it_listens_to_this_machine_alone_at_the_port_of_old_or_any_that_is_free
         assert server.address(first) == f"http://127.0.0.1:{port}/"
         assert second.getsockname()[0] == "127.0.0.1"
         assert second.getsockname()[1] != port
-        with pytest.raises(Error, match=rf"^port {port} can't be used: .+; leave --port out to take a free one$"):
+        with pytest.raises(Error, match=rf"^port {port} can't be used: .+; omit --port to use a free one$"):
             server.listen(port)
     with server.listen(port) as again:
         assert server.address(again) == f"http://127.0.0.1:{port}/"

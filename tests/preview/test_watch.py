@@ -54,7 +54,7 @@ def test_while_a_line_is_written_the_last_good_picture_stays_with_what_is_wrong(
     file.write_text(UNFINISHED.replace("Diagnose and restore", "Find and mend"), "utf-8")
     assert shown.refresh()
     line = UNFINISHED.count("\n")
-    assert notice(shown) == f"The picture shows what was there before: line {line} can't be understood yet."
+    assert notice(shown) == f"The picture shows the last good state: line {line} can't be understood yet."
     assert "Diagnose and restore" in shown.made.text
     assert f"(line {line})" in shown.made.text
     assert "VSC101 error" in shown.made.text
@@ -114,7 +114,7 @@ def test_a_stream_that_can_not_be_drawn_any_more_is_reported(file: Path, monkeyp
     (file.parent / "svc.toml").write_text('engine = "dot"\n', "utf-8")
     monkeypatch.setenv("PATH", "")
     assert shown.refresh()
-    assert notice(shown).startswith("The picture shows what was there before: ")
+    assert notice(shown).startswith("The picture shows the last good state: ")
 
 
 def test_it_rests_on_the_files_that_are_used_and_on_the_configuration(file: Path) -> None:
@@ -147,7 +147,7 @@ class TestCommand:
     def test_standard_input_can_not_be_followed(self, svc_: Svc) -> None:
         told = svc_("watch", "-")
         assert told.code == 2
-        assert "svc: standard input does not change: give a FILE to follow" in told.err
+        assert "svc: standard input does not change: give a FILE to watch" in told.err
 
     def test_without_the_extra_it_is_said_what_to_install(self, svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delitem(sys.modules, "svc.preview.server", raising=False)

@@ -93,7 +93,7 @@ def test_a_baseline_holds_errors_about_names_and_arrows(svc_: Svc, error: str) -
     write(f"{OLD}{error}\n")
     told = svc_("check", ".", "--write-baseline", FILE)
     assert (told.code, told.out) == (0, "no findings in 1 file\n")
-    assert "among them 1 error" in told.err
+    assert "including 1 error" in told.err
     assert new(svc_) == []
 
 
@@ -104,8 +104,8 @@ def test_each_run_says_how_many_errors_a_baseline_holds(svc_: Svc, format: str, 
     write("\n".join(HELD[2:]) + "\n", "b.vsc")
     svc_("check", ".", "--write-baseline", FILE, "--select", "VSC2")
     told = svc_("check", ".", "--baseline", FILE, "--format", format, "--select", "VSC2", *quiet)
-    assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, among them 4 errors\n")
-    assert "among them 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
+    assert (told.code, told.err) == (0, f"svc: {FILE} holds 4 findings, including 4 errors\n")
+    assert "including 2 errors" in svc_("check", "b.vsc", "--baseline", FILE).err
 
 
 def test_a_new_error_is_reported_beside_those_that_a_baseline_holds(svc_: Svc) -> None:
@@ -167,7 +167,7 @@ def test_the_baseline_is_stable_and_names_no_line(adopted: Svc) -> None:
 def test_entries_that_occur_no_more_are_reported(adopted: Svc) -> None:
     write(OLD.replace("deliver_support\n", "deliver_support : user_support_tasks\n"))
     told = adopted("check", ".", "--baseline", FILE)
-    assert "svc: these entries of the baseline occur no more, write it anew:\n  a.vsc: VSC" in told.err
+    assert "svc: these entries of the baseline no longer occur; write a new one:\n  a.vsc: VSC" in told.err
     assert "  a.vsc: VSC303\n" in told.err
     assert "a.vsc: VSC402" not in told.err
     assert adopted("check", ".", "--baseline", FILE, "--quiet").err == ""
@@ -213,11 +213,11 @@ def wrong(**changed: object) -> str:
     ("text", "why"),
     [
         ("", "Expecting value: line 1 column 1"),
-        ("[]", "it holds no list of findings"),
-        ("null", "it holds no list of findings"),
-        ('{"version": 1}', "it holds no list of findings"),
+        ("[]", "it has no list of findings"),
+        ("null", "it has no list of findings"),
+        ('{"version": 1}', "it has no list of findings"),
         ('{"version": 2, "findings": []}', "its version is not 1"),
-        ('{"version": 1, "findings": [1]}', "entry 1 is no object"),
+        ('{"version": 1, "findings": [1]}', "entry 1 is not an object"),
         ('{"version": 1, "findings": []} x', "Extra data"),
         (wrong(file=1), "entry 1 needs a file, a code and a fingerprint"),
         (wrong(code=None), "entry 1 needs a file, a code and a fingerprint"),
@@ -237,7 +237,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
     for option in ("--baseline", "--write-baseline"):
         told = svc_("check", ".", option, FILE)
         assert (told.code, told.out) == (2, "")
-        assert f"svc: {FILE} is no baseline: " in told.err
+        assert f"svc: {FILE} is not a baseline: " in told.err
         assert why in told.err
     assert Path(FILE).read_text("utf-8") == text
 
@@ -248,7 +248,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
         (lambda: None, "No such file or directory"),
         (lambda: Path(FILE).mkdir(), "can't be read: "),
         (lambda: Path(FILE).write_bytes(b"\xff"), "byte 0 can't be read"),
-        (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "is over the limit"),
+        (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "exceeds the limit"),
     ],
 )  # fmt: skip
 def test_a_baseline_that_can_not_be_read_is_a_usage_error(svc_: Svc, prepare: object, why: str) -> None:
@@ -278,14 +278,14 @@ def test_no_baseline_is_written_when_a_path_could_not_be_read(svc_: Svc) -> None
     write(OLD)
     told = svc_("check", "a.vsc", "b.vsc", "--write-baseline", FILE)
     assert told.code == 2
-    assert f"{FILE} was not written, as not all paths could be read" in told.err
+    assert f"{FILE} was not written, because some paths could not be read" in told.err
     assert not Path(FILE).exists()
 
 
 def test_a_baseline_is_compared_or_written_and_never_both(svc_: Svc) -> None:
     told = svc_("check", ".", "--baseline", FILE, "--write-baseline", FILE)
     assert told.code == 2
-    assert "give one of them" in told.err
+    assert "give only one of them" in told.err
 
 
 # --- the day, the counts, and silence

@@ -183,8 +183,8 @@ class TestWrongSettings:
     @pytest.mark.parametrize(
         ("settings", "told"),
         [
-            ('exclud = ["a"]', "VSC910 exclud: there is no setting `exclud`"),
-            ("[toole]\nx = 1", "VSC910 toole: there is no setting `toole`"),
+            ('exclud = ["a"]', "VSC910 exclud: unknown setting `exclud`"),
+            ("[toole]\nx = 1", "VSC910 toole: unknown setting `toole`"),
             ("catalogue = 4", "VSC911 catalogue: `catalogue` takes the name of a catalogue or the path of its file in "
                               "quotes, not 4"),
             ('catalogue = "nope.vsc"', "VSC911 catalogue: `catalogue` names no file: there is no such file"),
@@ -199,9 +199,9 @@ class TestWrongSettings:
             ("levels = 1", "VSC911 levels: `levels` is a table, not 1"),
             ('[levels]\nVSC301 = "off"', "VSC911 VSC301: `VSC301` is an error and stays one"),
             ('[levels]\nVSC303 = "error"', 'VSC911 VSC303: `VSC303` takes warning, note or off, not "error"'),
-            ('[levels]\nVSC999 = "off"', "VSC911 VSC999: `VSC999` is no code and no name of a finding"),
+            ('[levels]\nVSC999 = "off"', "VSC911 VSC999: `VSC999` is not the code or name of a finding"),
             ("colours.engage = 3", "VSC911 engage: `engage` takes a colour, not 3"),
-            ('rules = ["nope"]', "VSC911 rules: `rules` can't be followed: no rule is called nope; "),
+            ('rules = ["nope"]', "VSC911 rules: `rules` can't be followed: there is no rule called nope; "),
         ],
     )  # fmt: skip
     def test_each_is_reported_at_its_key(self, tmp_path: Path, settings: str, told: str) -> None:
@@ -252,7 +252,7 @@ class TestWrongSettings:
     def test_other_commands_say_so_and_go_on(self, svc_: Svc) -> None:
         write(Path(), {"svc.toml": 'exclud = ["a"]\n', "a.vsc": f"stream a\n{RESTORE}"})
         told = svc_("render", "a.vsc")
-        assert (told.code, told.err) == (0, "svc: svc.toml:1: there is no setting `exclud` [VSC910]\n")
+        assert (told.code, told.err) == (0, "svc: svc.toml:1: unknown setting `exclud` [VSC910]\n")
 
 
 class TestShowConfig:

@@ -204,7 +204,7 @@ class TestCommands:
 
     def test_a_catalogue_that_a_file_does_not_hold_is_reported(self, svc_: Svc) -> None:
         told = svc_("catalogue", "acme.vsc", "--name", "acne")
-        assert (told.code, "acme.vsc holds no catalogue `acne`, but acme" in told.err) == (2, True)
+        assert (told.code, "acme.vsc has no catalogue `acne`, but acme" in told.err) == (2, True)
 
     def test_a_catalogue_that_extends_one_of_another_file(self, svc_: Svc) -> None:
         write(Path(), {"desk.vsc": 'use "acme.vsc"\ncatalogue desk extends acme\n  party guest\n'})
@@ -221,5 +221,5 @@ class TestCommands:
         assert svc.analyse(FOLLOWING, "x.vsc", root=".").diagnostics == ()
 
     def test_a_root_must_be_a_folder(self) -> None:
-        with pytest.raises(svc.FileError, match="is no folder"):
+        with pytest.raises(svc.FileError, match="is not a folder"):
             svc.analyse("", root="acme.vsc")

@@ -225,7 +225,7 @@ class TestProcesses:
         monkeypatch.setattr("svc.project.portfolio.gathering.summary", deadly)
         told = svc_("portfolio", str(many), "--jobs", "4", "--no-cache")
         assert told.code == 3
-        assert "d1/s07.vsc: the process that analysed it died, by signal 9" in told.err
+        assert "d1/s07.vsc: the process that analysed it ended unexpectedly, by signal 9" in told.err
         assert "40 streams in 41 files" in told.out
 
 

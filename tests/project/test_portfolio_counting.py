@@ -115,7 +115,7 @@ def test_an_opened_stream_gives_out_nothing_that_a_party_gives_to_its_last_step(
     )
     found = codes(write(tmp_path, {"a.vsc": text}))
     messages = [each.message for each in svc.analyse(text).diagnostics if each.code == "VSC212"]
-    assert messages == ['`buy` takes in "third_party_knowledge", which this step does not get'], found
+    assert messages == ['`buy` receives "third_party_knowledge", which this step does not receive'], found
 
 
 # --- catalogues
@@ -127,7 +127,7 @@ def test_what_an_extended_catalogue_offers_is_counted_once(tmp_path: Path) -> No
     assert (itil4.offer.name, itil4.streams, itil4.extending, len(itil4.flows)) == ("itil4", 1, 1, 86)
     assert (acme.offer.name, acme.streams, acme.flows) == ("acme", 1, (("engage", "user", "feedback"),))
     assert (acme.unused_flows, acme.unused_practices, acme.unused_artefacts) == ((), (), ())
-    assert "4 of 87 arrows in use" in counted(found)
+    assert "4 of 87 flows in use" in counted(found)
 
 
 def test_what_a_stream_of_an_extending_catalogue_uses_is_used(tmp_path: Path) -> None:
@@ -175,6 +175,6 @@ def test_the_text_says_what_is_counted_where_and_with_a_cache_too(
     write(Path(), {"svc.toml": "", "acme.vsc": ACME, "a.vsc": FOLLOWING, "b.vsc": f"stream b\n{RESTORE}"})
     for _ in range(2):
         told = svc_("portfolio", ".", kept).out
-        assert "(itil4), 1 stream and 1 of catalogues that extend it: 83 of 86 arrows unused\n" in told
-        assert "(acme), 1 stream: 0 of 1 arrows of its own unused\n" in told
+        assert "(itil4), 1 stream and 1 of catalogues that extend it: 83 of 86 flows unused\n" in told
+        assert "(acme), 1 stream: 0 of 1 flows of its own unused\n" in told
         assert told.count("practices never used") == 1

@@ -37,12 +37,12 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_is_reported_at_each_of_them(tmp_path: Path) -> None:
     write(tmp_path, a="stream restore", b__a='stream restore "Other"', c="stream other")
     assert told(Path()) == [
-        "a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project have a stream `restore` too",
-        "b/a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project have a stream `restore` too",
+        "a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project also have a stream `restore`",
+        "b/a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project also have a stream `restore`",
     ]
     (first, _) = svc.Workspace.open().diagnostics
     assert [(each.message, each.file) for each in first.related] == [("`restore` here too", "b/a.vsc")]
-    assert first.help == "give one of them another name: 1 other file has a stream of this name"
+    assert first.help == "rename one of them: 1 other file has a stream of this name"
 
 
 def test_streams_without_a_heading_and_two_in_one_file_are_not_counted(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_comment_allows_it_where_it_stands(tmp_path: Path, svc_: Svc) -> None:
     allowed = "stream {name}  # svc: allow VSC216 because it is a copy"
     write(tmp_path, a="stream restore", b=allowed.format(name="restore"), c=allowed.format(name="other"))
     lines = [
-        "a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project have a stream `restore` too",
+        "a.vsc:1:8: warning[VSC216] repeated-stream: other files of this project also have a stream `restore`",
         "c.vsc:1:28: warning[VSC901] unused-allowance: `VSC216` is allowed here, but there is nothing to allow",
     ]
     assert told(Path()) == lines
@@ -92,4 +92,4 @@ def test_of_many_files_a_few_are_shown(tmp_path: Path) -> None:
     write(tmp_path, **{f"f{number}": "stream restore" for number in range(9)})
     first = svc.Workspace.open().diagnostics[0]
     assert len(first.related) == 5
-    assert first.help.endswith("8 other files have a stream of this name, of which the first 5 are shown")
+    assert first.help.endswith("8 other files have a stream of this name; the first 5 are shown")

@@ -69,7 +69,7 @@ def test_an_unknown_artefact_is_asked_about() -> None:
 def test_an_ambiguous_name_lists_all_that_it_fits() -> None:
     told = finding("improve -> plan : improvement\n", "VSC203")
     assert "`improvement_initiatives_and_plans` or `improvement_status_reports`" in told.help
-    assert told.message.startswith("`improvement` fits 2 artefacts")
+    assert told.message.startswith("`improvement` matches 2 artefacts")
 
 
 def test_an_artefact_of_another_arrow_is_fixed_to_the_one_of_this_arrow_that_has_all_its_words() -> None:
@@ -139,7 +139,7 @@ def test_a_second_section_of_a_name_is_reported_at_its_name() -> None:
 def test_a_second_artefact_of_a_title_is_reported_at_its_name() -> None:
     text = 'catalogue c extends itil4\nartefact one "Same"\nartefact two "Same"\nartefact three\n'
     told = finding(text, "VSC204")
-    assert (words(told, text), told.message) == ("two", "the artefact `two` bears the title of another one")
+    assert (words(told, text), told.message) == ("two", "the artefact `two` has the title of another artefact")
     assert [text[each.range.start.offset : each.range.end.offset] for each in told.related if each.range] == ["one"]
 
 

@@ -61,12 +61,12 @@ class TestFindings:
             "the catalogue group forbids it: all goods come through a partner\n"
             "the catalogue land forbids it: the group says so\n"
         )
-        assert "that a rule allows it does not help: forbid wins at every level" in found.help
+        assert 'an allow rule does not help: "forbid" wins at every level' in found.help
         assert "to tailor it in" not in found.help
 
     def test_an_arrow_that_names_nothing_cites_what_forbids_all(self, folder: Path) -> None:
         (found,) = findings(folder, "supplier -> obtain_build\n", "VSC301")
-        assert found.message == "the catalogue group forbids all arrows from Supplier to Obtain or build"
+        assert found.message == "the catalogue group forbids all flows from Supplier to Obtain or build"
         assert cited(found) == [("group.vsc", 3, "forbid in catalogue group: all goods come through a partner")]
 
     @pytest.mark.parametrize("name", ["incidents", '"Incidents"'])
@@ -77,7 +77,7 @@ class TestFindings:
             "incidents", name.strip('"')
         )
         assert cited(found) == [("group.vsc", 4, "forbid in catalogue group: one person handles a call")]
-        assert "what may go on inside Engage: " in found.help
+        assert "what may flow inside Engage: " in found.help
         assert " incidents" not in found.help.rpartition("\n")[2]
 
     @pytest.mark.parametrize("carried", [": tasks", ""])

@@ -10,8 +10,8 @@ from svc.strategies import FAULTS, InvalidStream, catalogue_text, catalogues, in
 from tests.strategies.test_valid import smallest
 
 ABOUT_STREAMS = ("VSC2", "VSC3", "VSC4")
-ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in range(206, 215))}
-"""About catalogues, other files, streams that open each other or share a name: none of one stream alone."""
+ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in range(206, 217))}
+"""About catalogues, other files, links, streams that open each other or share a name: none of one stream alone."""
 OPTIONAL = {code.code for code in CODES if code.optional}
 each_code = pytest.mark.parametrize("code", FAULTS)
 
@@ -53,7 +53,7 @@ def test_a_fault_can_be_named_by_its_name() -> None:
 
 @pytest.mark.parametrize("code", ["VSC101", "VSC601", "VSC999", ""])
 def test_what_no_stream_can_have_is_a_value_error(code: str) -> None:
-    with pytest.raises(ValueError, match="is no finding about a stream"):
+    with pytest.raises(ValueError, match="is not a finding about a stream"):
         invalid_streams(code)
 
 

@@ -11,7 +11,7 @@ RESTORE = (
     "  engage -> deliver_support : user_support_tasks\n"
     "  deliver_support -> user : services\n"
 )
-"""The arrows of a stream with nothing wrong."""
+"""The flows of a stream with nothing wrong."""
 ACME = 'catalogue acme extends itil4\n  allow engage -> user : feedback because "we tell how it went"\n'
 FOLLOWING = f'use "acme.vsc"\nstream restore follows acme\n{RESTORE}  engage -> user : feedback\n'
 

@@ -45,7 +45,7 @@ EXHIBITS = (
 HEAD = """\
 # Gallery
 
-The [examples](../examples/README.md) in every view and theme. What the views mean and how to choose one stands in
+The [examples](../examples/README.md) in every view and theme. What the views mean and how to choose one is in
 [pictures](pictures.md). This page and its pictures are drawn by a test; `SVC_REWRITE=1` draws them anew.
 """
 

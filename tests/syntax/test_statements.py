@@ -13,7 +13,7 @@ from svc.syntax.parser import parse
 from svc.text.source import Source
 from tests.support.marked import assert_as_marked, cases, codes, finding, text_of
 
-STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
+STATEMENT = 'a statement: a flow such as "engage -> plan : incidents", a key, or a word such as "step"'
 STEP_CLAUSES = '"accurate", "by", "opens", "takes", "waits"'
 
 BROKEN = {
@@ -61,12 +61,14 @@ HEADINGS = {
 }
 
 ADVICE = {
-    "engage -> plan {": "statements end with their line: there are no braces and no semicolons",
-    "engage -> plan;": "statements end with their line: there are no braces and no semicolons\nwrite: engage -> plan",
-    "engage -> plan when 'urgent'": 'texts stand in double quotes\nwrite: engage -> plan when "urgent"',
+    "engage -> plan {": "a statement ends at the end of its line: there are no braces and no semicolons",
+    "engage -> plan;": (
+        "a statement ends at the end of its line: there are no braces and no semicolons\nwrite: engage -> plan"
+    ),
+    "engage -> plan when 'urgent'": 'texts are in double quotes\nwrite: engage -> plan when "urgent"',
     "// a remark": "a comment begins with #\nwrite: # a remark",
     "/* a remark */": "a comment begins with #\nwrite: # a remark",
-    "step 2nd in engage": "a name begins with no digit\nwrite: step _2nd in engage",
+    "step 2nd in engage": "a name does not begin with a digit\nwrite: step _2nd in engage",
 }
 
 GOOD = (
@@ -233,10 +235,10 @@ def test_a_broken_declaration_declares_its_name_whatever_follows() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "message", "help"),
     [
-        ('catalogue c\nowner: "x"\n', "owner", "the key `owner` can't stand in a catalogue", "stream my_stream"),
-        ("catalogue c\nstep a in engage\n", "step", "`step` can't stand in a catalogue", "stream my_stream"),
-        ("catalogue c\na -> b\n", "a -> b", "an arrow can't stand in a catalogue", "stream my_stream"),
-        ("stream s\nallow a -> b : c\n", "allow", "`allow` can't stand in a stream", "catalogue my_catalogue"),
+        ('catalogue c\nowner: "x"\n', "owner", "the key `owner` does not belong in a catalogue", "stream my_stream"),
+        ("catalogue c\nstep a in engage\n", "step", "`step` does not belong in a catalogue", "stream my_stream"),
+        ("catalogue c\na -> b\n", "a -> b", "a flow does not belong in a catalogue", "stream my_stream"),
+        ("stream s\nallow a -> b : c\n", "allow", "`allow` does not belong in a stream", "catalogue my_catalogue"),
     ],
 )
 def test_a_statement_in_the_wrong_section_is_reported_at_its_word(
@@ -247,7 +249,7 @@ def test_a_statement_in_the_wrong_section_is_reported_at_its_word(
     for each in told:
         assert each.range is not None
         assert text[each.range.start.offset : each.range.end.offset] == words
-        assert each.help == f'it belongs below a heading such as "{help}"'
+        assert each.help == f'move it below a heading such as "{help}"'
 
 
 def test_a_catalogue_is_read_as_it_is_written() -> None:

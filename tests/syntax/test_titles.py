@@ -108,13 +108,13 @@ def test_a_slip_in_a_title_is_asked_about(written: str, meant: str) -> None:
 
 def test_a_title_of_two_steps_means_neither() -> None:
     told = finding('step a "Log" in engage\nstep b "Log" in engage\nuser -> "Log" : incidents\n', "VSC201")
-    assert told.help == "several have this title, name the one that is meant: a or b"
+    assert told.help == "several have this title; name the one you mean: a or b"
 
 
 def test_a_title_of_two_practices_means_neither() -> None:
     catalogue = 'catalogue c\n  practice a "Ask" in x\n  practice b "Ask" in x\n  activity d\n'
     text = f'{catalogue}stream s follows c\n  step e in d by "Ask"\n'
-    assert finding(text, "VSC201").help == "several have this title, name the one that is meant: a or b"
+    assert finding(text, "VSC201").help == "several have this title; name the one you mean: a or b"
 
 
 def test_a_step_hides_the_activity_with_its_title() -> None:
@@ -135,7 +135,7 @@ def test_a_title_before_an_arrow_begins_a_flow_and_any_other_text_goes_on() -> N
 
 def test_findings_quote_a_title_as_it_is_written() -> None:
     told = finding('trigger: "x"\nuser -> engage : incidents\n"Obtain or build" -> engage\n', "VSC405")
-    assert told.message == "`Obtain or build` gives without getting anything"
+    assert told.message == "`Obtain or build` gives something but receives nothing"
 
 
 def test_a_comparison_takes_a_title_for_its_name() -> None:

@@ -53,10 +53,10 @@ class TestFailing:
         done = Project(pytester, bad=marked.replace("incidents", "change_requests")).pytest()
         assert done.ret == 1
         assert "streams/bad.vsc is not as its marks say" in str(done.stdout)
-        assert "  line 1: error VSC301 is told, but not marked" in str(done.stdout)
-        assert "  line 3: warning VSC402 is marked, but not told" in str(done.stdout)
+        assert "  line 1: error VSC301 is reported, but not marked" in str(done.stdout)
+        assert "  line 3: warning VSC402 is marked, but not reported" in str(done.stdout)
         assert "1 | user -> engage : change_requests" in str(done.stdout)
-        assert "to write the marks as svc tells them: pytest --svc-update" in str(done.stdout)
+        assert "to write the marks as svc reports them: pytest --svc-update" in str(done.stdout)
         assert "Traceback" not in str(done.stdout)
         assert "testing/pytest_plugin.py" not in str(done.stdout)
 
@@ -78,7 +78,7 @@ class TestFailing:
 
     def test_a_rule_that_is_not_installed_fails_in_words(self, pytester: pytest.Pytester) -> None:
         done = Project(pytester, SETTINGS + "svc_rules = trial-owner\n", good=GOOD).pytest()
-        assert (done.ret, "no rule is called trial-owner" in str(done.stdout)) == (1, True)
+        assert (done.ret, "there is no rule called trial-owner" in str(done.stdout)) == (1, True)
         assert "checker/custom_rules.py" not in str(done.stdout)
 
 

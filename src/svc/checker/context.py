@@ -4,6 +4,7 @@ A stream carries its context, so that it is checked, drawn and described as its 
 """
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -12,6 +13,7 @@ from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.suppression_comments import Allowance
 from svc.model import Catalogue, Stream
 from svc.model.calendar import STANDARD, Calendar
+from svc.model.titles import is_title
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream, nothing
 from svc.semantics.canonical import canonical
@@ -80,12 +82,22 @@ def is_carried(stream: Stream) -> bool:
 
 
 def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
-    """A stream with every artefact that is known held by its id, whatever it was called."""
+    """A stream with every artefact that is known held by its id, and whatever it names by a title by its name."""
     catalogue = catalogue_of(stream, given)
     known = catalogue.all_artefacts if catalogue is not None else {}
-    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts):
+    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts) and not _has_titles(stream):
         return stream
     return canonical(bind_stream(stream, catalogue)[0])
+
+
+def _has_titles(stream: Stream) -> bool:
+    """Whether a stream names an activity, a party or a practice by its title."""
+    names = chain(
+        (party.party for party in stream.parties),
+        chain.from_iterable((step.activity, *step.practices) for step in stream.steps),
+        chain.from_iterable((flow.source, flow.target) for flow in stream.flows),
+    )
+    return any(map(is_title, names))
 
 
 def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:

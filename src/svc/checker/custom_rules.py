@@ -51,11 +51,11 @@ def load(names: Iterable[str]) -> tuple[OwnRule, ...]:
     rules: dict[str, OwnRule] = {}
     for name in dict.fromkeys(names):
         if name not in known:
-            there = f"installed are {', '.join(known)}" if known else "none is installed"
-            raise Error(f"no rule is called {name}; {did_you_mean(near(name, known)) or there}")
+            there = f"installed are {', '.join(known)}" if known else "none installed"
+            raise Error(f"there is no rule called {name}; {did_you_mean(near(name, known)) or there}")
         rule = quiet(_loaded(name, known[name]))
         if rule.code.code in rules:
-            raise Error(f"the rules {', '.join(names)} use the code {rule.code.code} twice: leave one of them out")
+            raise Error(f"the rules {', '.join(names)} use the code {rule.code.code} twice: select only one of them")
         rules[rule.code.code] = rule
     return tuple(rules.values())
 
@@ -66,7 +66,7 @@ def _loaded(name: str, entry: EntryPoint) -> OwnRule:
     except (Exception, SystemExit) as error:
         raise Error(f"the rule {name} can't be loaded from {entry.value}: {_in_words(error)}") from error
     if not isinstance(rule, OwnRule):
-        raise Error(f"the rule {name} is none: {entry.value} was not made by svc.extending.rule")
+        raise Error(f"the rule {name} is not a rule: {entry.value} was not made by svc.extending.rule")
     return rule
 
 
@@ -111,7 +111,6 @@ def faulty_rule(rule: OwnRule, bound: BoundStream, what: str) -> Diagnostic:
     return BY_NAME["faulty-rule"].at(
         bound.stream.heading, subject=bound.subject(),
         rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
-        help="this is a fault of the rule, not of the stream: tell those who wrote it, or check without it",
     )  # fmt: skip
 
 
@@ -126,14 +125,14 @@ def _in_words(error: BaseException) -> str:
 
 def _refuse_invalid(finding: object, rule: OwnRule, origin: Source | None) -> None:
     if not isinstance(finding, Diagnostic):
-        raise FaultyRuleError(f"gave {type(finding).__name__} for a finding")
+        raise FaultyRuleError(f"gave {type(finding).__name__} instead of a finding")
     code = rule.code
     if (finding.code, finding.name, finding.level) != (code.code, code.name, code.level):
-        raise FaultyRuleError(f"gave the finding {finding.code} {finding.name}, which is not its own")
+        raise FaultyRuleError(f"gave the finding {finding.code} {finding.name}, which is not one of its own")
     if not (isinstance(finding.message, str) and isinstance(finding.help, str)):
-        raise FaultyRuleError("gave a finding whose words are no text")
+        raise FaultyRuleError("gave a finding whose message or help is not text")
     if not isinstance(finding.subject, Subject | None):
-        raise FaultyRuleError("gave a finding whose subject is no svc.extending.Subject")
+        raise FaultyRuleError("gave a finding whose subject is not an svc.extending.Subject")
     for file, place in _places(finding):
         if (file, place) != (None, None) and not (origin and file == origin.name and _is_in(place, origin)):
             raise FaultyRuleError("gave a finding at a place that is not in the stream's file")

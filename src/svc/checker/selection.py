@@ -39,7 +39,7 @@ class Selection:
     def __attrs_post_init__(self) -> None:
         for selector in (*self.selected, *self.ignored):
             if not any(matches(code, selector) for code in (*self.codes, *self.others)):
-                raise ValueError(f"{selector!r} is no code, no name and no beginning of a code of a finding")
+                raise ValueError(f"{selector!r} is not the code, the name or the prefix of a code of a finding")
 
     @property
     def codes(self) -> tuple[Code, ...]:

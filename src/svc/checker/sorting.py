@@ -20,7 +20,7 @@ def first(findings: list[Diagnostic], source: Source) -> list[Diagnostic]:
     last = shown[-1].range
     place = Place(source, (last.end.offset, last.end.offset)) if last else None
     what = f"the number of findings, {len(findings):,} or more,"
-    reported = limits.limit_exceeded(place, what, limits.FINDINGS, "a file", "mend these and check again")
+    reported = limits.limit_exceeded(place, what, limits.FINDINGS, "per file", "too many findings")
     return in_order([*shown, reported])
 
 

@@ -21,8 +21,6 @@ _ALLOW = re.compile(
 )
 _CODE = re.compile(r"[\w-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_FORM = "# svc: allow VSC401 because ..."
-_FORM_WITH_DATE = "# svc: allow VSC401 until 2027-03-31 because ..."
 Sections = Mapping[Span | None, Span]
 """Each section by the span of its heading; the unnamed one has none."""
 SCOPES = ("statement", "section", "file")
@@ -59,9 +57,9 @@ def read(file: File, run: Iterable[codes.Code] = ()) -> tuple[list[Allowance], l
     return found, unclear
 
 
-def unclear_allowance(place: Place, form: str = "", write: str = _FORM, **words: Any) -> Diagnostic:
+def unclear_allowance(place: Place, form: str = "", **words: Any) -> Diagnostic:
     """A `# svc:` comment that is not understood."""
-    return codes.BY_NAME["unclear-allowance"].at(place, form, help=f"write {write}", **words)
+    return codes.BY_NAME["unclear-allowance"].at(place, form, **words)
 
 
 def is_date(text: str) -> bool:
@@ -93,13 +91,13 @@ def _allowances(
 
     until = place(allowed.span("until")) if allowed["until"] else None
     if until and not is_date(until.text):
-        unclear.append(unclear_allowance(until, "date", _FORM_WITH_DATE, date=until.text))
+        unclear.append(unclear_allowance(until, "date", date=until.text))
         return
     whole = ("file", (0, len(source.text) + 1))
     scope, span = whole if allowed["word"] == "allow-file" else _reach(file.owners.owner(comment), sections)
     for match in _CODE.finditer(comment.text, *allowed.span("codes")):
         code = codes.find(match[0]) or own.get(match[0])
-        if code is None and not codes.NUMBER_OF_OTHERS.fullmatch(match[0]):
+        if code is None and not codes.CUSTOM_NUMBER.fullmatch(match[0]):
             unclear.append(unclear_allowance(place(match.span()), "code", code=match[0]))
         elif code is not None:
             yield Allowance(code, scope, span, place(match.span()), allowed["because"].strip(), until)

@@ -101,21 +101,15 @@ def unused_allowance(allowance: Allowance) -> Diagnostic:
     """An allowance that silences nothing."""
     code = allowance.code
     form = "itself" if code.code in ABOUT_ALLOWANCES else "error" if code.level is Level.ERROR else ""
-    help = {
-        "": "remove it: what it allowed is mended, or stands elsewhere",
-        "error": "mend the stream, or let a catalogue allow the arrow",
-        "itself": "mend or remove the other allowance instead",
-    }[form]
     return codes.BY_NAME["unused-allowance"].at(
-        allowance.place, form, code=allowance.place.text, help=help, fixes=removal_from_comment(allowance.place)
+        allowance.place, form, code=allowance.place.text, fixes=removal_from_comment(allowance.place)
     )  # fmt: skip
 
 
 def expired_allowance(allowance: Allowance) -> Diagnostic:
     """An allowance whose last day is past: it silences nothing."""
-    help = "mend what it allowed and remove it, or agree on a later day"
     day = allowance.until.text if allowance.until else ""
-    return codes.BY_NAME["expired-allowance"].at(allowance.until, day=day, help=help)
+    return codes.BY_NAME["expired-allowance"].at(allowance.until, day=day)
 
 
 class _Coverage:

@@ -16,7 +16,7 @@ def lines() -> Iterator[str]:
     yield f"engine: {_engine()}"
     yield f"cache: {_cache()}"
     rules = list(_rules())
-    yield "rules of others: " + ("none is installed" if not rules else f"{len(rules)} installed")
+    yield "custom rules: " + ("none installed" if not rules else f"{len(rules)} installed")
     yield from rules
 
 

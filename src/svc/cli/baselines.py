@@ -20,7 +20,7 @@ SHOWN = 10
 def opened(read: str | None, target: str | None) -> Baseline:
     """The baseline to compare with, or an empty one where it shall be written."""
     if read is not None and target is not None:
-        raise click.UsageError("--baseline compares, --write-baseline writes anew: give one of them")
+        raise click.UsageError("--baseline compares, --write-baseline writes a new one: give only one of them")
     try:
         if read is not None:
             return load(read)
@@ -34,7 +34,7 @@ def opened(read: str | None, target: str | None) -> Baseline:
 def written(checked: Checked, before: Baseline, target: str, quiet: bool) -> Checked:
     """What is left when a baseline of the findings was written: the errors that it may not hold."""
     if not checked.complete:
-        complain(f"svc: {target} was not written, as not all paths could be read")
+        complain(f"svc: {target} was not written, because some paths could not be read")
         return checked
     baseline = before.with_findings(checked.findings, checked.written)
     try:
@@ -55,14 +55,14 @@ def compared(checked: Checked, before: Baseline, read: str, selection: Selection
     gone = list(_gone(checked, before, left, selection))
     if gone and not quiet:
         more = [f"  and {len(gone) - SHOWN} more"] if len(gone) > SHOWN else []
-        complain("svc: these entries of the baseline occur no more, write it anew:", *gone[:SHOWN], *more)
+        complain("svc: these entries of the baseline no longer occur; write a new one:", *gone[:SHOWN], *more)
     return checked._replace(findings=new)
 
 
 def _counted(findings: list[Diagnostic]) -> str:
-    """How many findings: `3 findings, among them 2 errors`."""
+    """How many findings: `3 findings, including 2 errors`."""
     errors = sum(finding.level is Level.ERROR for finding in findings)
-    among = f", among them {_number(errors, 'error')}" if errors else ""
+    among = f", including {_number(errors, 'error')}" if errors else ""
     return _number(len(findings), "finding") + among
 
 

@@ -39,10 +39,10 @@ class Target(NamedTuple):
             return fitting[0]
         names = ", ".join(each.name for each in catalogues)
         if not names:
-            raise click.UsageError(f"{self.text} holds no catalogue")
+            raise click.UsageError(f"{self.text} has no catalogue")
         if self.name is not None and not fitting:
-            raise click.UsageError(f"{self.text} holds no catalogue `{self.name}`, but {names}")
-        raise click.UsageError(f"{self.text} holds the catalogues {names}: choose one with --name")
+            raise click.UsageError(f"{self.text} has no catalogue `{self.name}`, but {names}")
+        raise click.UsageError(f"{self.text} has the catalogues {names}: choose one with --name")
 
 
 def _sound(path: str) -> "Analysis":
@@ -68,6 +68,6 @@ def _unknown(name: str) -> str:
     from svc.text.near_names import did_you_mean, near
 
     if name in SHIPPED:
-        return f"`{name}` comes with svc and is one catalogue: --name chooses in a file"
+        return f"`{name}` comes with svc and is a single catalogue: --name is only for files"
     question = did_you_mean(near(name, SHIPPED))
     return f"no catalogue and no file is called `{name}`; " + (question or f"svc knows {', '.join(SHIPPED)}")

@@ -26,21 +26,23 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("check", "Find what is wrong in value streams.", "svc check ."),
-    Row("allowances", "List what comments allow, why and until when.", "svc allowances ."),
-    Row("fmt", "Lay out files in the one canonical way.", "svc fmt ."),
-    Row("fix", "Apply the fixes that findings carry.", "svc fix . --diff"),
-    Row("portfolio", "Show all streams at once.", "svc portfolio ."),
-    Row("diff", "Say what changed in meaning.", "svc diff restore.vsc --against main"),
-    Row("explain", "Show the page of a finding.", "svc explain VSC301"),
+    Row("check", "Report what is wrong in value streams.", "svc check ."),
+    Row("allowances", "List the allowances, with their reasons and last days.", "svc allowances ."),
+    Row("fmt", "Format files in the canonical layout.", "svc fmt ."),
+    Row("fix", "Apply the fixes of findings.", "svc fix . --diff"),
+    Row("portfolio", "Summarise all streams of a project.", "svc portfolio ."),
+    Row("diff", "Report what changed in meaning.", "svc diff restore.vsc --against main"),
+    Row("explain", "Explain a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
-    Row("watch", "Show a stream in the browser while it is written.", "svc watch restore.vsc"),
-    Row("describe", "Tell a stream in words.", "svc describe restore.vsc"),
-    Row("why", "Say why an arrow is in a catalogue, or is not.", "svc why 'engage -> plan : change_requests'"),
-    Row("new", "Write a file to start from.", "svc new restore_mail --from restore_service"),
-    Row("export", "Write a stream as data or as a graph for other programs.", "svc export restore.vsc -o restore.json"),
-    Row("import", "Make a stream of data.", "svc import restore.json -o restore.vsc"),
+    Row("watch", "Preview a stream in the browser while you edit it.", "svc watch restore.vsc"),
+    Row("describe", "Describe a stream in words.", "svc describe restore.vsc"),
+    Row("why", "Explain why a flow is or is not in a catalogue.", "svc why 'engage -> plan : change_requests'"),
+    Row("new", "Create a file from a template.", "svc new restore_mail --from restore_service"),
+    Row(
+        "export", "Export a stream as data or as a graph for other programs.", "svc export restore.vsc -o restore.json"
+    ),
+    Row("import", "Create a stream from data.", "svc import restore.json -o restore.vsc"),
     Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )
@@ -107,7 +109,7 @@ class Commands(click.Group):
     invoke_without_command=True,
 )
 @click.option("--version", is_flag=True, help="Show the version and exit.")
-@click.option("--verbose", is_flag=True, help="With --version: also what svc runs on, and which rules of others.")
+@click.option("--verbose", is_flag=True, help="With --version: also show the environment and the custom rules.")
 @click.pass_context
 def svc(context: click.Context, version: bool, verbose: bool) -> None:
     """Value streams as text, checked against the ITIL 4 service value chain."""

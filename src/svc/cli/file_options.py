@@ -3,5 +3,5 @@
 import click
 
 force_exclude = click.option(
-    "--force-exclude", is_flag=True, help="Leave out what the configuration excludes, even where PATHS name it."
+    "--force-exclude", is_flag=True, help="Leave out what the configuration excludes, even if PATHS name it."
 )

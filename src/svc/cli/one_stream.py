@@ -21,4 +21,4 @@ def chosen(analysis: "Analysis", name: str | None, what_for: str) -> "BoundStrea
     if name is not None:
         what = "no stream" if not named else "several streams"
         raise Error(f"{file} has {what} called {name}: its streams are {names}")
-    raise Error(f"{file} has several streams: choose one with --stream, of {names}")
+    raise Error(f"{file} has several streams: choose one with --stream: {names}")

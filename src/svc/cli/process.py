@@ -76,7 +76,7 @@ def _guarded(arguments: Sequence[str]) -> int:
     except ImportError as error:
         return _tell(f"svc: {_not_imported(error)}", UNUSABLE, error)
     except SystemError as error:
-        return _tell(f"svc: Python can't go on, perhaps as memory is short: {error}", UNUSABLE, error)
+        return _tell(f"svc: Python can't continue, perhaps because memory is short: {error}", UNUSABLE, error)
     except OSError as error:
         where = f"{error.filename!s}: " if error.filename else ""
         return _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
@@ -92,8 +92,8 @@ def _guarded(arguments: Sequence[str]) -> int:
 def _not_imported(error: ImportError) -> str:
     """Why a module can't be imported: a library that finds no room is reported as one that can't be loaded."""
     if any(words in str(error).lower() for words in _NO_ROOM):
-        return f"Python can't go on, perhaps as memory is short: {error}"
-    return f"a module can't be imported: {error}; install svc-streams again, with all that it needs"
+        return f"Python can't continue, perhaps because memory is short: {error}"
+    return f"a module can't be imported: {error}; install svc-streams again, with all its dependencies"
 
 
 _NO_ROOM = ("failed to map", "cannot allocate", "out of memory", "not enough memory", "paging file")

@@ -24,7 +24,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
         chosen = tuple(part.strip() for part in str(value).split(","))
         for each in chosen:
             if not _known(each) and not _is_of_others(each):
-                self.fail(f"`{each}` is no code, prefix or name of a finding{_hint(each)}", param, ctx)
+                self.fail(f"`{each}` is not the code, prefix or name of a finding{_hint(each)}", param, ctx)
         return chosen
 
 

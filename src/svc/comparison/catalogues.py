@@ -148,7 +148,7 @@ def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Ru
 
 
 def _reasons(both: Catalogues) -> Iterator[CatalogueChange]:
-    """Rules that say the same for another reason."""
+    """Rules that have the same meaning for another reason."""
     before, after = ({_key(catalogue, rule): rule for rule in catalogue.all_rules} for catalogue in both)
     for key, rule in after.items():
         old = before.get(key)

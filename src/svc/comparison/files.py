@@ -79,7 +79,7 @@ class ChangedCatalogue(NamedTuple):
 
 
 def catalogue_differences(before: Analysis, after: Analysis) -> list[ChangedCatalogue]:
-    """The catalogues of two files that do not say the same in both, by their names."""
+    """The catalogues of two files that do not have the same meaning in both, by their names."""
     old, new = ({each.name: each for each in analysis.bound.catalogues} for analysis in (before, after))
     found = (_changed(name, old.get(name), new.get(name)) for name in {**new, **old})
     return [each for each in found if each is not None]

@@ -1,4 +1,4 @@
-"""The shapes of findings: what a checker says, as data. The words stand in `diagnostics/codes.py`."""
+"""The shapes of findings: what a checker says, as data. The words are in `diagnostics/codes/`."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum

@@ -32,6 +32,6 @@ LIKENED = 30_000
 """Names that are looked through for those that unknown names may mean; then findings ask no such question."""
 
 
-def limit_exceeded(place: Place | None, what: str, limit: int, unit: str, help: str) -> Diagnostic:
-    """The finding for something larger than its limit."""
-    return codes.BY_NAME["limit-exceeded"].at(place, what=what, limit=f"{limit:,} {unit}", help=help)
+def limit_exceeded(place: Place | None, what: str, limit: int, unit: str, advice: str) -> Diagnostic:
+    """The finding for something larger than its limit; `advice` is the form of its help text."""
+    return codes.BY_NAME["limit-exceeded"].at(place, advice, what=what, limit=f"{limit:,} {unit}")

@@ -9,19 +9,19 @@ from svc.diagnostics.diagnostic import Diagnostic
 def done(made: Fixed) -> Iterator[str]:
     """What was fixed, what was left out, and how many suggestions are left."""
     yield from _lines("fixed", made.fixed)
-    yield from _lines("left as it is, its fix would make an error", made.dropped)
+    yield from _lines("left unchanged: its fix would cause an error", made.dropped)
     if made.suggested:
         number, codes = len(made.suggested), ",".join(sorted({each.code for each in made.suggested}))
         yield (
             f"{made.suggested[0].file}: {number} suggested {'fix' if number == 1 else 'fixes'} not applied; "
-            f"--diff shows what they are, --suggested or --select {codes} applies them"
+            f"--diff shows them, --suggested or --select {codes} applies them"
         )
 
 
 def preview(made: Fixed) -> Iterator[str]:
     """What would be fixed, what would be left out, and each suggestion."""
     yield from _lines("would be fixed", made.fixed)
-    yield from _lines("would be left as it is, its fix would make an error", made.dropped)
+    yield from _lines("would be left unchanged: its fix would cause an error", made.dropped)
     for finding in made.suggested:
         yield from _lines(f"suggested, applied by --suggested or --select {finding.code}", [finding])
 

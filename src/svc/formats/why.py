@@ -94,7 +94,7 @@ def _reasons(bound: BoundStream) -> Iterator[str]:
 def _listed(bound: BoundStream, carried: Carried) -> Iterator[str]:
     if carried.listed is None:
         return
-    listed = explanations.listing(carried.listed, "both sides", "the one who gets it", "the one who gives it")
+    listed = explanations.listing(carried.listed, "both sides", "the receiving side", "the giving side")
     yield f"{carried.artefact} is {listed}"
     for citation in explanations.cited(bound.catalogue, carried.listed):
         yield f"  {citation}"

@@ -34,7 +34,7 @@ class Calendar:
         if not (self.day.is_finite() and self.week.is_finite()):
             raise ValueError("a working day and a working week are numbers, not infinite ones")
         if not 0 < self.day <= 24 or not 0 < self.week <= 7:
-            raise ValueError(f"a working day of {self.day} hours in a week of {self.week} days is none")
+            raise ValueError(f"a working day of {self.day} hours in a week of {self.week} days is not possible")
 
     def seconds(self, duration: Duration) -> tuple[Decimal, Decimal]:
         """How many seconds of work a duration has: the shortest and the longest time, the same if it is not a range."""

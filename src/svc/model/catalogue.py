@@ -130,7 +130,7 @@ class Catalogue(Section):
 
     @cached_property
     def _stating(self) -> "Mapping[int, Catalogue]":
-        """By identity: two catalogues may say the same. The statements live as long as this catalogue."""
+        """By identity: two catalogues may have the same meaning. The statements live as long as this catalogue."""
         levels = chain.from_iterable([level] * len(level.rules) for level in self.levels)
         found = {id(rule): level for rule, level in zip(self.all_rules, levels, strict=True)}
         for level in reversed(self.levels):

@@ -76,7 +76,7 @@ def as_text(value: str) -> str:
     Raises TypeError for what is not a text.
     """
     if not isinstance(value, str):
-        raise TypeError(f"expected a text, got {value!r:.100}")
+        raise TypeError(f"expected text, got {value!r:.100}")
     if value.isascii() and value.isprintable():
         return value
     return FORBIDDEN.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
@@ -112,4 +112,5 @@ def _instead(text: str) -> str:
     plain = re.sub(r"\W+", "_", text).strip("_")
     offered = next((each for each in (plain, f"_{plain}") if plain and is_name(each)), None)
     write = f"write {offered!r}" if offered and len(offered) <= 60 else "write such a name"
-    return f"it holds letters, digits and _, and does not begin with a digit; {write}, and other words as a title"
+    form = "a name consists of letters, digits and _, and does not begin with a digit"
+    return f"{form}; {write}, and other words as a title"

@@ -51,14 +51,14 @@ def for_format(options: PictureOptions, format: str) -> PictureOptions:
     row = VIEWS.get(options.view)
     by_engine = row.by_engine if row else ""
     if format == "mermaid" and not by_engine:
-        raise RenderError(f"Mermaid lays out by itself, and can't draw the view `{options.view}`: leave it out")
+        raise RenderError(f"Mermaid has its own layout and can't draw the view `{options.view}`: leave it out")
     return evolve(options, view=by_engine) if by_engine and format in ("dot", "mermaid") else options
 
 
 def _view(options: PictureOptions) -> View:
     row = VIEWS.get(options.view)
     if options.activity is not None and not (row and row.of_activity):
-        raise RenderError(f"an activity is for the view `sheet`, and the view is `{options.view}`")
+        raise RenderError(f"an activity is only for the view `sheet`, but the view is `{options.view}`")
     if row is None:
         *others, last = VIEWS
         raise RenderError(f"there is no view `{options.view}`: choose {', '.join(others)} or {last}")

@@ -21,8 +21,8 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     named = ENDINGS.get(ending, ending)
     chosen = format.lower() if format else named
     if chosen not in FORMATS:
-        what = f"`{chosen}` is" if chosen else f"{os.fspath(path)} says"
-        raise RenderError(f"{what} no format of pictures: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
+        what = f"`{chosen}` is not a picture format" if chosen else f"{os.fspath(path)} names no picture format"
+        raise RenderError(f"{what}: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     if named in FORMATS and named != chosen:
-        raise RenderError(f"{os.fspath(path)} says {named}, and what is asked for is {chosen}: choose one of them")
+        raise RenderError(f"{os.fspath(path)} says {named}, but the requested format is {chosen}: choose one of them")
     return chosen

@@ -178,7 +178,7 @@ def stream_picture(
 def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) -> Picture:
     """A whole catalogue in a format. Raises RenderError if it can't be drawn."""
     if form == PAGE:
-        raise RenderError("a page is made of a stream: draw a catalogue as SVG, PNG, PDF or DOT")
+        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF or DOT")
     return draw(catalogue_scene(catalogue, for_format(options, form)), form, options)
 
 
@@ -186,7 +186,7 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     from svc.pictures.page import page
 
     if options.scale is not None:
-        raise RenderError("a scale is for PNG, and HTML has none: leave it out or draw PNG")
+        raise RenderError("a scale is only for PNG; HTML has none: leave it out or draw PNG")
     made = page(bound, diagnostics, options)
     return Picture(made.text.encode(), made.findings)
 

@@ -84,7 +84,7 @@ class Preview:
         if page is None:
             content = Page(seen.name, (), "", (), (), found, notice=f"No picture yet: {why}.")
         else:
-            content = evolve(page, findings=found, notice=f"The picture shows what was there before: {why}.")
+            content = evolve(page, findings=found, notice=f"The picture shows the last good state: {why}.")
         return document(content, seen.options, live=True)
 
 

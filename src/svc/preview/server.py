@@ -43,9 +43,7 @@ def listen(port: int | None) -> socket.socket:
     except OSError as wrong:
         if port is None:
             return socket.create_server((HOST, 0))
-        raise Error(
-            f"port {port} can't be used: {wrong.strerror or wrong}; leave --port out to take a free one"
-        ) from wrong
+        raise Error(f"port {port} can't be used: {wrong.strerror or wrong}; omit --port to use a free one") from wrong
 
 
 def address(listening: socket.socket) -> str:
@@ -153,7 +151,7 @@ class _Guarded:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        refusal = PlainTextResponse("this preview is for the machine that it runs on\n", 403)
+        refusal = PlainTextResponse("this preview is only for the machine that it runs on\n", 403)
         app = self._app if self._is_ours(Request(scope).headers) else refusal
         await app(scope, receive, send_guarded)
 

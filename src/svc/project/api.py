@@ -54,12 +54,11 @@ def analyse(
     `name`, and the settings of the project count. Raises FileError if there is no such folder.
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text, got {type(text).__name__}: read files with svc.load")
+        raise TypeError(f"expected text, got {type(text).__name__}: read files with svc.load")
     source, found = Source(name, text.removeprefix("\ufeff")), []
     if len(source.text) > limits.FILE:
         source = Source(name, "")
-        help = "split it into several files"
-        found = [limits.limit_exceeded(Place(source, (0, 0)), "this text", limits.FILE, "characters", help)]
+        found = [limits.limit_exceeded(Place(source, (0, 0)), "this text", limits.FILE, "characters", "too large")]
     selection = Selection(select, ignore, rules)
     if root is None:
         return analyse_source(source, found, Options(selection, today))

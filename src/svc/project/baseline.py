@@ -87,12 +87,12 @@ def load(path: str) -> Baseline:
     """The baseline in a file. Raises Error if it can't be read or is none."""
     source, wrong = files.read(path)
     if wrong:
-        raise Error(f"{path} is no baseline: {wrong[0].message}")
+        raise Error(f"{path} is not a baseline: {wrong[0].message}")
     try:
         return Baseline(os.path.dirname(path), _counts(json.loads(source.text)))
     except (ValueError, RecursionError) as error:
         why = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        raise Error(f"{path} is no baseline: {why}; write it anew with --write-baseline") from error
+        raise Error(f"{path} is not a baseline: {why}; write a new one with --write-baseline") from error
 
 
 def save(path: str, baseline: Baseline) -> None:
@@ -104,14 +104,14 @@ def save(path: str, baseline: Baseline) -> None:
     body = "[\n  " + ",\n  ".join(rows) + "\n ]" if rows else "[]"
     data = f'{{"version": {VERSION},\n "findings": {body}}}\n'.encode("ascii")
     if len(data) > limits.FILE:
-        raise Error(f"{path} can't be written: {len(rows):,} entries are more than a baseline holds")
+        raise Error(f"{path} can't be written: {len(rows):,} entries are more than a baseline can hold")
     files.write(path, data)
 
 
 def _counts(value: Any) -> dict[Key, int]:
     """The entries of a baseline. Raises ValueError that says what is wrong."""
     if not isinstance(value, dict) or not isinstance(value.get("findings"), list):
-        raise ValueError("it holds no list of findings")
+        raise ValueError("it has no list of findings")
     if value.get("version") != VERSION:
         raise ValueError(f"its version is not {VERSION}")
     counts: dict[Key, int] = {}
@@ -123,7 +123,7 @@ def _counts(value: Any) -> dict[Key, int]:
 
 def _entry(entry: Any, where: str) -> tuple[Key, int]:
     if not isinstance(entry, dict):
-        raise ValueError(f"{where} is no object")
+        raise ValueError(f"{where} is not an object")
     file, code, mark = (entry.get(name) for name in ("file", "code", "fingerprint"))
     count = entry.get("count")
     if not (isinstance(file, str) and isinstance(code, str) and isinstance(mark, str)):

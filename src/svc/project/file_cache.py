@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from svc.checker.pipeline import Parsed
 from svc.diagnostics import limits
+from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.fixes import only_fix
@@ -123,12 +124,14 @@ class Files:
         if found.real not in self._read:
             self._by_use += 1
             if self._by_use > limits.USED:
-                return unreadable_file(file, use, f"more than {limits.USED:,} files are read by way of use lines")
+                return unreadable_file(file, use, f"more than {limits.USED:,} files are read through use lines")
         used = self.at(found.real)
         if used.found:
             first = used.found[0]
             related = [Related(first.message, first.file, first.range)]
-            return unreadable_file(file, use, first.message, "check that file", related=related)
+            return unreadable_file(
+                file, use, first.message, BY_NAME["unreadable-file"].advice("faulty"), related=related
+            )
         return Brought(use, used.parsed[0])
 
     def _keep(self, real: str, source: Source, found: list[Diagnostic]) -> None:

@@ -10,17 +10,12 @@ from svc.text.source import Place, Source
 
 def outside_file(name: str) -> Diagnostic:
     """A linked `.vsc` file that a walk finds and that leads out; `name` is what messages call the link."""
-    help = f"copy the file into the project, or check it where it is; if it is meant to be part of it, {_WIDER}"
-    return codes.BY_NAME["outside-file"].at(_place(name), help=help)
+    return codes.BY_NAME["outside-file"].at(_place(name))
 
 
 def outside_folder(name: str) -> Diagnostic:
     """A linked folder that a walk meets and that leads out; `name` is what messages call the link."""
-    help = f"name the folder to look into it; if it is meant to be part of the project, {_WIDER}"
-    return codes.BY_NAME["outside-folder"].at(_place(name), help=help)
-
-
-_WIDER = "put an empty svc.toml into the folder that holds both"
+    return codes.BY_NAME["outside-folder"].at(_place(name))
 
 
 def _place(name: str) -> Place:

@@ -63,7 +63,7 @@ def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:
     candidates = near(name, known)
     return codes.BY_NAME["unknown-setting"].at(
         place, name=name, facts={"name": name},
-        help=did_you_mean(candidates) or f"the settings are {', '.join(known)}",
+        settings=", ".join(known), help=did_you_mean(candidates) or None,
         fixes=only_fix(place, name, candidates, is_slip),
     )  # fmt: skip
 
@@ -77,11 +77,9 @@ def invalid_setting(key: Key, why: str, help: str = "") -> Diagnostic:
 def broken_configuration(place: Place, why: str) -> Diagnostic:
     """A configuration that is no TOML."""
     why = why[:1].lower() + why[1:]
-    return codes.BY_NAME["broken-configuration"].at(place, why=why, help="until it can be read no setting counts")
+    return codes.BY_NAME["broken-configuration"].at(place, why=why)
 
 
 def foreign_configuration(place: Place) -> Diagnostic:
-    """A configuration that belongs to somebody else."""
-    return codes.BY_NAME["foreign-configuration"].at(
-        place, help="its settings do not count: copy it into the project if they shall"
-    )  # fmt: skip
+    """A configuration that belongs to another user."""
+    return codes.BY_NAME["foreign-configuration"].at(place)

@@ -73,7 +73,7 @@ class Project:
     def at(cls, root: str | os.PathLike[str]) -> "Project":
         """The project of a folder that is its root, whatever stands above it. Raises FileError if it is none."""
         if not os.path.isdir(root):
-            raise FileError(f"{os.fspath(root)} is no folder")
+            raise FileError(f"{os.fspath(root)} is not a folder")
         return cls(rooted(root))
 
     def analyse(
@@ -168,11 +168,9 @@ class Project:
         if self.root.configuration is not None:
             source, found = self._settings(self.root.configuration)
             if len(source.text) > limits.SETTINGS:
-                start, help = Place(source, (0, 0)), "take out what is not for svc: it reads settings only"
-                found = [
-                    *found,
-                    limits.limit_exceeded(start, "this configuration", limits.SETTINGS, "characters", help),
-                ]
+                start, what = Place(source, (0, 0)), "this configuration"
+                advice = "too many settings"
+                found.append(limits.limit_exceeded(start, what, limits.SETTINGS, "characters", advice))
             self.configuration, wrong = (Configuration(source), []) if found else loading.read(source)
             self.findings.extend([*found, *wrong])
 

@@ -39,13 +39,12 @@ def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagn
     """A stream with a name that streams of other files have; `number` is its place among them."""
     stream = having[number][1]
     others = [other for place, (_, other) in enumerate(having) if place != number]
-    more = f", of which the first {RELATED} are shown" if len(others) > RELATED else ""
+    form = "one" if len(others) == 1 else "many" if len(others) > RELATED else ""
     return codes.BY_NAME["repeated-stream"].at(
-        stream.place(stream.spans.name), subject=Subject(SubjectKind.STREAM, stream.name),
+        stream.place(stream.spans.name), form, subject=Subject(SubjectKind.STREAM, stream.name),
         name=stream.name, facts={"name": stream.name},
         related=[each for other in others[:RELATED] for each in related(f"`{stream.name}` here too", other.heading)],
-        help=f"give one of them another name: {len(others):,} other file{'s have' if len(others) > 1 else ' has'} "
-        f"a stream of this name{more}",
+        count=len(others), shown=RELATED,
     )  # fmt: skip
 
 

@@ -50,8 +50,7 @@ def _texts(what: str) -> Setting:
 def _engine(value: Any, tell: Tell) -> str | None:
     if value in ENGINES:
         return str(value)
-    help = "another program can be chosen by svc render --engine PATH only, or by the variable SVC_ENGINE"
-    tell(f"takes {' or '.join(ENGINES)}, not {_kind(value)}", help)
+    tell(f"takes {' or '.join(ENGINES)}, not {_kind(value)}", _advice("engine"))
     return None
 
 
@@ -62,12 +61,12 @@ def _time(example: str, units: Mapping[str, int], most: int) -> Setting:
         try:
             duration = Duration.parse(value)
         except (TypeError, ValueError):
-            tell(f"takes a duration, not {_kind(value)}", f'write one such as "{example}"')
+            tell(f"takes a duration, not {_kind(value)}", _advice("duration", example=example))
             return None
         time = duration.amount / units[duration.unit] if duration.unit in units else Decimal(0)
         if duration.upto is None and 0 < time <= most:
             return time
-        tell(f"can't be {duration}", f'write a duration such as "{example}"')
+        tell(f"can't be {duration}", _advice("length", example=example))
         return None
 
     return setting
@@ -75,19 +74,18 @@ def _time(example: str, units: Mapping[str, int], most: int) -> Setting:
 
 def _levels(value: Any, tell: Tell) -> FrozenMap[Level | None] | None:
     if not isinstance(value, dict):
-        tell(f"is a table, not {_kind(value)}", 'write VSC303 = "off" below [levels]')
+        tell(f"is a table, not {_kind(value)}", _advice("levels"))
         return None
     found: dict[str, Level | None] = {}
     for name, level in value.items():
         code = codes.find(name)
-        if code is None and not codes.NUMBER_OF_OTHERS.fullmatch(name):
+        if code is None and not codes.CUSTOM_NUMBER.fullmatch(name):
             question = did_you_mean(near(name, codes.BY_NAME)[:3])
-            tell("is no code and no name of a finding", question or "svc explain lists them", name)
+            tell("is not the code or name of a finding", question or _advice("code"), name)
         elif code is not None and code.level is Level.ERROR:
-            tell("is an error and stays one", "a catalogue can allow an arrow; a baseline can hold old errors", name)
+            tell("is an error and stays one", _advice("error"), name)
         elif not isinstance(level, str) or level not in _LEVELS:
-            help = "to make warnings fail a check: svc check --fail-on warning"
-            tell(f"takes warning, note or off, not {_kind(level)}", help, name)
+            tell(f"takes warning, note or off, not {_kind(level)}", _advice("level"), name)
         else:
             found[code.code if code else name] = _LEVELS[level]
     return FrozenMap(found)
@@ -95,12 +93,16 @@ def _levels(value: Any, tell: Tell) -> FrozenMap[Level | None] | None:
 
 def _colours(value: Any, tell: Tell) -> FrozenMap[str] | None:
     if not isinstance(value, dict):
-        tell(f"is a table, not {_kind(value)}", 'write engage = "#e69312" below [colours]')
+        tell(f"is a table, not {_kind(value)}", _advice("colours"))
         return None
     for name, colour in value.items():
         if not isinstance(colour, str):
-            tell(f"takes a colour, not {_kind(colour)}", 'write it as "#e69312"', name)
+            tell(f"takes a colour, not {_kind(colour)}", _advice("colour"), name)
     return FrozenMap({name: colour for name, colour in value.items() if isinstance(colour, str)})
+
+
+def _advice(form: str, **words: str) -> str:
+    return codes.BY_NAME["invalid-setting"].advice(form, **words)
 
 
 def _kind(value: object) -> str:

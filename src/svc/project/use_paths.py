@@ -18,9 +18,9 @@ from svc.text.near_names import near
 ENDING = ".vsc"
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_PLAIN = 'write the way from this file, such as "../catalogues/acme.vsc"'
+_PLAIN = 'write the path from this file, such as "../catalogues/acme.vsc"'
 _OUTSIDE = (
-    "put an empty svc.toml into the folder that holds both files: it makes that folder the root, "
+    "put an empty svc.toml into the folder that contains both files: it makes that folder the root, "
     "below which files may use each other"
 )
 
@@ -47,17 +47,17 @@ def refuse(path: str) -> None:
     if _SCHEME.match(path) and "//" in path:
         raise RefusedError("is an address: nothing is read over the network", "copy that file into the project")
     if path.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", path):
-        raise RefusedError("is no relative path")
+        raise RefusedError("is not a relative path")
     if path.startswith("~") or any(sign in path for sign in "$%"):
-        raise RefusedError("is a computed path: svc takes names as they are")
+        raise RefusedError("is a computed path: svc takes names literally")
     if "\\" in path:
-        raise RefusedError("is written with backslashes: names are parted by / on every system")
+        raise RefusedError("is written with backslashes: separate names with / on every system")
     if any(not part.isprintable() or set(part) & set(':*?"<>|') for part in parts):
-        raise RefusedError("holds a character that names of files do not have on every system")
+        raise RefusedError("contains a character that some systems do not allow in file names")
     if any(_DEVICE.match(part) for part in parts):
         raise RefusedError("is the name of a device on some systems", "give the file another name")
     if any(part not in (".", "..") and part != part.rstrip(". ") for part in parts):
-        raise RefusedError("ends with a blank or a dot in one of its names")
+        raise RefusedError("has a name that ends with a space or a dot")
     if not path.endswith(ENDING) or "" in parts:
         raise RefusedError("is not the path of a .vsc file")
 
@@ -99,7 +99,7 @@ def _beneath(root: str, names: Iterable[str]) -> str:
     try:
         return contained(os.path.join(root, *names), root)
     except OutsideError:
-        raise RefusedError("leads out of the project by a link", _OUTSIDE) from None
+        raise RefusedError("leads out of the project through a link", _OUTSIDE) from None
 
 
 def _as_on_disk(folder: str, name: str, listing: Listing, path: str) -> str:

@@ -6,12 +6,14 @@ The catalogue's own lines are the source. Serves the help of findings and `svc w
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Related
 from svc.model import Catalogue, Line, ListedFlow, Rule
 from svc.semantics.bound import Carried
 from svc.text.near_names import did_you_mean, listed
 from svc.text.source import Place
 
+_CODE = BY_NAME["unlisted-flow"]
 FITTING = 3
 """If a short name fits more artefacts, the help leaves out who gives each."""
 
@@ -134,7 +136,7 @@ def _help_lines(
     if meant:
         yield did_you_mean(meant, ", which this flow may carry")
     if source == target and source in catalogue.all_activities:
-        yield f"what may go on inside {giver}: {_some(catalogue.inside(source))}"
+        yield _CODE.advice("inside", activity=giver, artefacts=_some(catalogue.inside(source)))
         return
     fitting = carried.elsewhere if carried else ()
     artefact = carried.artefact if carried else None
@@ -145,9 +147,9 @@ def _help_lines(
     yield from _fitting(catalogue, carried.written if carried else "", fitting)
     artefact = fitting[0] if len(fitting) == 1 else artefact
     if rules and _allowing(catalogue, source, target, artefact):
-        yield "that a rule allows it does not help: forbid wins at every level"
+        yield _CODE.advice("useless allow")
     if offered:
-        yield f"{giver} may give {taker}: {_some(offered)}"
+        yield _CODE.advice("offered", source=giver, target=taker, artefacts=_some(offered))
     if len(meant) != 1:
         yield from _ways_round(catalogue, source, target, carried, artefact)
         yield from tailoring(catalogue, source, target, artefact, rules)
@@ -162,15 +164,16 @@ def _but_for_plurals(name: str, offered: Iterable[str]) -> tuple[str, ...]:
 def nothing_listed(catalogue: Catalogue, source: str, target: str) -> str:
     """That no artefact may be carried between two ends."""
     giver, taker = catalogue.title_for(source), catalogue.title_for(target)
-    return f"{giver} may give nothing at all to {taker} in the catalogue {catalogue.name}"
+    return _CODE.advice("nothing", source=giver, target=taker, catalogue=catalogue.name)
 
 
 def _fitting(catalogue: Catalogue, written: str, fitting: tuple[str, ...]) -> Iterator[str]:
     """Who gives each of the artefacts that a name fits; of many, only their names."""
     if len(fitting) > FITTING:
-        yield f"`{written}` fits {_some(fitting)}"
-    else:
-        yield from (f"`{written}` fits {each}; {_givers(catalogue, each)}" for each in fitting)
+        yield _CODE.advice("matches", name=written, artefacts=_some(fitting))
+        return
+    for each in fitting:
+        yield _CODE.advice("matching givers", name=written, artefact=each, givers=_givers(catalogue, each))
 
 
 def _ways_round(
@@ -179,10 +182,11 @@ def _ways_round(
     """The shortest chain of flows that carries the artefact, or that there is none."""
     hops = chain(catalogue, source, target, artefact) if artefact or carried is None else ()
     if hops:
-        yield f"the shortest way: {explain_chain(catalogue, hops, artefact)}"
+        yield _CODE.advice("chain", chain=explain_chain(catalogue, hops, artefact))
     elif artefact or carried is None:
         giver, taker = catalogue.title_for(source), catalogue.title_for(target)
-        yield f"no chain of arrows leads from {giver} to {taker}" + (f" with {artefact}" if artefact else "")
+        form = "no chain with" if artefact else "no chain"
+        yield _CODE.advice(form, source=giver, target=taker, artefact=artefact)
 
 
 def tailoring(
@@ -190,15 +194,16 @@ def tailoring(
 ) -> Iterator[str]:
     """How a custom catalogue would allow a flow; between outside parties, why none does."""
     if {source, target} <= catalogue.all_parties.keys():
-        yield "between outside parties nothing is listed: let a step of yours take it and give it on"
+        yield _CODE.advice("parties")
     elif not tuple(rules):
-        yield f"to tailor it in: {allow_line(source, target, artefact)}"
+        yield _CODE.advice("tailoring", allow=allow_line(source, target, artefact))
 
 
 def forbidding(rules: Iterable[Rule]) -> Iterator[str]:
     """The rules that forbid a flow, each with its reason."""
     for rule in rules:
-        yield f"the catalogue {rule.catalogue} forbids it" + (f": {rule.because}" if rule.because else "")
+        form = "forbidding because" if rule.because else "forbidding"
+        yield _CODE.advice(form, catalogue=rule.catalogue, because=rule.because)
 
 
 def forbidden(
@@ -215,7 +220,7 @@ def _allowing(catalogue: Catalogue, source: str, target: str, artefact: str | No
 
 def _givers(catalogue: Catalogue, artefact: str) -> str:
     ways = [f"{flow.source} -> {flow.target}" for flow in givers(catalogue, artefact)]
-    return f"who gives {artefact}: {_some(ways)}" if ways else f"nobody gives {artefact} to anyone"
+    return _CODE.advice("givers" if ways else "no givers", artefact=artefact, flows=_some(ways))
 
 
 def allow_line(source: str, target: str, artefact: str | None) -> str:

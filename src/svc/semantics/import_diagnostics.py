@@ -30,7 +30,6 @@ def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
     place = path_of(file, use)
     return codes.BY_NAME["unused-use"].at(
         place, path=place.text, facts={"path": use.path},
-        help="follow, extend or open something that stands there, or remove this line",
         fixes=() if file.owners.stay_with(use) else removal(
             "remove this line", Place(file.source, use.span or place.span),
             Applicability.SAFE if surely else Applicability.SUGGESTED,
@@ -40,7 +39,7 @@ def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:
 
 def unread(file: File) -> list[Diagnostic]:
     """The findings about the `use` lines of a text that stands alone: no file is opened for it."""
-    help = "other files are read below a root only: svc.analyse(text, name=..., root=...)"
+    help = codes.BY_NAME["unreadable-file"].advice("alone")
     return [unreadable_file(file, use, "no file is read for this text", help) for use in file.uses]
 
 

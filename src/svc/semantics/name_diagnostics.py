@@ -37,6 +37,11 @@ def unknown_name(place: Place | None, kind: str, name: str, known: Collection[st
     )  # fmt: skip
 
 
+def offered(kind: str, **words: str) -> str:
+    """What to write instead of an unknown name of some kind."""
+    return codes.BY_NAME["unknown-name"].advice(kind, **words)
+
+
 def unknown_artefact(
     place: Place | None, name: str, catalogue: Catalogue, known: Iterable[str],
     ends: tuple[str, str] | None = None, here: Collection[str] | None = None,
@@ -59,8 +64,9 @@ def unknown_artefact(
 
 
 def _artefacts_instead(here: Collection[str]) -> str:
-    offered = f"this flow may carry {listed(here)}\n" if here else ""
-    return f'{offered}a word of your own: a catalogue can give an artefact an alias, see "svc explain VSC202"'
+    code = codes.BY_NAME["unknown-artefact"]
+    carries = [code.advice("carries", offered=listed(here))] if here else []
+    return "\n".join((*carries, code.advice("alias")))
 
 
 def _on_a_closed_flow(
@@ -79,9 +85,8 @@ def _on_a_closed_flow(
         yield from tailoring if len(candidates) < 2 else ()
         return
     title = f" {name}" if name.startswith('"') else ""
-    yield "to tailor it in, write in a catalogue of yours:"
-    yield f"  artefact {name_for(name)}{title}"
-    yield f"  {explanations.allow_line(source, target, name_for(name))}"
+    allow = explanations.allow_line(source, target, name_for(name))
+    yield codes.BY_NAME["unknown-artefact"].advice("tailoring", name=name_for(name), title=title, allow=allow)
 
 
 def _id_of(catalogue: Catalogue, candidates: Sequence[str]) -> str:
@@ -96,7 +101,7 @@ def ambiguous_artefact(
     fitting = [f"`{candidate}`" for candidate in candidates]
     return codes.BY_NAME["ambiguous-artefact"].at(
         place, form, name=name, count=len(fitting), source=source, target=target, facts={"artefact": name},
-        help=f"write the one that is meant: {listed(fitting, ' or ')}",
+        candidates=listed(fitting, " or "),
     )  # fmt: skip
 
 
@@ -104,8 +109,7 @@ def duplicate_name(place: Place | None, name: str, first: Place | None, form: st
     """A name that is declared a second time; the first counts."""
     return codes.BY_NAME["duplicate-name"].at(
         place, form, name=name, facts={"name": name},
-        related=related(f"`{name}` stands here first", first),
-        help="remove one of them or give it another name",
+        related=related(f"`{name}` is declared here first", first),
     )  # fmt: skip
 
 
@@ -113,7 +117,7 @@ def misleading_step(place: Place | None, step: Step, catalogue: Catalogue, hidde
     """A step that has the name of an activity which it does not belong to."""
     return codes.BY_NAME["misleading-step"].at(
         place, name=step.name, activity=catalogue.title_for(catalogue.end(step.activity)),
-        help=f"in this stream `{step.name}` is now the step, and no longer {catalogue.title_for(hidden)}",
+        hidden=catalogue.title_for(hidden),
     )  # fmt: skip
 
 
@@ -124,7 +128,6 @@ def activity_beside_steps(
     title = catalogue.title_for(activity)
     return codes.BY_NAME["activity-beside-steps"].at(
         place, name=name, activity=title, related=related(f"a declared step of {title}", first),
-        help="name one of the declared steps, or declare this step too",
     )  # fmt: skip
 
 
@@ -137,9 +140,9 @@ def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
 
 def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
     """A key with the name of a word that begins a statement: without its colon it would be that statement."""
-    lines = meant(f'{key.name} "{key.text}"')
-    help = f"write: {lines[0]}" if lines else "without the colon it begins a statement"
-    return codes.BY_NAME["misspelt-key"].at(place, "statement", name=key.name, help=help)
+    code, lines = codes.BY_NAME["misspelt-key"], meant(f'{key.name} "{key.text}"')
+    help = code.advice("write", line=lines[0]) if lines else None
+    return code.at(place, "statement", name=key.name, help=help)
 
 
 def slip_of_key(name: str) -> str | None:
@@ -153,7 +156,7 @@ def slip_of_key(name: str) -> str | None:
 def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagnostic:
     """A practice under another of its names."""
     return codes.BY_NAME["practice-alias"].at(
-        place, name=alias, practice=title_of(practice), help=f"its name here is `{practice.name}`",
+        place, name=alias, practice=title_of(practice), id=practice.name,
         fixes=replacing(place, practice.name, Applicability.SAFE),
     )  # fmt: skip
 
@@ -161,15 +164,13 @@ def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagn
 def confusable_names(place: Place | None, name: str, other: str, first: Place | None) -> Diagnostic:
     """A name that a reader takes for another one in the same section."""
     return codes.BY_NAME["confusable-names"].at(
-        place, name=name, related=related(f"the name `{other}`", first), help="give one of them another name"
+        place, name=name, related=related(f"the name `{other}`", first)
     )  # fmt: skip
 
 
 def reserved_name(place: Place | None, name: str) -> Diagnostic:
     """A catalogue that `svc catalogue` could not show, as a command has its name."""
-    return codes.BY_NAME["reserved-name"].at(
-        place, name=name, help=f"`svc catalogue {name}` is a command: choose another name"
-    )  # fmt: skip
+    return codes.BY_NAME["reserved-name"].at(place, name=name)
 
 
 def circular_extends(catalogue: Catalogue) -> Diagnostic:
@@ -177,7 +178,6 @@ def circular_extends(catalogue: Catalogue) -> Diagnostic:
     return codes.BY_NAME["circular-extends"].at(
         catalogue.place(catalogue.spans.name), name=catalogue.name,
         related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue.spans.catalogue)),
-        help="a catalogue extends one that was there before it: cut the circle at one of them",
     )  # fmt: skip
 
 
@@ -187,7 +187,6 @@ def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Sectio
     return codes.BY_NAME["ambiguous-name"].at(
         place, kind=kind, name=name, facts={"name": name, "kind": kind},
         related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
-        help="give one of them another name, or use one of the files only",
     )  # fmt: skip
 
 
@@ -196,7 +195,6 @@ def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Di
     return codes.BY_NAME["faulty-catalogue"].at(
         place, name=name, facts={"name": name},
         related=related(f"the catalogue `{name}`", catalogue.place(catalogue.spans.name)),
-        help="check that file too and mend it: until then the arrows of this stream are not judged",
     )  # fmt: skip
 
 

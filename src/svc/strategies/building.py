@@ -1,4 +1,4 @@
-"""Builds valid streams: walks along the arrows of a catalogue, with more arrows added.
+"""Builds valid streams: walks along the flows of a catalogue, with more arrows added.
 
 Each walk leads from an outside party, or a trigger, to an outside party: so every step is reached, every step
 leads on, and whatever is given may be given. An arrow that is added between what is there breaks none of that.

@@ -58,7 +58,7 @@ def without_flows(stream: Stream, taken: Iterable[Flow]) -> Stream:
 
 
 def twin(stream: Stream, name: str, other: str) -> list[Flow]:
-    """The arrows of a step once more, for another one that does the same."""
+    """The flows of a step once more, for another one that does the same."""
     return [
         evolve(flow, source=other if flow.source == name else flow.source,
                target=other if flow.target == name else flow.target)

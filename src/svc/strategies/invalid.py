@@ -49,6 +49,6 @@ def invalid_streams(code: str = "VSC301", catalogue: Catalogue | None = None) ->
     """
     known = codes.find(code)
     if known is None or known.code not in FAULTS:
-        raise ValueError(f"{code!r} is no finding about a stream; there are {', '.join(FAULTS)}")
+        raise ValueError(f"{code!r} is not a finding about a stream; the names are {', '.join(FAULTS)}")
     ways = ways_of(catalogue or SHIPPED[DEFAULT])
     return FAULTS[known.code](ways).map(lambda faulty: labelled(faulty, known.code))

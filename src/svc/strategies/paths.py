@@ -1,4 +1,4 @@
-"""Which arrows of a catalogue can follow one another, from party to party. Draws nothing."""
+"""Which flows of a catalogue can follow one another, from party to party. Draws nothing."""
 
 from collections.abc import Collection
 from typing import NamedTuple

@@ -61,7 +61,7 @@ def bidirectional_character(match: re.Match[str], where: str, fix: Replacement) 
     """Report a control character for the direction of text: it can make a file look other than it works."""
     report(Problem(
         "bidirectional-character", match.span(), words={"character": described(match[0])},
-        help="remove it: right-to-left text needs no such character", fix=fix[:2], applicability=fix.applicability,
+        fix=fix[:2], applicability=fix.applicability,
     ))  # fmt: skip
 
 
@@ -74,11 +74,11 @@ def forbidden_character(match: re.Match[str], where: str, fix: Replacement) -> N
 
 
 def lookalike_character(match: re.Match[str]) -> None:
-    """Report a sign that was pasted from elsewhere; the fix is the plain sign."""
+    """Report a sign that was pasted from elsewhere; the fix is the plain character."""
     found, fix = match[0], plain_sign(match)
-    words, form = {"found": found, "plain": _CALLED.get(match.lastgroup or "", "the plain sign")}, ""
+    words, form = {"found": found, "plain": _CALLED.get(match.lastgroup or "", "the plain character")}, ""
     if match.lastgroup == "blank":
-        words, form = {"character": described(found[0])}, "blank"
+        words, form = {"character": described(found[0])}, "space"
     report(Problem(
         "lookalike-character", match.span(), form, words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip

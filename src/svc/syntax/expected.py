@@ -6,12 +6,13 @@ Depends on the names of the grammar's terminals, not on how they are parsed.
 import re
 from collections.abc import Collection, Sequence
 
+from svc.diagnostics.codes import BY_NAME
 from svc.syntax.characters import TEXT
-from svc.syntax.mistakes import CLOSE
 from svc.syntax.problems import Problem
 from svc.syntax.tables import tables
 from svc.text.source import Span
 
+_CODE = BY_NAME["syntax-error"]
 _WORD = re.compile(
     r"""[ \t]*+(?:\#[^\r\n]*+)?+(?:[\r\n]+[ \t]*+(?:\#[^\r\n]*+)?+)*+"""
     rf"""({TEXT}|--?>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
@@ -31,7 +32,7 @@ _AFTER = {
     "practice": "the name of the practice", "activity": "the name of the activity",
     "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
 }  # fmt: skip
-_STATEMENT = 'a statement: an arrow such as "engage -> plan : incidents", a key, or a word such as "step"'
+_STATEMENT = 'a statement: a flow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
@@ -39,7 +40,7 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str],
     are the statements that it probably was meant to be."""
     before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
-        return Problem("unclosed-text", before[-1].span(1), help=CLOSE)
+        return Problem("unclosed-text", before[-1].span(1))
     found = _WORD.match(text, offset, piece[1])
     first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
     words = _in_words(expected, first, last_word)
@@ -82,38 +83,37 @@ def _rank(terminal: str) -> tuple[int, str]:
 
 def _write(meant: Sequence[str]) -> str:
     """The lines that were probably meant, to be copied."""
-    if len(meant) < 2:
-        return "".join(f"write: {line}" for line in meant)
-    return "\n".join(("write:", *(f"  {line}" for line in meant)))
+    if len(meant) > 1:
+        return _CODE.advice("write several", lines="\n  ".join(meant))
+    return "".join(_CODE.advice("write", line=line) for line in meant)
 
 
 def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str]) -> str:
-    """What may help somebody who wrote this: common slips, each with its remedy. Where the line that was
-    `meant` is shown, advice that repeats it is left out."""
+    """The first of the common slips that this may be, with its remedy. Where the line that was `meant` is shown, what
+    it shows by itself is not said."""
     number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
-    remedies = (
-        (before != small and small in tables().statement_words, f'did you mean "{small}", in small letters?'),
-        (shown and meant[0].startswith("#"), "a comment begins with #"),
-        (not before and bool(_BULLET.match(found)), "a statement begins with no bullet and no number"),
-        (found in ("{", "}", ";"), "statements end with their line: there are no braces and no semicolons"),
-        (found == "'", "texts stand in double quotes"),
-        (found in ("//", "/", "*", "--", "%"), "a comment begins with #"),
-        (number and found == "," and not shown, "write a point: 1.5h"),
-        (number and found[:1] == "-", "a range is written 1h..2h"),
-        (number and found.isalpha() and not shown, "a time is written 90s, 30m, 1.5h, 2d or 1w"),
-        (number and found[:1].isdigit(), "a time is one number with one unit, such as 90s, 30m, 1.5h, 2d or 1w"),
-        (found[:1].isdigit() and "NAME" in expected, "a name begins with no digit"),
-        ("-" in (before, found) and "_ARROW" in expected, "an arrow is written ->, without a blank in it"),
+    quoted = found[:1] in ('"', "“")
+    slips = (
+        (before != small and small in tables().statement_words, "capitals"),
+        (shown and meant[0].startswith("#"), "comment"),
+        (not before and bool(_BULLET.match(found)), "bullet"),
+        (found in ("{", "}", ";"), "braces"),
+        (found == "'", "single quotes"),
+        (found in ("//", "/", "*", "--", "%"), "comment"),
+        (number and found == "," and not shown, "decimal comma"),
+        (number and found[:1] == "-", "range"),
+        (number and found.isalpha() and not shown, "time"),
+        (number and found[:1].isdigit(), "two units"),
+        (found[:1].isdigit() and "NAME" in expected, "digit"),
+        ("-" in (before, found) and "_ARROW" in expected, "split arrow"),
         (shown, ""),
-        (found[:1] in ('"', "“") and before in ("follows", "extends"),
-         f"a catalogue goes by its name, which has no quotes: {before} itil4"),
-        (found[:1] in ('"', "“") and "NAME" in expected, "names stand without quotes, their words joined by _"),
-        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}),
-         f"the words of a name are joined by _: `{before}_{found}`"),
-        ("_ARROW" in expected and before in tables().clause_words,
-         f'a clause with "{before}" continues the statement above, but a blank line ends it'),
-    )  # fmt: skip
-    return next((remedy for holds, remedy in remedies if holds), "")
+        (quoted and before in ("follows", "extends"), "quoted catalogue"),
+        (quoted and "NAME" in expected, "quoted name"),
+        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}), "two words"),
+        ("_ARROW" in expected and before in tables().clause_words, "detached clause"),
+    )
+    form = next((slip for applies, slip in slips if applies), "")
+    return form and _CODE.advice(form, small=small, before=before, found=found)
 
 
 _BEHIND_A_NAME = {"_COMMA", "BY", "FOLLOWS", "EXTENDS"}

@@ -6,18 +6,11 @@ from typing import Any
 from svc.diagnostics.diagnostic import Applicability
 from svc.syntax.problems import Problem, report
 
-CLOSE = "end the text with a double quote on its line"
-_EXAMPLES = {
-    "duration": "write 90s, 30m, 1.5h, 2d, 1w, or a range 30m..4h",
-    "percentage": "write a number from 0 to 100 and %, such as 85%",
-}
-
 
 def invalid_name(token: Any, wrong: str, instead: str) -> None:
     """A name with characters that no name may have."""
     report(Problem(
-        "invalid-name", _span(token), words={"name": wrong},
-        help=f"a name holds letters, digits and _, and begins with no digit: `{instead}`",
+        "invalid-name", _span(token), words={"name": wrong, "instead": instead},
         fix=(f"write `{instead}`", instead), applicability=Applicability.SAFE,
     ))  # fmt: skip
 
@@ -27,7 +20,7 @@ def invalid_value(token: Any, kind: str, candidates: Sequence[str], sure: bool) 
     fix = (f"write `{candidates[0]}`", candidates[0]) if len(candidates) == 1 else None
     question = f"did you mean {' or '.join(f'`{each}`' for each in candidates)}?" if len(candidates) > 1 else ""
     report(Problem(
-        "invalid-value", _span(token), words={"value": str(token), "kind": kind}, help=question or _EXAMPLES[kind],
+        "invalid-value", _span(token), kind, words={"value": str(token), "kind": kind}, help=question or None,
         fix=fix, applicability=Applicability.SAFE if sure else Applicability.SUGGESTED,
     ))  # fmt: skip
 
@@ -37,7 +30,7 @@ def repeated_clause(clause: Any, first: Any) -> None:
     same = clause.value == first.value is not None
     report(Problem(
         "repeated-clause", _span(clause.word), words={"clause": str(clause.word)},
-        help="one of them is enough: remove the other", related=((f"the first `{first.word}`", _span(first.word)),),
+        related=((f"the first `{first.word}`", _span(first.word)),),
         fix=("remove this one", "") if same else None, edits=(((clause.word.start_pos, clause.end_pos), ""),),
         applicability=Applicability.SAFE,
     ))  # fmt: skip
@@ -45,14 +38,14 @@ def repeated_clause(clause: Any, first: Any) -> None:
 
 def unclosed_text(token: Any) -> None:
     """A text without its closing quote; it ends with its line."""
-    report(Problem("unclosed-text", _span(token), help=CLOSE))
+    report(Problem("unclosed-text", _span(token)))
 
 
 def invalid_escape(start: int, escape: str) -> None:
     """A backslash that escapes nothing."""
     report(Problem(
         "invalid-escape", (start, start + len(escape)), words={"escape": escape},
-        help=r'the escapes are \" and \\ and \n', fix=("write the backslash twice", "\\" + escape),
+        fix=("write the backslash twice", "\\" + escape),
         applicability=Applicability.SAFE,
     ))  # fmt: skip
 
@@ -60,7 +53,7 @@ def invalid_escape(start: int, escape: str) -> None:
 def too_long(token: Any, what: str, limit: int) -> None:
     """A name or a text over its limit."""
     words = {"what": what, "limit": f"{limit:,} characters"}
-    report(Problem("limit-exceeded", _span(token), words=words, help="make it shorter"))
+    report(Problem("limit-exceeded", _span(token), "too long", words))
 
 
 def _span(token: Any) -> tuple[int, int]:

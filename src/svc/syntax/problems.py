@@ -16,7 +16,8 @@ class Problem(NamedTuple):
     span: Span
     form: str = ""
     words: Mapping[str, Any] = {}
-    help: str = ""
+    help: str | None = None
+    """The help text, if it is not the one that the code has for the form."""
     fix: tuple[str, str] | None = None
     """The title of a fix, and the text that replaces what is at the place."""
     related: tuple[tuple[str, Span], ...] = ()

@@ -46,7 +46,7 @@ def removal(match: re.Match[str], in_text: bool = False, in_comment: bool = Fals
         and not _is_blank(text[start - 1 : start])
         and not _is_blank(text[end : end + 1])
     ):
-        return Replacement("write a plain blank", " ", SAFE)
+        return Replacement("write a plain space", " ", SAFE)
     joins = _continues_a_text(text, start, end) or (_follows_a_number(text, start) and _is_word(text[end : end + 1]))
     return Replacement(title, "", SUGGESTED if joins else SAFE)
 
@@ -56,7 +56,7 @@ def plain_sign(match: re.Match[str]) -> Replacement:
     found, text, (start, end) = match[0], match.string, match.span()
     joins = _continues_a_text(text, start, end)
     if match.lastgroup == "blank":
-        return Replacement("write a plain blank", " " * len(found), SUGGESTED if joins else SAFE)
+        return Replacement("write a plain space", " " * len(found), SUGGESTED if joins else SAFE)
     if match.lastgroup == "quotes":
         plain, safe = _in_plain_quotes(found[1:-1])
         safe = safe and not _touches_a_name(text, start) and (found[0] == "“" or not _begins_a_line(text, start))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
+from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Applicability
 from svc.model import (
     Activity,
@@ -72,7 +73,7 @@ def misplaced_use(source: Source, use: Use, stays: bool) -> None:
     newline = NEWLINE.search(source.text)
     edits = (((0, 0), words + (newline[0] if newline else "\n")), ((start, end), ""))
     report(Problem(
-        "misplaced-statement", (start, start + 3), "use", {"word": "use"}, help="move it to the top of the file",
+        "misplaced-statement", (start, start + 3), "use", {"word": "use"},
         fix=None if stays else ("move it to the top of the file", ""), edits=edits, applicability=Applicability.SAFE,
     ))  # fmt: skip
 
@@ -80,7 +81,7 @@ def misplaced_use(source: Source, use: Use, stays: bool) -> None:
 def misplaced_statement(source: Source, statement: Any, section: str) -> None:
     """Report a statement that has no meaning in its section."""
     start, end = statement.offsets[:2]
-    form, words = "", {"section": section}
+    form, words = "", {"section": section, "other": "catalogue" if section == "stream" else "stream"}
     if type(statement) is Flow:
         form = "arrow"
     else:
@@ -88,11 +89,7 @@ def misplaced_statement(source: Source, statement: Any, section: str) -> None:
         word = re.match(r"\w+", source.text[start:end])
         end = start + len(word[0]) if word else end
         words["word"] = source.text[start:end]
-    other = "catalogue" if section == "stream" else "stream"
-    report(Problem(
-        "misplaced-statement", (start, end), form, dict(words),
-        help=f'it belongs below a heading such as "{other} my_{other}"',
-    ))  # fmt: skip
+    report(Problem("misplaced-statement", (start, end), form, dict(words)))
 
 
 def _is_heading(statement: Any) -> bool:
@@ -134,20 +131,25 @@ def _stream(
 def _named_party(source: Source, statement: PartyStatement, parties: list[NamedParty]) -> Iterable[Broken]:
     within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
     if alias is not None:
-        _unexpected(alias, "the end of the line", "only a catalogue's parties have aliases")
+        _unexpected(alias, "the end of the line", "party alias")
     if within is None:
         start, end = statement.offsets[2:4]
         words = {"expected": '"in" and an outside party', "found": source.text[start:end]}
-        report(Problem("syntax-error", (start, end), "end", words, help='such as "in supplier"'))
+        report(Problem("syntax-error", (start, end), "end", words, help=_advice("party")))
         return [Broken("party", statement.name, _offsets=statement.offsets)]
     offsets = (*statement.offsets[:4], *within.offsets)
     parties.append(NamedParty(statement.name, statement.title, within.value, _offsets=offsets))
     return []
 
 
-def _unexpected(clause: Any, expected: str, help: str) -> None:
+def _unexpected(clause: Any, expected: str, advice: str) -> None:
     span = (clause.word.start_pos, clause.word.end_pos)
-    report(Problem("syntax-error", span, "found", {"expected": expected, "found": str(clause.word)}, help=help))
+    words = {"expected": expected, "found": str(clause.word)}
+    report(Problem("syntax-error", span, "found", words, help=_advice(advice)))
+
+
+def _advice(form: str) -> str:
+    return BY_NAME["syntax-error"].advice(form)
 
 
 def _catalogue(
@@ -163,7 +165,7 @@ def _catalogue(
         elif type(statement) is PartyStatement:
             within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
             if within is not None:
-                _unexpected(within, '"alias" or the end of the line', "a catalogue's parties belong to nothing")
+                _unexpected(within, '"alias" or the end of the line', "catalogue party")
             places = (*statement.offsets[:4], *(alias.offsets if alias else ()))
             aliases = alias.value if alias else ()
             found[Party].append(Party(statement.name, statement.title, aliases, _offsets=places))

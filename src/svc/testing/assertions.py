@@ -35,6 +35,6 @@ def mismatch(text: str, name: str, rules: Iterable[OwnRule] = (), root: str | No
         if each.range and (each.range.start.line, each.level.value, each.code) in unmarked
     ]
     lines = [f"{name} is not as its marks say"]
-    lines += [f"  line {line}: {level} {code} is told, but not marked" for line, level, code in unmarked]
-    lines += [f"  line {line}: {level} {code} is marked, but not told" for line, level, code in untold]
+    lines += [f"  line {line}: {level} {code} is reported, but not marked" for line, level, code in unmarked]
+    lines += [f"  line {line}: {level} {code} is marked, but not reported" for line, level, code in untold]
     return "\n".join(lines) + "\n\n" + report(shown, {name: analysis.file.source}).rstrip("\n")

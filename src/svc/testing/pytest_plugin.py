@@ -16,9 +16,9 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The settings of the plugin."""
     parser.addini("svc_files", "patterns of the .vsc files that are tests, such as streams/**/*.vsc", "args", [])
-    parser.addini("svc_rules", "names of installed rules that are told beside those of svc", "args", [])
+    parser.addini("svc_rules", "names of installed custom rules that also run", "args", [])
     group = parser.getgroup("svc")
-    group.addoption("--svc-update", action="store_true", help="write the marks in .vsc files as svc tells them")
+    group.addoption("--svc-update", action="store_true", help="write the marks in .vsc files as svc reports them")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "VscFile | None":
@@ -105,7 +105,7 @@ class VscItem(pytest.Item):
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What is not as marked, without a traceback: it would lead into svc."""
         if isinstance(excinfo.value, UnlikeItsMarksError):
-            return f"{excinfo.value}\n\nto write the marks as svc tells them: pytest --svc-update"
+            return f"{excinfo.value}\n\nto write the marks as svc reports them: pytest --svc-update"
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:

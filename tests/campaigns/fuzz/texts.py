@@ -115,7 +115,7 @@ def allowed(data: bytes) -> None:
 
 
 def catalogued(data: bytes) -> None:
-    """The arrows of a catalogue agree however they are asked for, and every report of it is written."""
+    """The flows of a catalogue agree however they are asked for, and every report of it is written."""
     for catalogue in svc.analyse(text_of(data), NAME).catalogues:
         arrows = {(each.source, each.target, each.artefact) for each in catalogue.flows}
         assert all(catalogue.allows(*arrow) for arrow in arrows)

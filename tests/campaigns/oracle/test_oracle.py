@@ -38,7 +38,7 @@ def test_the_second_checker_is_an_eighth_of_the_first_at_most() -> None:
     files = [path for part in PARTS for path in (ROOT / "src" / "svc" / part).glob("*.py")]
     files += [
         ROOT / "src" / "svc" / name
-        for name in ("semantics/name_diagnostics.py", "checker/runner.py", "model/catalogue.py")
+        for name in ("semantics/name_diagnostics.py", "checker/runner.py", "model/catalogue.py", "model/flow_table.py")
     ]
     first = sum(len(path.read_text("utf-8").split()) for path in files)
     assert len(RULES.read_text("utf-8").split()) <= first / 4  # in words, as lines of SQL are fuller

@@ -4,7 +4,7 @@ from tests.campaigns.promises.promise import promise
 
 FINDINGS = (
     promise(
-        "The shipped catalogue is the canon: 86 lines, 37 artefacts, 86 arrows, no more and no less.",
+        "The shipped catalogue is the canon: 86 lines, 37 artefacts, 86 flows, no more and no less.",
         {
             "lines": "test_its_lines_are_those_of_the_source",
             "artefacts": "test_its_artefacts_are_those_of_the_source",

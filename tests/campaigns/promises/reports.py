@@ -35,6 +35,11 @@ REPORTS = (
             "`svc describe --format markdown`": "cli/test_describe.py::test_the_markdown_is_printed",
             "`svc export --format json`": "formats/test_interchange.py::"
             "test_a_stream_as_data_has_all_its_parts_by_name",
+            "`svc export --format node-link`": "formats/test_graph_export.py::"
+            "test_both_formats_of_an_example_are_one_graph",
+            "`svc export --format graphml`": "formats/test_graph_export.py::"
+            "test_each_attribute_is_declared_with_its_type",
+            "`svc check --format concise`": "formats/test_whole.py::test_a_report_has_every_field_as_it_had",
             "`svc render --format svg`": "pictures/test_svg.py::test_it_has_a_title_and_a_description_in_words",
             **{f"`svc render --format {each}`": _RENDERED for each in ("png", "pdf")},
             "`svc render --format dot`": "pictures/test_golden.py::test_a_view_is_drawn_as_it_was",

@@ -22,7 +22,7 @@ FIGURES = (
         "measures/test_by_hand.py",
     ),
     promise(
-        "What is measured is the longest way from what a party asks to what a party gets; what leads back counts once.",
+        "Times are measured from a party's demand to what a party receives, on the longest path; loops count once.",
         {"every rule that chooses it": "test_the_way_that_is_measured_is_the_longest"},
         "measures/test_by_hand.py",
     ),

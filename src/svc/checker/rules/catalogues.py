@@ -25,7 +25,7 @@ def needless_forbid(catalogue: Catalogue) -> Iterator[Diagnostic]:
                     catalogue.place(rule), "all" if artefact is None else "",
                     subject=catalogue_subject(catalogue, rule, number),
                     artefact=_bare(artefact), source=_bare(rule.source), target=_bare(rule.target),
-                    help=f"{catalogue.title_for(ends[0])} may give {catalogue.title_for(ends[1])}: {offered}",
+                    giver=catalogue.title_for(ends[0]), taker=catalogue.title_for(ends[1]), offered=offered,
                 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def needless_allow(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )  # fmt: skip
                 continue
             flow = catalogue.listed.get(ends, {}).get(catalogue.artefact_id(artefact))
-            if flow and flow not in lines_of:  # once a flow, however many rules say the same
+            if flow and flow not in lines_of:  # once a flow, however many rules have the same meaning
                 lines_of[flow] = [each for each in flow.because if isinstance(each, Line)]
             lines = lines_of[flow] if flow else []
             both = len({line.side for line in lines}) == 2
@@ -70,7 +70,6 @@ def unused_artefact(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield codes.BY_NAME["unused-artefact"].at(
                 catalogue.place(artefact.spans.name), subject=catalogue_subject(catalogue, artefact),
                 name=artefact.name,
-                help="name it in an input or output line or in an allow rule, or remove it",
             )  # fmt: skip
 
 
@@ -88,8 +87,7 @@ def restated_detail(catalogue: Catalogue) -> Iterator[Diagnostic]:
         inherited = base.all_activities if isinstance(thing, Activity) else base.all_practices
         if thing.name in inherited and _says_more(thing):
             yield codes.BY_NAME["restated-detail"].at(
-                catalogue.place(thing.spans.name), subject=catalogue_subject(catalogue, thing), name=thing.name,
-                help="say what goes in and out with allow and forbid, or choose another name",
+                catalogue.place(thing.spans.name), subject=catalogue_subject(catalogue, thing), name=thing.name
             )  # fmt: skip
 
 

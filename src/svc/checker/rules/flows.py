@@ -47,7 +47,7 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                 artefact=carried.written.strip('"'),
                 source=catalogue.title_for(listed_flow.source),
                 target=catalogue.title_for(listed_flow.target),
-                help=f"{catalogue.title_for(other)} does not list it; an allow rule of a catalogue of yours accepts it",
+                other=catalogue.title_for(other),
                 related=places[carried],
                 facts=_facts(flow, listed_flow.artefact),
             )
@@ -66,7 +66,7 @@ def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 subject=bound.subject(flow),
                 source=_title(bound, flow.source),
                 target=_title(bound, flow.target),
-                help=f"it may carry {listed(offered)}",
+                artefacts=listed(offered),
                 facts=_facts(flow, None),
                 fixes=_naming(bound.place(flow.spans.target), offered[0]) if len(offered) == 1 and place else (),
             )
@@ -175,4 +175,4 @@ def _turned_round(bound: BoundStream, flow: BoundFlow) -> tuple[Fix, ...]:
     if source is None or target is None or source.span == target.span:
         return ()
     edits = (Edit(source.range, target.text), Edit(target.range, source.text))
-    return (Fix("turn the arrow round", edits),)
+    return (Fix("reverse the flow", edits),)

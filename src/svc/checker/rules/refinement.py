@@ -46,11 +46,10 @@ def circular_opens(bound: BoundStream) -> Iterator[Diagnostic]:
             ways[name] = _way_back(bound, stream)
         way = ways[name]
         if way:
-            by_way = f"; by way of {', '.join(each.stream.name for each in way[1:])}" if way[1:] else ""
             yield codes.BY_NAME["circular-opens"].at(
-                bound.place(node.step.spans.opens) if node.step else None,
+                bound.place(node.step.spans.opens) if node.step else None, "by way" if way[1:] else "",
                 subject=bound.subject(node), name=stream.stream.name,
-                help="what a step opens is smaller than the stream of the step: cut the circle" + by_way,
+                streams=", ".join(each.stream.name for each in way[1:]),
                 related=related(f"the stream `{stream.stream.name}`", stream.stream.heading),
             )  # fmt: skip
 
@@ -165,19 +164,13 @@ def _differing(
         bound.place(step.spans.opens) if step else None, form, subject=bound.subject(node), name=opened,
         artefact=" and ".join(f'"{name}"' for name in names),
         facts={"stream": opened, "side": form, "artefacts": ", ".join(names)},
-        help=HELP[code], related=list(_related(stream, [carried[1][name] for name in names])),
+        related=list(_related(stream, [carried[1][name] for name in names])),
     )  # fmt: skip
-
-
-HELP = {
-    "incomplete-refinement": "let the opened stream do all that its step does, or take the arrow off the step",
-    "wider-refinement": "draw what the stream does more at the step too, or leave it out of the stream",
-}
 
 
 def _related(stream: BoundStream, flows: Iterable[BoundFlow]) -> Iterator[Related]:
     for flow in dict.fromkeys(flows):
-        yield from related("this arrow carries it", stream.place(flow))
+        yield from related("this flow carries it", stream.place(flow))
 
 
 def _is_same(one: BoundStream, other: BoundStream) -> bool:

@@ -23,21 +23,13 @@ _SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:
     """No party gives anything, and no trigger says what starts the stream."""
     if bound.flows and not has_demand(bound):
-        yield codes.BY_NAME["no-demand"].at(
-            bound.stream.heading,
-            subject=bound.subject(),
-            help='draw an arrow from who asks for it, such as "customer -> ...", or say it: trigger: "..."',
-        )
+        yield codes.BY_NAME["no-demand"].at(bound.stream.heading, subject=bound.subject())
 
 
 def no_value(bound: BoundStream) -> Iterator[Diagnostic]:
     """Nothing reaches a party."""
     if bound.flows and not has_value(bound):
-        yield codes.BY_NAME["no-value"].at(
-            bound.stream.heading,
-            subject=bound.subject(),
-            help="draw an arrow to who gets something out of it, such as a user or a customer",
-        )
+        yield codes.BY_NAME["no-value"].at(bound.stream.heading, subject=bound.subject())
 
 
 def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -47,10 +39,11 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     beginnings = [node for node in bound.nodes if starts(bound, node)]
     for group in cut_off(bound, beginnings, lambda node: [flow.target for flow in bound.outgoing[node]]):
         if not any(one_way(bound, node) == "gives" for node in group):
-            trigger = triggers.starting(bound, group[0])
-            yield codes.BY_NAME["unreachable-step"].at(
-                group[0].place, subject=bound.subject(group[0]), name=group[0].written, related=trigger.related,
-                help=f"draw the arrow that leads here{_also(group)}{trigger.help}",
+            trigger, code = triggers.starting(bound, group[0]), codes.BY_NAME["unreachable-step"]
+            help = code.advice(also=_also(group)) + trigger.help
+            yield code.at(
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written,
+                related=trigger.related, help=help,
             )  # fmt: skip
 
 
@@ -62,9 +55,8 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     for group in cut_off(bound, ends, lambda node: [flow.source for flow in bound.incoming[node]]):
         if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
-                group[0].place, subject=bound.subject(group[0]), name=group[0].written,
-                help="draw the arrow that leads out, to a party or to a step that may end a stream" + _also(group),
-            )  # fmt: skip
+                group[0].place, subject=bound.subject(group[0]), name=group[0].written, also=_also(group)
+            )
 
 
 def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -73,16 +65,11 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
         way = one_way(bound, node)
         if way:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
-            missing = "leads here" if way == "gives" else "leads on"
-            may = "begin" if way == "gives" else "end"
             trigger = triggers.starting(bound, node) if way == "gives" else triggers.Advice()
-            yield codes.BY_NAME["one-way-step"].at(
-                node.place,
-                way,
-                subject=bound.subject(node),
-                name=node.written,
-                help=f"draw the arrow that {missing}: a stream can't {may} in {activity}{trigger.help}",
-                related=trigger.related,
+            code = codes.BY_NAME["one-way-step"]
+            help = code.advice(way, activity=activity) + trigger.help
+            yield code.at(
+                node.place, way, subject=bound.subject(node), name=node.written, help=help, related=trigger.related
             )
 
 
@@ -100,12 +87,11 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
                 subject=bound.subject(flow, carried),
                 artefact=carried.written.strip('"'),
                 activity=bound.catalogue.title_for(flow.source.role or ""),
-                help="give it to this step first, or let the step give what its activity puts out",
             )
 
 
 def _passed_on(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, Carried]]:
-    """What steps give that is no output of their activity, with its number on the flow."""
+    """What steps give that is not an output of their activity, with its number on the flow."""
     outputs: dict[tuple[str, Carried], bool] = {}
     for flow in bound.flows:
         role = flow.source.role
@@ -135,7 +121,6 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
             first = next(flow for flow in flows if flow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first.spans.source), subject=bound.subject(node), name=node.written, total=plain(total),
-                help="alternatives share 100%; those with the same condition count once",
                 related=[each for flow in flows for each in _share(bound, flow)],
             )  # fmt: skip
 
@@ -155,8 +140,7 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
                     "" if name else "unnamed",
                     subject=bound.subject(flow, flow.carried[number] if name else None),
                     artefact=flow.carried[number].written.strip('"') if name else "",
-                    related=related("it stands here first", bound.place(there)),
-                    help="remove one of them",
+                    related=related("the first one", bound.place(there)),
                     fixes=_without(bound, flow, number) if _says_the_same(bound, flow, known) else (),
                 )  # fmt: skip
 
@@ -179,9 +163,9 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
     if len(flow.carried) < 2:
         stays = bound.stream.owners.stay_with(flow.flow)
-        return () if stays else removal("remove this arrow", bound.place(flow), applicability)
+        return () if stays else removal("remove this flow", bound.place(flow), applicability)
     before, this, behind = map(bound.place, (None, *flow.spans.artefacts, None)[number : number + 3])
-    return removal_from_list("remove it from this arrow", this, before, behind, applicability)
+    return removal_from_list("remove it from this flow", this, before, behind, applicability)
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -190,19 +174,15 @@ def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
         if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node]:
             kind = "step" if node.step else "party"
             yield codes.BY_NAME["unused-declaration"].at(
-                node.place, subject=bound.subject(node), kind=kind, name=node.written,
-                help=f"draw an arrow to or from it, or remove the {kind}",
-            )  # fmt: skip
+                node.place, subject=bound.subject(node), kind=kind, name=node.written
+            )
 
 
 def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     """A step that draws on no practice."""
     for node in bound.steps:
         if node.step and not node.step.practices:
-            yield codes.BY_NAME["no-practice"].at(
-                node.place, subject=bound.subject(node), name=node.written,
-                help="say which practices do the work: by ...",
-            )  # fmt: skip
+            yield codes.BY_NAME["no-practice"].at(node.place, subject=bound.subject(node), name=node.written)
 
 
 def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -210,9 +190,7 @@ def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     names = bound.catalogue.practice_names
     practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
     if len(practices) == 1:
-        yield codes.BY_NAME["single-practice"].at(
-            bound.stream.heading, subject=bound.subject(), help="published streams draw on several practices"
-        )
+        yield codes.BY_NAME["single-practice"].at(bound.stream.heading, subject=bound.subject())
 
 
 def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -223,9 +201,8 @@ def no_closing_step(bound: BoundStream) -> Iterator[Diagnostic]:
     if bound.steps and closing and not last:
         titles = [bound.catalogue.title_for(activity.name) for activity in activities]
         yield codes.BY_NAME["no-closing-step"].at(
-            bound.stream.heading, subject=bound.subject(), activities=" or ".join(titles),
-            help="published streams usually close by telling the user and by reviewing what happened",
-        )  # fmt: skip
+            bound.stream.heading, subject=bound.subject(), activities=" or ".join(titles)
+        )
 
 
 def _also(group: list[Node]) -> str:

@@ -3,9 +3,12 @@ start it elsewhere."""
 
 from attrs import frozen
 
+from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Related
 from svc.semantics.bound import BoundStream, Node
 from svc.semantics.name_diagnostics import related
+
+_CODE = BY_NAME["unreachable-step"]
 
 
 @frozen
@@ -23,10 +26,7 @@ def starting(bound: BoundStream, node: Node) -> Advice:
     first = bound.flows[0].source
     key = next((each for each in bound.stream.keys.lines if each.name == "trigger"), None)
     if key is None:
-        return Advice('\nor say what starts it here: trigger: "..."' if first is node else "")
+        return Advice(_CODE.advice("say") if first is node else "")
     place = bound.place(key.spans.name)
-    help = (
-        f"\nthe trigger starts the stream at `{first.written}`, where its first flow starts: "
-        f"to start it here, write a flow of `{node.written}` first"
-    )
+    help = _CODE.advice("move", first=first.written, name=node.written)
     return Advice(help, related("the trigger", place))

@@ -19,17 +19,17 @@ UNREADABLE = 2
     "  svc allowances . --today 2027-04-01"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", type=click.Choice(["text", "json", "csv"]), default="text", help="How they are written.")
-@click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
+@click.option("--format", type=click.Choice(["text", "json", "csv"]), default="text", help="The format of the output.")
+@click.option("--today", metavar="DATE", help="The day on which allowances with a last day are checked.")
 @force_exclude
 def command(paths: tuple[str, ...], format: str, today: str | None, force_exclude: bool) -> int:
-    """List what comments allow, why and until when.
+    """List the allowances, with their reasons and last days.
 
-    Every `# svc: allow` of all files, with the reason that it gives and how many findings it silences now. PATHS are
-    files, folders or -, as for `svc check`. Comments that are not understood are not listed, `svc check` tells them.
+    Every `# svc: allow` of all files, with its reason and the number of findings that it suppresses now. PATHS are
+    files, folders or -, as for `svc check`, which also reports the comments that can't be understood.
     """
     if not paths:
-        raise click.UsageError("no path to look into; for example: svc allowances .")
+        raise click.UsageError("no path given; for example: svc allowances .")
     from svc.cli.output import hand_over
 
     files, entries, complete = _register(paths, day(today) if today is not None else None, force_exclude)

@@ -35,18 +35,21 @@ def _completions(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     "  svc catalogue acme.vsc --format json\n  svc catalogue audit\n  svc catalogue diff itil4 acme.vsc",
 )
 @click.argument("target", default="itil4", metavar="[NAME|FILE]", shell_complete=_completions)
-@click.option("--name", help="Which catalogue, in a file that holds several.")
+@click.option("--name", help="The catalogue, if the file has several.")
 @click.option(
-    "--format", type=click.Choice(["text", "json", "csv"]), default="text", help="csv holds the lines and rules only."
+    "--format",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    help="csv contains only the lines and rules.",
 )
-@click.option("--activity", metavar="A", help="What this activity takes in and gives out, and nothing else.")
+@click.option("--activity", metavar="A", help="Show only what this activity receives and gives.")
 def command(target: str, name: str | None, format: str, activity: str | None) -> None:
     """Show a catalogue: who may give what to whom.
 
-    NAME is a catalogue that comes with svc, FILE one of yours; a catalogue that extends another is shown with all
-    that it inherits: each part says in which file and line it stands, rules with their reasons, and arrows that they
-    forbid stand apart. `svc catalogue audit` lists the arrows that only one side lists, `svc catalogue diff` what one
-    catalogue allows and another does not.
+    NAME is a catalogue that comes with svc, FILE one of yours. A catalogue that extends another is shown with all that
+    it inherits: each part with its file and line, and rules with their reasons. Forbidden flows are listed separately.
+    `svc catalogue audit` lists the flows that only one side lists, `svc catalogue diff` what one catalogue allows and
+    another does not.
     """
     from svc.cli.output import hand_over
     from svc.formats.catalogue import csv as catalogue_csv

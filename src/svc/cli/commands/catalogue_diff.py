@@ -12,17 +12,15 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 )
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@click.option("--name", help="Which catalogue, in files that hold several.")
-@click.option(
-    "--format", type=click.Choice(["text", "json", "csv"]), default="text", help="How the changes are written."
-)
+@click.option("--name", help="The catalogue, if the files have several.")
+@click.option("--format", type=click.Choice(["text", "json", "csv"]), default="text", help="The format of the changes.")
 def diff(before: str, after: str, name: str | None, format: str) -> int:
-    """Say what changed from catalogue A to catalogue B, with all that each inherits.
+    """Report what changed from catalogue A to catalogue B, with all that each inherits.
 
-    A and B are each a catalogue that comes with svc, or a file of yours. Arrows that came or went are listed by giver,
-    with the rules and lines that they come from and their reasons; then what is called otherwise.
+    A and B are each a catalogue that comes with svc, or a file of yours. New and removed flows are listed by giver,
+    with the rules and lines that they come from and their reasons. Renamed things follow.
 
-    Exits with 0 if both say the same, 1 if they differ, 2 if one can't be read or has errors.
+    Exits with 0 if both have the same meaning, 1 if they differ, 2 if one can't be read or has errors.
     """
     from svc.cli.output import hand_over
     from svc.comparison import diff_catalogues

@@ -57,41 +57,45 @@ class Options(NamedTuple):
     "  svc check streams --catalogue acme.vsc\n  svc check --show-config"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", type=click.Choice(FORMATS), default="text", help="How findings are written.")
-@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Tell these warnings and notes only.")
-@click.option("--ignore", type=Codes(), multiple=True, metavar="CODES", help="Do not tell these warnings and notes.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="The format of the findings.")
+@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Report only these warnings and notes.")
+@click.option("--ignore", type=Codes(), multiple=True, metavar="CODES", help="Do not report these warnings and notes.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note"]),
     default="error",
-    help="The lowest level of a finding that makes svc exit with 1.",
+    help="The lowest level that makes the command fail (exit 1).",
 )
-@click.option("--baseline", type=click.Path(), metavar="FILE", help="Report only what is not in this baseline.")
-@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write what is found now to a baseline.")
-@click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances that end are judged.")
-@click.option("--statistics", is_flag=True, help="Count the findings by their codes.")
-@click.option("--quiet", is_flag=True, help="Tell findings and nothing else.")
-@click.option("--rules", callback=_names, metavar="NAMES", help="Run these installed rules of your own too.")
-@click.option("--catalogue", metavar="NAME|FILE", help="Judge all streams by this catalogue, whatever they follow.")
-@click.option("--show-config", is_flag=True, help="Show the settings that count for PATHS, and check nothing.")
+@click.option(
+    "--baseline", type=click.Path(), metavar="FILE", help="Report only findings that are not in this baseline."
+)
+@click.option("--write-baseline", type=click.Path(), metavar="FILE", help="Write the present findings to a baseline.")
+@click.option("--today", callback=_day, metavar="DATE", help="The day on which allowances with a last day are checked.")
+@click.option("--statistics", is_flag=True, help="Count the findings by code.")
+@click.option("--quiet", is_flag=True, help="Report findings and nothing else.")
+@click.option("--rules", callback=_names, metavar="NAMES", help="Also run these installed custom rules.")
+@click.option(
+    "--catalogue", metavar="NAME|FILE", help="Check all streams against this catalogue, whatever they follow."
+)
+@click.option("--show-config", is_flag=True, help="Show the settings that apply to PATHS, and check nothing.")
 @force_exclude
 def command(paths: tuple[str, ...], **given: Any) -> int:
-    """Find what is wrong in value streams.
+    """Report what is wrong in value streams.
 
     PATHS are files, folders (every .vsc file below; hidden folders, virtual environments and what git ignores are
     left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
-    or prefixes such as VSC4, separated by commas; they choose among warnings and notes, errors are always reported.
-    A baseline holds warnings, notes, and errors of VSC2xx and VSC3xx; how many errors it holds is said in each run.
+    or prefixes such as VSC4, separated by commas. They choose among warnings and notes; errors are always reported.
+    A baseline can hold warnings, notes, and errors of VSC2xx and VSC3xx. Each run reports how many errors it holds.
 
-    Exits with 0 if all is well, 1 if there are findings from --fail-on up, 2 if a path can't be read or a folder
-    holds no .vsc file.
+    Exits with 0 if all is well, 1 if there are findings of the level of --fail-on or above, 2 if a path can't be read
+    or a folder has no .vsc file.
     """
     options = Options(**given)
     if options.show_config:
         _alone(click.get_current_context())
         return _shown(paths or (".",), options.format)
     if not paths:
-        raise click.UsageError("no path to check; for example: svc check .")
+        raise click.UsageError("no path given; for example: svc check .")
     from svc.checker.selection import Selection
 
     rules = _loaded(options.rules) if options.rules else ()

@@ -10,15 +10,17 @@ UNUSABLE = 2
     "  svc describe streams.vsc --stream restore"
 )
 @click.argument("file", type=click.Path())
-@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
-@click.option("--format", type=click.Choice(["text", "markdown"]), default="text", help="How it is written.")
+@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
+@click.option(
+    "--format", type=click.Choice(["text", "markdown"]), default="text", help="The format of the description."
+)
 def command(file: str, stream: str | None, format: str) -> int:
-    """Tell a stream in words.
+    """Describe a stream in words.
 
-    FILE is a .vsc file, or - for standard input. The text can be read out, and the Markdown pasted into a wiki. What
-    the file gets wrong is no hindrance: the findings are told at the end.
+    FILE is a .vsc file, or - for standard input. The text can be read out, and the Markdown pasted into a wiki. A file
+    with mistakes is described too; its findings are listed at the end.
 
-    Exits with 0 if the stream is told, 2 if it can't be.
+    Exits with 0 if the stream is described, 2 if it can't be.
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over

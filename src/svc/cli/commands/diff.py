@@ -23,31 +23,33 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
     "  svc diff old.vsc new.vsc --format svg > changes.svg"
 )
 @click.argument("files", nargs=-1, type=click.Path())
-@click.option("--against", metavar="GIT_REF", help="Compare with the file where this branch left GIT_REF.")
+@click.option(
+    "--against", metavar="GIT_REF", help="Compare with the file at the commit where this branch left GIT_REF."
+)
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "markdown", "svg"]),
     default="text",
-    help="How the changes are written; svg is a picture of both streams in one.",
+    help="The format of the changes; svg is one picture of both streams.",
 )
 def command(files: tuple[str, ...], against: str | None, format: str) -> int:
-    """Say what changed in meaning.
+    """Report what changed in meaning.
 
-    FILES are two .vsc files, or - for standard input, or /dev/null for one that is not there. With --against there is
+    FILES are two .vsc files, or - for standard input, or /dev/null for one that does not exist. With --against there is
     one file: it is compared with the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or
-    cosmetic; findings that are new or gone are reported.
+    cosmetic. New and removed findings are reported too.
 
     git can call it for `git diff`: set diff.svc.command, or the variable GIT_EXTERNAL_DIFF, to "svc diff".
 
-    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git it exits
-    with 0, as git stops otherwise.
+    Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git, it exits
+    with 0, because git stops otherwise.
     """
     from svc.cli import external_diff
 
     if against is None and (handed_over := external_diff.given(files)):
         return _for_git(handed_over, format)
     if against is None and external_diff.is_unmerged(files):
-        say(f"{files[0]} is not merged yet")
+        say(f"{files[0]} has unmerged changes")
         return SAME
     if len(files) != (2 if against is None else 1):
         raise click.UsageError("give two files, or one file and --against; for example: svc diff old.vsc new.vsc")

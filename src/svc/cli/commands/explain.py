@@ -6,10 +6,10 @@ import click
 @click.command(epilog="\b\nExamples:\n  svc explain VSC301\n  svc explain unlisted-flow")
 @click.argument("code")
 def command(code: str) -> None:
-    """Show the page of a finding.
+    """Explain a finding.
 
-    CODE is its number or its name, as `svc check` tells them: what it means, why, and how to mend it. Of a rule of
-    others that is installed, what the rule says of itself.
+    CODE is its number or its name, as `svc check` reports them. Shows what it means, why, and how to fix it; for an
+    installed custom rule, its own summary.
     """
     from pkgutil import get_data
 
@@ -33,7 +33,7 @@ def _of_others(code: str) -> str:
     if found is None:
         return ""
     return (
-        f"# {found.code} {found.name}\n\nLevel: {found.level}\n\n{found.summary}, told by an installed rule of others"
+        f"# {found.code} {found.name}\n\nLevel: {found.level}\n\n{found.summary}, reported by an installed custom rule"
     )
 
 
@@ -42,4 +42,4 @@ def _unknown(code: str) -> str:
     from svc.text.near_names import did_you_mean, near
 
     question = did_you_mean(near(code, (*BY_NAME, *BY_CODE))[:3])
-    return f"no finding is called `{code}`" + (f"; {question}" if question else "")
+    return f"there is no finding called `{code}`" + (f"; {question}" if question else "")

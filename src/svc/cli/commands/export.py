@@ -18,21 +18,21 @@ STANDARD = "-"
     "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc"
 )
 @click.argument("file", type=click.Path())
-@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
+@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
 @click.option(
     "--format", type=click.Choice(["json", "node-link", "graphml"]), default="json",
     help="json is the stream; node-link (JSON) and graphml are its graph, as networkx reads it.",
 )  # fmt: skip
-@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="Where to write it, if not to standard output.")
+@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="The file to write, instead of standard output.")
 def command(file: str, stream: str | None, format: str, output: str) -> int:
-    """Write a stream as data or as a graph for other programs.
+    """Export a stream as data or as a graph for other programs.
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes a stream of it again. `svc schema graph` describes the node-link graph; GraphML has the
-    same nodes, edges and attributes. Flows that the catalogue does not have are exported too; a text that is not
+    data, and `svc import` makes it a stream again. `svc schema graph` describes the node-link graph; GraphML has the
+    same nodes, edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be
     understood is not.
 
-    Exits with 0 if the stream is written, 1 if the file is not understood, 2 if it can't be read or written.
+    Exits with 0 if the stream is written, 1 if the file can't be understood, 2 if it can't be read or written.
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say
@@ -78,7 +78,7 @@ def _understood(analysis: "Analysis") -> bool:
     found = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
     if found:
         complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
-        complain("svc: nothing is exported, as some of the file is not understood")
+        complain("svc: nothing is exported, because part of the file can't be understood")
     return not found
 
 
@@ -87,5 +87,5 @@ def _write(file: str, output: str, text: str) -> None:
     from svc.project import files
 
     if file != STANDARD and os.path.exists(output) and os.path.samefile(file, output):
-        raise FileError(f"{output} is the file itself: choose another one to write to")
+        raise FileError(f"{output} is the input file: choose another file to write to")
     files.write(output, text.encode("ascii"))

@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     "  svc fix . --suggested\n  cat restore.vsc | svc fix -"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Fix these findings only.")
-@click.option("--suggested", is_flag=True, help="Apply suggested fixes too, not the safe ones alone.")
+@click.option("--select", type=Codes(), multiple=True, metavar="CODES", help="Fix only these findings.")
+@click.option("--suggested", is_flag=True, help="Apply suggested fixes as well as safe ones.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @force_exclude
 def command(
     paths: tuple[str, ...], select: tuple[tuple[str, ...], ...], suggested: bool, diff: bool, force_exclude: bool
 ) -> int:
-    """Apply the fixes that findings carry.
+    """Apply the fixes of findings.
 
     PATHS are files, folders (every .vsc file below), or - for standard input, whose text is printed with its fixes.
-    A safe fix corrects how something is written, and the text means the same. A suggested fix changes what the text
-    means: it is applied only with --suggested, or if --select has the whole code or name of its finding.
+    A safe fix corrects how something is written and keeps its meaning. A suggested fix changes the meaning: it is
+    applied only with --suggested, or if --select has the whole code or name of its finding.
 
-    CODES are codes, names or prefixes such as VSC1, separated by commas. A fix that would make an error is left
-    out, and svc says so. What has no fix stays: svc check tells it.
+    CODES are codes, names or prefixes such as VSC1, separated by commas. A fix that would cause an error is left out
+    and reported. Findings without a fix remain: see svc check.
 
-    Exits with 0 if all fixes could be applied, 1 if one was left out or a folder holds a link out of the project, 2 if
+    Exits with 0 if all fixes could be applied, 1 if one was left out or a folder has a link out of the project, 2 if
     a path can't be read or written.
     """
     if not paths:
-        raise click.UsageError("no path to fix; for example: svc fix . --diff")
+        raise click.UsageError("no path given; for example: svc fix . --diff")
     from svc.checker.fixer import fixed
     from svc.cli.projects import Inputs
     from svc.cli.rewriting import FINE, LEFT, Manner, Rewritten, rewrite

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @force_exclude
 def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool) -> int:
-    """Lay out files in the one canonical way.
+    """Format files in the canonical layout.
 
-    PATHS are files, folders (every .vsc file below), or - for standard input, whose layout is printed. Only blanks
-    and line breaks change: that is proved before anything is written. A file with syntax errors stays as it is.
+    PATHS are files, folders (every .vsc file below), or - for standard input, which is printed in its new layout. Only
+    spaces and line breaks change; svc proves that before it writes anything. A file with syntax errors is not changed.
 
-    Exits with 0 if all is well, 1 if a file has syntax errors, is a link out of the project that a folder holds, or
-    would change with --check, 2 if a path can't be read or written.
+    Exits with 0 if all is well, 1 if a file has syntax errors, would change with --check, or is a link in a folder that
+    leads out of the project, 2 if a path can't be read or written.
     """
     if not paths:
-        raise click.UsageError("no path to lay out; for example: svc fmt .")
+        raise click.UsageError("no path given; for example: svc fmt .")
     from svc.cli.rewriting import LEFT, Manner, rewrite
 
     def change(given: "Input", source: "Source") -> "Rewritten":
@@ -39,10 +39,10 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool
             return made
         if check:
             return made._replace(code=LEFT, words=() if diff else (source.name,))
-        return made._replace(words=() if diff or source.name == "-" else (f"laid out {source.name}",))
+        return made._replace(words=() if diff or source.name == "-" else (f"formatted {source.name}",))
 
     manner = Manner.DIFF if diff else Manner.NOTHING if check else Manner.WRITE
-    return rewrite(paths, change, manner, "laying out", force_exclude)
+    return rewrite(paths, change, manner, "formatting", force_exclude)
 
 
 def _formatted(source: "Source") -> "Rewritten":
@@ -58,6 +58,7 @@ def _formatted(source: "Source") -> "Rewritten":
         return Rewritten(source.text, (), LEFT, wrong.diagnostics[:FINDINGS])
     except LayoutError as fault:
         complain(
-            f"svc: {source.name} stays as it is: {fault}. This is a fault of svc, not of your file; please report it."
+            f"svc: {source.name} is left unchanged: {fault}. "
+            "This is a fault of svc, not of your file; please report it."
         )
         return Rewritten(source.text, (), FAULT)

@@ -13,15 +13,17 @@ STANDARD = "-"
     "  svc export restore.vsc | svc import -"
 )
 @click.argument("file", type=click.Path())
-@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="A new file to write, if not standard output.")
+@click.option(
+    "-o", "--output", default=STANDARD, metavar="OUT", help="The new file to write, instead of standard output."
+)
 def command(file: str, output: str) -> int:
-    """Make a stream of data.
+    """Create a stream from data.
 
-    FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, or - for standard input. The
-    text is proved before it is given out: it reads back as the stream that the data holds. A file that is there is
-    never overwritten. What is wrong with the stream itself is told by `svc check`.
+    FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, or - for standard input. Before
+    svc writes the text, it proves that the text reads back as the same stream. An existing file is never overwritten.
+    `svc check` reports what is wrong with the stream itself.
 
-    Exits with 0 if the stream is written, 2 if the data is no stream or can't be read, or OUT can't be written.
+    Exits with 0 if the stream is written, 2 if the data is not a stream or can't be read, or OUT can't be written.
     """
     from svc.cli.output import complain, hand_over, say
     from svc.diagnostics.errors import Error

@@ -21,13 +21,13 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 )
 @click.argument("name", required=False)
 @click.option("--from", "template", metavar="TEMPLATE", shell_complete=_complete,
-              help="What to start from.  [default: minimal]")  # fmt: skip
+              help="The template.  [default: minimal]")  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List the templates.")
 def command(name: str | None, template: str | None, listing: bool) -> None:
-    """Write a file to start from.
+    """Create a file from a template.
 
-    The file NAME.vsc holds a stream called NAME, with comments; from the template `house` a catalogue called NAME.
-    Without NAME it is called like its template. A file that is there is never overwritten.
+    The file NAME.vsc contains a stream called NAME, with comments; from the template `house`, a catalogue called NAME.
+    Without NAME it has the name of its template. An existing file is never overwritten.
     """
     from svc.cli.output import say
     from svc.diagnostics.errors import FileError
@@ -62,7 +62,7 @@ def _refuse_taken(name: str) -> None:
     from svc.semantics.shipped import SHIPPED
 
     if name in RESERVED or name in SHIPPED:
-        why = "comes with svc" if name in SHIPPED else f"would be mistaken for svc catalogue {name}"
+        why = "comes with svc" if name in SHIPPED else f"would be confused with svc catalogue {name}"
         raise click.UsageError(f"`{name}` can't be the name of a catalogue: it {why}")
 
 
@@ -76,8 +76,8 @@ def _template(name: str) -> str:
     if name not in templates():
         from svc.text.near_names import did_you_mean, near
 
-        question = did_you_mean(near(name, templates())) or f"there are {', '.join(templates())}"
-        raise click.UsageError(f"no template is called `{name}`; {question}")
+        question = did_you_mean(near(name, templates())) or f"the names are {', '.join(templates())}"
+        raise click.UsageError(f"there is no template called `{name}`; {question}")
     return package_files("svc.cli.templates").joinpath(f"{name}.vsc").read_text("utf-8")
 
 

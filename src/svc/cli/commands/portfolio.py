@@ -22,33 +22,35 @@ UNREADABLE, FAULT = 2, 3
     "  svc portfolio . -o portfolio.html\n  svc portfolio . --jobs 4 --no-cache"
 )
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", type=click.Choice(FORMATS), help="By default the ending of OUT decides, or text.")
-@click.option("-o", "--output", metavar="OUT", help="Where to write it, if not to standard output.")
-@click.option("--jobs", type=click.IntRange(1, 512), metavar="N", help="How many processes; else one a core.")
-@click.option("--no-cache", is_flag=True, help="Analyse all files, unchanged ones too.")
-@click.option("--today", metavar="DATE", help="The day on which allowances that end are judged.")
+@click.option("--format", type=click.Choice(FORMATS), help="Default: by the extension of OUT, else text.")
+@click.option("-o", "--output", metavar="OUT", help="The file to write, instead of standard output.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 512), metavar="N", help="The number of processes.  [default: one per core]"
+)
+@click.option("--no-cache", is_flag=True, help="Analyse all files again, even unchanged ones.")
+@click.option("--today", metavar="DATE", help="The day on which allowances with a last day are checked.")
 @force_exclude
 def command(
     paths: tuple[str, ...], format: str | None, output: str | None, jobs: int | None, no_cache: bool,
     today: str | None, force_exclude: bool,
 ) -> int:  # fmt: skip
-    """Show all streams at once.
+    """Summarise all streams of a project.
 
-    Streams by activities and practices; which of the catalogue's arrows, practices and artefacts no stream uses;
+    Shows streams by activities and practices; which flows, practices and artefacts of the catalogue no stream uses;
     hand-overs; where streams meet; how many findings each has. PATHS are files or folders, as for `svc check`.
 
-    What was found is kept in the cache folder of the user (SVC_CACHE names another), so that only what has changed is
-    analysed again; it can be deleted at any time.
+    Results are kept in the cache folder of the user (SVC_CACHE names another one), so that only changed files are
+    analysed again. You can delete it at any time.
 
     Exits with 0 if all files could be read, 2 if one could not.
     """
     if not paths:
-        raise click.UsageError("no path to look into; for example: svc portfolio .")
+        raise click.UsageError("no path given; for example: svc portfolio .")
     write = _writer(format, output, paths[0])
     from svc.cli import paths as inputs
 
     if inputs.STDIN in paths:
-        raise click.UsageError("a portfolio is made of files and folders, not of standard input")
+        raise click.UsageError("a portfolio needs files and folders, not standard input")
     found = inputs.gather(paths, force_exclude)
     gathered = _gathered(found.inputs, jobs, no_cache, today)
     write(gathered.portfolio)
@@ -95,7 +97,7 @@ def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Po
     ending = os.path.splitext(output or "")[1].removeprefix(".").lower()
     form = format or {"": "text", "txt": "text", "htm": "html"}.get(ending, ending)
     if form not in FORMATS:
-        raise click.UsageError(f"{output} says no format: choose one with --format, of {', '.join(FORMATS)}")
+        raise click.UsageError(f"{output} does not imply a format: choose one with --format: {', '.join(FORMATS)}")
 
     def write(portfolio: "Portfolio") -> None:
         written = _written(form, portfolio, first)

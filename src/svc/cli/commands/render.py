@@ -39,36 +39,37 @@ class Wanted(NamedTuple):
     "  svc render restore.vsc -o restore.html"
 )
 @click.argument("file", type=click.Path(), required=False)
-@click.option("-o", "--output", metavar="OUT", help="Where to write it; - for standard output.")
+@click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
 @click.option(
     "--format", type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
-    help="By default the ending of OUT decides, or svg.",
+    help="Default: by the extension of OUT, else svg.",
 )  # fmt: skip
 @click.option(
     "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
 )
-@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
-@click.option("--catalogue", metavar="NAME|FILE", help="Draw this catalogue, not a stream: matrix, sheet, legend.")
-@click.option("--activity", metavar="A", help="The activity that a sheet shows.")
+@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
+@click.option(
+    "--catalogue", metavar="NAME|FILE", help="Draw this catalogue instead of a stream: matrix, sheet, legend."
+)
+@click.option("--activity", metavar="A", help="The activity of a sheet.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme", default="auto", metavar="auto|light|dark|print",
-    help="Its colours; auto: SVG and HTML follow their reader's setting, others are light; print: greys.",
+    help="The colours. auto: SVG and HTML follow the reader's setting, other formats are light; print: greys.",
 )  # fmt: skip
-@click.option("--scale", type=float, metavar="N", help="How large a PNG is, from 0.25 to 8; by default 2, 144 dpi.")
+@click.option("--scale", type=float, metavar="N", help="The size of a PNG, from 0.25 to 8.  [default: 2, 144 dpi]")
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
 
-    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, through no link that
-    leads out of the project. What the file gets
-    wrong is no hindrance: what stands is drawn, and the findings are listed below.
+    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a link
+    that leads out of the project. A file with mistakes is drawn too, and its findings are listed below the picture.
 
-    The views: `stream` is one row, `slide` several, `auto` the one of them that fits; `lanes` has a lane for each
-    activity; `chain` shows the way through the activities; `ladder` where the time goes; `matrix` who may give what to
-    whom, and `sheet` one activity with all that it gets and gives; of a stream, what it uses stands out there; `legend`
-    says what the signs mean. With --catalogue there is no FILE: a catalogue is drawn.
+    The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
+    activity; `chain` shows the path through the activities; `ladder` where the time goes; `matrix` who may give what
+    to whom. `sheet` shows one activity with all that it receives and gives, highlighting what the stream uses;
+    `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is drawn.
 
-    HTML is a page that holds all views of a stream, with details to click; it needs nothing from elsewhere.
+    HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """
@@ -99,7 +100,7 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     within = None if output or target == STANDARD else _root(target)
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
-        raise FileError(f"{target} is the file itself: choose another one to write to")
+        raise FileError(f"{target} is the input file: choose another file to write to")
     picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
     if target != STANDARD:
         files.write(target, picture.data, within=within)
@@ -121,7 +122,7 @@ def _root(target: str) -> str:
     root = find(os.path.dirname(target) or os.curdir).folder
     if files.is_below(os.path.realpath(target), root):
         return root
-    why = "is a link that leads out of the project, so nothing is written to it: choose a file with -o"
+    why = "is a link that leads out of the project, so svc does not write to it: choose a file with -o"
     raise FileError(f"{target} {why}")
 
 

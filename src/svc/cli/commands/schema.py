@@ -15,9 +15,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def command(name: str | None) -> None:
     """Print the JSON Schema of an output.
 
-    Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes
-    with --format node-link, the others are what the commands of
-    their names write with --format json. Within a version an output only grows: ignore keys that you don't know.
+    Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes with
+    --format node-link; the others are what the commands of the same names write with --format json. Within a version
+    an output only grows: ignore keys that you don't know.
     """
     from svc.cli.output import hand_over, say
 
@@ -37,6 +37,6 @@ def _schema(name: str) -> str:
     if name not in schemas():
         from svc.text.near_names import did_you_mean, near
 
-        question = did_you_mean(near(name, schemas())) or f"there are {', '.join(schemas())}"
-        raise click.UsageError(f"no schema is called `{name}`; {question}")
+        question = did_you_mean(near(name, schemas())) or f"the names are {', '.join(schemas())}"
+        raise click.UsageError(f"there is no schema called `{name}`; {question}")
     return package_files("svc.formats.schemas").joinpath(f"{name}.json").read_text("utf-8")

@@ -32,20 +32,20 @@ class Wanted(NamedTuple):
     "  svc watch restore.vsc --port 9000 --no-open"
 )
 @click.argument("file", type=click.Path())
-@click.option("--stream", metavar="NAME", help="Which stream, of a file with several.")
-@click.option("--view", default="auto", metavar="NAME", help="The view to begin with, as for `svc render`.")
-@click.option("--theme", default="auto", metavar="auto|light|dark|print", help="Its colours, as for `svc render`.")
+@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
+@click.option("--view", default="auto", metavar="NAME", help="The first view, as for `svc render`.")
+@click.option("--theme", default="auto", metavar="auto|light|dark|print", help="The colours, as for `svc render`.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Where it is served; else 8351 or a free one.")
-@click.option("--open/--no-open", "to_open", default=None, help="Open the browser; by default on a terminal.")
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="The port.  [default: 8351 or a free one]")
+@click.option("--open/--no-open", "to_open", default=None, help="Open the browser.  [default: if run in a terminal]")
 def command(file: str, port: int | None, to_open: bool | None, **options: str) -> int:
-    """Show a stream in the browser while it is written.
+    """Preview a stream in the browser while you edit it.
 
     The page has all views of the stream and the findings beside them, and follows FILE, the files that it uses and the
-    configuration: save, and look. While a line can't be understood, the last good picture stays. What you have chosen
-    on the page stays too.
+    configuration: save, and look. While a line can't be understood, the last good picture remains, and so does what you
+    have selected on the page.
 
-    It is served to this machine alone (127.0.0.1), there is no option to change that: for others, draw a page with
+    It is served only to this machine (127.0.0.1), and no option changes that: for other people, draw a page with
     `svc render -o restore.html`. It needs an extra: pip install 'svc-streams[watch]'.
 
     Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
@@ -54,7 +54,7 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
     from svc.preview import Preview
 
     if file == STANDARD:
-        raise click.UsageError("standard input does not change: give a FILE to follow")
+        raise click.UsageError("standard input does not change: give a FILE to watch")
     serving = _serving()
     preview = Preview(partial(_seen, file, Wanted(**options)))
     with serving.listen(port) as listening:

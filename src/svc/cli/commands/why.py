@@ -1,4 +1,4 @@
-"""`svc why`: whether an arrow is in a catalogue, and the lines that say so."""
+"""`svc why`: whether a flow is in a catalogue, and the lines that say so."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from svc.formats.why import Answer
     from svc.model import Catalogue, File
 
-ARROW = "arrow"
+FLOW = "flow"
 """What messages call the text."""
 LEGAL, NOT_LEGAL, NOT_UNDERSTOOD = 0, 1, 2
 
@@ -19,16 +19,16 @@ LEGAL, NOT_LEGAL, NOT_UNDERSTOOD = 0, 1, 2
     epilog="\b\nExamples:\n  svc why 'engage -> plan : change_requests'\n"
     "  svc why 'user -> engage : incidents' --catalogue acme.vsc --format json"
 )
-@click.argument("arrow", nargs=-1, required=True)
-@click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to look in.")
-@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="How the answer is written.")
-def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
-    """Say why an arrow is in a catalogue, or is not.
+@click.argument("flow", nargs=-1, required=True)
+@click.option("--catalogue", default="itil4", metavar="NAME|FILE", help="The catalogue to search.")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", help="The format of the answer.")
+def command(flow: tuple[str, ...], catalogue: str, format: str) -> int:
+    """Explain why a flow is or is not in a catalogue.
 
-    ARROW is one arrow between activities or parties, as in a stream; put it in quotes. If it is in the catalogue the
-    answer cites the lines that list it, else it says what may go instead.
+    FLOW is one flow between activities or parties, as in a stream; put it in quotes. If it is in the catalogue, the
+    answer cites the lines that list it; else it says which flows are possible instead.
 
-    Exits with 0 if the arrow is in the catalogue, 1 if it is not, 2 if it is not understood.
+    Exits with 0 if the flow is in the catalogue, 1 if it is not, 2 if it can't be understood.
     """
     from svc.cli.output import coloured, hand_over
     from svc.formats import why
@@ -37,13 +37,13 @@ def command(arrow: tuple[str, ...], catalogue: str, format: str) -> int:
         followed = Target(catalogue).catalogue()
     except click.exceptions.Exit:
         return NOT_UNDERSTOOD
-    answer = _answer(" ".join(arrow).strip(), followed)
+    answer = _answer(" ".join(flow).strip(), followed)
     hand_over(why.report(answer) if format == "json" else why.text(answer, coloured()))
     return LEGAL if answer.legal else NOT_LEGAL if answer.understood else NOT_UNDERSTOOD
 
 
 def _answer(text: str, catalogue: "Catalogue") -> "Answer":
-    """The arrow as a stream of its own, judged by the rules that judge arrows in `svc check`."""
+    """The flow as a stream of its own, checked by the rules that check flows in `svc check`."""
     from svc.checker.rules import FLOW_RULES
     from svc.checker.sorting import in_order
     from svc.formats.why import Answer
@@ -51,10 +51,10 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     from svc.syntax.parser import parse
     from svc.text.source import Source
 
-    source = Source(ARROW, text)
+    source = Source(FLOW, text)
     file, syntax = parse(source)
     if not syntax and not _is_one_arrow(file):
-        raise click.UsageError(f"`{text}` is not one arrow; put it in quotes: svc why 'user -> engage : incidents'")
+        raise click.UsageError(f"`{text}` is not one flow; put it in quotes: svc why 'user -> engage : incidents'")
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)

@@ -11,12 +11,12 @@ def text(catalogue: Catalogue) -> str:
     """An arrow, the side that is silent, and the lines of the other; at the end how many there are."""
     found = one_sided(catalogue)
     lines = [line for flow in found for line in _arrow(catalogue, flow)]
-    many = f"{len(found)} of {len(catalogue.flows)} arrows of {catalogue.name} are listed by one side only"
+    many = f"{len(found)} of {len(catalogue.flows)} flows of {catalogue.name} are listed by only one side"
     return "".join(f"{line}\n" for line in [*lines, many])
 
 
 def one_sided(catalogue: Catalogue) -> list[ListedFlow]:
-    """The arrows that VSC302 would report: one side lists them, and both sides are activities of the source."""
+    """The flows that VSC302 would report: one side lists them, and both sides are activities of the source."""
     return [
         flow
         for flow in catalogue.flows

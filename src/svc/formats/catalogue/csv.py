@@ -25,7 +25,7 @@ def lines(catalogue: Catalogue, activity: str | None = None) -> str:
 
 
 def _rows(catalogue: Catalogue, activity: str | None) -> Iterator[tuple[Line | Rule, tuple[str, ...], Iterable[str]]]:
-    """Each line and rule about an activity, or any: its cells, and the arrows of it that rules forbid."""
+    """Each line and rule about an activity, or any: its cells, and the flows of it that rules forbid."""
     for line in catalogue.lines:
         if activity in (None, line.activity):
             yield line, _line(catalogue, line), _forbidden(catalogue, line)

@@ -9,9 +9,9 @@ from svc.text.escape import terminal
 
 
 def text(before: Catalogue, after: Catalogue, difference: CatalogueDifference) -> str:
-    """What one may do and the other may not, with reasons; one line if both say the same."""
+    """What one may do and the other may not, with reasons; one line if both have the same meaning."""
     if not difference:
-        return terminal(f"{words.called(before)} and {words.called(after)} say the same") + "\n"
+        return terminal(f"{words.called(before)} and {words.called(after)} have the same meaning") + "\n"
     return "".join(f"{terminal(line)}\n" for line in _lines(before, after, difference))
 
 

@@ -13,7 +13,7 @@ HEADINGS = {
     Part.CATALOGUE: "Catalogue", Part.ACTIVITY: "Activities", Part.PARTY: "Outside parties",
     Part.PRACTICE: "Practices", Part.ARTEFACT: "Artefacts", Part.RULE: "Reasons of rules",
 }  # fmt: skip
-SIDES = ("both sides", "the taker only", "the giver only")
+SIDES = ("both sides", "only the receiver", "only the giver")
 
 
 def called(catalogue: Catalogue) -> str:

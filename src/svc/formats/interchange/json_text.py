@@ -23,12 +23,12 @@ _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<opening>[\[{])|(?P<closing>[\]}
 def read(text: str) -> object:
     """The value that a JSON text holds, its fractions as exact decimals. Raises DataError."""
     if text.startswith("\ufeff"):
-        raise _at(text, 0, "this is not JSON: a byte order mark stands here; remove it")
+        raise _at(text, 0, "this is not JSON: remove the byte order mark")
     _measure_depth(text)
     try:
         value = json.loads(
             text, object_pairs_hook=_Object.of, parse_int=_number, parse_float=_number,
-            parse_constant=lambda name: _Unusable(f"{name} is not a number that JSON has"),
+            parse_constant=lambda name: _Unusable(f"{name} is not a JSON number"),
         )  # fmt: skip
     except json.JSONDecodeError as error:
         what = error.msg[0].lower() + error.msg[1:].removesuffix(" at").removesuffix(" starting")
@@ -61,11 +61,11 @@ class _Object(dict[str, object]):
 
 def _number(text: str) -> object:
     if len(text) > DIGITS:
-        return _Unusable(f"a number of {len(text):,} digits is longer than any that svc takes")
+        return _Unusable(f"a number of {len(text):,} digits is longer than svc accepts")
     try:
         return Decimal(text) if {*text} & {*".eE"} else int(text)
     except InvalidOperation:
-        return _Unusable(f"{text} is larger than any number that svc takes")
+        return _Unusable(f"{text} is larger than svc accepts")
 
 
 def _measure_depth(text: str) -> None:
@@ -74,7 +74,7 @@ def _measure_depth(text: str) -> None:
     for match in _BRACKETS.finditer(text):
         depth += (match.lastgroup == "opening") - (match.lastgroup == "closing")
         if depth > DEPTH:
-            raise _at(text, match.start(), f"more than {DEPTH} lists and objects stand in one another here")
+            raise _at(text, match.start(), f"more than {DEPTH} lists and objects are nested here")
 
 
 def _at(text: str, offset: int, message: str) -> DataError:
@@ -87,7 +87,7 @@ def _mistakes(value: object, path: str) -> Iterator[Mistake]:
         yield Mistake(path, value.message)
     elif isinstance(value, _Object):
         for key in value.repeated:
-            yield Mistake(path, f"the key `{shown(key)}` stands here more than once")
+            yield Mistake(path, f"the key `{shown(key)}` appears here more than once")
         for key, each in value.items():
             yield from _mistakes(each, inside(path, key))
     elif isinstance(value, list):

@@ -15,5 +15,5 @@ def checked_text(stream: Stream) -> str:
     if problems:
         raise Error(f"the stream {stream.name} can't be written as text: {problems[0].message}")
     if [carrying(each, context_of(stream)) for each in file.streams] != [stream]:
-        raise Error(f"the text of the stream {stream.name} would not read back as this stream, and is not given out")
+        raise Error(f"the text of the stream {stream.name} would not read back as this stream, so it is not returned")
     return text

@@ -61,7 +61,7 @@ class Record:
         for each, held in (value or {}).items():
             called, read = self._read(path, name, each), self._read(inside(path, str(each)), reader, held)
             if called in found:
-                self._tell(path, f"the key `{shown(str(called))}` stands here more than once")
+                self._tell(path, f"the key `{shown(str(called))}` appears here more than once")
             elif called is not None and read is not None:
                 found[called] = read
         return found
@@ -74,7 +74,7 @@ class Record:
         if len(self._mistakes) >= LISTED:  # no message will list it, and looking for near names takes its time
             return ""
         question = did_you_mean(near(key, keys))
-        return f"; {question}" if question else f"; there are {', '.join(keys)}"
+        return f"; {question}" if question else f"; the keys are {', '.join(keys)}"
 
     def _read(self, path: str, reader: Reader[T], value: object) -> T | None:
         try:

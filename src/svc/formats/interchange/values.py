@@ -24,7 +24,7 @@ def name(value: object) -> str:
         raise ValueError(f"this name is longer than {limits.NAME} characters")
     if not is_name(given):
         raise ValueError(
-            f"`{shown(given)}` is not a name: a name holds letters, digits and _, and begins with no digit"
+            f"`{shown(given)}` is not a name: a name consists of letters, digits and _, and does not begin with a digit"
         )
     return given
 
@@ -43,7 +43,9 @@ def text(value: object) -> str:
     if len(value) > limits.TEXT:
         raise ValueError(f"this text is longer than {limits.TEXT:,} characters")
     if found := FORBIDDEN.search(value.replace("\r\n", "\n").replace("\r", "\n")):
-        raise ValueError(f"this text holds the character U+{ord(found[0]):04X}, which no text may hold: remove it")
+        raise ValueError(
+            f"this text holds the character U+{ord(found[0]):04X}, which is not allowed in a text: remove it"
+        )
     return as_text(value)
 
 
@@ -67,5 +69,5 @@ def percentage(value: object) -> Decimal:
         raise ValueError("expected a percentage: a number from 0 to 100")
     number = given.quantize(PLACES)
     if number != given:
-        raise ValueError("a percentage has nine decimals at most")
+        raise ValueError("a percentage has at most nine decimal places")
     return abs(number.normalize())  # there is no -0%

@@ -54,7 +54,7 @@ def _practices(portfolio: Portfolio) -> Iterator[str]:
 def _unused(coverage: Coverage) -> Iterator[str]:
     """What no stream of a catalogue uses."""
     offer, flows = coverage.offer, coverage.unused_flows
-    number = f"{len(flows)} of {len(coverage.flows)} arrows" + (" of its own" if coverage.base else "")
+    number = f"{len(flows)} of {len(coverage.flows)} flows" + (" of its own" if coverage.base else "")
     streams = _number(coverage.streams, "stream")
     streams += f" and {coverage.extending} of catalogues that extend it" if coverage.extending else ""
     yield f"{terminal(offer.title)} ({terminal(offer.name)}), {streams}: {number} unused"

@@ -12,6 +12,6 @@ def refuse_too_large(bound: BoundStream) -> None:
     count = len(bound.nodes) + len(bound.arrows)
     if count > LARGEST:
         raise RenderError(
-            f"a picture of {count:,} steps, parties and arrows is more than anyone can read, and than svc draws, "
+            f"a picture of {count:,} steps, parties and flows is more than anyone can read, and than svc draws, "
             f"which is {LARGEST:,}: split the stream with steps that open others"
         )

@@ -49,7 +49,7 @@ def late() -> bool:
     now = monotonic()
     if now > budget.over:
         raise RenderError(
-            "it took too long to find where everything stands: the stream is too entangled to draw; "
+            "the layout exceeded the time limit: the stream is too entangled to draw; "
             "split it with steps that open others"
         )
     budget.hurried = budget.hurried or now > budget.content

@@ -12,7 +12,7 @@ from svc.semantics import explanations
 from svc.semantics import wording as words
 from svc.semantics.bound import Arrow, BoundStream, Kind, Node
 
-_SIDES = ("both sides", "the taking side alone", "the giving side alone")
+_SIDES = ("both sides", "only the receiving side", "only the giving side")
 _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
@@ -116,11 +116,11 @@ class _Facts:
 
     def _given(self, node: Node) -> Iterator[Fact]:
         """What a node gets and gives, each with who is at the other end."""
-        yield Fact("Gets", [self._by(arrow, "from", arrow.source) for arrow in self._bound.incoming[node]])
+        yield Fact("Receives", [self._by(arrow, "from", arrow.source) for arrow in self._bound.incoming[node]])
         yield Fact("Gives", [self._by(arrow, "to", arrow.target) for arrow in self._bound.outgoing[node]])
 
     def _by(self, arrow: Arrow, preposition: str, other: Node) -> Said:
-        given = ", ".join(words.artefacts(self._bound, arrow)) or "an arrow"
+        given = ", ".join(words.artefacts(self._bound, arrow)) or "a flow"
         case = words.alternative(arrow)
         said = (Words(given, self._keys[arrow]), Words(f" {preposition} "), self._link(other))
         return (*said, Words(f" ({case})")) if case else said

@@ -40,7 +40,7 @@ def _status() -> Markup:
 
 
 def _notices(page: Page) -> Markup:
-    ended = "The preview has ended: this is what was seen last."
+    ended = "The preview has ended; this is its last state."
     lost = element("p", ended, id="lost", role="status", class_="lost", hidden=True)
     kept = element("p", page.notice, id="notice", role="status", class_="lost", hidden=not page.notice)
     return Markup(lost + kept)
@@ -109,7 +109,7 @@ def _panel() -> Markup:
 
 def _findings(findings: Iterable[Finding]) -> Markup:
     listed = [_finding(finding) for finding in findings]
-    shown = element("ol", listed) if listed else element("p", "Nothing is wrong.", class_="fine")
+    shown = element("ol", listed) if listed else element("p", "No findings.", class_="fine")
     return element("section", element("h2", "Findings"), shown, id="findings")
 
 

@@ -72,9 +72,7 @@ def _begun(pool: ThreadPoolExecutor, draw: Callable[[], Drawn]) -> Callable[[], 
 
 def missing_view(view: str, why: str) -> Diagnostic:
     """A view that a page has not, as it could not be drawn."""
-    return codes.BY_NAME["missing-view"].at(
-        None, view=view, why=why, help="split the stream with steps that open others, or draw the view alone"
-    )
+    return codes.BY_NAME["missing-view"].at(None, view=view, why=why)
 
 
 def _drawn(bound: BoundStream, findings: list[Diagnostic], options: PictureOptions, ids: Mapping[str, str]) -> Drawn:

@@ -8,6 +8,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.views.slide import LEGIBLE, SLIDE
+from svc.text.near_names import listed
 
 SMALLEST = 8
 """The size of the smallest words of a card, in points."""
@@ -29,31 +30,21 @@ def missing_letters(text: str) -> Iterator[Diagnostic]:
     found = sorted(set(_NO_LETTER.findall(text)))
     if found:
         shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
-        yield codes.BY_NAME["missing-letters"].at(
-            None,
-            characters=shown,
-            facts={"characters": "".join(found)},
-            help="draw SVG, or choose an installed Graphviz with --engine dot",
-        )
+        yield codes.BY_NAME["missing-letters"].at(None, characters=shown, facts={"characters": "".join(found)})
 
 
 def simpler_layout(way: str) -> Diagnostic:
     """A picture with a simpler layout than its view usually has."""
-    slide = "draw it with --view slide or --view lanes, in which no line crosses a step, or " if way == "lines" else ""
-    return codes.BY_NAME["simpler-layout"].at(None, way, help=f"{slide}split the stream with steps that open others")
+    return codes.BY_NAME["simpler-layout"].at(None, way)
 
 
 def small_print(scene: Scene, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
     points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(scene)
     if round(points, 1) < READABLE:
-        *others, last = scene.advice
-        yield codes.BY_NAME["small-print"].at(
-            None,
-            points=f"{points:.1f}",
-            facts={"points": f"{points:.1f}"},
-            help=" or ".join(filter(None, (", ".join(others), last))),
-        )
+        code = codes.BY_NAME["small-print"]
+        advice, shown = [code.advice(form) for form in scene.advice], f"{points:.1f}"
+        yield code.at(None, points=shown, facts={"points": shown}, help=listed(advice, " or "))
 
 
 def _smallest(scene: Scene) -> Real:
@@ -66,9 +57,5 @@ def _smallest(scene: Scene) -> Real:
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:
     """A PNG that is smaller than usual, where no scale was requested."""
     return codes.BY_NAME["reduced-scale"].at(
-        None,
-        scale=f"{scale:g}",
-        usual=f"{usual:g}",
-        facts={"scale": f"{scale:g}"},
-        help="draw SVG, which can be as large as you like, or split the stream with steps that open others",
+        None, scale=f"{scale:g}", usual=f"{usual:g}", facts={"scale": f"{scale:g}"}
     )

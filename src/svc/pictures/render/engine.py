@@ -82,14 +82,14 @@ def find(name: str | None = None) -> Engine:
         path = installed.program()
         if path is None:
             raise RenderError(
-                f"the engine {DEFAULT} is not installed, perhaps as there is no wheel of it for this system: "
+                f"the engine {DEFAULT} is not installed, perhaps because there is no wheel of it for this system: "
                 f"it is neither in {', '.join(installed.places())} nor on the path; "
                 "install Graphviz and choose it with --engine dot or SVC_ENGINE=dot"
             )
         return Engine(path, own=True)
     program = shutil.which(wanted)
     if program is None:
-        hint = "install Graphviz, or leave the engine out for the one that comes with svc"
+        hint = "install Graphviz, or omit the engine to use the one that comes with svc"
         raise RenderError(f"there is no engine {wanted}: {hint}")
     return Engine(Path(program), own=Path(program).stem == DEFAULT)
 
@@ -113,7 +113,7 @@ class _Reader(threading.Thread):
             self.start()
         except RuntimeError:
             os.close(descriptor)
-            raise RenderError("the engine can't be run, as this Python can't start threads") from None
+            raise RenderError("the engine can't be run, because this Python can't start threads") from None
 
     def run(self) -> None:
         with os.fdopen(self._descriptor, "rb") as pipe:
@@ -123,5 +123,5 @@ class _Reader(threading.Thread):
     def __call__(self) -> bytes:
         self.join(GRACE)
         if self.is_alive() or len(self._output) > BYTES:
-            raise RenderError("the engine wrote more than a picture may hold, or never came to an end")
+            raise RenderError("the engine wrote more than a picture may contain, or did not end")
         return bytes(self._output)

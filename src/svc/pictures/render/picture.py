@@ -29,7 +29,7 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
     Raises RenderError if it can't be drawn, or the format has no scale.
     """
     if options.scale is not None and format != "png":
-        raise RenderError(f"a scale is for PNG, and {format.upper()} has none: leave it out or draw PNG")
+        raise RenderError(f"a scale is only for PNG; {format.upper()} has none: leave it out or draw PNG")
     theme = theme_of(options.theme, scene.colours)
     if format == "dot":
         return Picture(as_dot(scene, theme).encode(), scene.findings)

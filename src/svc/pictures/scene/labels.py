@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.scene.annotations import Marks
-from svc.pictures.scene.shapes import SPLIT, Line, Pill, Sentence, Text
+from svc.pictures.scene.shapes import Line, Pill, Sentence, Text
 from svc.pictures.scene.text_metrics import balanced, width, wrap
 from svc.pictures.style.palette import ERROR, INK, WARNING
 from svc.semantics import wording as words
@@ -39,7 +39,7 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
     joined = "  |  ".join(said)
     lines = [joined] if width(joined, 10) <= HEADING else said
     found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
-    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no arrows."]
+    nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no flows."]
     return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
 
 
@@ -92,12 +92,12 @@ def sentences(diagnostics: Iterable[Diagnostic]) -> list[Sentence]:
         for finding in ordered[:LISTED]
     ]
     more = len(ordered) - LISTED
-    return [*listed, Sentence(None, [f"and {more} more, which svc check tells"])] if more > 0 else listed
+    return [*listed, Sentence(None, [f"and {more} more, which svc check reports"])] if more > 0 else listed
 
 
 def smaller(sentences: Iterable[Sentence]) -> list[str]:
-    """What makes the picture of a stream smaller, given what is below it."""
-    return ["mend what is told below it", SPLIT] if any(sentences) else [SPLIT]
+    """What makes the picture of a stream smaller, given what is below it: forms of the help text of VSC806."""
+    return ["findings", "split"] if any(sentences) else ["split"]
 
 
 def _sentence(finding: Diagnostic) -> str:

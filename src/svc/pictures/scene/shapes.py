@@ -14,7 +14,6 @@ from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
 
 Point = tuple[Real, Real]
-SPLIT = "split the stream with steps that open others"
 
 
 @frozen
@@ -99,7 +98,7 @@ class Pill:
 class Line:
     """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
-    `back` leads against the direction of reading; `main` is part of the longest way through.
+    `back` leads against the direction of reading; `main` is part of the longest path through.
     """
 
     id: str
@@ -231,8 +230,8 @@ class Scene:
     plan: Plan | None = None
     """None if the engine finds the layout."""
     colours: Colours = NONE
-    advice: tuple[str, ...] = field(default=(SPLIT,), converter=tuple[str, ...])
-    """What makes it smaller where its smallest words can't be read: alternatives."""
+    advice: tuple[str, ...] = field(default=("split",), converter=tuple[str, ...])
+    """What makes it smaller where its smallest words can't be read: forms of the help text of VSC806."""
     hurried: bool = False
     """Whether there was no time to search for the best places."""
     findings: tuple[Diagnostic, ...] = field(default=(), converter=tuple[Diagnostic, ...])

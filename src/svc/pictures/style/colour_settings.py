@@ -75,13 +75,14 @@ def low_contrast(place: Place | None, key: str, colour: str, colours: Colours) -
     if ratio(colour) >= needed:
         return
     better = nearest(colour, lambda tried: ratio(tried) >= needed)
+    help = codes.BY_NAME["low-contrast"].advice("better" if better else "none", better=better)
     yield codes.BY_NAME["low-contrast"].at(
         place,
         form,
         colour=colour,
         ratio=_rounded_down(ratio(colour)),
         needed=f"{needed:g}",
-        help=f"the nearest colour of its hue that will do is `{better}`" if better else "choose another colour",
+        help=help,
         fixes=replacing(place, better) if better else (),
         facts={"key": key, "colour": colour, "ratio": _rounded_down(ratio(colour)), "instead": better},
     )
@@ -95,7 +96,7 @@ def invalid_colour(place: Place | None, key: str, colour: str) -> Diagnostic:
         place,
         colour=colour,
         facts={"key": key, "colour": colour},
-        help=did_you_mean([meant]) if meant else 'a colour is "#" and six digits from 0 to f, such as "#1f4e96"',
+        help=did_you_mean([meant]) if meant else None,
         fixes=replacing(place, meant, Applicability.SAFE) if meant else (),
     )
 
@@ -107,7 +108,8 @@ def unknown_colour(place: Place | None, key: str, known: Iterable[str]) -> Diagn
         place,
         key=key,
         facts={"key": key},
-        help=did_you_mean(candidates) or f"a colour is for an activity, a kind of party, or one of {', '.join(ROLES)}",
+        help=did_you_mean(candidates) or None,
+        roles=", ".join(ROLES),
         fixes=only_fix(place, key, candidates, is_slip),
     )
 

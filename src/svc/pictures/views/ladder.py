@@ -1,4 +1,4 @@
-"""The ladder view, a value stream map: the longest way through a stream, and where its time goes.
+"""The ladder view, a value stream map: the longest path through a stream, and where its time goes.
 
 Cards with their data, below them the ladder of waits and work, the totals, and the lead time to scale.
 """
@@ -66,9 +66,7 @@ def is_timed(bound: BoundStream) -> bool:
 
 def untimed_stream() -> Diagnostic:
     """A value stream map of a path on which no step says how long it waits or takes."""
-    return codes.BY_NAME["untimed-stream"].at(
-        None, help="write it behind the steps: step NAME in ACTIVITY waits 2h takes 30m accurate 90%"
-    )
+    return codes.BY_NAME["untimed-stream"].at(None)
 
 
 def _untimed(times: Times) -> list[Diagnostic]:
@@ -81,7 +79,7 @@ def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
     if way:
         of = "all" if way == steps else f"{way} of"
         yield (
-            f"Measured: the longest way, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
+            f"Measured: the longest path, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
             f"{plain(times.calendar.day)} hours, a week {plain(times.calendar.week)} days"
         )
 
@@ -91,14 +89,14 @@ def _in_words(times: Times) -> Iterator[str]:
     measured = times.measured
     if measured.path and measured.untimed < len(measured.path):
         efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
-        yield f"The longest way takes {times.total(measured.lead)}{efficiency}."
+        yield f"The longest path takes {times.total(measured.lead)}{efficiency}."
 
 
 def _legend(times: Times) -> Iterator[str]:
     if any(each.wait.most for each in times.measured.path):
         yield "triangle: work waits"
     if times.measured.untimed:
-        yield "dashed line: no times are known, they count as nothing"
+        yield "dashed line: no times are known; they count as zero"
     if any(
         each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.path
     ):
@@ -248,7 +246,7 @@ class _Drawing:
         measured = {each.step for each in way}
         others = [f"{self._numbers[step]} {step.title}" for step in self._bound.steps if step not in measured]
         if others:
-            lines = broken(f"Not on this way: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
+            lines = broken(f"Not on this path: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
             yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
 
 

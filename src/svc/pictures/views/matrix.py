@@ -39,11 +39,10 @@ GAP = 2
 INSET = 3
 SIZE = 9
 ONE_SIDED, ALLOWED = "°", "+"
-"""Signs after an artefact: only one of the two lists it; a catalogue that tailors another one allows it."""
-ON_A_PAGE = "show it on a page instead"
-ADVICE = ("draw one activity with --view sheet --activity NAME", ON_A_PAGE)
-"""What to do if its words are too small."""
-LEGEND = {ONE_SIDED: "° only one of the two lists it", ALLOWED: "+ allowed by tailoring"}
+"""Signs after an artefact: only one side lists it; a catalogue that tailors another one allows it."""
+ADVICE = ("matrix", "page")
+"""What to do if its words are too small: forms of the help text of VSC806."""
+LEGEND = {ONE_SIDED: "° only one side lists it", ALLOWED: "+ allowed by tailoring"}
 
 
 @frozen
@@ -72,7 +71,7 @@ def matrix(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
     marks = attach(bound, diagnostics)
     cells, used = entries(bound, marks)
     plan = _plan(bound.catalogue, cells, options.colours)
-    number = f"{used} of {len(bound.catalogue.flows)} arrows of {words.catalogue_title(bound.catalogue)} in use"
+    number = f"{used} of {len(bound.catalogue.flows)} flows of {words.catalogue_title(bound.catalogue)} in use"
     return Scene(
         slug(bound.stream.name),
         "matrix",
@@ -92,7 +91,7 @@ def catalogue_matrix(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
-    number = f"{len(catalogue.flows)} arrows: read a row for what one gives, a column for what one gets"
+    number = f"{len(catalogue.flows)} flows: read a row for what one gives, a column for what one receives"
     title = wrap(words.catalogue_title(catalogue), 18, labels.HEADING, bold=True, most=3)
     sentences = (
         f"{catalogue.title_for(source)} gives {', '.join(entry.title for entry in entries)} to "

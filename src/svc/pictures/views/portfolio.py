@@ -36,7 +36,7 @@ def portfolio(
     width = max((each.left + each.width for each in panels), default=0)
     height = max((each.top + each.height for each in panels), default=0)
     legend = ["1, 2, ...  steps of a stream in an activity"] if portfolio.streams else []
-    legend += ["3/5  streams use three of five arrows"] if portfolio.coverages else []
+    legend += ["3/5  streams use three of five flows"] if portfolio.coverages else []
     return Scene(
         "portfolio",
         "portfolio",
@@ -46,7 +46,7 @@ def portfolio(
         legend=legend,
         plan=Plan(width, height, {}, {}, figures=panels),
         colours=options.colours,
-        advice=["show it on a page instead"],
+        advice=["page"],
     )
 
 
@@ -56,7 +56,7 @@ def counted(portfolio: Portfolio) -> str:
     used = arrows - sum(len(each.unused_flows) for each in portfolio.coverages)
     meeting = len({link.artefact for link in portfolio.links})
     said = [_number(len(portfolio.streams), "stream"), _number(len(portfolio.files), "file")]
-    said += [f"{used} of {arrows} arrows in use"] if arrows else []
+    said += [f"{used} of {arrows} flows in use"] if arrows else []
     said += [_number(meeting, "artefact") + " on which streams meet"] if meeting else []
     return "  |  ".join([*said, _findings(portfolio.findings) or "no findings"])
 
@@ -125,7 +125,7 @@ def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
             if not total:
                 continue
             left = NAME + GAP + column * (COLUMN + GAP)
-            tooltip = f"{titles[giver]} to {titles[taker]}: {known} of {_number(total, 'arrow')} in use"
+            tooltip = f"{titles[giver]} to {titles[taker]}: {known} of {_number(total, 'flow')} in use"
             accent = accents[giver] if known else None
             yield _cell(
                 f"{id}_{giver}_{taker}", f"{known}/{total}", left, top, COLUMN, accent, tooltip, whole=known == total

@@ -19,7 +19,7 @@ from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
-from svc.pictures.views.matrix import LINE, ON_A_PAGE, Cells, Entry, entries, entry, in_lines, legend
+from svc.pictures.views.matrix import LINE, Cells, Entry, entries, entry, in_lines, legend
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
@@ -54,7 +54,7 @@ def sheet(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
         legend=_legend(cells, chosen),
         plan=_plan(bound.catalogue, chosen, cells, options.colours, [*_steps(bound, chosen)]),
         colours=options.colours,
-        advice=[ON_A_PAGE],
+        advice=["page"],
     )
 
 
@@ -81,7 +81,7 @@ def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
         legend=_legend(cells, chosen),
         plan=_plan(catalogue, chosen, cells, options.colours),
         colours=options.colours,
-        advice=[ON_A_PAGE],
+        advice=["page"],
     )
 
 

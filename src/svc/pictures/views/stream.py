@@ -37,7 +37,7 @@ def stream(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
         sentences,
         tuple(_legend(bound, drawing.lines)),
         colours=options.colours,
-        advice=["draw it with --view slide", *labels.smaller(sentences)],
+        advice=["slide", *labels.smaller(sentences)],
     )
 
 

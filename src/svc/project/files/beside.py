@@ -58,7 +58,7 @@ def _alone(temporary: Spot, mode: int) -> BinaryIO:
             file.close()
             raise
         file.close()
-    raise OSError("another run is writing it")
+    raise OSError("another process is writing it")
 
 
 def _tidy(temporary: Spot) -> None:
@@ -80,7 +80,7 @@ def fill(file: BinaryIO, data: bytes) -> None:
 def replace(target: Spot, temporary: Spot, file: BinaryIO) -> None:
     """Put a file in the place of another one."""
     if not temporary.names(file):
-        raise OSError("another run has just written it")
+        raise OSError("another process has just written it")
     if sys.platform == "win32":
         file.close()  # an open file can't be renamed there
     temporary.replace(target)

@@ -36,7 +36,7 @@ def contained(path: str | os.PathLike[str], root: str | os.PathLike[str], name: 
     if is_below(real, root):
         return real
     called = name if name is not None else os.fspath(path).replace(os.sep, "/")
-    raise OutsideError(f"{called} leads out of the project by a link, so it is not opened [VSC214]")
+    raise OutsideError(f"{called} is a link that leads out of the project, so it is not opened [VSC214]")
 
 
 def is_below(real: str, root: str | os.PathLike[str]) -> bool:

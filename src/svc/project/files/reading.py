@@ -55,7 +55,7 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     nothing = Source(name, "")
     if len(data) > limits.FILE:
         start = Place(nothing, (0, 0))
-        return nothing, [limits.limit_exceeded(start, "this file", limits.FILE, "bytes", "split it into several files")]
+        return nothing, [limits.limit_exceeded(start, "this file", limits.FILE, "bytes", "too large")]
     mark = len(BOM) if data.startswith(BOM) else 0
     try:
         return Source(name, data[mark:].decode("utf-8")), []
@@ -68,5 +68,5 @@ def invalid_encoding(name: str, data: bytes, mark: int, offset: int) -> Diagnost
     before = Source(name, data[mark:offset].decode("utf-8"))
     place = Place(before, (len(before.text), len(before.text)))
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"
-    help = f"byte {data[offset]:#04x}: save the file as UTF-8" + (", it looks like UTF-16" if utf16 else "")
-    return codes.BY_NAME["invalid-encoding"].at(place, offset=offset, help=help)
+    guess = " (it looks like UTF-16)" if utf16 else ""
+    return codes.BY_NAME["invalid-encoding"].at(place, offset=offset, byte=f"{data[offset]:#04x}", guess=guess)

@@ -25,7 +25,7 @@ def create(path: AnyPath, text: str) -> None:
         with held(target) as spot, beside(spot, 0o666) as (temporary, file):
             fill(file, text.encode("utf-8"))
             if not _named(temporary, spot):
-                raise FileError(f"{called} is there already and stays as it is")
+                raise FileError(f"{called} already exists; not overwritten")
     except (OSError, ValueError) as error:
         raise _unwritten(called, error) from error
 
@@ -58,7 +58,7 @@ def rewrite(path: AnyPath, before: str, after: str, *, within: str | None = None
 
     Mode, group, extended attributes and byte order mark stay; of a link, what it points at is written, unless that
     leads out of the folder `within`, given by its real path. Raises FileError, and the file stays as it is, where it
-    has changed since, is write-protected, belongs to somebody else, or has other names, which would go on with the old
+    has changed since, is write-protected, belongs to another user, or has other names, which would go on with the old
     text.
     """
     called = _called(path)
@@ -130,7 +130,7 @@ def _untouchable(target: Spot, seen: os.stat_result) -> str:
     if seen.st_nlink > 1:
         return "it has other names (hard links), which would keep the old text"
     if sys.platform != "win32" and seen.st_uid != os.geteuid():
-        return "it belongs to somebody else"
+        return "it belongs to another user"
     return ""
 
 

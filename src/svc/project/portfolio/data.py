@@ -85,7 +85,7 @@ def _counts_of(data: Any) -> Counts:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"expected a text, got {value!r:.100}")
+        raise TypeError(f"expected text, got {value!r:.100}")
     return value
 
 

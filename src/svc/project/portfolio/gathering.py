@@ -67,7 +67,7 @@ def gather(
     for asked, answer in _answers(partial(_Analyser, names, today, cache.is_open), missing, jobs):
         next(done)
         if isinstance(answer, Died):
-            died.append(f"{asked.name}: the process that analysed it died, {answer.how}")
+            died.append(f"{asked.name}: the process that analysed it ended unexpectedly, {answer.how}")
         elif isinstance(answer, str):
             unreadable.append(answer)
         else:

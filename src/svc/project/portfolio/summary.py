@@ -41,7 +41,7 @@ class Counts:
 class StreamSummary:
     """One stream in numbers.
 
-    `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the arrows of its
+    `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the flows of its
     catalogue that it uses. `hand_overs` are the pairs of steps of which one gives the other something. `takes` and
     `gives` are the arrows on which something comes in and goes out. `catalogue` is the key of its catalogue.
     """

@@ -94,10 +94,10 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
     if name not in shipped and scope.complete:
         here = chain.from_iterable(each.own_catalogues for each in (scope, *scope.brought))
         known = scope.findings.likely(lambda: {*here, *shipped} - {section.name})
-        offer = f"the catalogues here are {listed(sorted(known))}" if known else ""
+        offer = name_diagnostics.offered("catalogue", known=listed(sorted(known))) if known else ""
         default = scope.scopes.default
         if isinstance(default, Catalogue) and default.name == name and default.origin:
-            offer = f"it is the default of this project: follow nothing, or use its file, {default.origin.name}"
+            offer = name_diagnostics.offered("default", file=default.origin.name)
         scope.findings.report(_subject(section), name_diagnostics.unknown_name, place, "catalogue", name, known, offer)
     return shipped.get(name)
 
@@ -152,9 +152,8 @@ def _known(meant: Meant) -> tuple[Catalogue | None, int]:
 
 
 def _too_deep(catalogue: Catalogue) -> Diagnostic:
-    help = "let it extend a catalogue nearer to the root"
     place = catalogue.place(catalogue.spans.name)
-    return limits.limit_exceeded(place, "the way to the root", limits.LEVELS, "catalogues", help)
+    return limits.limit_exceeded(place, "the path to the root", limits.LEVELS, "catalogues", "too deep")
 
 
 def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
@@ -240,6 +239,6 @@ def _check_ends(
             place = catalogue.place(span)
             known = findings.likely(partial(alternatives, end, catalogue.end_names, catalogue.end_titles))
             several = shared(end, catalogue.end_titles)
-            offer = f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+            offer = name_diagnostics.offered("shared title", several=listed(several, " or "))
             findings.report(about, name_diagnostics.unknown_name, place, "activity or party", end,
-                          () if several else known, offer if several else "")  # fmt: skip
+                            () if several else known, offer if several else "")  # fmt: skip

@@ -34,7 +34,7 @@ def report_openings(scope: Scope, bound: BoundStream) -> None:
         place, about = bound.stream.place(step.spans.opens), bound.subject(node)
         if scope.stream(step.opens, place, about) is None and scope.complete:
             known = scope.findings.likely(here)
-            offer = "a step opens a stream of its file, or of a file that it uses"
+            offer = name_diagnostics.offered("stream")
             scope.findings.report(about, name_diagnostics.unknown_name, place, "stream", step.opens, known, offer)
 
 

@@ -123,7 +123,7 @@ class _StreamBinder:
             of_kind = self.findings.likely(
                 lambda: alternatives(name, [each for each, end in ends.items() if end in known], titles)
             )
-            offer = f"the {'activities' if kind == 'activity' else 'parties'} are {listed(known)}" if of_kind else ""
+            offer = name_diagnostics.offered(kind, known=listed(known)) if of_kind else ""
             self._unknown_name(self._about(statement), self._place(span), kind, name, of_kind, offer, titles)
         return None
 
@@ -133,7 +133,7 @@ class _StreamBinder:
             known = catalogue.practice_names.get(practice)
             if known is None:
                 if self._checkable:
-                    offer = f'"svc catalogue {catalogue.name}" shows them; a catalogue of yours can add one'
+                    offer = name_diagnostics.offered("practice", catalogue=catalogue.name)
                     about, place = self._about(step), self._place(step.spans.practices[number])
                     titles = self._titles.practices
                     there = self.findings.likely(partial(alternatives, practice, catalogue.practice_names, titles))
@@ -172,12 +172,11 @@ class _StreamBinder:
             node = self._catalogue_end(flow, name, side)
         if node.kind is NodeKind.UNKNOWN and self._checkable and not self._is_lost(name):
             declared = f"{name_for(name)} {name}" if is_title(name) else name
-            offer = f'declare it with "step {declared} in ..." or "party {declared} in ...", or name one of '
+            kind, known = "step, activity or party", listed(self._catalogue.ends)
+            offer = name_diagnostics.offered(kind, declared=declared, known=known)
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
-            self._unknown_name(
-                about, self._place(flow.spans.ends[side]), "step, activity or party", name, self._known_ends(name),
-                offer + listed(self._catalogue.ends), self._titles.ends,
-            )  # fmt: skip
+            place = self._place(flow.spans.ends[side])
+            self._unknown_name(about, place, kind, name, self._known_ends(name), offer, self._titles.ends)
         return node
 
     def _is_lost(self, name: str) -> bool:
@@ -190,7 +189,7 @@ class _StreamBinder:
     ) -> None:  # fmt: skip
         several = shared(name, titles)
         if several:
-            known, offer = (), f"several have this title, name the one that is meant: {listed(several, ' or ')}"
+            known, offer = (), name_diagnostics.offered("shared title", several=listed(several, " or "))
         self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer)
 
     @cached_property

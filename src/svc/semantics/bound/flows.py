@@ -50,7 +50,7 @@ class BoundFlow:
     """A flow between two nodes, with what it carries.
 
     `flow` is the statement, `when` its condition, `share` its share of the alternatives in per cent. `number` counts
-    the flows of a stream from 1, in the order of the text: so two flows that say the same are still two.
+    the flows of a stream from 1, in the order of the text: so two flows that have the same meaning are still two.
     """
 
     flow: Flow = field(hash=False)

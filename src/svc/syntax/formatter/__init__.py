@@ -54,6 +54,6 @@ def _prove(read: list[Lexeme], laid: list[Item], text: str) -> None:
     """The text says what was read, and its own layout is the same: its lines follow from the same items."""
     again = lexemes(text)
     if content(read) != content(again):
-        raise LayoutError("the layout changed a word, a comment or the end of a statement")
+        raise LayoutError("formatting changed a word, a comment or the end of a statement")
     if laid != items(again):
-        raise LayoutError("the layout of the layout is another one")
+        raise LayoutError("formatting the result again changes it")

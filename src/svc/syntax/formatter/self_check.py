@@ -11,7 +11,7 @@ END = "\n"
 def content(read: Iterable[Lexeme]) -> list[str]:
     """The words of a text, the ends of its statements, its comments and where they are: all but the layout.
 
-    Two texts that say the same parse to the same, and each comment is for the same statement.
+    Two texts that have the same meaning parse to the same, and each comment is for the same statement.
     """
     found: list[str] = []
     begun = False

@@ -1,0 +1,145 @@
+"""One term for one thing: texts for users use the words of `docs/glossary.md`, not those that they replaced.
+
+Texts are the messages and help texts of all codes, the help of all commands, and the pages. Code is what `src` says
+elsewhere: identifiers, docstrings, comments and other strings.
+"""
+
+import io
+import re
+import tokenize
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from attrs import field, frozen
+from click import Command, Context, Option
+
+from svc.cli.command_table import svc as svc_command
+from svc.diagnostics.codes import CODES
+from tests.support import ROOT
+
+
+@frozen
+class Replaced:
+    """A pattern of replaced words, the words to use, and phrases in which the old ones may stay, each with a reason."""
+
+    pattern: str
+    use: str
+    allowed: Mapping[str, str] = field(factory=dict)
+    in_code: bool = False
+    """Whether `src` is free of it too. Switch it on once no module needs it."""
+
+    def found(self, text: str) -> list[str]:
+        """The old words in a text, with a few words around them."""
+        kept = [match.span() for phrase in self.allowed for match in re.finditer(phrase, text)]
+        return [
+            text[max(0, match.start() - 30) : match.end() + 30].strip()
+            for match in re.finditer(self.pattern, text)
+            if not any(start <= match.start() and match.end() <= end for start, end in kept)
+        ]
+
+
+ARROW = {
+    r"(plain|pasted|drawn) arrows?": "the sign `->`, or one that looks like it",
+    r"write an arrow as ->": "the sign",
+    r"arrow keys": "keys of a keyboard",
+    r'"arrow" for the sign': "the glossary says so",
+    r"\| arrow \|": "the glossary says so",
+    r"arrow is the sign": "the glossary says so",
+}
+
+REPLACED = (
+    Replaced(r"\b[Tt](old|ells?|elling)\b", "reported, report"),
+    Replaced(r"\b[Mm]end(s|ed|ing)?\b", "fix"),
+    Replaced(r"\b[Cc]ircles?\b", "cycle", {r"numbered circles|[Tt]he circles": "drawn ones"}),
+    Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
+    Replaced(r"\b[Rr]ules of others\b", "custom rules"),
+    Replaced(r"\b[Bb]ears?\b", "has"),
+    Replaced(r"\b[Ii]n vain\b", "unused, without effect", in_code=True),
+    Replaced(r"\b[Bb]lanks?\b", "space", {r"[Bb]lank lines?": "a line without text is called so"}),
+    Replaced(r"\b[Aa]sk(s|ed)? for\b", "request, requested", {
+        r"[Aa]sks? for .* of this machine": "what a program does that attacks the preview",
+        r"nobody has to ask for it": "what people do in the example",
+    }),
+    Replaced(r"\b(is|are) none\b", "is not a ..."),
+    Replaced(r"(?<![Tt]here )\b(is|are) no\b(?! longer| more)", "is not a ..."),
+    Replaced(r"\bjudged?s?\b", "check"),
+    Replaced(r"\b[Ii]n one breath\b", "in running text", in_code=True),
+    Replaced(r"\b[Kk]nows nothing of\b", "does not know, is independent of"),
+    Replaced(r"\b[Ss]tands?\b(?! out\b| still\b)", "is, appears", {r"where things stand": "an idiom of ITIL's"}),
+    Replaced(r"\b[Aa]rrows?\b", "flow", ARROW),
+)  # fmt: skip
+
+PAGES = sorted(
+    {ROOT / "README.md", ROOT / "SECURITY.md", ROOT / "CONTRIBUTING.md"}
+    | {*(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")}
+)
+"""All but the changelog, which quotes what older versions said."""
+ABOUT_CODE = {"architecture.md", "guarantees.md"}
+"""Pages that repeat the docstrings of modules, and the names of tests."""
+
+each_word = pytest.mark.parametrize("word", REPLACED, ids=lambda word: word.use)
+
+
+def _templates() -> Iterator[str]:
+    for code in CODES:
+        yield code.summary
+        for templates in (code.words, code.help):
+            yield from (templates,) if isinstance(templates, str) else templates.values()
+
+
+def _help(command: Command, name: str = "svc") -> Iterator[str]:
+    yield command.help or ""
+    for parameter in command.params:
+        yield (parameter.help or "") if isinstance(parameter, Option) else ""
+    context = Context(command, info_name=name)
+    for each in getattr(command, "list_commands", lambda context: ())(context):
+        found = command.get_command(context, each)  # type: ignore[attr-defined]
+        yield from _help(found, each) if found else ()
+
+
+def _prose(page: Path) -> str:
+    """The text of a page in one line, without code and the targets of links."""
+    text = re.sub(r"^(`{3,})[^`\n]*\n.*?^\1", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return " ".join(re.sub(r"`[^`\n]*`|\]\([^)\n]*\)", "``", text).split())
+
+
+def _code() -> Iterator[tuple[str, str]]:
+    """The names, strings and comments of `src`, each with its file."""
+    for path in sorted((ROOT / "src" / "svc").rglob("*.py")):
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+            if token.type in (tokenize.NAME, tokenize.STRING, tokenize.COMMENT):
+                yield path.relative_to(ROOT).as_posix(), token.string.replace("_", " ")
+
+
+@each_word
+def test_messages_and_help_texts_use_the_words_of_the_glossary(word: Replaced) -> None:
+    assert [found for text in _templates() for found in word.found(text)] == [], f"write: {word.use}"
+
+
+@each_word
+def test_the_help_of_commands_uses_the_words_of_the_glossary(word: Replaced) -> None:
+    assert [found for text in _help(svc_command) for found in word.found(text)] == [], f"write: {word.use}"
+
+
+@each_word
+def test_pages_use_the_words_of_the_glossary(word: Replaced) -> None:
+    pages = (page for page in PAGES if page.name not in ABOUT_CODE)
+    found = [(page.name, each) for page in pages for each in word.found(_prose(page))]
+    assert found == [], f"write: {word.use}"
+
+
+@pytest.mark.parametrize("word", [word for word in REPLACED if word.in_code], ids=lambda word: word.use)
+def test_code_uses_the_words_of_the_glossary(word: Replaced) -> None:
+    assert [(file, found) for file, text in _code() for found in word.found(text)] == [], f"write: {word.use}"
+
+
+def test_messages_are_lower_case_without_a_final_stop() -> None:
+    words = (code.words for code in CODES)
+    messages = [each for words in words for each in ([words] if isinstance(words, str) else words.values())]
+    assert [each for each in messages if re.match(r"[A-Z](?!NG)", each) or each.endswith(".")] == []
+
+
+def test_a_sentence_of_a_message_or_help_text_has_at_most_25_words() -> None:
+    sentences = [each for text in _templates() for each in re.split(r"[.:;\n] ?", text)]
+    assert [each for each in sentences if len(each.split()) > 25] == []
