@@ -68,7 +68,7 @@ def _growth(bench: Bench) -> Figure:
     logs = [math.log(size) for size in sizes]
     slopes = (statistics.linear_regression(logs, [math.log(each) for each in by_size]).slope for by_size in taken)
     first, last = (statistics.median(by_size[end] for by_size in taken) for end in (0, -1))
-    return figure(slopes, f"{small:,} arrows {_time(first)}; {large:,} {_time(last)}")
+    return figure(slopes, f"{small:,} flows {_time(first)}; {large:,} {_time(last)}")
 
 
 def _memory(bench: Bench) -> Figure:
@@ -197,14 +197,14 @@ ROWS = (
     Row("help", "`svc --help`, against `python -c pass`", "times", 5, 3, _help),
     Row("version", "`svc --version`, against `python -c pass`", "times", 5, 3, _version),
     Row("import", "`import svc`, against `python -c pass`", "times", 6, 4.5, _import),
-    Row("throughput", "parse, bind and check 100,000 arrows, against one pass R", "times", 60, 12, _throughput),
-    Row("d2", "100,000 arrows, whole process, against d2 validate", "times", 5, 1, _d2),
-    Row("bpmnlint", "100,000 arrows, whole process, against bpmnlint", "times", 1, 0.2, _bpmnlint),
-    Row("likec4", "10,000 arrows, whole process, against likec4 validate", "times", 0.3, 0.04, _likec4),
-    Row("pyparsing", "10,000 arrows, whole process, against pyparsing", "times", None, None, _pyparsing),
-    Row("textx", "1,000 arrows, whole process, against textX", "times", None, None, _textx),
-    Row("growth", "growth from 1,000 to 100,000 arrows, exponent", "", 1.10, 1.05, _growth),
-    Row("memory", "peak memory at 100,000 arrows", "MB", 200, 80, _memory),
+    Row("throughput", "parse, bind and check 100,000 flows, against one pass R", "times", 60, 12, _throughput),
+    Row("d2", "100,000 flows, whole process, against d2 validate", "times", 5, 1, _d2),
+    Row("bpmnlint", "100,000 flows, whole process, against bpmnlint", "times", 1, 0.2, _bpmnlint),
+    Row("likec4", "10,000 flows, whole process, against likec4 validate", "times", 0.3, 0.04, _likec4),
+    Row("pyparsing", "10,000 flows, whole process, against pyparsing", "times", None, None, _pyparsing),
+    Row("textx", "1,000 flows, whole process, against textX", "times", None, None, _textx),
+    Row("growth", "growth from 1,000 to 100,000 flows, exponent", "", 1.10, 1.05, _growth),
+    Row("memory", "peak memory at 100,000 flows", "MB", 200, 80, _memory),
     Row("cores", "a portfolio of 1,000 files, two cores against one", "times", 1 / 1.7, 1 / 1.9, _cores),
     Row("unchanged", "unchanged files on a second run, against the first", "times", None, None, _unchanged),
     Row("picture", "picture of a ten-step stream, more than graphviz-pure alone", "ms", 150, 60, _picture),

@@ -1,4 +1,4 @@
-"""`docs/guarantees.md`: the promises, and what the records of the campaigns say."""
+"""`docs/reference/guarantees.md`: the promises, and what the records of the campaigns say."""
 
 import json
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from tests.campaigns.mutation.modules import AREAS, modules_of
 from tests.campaigns.promises import PROMISES
 from tests.support import ROOT
 
-PAGE = ROOT / "docs" / "guarantees.md"
+PAGE = ROOT / "docs" / "reference" / "guarantees.md"
 TESTS = ROOT / "tests"
 CAMPAIGNS = TESTS / "campaigns"
 WHERE = {"core": "the core", "results": "figures, differences, reports, pages and the preview"}
@@ -16,8 +16,9 @@ HEAD = """\
 # Guarantees
 
 What svc promises, and what each promise covers, beside the tests that hold it. `python -m tests.campaigns` writes this
-page from the list of promises and from the records of the last campaigns; [contributing](../CONTRIBUTING.md#campaigns)
-says how to run them. A test fails if a named test is not there, or if the page is not what the command would write.
+page from the list of promises and from the records of the last campaigns;
+[contributing](../../CONTRIBUTING.md#campaigns) says how to run them. A test fails if a named test is
+not there, or if the page is not what the command would write.
 """
 
 
@@ -44,7 +45,7 @@ def _promises() -> Iterator[str]:
 
 
 def _link(test: str) -> str:
-    return f"[`{test.partition('::')[2]}`](../tests/{test.partition('::')[0]})"
+    return f"[`{test.partition('::')[2]}`](../../tests/{test.partition('::')[0]})"
 
 
 def _campaigns() -> Iterator[str]:
@@ -77,5 +78,5 @@ def _faults(area: str, mutation: dict[str, Any]) -> str:
     return (
         f"| faults in {WHERE[area]} | {min(each['date'] for each in modules)} | {found} of {tried} faults found "
         f"({100 * found / max(tried, 1):.0f}%), drawn from {faults:,} in {len(modules)} modules; the others are "
-        "[explained](../tests/campaigns/mutation/survivors.toml) |"
+        "[explained](../../tests/campaigns/mutation/survivors.toml) |"
     )

@@ -1,4 +1,4 @@
-"""Which fixes are safe and which are suggested: an example of each, compared with the table of `docs/fixes.md`."""
+"""Which fixes are safe and which are suggested: an example of each, held against `docs/reference/fixes.md`."""
 
 import ast
 import re
@@ -154,7 +154,7 @@ def kind(title: str) -> str:
 
 def table() -> set[Row]:
     """The codes, fixes and applicabilities of the table in the documentation."""
-    page = (ROOT / "docs" / "fixes.md").read_text("utf-8")
+    page = (ROOT / "docs" / "reference" / "fixes.md").read_text("utf-8")
     found = re.findall(r"^\| (VSC\d{3}) \| ([^|]+) \| (\w+) \|", page, re.MULTILINE)
     return {(code, title, Applicability(applicability)) for code, title, applicability in found}
 

@@ -16,7 +16,7 @@ from tests.support.relaid import FILES, read
 from tests.support.tables import every
 
 SAFE = Applicability.SAFE
-PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "diagnostics").glob("*.md"))]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
 TEXTS = {f"{path.parent.name}/{path.stem}": read(path) for path in FILES} | {
     block.place: block.text for page in PAGES for block in blocks(page, "vsc")
 }

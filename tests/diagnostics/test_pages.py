@@ -16,7 +16,7 @@ from tests.support.blocks import Block, blocks, write_files
 from tests.support.marked import Told, marks, told
 from tests.support.tables import every
 
-PAGES = sorted((ROOT / "docs" / "diagnostics").glob("*.md"))
+PAGES = sorted((ROOT / "docs" / "reference" / "diagnostics").glob("*.md"))
 SHOWN = [block for page in PAGES for block in blocks(page, "vsc")]
 BAD = [block for block in SHOWN if marks(block.text)]
 GOOD = [block for block in SHOWN if not marks(block.text)]

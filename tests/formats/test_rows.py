@@ -108,7 +108,7 @@ def test_pandas_takes_them() -> None:
 
 
 def test_the_page_lists_the_columns_and_their_types() -> None:
-    page = (ROOT / "docs" / "howto-build.md").read_text("utf-8")
+    page = (ROOT / "docs" / "how-to" / "build-tools.md").read_text("utf-8")
     for kind, thing in ((svc.StepRow, "a step"), (svc.FlowRow, "a flow"), (svc.ArtefactRow, "an artefact")):
         table = page.partition(f"| column of {thing} |")[2].partition("\n\n")[0]
         cells = [line.strip("|").split("|") for line in table.splitlines() if line.startswith("| `")]

@@ -92,7 +92,7 @@ def test_each_rule_that_is_used_is_described_with_its_page() -> None:
     assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in told["results"])
     for rule in rules:
         code = BY_CODE[rule["id"]]
-        page = (ROOT / "docs" / "diagnostics" / f"{code.code}.md").read_text("utf-8")
+        page = (ROOT / "docs" / "reference" / "diagnostics" / f"{code.code}.md").read_text("utf-8")
         assert (rule["name"], rule["defaultConfiguration"]["level"]) == (code.name, code.level)
         assert (rule["help"]["text"], rule["help"]["markdown"]) == (page, page)
         assert rule["fullDescription"]["text"] in " ".join(page.split())

@@ -119,7 +119,7 @@ def test_the_table_says_which_target_is_reached(measured: float, reached: str) -
 
 
 def test_the_table_in_the_documentation_has_the_rows_and_targets_of_the_code() -> None:
-    page = (ROOT / "docs" / "benchmarks.md").read_text("utf-8")
+    page = (ROOT / "docs" / "reference" / "benchmarks.md").read_text("utf-8")
     assert _targets(page[page.index("| figure ") :]) == _targets(table(ROWS, {row.name: "" for row in ROWS}))
 
 

@@ -21,9 +21,13 @@ from tests.support.marked import marks, told
 
 __all__ = ["fixture_svc"]
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DIAGNOSTICS = sorted((ROOT / "docs" / "reference" / "diagnostics").glob("*.md"))
+PAGES = [ROOT / "README.md", *sorted(set((ROOT / "docs").rglob("*.md")) - set(DIAGNOSTICS))]
+PUBLIC = (
+    r"import svc(?!\.)|(from|import) svc\.(strategies|testing|extending|pytest_plugin)\b|from svc\.cli import main\b"
+)
+"""How an import of public names begins."""
 PAGES_WITH = {language: [page for page in PAGES if blocks(page, language)] for language in ("vsc", "python", "console")}
-_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 
 
 def _place(page: Path) -> str:
@@ -48,6 +52,23 @@ def test_a_vsc_block_has_the_findings_that_its_marks_announce(block: Block, tmp_
     assert {each for each in found if each[1] != "note" or each in marks(block.text)} == marks(block.text)
 
 
+@pytest.mark.parametrize("page", [*PAGES, *DIAGNOSTICS], ids=_place)
+def test_the_text_before_a_block_names_its_file_as_forges_do_not_show_it(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = re.findall(r"((?:^(?!```).*\n)*)^```vsc (\S+)$", text, re.MULTILINE)
+    assert [file for before, file in named if f"`{file}`" not in before] == []
+
+
+def test_pages_and_examples_import_only_what_is_public() -> None:
+    examples = [path for ending in ("py", "ipynb", "md") for path in (ROOT / "examples").rglob(f"*.{ending}")]
+    imported = {
+        (_place(page), line.strip())
+        for page in [*PAGES, *examples]
+        for line in re.findall(r"(?:^|\")[ \t]*((?:from|import) svc\b[^#\n]*)", page.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {(page, line) for page, line in imported if not re.match(PUBLIC, line)} == set()
+
+
 @pytest.mark.parametrize("page", PAGES_WITH["python"], ids=_place)
 @pytest.mark.usefixtures("folder")
 def test_the_python_blocks_of_a_page_run_one_after_another(page: Path) -> None:
@@ -62,14 +83,8 @@ def test_the_commands_of_a_page_print_what_it_shows(svc_: Svc, page: Path, folde
         assert "\n".join(_printed(block.text, svc_)) == block.text.rstrip("\n"), block.place
 
 
-@pytest.mark.parametrize("page", PAGES, ids=_place)
-def test_links_between_pages_lead_somewhere(page: Path) -> None:
-    links = _LINK.findall(page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
-
-
 def test_the_language_page_lists_every_diagnostic() -> None:
-    rows = [row for row in _rows("language.md") if row[0].startswith("[VSC")]
+    rows = [row for row in _rows("reference/language.md") if row[0].startswith("[VSC")]
     assert rows == [
         (
             f"[{code.code}](diagnostics/{code.code}.md)",
@@ -84,7 +99,7 @@ def test_the_language_page_lists_every_diagnostic() -> None:
 def test_the_itil_page_lists_the_activities_of_the_catalogue() -> None:
     activities = svc.itil4.all_activities
     ids = {f"`{name}`" for name in activities}
-    assert [row for row in _rows("itil.md") if len(row) == 6 and row[1] in ids] == [
+    assert [row for row in _rows("explanation/itil.md") if len(row) == 6 and row[1] in ids] == [
         (each.title, f"`{each.name}`", each.section, _yes(each.begins), _yes(each.ends), each.purpose)
         for each in activities.values()
     ]
@@ -93,7 +108,7 @@ def test_the_itil_page_lists_the_activities_of_the_catalogue() -> None:
 def test_the_itil_page_lists_the_practices_of_the_catalogue() -> None:
     practices = svc.itil4.all_practices
     ids = {f"`{name}`" for name in practices}
-    assert [row for row in _rows("itil.md") if len(row) == 4 and row[1] in ids] == [
+    assert [row for row in _rows("explanation/itil.md") if len(row) == 4 and row[1] in ids] == [
         (each.title, f"`{each.name}`", each.group, ", ".join(f"`{alias}`" for alias in each.aliases))
         for each in practices.values()
     ]
@@ -105,11 +120,13 @@ def test_the_itil_page_lists_the_one_sided_arrows_of_the_catalogue() -> None:
         for flow in svc.itil4.flows
         if flow.listed_by != "both" and not {flow.source, flow.target} & svc.itil4.all_parties.keys()
     ]
-    assert [row for row in _rows("itil.md") if len(row) == 4 and row[3] in ("the giver", "the taker")] == one_sided
+    assert [
+        row for row in _rows("explanation/itil.md") if len(row) == 4 and row[3] in ("the giver", "the taker")
+    ] == one_sided
 
 
 def test_the_itil_page_counts_right() -> None:
-    text = " ".join((ROOT / "docs" / "itil.md").read_text("utf-8").split())
+    text = " ".join((ROOT / "docs" / "explanation" / "itil.md").read_text("utf-8").split())
     catalogue = svc.itil4
     groups = [each.group for each in catalogue.all_practices.values()]
     sides = [line.side for line in catalogue.lines]

@@ -185,7 +185,7 @@ def test_the_house_allows_what_nearly_every_stream_needs(source: str, target: st
 
 
 def test_the_house_is_shown_where_tailoring_is_explained() -> None:
-    shown = {block.file: block.text for block in blocks(ROOT / "docs" / "howto-tailor.md", "vsc")}
+    shown = {block.file: block.text for block in blocks(ROOT / "docs" / "how-to" / "tailor.md", "vsc")}
     assert shown["house.vsc"] == HOUSE.read_text("utf-8")
     assert 'use "house.vsc"' in shown["spare_part.vsc"]
 

@@ -26,6 +26,7 @@ def copy(tmp_path: Path) -> Path:
         target = tmp_path / "copy" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, target)
+    subprocess.run("git init -q && git add -A", shell=True, cwd=tmp_path / "copy", check=True)
     return tmp_path / "copy"
 
 
@@ -48,3 +49,5 @@ def test_the_first_command_installs_checks_and_draws_from_nothing(copy: Path, pa
     assert said.splitlines() == ["no findings in 1 file", "restore_service.svg"]
     picture = (copy / "restore_service.svg").read_text("utf-8")
     assert re.match(r"<svg [^>]*>\s*<title [^>]*>Restore a live service</title>", picture)
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=copy, capture_output=True, check=True).stdout
+    assert [line for line in status.decode("utf-8").splitlines() if line.startswith("??")] == []

@@ -1,4 +1,4 @@
-"""One term for one thing: texts for users use the words of `docs/glossary.md`, not those that they replaced.
+"""One term for one thing: texts for users use the words of `docs/reference/glossary.md`, not those that they replaced.
 
 Texts are the messages and help texts of all codes, the help of all commands, and the pages. Code is what `src` says
 elsewhere: identifiers, docstrings, comments and other strings.
@@ -75,7 +75,7 @@ PAGES = sorted(
     | {*(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")}
 )
 """All but the changelog, which quotes what older versions said."""
-ABOUT_CODE = {"architecture.md", "guarantees.md"}
+ABOUT_CODE = {"architecture.md", "guarantees.md", "python.md"}
 """Pages that repeat the docstrings of modules, and the names of tests."""
 
 each_word = pytest.mark.parametrize("word", REPLACED, ids=lambda word: word.use)

@@ -13,7 +13,7 @@ from svc.cli.command_table import ROWS
 from tests.support import ROOT
 from tests.support.command_line import process
 
-WORKFLOWS = sorted((ROOT / "docs" / "workflows").glob("*.yml"))
+WORKFLOWS = sorted((ROOT / "docs" / "how-to" / "workflows").glob("*.yml"))
 HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
 
 

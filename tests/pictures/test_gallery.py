@@ -15,12 +15,12 @@ from svc.pictures.views import VIEWS
 from tests.support import ROOT
 from tests.support.gallery import EXHIBITS, Exhibit, page
 
-DOCS = ROOT / "docs"
+FOLDER = ROOT / "docs" / "reference"
 
 
 @pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.name)
 def test_a_picture_of_the_gallery_says_what_a_new_one_says(exhibit: Exhibit, tmp_path: Path) -> None:
-    shown, drawn = DOCS / exhibit.file, tmp_path / "drawn.svg"
+    shown, drawn = FOLDER / exhibit.file, tmp_path / "drawn.svg"
     stream = svc.load(ROOT / "examples" / f"{exhibit.example}.vsc").stream
     svc.render(stream, drawn, view=exhibit.view, theme=exhibit.theme, colours=exhibit.colours, engine="graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
@@ -31,11 +31,11 @@ def test_a_picture_of_the_gallery_says_what_a_new_one_says(exhibit: Exhibit, tmp
 
 
 def test_the_page_shows_every_exhibit_and_nothing_else() -> None:
-    file = DOCS / "gallery.md"
+    file = FOLDER / "gallery.md"
     if os.environ.get("SVC_REWRITE"):
         file.write_text(page(), "utf-8")
     assert file.read_text("utf-8") == page()
-    assert {path.name for path in (DOCS / "gallery").iterdir()} == {f"{each.name}.svg" for each in EXHIBITS}
+    assert {path.name for path in (FOLDER / "gallery").iterdir()} == {f"{each.name}.svg" for each in EXHIBITS}
 
 
 def test_every_view_and_theme_of_its_own_is_shown() -> None:

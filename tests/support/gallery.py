@@ -1,4 +1,4 @@
-"""The gallery of docs/gallery.md: which pictures it shows, of which example, and what is said of them."""
+"""The gallery of docs/reference/gallery.md: which pictures it shows, of which example, and what is said of them."""
 
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ EXHIBITS = (
 HEAD = """\
 # Gallery
 
-The [examples](../examples/README.md) in every view and theme. What the views mean and how to choose one is in
+The [examples](../../examples/README.md) in every view and theme. What the views mean and how to choose one is in
 [pictures](pictures.md). This page and its pictures are drawn by a test; `SVC_REWRITE=1` draws them anew.
 """
 
@@ -57,7 +57,7 @@ def page() -> str:
 
 def _section(exhibit: Exhibit) -> str:
     options = [f"view `{exhibit.view}`"] + ([f"theme `{exhibit.theme}`"] if exhibit.theme != "auto" else [])
-    source = f"[{exhibit.example}.vsc](../examples/{exhibit.example}.vsc)"
+    source = f"[{exhibit.example}.vsc](../../examples/{exhibit.example}.vsc)"
     return f"""\
 ## {exhibit.name.capitalize()}
 

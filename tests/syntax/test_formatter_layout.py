@@ -21,7 +21,9 @@ def test_a_file_in_canonical_layout_stays_as_it_is(path: Path) -> None:
     assert svc.format_text(text) == text
 
 
-@pytest.mark.parametrize("block", blocks(ROOT / "docs" / "style.md", "vsc"), ids=lambda block: block.place)
+@pytest.mark.parametrize(
+    "block", blocks(ROOT / "docs" / "explanation" / "style.md", "vsc"), ids=lambda block: block.place
+)
 def test_the_page_on_style_keeps_to_it(block: Block) -> None:
     assert svc.format_text(block.text) == block.text
 

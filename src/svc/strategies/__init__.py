@@ -1,6 +1,6 @@
 """Streams, catalogues and texts for property tests with hypothesis. Needs hypothesis, and nothing else does.
 
-`valid_streams` and `invalid_streams` are what most tests need; the page docs/howto-test.md shows them at work.
+`valid_streams` and `invalid_streams` are what most tests need; the page docs/how-to/test.md shows them at work.
 """
 
 from svc.strategies.any import flows, named_parties, steps, streams

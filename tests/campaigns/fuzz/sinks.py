@@ -45,7 +45,7 @@ FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cell_text(cell: str) -> str:
-    """What a cell says, as docs/howto-repository.md explains it."""
+    """What a cell says, as docs/how-to/repository.md explains it."""
     unquoted = re.sub(r"""(^|;)'(?=[\s"'\u200c\u200d]*[-=+@\uff1d\uff0b\uff0d\uff20])""", r"\1", cell)
     return unquoted.encode("latin-1", "backslashreplace").decode("unicode_escape")
 

@@ -1,4 +1,4 @@
--- The rules of docs/language.md and of the pages of the diagnostics, as views over facts. `c` is a catalogue, `s` a
+-- The rules of docs/reference/language.md and of the pages of the diagnostics, as views over facts. `c` is a catalogue, `s` a
 -- stream, `l` a line of its text. Facts: see facts.py. The last view, `found`, holds what is to be told: s, code, l.
 
 -- Which arrows exist. A line names whom it means, all others, or nobody.

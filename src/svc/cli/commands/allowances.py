@@ -27,6 +27,8 @@ def command(paths: tuple[str, ...], format: str, today: str | None, force_exclud
 
     Every `# svc: allow` of all files, with its reason and the number of findings that it suppresses now. PATHS are
     files, folders or -, as for `svc check`, which also reports the comments that can't be understood.
+
+    Exits with 0 if all files could be read, 2 if one could not.
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc allowances .")

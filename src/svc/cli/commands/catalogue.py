@@ -50,6 +50,8 @@ def command(target: str, name: str | None, format: str, activity: str | None) ->
     it inherits: each part with its file and line, and rules with their reasons. Forbidden flows are listed separately.
     `svc catalogue audit` lists the flows that only one side lists, `svc catalogue diff` what one catalogue allows and
     another does not.
+
+    Exits with 0 if the catalogue is shown, 1 if it has errors, 2 if it can't be read.
     """
     from svc.cli.output import hand_over
     from svc.formats.catalogue import csv as catalogue_csv

@@ -14,6 +14,8 @@ def command(shell: str) -> None:
     """Print the completion script of a shell.
 
     It completes commands, options and files.
+
+    Exits with 0 if the script is printed, 2 if the shell is not supported.
     """
     from click.shell_completion import get_completion_class
 

@@ -10,6 +10,8 @@ def command(code: str) -> None:
 
     CODE is its number or its name, as `svc check` reports them. Shows what it means, why, and how to fix it; for an
     installed custom rule, its own summary.
+
+    Exits with 0 if the finding is known, 2 if it is not.
     """
     from pkgutil import get_data
 

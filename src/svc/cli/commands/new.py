@@ -28,6 +28,8 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
 
     The file NAME.vsc contains a stream called NAME, with comments; from the template `house`, a catalogue called NAME.
     Without NAME it has the name of its template. An existing file is never overwritten.
+
+    Exits with 0 if the file is written, 2 if it can't be.
     """
     from svc.cli.output import say
     from svc.diagnostics.errors import FileError

@@ -18,6 +18,8 @@ def command(name: str | None) -> None:
     Without NAME the schemas are listed: `stream` is what `svc export` writes, `graph` what it writes with
     --format node-link; the others are what the commands of the same names write with --format json. Within a version
     an output only grows: ignore keys that you don't know.
+
+    Exits with 0 if the schema is printed, 2 if no output has that name.
     """
     from svc.cli.output import hand_over, say
 

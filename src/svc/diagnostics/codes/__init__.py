@@ -2,7 +2,7 @@
 
 Messages are lower case without a final stop. Backticks hold text that appears at the place of the finding and
 nothing else; other words of the language are in double quotes, and activities are called by their titles.
-A code is never reused. Its page is `docs/diagnostics/VSCnnn.md`; its function has the same name.
+A code is never reused. Its page is `docs/reference/diagnostics/VSCnnn.md`; its function has the same name.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """The one layout of a text: it changes spaces and line breaks, and leaves words and comments as they are.
 
-`docs/style.md` gives the reasons. Independent of files and of meaning; a text with syntax errors is left alone.
+`docs/explanation/style.md` gives the reasons. Independent of files and of meaning; a text with syntax errors is left alone.
 """
 
 from collections.abc import Iterable

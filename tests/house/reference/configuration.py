@@ -1,0 +1,81 @@
+"""`docs/reference/configuration.md`, from the table of settings and from what a project without any says of itself."""
+
+from collections.abc import Iterator
+
+from svc.project.settings import SETTINGS
+from tests.house.reference.markdown import GENERATED, fenced, table
+
+HEAD = f"""\
+# Configuration
+
+What a project can set, and the environment variables that `svc` reads.
+{GENERATED}
+[A repository of streams](../how-to/repository.md#the-configuration) shows settings at work.
+
+Settings are in `svc.toml` in the top folder of a project, or in `[tool.svc]` of its `pyproject.toml`. Only the nearest
+one above a file counts. Options of a command count before the environment, and the environment before the
+settings. `svc check --show-config` prints the settings that count; with `--format json`, as [data](json.md#settings).
+
+## Settings
+"""
+MEANINGS = {
+    "catalogue": (
+        "a name or a path",
+        '`"itil4"`',
+        "the catalogue of streams that do not say which they follow: a shipped one, or a file of the project",
+    ),
+    "exclude": (
+        "a list of patterns",
+        "`[]`",
+        "what is left out where a command is given a folder; patterns as in `.gitignore`",
+    ),
+    "engine": ('`"graphviz-pure"` or `"dot"`', '`"graphviz-pure"`', "the engine that draws pictures; never a path"),
+    "rules": ("a list of names", "`[]`", "custom rules to run, by the names under which they are installed"),
+    "working-day": ("hours, up to 24", '`"8h"`', "the length of `d`"),
+    "working-week": ("days, up to 7", '`"5d"`', "the length of `w`"),
+    "levels": (
+        '`"warning"`, `"note"` or `"off"` by code or name',
+        "none",
+        "the level of a warning or a note; an error stays an error",
+    ),
+    "colours": ("`#rrggbb` by id", "none", "the colours of activities and parties in pictures"),
+}
+VARIABLES = {
+    "SVC_ENGINE": "the engine that draws pictures: a name, or the path of a program",
+    "SVC_CACHE": "the folder in which `svc portfolio` keeps what it knows of unchanged files; empty for none",
+    "SVC_DEBUG": "`1` shows the traceback of an internal error",
+    "NO_COLOR": "not empty: no colours in the terminal",
+    "FORCE_COLOR": "not empty: colours even where the output is not a terminal",
+}
+EXAMPLE = """\
+catalogue = "acme.vsc"
+exclude = ["archive/", "*_draft.vsc"]
+engine = "graphviz-pure"
+rules = []
+working-day = "7.5h"
+working-week = "4.5d"
+
+[levels]
+VSC410 = "note"
+one-sided-flow = "off"
+
+[colours]
+engage = "#e69312"
+"""
+"""A configuration that sets everything; the test loads it."""
+
+
+def page() -> str:
+    """The text of the page."""
+    return "\n".join([HEAD, *_settings(), *_variables()]).rstrip("\n") + "\n"
+
+
+def _settings() -> Iterator[str]:
+    heads = ["key", "takes", "default", "means"]
+    yield from table(heads, [(f"`{key}`", *MEANINGS[key]) for key in SETTINGS])
+    yield from fenced("toml", EXAMPLE)
+
+
+def _variables() -> Iterator[str]:
+    yield from ("## Environment variables", "")
+    yield from table(["variable", "means"], [(f"`{name}`", means) for name, means in VARIABLES.items()])
