@@ -1,4 +1,4 @@
-"""`python -m tests.campaigns [--seconds N]`: run the campaigns that take a time, then write `docs/reference/guarantees.md`.
+"""`python -m tests.campaigns [--seconds N]`: run the slow campaigns, then write `docs/reference/guarantees.md`.
 
 With `--seconds` the two checkers and each target of the fuzzing (which needs the extra `campaign`) get so long;
 without, the page is written from the records that there are. Faults in the core and growth take as long as they take,

@@ -1,6 +1,6 @@
 """The one layout of a text: it changes spaces and line breaks, and leaves words and comments as they are.
 
-`docs/explanation/style.md` gives the reasons. Independent of files and of meaning; a text with syntax errors is left alone.
+`docs/explanation/style.md` gives the reasons. Independent of files and meaning; texts with syntax errors stay as they are.
 """
 
 from collections.abc import Iterable
