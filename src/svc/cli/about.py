@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-BESIDE = ("attrs", "click", "graphviz", "graphviz-pure", "hypothesis", "lark", "pathspec", "platformdirs")
+BESIDE = ("attrs", "click", "graphviz", "graphviz-pure", "hypothesis", "lark", "platformdirs")
 """The packages that svc works with."""
 
 

@@ -102,4 +102,4 @@ def _rules(path: Path, top: Path) -> str:
     if data is None or len(data) > limits.RULES:
         why = "is not a regular file" if data is None else f"has more than {limits.RULES:,} bytes"
         raise OSError(errno.EINVAL, why, os.fspath(path))
-    return data.decode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
