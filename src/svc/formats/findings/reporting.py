@@ -1,6 +1,7 @@
 """Findings as a program asks for them: of an analysis, of a whole workspace, or one by one."""
 
 from collections.abc import Iterable, Mapping
+from typing import Union
 
 from svc.checker.pipeline import Analysis
 from svc.diagnostics.diagnostic import Diagnostic
@@ -12,7 +13,7 @@ from svc.text.source import Source
 
 
 def format_findings(
-    found: Analysis | Workspace | Iterable[Diagnostic],
+    found: Union[Analysis, Workspace, Iterable[Diagnostic]],  # noqa: UP007  # hypothesis writes tests of it
     format: str = "text",
     *,
     sources: Mapping[str, str] | None = None,
