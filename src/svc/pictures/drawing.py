@@ -55,8 +55,22 @@ def to_dot(
 ) -> str:
     """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
 
-    Colours and calendar that are not given are those of the project that the stream was read from. Raises RenderError
-    if there is no such view or theme, or a colour is not written as #rrggbb.
+    Args:
+        drawn: a stream or a catalogue.
+        view: a view of a stream, or of a catalogue `matrix` or `sheet`.
+        catalogue: the catalogue to check against; else the one that the stream follows.
+        theme: `auto`, `light`, `dark`, or `print` for printers without colour.
+        colours: `#rrggbb` by the id of an activity or a kind of party, or by a role: `parties`, `lines`, `errors`,
+            `warnings`. Else those of the project that the stream was read from.
+        activity: the activity that the view `sheet` shows.
+        calendar: how long the working day and week of a ladder are; else as in the project.
+
+    Returns:
+        The DOT text.
+
+    Raises:
+        RenderError: there is no such view or theme, or a colour is not written as #rrggbb.
+        TypeError: `drawn` is not a stream or a catalogue.
     """
     made = _diagram(drawn, view_of(view, "dot"), catalogue, colours, activity, calendar)
     return draw(made, "dot", theme=theme).data.decode()

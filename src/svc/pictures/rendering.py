@@ -39,19 +39,30 @@ def render(
     activity: str | None = None,
     calendar: Calendar | None = None,
 ) -> Path:
-    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page, as its
-    ending says. Returns its path.
+    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page.
 
-    `catalogue` is what a stream is judged by, else the one that it follows. A catalogue has the views `matrix`, its
-    default, and `sheet`, of one `activity`, which a stream has too. A page holds all views and begins with `view`.
+    Args:
+        drawn: a stream or a catalogue.
+        path: the file to write. Its ending says the format unless `format` is given.
+        view: a view of a stream; a page holds all views and begins with this one. A catalogue has the views `matrix`,
+            its default, and `sheet`.
+        format: the format, as in `svc render --format`.
+        engine: the Graphviz program to use; else the one that is installed, or the one that comes with svc.
+        theme: `auto`, `light`, `dark`, or `print` for printers without colour.
+        colours: `#rrggbb` by the id of an activity or a kind of party, or by a role: `parties`, `lines`, `errors`,
+            `warnings`. Else those of the project that the stream was read from.
+        scale: the size of a PNG, from 0.25 to 8; the default, 2, makes 144 dots per inch.
+        catalogue: the catalogue to check against; else the one that the stream follows.
+        activity: the activity that the view `sheet` shows.
+        calendar: how long the working day and week of a ladder are; else as in the project.
 
-    The theme is `light`, `dark`, `print` for printers without colour, or `auto`: an SVG and a page follow their
-    reader's setting, others are light. `colours` are those of activities and kinds of parties by their ids, and of
-    `parties`, `lines`, `errors` and `warnings`, each written as #rrggbb. `scale`, of PNG alone, is from 0.25 to 8:
-    2, the default, makes 144 dots per inch. `calendar` says how long the working day and week of a ladder are.
-    Colours and calendar that are not given are those of the project that the stream was read from.
+    Returns:
+        The path of the file.
 
-    Raises RenderError if it can't be drawn, or a colour is none, and FileError if it can't be written.
+    Raises:
+        RenderError: it can't be drawn, or an option is invalid.
+        FileError: the file can't be written.
+        TypeError: `drawn` is not a stream or a catalogue.
     """
     form = drawing.format_of(path, format)
     look = Look(view, engine, theme, activity=activity)
@@ -72,7 +83,23 @@ def to_svg(
 ) -> str:
     """A stream or a catalogue as the text of an SVG picture, for a page, a notebook or a file of your own.
 
-    The options are those of `render`. Raises RenderError if it can't be drawn, or a colour is invalid.
+    Args:
+        drawn: a stream or a catalogue.
+        view: a view of a stream, or of a catalogue `matrix` or `sheet`.
+        catalogue: the catalogue to check against; else the one that the stream follows.
+        engine: the Graphviz program to use; else the one that is installed, or the one that comes with svc.
+        theme: `auto`, `light`, `dark`, or `print` for printers without colour.
+        colours: `#rrggbb` by the id of an activity or a kind of party, or by a role: `parties`, `lines`, `errors`,
+            `warnings`. Else those of the project that the stream was read from.
+        activity: the activity that the view `sheet` shows.
+        calendar: how long the working day and week of a ladder are; else as in the project.
+
+    Returns:
+        The SVG document.
+
+    Raises:
+        RenderError: it can't be drawn, or an option is invalid.
+        TypeError: `drawn` is not a stream or a catalogue.
     """
     look = Look(view, engine, theme, activity=activity)
     return _drawn(drawn, "svg", catalogue, look, colours, calendar).decode()

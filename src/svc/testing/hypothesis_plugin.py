@@ -18,6 +18,9 @@ VALUES = {
     "svc.model.calendar": ("Calendar",),
     "svc.pictures.style.colours": ("Colours",),
     "svc.comparison.difference": ("Difference",),
+    "svc.diagnostics.diagnostic": ("Diagnostic",),
+    "svc.checker.pipeline": ("Analysis",),
+    "svc.project.workspace": ("Workspace",),
 }
 """The types that get a strategy, by the modules whose import is awaited."""
 

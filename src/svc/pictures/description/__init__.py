@@ -16,9 +16,19 @@ FORMATS = {"text": text, "markdown": markdown}
 
 
 def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None = None) -> str:
-    """A stream in words, with its errors and warnings: `text`, or `markdown` for a wiki.
+    """A stream in words, with its errors and warnings.
 
-    It is judged against a catalogue, or else the one that it follows. Raises Error if there is no such format.
+    Args:
+        stream: the stream.
+        format: `text`, or `markdown` for a wiki.
+        catalogue: the catalogue to check against; else the one that the stream follows.
+
+    Returns:
+        The description, with a line break at its end.
+
+    Raises:
+        Error: there is no such format.
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if format not in FORMATS:
         raise Error(f"there is no format `{format}` of descriptions: choose {' or '.join(FORMATS)}")
