@@ -1,4 +1,4 @@
-"""What `svc --version --verbose` tells: what svc runs on, and which rules of others are installed."""
+"""What `svc --version --verbose` prints: what svc runs on, and which custom rules are installed."""
 
 import platform
 import sys

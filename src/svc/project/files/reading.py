@@ -39,7 +39,7 @@ def read(
 
 
 def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
-    """The bytes of a regular file, at most one more than the limit; None for what is no regular file."""
+    """The bytes of a regular file, at most one more than the limit; None for what is not a regular file."""
     with opened(path, follow) as source:
         return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
