@@ -1,4 +1,4 @@
-"""Tests of rules: a text with its expected findings, compared with the reported ones. Independent of test frameworks."""
+"""Tests of rules: a text with its expected findings, compared with the reported ones. Needs no test framework."""
 
 from collections.abc import Iterable
 
