@@ -59,7 +59,7 @@ STREAM = svc.Stream("a")
 MISUSES: dict[str, list[Callable[[], object]]] = {
     "analyse": [lambda: svc.analyse("", select=["x"]), lambda: svc.analyse("", root="nowhere")],
     "describe": [lambda: svc.describe(STREAM, "x")],
-    "diff_catalogues": [lambda: svc.diff_catalogues(svc.itil4, STREAM)],
+    "diff_catalogues": [lambda: svc.diff_catalogues(svc.itil4, STREAM)],  # type: ignore[arg-type]
     "fix_text": [lambda: svc.fix_text("", select=["x"])],
     "format_findings": [lambda: svc.format_findings([], "x")],
     "format_text": [lambda: svc.format_text("x y z")],
@@ -67,7 +67,7 @@ MISUSES: dict[str, list[Callable[[], object]]] = {
     "load": [lambda: svc.load("nowhere.vsc")],
     "render": [lambda: svc.render(STREAM, "a.svg", view="x")],
     "to_dot": [lambda: svc.to_dot(STREAM, "x")],
-    "to_graph": [lambda: svc.to_graph(STREAM, "x")],  # type: ignore[call-overload]
+    "to_graph": [lambda: svc.to_graph(STREAM, "x")],
     "to_svg": [lambda: svc.to_svg(STREAM, "x")],
 }
 
