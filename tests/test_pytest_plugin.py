@@ -65,7 +65,8 @@ class TestCollecting:
         project = Project(tmp_path, "[pytest]\n", bad=BAD)
         (tmp_path / "test_one.py").write_text(
             "import sys\n\ndef test_one():\n    there = {name for name in sys.modules if name.startswith('svc.')}\n"
-            "    assert there == {'svc.pytest_plugin', 'svc'}\n    assert 'attrs' not in sys.modules\n"
+            "    assert there == {'svc.pytest_plugin', 'svc.testing', 'svc.testing.pytest_plugin'}\n"
+            "    assert 'attrs' not in sys.modules\n"
         )
         done = project.pytest()
         assert done.returncode == 0, done.stdout
