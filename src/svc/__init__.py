@@ -1,6 +1,34 @@
 """Value streams as text: a language, a checker that knows the ITIL 4 service value chain, and pictures.
 
-The public names, each imported when it is first asked for.
+    import svc
+
+    analysis = svc.analyse('''
+    stream restore_service
+      step register in engage by service_desk, incident_management
+      step repair in deliver_support by incident_management
+      user -> register : incidents
+      register -> repair : user_support_tasks
+      repair -> register : completion_of_user_support_tasks
+      repair -> user : delivered_services
+    ''')
+    for diagnostic in analysis.diagnostics:
+        print(diagnostic)
+    svc.render(analysis.stream, "restore_service.svg")
+
+Public names by task:
+
+    read and check    load analyse check bind Workspace Analysis Diagnostic Level Related Position Range
+    fix and format    fix_text format_text format_findings Fix Edit Applicability
+    write streams     Stream Step Flow NamedParty Duration File to_text
+    write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
+    bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
+    compare           diff apply diff_catalogues
+    draw and describe render to_svg to_dot describe Calendar
+    exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
+    errors            Error FileError InvalidError RenderError UnknownNameError
+    version           __version__
+
+Each name is imported when it is first used.
 """
 
 import logging

@@ -241,7 +241,7 @@ def test_what_may_not_be_read_is_reported_r09(tmp_path: Path) -> None:
     assert told.err == "svc: ./sub can't be read: Permission denied\nsvc: a.vsc can't be read: Permission denied\n"
 
 
-MODULES = ("lark", "attr", "attrs", "click", "pathspec", "json", "svc")
+MODULES = ("lark", "attr", "attrs", "click", "json", "svc")
 
 
 def test_modules_of_the_working_directory_are_not_imported_x04(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ def test_help_imports_neither_lark_nor_attrs(tmp_path: Path, arguments: list[str
     )  # fmt: skip
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "svc" in imported
-    assert imported & {"lark", "attr", "attrs", "pathspec"} == set()
+    assert imported & {"lark", "attr", "attrs"} == set()
 
 
 FAULT = """

@@ -19,7 +19,6 @@ FENCES = {
     "graphviz": {path for path in MODULES if path.startswith("pictures/render/")},
     "hypothesis": {"testing/hypothesis_plugin.py", *(path for path in MODULES if path.startswith("strategies/"))},
     "pytest": {"testing/pytest_plugin.py"},
-    "pathspec": {"project/wildcards.py", "project/gitignore.py"},
     "watchfiles": {"preview/file_watcher.py"},
     "starlette": {"preview/server.py"},
     "uvicorn": {"preview/server.py"},

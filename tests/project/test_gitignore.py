@@ -1,19 +1,19 @@
 """What a walk leaves out: hidden folders, virtual environments, and what git ignores, as git itself says."""
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
 from svc.diagnostics import limits
-from svc.project import files, wildcards
+from svc.project import files
+from svc.project.gitignore import ignored_below
+from svc.project.ignore_patterns import Patterns
 from tests.support.command_line import process
 
 
@@ -126,31 +126,62 @@ STARRED = {
 
 @pytest.mark.parametrize("pattern", STARRED, ids=lambda pattern: pattern[:9])
 def test_a_pattern_of_many_stars_takes_no_time_c04(pattern: str) -> None:
-    rules = wildcards.spec([pattern])
-    assert rules.match_file(STARRED[pattern])
-    for path in ("a" * 250, "a/" * 2000, ("a" * 21 + "/") * 190, "b" * 250, "aab/" * 1000):
-        assert not rules.match_file(path)
+    verdict = Patterns([pattern]).verdict
+    assert verdict(STARRED[pattern], False)
+    for path in ("a" * 250, "a/" * 2000 + "a", ("a" * 21 + "/") * 190 + "a", "b" * 250, "aab/" * 1000 + "a"):
+        assert verdict(path, False) is None
 
 
-patterns = st.lists(
-    st.sampled_from(["*", "*", "**", "/", "/", "a", "b", "?", "[ab]", "[!a]", "[]a]", "\\*", ".", "!"]), max_size=12
-)
-paths = st.lists(st.sampled_from(["a", "b", "/", "*", ".", "]"]), max_size=14).map("".join)
+NAMED = (
+    "a", "b/", "ab/", "ab/b", "ab/a/", "ab/a/b", "ab/a/a/", "ab/a/a/ab", "b/a", "b/ab/", "b/ab/a", "ba", "bab", "a.b",
+    "a b", "a ", "*", "ab/*", "]", "-", "[", "!", "#", "A", "1", "\u00e9/", "\u00e9/a\u00e9", "a\\", "^",
+)  # fmt: skip
+"""Paths below a repository; those with a slash at the end are folders."""
 
 
-@given(patterns.map("".join), st.lists(paths, min_size=1))
-@settings(max_examples=300)
-def test_it_matches_what_pathspec_matches(pattern: str, paths: list[str]) -> None:
-    try:
-        whole, include = GitIgnoreSpecPattern.pattern_to_regex(pattern)
-    except ValueError:
-        return
-    frugal, same = wildcards.Pattern.pattern_to_regex(pattern)
-    assert include == same
-    if whole is None:
-        assert frugal is None
-        return
-    whole = whole.replace("[^a]", "(?!/)[^a]")  # as git has it
-    for path in paths:
-        found, again = re.search(whole, path), re.search(frugal or "", path)
-        assert (found and found.groupdict()) == (again and again.groupdict()), (pattern, path)
+@pytest.fixture(name="repository", scope="module")
+def fixture_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the paths in `NAMED`."""
+    folder = tmp_path_factory.mktemp("ignoring")
+    subprocess.run(["git", "init", "-q", folder], check=True)
+    for name in NAMED:
+        (folder / name).mkdir(exist_ok=True) if name.endswith("/") else (folder / name).touch()
+    return folder
+
+
+def ignored_by_git(repository: Path) -> set[str]:
+    """The paths of a repository that git itself ignores."""
+    command = ["git", "-c", "core.excludesFile=", "check-ignore", "--no-index", "-z", "--stdin"]
+    paths = "\0".join(name.rstrip("/") for name in NAMED)
+    run = subprocess.run(command, cwd=repository, input=paths.encode(), capture_output=True)
+    return set(run.stdout.decode().split("\0")) - {""}
+
+
+def ignored_by_us(repository: Path, patterns: str) -> set[str]:
+    """The paths of a repository that `svc` ignores by the patterns at its top."""
+    texts = {repository / ".gitignore": patterns}
+    ignored = ignored_below(repository, lambda path, within: texts.get(path, ""))
+    return {name.rstrip("/") for name in NAMED if ignored(repository / name, name.endswith("/"))}
+
+
+SETS = st.sampled_from(["[ab]", "[!a]", "[^b]", "[]a]", "[a-]", "[b-a]", "[--a]", "[\\]]", "[a/b]", "[", "[[:alpha:]]",
+                        "[![:punct:]]", "[[:none:]]", "[[:digit:]-b]", "[!-.]", "[[:space:]]", "[\u00e9]"])  # fmt: skip
+PIECES = st.sampled_from(["*", "**", "***", "?", "/", "**/", "/**", "a", "b", "ab", "\u00e9", ".", " ", "!", "#", "\\",
+                          "\\*", "\\/", "\\ ", "\\[", "\r"])  # fmt: skip
+LINES = st.lists(PIECES | SETS, max_size=8).map("".join)
+
+
+@pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="compares with git itself")
+@given(st.lists(LINES, min_size=1, max_size=3))
+@settings(max_examples=300, deadline=None)
+@example(["ab**/b"])
+@example(["a**/ab"])
+@example(["/**/a/**", "!**"])
+@example(["b/", "!b/a"])
+@example(["*/", "!/ab/", "a "])
+@example(["[[:alpha:]]?", "!?b/", "caf\\", "a\\ "])
+@example(["\u00e9/a??", "!\u00e9/a?"])
+def test_patterns_mean_what_they_mean_to_git(repository: Path, lines: list[str]) -> None:
+    patterns = "\n".join(lines)
+    (repository / ".gitignore").write_bytes(patterns.encode())
+    assert ignored_by_us(repository, patterns) == ignored_by_git(repository)

@@ -7,11 +7,19 @@ from svc.syntax.printer import plain_text
 
 
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
-    """The `.vsc` text of a stream in the layout of `svc fmt`.
+    """The `.vsc` text of a stream, which parses back to an equal stream.
 
-    Artefacts, and whatever it names by a title, are written by their ids. They are found in `catalogue`, else in the
-    one that the stream follows; an unknown name stays as it is. The text parses back to an equal stream. Raises Error
-    for a name that no text can hold.
+    Args:
+        stream: the stream.
+        catalogue: the catalogue to find artefacts in; else the one that the stream follows.
+
+    Returns:
+        The text in the layout of `svc fmt`. Artefacts, and whatever the stream names by a title, are written by their
+        ids; what is not known stays as it is.
+
+    Raises:
+        Error: a name can't be written in any text.
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")

@@ -49,10 +49,20 @@ class Candidate(NamedTuple):
 
 
 def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = (), suggested: bool = False) -> str:
-    """A text with the fixes that its findings carry: the safe ones, and with `suggested` the suggested ones too.
+    """A text with the fixes that its findings carry.
 
-    `select` chooses findings by codes, names or prefixes of codes. A finding that is selected by its whole code or
-    name gets its suggested fix as well. Raises ValueError for what is not a code, name or prefix.
+    Args:
+        text: the text of a `.vsc` file.
+        name: what messages call it.
+        select: fix these findings only, by codes, names or prefixes of codes. A finding that is selected by its whole
+            code or name gets its suggested fix as well.
+        suggested: whether to apply suggested fixes too, and not only the safe ones.
+
+    Returns:
+        The fixed text.
+
+    Raises:
+        ValueError: `select` holds what is not a code, name or prefix.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select), suggested=suggested).text

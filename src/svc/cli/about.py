@@ -1,11 +1,11 @@
-"""What `svc --version --verbose` tells: what svc runs on, and which rules of others are installed."""
+"""What `svc --version --verbose` prints: what svc runs on, and which custom rules are installed."""
 
 import platform
 import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-BESIDE = ("attrs", "click", "graphviz", "graphviz-pure", "hypothesis", "lark", "pathspec", "platformdirs")
+BESIDE = ("attrs", "click", "graphviz", "graphviz-pure", "hypothesis", "lark", "platformdirs")
 """The packages that svc works with."""
 
 

@@ -14,7 +14,7 @@ from svc.diagnostics.errors import Error
 from svc.project.baseline import Baseline, Key, load, save
 
 SHOWN = 10
-"""Entries without a finding that are told one by one."""
+"""Entries without a finding that are reported one by one."""
 
 
 def opened(read: str | None, target: str | None) -> Baseline:

@@ -17,7 +17,7 @@ class Target(NamedTuple):
     name: str | None = None
 
     def catalogue(self) -> "Catalogue":
-        """The catalogue. Ends the command if there is none, or if its file has errors, which are told."""
+        """The catalogue. Ends the command if there is none, or if its file has errors, which are reported."""
         from svc.semantics.shipped import SHIPPED
 
         if self.text in SHIPPED and self.name in (None, self.text):

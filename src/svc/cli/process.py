@@ -72,7 +72,7 @@ def _guarded(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
-        pass  # what was built goes with the exception: told below, where there is memory again to tell it
+        pass  # what was built goes with the exception: reported below, where there is memory again to tell it
     except ImportError as error:
         return _tell(f"svc: {_not_imported(error)}", UNUSABLE, error)
     except SystemError as error:

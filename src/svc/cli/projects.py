@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Inputs:
-    """The projects of some inputs; `instead` is the catalogue that all streams are judged against, if one is."""
+    """The projects of some inputs; `instead` is the catalogue that all streams are checked against, if one is."""
 
     def __init__(self, inputs: Iterable[Input] = (), instead: "Catalogue | None" = None) -> None:
         self.projects = Projects({identity(each.path): each.name for each in inputs if each.path is not None}, instead)
@@ -82,7 +82,7 @@ def opened(path: str) -> "tuple[Analysis, Project]":
 
 
 def complain_of(findings: "Iterable[Diagnostic]") -> None:
-    """Tell findings about a configuration where they are beside the point: a line each."""
+    """Report findings about a configuration where they are beside the point: a line each."""
     from svc.cli.output import complain
 
     for finding in findings:

@@ -14,7 +14,7 @@ PREFIX = re.compile(r"VSC\d{0,3}", re.IGNORECASE)
 
 class Codes(click.ParamType[tuple[str, ...]]):
     """Codes, names or prefixes of codes such as VSC4, separated by commas; each must fit a finding,
-    of svc or of an installed rule of others."""
+    of svc or of an installed custom rule."""
 
     name = "codes"
 
@@ -34,7 +34,7 @@ def every(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
-    """The codes of the installed rules of others, where a selector means one; none where all are svc's own."""
+    """The codes of the installed custom rules, where a selector means one; none where all are svc's own."""
     if all(map(_known, selectors)):
         return ()
     from svc.checker.custom_rules import codes

@@ -1,4 +1,4 @@
-"""Takes the arguments apart with click and tells what is wrong with them."""
+"""Takes the arguments apart with click and reports what is wrong with them."""
 
 import os
 

@@ -15,7 +15,15 @@ Listed = TypeVar("Listed", Step, NamedParty, Flow)
 def apply(difference: Difference, stream: Stream) -> Stream:
     """The stream after the changes: applied to `a`, the difference of `a` and `b` gives `b`.
 
-    Statements that were not understood stay as they are. Raises Error if the difference is not one of this stream.
+    Args:
+        difference: what changed, as `diff` returns it.
+        stream: the stream before. Statements that were not understood stay as they are.
+
+    Returns:
+        The stream after.
+
+    Raises:
+        Error: the difference is not one of this stream.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")

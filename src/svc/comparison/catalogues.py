@@ -17,11 +17,19 @@ Arrow = tuple[str, str, str]
 
 
 def diff_catalogues(a: Catalogue, b: Catalogue) -> CatalogueDifference:
-    """What changed from catalogue `a` to `b`, with all that each inherits: activities, parties, practices, artefacts,
-    and the arrows between them, each with the lines and rules that it comes from.
+    """What changed from one catalogue to another, with all that each inherits.
 
-    Empty, and false, if both say the same. Raises TypeError for what is not a catalogue, and Error if one extends a
-    catalogue that is not known.
+    Args:
+        a: the catalogue before.
+        b: the catalogue after.
+
+    Returns:
+        The changed activities, parties, practices, artefacts and the flows between them, each flow with the lines and
+        rules that it comes from. Empty, and false, if both say the same.
+
+    Raises:
+        TypeError: `a` or `b` is not a catalogue.
+        Error: one of them extends a catalogue that is not known.
     """
     both = (whole(a), whole(b))
     return CatalogueDifference(a.name, b.name, (*_catalogue(both), *_things(both), *_arrows(both), *_reasons(both)))

@@ -22,10 +22,18 @@ Streams = tuple[BoundStream, BoundStream]
 
 
 def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference:
-    """What changed from `a` to `b`, on a catalogue or else the ones that they follow.
+    """What changed from one stream to another in meaning.
 
-    Empty, and false, if nothing did; a short name of an artefact is not a change of its id. Statements that were not
-    understood are left out.
+    Args:
+        a: the stream before.
+        b: the stream after. Statements that were not understood are left out of both.
+        catalogue: the catalogue to compare by; else the ones that the streams follow.
+
+    Returns:
+        The difference: empty, and false, if nothing changed. A short name of an artefact is not a change of its id.
+
+    Raises:
+        TypeError: `a` or `b` is not a stream, or `catalogue` is not a catalogue.
     """
     bound = _bound(a, catalogue), _bound(b, catalogue)
     findings = [check(with_ids(each, catalogue), catalogue) for each in (a, b)]

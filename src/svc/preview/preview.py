@@ -1,6 +1,6 @@
 """What a live preview shows: the stream as it is now, or the last good picture with what is wrong since.
 
-Knows nothing of browsers and of how changes are noticed. A preview is for one thread at a time.
+Independent of browsers and of how changes are noticed. A preview is for one thread at a time.
 """
 
 import os
@@ -34,7 +34,7 @@ class Seen:
 
 
 class Preview:
-    """Follows what `see` tells of a file.
+    """Follows what `see` returns for a file.
 
     Raises FileError if the file can't be read when it begins, and RenderError if its stream can't be drawn then.
     """

@@ -62,7 +62,7 @@ def serve(preview: Preview, listening: socket.socket, announce: Callable[[], Non
 
 
 class _News:
-    """Tells all who wait that there is a new page, or that there will be none any more."""
+    """Notifies all who wait that there is a new page, or that there will be none any more."""
 
     def __init__(self, announce: Callable[[], None]) -> None:
         self._announce = announce

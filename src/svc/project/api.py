@@ -28,7 +28,15 @@ from svc.text.source import Place, Source
 def load(path: str | os.PathLike[str]) -> Analysis:
     """Read and analyse a file that must be free of errors, with the files that it uses and its project's settings.
 
-    Raises FileError if it can't be read, and InvalidError, which carries all findings, if it has errors.
+    Args:
+        path: the path of a `.vsc` file.
+
+    Returns:
+        What the file says, what it means, and its warnings and notes.
+
+    Raises:
+        FileError: the file can't be read.
+        InvalidError: the file has errors; it carries all findings.
     """
     named = os.fspath(path)
     names = {os.path.realpath(named): named.replace(os.sep, "/")} if "\0" not in named else {}
@@ -45,13 +53,24 @@ def analyse(
     rules: Iterable[OwnRule] = (),
     root: str | os.PathLike[str] | None = None,
 ) -> Analysis:
-    """Analyse a text that messages call `name`. Never raises on any text, and opens no file unless given `root`.
+    """Analyse a text. Never raises for what it says, and opens no file unless `root` is given.
 
-    `select` and `ignore` choose among warnings and notes, by codes, names or prefixes of codes. `today` is the
-    day on which allowances that end are judged, else the calendar's. `rules` are rules of your own.
+    Args:
+        text: the text of a `.vsc` file.
+        name: what messages call it; with `root`, its path below the root.
+        select: report only these warnings and notes, by codes, names or prefixes of codes.
+        ignore: leave out these warnings and notes, written alike.
+        today: the day on which allowances that end are checked; else the calendar's.
+        rules: custom rules.
+        root: the folder of a project. The text may use the files below, and the settings of the project count.
 
-    With a folder `root` the text is one of a project: it may use the files below, as if it stood there at the path
-    `name`, and the settings of the project count. Raises FileError if there is no such folder.
+    Returns:
+        What the text says, what it means, and its findings.
+
+    Raises:
+        TypeError: `text` is not a text.
+        ValueError: `select` or `ignore` holds what is not a code, name or prefix.
+        FileError: there is no folder `root`.
     """
     if not isinstance(text, str):
         raise TypeError(f"expected text, got {type(text).__name__}: read files with svc.load")
@@ -66,20 +85,38 @@ def analyse(
 
 
 def check(stream: Stream, catalogue: Catalogue | None = None) -> tuple[Diagnostic, ...]:
-    """The findings about one stream, against a catalogue or else the one that it follows.
+    """The findings about one stream.
 
     A stream that was read is checked as its file was: with the catalogues, custom rules, levels and allowances there.
-    Works for a stream that was built in Python: then file and range of the findings are None.
+
+    Args:
+        stream: the stream, read or built in Python.
+        catalogue: the catalogue to check against; else the one that the stream follows.
+
+    Returns:
+        The findings, in the order of the text. File and range are None for a stream that was built in Python.
+
+    Raises:
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     return tuple(bound_and_checked(stream, catalogue)[1])
 
 
 def bind(stream: Stream, catalogue: Catalogue | None = None) -> BoundStream:
-    """A stream as a graph: its nodes and flows, with the names found in a catalogue, else in the one that it follows.
+    """A stream as a graph: its nodes and flows, with its names found in a catalogue.
 
-    Works for streams with errors too, and for those built in Python: what is not known is a node of the kind
-    `UNKNOWN`, and each artefact says what its name means on its flow. If the catalogue is not known, the graph is not
-    `checkable`: nothing more than its shape is known. Raises TypeError for what is not a stream or not a catalogue.
+    Works for streams with errors too, and for those built in Python. A name that is not known is a node of the kind
+    `UNKNOWN`. Without a known catalogue the graph is not `checkable`: only its shape is known.
+
+    Args:
+        stream: the stream.
+        catalogue: the catalogue to find names in; else the one that the stream follows.
+
+    Returns:
+        The graph.
+
+    Raises:
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     return _bound(stream, catalogue)[0]
 

@@ -1,6 +1,6 @@
 """A baseline: the findings that were there before, so that only new ones count.
 
-Knows a finding by its file, its code and its fingerprint, and nothing of lines. Of errors it holds only those about
+Identifies a finding by its file, its code and its fingerprint, not by its line. Of errors it holds only those about
 names and flows: a file that can't be parsed, and a link that leads out of the project, are reported in each run.
 """
 
@@ -84,7 +84,7 @@ class Baseline:
 
 
 def load(path: str) -> Baseline:
-    """The baseline in a file. Raises Error if it can't be read or is none."""
+    """The baseline in a file. Raises Error if it can't be read or is not a baseline."""
     source, wrong = files.read(path)
     if wrong:
         raise Error(f"{path} is not a baseline: {wrong[0].message}")
@@ -96,7 +96,7 @@ def load(path: str) -> Baseline:
 
 
 def save(path: str, baseline: Baseline) -> None:
-    """Write a baseline, whole or not at all; an entry stands on one line. Raises Error."""
+    """Write a baseline, whole or not at all; one entry a line. Raises Error."""
     rows = [
         json.dumps({"file": file, "code": code, "fingerprint": mark, "count": count})
         for (file, code, mark), count in sorted(baseline.counts.items())

@@ -1,4 +1,4 @@
-"""The settings of a project as values, with those that hold where it has none. Knows not where they come from."""
+"""The settings of a project as values, with those that hold where it has none. Independent of where they come from."""
 
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from svc.text.source import Source
 
 @frozen
 class Configuration:
-    """The settings of a project; `source` is the text that they stand in, if there is one, and `stated` are the keys
+    """The settings of a project; `source` is the text that they are in, if there is one, and `stated` are the keys
     that it sets.
 
     `catalogue` is the default one: a shipped name, or a file below the root. `levels` are those of codes, None where

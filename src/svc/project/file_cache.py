@@ -1,4 +1,4 @@
-"""The files of a project as far as they are asked for: each is read and parsed once, whoever uses it."""
+"""The files of a project as far as they are needed: each is read and parsed once, whoever uses it."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -43,7 +43,7 @@ class Files:
         self._checksums: dict[str, str | None] = {}
 
     def read(self, path: str | os.PathLike[str], within: str | None = None) -> Read:
-        """A file; the same one when it is asked for again. Raises FileError if it can't be read, OutsideError if it
+        """A file; the same one when it is requested again. Raises FileError if it can't be read, OutsideError if it
         leads out of the folder `within`."""
         if within is not None:
             return self.at(files.contained(path, within))
@@ -72,7 +72,7 @@ class Files:
         return self._checksums[real]
 
     def _checked(self, real: str) -> str | None:
-        from hashlib import sha256  # only where checksums are asked for
+        from hashlib import sha256  # only where checksums are needed
 
         if not Path(real).is_relative_to(self._root.folder):
             return None

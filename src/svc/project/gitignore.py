@@ -1,7 +1,7 @@
 """What git ignores below a folder: by its .gitignore files, those above up to the repository among them. And what
-patterns of the same kind leave out.
+patterns of the same kind exclude.
 
-Knows nothing of what the files are for.
+Independent of what the files are for.
 """
 
 import os
@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 Read = Callable[[Path, Path], str]
-"""Gives what stands in a file that must not lead out of a folder; nothing if there is none."""
+"""Returns the text of a file that must not lead out of a folder; an empty one if there is no file."""
+Verdict = Callable[[str, bool], bool | None]
+"""Whether patterns ignore a path, asked with whether it is a folder; None if no pattern matches it."""
+IsIgnored = Callable[[Path, bool], bool]
+"""Whether a path is ignored, asked with whether it is a folder."""
 
-Verdict = Callable[[str], bool | None]
-"""Whether patterns ignore a path; None if none of them is about it."""
 
-
-def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
-    """Whether a path below a folder is ignored, asked with whether it is a folder itself.
+def ignored_below(root: Path, read: Read) -> IsIgnored:
+    """Whether git ignores a path below a folder.
 
     The answers belong to one walk: the ignore files are read once, and only where there are any. Raises what `read`
     raises.
@@ -26,32 +27,34 @@ def ignored_below(root: Path, read: Read) -> Callable[[Path, bool], bool]:
     verdicts: dict[Path, Verdict | None] = {}
 
     def ignored(path: Path, is_folder: bool) -> bool:
-        absolute = Path(os.path.abspath(path))
-        for folder in absolute.parents:
+        """By the patterns of the nearest folder that has some for this path."""
+        for folder in path.parents:
             if folder not in verdicts:
                 verdicts[folder] = _verdict(folder, repository, read)
-            asked = verdicts[folder]
-            verdict = asked(_relative(absolute, folder, is_folder)) if asked else None
-            if verdict is not None:
-                return verdict
+            patterns = verdicts[folder]
+            ignores = patterns(_relative(path, folder), is_folder) if patterns else None
+            if ignores is not None:
+                return ignores
             if folder == repository:
                 break
         return False
 
-    return ignored
+    inside = _with_folders(repository, ignored)
+    return lambda path, is_folder: inside(Path(os.path.abspath(path)), is_folder)
 
 
-def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool]:
-    """Whether a path is left out by patterns as in `.gitignore` that stand in a root, given by its real path.
+def left_out(root: Path, patterns: Iterable[str]) -> IsIgnored:
+    """Whether a path is excluded by patterns as in `.gitignore` that belong to a root, given by its real path.
 
-    A path is known by the real place of its folder, however it is written; the folders above it are not asked about.
+    A path is known by the real place of its folder, however it is written.
     """
     lines = list(patterns)
     if not lines:
         return lambda path, is_folder: False
-    from svc.project.wildcards import spec
+    from svc.project.ignore_patterns import Patterns
 
-    matching = spec(lines)
+    verdict = Patterns(lines).verdict
+    inside = _with_folders(root, lambda path, is_folder: bool(verdict(_relative(path, root), is_folder)))
     folders: dict[Path, Path] = {}
 
     def out(path: Path, is_folder: bool) -> bool:
@@ -59,9 +62,23 @@ def left_out(root: Path, patterns: Iterable[str]) -> Callable[[Path, bool], bool
         if parent not in folders:
             folders[parent] = Path(os.path.realpath(parent))
         absolute = Path(os.path.abspath(folders[parent] / path.name))
-        return absolute.is_relative_to(root) and matching.match_file(_relative(absolute, root, is_folder))
+        return absolute != root and absolute.is_relative_to(root) and inside(absolute, is_folder)
 
     return out
+
+
+def _with_folders(top: Path, ignored: IsIgnored) -> IsIgnored:
+    """Whether a path is ignored, or one of the folders below `top` that it is in: nothing in them can be included."""
+    known: dict[Path, bool] = {top: False}
+
+    def inside(path: Path, is_folder: bool) -> bool:
+        if path.parent not in known:
+            for folder in reversed(path.parents):
+                if folder not in known:
+                    known[folder] = folder.is_relative_to(top) and (known[folder.parent] or ignored(folder, True))
+        return known[path.parent] or ignored(path, is_folder)
+
+    return inside
 
 
 def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
@@ -70,11 +87,10 @@ def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
     text += read(folder / ".gitignore", repository)
     if not text.strip():
         return None
-    from svc.project.wildcards import spec  # only here, as most walks meet no ignore file
+    from svc.project.ignore_patterns import Patterns  # only here, as most walks meet no ignore file
 
-    patterns = spec(line.removesuffix("\r") for line in text.split("\n"))
-    return lambda path: patterns.check_file(path).include
+    return Patterns(line.removesuffix("\r") for line in text.split("\n")).verdict
 
 
-def _relative(path: Path, folder: Path, is_folder: bool) -> str:
-    return path.relative_to(folder).as_posix() + ("/" if is_folder else "")
+def _relative(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()

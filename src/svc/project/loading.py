@@ -18,7 +18,7 @@ from svc.text.slips import is_slip
 from svc.text.source import Place, Source
 
 TOLD = 20
-"""Findings that are told of one configuration: to find the place of each takes its time."""
+"""Findings that are reported of one configuration: to find the place of each takes its time."""
 
 
 def is_shared(source: Source) -> bool:
@@ -75,7 +75,7 @@ def invalid_setting(key: Key, why: str, help: str = "") -> Diagnostic:
 
 
 def broken_configuration(place: Place, why: str) -> Diagnostic:
-    """A configuration that is no TOML."""
+    """A configuration that is not TOML."""
     why = why[:1].lower() + why[1:]
     return codes.BY_NAME["broken-configuration"].at(place, why=why)
 

@@ -71,7 +71,7 @@ class Project:
 
     @classmethod
     def at(cls, root: str | os.PathLike[str]) -> "Project":
-        """The project of a folder that is its root, whatever stands above it. Raises FileError if it is none."""
+        """The project of a folder that is its root, whatever is above it. Raises FileError if it is not a folder."""
         if not os.path.isdir(root):
             raise FileError(f"{os.fspath(root)} is not a folder")
         return cls(rooted(root))
@@ -110,7 +110,7 @@ class Project:
         return Context(calendar=self.configuration.calendar, colours=self.configuration.colours)
 
     def rests_on(self, name: str) -> list[str]:
-        """The paths below the root of the files that what is told of a file depends on, but for the file itself."""
+        """The paths below the root of the files that the findings of a file depend on, but for the file itself."""
         default = self.configuration.catalogue
         if not isinstance(self.scopes.default, Catalogue) or default is None:
             return self.files.rests_on(name)
@@ -149,7 +149,7 @@ class Project:
 
     @cached_property
     def rules(self) -> tuple[OwnRule, ...]:
-        """The installed rules of others that the project switches on; one that can't be is told of."""
+        """The installed custom rules that the project switches on; one that can't be imported is reported."""
         if not self.configuration.rules:
             return ()
         from svc.checker.custom_rules import load
@@ -193,7 +193,7 @@ class Project:
         self.findings.append(loading.invalid_setting(key, why, help))
 
     def _catalogue(self, wanted: str) -> str | Catalogue | None:
-        """The default catalogue: a shipped one by its name, or that of a file; None, told of, if there is none."""
+        """The default catalogue: a shipped one by its name, or that of a file; None, and reported, if none exists."""
         if wanted in SHIPPED:
             return wanted
         try:

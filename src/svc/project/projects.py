@@ -1,4 +1,4 @@
-"""The projects of several files, each opened when one of its files is asked for."""
+"""The projects of several files, each opened when one of its files is needed."""
 
 import os
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from svc.project.project import Project
 
 class Projects:
     """Projects by their files. `names` are what messages call files, by their real paths; `instead` is the catalogue
-    that all streams are judged against, if there is one."""
+    that all streams are checked against, if there is one."""
 
     def __init__(self, names: Mapping[str, str], instead: Catalogue | None = None) -> None:
         self._names = names
@@ -32,7 +32,7 @@ class Projects:
 
     @property
     def opened(self) -> tuple[Project, ...]:
-        """The projects that were asked for so far."""
+        """The projects that were opened so far."""
         return tuple(self._by_root.values())
 
     @property

@@ -1,4 +1,4 @@
-"""The settings that there are: what each takes. A value that can't be taken is told of, and what is left counts.
+"""The settings that there are: what each takes. A value that is invalid is reported, and what is left counts.
 
 Nothing here can make svc run a program or import a module: engines go by name, rules by the names under which they
 are installed.

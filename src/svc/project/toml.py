@@ -1,4 +1,4 @@
-"""TOML with places: what a text says, and where each of its keys stands. Knows no setting."""
+"""TOML with places: what a text says, and where each of its keys is. Independent of the settings."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class BrokenError(Exception):
-    """A text that is no TOML: what is wrong, and where."""
+    """A text that is not TOML: what is wrong, and where."""
 
     def __init__(self, why: str, offset: int) -> None:
         super().__init__(why)
@@ -37,7 +37,7 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def table(text: str, path: Sequence[str]) -> Mapping[str, Any] | None:
-    """The table of a path in a text; None if there is none, or the text is no TOML."""
+    """The table of a path in a text; None if there is none, or the text is not TOML."""
     try:
         return _within(loads(text), path)
     except BrokenError:
@@ -45,14 +45,14 @@ def table(text: str, path: Sequence[str]) -> Mapping[str, Any] | None:
 
 
 class Key(NamedTuple):
-    """A key by its path, and the text that it stands in."""
+    """A key by its path, and the text that it is in."""
 
     source: Source
     path: tuple[str, ...]
 
     @property
     def place(self) -> Place:
-        """Where it stands: found by trying which of its likes is it, as another name there is another key."""
+        """Where it is: found by trying which of its likes is it, as another name there is another key."""
         *parents, name = self.path
         tries = 1 + _PARSED // max(len(self.source.text), 1)
         for match in islice(re.finditer(re.escape(name), self.source.text), min(tries, 1000)):

@@ -1,7 +1,7 @@
 """Which files a `use` line may name: by its words alone, and then by where it leads below the root of a project.
 
 A path is relative, with `/` between its parts, on every system. Nothing is computed, nothing leads out of the root,
-and a name is written as it stands on the disk, also where the disk would not mind.
+and a name is written as it is on the disk, also where the disk would not mind.
 """
 
 import os
@@ -34,7 +34,7 @@ class RefusedError(Exception):
 
 
 class MissingError(Exception):
-    """A path where no file stands; `instead` are paths that are near, for its last name."""
+    """A path where there is no file; `instead` are paths that are near, for its last name."""
 
     def __init__(self, instead: tuple[str, ...] = ()) -> None:
         super().__init__("there is no such file")
@@ -76,7 +76,7 @@ class Target(NamedTuple):
 def target(root: str, folder: str, path: str, listing: Listing = listed) -> Target:
     """The file that a path means which is written in a file of some folder; root and folder are real paths.
 
-    Raises RefusedError if it leaves the root, MissingError if nothing stands there, and FileError if a folder on the
+    Raises RefusedError if it leaves the root, MissingError if nothing is there, and FileError if a folder on the
     way can't be read.
     """
     refuse(path)

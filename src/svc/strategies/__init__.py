@@ -12,9 +12,29 @@ from svc.strategies.elements import durations
 from svc.strategies.fault import InvalidStream
 from svc.strategies.invalid import FAULTS, invalid_streams
 from svc.strategies.valid import valid_streams
+from svc.strategies.values import calendars, colours, differences, values
 from svc.strategies.written import texts, written
 
 __all__ = [
-    "FAULTS", "Change", "InvalidStream", "broken_texts", "catalogue_text", "catalogues", "durations", "edits", "flows",
-    "invalid_streams", "named_parties", "steps", "streams", "tailored_catalogues", "texts", "valid_streams", "written",
-]  # fmt: skip
+    "FAULTS",
+    "Change",
+    "InvalidStream",
+    "broken_texts",
+    "calendars",
+    "catalogue_text",
+    "catalogues",
+    "colours",
+    "differences",
+    "durations",
+    "edits",
+    "flows",
+    "invalid_streams",
+    "named_parties",
+    "steps",
+    "streams",
+    "tailored_catalogues",
+    "texts",
+    "valid_streams",
+    "values",
+    "written",
+]

@@ -1,4 +1,4 @@
-"""Streams of any kind, valid or not: what a program may be handed. Knows no rule."""
+"""Streams of any kind, valid or not: what a program may be handed. Applies no rule."""
 
 from collections.abc import Iterable
 

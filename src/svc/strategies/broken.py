@@ -1,4 +1,4 @@
-"""Texts with mistakes, as many as asked for: each a line that costs one error and no other statement."""
+"""Texts with mistakes, as many as requested: each a line that costs one error and no other statement."""
 
 from hypothesis import strategies as st
 

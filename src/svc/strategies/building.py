@@ -2,7 +2,7 @@
 
 Each walk leads from an outside party, or a trigger, to an outside party: so every step is reached, every step
 leads on, and whatever is given may be given. An arrow that is added between what is there breaks none of that.
-Knows no rule.
+Applies no rule.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ from svc.strategies.paths import Way, Ways
 class Wanted:
     """What is asked of a stream beside a walk: by itself as little as can be.
 
-    `arrows` is how many more there may be, `details` are titles, keys and the like. All steps bear names of their
+    `arrows` is how many more there may be, `details` are titles, keys and the like. All steps have names of their
     own if they are to be `named`.
     """
 

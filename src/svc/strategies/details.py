@@ -1,4 +1,4 @@
-"""What can be said of a stream that is built: names, the details of steps, conditions and shares. Knows no rule."""
+"""What can be said of a stream that is built: names, the details of steps, conditions and shares. Applies no rule."""
 
 from collections import Counter
 from decimal import Decimal

@@ -26,7 +26,7 @@ from svc.strategies.paths import Ways
 
 @st.composite
 def unknown_name(draw: Draw, ways: Ways) -> Faulty:
-    """An end of an arrow, an activity or a practice that nothing bears."""
+    """An end of an arrow, an activity or a practice that nothing has."""
     stream = draw(base(ways, named=True))
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue) | ways.catalogue.practice_names.keys()))
     kind = one_of(draw, ("end", "activity", "practice"))
@@ -41,7 +41,7 @@ def unknown_name(draw: Draw, ways: Ways) -> Faulty:
 
 @st.composite
 def unknown_artefact(draw: Draw, ways: Ways) -> Faulty:
-    """An artefact that nothing bears, neither whole nor by some of its words."""
+    """An artefact that nothing has, neither whole nor by some of its words."""
     stream = draw(base(ways))
     (name,) = draw(some_names(1, ways.catalogue.artefact_names))
     while name in ways.catalogue.artefact_names or _fitting(ways.catalogue.all_artefacts, name):
@@ -107,7 +107,7 @@ def activity_beside_steps(draw: Draw, ways: Ways) -> Faulty:
 
 @st.composite
 def misspelt_key(draw: Draw, ways: Ways) -> Faulty:
-    """A known key with a letter that stands twice."""
+    """A known key with a doubled letter."""
     stream = draw(base(ways))
     key = one_of(draw, [key for key in KEYS if key not in stream.keys])
     place = draw(st.integers(0, len(key) - 1))

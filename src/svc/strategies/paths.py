@@ -83,7 +83,7 @@ class Ways:
         return None
 
     def through(self, way: Way) -> list[Way] | None:
-        """A short walk from a party to a party on which an arrow stands; None if there is none."""
+        """A short walk from a party to a party that takes an arrow; None if there is none."""
         before, after = self.leading_to(way.source), self.leading_from(way.target)
         return None if before is None or after is None else [*before, way, *after]
 

@@ -1,4 +1,4 @@
-"""How a stream can be written: with comments, odd spacing and lines that go on. Knows no rule."""
+"""How a stream can be written: with comments, odd spacing and lines that go on. Applies no rule."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tests of rules: a text whose marks say what is told, held against what is told. Knows no test framework."""
+"""Tests of rules: a text with its expected findings, compared with the reported ones. Needs no test framework."""
 
 from collections.abc import Iterable
 

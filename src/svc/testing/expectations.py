@@ -1,4 +1,4 @@
-"""Expectations in a text: a comment at the end of a line says which findings are told of that line.
+"""Expectations in a text: a comment at the end of a line says which findings are reported on that line.
 
 `# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A first line `# select: VSC410` asks
 for findings that are told only when they are selected. Knows nothing of what findings say.

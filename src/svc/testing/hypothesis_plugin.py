@@ -4,7 +4,7 @@ Imports nothing of svc: the strategies are registered once the values are import
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -12,45 +12,55 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-VALUES = "svc.model"
-"""The module whose import is waited for."""
+VALUES = {
+    "svc.model": ("Stream", "Step", "NamedParty", "Flow", "Catalogue"),
+    "svc.model.quantities": ("Duration",),
+    "svc.model.calendar": ("Calendar",),
+    "svc.pictures.style.colours": ("Colours",),
+    "svc.comparison.difference": ("Difference",),
+    "svc.diagnostics.diagnostic": ("Diagnostic",),
+    "svc.checker.pipeline": ("Analysis",),
+    "svc.project.workspace": ("Workspace",),
+}
+"""The types that get a strategy, by the modules whose import is awaited."""
 
 
 def register() -> None:
-    """The hook: now, if the values are imported already, else as soon as they are."""
-    if VALUES in sys.modules:
-        _register(sys.modules[VALUES])
-    else:
-        sys.meta_path.insert(0, _Waiting())
+    """The hook: now, for values that are imported already, else as soon as they are."""
+    for name in VALUES.keys() & sys.modules.keys():
+        _register(sys.modules[name])
+    if missing := VALUES.keys() - sys.modules.keys():
+        sys.meta_path.insert(0, _Waiting(missing))
 
 
-def _register(values: ModuleType) -> None:
+def _register(module: ModuleType) -> None:
     from hypothesis.strategies import register_type_strategy
 
-    for name, strategy in (
-        ("Stream", "streams"),
-        ("Step", "steps"),
-        ("NamedParty", "named_parties"),
-        ("Flow", "flows"),
-        ("Catalogue", "catalogues"),
-    ):
-        register_type_strategy(getattr(values, name), _drawing(strategy))
-    register_type_strategy(import_module("svc.model.quantities").Duration, _drawing("durations"))
+    for name in VALUES[module.__name__]:
+        register_type_strategy(getattr(module, name), _drawing)
 
 
-def _drawing(strategy: str) -> Callable[[type], Any]:
-    return lambda drawn: getattr(import_module("svc.strategies"), strategy)()
+def _drawing(kind: type) -> Any:
+    """A strategy in words that a written test can import."""
+    from hypothesis.strategies import just
+
+    return just(kind).flatmap(import_module("svc.strategies").values)
 
 
 class _Waiting(MetaPathFinder):
-    """Finds the module as all others would, and lets it be loaded; then its work is done."""
+    """Finds the modules as all others would, and lets them be loaded; then its work is done."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = set(names)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname != VALUES:
+        if fullname not in self._names:
             return None
-        sys.meta_path.remove(self)
+        self._names.remove(fullname)
+        if not self._names:
+            sys.meta_path.remove(self)
         spec = find_spec(fullname)
         if spec is not None and spec.loader is not None:
             spec.loader = _Loading(spec.loader)

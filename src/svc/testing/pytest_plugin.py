@@ -2,7 +2,7 @@
 
 Does and imports nothing unless the pytest configuration says which files: `svc_files = streams/*.vsc`. A file
 passes if its findings are those that its marks announce (`# error: VSC301` at the end of a line); `--svc-update`
-writes the marks as they should be. `svc_rules` names installed rules of others that are told too.
+writes the marks as they should be. `svc_rules` names installed custom rules that are told too.
 """
 
 from collections.abc import Iterable, Iterator

@@ -37,8 +37,8 @@ from svc.pictures.style.colours import NONE
 from svc.pictures.style.themes import theme
 from svc.pictures.views import VIEWS
 from svc.project.api import bound_and_checked
+from svc.project.ignore_patterns import Patterns
 from svc.project.loading import read as read_settings
-from svc.project.wildcards import spec
 from svc.semantics.bound import BoundStream
 from svc.semantics.canonical import canonical
 from svc.text import escape
@@ -236,7 +236,7 @@ def configured(text: str) -> None:
 
 def matched(pattern: str) -> None:
     """A pattern of git against a path that it nearly fits."""
-    spec([pattern]).match_file(pattern.replace("*", "a") + "c")
+    Patterns([pattern]).verdict(pattern.replace("*", "a") + "c", False)
 
 
 def escaped(text: str) -> None:

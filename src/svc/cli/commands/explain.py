@@ -28,7 +28,7 @@ def command(code: str) -> None:
 
 
 def _of_others(code: str) -> str:
-    """What is known of the code of an installed rule of others; nothing if no rule has it."""
+    """What is known of the code of an installed custom rule; nothing if no rule has it."""
     from svc.checker.custom_rules import codes
 
     found = next((each for each in codes() if code.upper() == each.code or code.lower() == each.name), None)

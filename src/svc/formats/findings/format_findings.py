@@ -1,6 +1,7 @@
 """Findings as a program asks for them: of an analysis, of a whole workspace, or one by one."""
 
 from collections.abc import Iterable, Mapping
+from typing import Union
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.diagnostic import Diagnostic
@@ -12,21 +13,28 @@ from svc.text.source import Source
 
 
 def format_findings(
-    found: Analysis | Workspace | Iterable[Diagnostic],
+    found: Union[Analysis, Workspace, Iterable[Diagnostic]],  # noqa: UP007  # hypothesis writes tests of it
     format: str = "text",
     *,
     sources: Mapping[str, str] | None = None,
     coloured: bool = False,
     summary: bool = True,
 ) -> str:
-    """The findings of an analysis or a workspace as `svc check` prints them, or findings that are given one by one.
+    """Findings as `svc check` prints them. What moves the cursor or hides text is escaped.
 
-    `format` is one of those of `svc check --format`. In the format `text` each finding quotes its line, and `summary`
-    counts them in a last line, where there is a file; `coloured` is for terminals. An analysis and a workspace know
-    the texts of their files; `sources` are those of other findings, by the names of their files. The text is safe to
-    print: what moves the cursor or hides text is escaped.
+    Args:
+        found: an analysis, a workspace, or findings one by one.
+        format: one of those of `svc check --format`. In the format `text` each finding quotes its line.
+        sources: the texts of the files of findings that are given one by one, by the names of the files.
+        coloured: whether the format `text` has colours, for terminals.
+        summary: whether the format `text` ends with a line that counts the findings.
 
-    Raises ValueError for another format.
+    Returns:
+        The report.
+
+    Raises:
+        TypeError: `found` holds what is not a finding.
+        ValueError: there is no such format.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is not a format of findings: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")

@@ -13,9 +13,16 @@ FLOW = ("source", "target", "artefacts", "when", "share")
 
 
 def from_data(data: object) -> Stream:
-    """The stream that data holds, as `to_data` makes it. Raises DataError, which has all mistakes.
+    """The stream that data holds.
 
-    What is null may be left out.
+    Args:
+        data: a dictionary as `to_data` returns it; what is null may be left out.
+
+    Returns:
+        The stream.
+
+    Raises:
+        DataError: the data is not of this shape; it carries all mistakes.
     """
     mistakes: list[Mistake] = []
     record = Record(data, "$", STREAM, mistakes)

@@ -44,11 +44,18 @@ def to_graph(stream: Stream, format: str, *, catalogue: Catalogue | None = None)
 def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue | None = None) -> dict[str, Any] | str:
     """A stream as a graph for other programs: a directed one, in which several edges may join two nodes.
 
-    `node-link` gives data that `json.dumps` takes and `networkx.node_link_graph(data, edges="edges")` reads;
-    `graphml` gives text that `networkx.parse_graphml(text, force_multigraph=True)` reads. Names are found in
-    `catalogue`, else in the one that the stream follows.
+    Args:
+        stream: the stream.
+        format: `node-link` for data that `networkx.node_link_graph(data, edges="edges")` reads, or `graphml` for text
+            that `networkx.parse_graphml(text, force_multigraph=True)` reads.
+        catalogue: the catalogue to find names in; else the one that the stream follows.
 
-    Raises ValueError for another format, and TypeError for what is not a stream.
+    Returns:
+        Data that `json.dumps` takes, or the text of a GraphML file.
+
+    Raises:
+        ValueError: there is no such format.
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is not a format of graphs: choose {' or '.join(FORMATS)}")

@@ -100,9 +100,17 @@ class Rows:
 def rows(stream: Stream, catalogue: Catalogue | None = None, *, calendar: Calendar = STANDARD) -> Rows:
     """A stream as rows for a data frame: `pandas.DataFrame(svc.rows(stream).flows)`.
 
-    Names are found in `catalogue`, else in the one that the stream follows. `calendar` says how many hours a working
-    day and week have. `svc.StepRow`, `svc.FlowRow` and `svc.ArtefactRow` are the columns and their types. Raises
-    TypeError for what is not a stream.
+    Args:
+        stream: the stream.
+        catalogue: the catalogue to find names in; else the one that the stream follows.
+        calendar: how many hours a working day has, and how many days a week: it turns lengths of time
+            into seconds of working time.
+
+    Returns:
+        The rows of steps, flows and artefacts; `svc.StepRow`, `svc.FlowRow` and `svc.ArtefactRow` are their columns.
+
+    Raises:
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     bound = bind(stream, catalogue)
     backward = set(bound.backward_flows)

@@ -12,9 +12,17 @@ VERSION = 1
 
 
 def to_data(stream: Stream, catalogue: Catalogue | None = None) -> dict[str, Any]:
-    """A stream as data that `json.dumps` takes and `from_data` reads back; its artefacts by their ids.
+    """A stream as data that `json.dumps` takes and `from_data` reads back.
 
-    They are found in `catalogue`, else in the one that the stream follows; what is not known stays as it is.
+    Args:
+        stream: the stream.
+        catalogue: the catalogue to find artefacts in; else the one that the stream follows.
+
+    Returns:
+        A dictionary, with artefacts by their ids; what is not known stays as it is.
+
+    Raises:
+        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")

@@ -1,4 +1,4 @@
-"""Opens what stands at a real path and follows no link on the way, so that nothing can be put there between the look
+"""Opens what is at a real path and follows no link on the way, so that nothing can be put there between the look
 and the open."""
 
 import errno
@@ -14,7 +14,7 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 NO_LINKS = getattr(os, "O_NOFOLLOW_ANY", 0)
 """macOS: no link is followed on the whole way."""
 PINNED = getattr(os, "O_PATH", 0)
-"""Linux: a place is held, and what stands there is not opened."""
+"""Linux: a place is held, and what is there is not opened."""
 FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 STEP = FOLDER | (PINNED or os.O_RDONLY)
 """How a folder is opened to go on from there: where it is pinned, it need not be readable."""
@@ -46,7 +46,7 @@ def is_below(real: str, root: str | os.PathLike[str]) -> bool:
 
 
 def unlinked(real: str, flags: int) -> int:
-    """A descriptor of what stands at a real path. Raises OSError, also where a link stands on the way by now."""
+    """A descriptor of what is at a real path. Raises OSError, also where a link is on the way by now."""
     if NO_LINKS:
         return os.open(real, flags | NO_LINKS)
     if PINNED and (descriptor := _pinned(real, flags)) is not None:

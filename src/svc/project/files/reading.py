@@ -39,7 +39,7 @@ def read(
 
 
 def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
-    """The bytes of a regular file, at most one more than the limit; None for what is no regular file."""
+    """The bytes of a regular file, at most one more than the limit; None for what is not a regular file."""
     with opened(path, follow) as source:
         return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
@@ -47,7 +47,11 @@ def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
 def opened(path: str | os.PathLike[str], follow: bool) -> BinaryIO:
     """A file to read; unless `follow`, it is given by its real path. Raises OSError."""
     flags = os.O_RDONLY | AT_ONCE
-    return file(os.open(path, flags) if follow else unlinked(os.fspath(path), flags))
+    try:
+        return file(os.open(path, flags) if follow else unlinked(os.fspath(path), flags))
+    except OSError as error:
+        error.filename = os.fspath(path)  # for a folder that was opened, Python names only its descriptor
+        raise
 
 
 def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:

@@ -28,14 +28,14 @@ class Spot(NamedTuple):
         return file(self.descriptor(os.O_RDONLY | flags))
 
     def state(self) -> os.stat_result | None:
-        """What stands there, if anything: of a link, the link itself."""
+        """What is there, if anything: of a link, the link itself."""
         try:
             return os.stat(self.name, dir_fd=self.folder, follow_symlinks=False)
         except FileNotFoundError:
             return None
 
     def is_writable(self) -> bool:
-        """Whether the user may write to what stands there."""
+        """Whether the user may write to what is there."""
         return os.access(self.name, os.W_OK, dir_fd=self.folder)
 
     def names(self, file: BinaryIO) -> bool:
@@ -52,11 +52,11 @@ class Spot(NamedTuple):
         os.unlink(self.name, dir_fd=self.folder)
 
     def link_to(self, other: "Spot") -> None:
-        """Give what stands here another name. Raises FileExistsError if something has it, and OSError."""
+        """Give what is here another name. Raises FileExistsError if something has it, and OSError."""
         os.link(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
     def replace(self, other: "Spot") -> None:
-        """Put what stands here in the place of another. Raises OSError."""
+        """Put what is here in the place of another. Raises OSError."""
         os.replace(self.name, other.name, src_dir_fd=self.folder, dst_dir_fd=other.folder)
 
 

@@ -27,8 +27,8 @@ def below(
     left_out: Callable[[Path, bool], bool] = _none,
     linked: Callable[[Path], None] = _nothing,
 ) -> list[Path]:
-    """Every `.vsc` file below a folder, in the order of their paths; told of folders that can't be read, and of those
-    that are `linked` and not entered.
+    """Every `.vsc` file below a folder, in the order of their paths; `unreadable` gets folders that can't be read, and
+    `linked` those that are not entered.
 
     Left out are hidden folders, virtual environments, what git ignores, and what `left_out` says of a path, asked
     with whether it is a folder. A file may be a link to anywhere: say how far it may lead when you read it. Raises
@@ -68,7 +68,7 @@ class _Entry(NamedTuple):
 
 
 def _entries(real: str) -> list[_Entry]:
-    """What stands in a folder, in the order of the names. Raises OSError."""
+    """The entries of a folder, in the order of the names. Raises OSError."""
     with opening.folder(real) as opened, os.scandir(opened) as entries:
         return sorted(_Entry(each.name, _is_folder(each), each.is_symlink()) for each in entries)
 
@@ -86,7 +86,7 @@ def _is_environment(path: Path, entry: _Entry) -> bool:
 
 
 def _rules(path: Path, top: Path) -> str:
-    """What stands in a file with rules of git that must not lead out of a folder; nothing if there is none.
+    """The text of a file with rules of git that must not lead out of a folder; nothing if there is none.
 
     A list in git's own folder may stand elsewhere, as tools link that folder: then it does not count. Raises OSError if
     the file can't be read.
@@ -102,4 +102,4 @@ def _rules(path: Path, top: Path) -> str:
     if data is None or len(data) > limits.RULES:
         why = "is not a regular file" if data is None else f"has more than {limits.RULES:,} bytes"
         raise OSError(errno.EINVAL, why, os.fspath(path))
-    return data.decode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")

@@ -17,7 +17,7 @@ AnyPath = str | os.PathLike[str]
 
 
 def create(path: AnyPath, text: str) -> None:
-    """Write a new file, whole or not at all. Raises FileError if something stands there, a link too, or it can't be
+    """Write a new file, whole or not at all. Raises FileError if something is there, a link too, or it can't be
     written."""
     called = _called(path)
     try:

@@ -53,7 +53,7 @@ class Portfolio:
         return sum((file.findings for file in self.files), self.configuration)
 
     def catalogue_of(self, stream: StreamSummary) -> str | None:
-        """The name of the catalogue that a stream is judged by; None if that is not known."""
+        """The name of the catalogue that a stream is checked against; None if that is not known."""
         return self._names.get(stream.catalogue)
 
     @cached_property

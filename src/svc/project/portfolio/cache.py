@@ -2,7 +2,7 @@
 
 An entry is known by the text of its file, the version of svc and the settings that count. It says which other files it
 rests on, and counts only as long as they are what they were. The cache may be deleted at any time; what can't be read
-is no entry, and nothing of it is ever run.
+is not an entry, and nothing of it is ever run.
 """
 
 import json
@@ -23,7 +23,7 @@ from svc.project.portfolio.summary import FileSummary, Offer
 NAME = "portfolio-2.sqlite"
 """Of the file; the number is that of the shape of the entries."""
 KEPT = 100_000
-"""Entries that are kept: those that were asked for last."""
+"""Entries that are kept: those that were requested last."""
 VARIABLE = "SVC_CACHE"
 """The environment variable that names another folder; empty for none."""
 State = Callable[[str], str | None]
@@ -115,7 +115,7 @@ class Cache:
 
 
 def _opened(folder: Path) -> sqlite3.Connection | None:
-    """The database of a folder; made anew where what stands there is none."""
+    """The database of a folder; made anew where the file is not one."""
     for _ in range(2):
         connection = None
         try:

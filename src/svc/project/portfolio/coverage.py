@@ -17,7 +17,7 @@ class Coverage:
 
     `streams` is how many follow it, `extending` how many follow a catalogue that extends it; `used` counts both by
     arrow, `practices` by practice. `base` is the offer of a catalogue that it extends and that is counted by itself:
-    what stands there is not counted here.
+    what is there is not counted here.
     """
 
     key: str

@@ -43,7 +43,7 @@ class Gathered(NamedTuple):
 
 
 Watch = Callable[[Sequence[int]], Iterable[int]]
-"""Shows how far the work is: it gets a number for each thing to do, and is asked for one when that is done."""
+"""Shows how far the work is: it gets a number for each thing to do, and is called when one is done."""
 
 
 def gather(
@@ -134,7 +134,7 @@ def _known(
             project = projects.of(asked.path, asked.within)
             known = _key(project, asked, today) if cache.is_open else ""
         except FileError:
-            known = ""  # what is wrong with it is told when it is analysed
+            known = ""  # what is wrong with it is reported when it is analysed
         entry = cache.find(known, project.files.checksum) if known else None
         if entry is None:
             missing.append(asked)

@@ -1,6 +1,6 @@
 """What the portfolio knows of one file: a few names and numbers of each stream, and what its catalogue offers.
 
-Small enough to be handed from one process to another and to be kept for the next run. Knows not how it is found.
+Small enough to be handed from one process to another and to be kept for the next run. Independent of how it is made.
 """
 
 from collections import Counter
@@ -116,5 +116,5 @@ class FileSummary:
 
     @property
     def catalogues(self) -> tuple[str, ...]:
-        """The keys of the catalogues that its streams are judged by."""
+        """The keys of the catalogues that its streams are checked against."""
         return tuple(dict.fromkeys(stream.catalogue for stream in self.streams if stream.catalogue))

@@ -1,6 +1,6 @@
 """Work in several processes: each takes a piece when it is done with the last. One that dies costs its piece only.
 
-Knows nothing of what the work is. The order in which results come has no meaning.
+Independent of what the work is. The order in which results come has no meaning.
 """
 
 import signal

@@ -1,6 +1,6 @@
 """The one layout of a text: it changes spaces and line breaks, and leaves words and comments as they are.
 
-`docs/explanation/style.md` gives the reasons. Independent of files and meaning; texts with syntax errors stay as they are.
+`docs/explanation/style.md` gives the reasons. Independent of files and meaning; a text with syntax errors is left alone.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,18 @@ class LayoutError(Exception):
 
 
 def format_text(text: str, name: str = "text.vsc") -> str:
-    """A text in its canonical layout; a byte order mark stays. Raises InvalidError if its form is wrong."""
+    """A text in its canonical layout; a byte order mark stays.
+
+    Args:
+        text: the text of a `.vsc` file.
+        name: what messages call it.
+
+    Returns:
+        The text in the layout of `svc fmt`.
+
+    Raises:
+        InvalidError: the text has syntax errors; it carries them.
+    """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     return mark + formatted(Source(name, text.removeprefix(mark)))
 
