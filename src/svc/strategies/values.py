@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from svc.checker.pipeline import Analysis
+from svc.checker.analysis import Analysis
 from svc.comparison import Difference, diff
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream

@@ -1,6 +1,6 @@
 """The one layout of a text: it changes spaces and line breaks, and leaves words and comments as they are.
 
-`docs/explanation/style.md` gives the reasons. Independent of files and meaning; a text with syntax errors is left alone.
+The reasons are in `docs/explanation/style.md`. Independent of files and meaning; leaves texts with syntax errors alone.
 """
 
 from collections.abc import Iterable
