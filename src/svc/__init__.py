@@ -17,7 +17,8 @@
 
 Public names by task:
 
-    read and check    load analyse check bind Workspace Analysis Diagnostic Level Related Position Range
+    read and check    load analyse check bind Workspace Analysis
+    findings          Diagnostic Level Subject SubjectKind Related Position Range
     fix and format    fix_text format_text format_findings Fix Edit Applicability
     write streams     Stream Step Flow NamedParty Duration File to_text
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
