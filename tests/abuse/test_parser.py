@@ -110,7 +110,7 @@ def test_p07_a_character_without_width_in_a_name_is_an_error(character: str) -> 
 def test_p07_a_blank_that_is_none_is_an_error_with_a_fix(blank: str) -> None:
     text = f"customer{blank}-> engage : requests\n"
     told = finding(text, "VSC105")
-    assert "looks like a blank" in told.message
+    assert "looks like a space" in told.message
     assert told.fixes[0].edits[0].text == " "
 
 

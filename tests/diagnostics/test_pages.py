@@ -33,9 +33,13 @@ def _findings(block: Block, folder: Path) -> set[Told]:
     return told(svc.analyse(block.text, block.file or "example.vsc", select=selected, root=root).diagnostics)
 
 
+ELSEWHERE = ("svc.preview.", "svc.cli.pyinstaller.hook")
+"""What needs an extra, or runs within PyInstaller alone."""
+
+
 def _functions() -> Iterator[str]:
     for module in walk_packages(svc.__path__, "svc."):
-        if not module.name.endswith("__main__") and not module.name.startswith("svc.preview."):  # which need an extra
+        if not module.name.endswith("__main__") and not module.name.startswith(ELSEWHERE):
             for name, _ in inspect.getmembers(import_module(module.name), inspect.isfunction):
                 yield name
 

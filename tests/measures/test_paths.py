@@ -120,5 +120,5 @@ def test_a_duration_has_its_seconds(text: str, seconds: int) -> None:
 
 @pytest.mark.parametrize("day", ["0", "-1", "25"])
 def test_a_calendar_that_can_not_be_is_refused(day: str) -> None:
-    with pytest.raises(ValueError, match="is none"):
+    with pytest.raises(ValueError, match="is not possible"):
         Calendar(Decimal(day))

@@ -75,7 +75,7 @@ def test_a_layout_that_says_something_else_is_a_fault(monkeypatch: pytest.Monkey
 
 def test_a_layout_that_is_none_of_itself_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formatter, "lines", lambda items: ["a -> b", "", "b -> a"])
-    with pytest.raises(formatter.LayoutError, match="layout of the layout"):
+    with pytest.raises(formatter.LayoutError, match="formatting the result again"):
         svc.format_text("a -> b\nb -> a")
 
 

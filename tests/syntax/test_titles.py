@@ -63,7 +63,7 @@ def test_a_title_is_held_and_written_by_its_name() -> None:
         name="s", steps=[svc.Step("log", "Log", '"Engage"', ['"Service desk"'])], flows=[svc.Flow('"User"', '"Log"')]
     )
     text = svc.to_text(stream)
-    assert text == 'stream s\n\n  step log "Log" in engage by service_desk\n\n  user -> log\n'
+    assert text == 'stream s\n\n  step log "Log" in engage  by service_desk\n\n  user -> log\n'
     assert svc.analyse(text).stream == svc.from_data(svc.to_data(stream))
 
 

@@ -34,7 +34,7 @@ TESTS = {
 CHOSEN = {
     "syntax": ("parser", "reader", "statements", "literals", "sections"),
     "semantics/binder": ("artefacts", "catalogues", "opening", "scope", "streams"),
-    "checker/rules": ("flows", "catalogues", "graph", "refinement", "shape"),
+    "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
     "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
     "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache"),
     "project/portfolio": ("building", "cache", "data", "gathering", "summarising", "summary", "workers"),
@@ -56,8 +56,8 @@ def modules_of(name: str) -> list[str]:
         return [module for part in AREAS[name] for module in modules_of(part)]
     if name in CHOSEN:
         return [f"{name}/{module}" for module in CHOSEN[name]]
-    found = sorted(path.stem for path in (SOURCES / name).glob("*.py"))
-    return [f"{name}/{module}" for module in found] or [name]
+    found = sorted((SOURCES / name).rglob("*.py"))
+    return [path.relative_to(SOURCES).with_suffix("").as_posix() for path in found] or [name]
 
 
 MODULES = [module for area in AREAS for module in modules_of(area)]

@@ -88,7 +88,7 @@ DIFFERENCES = (
             "names": "test_another_name_is_compatible_as_long_as_the_old_one_is_known",
             "arrows": "test_what_is_forbidden_breaks_and_what_is_no_longer_does_not "
             "test_who_lists_an_arrow_is_compatible "
-            "comparison/test_catalogues.py::test_the_arrows_told_are_those_that_only_one_has",
+            "comparison/test_catalogues.py::test_the_arrows_reported_are_those_that_only_one_has",
             "wordings and reasons": "test_another_reason_of_a_rule_is_cosmetic_and_so_is_none",
         },
         "comparison/test_catalogue_classes.py",
