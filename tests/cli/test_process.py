@@ -60,7 +60,7 @@ def test_an_interrupt_is_an_exit_code(here: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(("error", "reported"), [
     (ModuleNotFoundError("No module named 'lark'"), "svc: a module can't be imported: No module named 'lark'; install"),
     (ImportError("cannot import name 'x' from 'attrs'"), "svc: a module can't be imported: cannot import name 'x'"),
-    (ImportError("libz.so: failed to map segment from shared object"), "svc: Python can't continue, perhaps because"),
+    (ImportError("libz.so: failed to map segment"), "svc: Python can't continue, perhaps because memory is short"),
     (SystemError("returned NULL"), "svc: Python can't continue, perhaps because memory is short"),
     (MemoryError(), "svc: there is not enough memory for this"),
 ])  # fmt: skip
