@@ -13,24 +13,27 @@ _CLASSES = {
     "blank": " \\t",
     "cntrl": "\\x00-\\x1f\\x7f",
     "digit": "0-9",
-    "graph": "!-~",
+    "graph": "!-.0-~",
     "lower": "a-z",
-    "print": " -~",
-    "punct": "!-/:-@\\[-`{-~",
+    "print": " -.0-~",
+    "punct": "!-.:-@\\[-`{-~",
     "space": " \\t\\n\\r",
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
-"""What may be in a set by its name, as in `[[:digit:]]`."""
-_MEMBER = r"(?>\[:[^\]]{0,99}:\]|(?:\\.|[^\\])(?:-(?:\\.|[^\]\\]))?)"
-"""One of what a set chooses from: a named class, a character, or a range of them."""
+"""What may be in a set by its name, as in `[[:digit:]]`; never a slash, which no set matches."""
+_TO = r"(?:-(?:\\.|[^\]\\]))?"
+_FIRST = rf"(?>\[:[^\]]{{0,99}}:\]|(?:\\.|[^\\]){_TO})"
+"""What a set chooses from first: a named class, a character, or a range of them; the character may be `]`."""
+_NEXT = rf"(?>\[:[^\]]{{0,99}}:\]|(?:\\.|[^\]\\]){_TO})"
+"""What it chooses from next: `]` ends it. Without a lookahead, as Python 3.11.2 reads on after one in `*+`."""
 _PIECES = re.compile(
     rf"(?P<stars>\*++)(?P<to_slash>\\?/|\Z)?+"
-    rf"|\[(?P<negated>[!^]?+)(?P<members>{_MEMBER}(?:(?!\]){_MEMBER})*+)\]"
+    rf"|\[(?P<negated>[!^]?+)(?P<members>{_FIRST}{_NEXT}*+)\]"
     r"|(?P<slash>\\?/)|(?P<any>\?)|(?P<opened>\[)|\\?(?P<character>.)",
     re.DOTALL,
 )
-_PARTS = re.compile(_MEMBER, re.DOTALL)
+_PARTS = re.compile(_FIRST, re.DOTALL)
 _LITERAL = re.compile(r"[^*?\[\\]*")
 _RANGE = re.compile(r"\\?(.)(?:-\\?(.))?", re.DOTALL)
 _STAR = "\u2217"
@@ -131,13 +134,17 @@ def _one(piece: re.Match[str]) -> str:
     members = [_member(part) for part in _PARTS.findall(piece["members"])]
     if None in members:
         return _NEVER
-    return ("[^/" if piece["negated"] else "(?!/)[") + "".join(filter(None, members)) + "]"
+    chosen = "".join(filter(None, members))
+    if piece["negated"]:
+        return f"[^/{chosen}]"
+    return f"[{chosen}]" if chosen else _NEVER
 
 
 def _member(part: str) -> str | None:
-    """One of what a set chooses from, for a set of a regular expression; None for a class that does not exist."""
+    """One of what a set chooses from, for a regular expression, without the slash; None for an unknown class."""
     if part.startswith("[:"):
         return _CLASSES.get(part[2:-2])
     low, high = _RANGE.fullmatch(part).groups()  # type: ignore[union-attr]  # all other parts are of this form
     last = max(low, high or low)
-    return f"\\x{ord(low):02x}-\\x{ord(last):02x}"
+    ranges = ((low, min(last, ".")), (max(low, "0"), last)) if low <= "/" <= last else ((low, last),)
+    return "".join(f"\\x{ord(first):02x}-\\x{ord(end):02x}" for first, end in ranges if first <= end)
