@@ -13,7 +13,7 @@ import svc
 from svc.diagnostics.codes import BY_CODE, CODES
 from tests.support import ROOT
 from tests.support.blocks import Block, blocks, write_files
-from tests.support.marked import Told, marks, told
+from tests.support.marked import Mark, marks, reported
 from tests.support.tables import every
 
 PAGES = sorted((ROOT / "docs" / "reference" / "diagnostics").glob("*.md"))
@@ -25,12 +25,12 @@ PYTHON = [block for page in PAGES for block in blocks(page, "python")]
 each_page = every("page", {page.stem: page for page in PAGES})
 
 
-def _findings(block: Block, folder: Path) -> set[Told]:
+def _findings(block: Block, folder: Path) -> set[Mark]:
     """What svc tells of a block when the page's own code is asked for, even if it is optional; it may use the files
     of its page."""
     selected = [code.code for code in CODES if not code.optional or code.code == block.page.stem]
     root = folder if write_files(block.page, folder) else None
-    return told(svc.analyse(block.text, block.file or "example.vsc", select=selected, root=root).diagnostics)
+    return reported(svc.analyse(block.text, block.file or "example.vsc", select=selected, root=root).diagnostics)
 
 
 ELSEWHERE = ("svc.preview.", "svc.cli.pyinstaller.hook")

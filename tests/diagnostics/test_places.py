@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc.text.source import Source
-from tests.support.marked import analysed, cases, text_of, told, words
+from tests.support.marked import analysed, cases, reported, text_of, words
 
 QUOTED = re.compile(r"`([^`]*)`")
 STREAM = (
@@ -91,9 +91,9 @@ def test_a_byte_order_mark_moves_nothing() -> None:
 @given(st.integers(0, 5), st.integers(0, 5))
 def test_blanks_around_move_places_by_their_number(above: int, before: int) -> None:
     moved = "\n" * above + "\n".join(" " * before + line for line in STREAM.split("\n"))
-    expected = {(line + above, level, code) for line, level, code in told(svc.analyse(STREAM).diagnostics)}
+    expected = {(line + above, level, code) for line, level, code in reported(svc.analyse(STREAM).diagnostics)}
     found = svc.analyse(moved).diagnostics
-    assert told(found) == expected
+    assert reported(found) == expected
     assert [words(each, moved) for each in found] == [words(each, STREAM) for each in svc.analyse(STREAM).diagnostics]
 
 

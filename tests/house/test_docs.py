@@ -17,7 +17,7 @@ from svc.diagnostics.codes import CODES
 from tests.support import ROOT
 from tests.support.blocks import Block, blocks, write_files
 from tests.support.command_line import Svc, fixture_svc
-from tests.support.marked import marks, told
+from tests.support.marked import marks, reported
 
 __all__ = ["fixture_svc"]
 
@@ -48,7 +48,7 @@ def folder(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 )
 def test_a_vsc_block_has_the_findings_that_its_marks_announce(block: Block, tmp_path: Path) -> None:
     root = tmp_path if write_files(block.page, tmp_path) else None
-    found = told(svc.analyse(block.text, block.file or "example.vsc", root=root).diagnostics)
+    found = reported(svc.analyse(block.text, block.file or "example.vsc", root=root).diagnostics)
     assert {each for each in found if each[1] != "note" or each in marks(block.text)} == marks(block.text)
 
 

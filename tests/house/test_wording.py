@@ -56,17 +56,24 @@ REPLACED = (
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),
     Replaced(r"\b[Ii]n vain\b", "unused, without effect", in_code=True),
-    Replaced(r"\b[Bb]lanks?\b", "space", {r"[Bb]lank lines?": "a line without text is called so"}),
+    Replaced(r"\b[Bb]lanks?\b", "space", {
+        r"[Bb]lank lines?": "a line without text is called so",
+        r'"blank"': "the name that POSIX gives a class of characters",
+    }),
     Replaced(r"\b[Aa]sk(s|ed)? for\b", "request, requested", {
         r"[Aa]sks? for .* of this machine": "what a program does that attacks the preview",
         r"nobody has to ask for it": "what people do in the example",
     }),
-    Replaced(r"\b(is|are) none\b", "is not a ..."),
+    Replaced(r"\b(is|are) none\b", "is not a ...", {r"[Tt]here (is|are) none": "nothing of the kind exists"}),
     Replaced(r"(?<![Tt]here )\b(is|are) no\b(?! longer| more)", "is not a ..."),
-    Replaced(r"\bjudged?s?\b", "check"),
+    Replaced(r"\bjudged?s?\b", "check", {r"^judged$": "the former public name of `checkable`"}),
     Replaced(r"\b[Ii]n one breath\b", "in running text", in_code=True),
     Replaced(r"\b[Kk]nows nothing of\b", "does not know, is independent of"),
-    Replaced(r"\b[Ss]tands?\b(?! out\b| still\b)", "is, appears", {r"where things stand": "an idiom of ITIL's"}),
+    Replaced(r"\b[Ss]tands?\b(?! out\b| still\b)", "is, appears", {
+        r"where things stand": "an idiom of ITIL's",
+        r"[Ss]tands? for\b": "represents: `*` stands for any characters",
+        r"[Ss]tands? alone": "has no project around it",
+    }),
     Replaced(r"\b[Aa]rrows?\b", "flow", ARROW),
 )  # fmt: skip
 

@@ -52,7 +52,7 @@ class Shown:
     def change(self, words: str) -> None:
         self.words = words
         assert self.preview.refresh()
-        self.news.tell()
+        self.news.publish()
 
 
 async def asked(app: Starlette, path: str, headers: dict[str, str], method: str = "GET") -> AsyncIterator[Any]:
@@ -199,7 +199,7 @@ def test_news_reach_all_who_wait_and_only_them() -> None:
     async def waited() -> list[bool]:
         waiting = [asyncio.create_task(shown.news.wait()) for _ in range(2)]
         await asyncio.sleep(0)
-        shown.news.tell()
+        shown.news.publish()
         return await asyncio.gather(*waiting)
 
     assert asyncio.run(waited()) == [True, True]

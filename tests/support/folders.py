@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import svc
-from tests.support.marked import Told, told
+from tests.support.marked import Mark, reported
 
 RESTORE = (
     "  user -> engage : incidents\n"
@@ -25,10 +25,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def codes(folder: Path, *below: str) -> dict[str, set[Told]]:
+def codes(folder: Path, *below: str) -> dict[str, set[Mark]]:
     """The errors and warnings of all files below a folder, by file: line, level and code. Files without any are left
     out."""
     found: dict[str, list[svc.Diagnostic]] = {}
     for each in svc.Workspace.open(folder.joinpath(*below), ignore=["VSC302", "VSC303"]).diagnostics:
         found.setdefault(Path(each.file or "").relative_to(folder).as_posix(), []).append(each)
-    return {name: told(findings) for name, findings in found.items()}
+    return {name: reported(findings) for name, findings in found.items()}

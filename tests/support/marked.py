@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import svc
-from svc.testing.expectations import Told, marks, selection, told
+from svc.testing.expectations import Mark, marks, reported, selection
 from tests.support import CASES
 from tests.support.tables import Test, every
 
 __all__ = [
-    "CASES", "Told", "analysed", "assert_as_marked", "cases", "codes", "finding", "fixed", "marks", "selection",
-    "text_of", "told", "words",
+    "CASES", "Mark", "analysed", "assert_as_marked", "cases", "codes", "finding", "fixed", "marks", "reported",
+    "selection", "text_of", "words",
 ]  # fmt: skip
 
 
@@ -29,13 +29,13 @@ def text_of(case: Path) -> str:
 
 
 def analysed(text: str) -> svc.Analysis:
-    """A case with the selection that it asks for."""
+    """A case with its own selection."""
     return svc.analyse(text, "case.vsc", select=selection(text))
 
 
 def assert_as_marked(text: str) -> None:
     """The findings of a text are those that its marks announce, and no others: notes need marks here."""
-    assert told(analysed(text).diagnostics) == marks(text)
+    assert reported(analysed(text).diagnostics) == marks(text)
 
 
 def codes(findings: Iterable[svc.Diagnostic]) -> list[str]:
@@ -50,7 +50,7 @@ def finding(text: str, code: str) -> svc.Diagnostic:
 
 
 def words(finding: svc.Diagnostic, text: str) -> str:
-    """The words that stand at the place of a finding."""
+    """The words at the place of a finding."""
     assert finding.range is not None
     return text.removeprefix("\ufeff")[finding.range.start.offset : finding.range.end.offset]
 

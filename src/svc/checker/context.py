@@ -77,7 +77,7 @@ def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | 
 
 
 def is_carried(stream: Stream) -> bool:
-    """Whether a stream carries an answer to which catalogue it follows, even if the answer is none."""
+    """Whether a stream carries an answer to which catalogue it follows, even the answer that there is none."""
     return (stream.follows or UNNAMED) in context_of(stream).catalogues
 
 

@@ -25,7 +25,7 @@ def opened(read: str | None, target: str | None) -> Baseline:
         if read is not None:
             return load(read)
         if os.path.exists(str(target)):
-            load(str(target))  # whatever else stands there is not overwritten
+            load(str(target))  # any other file there is not overwritten
         return Baseline(os.path.dirname(str(target)))
     except Error as error:
         raise click.UsageError(str(error)) from error

@@ -23,7 +23,7 @@ class Checked(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What is asked for: which findings, on which day; whether the statements of files are needed after
+    """What is requested: which findings, on which day; whether the statements of files are needed after
     they were checked, and whether somebody wants to see how far it is. `instead` is the catalogue to check against;
     `force_exclude` leaves out files that the configuration excludes even where they are named."""
 

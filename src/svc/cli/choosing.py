@@ -27,7 +27,7 @@ class Target(NamedTuple):
         return self._chosen(_sound(self.text))
 
     def _chosen(self, analysis: "Analysis") -> "Catalogue":
-        """The one that is asked for, else the one that no other in the file extends."""
+        """The requested one, else the one that no other in the file extends."""
         from svc.semantics.binder import outermost
 
         catalogues = analysis.catalogues

@@ -49,7 +49,7 @@ ROWS = (
 
 
 RESERVE = bytearray(4 << 20)
-"""Memory that nobody uses, until there is no other: Python needs some to unwind, and turns in circles without."""
+"""Memory that nobody uses, until there is no other: Python needs some to unwind, and loops for ever without it."""
 
 
 @cache
@@ -72,7 +72,7 @@ def _loaded(row: Row) -> click.Command:
 
 
 class Commands(click.Group):
-    """A group that knows its commands by their rows and imports one when it is asked for."""
+    """A group that knows its commands by their rows and imports one when it is requested."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [row.name for row in ROWS]

@@ -33,7 +33,7 @@ class Version(NamedTuple):
         return f"{self.path} at {self.blob[:12]}" if known else self.path
 
     def analysis(self) -> "Analysis":
-        """The text, with the files that it uses as they are now: it stands in another folder than its path says.
+        """The text, with the files that it uses as they are now: it is in another folder than its path says.
 
         Raises FileError.
         """

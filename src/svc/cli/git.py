@@ -9,7 +9,7 @@ from svc.diagnostics.limits import FILE
 
 SECONDS = 20
 ELSEWHERE = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"}
-"""What a hook of git is told of its repository: the file may stand in another one."""
+"""What git says of its repository to a hook: the file may be in another one."""
 
 
 def at_merge_base(path: str, ref: str) -> tuple[bytes, str]:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 def chosen(analysis: "Analysis", name: str | None, what_for: str) -> "BoundStream":
-    """The stream of a name, or the only one. Raises Error, with their names, if that is not to be told."""
+    """The stream of a name, or the only one. Raises Error, with their names, if that does not choose exactly one."""
     from svc.diagnostics.errors import Error
 
     streams = analysis.bound.streams

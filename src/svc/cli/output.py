@@ -1,4 +1,4 @@
-"""Writes to the standard streams. A stream that was closed takes nothing and is no fault."""
+"""Writes to the standard streams. Writing to a closed stream does nothing, and is not an error."""
 
 import os
 import sys
@@ -31,7 +31,7 @@ def hand_over(report: str) -> None:
     """What a report made, as it is, on standard output: reports escape for their own medium."""
     if sys.stdout is None:
         return
-    # In pieces: an unbuffered stream that a reader leaves early takes a part of a write and tells it with the next.
+    # In pieces: an unbuffered stream that a reader leaves early takes a part of a write and reports that at the next.
     for start in range(0, len(report), PIECE):
         sys.stdout.write(report[start : start + PIECE])
 

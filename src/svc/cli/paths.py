@@ -87,7 +87,7 @@ def _add_folder(folder: str, found: dict[str, Input], outside: dict[str, Project
     project = Project.around(folder)
     try:
         below, links = project.below(folder, unreadable.append)
-    except OSError as wrong:  # without the rules of git, files would be taken that are none of ours
+    except OSError as wrong:  # without the rules of git, files would be taken that are not ours
         below, links, unreadable = [], [], [wrong]
     root = project.root.folder
     for path in below:

@@ -18,7 +18,7 @@ UNUSABLE, FAULT, PAST_WORDS = 2, 3, 128
 
 def run() -> NoReturn:
     """The console script: run the command that the process was called with, then end the process at once."""
-    # A run is short and what it builds is kept to its end: looking for rubbish would only cost time.
+    # A run is short and what it builds is kept to its end: looking for garbage would only cost time.
     gc.disable()
     signal.signal(signal.SIGTERM, _terminate)
     if not _debugging():
@@ -56,7 +56,7 @@ def _terminate(number: int, frame: FrameType | None) -> None:
 
 
 def _leave_unsaid(failure: "sys.UnraisableHookArgs") -> None:
-    """What fails while something is thrown away, as where memory is short, is nothing that anybody can mend."""
+    """What fails while something is thrown away, as where memory is short, is nothing that anybody can fix."""
 
 
 def _debugging() -> bool:
@@ -72,21 +72,21 @@ def _guarded(arguments: Sequence[str]) -> int:
     except (BrokenPipeError, KeyboardInterrupt):
         raise
     except MemoryError:
-        pass  # what was built goes with the exception: reported below, where there is memory again to tell it
+        pass  # what was built goes with the exception: reported below, where there is memory again for that
     except ImportError as error:
-        return _tell(f"svc: {_not_imported(error)}", UNUSABLE, error)
+        return _report(f"svc: {_not_imported(error)}", UNUSABLE, error)
     except SystemError as error:
-        return _tell(f"svc: Python can't continue, perhaps because memory is short: {error}", UNUSABLE, error)
+        return _report(f"svc: Python can't continue, perhaps because memory is short: {error}", UNUSABLE, error)
     except OSError as error:
         where = f"{error.filename!s}: " if error.filename else ""
-        return _tell(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
+        return _report(f"svc: {where}{error.strerror or error}", UNUSABLE, error)
     except Exception as error:
-        told = (
+        message = (
             f"svc itself failed ({type(error).__name__}). This is a fault of svc, not of your files.\n"
             "Please report it with what you ran and what the same command prints with SVC_DEBUG=1 set."
         )
-        return _tell(told, FAULT, error)
-    return _tell("svc: there is not enough memory for this", UNUSABLE)
+        return _report(message, FAULT, error)
+    return _report("svc: there is not enough memory for this", UNUSABLE)
 
 
 def _not_imported(error: ImportError) -> str:
@@ -138,7 +138,7 @@ def _drop_output() -> None:
             os.dup2(nowhere, stream.fileno())
 
 
-def _tell(message: str, code: int, error: Exception | None = None) -> int:
+def _report(message: str, code: int, error: Exception | None = None) -> int:
     from svc.text import escape
 
     if sys.stderr is None:

@@ -39,7 +39,7 @@ class Inputs:
         return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
 
     def scopes(self, given: Input, name: str) -> "Scopes":
-        """What stands around a text of some name that was read from an input."""
+        """What surrounds a text of some name that was read from an input."""
         project = self.project(given)
         project.files.place(name, os.path.dirname(os.path.realpath(given.path or "x")))
         return project.scopes

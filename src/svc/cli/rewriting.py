@@ -11,7 +11,7 @@ from svc.cli.progress import watched
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
-from svc.formats.findings.text import text as told
+from svc.formats.findings.text import text as findings_text
 from svc.formats.patch import patch
 from svc.project import files
 from svc.text.source import Source
@@ -68,12 +68,12 @@ def _rewrite(given: inputs.Input, change: Change, manner: Manner) -> int:
         hand_over(patch(source.text, made.text, source.name))
     elif manner is Manner.WRITE:
         _write(given, data, source, made.text)
-    # Beside a text or a difference on standard output, words stand on standard error.
+    # Standard output is for the text or the difference alone, so words go to standard error.
     beside = manner is Manner.DIFF or (manner is Manner.WRITE and data is not None)
     for line in made.words:
         complain(line) if beside else say(line)
     if made.findings:
-        complain(*told(made.findings, {source.name: source}).rstrip("\n").split("\n"))
+        complain(*findings_text(made.findings, {source.name: source}).rstrip("\n").split("\n"))
     return made.code
 
 

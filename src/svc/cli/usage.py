@@ -24,7 +24,7 @@ def invoke(arguments: list[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as asked:
         complain(*asked.format_message().split("\n"))
     except click.UsageError as wrong:
-        _tell(wrong)
+        _report(wrong)
     except click.ClickException as wrong:
         complain(f"svc: {wrong.format_message()}")
     except Exception as error:
@@ -36,7 +36,7 @@ def invoke(arguments: list[str]) -> int:
     return USAGE
 
 
-def _tell(wrong: click.UsageError) -> None:
+def _report(wrong: click.UsageError) -> None:
     if wrong.ctx is not None:
         complain(*wrong.ctx.get_usage().split("\n"), f"Try `{wrong.ctx.command_path} --help`.", "")
     complain(f"svc: {wrong.format_message().replace(CHOICES, ' ')}")

@@ -10,7 +10,7 @@ _SPACES = re.compile(r"[ \t]*+")
 
 
 def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:
-    """The fix that removes what stands in a place; none if there is a comment within."""
+    """The fix that removes what is in a place; none if there is a comment within."""
     if place is None or "#" in place.text:
         return ()
     return (Fix(title, (Edit(place.source.range(traceless(place.source.text, place.span)), ""),), applicability),)

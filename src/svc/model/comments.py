@@ -27,7 +27,7 @@ class Comment(Statement):
 
     @property
     def is_about_statement(self) -> bool:
-        """Whether it tells svc something about its statement: without that, it would do so about another one."""
+        """Whether it is an instruction to svc about its statement: without that, it would be about another one."""
         directive = DIRECTIVE.match(self.text)
         return directive is not None and not self.text.startswith("allow-file", directive.end())
 

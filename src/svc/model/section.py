@@ -13,7 +13,7 @@ class Passage:
     """The text of a section, and what surrounds it: all that takes no part in what the section means.
 
     `body` is the whole section, from its heading to the next; `offsets` are those of its heading. `broken` statements
-    could not be understood. `owners` tells which statement each comment of the file belongs to. What `context` holds,
+    could not be understood. `owners` holds which statement each comment of the file belongs to. What `context` holds,
     `svc.checker.context` knows.
     """
 

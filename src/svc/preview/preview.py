@@ -89,7 +89,7 @@ class Preview:
 
 
 def _unfinished(findings: Iterable[Diagnostic]) -> int | None:
-    """The first line that is no statement of the language, if there is one."""
+    """The first line that is not a statement of the language, if there is one."""
     lines = [
         finding.range.start.line
         for finding in findings

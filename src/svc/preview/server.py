@@ -1,7 +1,7 @@
 """Answers the browser: the page, and a stream of events that says when there is a new one.
 
 Only this machine is answered. A page of elsewhere that made a name of its own lead here is refused by the name that it
-asks for, and gets nothing that it may read.
+requests, and gets nothing that it may read.
 """
 
 import asyncio
@@ -69,7 +69,7 @@ class _News:
         self._next = asyncio.Event()
         self.ended = asyncio.Event()
 
-    def tell(self) -> None:
+    def publish(self) -> None:
         self._announce()
         self._wake()
 
@@ -113,17 +113,17 @@ def application(preview: Preview, news: _News, address: str) -> Starlette:
         return StreamingResponse(events(), media_type="text/event-stream")
 
     async def events() -> AsyncIterator[str]:
-        told = ""
+        sent = ""
         while not news.ended.is_set():
-            if preview.made.version != told:
-                told = preview.made.version
-                yield f"data: {told}\n\n"
+            if preview.made.version != sent:
+                sent = preview.made.version
+                yield f"data: {sent}\n\n"
             elif not await news.wait():
                 yield ": still here\n\n"
 
     @asynccontextmanager
     async def at_work(app: Starlette) -> AsyncIterator[None]:
-        following = asyncio.create_task(follow(preview, news.tell, news.ended))
+        following = asyncio.create_task(follow(preview, news.publish, news.ended))
         yield
         news.end()
         await following
@@ -133,7 +133,7 @@ def application(preview: Preview, news: _News, address: str) -> Starlette:
 
 
 class _Guarded:
-    """Answers only who asked for this very address, from nowhere or from this page; every answer has the headers."""
+    """Answers only requests to this very address, from nowhere or from this page; every answer has the headers."""
 
     def __init__(self, app: ASGIApp, address: str) -> None:
         self._app = app

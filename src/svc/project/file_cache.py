@@ -89,7 +89,7 @@ class Files:
         return Read(parse(source), found)
 
     def place(self, name: str, folder: str) -> None:
-        """Say in which folder, by its real path, a text of some name stands."""
+        """Say in which folder, by its real path, a text of some name is."""
         self._folders[name] = folder
 
     def uses(self, file: File) -> Iterator[Brought | Diagnostic]:
@@ -109,7 +109,7 @@ class Files:
                 yield unreadable_file(file, use, str(error))
 
     def rests_on(self, *names: str) -> list[str]:
-        """The paths below the root that files ask for by `use`, and those files in turn, whether they are there or
+        """The paths below the root that files name by `use`, and those files in turn, whether they are there or
         not; in the order of their names."""
         found: dict[str, None] = {}
         waiting = list(names)

@@ -17,12 +17,12 @@ from svc.text.near_names import did_you_mean, near
 from svc.text.slips import is_slip
 from svc.text.source import Place, Source
 
-TOLD = 20
+REPORTED = 20
 """Findings that are reported of one configuration: to find the place of each takes its time."""
 
 
 def is_shared(source: Source) -> bool:
-    """Whether a configuration is that of several tools, so that the settings stand in a table of their own."""
+    """Whether a configuration is that of several tools, so that the settings are in a table of their own."""
     return source.name.rpartition("/")[2] != "svc.toml"
 
 
@@ -42,15 +42,15 @@ def read(source: Source) -> tuple[Configuration, list[Diagnostic]]:
     values: dict[str, Any] = {}
     for name, value in ((table(source.text, TABLE) or {}) if is_shared(source) else data).items():
         if name not in SETTINGS:
-            if len(findings) < TOLD:
+            if len(findings) < REPORTED:
                 findings.append(unknown_setting(key_of(source, name), SETTINGS))
             continue
 
-        def tell(why: str, help: str, *below: str, name: str = name) -> None:
-            if len(findings) < TOLD:
+        def report(why: str, help: str, *below: str, name: str = name) -> None:
+            if len(findings) < REPORTED:
                 findings.append(invalid_setting(key_of(source, name, *below), why, help))
 
-        found = SETTINGS[name](value, tell)
+        found = SETTINGS[name](value, report)
         if found is not None:
             values[name] = found
     settings = {name.replace("-", "_"): value for name, value in values.items()}

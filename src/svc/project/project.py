@@ -58,7 +58,7 @@ class Project:
         within: str | None = None,
     ) -> "Project":
         """The project that a file or a folder belongs to, by where it really is. `instead` is what all its streams are
-        judged against; `names` are what messages call files, by their real paths, where that is not the way from the
+        checked against; `names` are what messages call files, by their real paths, where that is not the way from the
         root.
 
         Raises FileError, OutsideError if the path leads out of the folder `within`.
@@ -137,7 +137,7 @@ class Project:
         return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
 
     def selection(self, asked: Selection) -> Selection:
-        """What is asked for, at the levels of the project and with the rules that it switches on."""
+        """What is requested, at the levels of the project and with the rules that it switches on."""
         levels, rules = self.configuration.levels, {rule.code.code: rule for rule in (*asked.rules, *self.rules)}
         return evolve(asked, levels=levels, rules=tuple(rules.values())) if levels or rules else asked
 
@@ -186,7 +186,7 @@ class Project:
             return start.source, [loading.broken_configuration(start, "it is a link that leads out of its folder")]
 
     def _wrong(self, setting: str, why: str, help: str = "") -> None:
-        """Tell of a setting that can't be followed."""
+        """Report a setting that can't be followed."""
         from svc.project import loading
 
         key = loading.key_of(self.configuration.source or Source("", ""), setting)

@@ -1,6 +1,6 @@
 """Stream names that several files of a project have: only those see it who look at the files together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from svc.checker.suppressions import suppress_one
@@ -32,7 +32,8 @@ def findings(files: Iterable[File], today: "date | None" = None) -> list[Diagnos
         if len(having) > 1:
             for number, (file, _) in enumerate(having):
                 found[id(file)].append(repeated_stream(having, number))
-    return [each for file in every for each in _told(file, found[id(file)], today)]
+    code = codes.BY_NAME["repeated-stream"]
+    return [each for file in every for each in suppress_one(file, found[id(file)], code, today)]
 
 
 def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagnostic:
@@ -46,7 +47,3 @@ def repeated_stream(having: Sequence[tuple[File, Stream]], number: int) -> Diagn
         related=[each for other in others[:RELATED] for each in related(f"`{stream.name}` here too", other.heading)],
         count=len(others), shown=RELATED,
     )  # fmt: skip
-
-
-def _told(file: File, found: list[Diagnostic], today: "date | None") -> Iterator[Diagnostic]:
-    yield from suppress_one(file, found, codes.BY_NAME["repeated-stream"], today)

@@ -60,7 +60,7 @@ def rooted(folder: str | os.PathLike[str]) -> Root:
 
 
 def _called(folder: Path, asked: str) -> str:
-    """A folder as somebody would write it who stands where the process does, and wrote `asked`."""
+    """A folder as messages name it: by its way from the current folder, unless `asked` is absolute."""
     if os.path.isabs(asked):
         return folder.as_posix()
     near = os.path.relpath(folder).replace(os.sep, "/")

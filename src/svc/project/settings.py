@@ -14,9 +14,9 @@ from svc.model.quantities import Duration
 from svc.text.frozenmap import FrozenMap
 from svc.text.near_names import did_you_mean, near
 
-Tell = Callable[..., None]
+Report = Callable[..., None]
 """Called with why a value can't be taken, what to write, and in a table with the key."""
-Setting = Callable[[Any, Tell], Any]
+Setting = Callable[[Any, Report], Any]
 """What a value says; None if it says nothing that counts."""
 
 ENGINES = ("graphviz-pure", "dot")
@@ -28,76 +28,76 @@ _DAYS = {"d": 1}
 
 
 def _text(what: str) -> Setting:
-    def setting(value: Any, tell: Tell) -> str | None:
+    def setting(value: Any, report: Report) -> str | None:
         if isinstance(value, str) and value:
             return value
-        tell(f"takes {what} in quotes, not {_kind(value)}", "")
+        report(f"takes {what} in quotes, not {_kind(value)}", "")
         return None
 
     return setting
 
 
 def _texts(what: str) -> Setting:
-    def setting(value: Any, tell: Tell) -> tuple[str, ...] | None:
+    def setting(value: Any, report: Report) -> tuple[str, ...] | None:
         if isinstance(value, list) and all(isinstance(each, str) and each for each in value):
             return tuple(value)
-        tell(f"takes {what} in quotes, several between brackets, not {_kind(value)}", "")
+        report(f"takes {what} in quotes, several between brackets, not {_kind(value)}", "")
         return None
 
     return setting
 
 
-def _engine(value: Any, tell: Tell) -> str | None:
+def _engine(value: Any, report: Report) -> str | None:
     if value in ENGINES:
         return str(value)
-    tell(f"takes {' or '.join(ENGINES)}, not {_kind(value)}", _advice("engine"))
+    report(f"takes {' or '.join(ENGINES)}, not {_kind(value)}", _advice("engine"))
     return None
 
 
 def _time(example: str, units: Mapping[str, int], most: int) -> Setting:
     """A duration as a number of the first unit; of each it is said how many of it that unit has."""
 
-    def setting(value: Any, tell: Tell) -> Decimal | None:
+    def setting(value: Any, report: Report) -> Decimal | None:
         try:
             duration = Duration.parse(value)
         except (TypeError, ValueError):
-            tell(f"takes a duration, not {_kind(value)}", _advice("duration", example=example))
+            report(f"takes a duration, not {_kind(value)}", _advice("duration", example=example))
             return None
         time = duration.amount / units[duration.unit] if duration.unit in units else Decimal(0)
         if duration.upto is None and 0 < time <= most:
             return time
-        tell(f"can't be {duration}", _advice("length", example=example))
+        report(f"can't be {duration}", _advice("length", example=example))
         return None
 
     return setting
 
 
-def _levels(value: Any, tell: Tell) -> FrozenMap[Level | None] | None:
+def _levels(value: Any, report: Report) -> FrozenMap[Level | None] | None:
     if not isinstance(value, dict):
-        tell(f"is a table, not {_kind(value)}", _advice("levels"))
+        report(f"is a table, not {_kind(value)}", _advice("levels"))
         return None
     found: dict[str, Level | None] = {}
     for name, level in value.items():
         code = codes.find(name)
         if code is None and not codes.CUSTOM_NUMBER.fullmatch(name):
             question = did_you_mean(near(name, codes.BY_NAME)[:3])
-            tell("is not the code or name of a finding", question or _advice("code"), name)
+            report("is not the code or name of a finding", question or _advice("code"), name)
         elif code is not None and code.level is Level.ERROR:
-            tell("is an error and stays one", _advice("error"), name)
+            report("is an error and stays one", _advice("error"), name)
         elif not isinstance(level, str) or level not in _LEVELS:
-            tell(f"takes warning, note or off, not {_kind(level)}", _advice("level"), name)
+            report(f"takes warning, note or off, not {_kind(level)}", _advice("level"), name)
         else:
             found[code.code if code else name] = _LEVELS[level]
     return FrozenMap(found)
 
 
-def _colours(value: Any, tell: Tell) -> FrozenMap[str] | None:
+def _colours(value: Any, report: Report) -> FrozenMap[str] | None:
     if not isinstance(value, dict):
-        tell(f"is a table, not {_kind(value)}", _advice("colours"))
+        report(f"is a table, not {_kind(value)}", _advice("colours"))
         return None
     for name, colour in value.items():
         if not isinstance(colour, str):
-            tell(f"takes a colour, not {_kind(colour)}", _advice("colour"), name)
+            report(f"takes a colour, not {_kind(colour)}", _advice("colour"), name)
     return FrozenMap({name: colour for name, colour in value.items() if isinstance(colour, str)})
 
 

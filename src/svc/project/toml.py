@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from svc.text.source import Place, Source
 
 TABLE = ("tool", "svc")
-"""Where the settings stand in a file that configures several tools."""
+"""Where the settings are in a file that configures several tools."""
 _MARK = "svc_place_of_a_key"
 _PARSED = 1_000_000
-"""How many characters are parsed to find the place of a key; beyond, it is told at the beginning."""
+"""How many characters are parsed to find the place of a key; beyond, the place is the beginning."""
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 

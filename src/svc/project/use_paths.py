@@ -94,7 +94,7 @@ def target(root: str, folder: str, path: str, listing: Listing = listed) -> Targ
 
 
 def _beneath(root: str, names: Iterable[str]) -> str:
-    """The real path of what stands below a root. Raises RefusedError where a link leads out: nothing is asked of what
+    """The real path of what is below a root. Raises RefusedError where a link leads out: nothing is asked of what
     is there, not even its names."""
     try:
         return contained(os.path.join(root, *names), root)

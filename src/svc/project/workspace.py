@@ -57,7 +57,7 @@ class Workspace:
         configuration excludes. Errors in the files are findings; so are links that lead out of the project, which are
         not followed. The path itself may be a link to anywhere.
 
-        `catalogue` is what all streams are judged against, else the one that each follows. Raises FileError if the
+        `catalogue` is what all streams are checked against, else the one that each follows. Raises FileError if the
         path or a file below it can't be read.
         """
         project = Project.around(path, catalogue)

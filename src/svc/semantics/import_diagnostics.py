@@ -44,6 +44,6 @@ def unread(file: File) -> list[Diagnostic]:
 
 
 def path_of(file: File, use: Use) -> Place:
-    """Where the path of a `use` line stands, without its quotes."""
+    """Where the path of a `use` line is, without its quotes."""
     start, end = use.spans.path or (0, 0)
     return Place(file.source, (start + 1, end - 1) if end - start > 1 else (start, end))

@@ -26,7 +26,7 @@ _WORDS = re.compile(
   | (?P<quotes>  “[^“”\r\n]*+” | «[^«»"\#\r\n]*+» | »[^«»"\#\r\n]*+« | „[^„“”"\#\r\n]*+[“”] | ＂[^＂"\#\r\n]*+＂ )
   | (?P<arrow>   -->|=>|[–—−]>|[→⟶➔➜⇒] )
   | (?P<sign>    [“”„«»＂：，、％＃] )
-  | (?P<blank>   [\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ )
+  | (?P<space>   [\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+ )
   | (?P<hidden>  [\xad\u200b-\u200f\u2028\u2029\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef] )
     """,
     re.VERBOSE,
@@ -77,7 +77,7 @@ def lookalike_character(match: re.Match[str]) -> None:
     """Report a sign that was pasted from elsewhere; the fix is the plain character."""
     found, fix = match[0], plain_sign(match)
     words, form = {"found": found, "plain": _CALLED.get(match.lastgroup or "", "the plain character")}, ""
-    if match.lastgroup == "blank":
+    if match.lastgroup == "space":
         words, form = {"character": described(found[0])}, "space"
     report(Problem(
         "lookalike-character", match.span(), form, words, fix=fix[:2], applicability=fix.applicability

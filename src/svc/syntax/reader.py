@@ -105,7 +105,7 @@ class Reader:
             position = match.end()  # type: ignore[union-attr]
 
     def _feed(self, states: list[int], values: list[Any], terminal: str, token: Token | None) -> bool:
-        """One step of the parser: all reductions that a terminal asks for, then its shift. False if it is wrong."""
+        """One step of the parser: all reductions that a terminal requires, then its shift. False if it is wrong."""
         actions, end = self._tables.actions, self._tables.end
         while True:
             action = actions[states[-1]].get(terminal)

@@ -43,8 +43,8 @@ def removal(match: re.Match[str], in_text: bool = False, in_comment: bool = Fals
         return Replacement(title, "", SUGGESTED if in_text else SAFE)
     if (
         _NEVER_IN_NAMES.match(match[0])
-        and not _is_blank(text[start - 1 : start])
-        and not _is_blank(text[end : end + 1])
+        and not _is_space(text[start - 1 : start])
+        and not _is_space(text[end : end + 1])
     ):
         return Replacement("write a plain space", " ", SAFE)
     joins = _continues_a_text(text, start, end) or (_follows_a_number(text, start) and _is_word(text[end : end + 1]))
@@ -55,7 +55,7 @@ def plain_sign(match: re.Match[str]) -> Replacement:
     """The plain sign, space or text that a look-alike is read as."""
     found, text, (start, end) = match[0], match.string, match.span()
     joins = _continues_a_text(text, start, end)
-    if match.lastgroup == "blank":
+    if match.lastgroup == "space":
         return Replacement("write a plain space", " " * len(found), SUGGESTED if joins else SAFE)
     if match.lastgroup == "quotes":
         plain, safe = _in_plain_quotes(found[1:-1])
@@ -96,7 +96,7 @@ def _follows_a_number(text: str, start: int) -> bool:
     return re.split(r"[^\w%+.-]", before)[-1][:1].isdigit()
 
 
-def _is_blank(character: str) -> bool:
+def _is_space(character: str) -> bool:
     return character in ("", " ", "\t", "\r", "\n")
 
 

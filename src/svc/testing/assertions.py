@@ -11,8 +11,8 @@ from svc.testing.expectations import differences, selection
 def assert_as_marked(text: str, *rules: OwnRule) -> None:
     """The findings of a text are those that its marks announce: `# warning: ACME001` at the end of a line.
 
-    `rules` are told beside those of svc itself. Notes need no mark, but those that are marked must be told. A first
-    line `# select: VSC410` asks for optional findings. Raises AssertionError that shows both sides.
+    `rules` run beside those of svc itself. Notes need no mark, but those that are marked must be reported. A first
+    line `# select: VSC410` selects optional findings. Raises AssertionError that shows both sides.
     """
     __tracebackhide__ = True
     wrong = mismatch(text, "marked.vsc", rules)
@@ -21,13 +21,13 @@ def assert_as_marked(text: str, *rules: OwnRule) -> None:
 
 
 def mismatch(text: str, name: str, rules: Iterable[OwnRule] = (), root: str | None = None) -> str:
-    """How the findings of a text differ from its marks, in words for people; empty where they do not.
+    """How the findings of a text differ from its marks, in human-readable words; empty where they do not.
 
     Below a `root` the text may use other files, as if it stood there at the path `name`.
     """
     analysis = analyse(text, name, select=selection(text), rules=rules, root=root)
-    unmarked, untold = differences(text, analysis.diagnostics)
-    if not unmarked and not untold:
+    unmarked, unreported = differences(text, analysis.diagnostics)
+    if not unmarked and not unreported:
         return ""
     shown = [
         each
@@ -36,5 +36,5 @@ def mismatch(text: str, name: str, rules: Iterable[OwnRule] = (), root: str | No
     ]
     lines = [f"{name} is not as its marks say"]
     lines += [f"  line {line}: {level} {code} is reported, but not marked" for line, level, code in unmarked]
-    lines += [f"  line {line}: {level} {code} is marked, but not reported" for line, level, code in untold]
+    lines += [f"  line {line}: {level} {code} is marked, but not reported" for line, level, code in unreported]
     return "\n".join(lines) + "\n\n" + report(shown, {name: analysis.file.source}).rstrip("\n")

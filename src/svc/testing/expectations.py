@@ -1,7 +1,7 @@
 """Expectations in a text: a comment at the end of a line says which findings are reported on that line.
 
 `# error: VSC301` is one mark, `# error: VSC301, warning: VSC405` are two. A first line `# select: VSC410` asks
-for findings that are told only when they are selected. Knows nothing of what findings say.
+for findings that are reported only when they are selected. Independent of the messages of findings.
 """
 
 import re
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.text.source import NEWLINE
 
-Told = tuple[int, str, str]
-"""A finding by its line, level and code."""
+Mark = tuple[int, str, str]
+"""A finding as a mark has it: by its line, level and code."""
 
 _MARK = re.compile(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
 _MARKS = re.compile(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
@@ -22,12 +22,12 @@ _SELECT = re.compile(r"# select: ([^\r\n]*)")
 
 
 def selection(text: str) -> tuple[str, ...]:
-    """What the first line `# select: ...` of a text asks for."""
+    """What the first line `# select: ...` of a text selects."""
     line = _SELECT.match(text.removeprefix("\ufeff"))
     return tuple(code.strip() for code in line[1].split(",")) if line else ()
 
 
-def marks(text: str) -> set[Told]:
+def marks(text: str) -> set[Mark]:
     """The findings that the marks of a text announce."""
     return {
         (number, level, code)
@@ -37,24 +37,24 @@ def marks(text: str) -> set[Told]:
     }
 
 
-def told(findings: Iterable[Diagnostic]) -> set[Told]:
+def reported(findings: Iterable[Diagnostic]) -> set[Mark]:
     """Findings as marks have them; those without a place have none."""
     return {(each.range.start.line, each.level.value, each.code) for each in findings if each.range}
 
 
-def differences(text: str, findings: Iterable[Diagnostic]) -> tuple[list[Told], list[Told]]:
-    """What is told and not marked, and what is marked and not told. Notes need no mark."""
-    wanted, found = marks(text), told(findings)
+def differences(text: str, findings: Iterable[Diagnostic]) -> tuple[list[Mark], list[Mark]]:
+    """What is reported and not marked, and what is marked and not reported. Notes need no mark."""
+    wanted, found = marks(text), reported(findings)
     unmarked = {each for each in found - wanted if each[1] != Level.NOTE}
     return sorted(unmarked), sorted(wanted - found)
 
 
 def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
-    """A text whose marks say what is told. Lines that are marked rightly stay as they are; notes need no mark."""
+    """A text whose marks say what is reported. Lines that are marked rightly stay as they are; notes need no mark."""
     findings = list(findings)
-    unmarked, untold = differences(text, findings)
-    wrong = {number for number, _, _ in (*unmarked, *untold)}
-    right = {each for each in told(findings) if each[1] != Level.NOTE or each in marks(text)}
+    unmarked, unreported = differences(text, findings)
+    wrong = {number for number, _, _ in (*unmarked, *unreported)}
+    right = {each for each in reported(findings) if each[1] != Level.NOTE or each in marks(text)}
     pieces = re.split(f"({NEWLINE.pattern})", text)
     for number in wrong:
         line = _MARKS.sub("", pieces[2 * number - 2])
@@ -63,7 +63,7 @@ def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
     return "".join(pieces)
 
 
-def _by_weight(told: Iterable[Told], number: int) -> list[tuple[str, str]]:
+def _by_weight(found: Iterable[Mark], number: int) -> list[tuple[str, str]]:
     weights = [level.value for level in Level]
-    return sorted(((level, code) for line, level, code in told if line == number),
+    return sorted(((level, code) for line, level, code in found if line == number),
                   key=lambda each: (weights.index(each[0]), each[1]))  # fmt: skip

@@ -2,7 +2,7 @@
 
 Does and imports nothing unless the pytest configuration says which files: `svc_files = streams/*.vsc`. A file
 passes if its findings are those that its marks announce (`# error: VSC301` at the end of a line); `--svc-update`
-writes the marks as they should be. `svc_rules` names installed custom rules that are told too.
+writes the marks as they should be. `svc_rules` names installed custom rules that run too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -76,8 +76,8 @@ class VscItem(pytest.Item):
         from svc.testing.expectations import remarked, selection
 
         root, name = self._place()
-        told = analyse(text, name, select=selection(text), rules=rules, root=root).diagnostics
-        after = remarked(text, told)
+        reported = analyse(text, name, select=selection(text), rules=rules, root=root).diagnostics
+        after = remarked(text, reported)
         if after != text:
             files.rewrite(self.path, text, after, within=self._within)
         return after

@@ -157,7 +157,7 @@ def _differing(
     code: str, form: str, bound: BoundStream, node: Node, artefacts: Iterable[str],
     carried: tuple[BoundStream, Mapping[str, BoundFlow]],
 ) -> Diagnostic:  # fmt: skip
-    """The finding about a step; `carried` are the flows that carry the artefacts, and the stream they stand in."""
+    """The finding about a step; `carried` are the flows that carry the artefacts, and the stream they are in."""
     step, stream, names = node.step, carried[0], sorted(artefacts)
     opened = step.opens if step else None
     return codes.BY_NAME[code].at(

@@ -110,7 +110,7 @@ def _passed_on(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, Carried]]:
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
     """Alternatives whose shares add up to over 100%, or to less where all carry one.
 
-    One way beside what always happens, such as rework, is no alternative to anything: it may be taken at times.
+    One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
     for node, flows in bound.outgoing.items():
         ways = _alternatives(flows)

@@ -10,7 +10,7 @@ from svc.cli.commands.catalogue_audit import audit
 from svc.cli.commands.catalogue_diff import diff
 
 OTHERS = {"audit": audit, "diff": diff}
-"""Commands about catalogues; no catalogue may bear their names."""
+"""Commands about catalogues; no catalogue may have their names."""
 
 
 class WithOthers(click.Command):

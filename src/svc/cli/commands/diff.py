@@ -100,11 +100,11 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
         from svc.formats.diff import text as diff_text
 
         hand_over(diff_text.text(found))
-    _tell_catalogues(catalogues, format)
+    _report_catalogues(catalogues, format)
     return DIFFERENT if found or catalogues else SAME
 
 
-def _tell_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
+def _report_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
     """What changed in catalogues: in text all of it, else, on standard error, that something did."""
     from svc.formats.catalogue_diff import text as catalogue_diff_text
 
@@ -159,7 +159,7 @@ def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
 
 
 def _understood(analysis: "Analysis") -> "Analysis":
-    """What a text says. Raises FileError for bytes that are no text: all would seem to be gone."""
+    """What a text says. Raises FileError for bytes that are not text: all would seem to be gone."""
     from svc.diagnostics.errors import FileError
 
     if analysis.diagnostics and not analysis.file.source.text:

@@ -48,7 +48,7 @@ def command(
 
     def change(given: "Input", source: "Source") -> "Rewritten":
         made = fixed(source, every(select), projects.scopes(given, source.name), suggested=suggested)
-        told = fix_report.preview(made) if diff else fix_report.done(made)
-        return Rewritten(made.text, tuple(told), LEFT if made.dropped else FINE)
+        report = fix_report.preview(made) if diff else fix_report.done(made)
+        return Rewritten(made.text, tuple(report), LEFT if made.dropped else FINE)
 
     return rewrite(paths, change, Manner.DIFF if diff else Manner.WRITE, "fixing", force_exclude)

@@ -48,7 +48,7 @@ def command(file: str, output: str) -> int:
 
 
 def _text(file: str, name: str) -> str:
-    """The text of the file. Raises FileError, also where its bytes are no text."""
+    """The text of the file. Raises FileError, also where its bytes are not text."""
     from svc.cli.paths import Input, read
     from svc.diagnostics.errors import FileError
 

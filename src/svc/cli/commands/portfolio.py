@@ -90,7 +90,7 @@ def _cores() -> int:
 def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Portfolio], None]":
     """What writes a portfolio where it is wanted, in the colours of the project of the `first` path.
 
-    Raises click.UsageError where the format is not to be told.
+    Raises click.UsageError where nothing implies the format.
     """
     from svc.cli.output import hand_over, say
 

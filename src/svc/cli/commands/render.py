@@ -154,7 +154,7 @@ def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
 
 
 def _name(wanted: Wanted) -> str:
-    """Beside which file the picture of a catalogue stands: its own, or one here of its name."""
+    """The file beside which the picture of a catalogue is written: its own, or one here of its name."""
     name = str(wanted.catalogue)
     return f"{os.path.splitext(name)[0]}_{wanted.activity}.vsc" if wanted.activity else name
 

@@ -62,14 +62,14 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
         say(address)
         if sys.stdout is not None:
             sys.stdout.flush()
-        complain(f"svc: {_told(file, preview.findings)}; Ctrl-C ends the preview")
+        complain(f"svc: {_state(file, preview.findings)}; Ctrl-C ends the preview")
         if to_open or (to_open is None and is_terminal(sys.stdout)):
             click.launch(address)
-        serving.serve(preview, listening, lambda: complain(f"svc: {_told(file, preview.findings)}"))
+        serving.serve(preview, listening, lambda: complain(f"svc: {_state(file, preview.findings)}"))
     return 0
 
 
-def _told(file: str, findings: "Iterable[Diagnostic]") -> str:
+def _state(file: str, findings: "Iterable[Diagnostic]") -> str:
     from svc.semantics.wording import counted
 
     return f"{file}: {counted(findings) or 'no errors and no warnings'}"

@@ -27,7 +27,7 @@ class OutsideError(FileError):
 
 
 def contained(path: str | os.PathLike[str], root: str | os.PathLike[str], name: str | None = None) -> str:
-    """The real path of what must stand below a root, which is a real path itself; `name` is what messages call it.
+    """The real path of what must be below a root, which is a real path itself; `name` is what messages call it.
 
     Looks, and opens nothing: open the result without following links. Raises OutsideError, and OSError where there is
     no current folder.

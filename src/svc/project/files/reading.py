@@ -68,7 +68,7 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
 
 
 def invalid_encoding(name: str, data: bytes, mark: int, offset: int) -> Diagnostic:
-    """The finding for bytes that are no UTF-8, at the place that the text before them reaches."""
+    """The finding for bytes that are not UTF-8, at the place that the text before them reaches."""
     before = Source(name, data[mark:offset].decode("utf-8"))
     place = Place(before, (len(before.text), len(before.text)))
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"

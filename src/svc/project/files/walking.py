@@ -88,7 +88,7 @@ def _is_environment(path: Path, entry: _Entry) -> bool:
 def _rules(path: Path, top: Path) -> str:
     """The text of a file with rules of git that must not lead out of a folder; nothing if there is none.
 
-    A list in git's own folder may stand elsewhere, as tools link that folder: then it does not count. Raises OSError if
+    A list in git's own folder may be elsewhere, as tools link that folder: then it does not count. Raises OSError if
     the file can't be read.
     """
     try:

@@ -87,10 +87,10 @@ class Cache:
         """Keep new entries, and the offers of their catalogues."""
         if self._connection is None or not entries:
             return
-        told = [(key, dumps(offer)) for key, offer in offers.items()]
+        offered = [(key, dumps(offer)) for key, offer in offers.items()]
         rows = [(key, dumps(each.summary), json.dumps(dict(each.rests_on))) for key, each in entries.items()]
         with suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO offers VALUES (?, ?)", told)
+            self._connection.executemany("INSERT OR REPLACE INTO offers VALUES (?, ?)", offered)
             self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (NULL, ?, ?, ?)", rows)
             newest = self._connection.execute("SELECT max(number) FROM entries").fetchone()[0]
             self._connection.execute("DELETE FROM entries WHERE number <= ?", (newest - KEPT,))

@@ -1,4 +1,4 @@
-"""Summaries and offers as JSON, and back: what is kept for the next run. What is no such JSON raises ValueError."""
+"""Summaries and offers as JSON, and back: what is kept for the next run. Other JSON raises ValueError."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping

@@ -31,7 +31,7 @@ def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
 
 
 def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
-    """Streams are named apart, and so are catalogues; unnamed ones bear their file's name and are no duplicate."""
+    """Streams are named apart, and so are catalogues; unnamed ones have their file's name and are not duplicates."""
     first: dict[str, Stream | Catalogue] = {}
     for section in sections:
         known = first.setdefault(section.name, section)
@@ -103,7 +103,7 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
 
 
 def _bound(found: Found[Catalogue]) -> Catalogue:
-    """A catalogue with all that it extends, which may stand in other files."""
+    """A catalogue with all that it extends, which may be in other files."""
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:

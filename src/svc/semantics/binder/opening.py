@@ -1,4 +1,4 @@
-"""Binds the streams of a file, and finds those that their steps open, which may stand in other files."""
+"""Binds the streams of a file, and finds those that their steps open, which may be in other files."""
 
 from functools import partial
 from itertools import chain

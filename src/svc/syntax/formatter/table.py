@@ -12,7 +12,7 @@ WIDEST = 56
 """A wider cell pushes no other away: only in its own line, what follows it is in no column."""
 
 Widths = list[int]
-"""The widths of the columns of lines that stand together; each line widens them to what it needs."""
+"""The widths of the columns of adjacent lines; each line widens them to what it needs."""
 
 
 class Row(NamedTuple):
