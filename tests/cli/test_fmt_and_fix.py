@@ -128,6 +128,13 @@ def test_fix_says_how_many_suggestions_are_left(svc_: Svc, tmp_path: Path) -> No
     assert (tmp_path / "a.vsc").read_text() == REFUSED.replace("→", "->")
 
 
+def test_fix_says_that_one_suggestion_is_left(svc_: Svc, tmp_path: Path) -> None:
+    (tmp_path / "a.vsc").write_text("engage -> user : feedback\n")
+    assert svc_("fix", "a.vsc").out == (
+        "a.vsc: 1 suggested fix not applied; --diff shows them, --suggested or --select VSC301 applies them\n"
+    )
+
+
 @pytest.mark.parametrize("options", [["--suggested"], ["--select", "VSC105,VSC107,unlisted-flow"]])
 def test_fix_applies_suggestions_on_request(svc_: Svc, tmp_path: Path, options: list[str]) -> None:
     (tmp_path / "a.vsc").write_text(REFUSED)

@@ -67,6 +67,12 @@ def test_steps_and_parties_can_be_exchanged_at_once() -> None:
     assert found.renamed == {"ask": "hand", "hand": "ask", "dealer": "helper", "helper": "dealer"}
 
 
+def test_names_are_exchanged_where_times_changed_too() -> None:
+    before = TEXT.replace('"Build" in obtain_build', '"Build" in engage takes 1h')
+    after = exchanged(before, "ask", "build").replace("takes 10m", "takes 20m").replace("takes 1h", "takes 2h")
+    assert compared(before, after).renamed == {"ask": "build", "build": "ask"}
+
+
 def test_what_changed_besides_is_reported_with_the_rename() -> None:
     found = compared(TEXT, exchanged(TEXT, "ask", "build").replace("10m", "20m"))
     assert [(change.kind, change.effect) for change in found.changes] == [

@@ -56,6 +56,11 @@ def test_findings_of_a_stream_that_was_built_have_no_file_to_count() -> None:
     assert "0 files" not in svc.format_findings(svc.check(stream))
 
 
+def test_findings_that_are_given_count_their_files() -> None:
+    findings = svc.analyse(BAD, "a.vsc").diagnostics
+    assert svc.format_findings(list(findings)).splitlines()[-1].endswith("in 1 file")
+
+
 def test_it_is_safe_to_print() -> None:
     assert "\x1b" not in svc.format_findings(svc.analyse(BAD, "a\x1b[2J.vsc"))
     assert "\x1b[1;31m" in svc.format_findings(svc.analyse(BAD), coloured=True)

@@ -139,3 +139,8 @@ def test_a_suggested_fix_says_how_to_apply_it() -> None:
         "                 to apply it: svc fix --select VSC301 'my streams/a.vsc'\n\n"
     )  # fmt: skip
     assert "to apply it" not in reported("engage -> user : feedback\n", "svc.toml")
+
+
+def test_the_last_line_is_whole_without_a_newline() -> None:
+    source = Source("a.vsc", "user -> x")
+    assert snippet(source, source.range((8, 9))) == ("user -> x", "        ^")

@@ -21,11 +21,13 @@ TESTS = {
     "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_surroundings",
     "project/portfolio": "project/test_portfolio formats/test_schemas",
     "measures": "measures/test_by_hand measures/test_paths",
-    "comparison": "comparison/test_aspects comparison/test_applying house/test_exports comparison/test_catalogues "
+    "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
+    "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
     "formats/test_whole comparison/test_streams cli/test_diff",
-    "formats": "formats/test_whole formats/test_text formats/test_json formats/test_catalogue formats/test_sarif "
-    "formats/test_gitlab formats/test_github formats/test_junit comparison/test_catalogues cli/test_diff "
-    "cli/test_allowances project/test_portfolio",
+    "formats": "formats/test_whole formats/test_findings formats/test_csv formats/test_interchange "
+    "formats/test_graph_export formats/test_rows cli/test_fmt_and_fix formats/test_text formats/test_json "
+    "formats/test_catalogue formats/test_sarif formats/test_gitlab formats/test_github formats/test_junit "
+    "comparison/test_catalogues cli/test_diff cli/test_allowances project/test_portfolio",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
     "preview": "preview/test_server preview/test_preview house/test_exports preview/test_file_watcher "
     "preview/test_watch",
