@@ -51,7 +51,12 @@ ARROW = {
 REPLACED = (
     Replaced(r"\b[Tt](old|ells?|elling)\b", "reported, report"),
     Replaced(r"\b[Mm]end(s|ed|ing)?\b", "fix"),
-    Replaced(r"\b[Cc]ircles?\b", "cycle", {r"numbered circles|[Tt]he circles": "drawn ones"}),
+    Replaced(r"\b[Cc]ircles?\b", "cycle", {
+        r"numbered circles|[Tt]he circles": "drawn ones",
+        r'"circle"': "the shape of a panel",
+        r"([Nn]umbers?|each) in (a|its) circle|numbers in circles|circle (with a|of a) number": "drawn around a number",
+        r"(two|other|one|its|their|rows of) circles?": "steps of the view chain are drawn so",
+    }),
     Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),

@@ -115,12 +115,12 @@ def _arrow(both: Catalogues, arrow: Arrow, old: ListedFlow | None, new: ListedFl
     if old is None and new is not None:
         forbade = before.forbidding(*arrow)
         if forbade or not _follows(new):
-            because = (*_told(after, new.because), *_told(before, forbade, "before: "))
+            because = (*_cited(after, new.because), *_cited(before, forbade, "before: "))
             yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, None, new, because=because)
     elif new is None and old is not None:
         forbids = after.forbidding(*arrow)
         if forbids or not _follows(old):
-            because = _told(after, forbids) if forbids else _told(before, old.because, "before: ")
+            because = _cited(after, forbids) if forbids else _cited(before, old.because, "before: ")
             yield CatalogueChange(Part.ARROW, name, Effect.BREAKING, old, None, because=because)
     elif old is not None and new is not None and old.listed_by != new.listed_by:
         aspect = Aspect("listed by", old.listed_by, new.listed_by, Effect.COMPATIBLE)
@@ -134,7 +134,7 @@ def _follows(flow: ListedFlow) -> bool:
     return flow.source == flow.target and not flow.because
 
 
-def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
+def _cited(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
     """Lines and rules in words, with their places if they have one."""
     found = []
     for statement in statements:
@@ -146,7 +146,7 @@ def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "
 
 def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Rule]) -> tuple[Related, ...]:
     """The lines and rules that only one of two catalogues has."""
-    before, after = _told(both[0], old, "before: "), _told(both[1], new)
+    before, after = _cited(both[0], old, "before: "), _cited(both[1], new)
     known, later = {each.message.removeprefix("before: ") for each in before}, {each.message for each in after}
     gone = (each for each in before if each.message.removeprefix("before: ") not in later)
     return (*(each for each in after if each.message not in known), *gone)
@@ -162,7 +162,7 @@ def _reasons(both: Catalogues) -> Iterator[CatalogueChange]:
         old = before.get(key)
         if old is not None and old.because != rule.because:
             aspect = Aspect("because", old.because, rule.because, Effect.COSMETIC)
-            because = _told(both[1], [rule])
+            because = _cited(both[1], [rule])
             yield CatalogueChange(Part.RULE, key, Effect.COSMETIC, old, rule, [aspect], because)
 
 

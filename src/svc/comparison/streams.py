@@ -79,7 +79,7 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
 
 def _heading(before: BoundStream, after: BoundStream) -> Iterator[Change]:
     old, new = heading(before.stream), heading(after.stream)
-    same = before.judged and after.judged and before.catalogue == after.catalogue
+    same = before.checkable and after.checkable and before.catalogue == after.catalogue
     yield from _changed(ChangeSubject.STREAM, old, new, aspects.heading_aspects(old, new, same))
 
 

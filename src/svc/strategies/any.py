@@ -11,7 +11,7 @@ from svc.strategies.valid import valid_streams
 
 
 def streams(catalogue: Catalogue | None = None) -> st.SearchStrategy[Stream]:
-    """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or stand twice."""
+    """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or appear twice."""
     followed = catalogue or SHIPPED[DEFAULT]
     return roomy(valid_streams(followed) | _anything(followed), 20)
 

@@ -67,7 +67,7 @@ def twin(stream: Stream, name: str, other: str) -> list[Flow]:
 
 
 def renamed(stream: Stream, name: str, other: str) -> Stream:
-    """A step or party by another name, wherever it stands."""
+    """A step or party by another name, wherever it appears."""
 
     def called(end: str) -> str:
         return other if end == name else end

@@ -70,7 +70,7 @@ def _practised(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
 
 
 def _added(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
-    """One more artefact on an arrow, one that its giver gives as its own; or a title where there is none to add."""
+    """One more artefact on an arrow, one that its giver gives as its own; or a title if no artefact can be added."""
     role = roles(stream, catalogue)
     known = {(flow.source, flow.target, artefact) for flow in stream.flows for artefact in flow.artefacts}
     free = [

@@ -1,4 +1,4 @@
-"""A stream with one fault that is known beforehand: which finding it is, and where it stands. Draws nothing."""
+"""A stream with one fault that is known beforehand: which finding it is, and where it is. Draws nothing."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from svc.text.source import Place, Range, Source
 
 @frozen
 class InvalidStream:
-    """A stream with one fault. `range` is where the finding `code` stands in its `text`.
+    """A stream with one fault. `range` is the place of the finding `code` in its `text`.
 
     The stream was read from the text, so what `svc.check` finds in it has that range too.
     """
@@ -51,7 +51,7 @@ def base(ways: Ways, named: bool = False) -> st.SearchStrategy[Stream]:
 
 
 def heading(read: Stream) -> Place | None:
-    """Where findings about a whole stream stand."""
+    """The place of findings about a whole stream."""
     return read.heading
 
 

@@ -34,7 +34,7 @@ def unbalanced_shares(draw: Draw, ways: Ways) -> Faulty:
 
 @st.composite
 def duplicate_flow(draw: Draw, ways: Ways) -> Faulty:
-    """An arrow that stands a second time."""
+    """A flow that appears a second time."""
     stream = draw(base(ways))
     flow = one_of(draw, stream.flows)
     return with_flows(stream, [Flow(flow.source, flow.target, [one_of(draw, flow.artefacts)])]), at_artefact(-1)

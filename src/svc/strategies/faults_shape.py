@@ -1,4 +1,4 @@
-"""Faults of shape, a function a code (VSC401 to VSC406): a way is missing, or a step stands beside the way."""
+"""Faults of shape, one function per code (VSC401 to VSC406): a way is missing, or a step is not on the way."""
 
 from collections.abc import Callable
 

@@ -62,11 +62,11 @@ class Ways:
         return self._reaching[steps]
 
     def leading_to(self, end: str) -> list[Way] | None:
-        """A shortest walk from a party to an end; None if there is none."""
+        """A shortest walk from a party to an end; None if no walk exists."""
         return self._shortest(end, backwards=True)
 
     def leading_from(self, end: str) -> list[Way] | None:
-        """A shortest walk from an end to a party; None if there is none."""
+        """A shortest walk from an end to a party; None if no walk exists."""
         return self._shortest(end, backwards=False)
 
     def _shortest(self, end: str, backwards: bool) -> list[Way] | None:
@@ -83,7 +83,7 @@ class Ways:
         return None
 
     def through(self, way: Way) -> list[Way] | None:
-        """A short walk from a party to a party that takes an arrow; None if there is none."""
+        """A short walk from a party to a party that takes a flow; None if no walk exists."""
         before, after = self.leading_to(way.source), self.leading_from(way.target)
         return None if before is None or after is None else [*before, way, *after]
 

@@ -1,4 +1,4 @@
-"""Streams that are valid by construction, as a test requests them. How they are built stands in `building.py`."""
+"""Streams that are valid by construction, as a test requests them. `building.py` builds them."""
 
 from collections.abc import Collection
 

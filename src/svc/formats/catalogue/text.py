@@ -136,7 +136,7 @@ class _Page:
 
 
 def _block(title: str, rows: Iterable[str]) -> list[str]:
-    """Rows below a title; nothing where there are none."""
+    """Rows below a title; nothing if there are no rows."""
     found = list(rows)
     return [terminal(title), *found] if found else []
 

@@ -1,6 +1,6 @@
 """Where the parties of a stream are drawn: beside the steps that they give to, and where something reaches them.
 
-A party that asks for something and gets it is drawn twice, so that the picture reads from left to right.
+A party that requests something and receives it is drawn twice, so that the picture reads from left to right.
 """
 
 from collections.abc import Iterator, Mapping

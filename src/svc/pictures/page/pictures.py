@@ -37,15 +37,15 @@ class Pictures:
 def pictures(
     bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | Arrow, str], options: PictureOptions
 ) -> Pictures:
-    """All views of a stream. Raises RenderError if the first one, which is asked for, can't be drawn."""
-    told = list(findings)
-    wanted = stream_scene(bound, told, options)
+    """All views of a stream. Raises RenderError if the first one, which was requested, can't be drawn."""
+    every = list(findings)
+    wanted = stream_scene(bound, every, options)
     options = evolve(options, activity=None)
-    stream = stream_scene(bound, told, evolve(options, view="stream"))
+    stream = stream_scene(bound, every, evolve(options, view="stream"))
     ids = _ids(bound, stream, keys)
     names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]
     with ThreadPoolExecutor(2) as pool:
-        others = [_begun(pool, partial(_drawn, bound, told, evolve(options, view=name), ids)) for name in names]
+        others = [_begun(pool, partial(_drawn, bound, every, evolve(options, view=name), ids)) for name in names]
         first, said = _picture(wanted, ids, options)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
@@ -54,11 +54,11 @@ def pictures(
                 said += more
             except RenderError as error:
                 said += (missing_view(name, str(error)),)
-    told_once = dict.fromkeys(said)
+    distinct = dict.fromkeys(said)
     return Pictures(
         (drawn[name] for name in VIEWS if name in drawn),
         first.name,
-        (each for each in told_once if each.name not in _BESIDE_THE_POINT),
+        (each for each in distinct if each.name not in _BESIDE_THE_POINT),
     )
 
 

@@ -1,4 +1,4 @@
-"""Which drawn thing a finding is about: its subject, or where it has none the statement that it stands in."""
+"""Which drawn thing a finding is about: its subject, or without one the statement at its place."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -97,6 +97,6 @@ def _things_at(statements: list[tuple[Span, Node | Arrow]], range: Range) -> lis
 
 
 def within(stream: Stream, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings of a file that stand in one of its streams, or nowhere."""
+    """The findings of a file that are in one of its streams, or have no place."""
     start, end = stream.body
     return [each for each in findings if each.range is None or start <= each.range.start.offset <= end]

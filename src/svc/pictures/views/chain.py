@@ -66,7 +66,7 @@ class _Name:
 
 
 class _Drawing:
-    """The figures of a chain: circles need their fields, names and arrows need the circles."""
+    """The figures of a chain: the circles need their fields, names and arrows need the circles."""
 
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._ids = bound, marks, Ids()
@@ -82,7 +82,7 @@ class _Drawing:
             list(self._titles),
             {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
         )
-        self._at = dict(self._circles(self._places))
+        self._at = dict(self._middles(self._places))
         self._names = list(self._beside())
 
     def figures(self) -> Iterator[Figure]:
@@ -112,8 +112,8 @@ class _Drawing:
             return palette.SOFT
         return self._accents.get(name, palette.NO_ACCENT).tint
 
-    def _circles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
-        """The middles of circles, in the order of the stream.
+    def _middles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
+        """The middles of the circles, in the order of the stream.
 
         They run from left to right over all fields of a column, and from top to bottom in a tall one; where there are
         too many, they are in rows.
