@@ -34,7 +34,7 @@ def named_parties(catalogue: Catalogue | None = None) -> st.SearchStrategy[Named
 
 
 def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
-    """Arrows of any kind."""
+    """Flows of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
     ends = _mostly(followed.end_names)
     artefacts = _mostly(followed.artefact_names)

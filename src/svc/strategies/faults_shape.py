@@ -65,7 +65,7 @@ def unreceived_artefact(ways: Ways) -> Faults:
 
 
 Joining = Callable[[str, str, str], tuple[tuple[str, str], ...]]
-"""The arrows, by their ends, among a step of the stream and two new ones."""
+"""The flows, by their ends, among a step of the stream and two new ones."""
 
 
 def _inside(ways: Ways, flag: str, joining: Joining) -> Faults:

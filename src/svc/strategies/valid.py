@@ -36,7 +36,7 @@ def valid_streams(
     least = max(least, 2 if loops else 1)
     if not ways.starts(least, most):
         return st.nothing()
-    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, arrows=3, details=True)
+    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, more_flows=3, details=True)
     return roomy(drawn(ways, wanted), 10)
 
 
