@@ -26,8 +26,8 @@ class Replaced:
     pattern: str
     use: str
     allowed: Mapping[str, str] = field(factory=dict)
-    in_code: bool = False
-    """Whether `src` is free of it too. Switch it on once no module needs it."""
+    in_code: bool = True
+    """Whether `src` is free of it too. False while some modules still need it."""
 
     def found(self, text: str) -> list[str]:
         """The old words in a text, with a few words around them."""
@@ -60,7 +60,7 @@ REPLACED = (
     Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),
-    Replaced(r"\b[Ii]n vain\b", "unused, without effect", in_code=True),
+    Replaced(r"\b[Ii]n vain\b", "unused, without effect"),
     Replaced(r"\b[Bb]lanks?\b", "space", {r"[Bb]lank lines?": "a line without text is called so"}),
     Replaced(r"\b[Aa]sk(s|ed)? for\b", "request, requested", {
         r"[Aa]sks? for .* of this machine": "what a program does that attacks the preview",
@@ -69,10 +69,10 @@ REPLACED = (
     Replaced(r"\b(is|are) none\b", "is not a ..."),
     Replaced(r"(?<![Tt]here )\b(is|are) no\b(?! longer| more)", "is not a ..."),
     Replaced(r"\bjudged?s?\b", "check"),
-    Replaced(r"\b[Ii]n one breath\b", "in running text", in_code=True),
+    Replaced(r"\b[Ii]n one breath\b", "in running text"),
     Replaced(r"\b[Kk]nows nothing of\b", "does not know, is independent of"),
     Replaced(r"\b[Ss]tands?\b(?! out\b| still\b)", "is, appears", {r"where things stand": "an idiom of ITIL's"}),
-    Replaced(r"\b[Aa]rrows?\b", "flow", ARROW),
+    Replaced(r"\b[Aa]rrows?\b", "flow", ARROW, in_code=False),
 )  # fmt: skip
 
 PAGES = sorted(
