@@ -1,4 +1,4 @@
-"""A stream with one fault that is known beforehand: which finding it is, and where it is. Draws nothing."""
+"""A stream with one fault that is known beforehand: which finding it is, and where it is reported. Draws nothing."""
 
 from collections.abc import Callable
 
