@@ -26,8 +26,8 @@ class Replaced:
     pattern: str
     use: str
     allowed: Mapping[str, str] = field(factory=dict)
-    in_code: bool = False
-    """Whether `src` is free of it too. Switch it on once no module needs it."""
+    in_code: bool = True
+    """Whether `src` is free of it too. False while some modules still need it."""
 
     def found(self, text: str) -> list[str]:
         """The old words in a text, with a few words around them."""
@@ -51,11 +51,16 @@ ARROW = {
 REPLACED = (
     Replaced(r"\b[Tt](old|ells?|elling)\b", "reported, report"),
     Replaced(r"\b[Mm]end(s|ed|ing)?\b", "fix"),
-    Replaced(r"\b[Cc]ircles?\b", "cycle", {r"numbered circles|[Tt]he circles": "drawn ones"}),
+    Replaced(r"\b[Cc]ircles?\b", "cycle", {
+        r"numbered circles|[Tt]he circles": "drawn ones",
+        r'"circle"': "the shape of a panel",
+        r"([Nn]umbers?|each) in (a|its) circle|numbers in circles|circle (with a|of a) number": "drawn around a number",
+        r"(two|other|one|its|their|rows of) circles?": "steps of the view chain are drawn so",
+    }),
     Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),
-    Replaced(r"\b[Ii]n vain\b", "unused, without effect", in_code=True),
+    Replaced(r"\b[Ii]n vain\b", "unused, without effect"),
     Replaced(r"\b[Bb]lanks?\b", "space", {
         r"[Bb]lank lines?": "a line without text is called so",
         r'"blank"': "the name that POSIX gives a class of characters",
@@ -67,14 +72,14 @@ REPLACED = (
     Replaced(r"\b(is|are) none\b", "is not a ...", {r"[Tt]here (is|are) none": "nothing of the kind exists"}),
     Replaced(r"(?<![Tt]here )\b(is|are) no\b(?! longer| more)", "is not a ..."),
     Replaced(r"\bjudged?s?\b", "check", {r"^judged$": "the former public name of `checkable`"}),
-    Replaced(r"\b[Ii]n one breath\b", "in running text", in_code=True),
+    Replaced(r"\b[Ii]n one breath\b", "in running text"),
     Replaced(r"\b[Kk]nows nothing of\b", "does not know, is independent of"),
     Replaced(r"\b[Ss]tands?\b(?! out\b| still\b)", "is, appears", {
         r"where things stand": "an idiom of ITIL's",
         r"[Ss]tands? for\b": "represents: `*` stands for any characters",
         r"[Ss]tands? alone": "has no project around it",
     }),
-    Replaced(r"\b[Aa]rrows?\b", "flow", ARROW),
+    Replaced(r"\b[Aa]rrows?\b", "flow", ARROW, in_code=False),
 )  # fmt: skip
 
 PAGES = sorted(

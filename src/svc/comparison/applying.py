@@ -44,7 +44,7 @@ def apply(difference: Difference, stream: Stream) -> Stream:
 
 
 def with_ends(flow: Flow, renamed: Mapping[str, str]) -> Flow:
-    """An arrow whose ends have their new names."""
+    """A flow whose ends have their new names."""
     if flow.source not in renamed and flow.target not in renamed:
         return flow
     ends = renamed.get(flow.source, flow.source), renamed.get(flow.target, flow.target)

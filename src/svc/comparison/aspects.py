@@ -56,7 +56,7 @@ def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStr
 
 
 def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
-    """`before` has the new names of its ends; `artefacts` is what it means that the arrow carries others."""
+    """`before` has the new names of its ends; `artefacts` is what it means that the flow carries others."""
     yield from _aspect("source", before.source, after.source, Effect.COSMETIC)
     yield from _aspect("target", before.target, after.target, Effect.COSMETIC)
     yield from _aspect("artefacts", _list(before.artefacts), _list(after.artefacts), artefacts)

@@ -26,7 +26,7 @@ class Part(StrEnum):
 class CatalogueChange:
     """Something that was added (no `before`), removed (no `after`), or changed in some aspects.
 
-    `name` is its id, the new one if it has two; of an arrow or a rule its ends and artefacts. `because` are the lines
+    `name` is its id, the new one if it has two; of a flow or a rule its ends and artefacts. `because` are the lines
     and rules that the change comes from, of either catalogue.
     """
 

@@ -12,7 +12,7 @@ from svc.semantics.provenance import Thing
 from svc.semantics.shipped import whole
 
 Catalogues = tuple[Catalogue, Catalogue]
-Arrow = tuple[str, str, str]
+FlowIds = tuple[str, str, str]
 """Giver, taker and artefact, by the ids of the later catalogue."""
 
 
@@ -32,7 +32,7 @@ def diff_catalogues(a: Catalogue, b: Catalogue) -> CatalogueDifference:
         Error: one of them extends a catalogue that is not known.
     """
     both = (whole(a), whole(b))
-    return CatalogueDifference(a.name, b.name, (*_catalogue(both), *_things(both), *_arrows(both), *_reasons(both)))
+    return CatalogueDifference(a.name, b.name, (*_catalogue(both), *_things(both), *_flows(both), *_reasons(both)))
 
 
 def _catalogue(both: Catalogues) -> Iterator[CatalogueChange]:
@@ -81,18 +81,18 @@ def _renamed(name: str, old: Mapping[str, Thing], new: Mapping[str, Thing], name
 # --- what may go from one to another
 
 
-def _arrows(both: Catalogues) -> Iterator[CatalogueChange]:
-    """The arrows, by giver, artefact and taker in the order of the later catalogue; what goes on inside an activity
+def _flows(both: Catalogues) -> Iterator[CatalogueChange]:
+    """The flows, by giver, artefact and taker in the order of the later catalogue; what goes on inside an activity
     counts where a rule forbids it."""
     before, after = both
-    old = {_later(both, flow): flow for flow in _flows(before)}
-    new = {(flow.source, flow.target, flow.artefact): flow for flow in _flows(after)}
+    old = {_later(both, flow): flow for flow in _listed_flows(before)}
+    new = {(flow.source, flow.target, flow.artefact): flow for flow in _listed_flows(after)}
     order = {end: number for number, end in enumerate([*after.ends, *before.ends])}
-    for arrow in sorted({**old, **new}, key=lambda each: (order[each[0]], each[2], order[each[1]])):
-        yield from _arrow(both, arrow, old.get(arrow), new.get(arrow))
+    for ids in sorted({**old, **new}, key=lambda each: (order[each[0]], each[2], order[each[1]])):
+        yield from _flow(both, ids, old.get(ids), new.get(ids))
 
 
-def _flows(catalogue: Catalogue) -> Iterator[ListedFlow]:
+def _listed_flows(catalogue: Catalogue) -> Iterator[ListedFlow]:
     yield from catalogue.flows
     listed = {(flow.source, flow.artefact) for flow in catalogue.flows if flow.source == flow.target}
     for activity in catalogue.all_activities:
@@ -101,26 +101,26 @@ def _flows(catalogue: Catalogue) -> Iterator[ListedFlow]:
                 yield ListedFlow(activity, activity, artefact, "both")
 
 
-def _later(both: Catalogues, flow: ListedFlow) -> Arrow:
-    """An arrow of the earlier catalogue by the ids of the later one."""
+def _later(both: Catalogues, flow: ListedFlow) -> FlowIds:
+    """A flow of the earlier catalogue by the ids of the later one."""
     before, after = both
     source, target = (_renamed(end, before.ends, after.ends, after.end_names) for end in (flow.source, flow.target))
     artefact = _renamed(flow.artefact, before.all_artefacts, after.all_artefacts, after.artefact_names)
     return source, target, artefact
 
 
-def _arrow(both: Catalogues, arrow: Arrow, old: ListedFlow | None, new: ListedFlow | None) -> Iterator[CatalogueChange]:
+def _flow(both: Catalogues, ids: FlowIds, old: ListedFlow | None, new: ListedFlow | None) -> Iterator[CatalogueChange]:
     before, after = both
-    name = f"{arrow[0]} -> {arrow[1]} : {arrow[2]}"
+    name = f"{ids[0]} -> {ids[1]} : {ids[2]}"
     if old is None and new is not None:
-        forbade = before.forbidding(*arrow)
+        forbade = before.forbidding(*ids)
         if forbade or not _follows(new):
-            because = (*_told(after, new.because), *_told(before, forbade, "before: "))
+            because = (*_cited(after, new.because), *_cited(before, forbade, "before: "))
             yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, None, new, because=because)
     elif new is None and old is not None:
-        forbids = after.forbidding(*arrow)
+        forbids = after.forbidding(*ids)
         if forbids or not _follows(old):
-            because = _told(after, forbids) if forbids else _told(before, old.because, "before: ")
+            because = _cited(after, forbids) if forbids else _cited(before, old.because, "before: ")
             yield CatalogueChange(Part.ARROW, name, Effect.BREAKING, old, None, because=because)
     elif old is not None and new is not None and old.listed_by != new.listed_by:
         aspect = Aspect("listed by", old.listed_by, new.listed_by, Effect.COMPATIBLE)
@@ -129,12 +129,12 @@ def _arrow(both: Catalogues, arrow: Arrow, old: ListedFlow | None, new: ListedFl
 
 
 def _follows(flow: ListedFlow) -> bool:
-    """Whether something may go on inside an activity only because it comes in or goes out: that arrow is reported, and
+    """Whether something may go on inside an activity only because it comes in or goes out: that flow is reported, and
     not what follows from it."""
     return flow.source == flow.target and not flow.because
 
 
-def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
+def _cited(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
     """Lines and rules in words, with their places if they have one."""
     found = []
     for statement in statements:
@@ -146,7 +146,7 @@ def _told(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "
 
 def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Rule]) -> tuple[Related, ...]:
     """The lines and rules that only one of two catalogues has."""
-    before, after = _told(both[0], old, "before: "), _told(both[1], new)
+    before, after = _cited(both[0], old, "before: "), _cited(both[1], new)
     known, later = {each.message.removeprefix("before: ") for each in before}, {each.message for each in after}
     gone = (each for each in before if each.message.removeprefix("before: ") not in later)
     return (*(each for each in after if each.message not in known), *gone)
@@ -162,7 +162,7 @@ def _reasons(both: Catalogues) -> Iterator[CatalogueChange]:
         old = before.get(key)
         if old is not None and old.because != rule.because:
             aspect = Aspect("because", old.because, rule.because, Effect.COSMETIC)
-            because = _told(both[1], [rule])
+            because = _cited(both[1], [rule])
             yield CatalogueChange(Part.RULE, key, Effect.COSMETIC, old, rule, [aspect], because)
 
 

@@ -113,5 +113,5 @@ class Difference:
 
 
 def worst(*effects: Effect) -> Effect | None:
-    """The worst of several effects; None if there are none."""
+    """The worst of several effects; None without effects."""
     return min(effects, key=list(Effect).index, default=None)

@@ -55,15 +55,15 @@ def _stream(files: tuple[Analysis, Analysis], old: BoundStream | None, new: Boun
 
 
 def _within(analysis: Analysis, bound: BoundStream | None) -> list[Diagnostic]:
-    return [each for each in analysis.diagnostics if bound and _stands_in(each, bound)]
+    return [each for each in analysis.diagnostics if bound and _is_in(each, bound)]
 
 
 def _outside(analysis: Analysis) -> Iterable[Diagnostic]:
     streams = analysis.bound.streams
-    return [each for each in analysis.diagnostics if not any(_stands_in(each, bound) for bound in streams)]
+    return [each for each in analysis.diagnostics if not any(_is_in(each, bound) for bound in streams)]
 
 
-def _stands_in(finding: Diagnostic, bound: BoundStream) -> bool:
+def _is_in(finding: Diagnostic, bound: BoundStream) -> bool:
     start, end = bound.stream.body
     return finding.range is not None and start <= finding.range.start.offset < end
 

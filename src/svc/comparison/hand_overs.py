@@ -10,12 +10,12 @@ HandOver = tuple[Hashable, ...]
 
 def hand_overs(bound: BoundStream, node: Node, shared: Set[str]) -> Iterator[HandOver]:
     """What a node gives and gets; who is at the other end is known by name if that is `shared`, else by role."""
-    ends = [("to", arrow.target, arrow) for arrow in bound.outgoing[node]]
-    ends += [("from", arrow.source, arrow) for arrow in bound.incoming[node]]
-    for direction, other, arrow in ends:
+    ends = [("to", flow.target, flow) for flow in bound.outgoing[node]]
+    ends += [("from", flow.source, flow) for flow in bound.incoming[node]]
+    for direction, other, flow in ends:
         who = other.name if other.name in shared else (other.kind, role(other))
-        yield from ((direction, who, each.artefact or each.written) for each in arrow.carried)
-        if not arrow.carried:
+        yield from ((direction, who, each.artefact or each.written) for each in flow.carried)
+        if not flow.carried:
             yield direction, who, None
 
 

@@ -1,5 +1,5 @@
 """Recognises steps and named parties that have another name: they are of the same activity and have most of the
-same arrows. Independent of what else changed."""
+same flows. Independent of what else changed."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Set

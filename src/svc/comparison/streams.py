@@ -49,16 +49,16 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     renamed = renames(*streams)
     changes = (
         *_heading(*streams), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
-        *_arrows(streams, renamed),
+        *_flows(streams, renamed),
     )  # fmt: skip
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
 
 def _but_for_names(change: Change, streams: Streams) -> Change | None:
-    """A change without that of names that an arrow's artefacts are called by; None if it is nothing else."""
+    """A change without that of names that a flow's artefacts are called by; None if it is nothing else."""
     if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
         return change
-    before, after = streams[0].arrows[change.place], streams[1].arrows[change.new_place]
+    before, after = streams[0].flows[change.place], streams[1].flows[change.new_place]
     if not change.aspects or named(before) != named(after):
         return change
     left = [aspect for aspect in change.aspects if aspect.name != "artefacts"]
@@ -79,7 +79,7 @@ def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
 
 def _heading(before: BoundStream, after: BoundStream) -> Iterator[Change]:
     old, new = heading(before.stream), heading(after.stream)
-    same = before.judged and after.judged and before.catalogue == after.catalogue
+    same = before.checkable and after.checkable and before.catalogue == after.catalogue
     yield from _changed(ChangeSubject.STREAM, old, new, aspects.heading_aspects(old, new, same))
 
 
@@ -110,10 +110,10 @@ def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mappin
     return [(each if name == each.name else evolve(each, name=name), name) for each, name in names]
 
 
-def _arrows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
-    """Arrows have no names: they belong together if they have the same ends and, if possible, more than that.
+def _flows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Flows have no names: they belong together if they have the same ends and, if possible, more than that.
 
-    What several arrows carry between two ends may be split among them in another way: that is cosmetic.
+    What several flows carry between two ends may be split among them in another way: that is cosmetic.
     """
     old, new = (bound.stream.flows for bound in streams)
     meant, meant_new = meanings(streams[0], renamed), meanings(streams[1], {})

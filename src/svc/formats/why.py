@@ -1,4 +1,4 @@
-"""The answer to whether an arrow is in a catalogue, as text and as JSON, with the lines that say so. Pure."""
+"""The answer to whether a flow is in a catalogue, as text and as JSON, with the lines that say so. Pure."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,14 +10,14 @@ from svc.formats.findings import json
 from svc.formats.findings.text import text as findings_text
 from svc.model import Catalogue, Rule
 from svc.semantics import explanations
-from svc.semantics.bound import Arrow, BoundStream, Carried
+from svc.semantics.bound import BoundFlow, BoundStream, Carried
 from svc.text.escape import terminal
 from svc.text.source import Source
 
 
 @frozen
 class Answer:
-    """An arrow as written, as it was bound if it could be, and the findings about it."""
+    """A flow as written, as it was bound if it could be, and the findings about it."""
 
     source: Source
     bound: BoundStream | None
@@ -35,7 +35,7 @@ class Answer:
 
 
 def text(answer: Answer, coloured: bool = False) -> str:
-    """The findings; for a legal arrow first the lines that list it."""
+    """The findings; for a legal flow first the lines that list it."""
     listed = []
     if answer.legal and answer.bound is not None:
         listed.append(terminal(f"{answer.source.text} is in the catalogue {answer.bound.catalogue.name}"))
@@ -45,18 +45,18 @@ def text(answer: Answer, coloured: bool = False) -> str:
 
 
 def report(answer: Answer) -> str:
-    """One object. `artefact`, `listed_by` and `because` are of an arrow that carries one artefact."""
-    arrow = answer.bound.arrows[0] if answer.bound else None
-    carried = arrow.carried[0] if arrow and len(arrow.carried) == 1 else None
+    """One object. `artefact`, `listed_by` and `because` are of a flow that carries one artefact."""
+    flow = answer.bound.flows[0] if answer.bound else None
+    carried = flow.carried[0] if flow and len(flow.carried) == 1 else None
     listed = carried.listed if carried else None
     catalogue = answer.bound.catalogue if answer.bound else None
     places = explanations.places(catalogue, listed.because) if catalogue and listed else ()
-    striking = explanations.places(catalogue, _forbidding(catalogue, arrow, carried)) if catalogue and arrow else ()
+    striking = explanations.places(catalogue, _forbidding(catalogue, flow, carried)) if catalogue and flow else ()
     return json.dump({
         "version": json.VERSION,
         "arrow": answer.source.text,
         "legal": answer.legal,
-        **_ends(arrow),
+        **_ends(flow),
         "artefact": carried and (carried.artefact or carried.written),
         "listed_by": listed and listed.listed_by,
         "because": [json.related(place) for place in places],
@@ -70,24 +70,24 @@ def _is_error(finding: Diagnostic) -> bool:
     return finding.level is Level.ERROR
 
 
-def _forbidding(catalogue: Catalogue, arrow: Arrow, carried: Carried | None) -> tuple[Rule, ...]:
-    """The rules that forbid an arrow which carries one artefact or names none."""
+def _forbidding(catalogue: Catalogue, flow: BoundFlow, carried: Carried | None) -> tuple[Rule, ...]:
+    """The rules that forbid a flow which carries one artefact or names none."""
     if carried is not None:
         return carried.forbidding
-    return () if arrow.carried else catalogue.forbidding(arrow.source.role or "", arrow.target.role or "", None)
+    return () if flow.carried else catalogue.forbidding(flow.source.role or "", flow.target.role or "", None)
 
 
-def _ends(arrow: Arrow | None) -> dict[str, Any]:
-    if arrow is None:
+def _ends(flow: BoundFlow | None) -> dict[str, Any]:
+    if flow is None:
         return {"source": None, "target": None}
-    return {"source": arrow.source.role or arrow.source.name, "target": arrow.target.role or arrow.target.name}
+    return {"source": flow.source.role or flow.source.name, "target": flow.target.role or flow.target.name}
 
 
 def _reasons(bound: BoundStream) -> Iterator[str]:
-    (arrow,) = bound.arrows
-    if arrow.inside:
-        yield f"a hand-over inside {bound.catalogue.title_for(arrow.source.name)}"
-    for carried in arrow.carried:
+    (flow,) = bound.flows
+    if flow.inside:
+        yield f"a hand-over inside {bound.catalogue.title_for(flow.source.name)}"
+    for carried in flow.carried:
         yield from _listed(bound, carried)
 
 

@@ -11,7 +11,7 @@ from svc.strategies.valid import valid_streams
 
 
 def streams(catalogue: Catalogue | None = None) -> st.SearchStrategy[Stream]:
-    """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or stand twice."""
+    """Streams of any kind: valid ones, and ones whose names mean nothing, mean something else, or appear twice."""
     followed = catalogue or SHIPPED[DEFAULT]
     return roomy(valid_streams(followed) | _anything(followed), 20)
 
@@ -34,7 +34,7 @@ def named_parties(catalogue: Catalogue | None = None) -> st.SearchStrategy[Named
 
 
 def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
-    """Arrows of any kind."""
+    """Flows of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
     ends = _mostly(followed.end_names)
     artefacts = _mostly(followed.artefact_names)

@@ -37,7 +37,7 @@ LINES = (
 def broken_texts(draw: Draw, mistakes: int = 1, catalogue: Catalogue | None = None) -> str:
     """The text of a valid stream with so many lines more that are wrong: exactly so many findings at error level.
 
-    It follows `catalogue`, itil4 unless given, which is no part of the text.
+    It follows `catalogue`, itil4 unless given, which the text does not contain.
     """
     followed = catalogue or SHIPPED[DEFAULT]
     stream = draw(base(ways_of(followed)))

@@ -1,7 +1,7 @@
-"""Builds valid streams: walks along the flows of a catalogue, with more arrows added.
+"""Builds valid streams: walks along the flows of a catalogue, with more flows added.
 
 Each walk leads from an outside party, or a trigger, to an outside party: so every step is reached, every step
-leads on, and whatever is given may be given. An arrow that is added between what is there breaks none of that.
+leads on, and whatever is given may be given. A flow that is added between what is there breaks none of that.
 Applies no rule.
 """
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from svc.model import KEYS, NamedParty, Stream
 from svc.semantics.shipped import DEFAULT
 from svc.strategies.details import branching, called, detailed_step
-from svc.strategies.draft import Arrow, Draft
+from svc.strategies.draft import Draft, DraftFlow
 from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts
 from svc.strategies.paths import Way, Ways
 
@@ -23,7 +23,7 @@ from svc.strategies.paths import Way, Ways
 class Wanted:
     """What is asked of a stream beside a walk: by itself as little as can be.
 
-    `arrows` is how many more there may be, `details` are titles, keys and the like. All steps have names of their
+    `more_flows` is how many more there may be, `details` are titles, keys and the like. All steps have names of their
     own if they are to be `named`.
     """
 
@@ -32,7 +32,7 @@ class Wanted:
     loops: bool | None = False
     branches: bool | None = False
     times: bool | None = False
-    arrows: int = 0
+    more_flows: int = 0
     details: bool = False
     named: bool = False
 
@@ -95,23 +95,23 @@ def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     for number in numbers[len(draft.parties) - 1 :]:
         way, step = joins[number % len(joins)]
         party = draft.new(way.source if draft.is_party(way.source) else way.target)
-        draft.add(Arrow(*((party, step) if way.source == party.role else (step, party)), way.artefact))
+        draft.add(DraftFlow(*((party, step) if way.source == party.role else (step, party)), way.artefact))
 
 
 def _connect(draw: Draw, draft: Draft, wanted: Wanted) -> None:
-    """Further arrows between what is there."""
-    more = draw(st.integers(0, wanted.arrows))
+    """Further flows between what is there."""
+    more = draw(st.integers(0, wanted.more_flows))
     if not (more or wanted.loops or wanted.branches):
         return
-    possible = [arrow for arrow in draft.possible() if wanted.loops is not False or not draft.leads_back(arrow)]
+    possible = [flow for flow in draft.possible() if wanted.loops is not False or not draft.leads_back(flow)]
     if wanted.loops:
-        draft.add(_some(draw, [arrow for arrow in possible if draft.leads_back(arrow)]))
+        draft.add(_some(draw, [flow for flow in possible if draft.leads_back(flow)]))
     if wanted.branches:
-        draft.add(_some(draw, [arrow for arrow in possible if draft.goes_on(arrow.source)]))
+        draft.add(_some(draw, [flow for flow in possible if draft.goes_on(flow.source)]))
     for _ in range(more if possible else 0):
         draft.add(_some(draw, possible))
 
 
-def _some(draw: Draw, arrows: Sequence[Arrow]) -> Arrow:
-    """One of some arrows. A walk that leaves none, as only few catalogues have, is given up."""
-    return one_of(draw, arrows) if arrows else reject()
+def _some(draw: Draw, flows: Sequence[DraftFlow]) -> DraftFlow:
+    """One of some flows. A walk that leaves none, as only few catalogues have, is given up."""
+    return one_of(draw, flows) if flows else reject()

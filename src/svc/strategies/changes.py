@@ -8,7 +8,7 @@ from svc.model import Catalogue, Flow, Step, Stream
 
 
 def roles(stream: Stream, catalogue: Catalogue) -> Mapping[str, str]:
-    """The activity or party behind every end of an arrow whose name is known."""
+    """The activity or party behind every end of a flow whose name is known."""
     declared = {step.name: step.activity for step in stream.steps} | {each.name: each.party for each in stream.parties}
     ends = dict.fromkeys(end for flow in stream.flows for end in (flow.source, flow.target))
     known = {end: catalogue.end(declared.get(end, end)) for end in ends}
@@ -34,12 +34,12 @@ def with_step(stream: Stream, step: Step) -> Stream:
 
 
 def with_flows(stream: Stream, flows: Iterable[Flow]) -> Stream:
-    """More arrows, below the others."""
+    """More flows, below the others."""
     return evolve(stream, flows=(*stream.flows, *flows))
 
 
 def with_flow_at(stream: Stream, number: int, flow: Flow) -> Stream:
-    """Another arrow in the place of one."""
+    """Another flow in the place of one."""
     return evolve(stream, flows=(*stream.flows[:number], flow, *stream.flows[number + 1 :]))
 
 
@@ -49,7 +49,7 @@ def with_step_at(stream: Stream, number: int, step: Step) -> Stream:
 
 
 def without_flows(stream: Stream, taken: Iterable[Flow]) -> Stream:
-    """Fewer arrows, and none of the steps and parties that nothing touches then."""
+    """Fewer flows, and none of the steps and parties that nothing touches then."""
     gone = list(taken)
     flows = [flow for flow in stream.flows if flow not in gone]
     touched = {end for flow in flows for end in (flow.source, flow.target)}
@@ -67,7 +67,7 @@ def twin(stream: Stream, name: str, other: str) -> list[Flow]:
 
 
 def renamed(stream: Stream, name: str, other: str) -> Stream:
-    """A step or party by another name, wherever it stands."""
+    """A step or party by another name, wherever it appears."""
 
     def called(end: str) -> str:
         return other if end == name else end

@@ -36,7 +36,7 @@ def detailed_step(draw: Draw, catalogue: Catalogue, name: str, activity: str, ti
 
 
 def branching(draw: Draw, flows: list[Flow], branches: bool | None) -> list[Flow]:
-    """Arrows, those out of some ends as alternatives: with conditions, or with shares that add up to 100%."""
+    """Flows, those out of some ends as alternatives: with conditions, or with shares that add up to 100%."""
     if branches is False:
         return flows
     out = Counter(flow.source for flow in flows)

@@ -15,8 +15,8 @@ class Node(NamedTuple):
     role: str
 
 
-class Arrow(NamedTuple):
-    """An arrow that may be added between two nodes."""
+class DraftFlow(NamedTuple):
+    """A flow that may be added between two nodes."""
 
     source: Node
     target: Node
@@ -29,10 +29,10 @@ class Draft:
     def __init__(self, ways: Ways, walk: Sequence[Way]) -> None:
         self.ways = ways
         self.nodes: list[Node] = []
-        self._arrows: dict[tuple[Node, Node], dict[str, None]] = {}
+        self._flows: dict[tuple[Node, Node], dict[str, None]] = {}
         at = [self._visit(role) for role in (walk[0].source, *(way.target for way in walk))]
         for way, (source, target) in zip(walk, pairwise(at), strict=True):
-            self.add(Arrow(source, target, way.artefact))
+            self.add(DraftFlow(source, target, way.artefact))
 
     def _visit(self, role: str) -> Node:
         met = (node for node in self.nodes if node.role == role)
@@ -43,9 +43,9 @@ class Draft:
         self.nodes.append(Node(len(self.nodes), role))
         return self.nodes[-1]
 
-    def add(self, arrow: Arrow) -> None:
+    def add(self, flow: DraftFlow) -> None:
         """Let something go from a node to another; what goes between the same two goes along with it."""
-        self._arrows.setdefault((arrow.source, arrow.target), {})[arrow.artefact] = None
+        self._flows.setdefault((flow.source, flow.target), {})[flow.artefact] = None
 
     def is_party(self, role: str) -> bool:
         """Whether a role is that of an outside party."""
@@ -61,35 +61,34 @@ class Draft:
         """The parties."""
         return [node for node in self.nodes if self.is_party(node.role)]
 
-    def possible(self) -> list[Arrow]:
-        """The arrows that may be added between the nodes, those that lead on before those that lead back."""
+    def possible(self) -> list[DraftFlow]:
+        """The flows that may be added between the nodes, those that lead on before those that lead back."""
         pairs = [(source, target) for source in self.nodes for target in self.nodes if source != target]
         every = [
-            Arrow(source, target, way.artefact)
+            DraftFlow(source, target, way.artefact)
             for source, target in pairs
-            if (source, target) not in self._arrows
+            if (source, target) not in self._flows
             for way in self.ways.between(source.role, target.role)
         ]
         return sorted(every, key=self.leads_back)
 
-    def leads_back(self, arrow: Arrow) -> bool:
-        """Whether an arrow leads from a step to an earlier one."""
-        among_steps = not (self.is_party(arrow.source.role) or self.is_party(arrow.target.role))
-        return among_steps and arrow.source.number > arrow.target.number
+    def leads_back(self, flow: DraftFlow) -> bool:
+        """Whether a flow leads from a step to an earlier one."""
+        among_steps = not (self.is_party(flow.source.role) or self.is_party(flow.target.role))
+        return among_steps and flow.source.number > flow.target.number
 
     def goes_on(self, node: Node) -> bool:
-        """Whether an arrow leads out of a node."""
-        return any(source == node for source, _ in self._arrows)
+        """Whether a flow leads out of a node."""
+        return any(source == node for source, _ in self._flows)
 
     def flows(self, called: Mapping[Node, str]) -> list[Flow]:
-        """The arrows, the nodes called by their names."""
+        """The flows, the nodes called by their names."""
         return [
-            Flow(called[source], called[target], list(artefacts))
-            for (source, target), artefacts in self._arrows.items()
+            Flow(called[source], called[target], list(artefacts)) for (source, target), artefacts in self._flows.items()
         ]
 
     def joins(self) -> list[tuple[Way, Node]]:
-        """How a further party could give to a step or get from one: the arrow, and the step."""
+        """How a further party could give to a step or get from one: the flow, and the step."""
         return [
             (way, step)
             for role in self.ways.parties

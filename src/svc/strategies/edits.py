@@ -15,9 +15,9 @@ Effect = Literal["cosmetic", "compatible", "breaking"]
 
 @frozen
 class Change:
-    """What a stream becomes. `kind` says what was done, `subject` to which key, step, party or arrow.
+    """What a stream becomes. `kind` says what was done, `subject` to which key, step, party or flow.
 
-    A `cosmetic` change leaves every arrow and finding as it was, but for names; a `compatible` one only adds what
+    A `cosmetic` change leaves every flow and finding as it was, but for names; a `compatible` one only adds what
     the catalogue allows; after a `breaking` one something is gone or other than before.
     """
 
@@ -70,7 +70,7 @@ def _practised(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
 
 
 def _added(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
-    """One more artefact on an arrow, one that its giver gives as its own; or a title where there is none to add."""
+    """One more artefact on a flow, one that its giver gives as its own; or a title if no artefact can be added."""
     role = roles(stream, catalogue)
     known = {(flow.source, flow.target, artefact) for flow in stream.flows for artefact in flow.artefacts}
     free = [
@@ -85,21 +85,21 @@ def _added(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     number, artefact = one_of(draw, free)
     flow = stream.flows[number]
     wider = evolve(flow, artefacts=[*flow.artefacts, artefact])
-    return Change(with_flow_at(stream, number, wider), "added", _arrow(flow), "compatible")
+    return Change(with_flow_at(stream, number, wider), "added", _flow(flow), "compatible")
 
 
 def _removed(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     flow = one_of(draw, stream.flows)
-    return Change(without_flows(stream, [flow]), "removed", _arrow(flow), "breaking")
+    return Change(without_flows(stream, [flow]), "removed", _flow(flow), "breaking")
 
 
 def _turned(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
-    """An arrow turned round."""
+    """A flow turned round."""
     number = draw(st.integers(0, len(stream.flows) - 1))
     flow = stream.flows[number]
     back = evolve(flow, source=flow.target, target=flow.source)
-    return Change(with_flow_at(stream, number, back), "turned", _arrow(flow), "breaking")
+    return Change(with_flow_at(stream, number, back), "turned", _flow(flow), "breaking")
 
 
-def _arrow(flow: Flow) -> str:
+def _flow(flow: Flow) -> str:
     return f"{flow.source} -> {flow.target}"

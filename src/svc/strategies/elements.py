@@ -17,7 +17,7 @@ else:
 """What draws: hypothesis describes it by a protocol that its own draw does not keep to at run time."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-VERBS = ("log", "classify", "diagnose", "mend", "build", "review", "release", "inform", "close", "approve", "order")
+VERBS = ("log", "classify", "diagnose", "repair", "build", "review", "release", "inform", "close", "approve", "order")
 KEYWORDS = ("step", "in", "by", "stream", "takes", "party", "when", "share", "use", "opens", "allow", "waits", "to")
 """Words of the language: none is reserved, so each can be a name."""
 
@@ -47,13 +47,13 @@ def one_of(draw: Draw, items: Sequence[Item]) -> Item:
 
 @cache
 def quoted_texts() -> st.SearchStrategy[str]:
-    """What may stand in quotes: whatever can be seen, and newlines."""
+    """What may be in quotes: whatever can be seen, and newlines."""
     return st.text(seen | st.just("\n"), max_size=20)
 
 
 @cache
 def conditions() -> st.SearchStrategy[str]:
-    """What may stand after `when`."""
+    """What may follow `when`."""
     return st.sampled_from(("yes", "no", "later")) | quoted_texts()
 
 
@@ -88,7 +88,7 @@ def names() -> st.SearchStrategy[str]:
 
 @st.composite
 def some_names(draw: Draw, count: int, taken: Collection[str]) -> list[str]:
-    """As many names as asked for, no two alike, none of them taken: at the simplest a, b, c."""
+    """As many names as requested, no two alike, none of them taken: at the simplest a, b, c."""
     kind = one_of(draw, ("letters", "verbs", "any"))
     if kind == "any":
         return apart([draw(names()) for _ in range(count)], taken)

@@ -1,4 +1,4 @@
-"""A stream with one fault that is known beforehand: which finding it is, and where it stands. Draws nothing."""
+"""A stream with one fault that is known beforehand: which finding it is, and where it is reported. Draws nothing."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from svc.text.source import Place, Range, Source
 
 @frozen
 class InvalidStream:
-    """A stream with one fault. `range` is where the finding `code` stands in its `text`.
+    """A stream with one fault. `range` is the place of the finding `code` in its `text`.
 
     The stream was read from the text, so what `svc.check` finds in it has that range too.
     """
@@ -46,32 +46,32 @@ def labelled(faulty: Faulty, code: str) -> InvalidStream:
 
 def base(ways: Ways, named: bool = False) -> st.SearchStrategy[Stream]:
     """Valid streams to put a fault into: small ones, whose steps are all declared if `named`."""
-    wanted = Wanted(arrows=0 if named else 2, named=named)
+    wanted = Wanted(more_flows=0 if named else 2, named=named)
     return drawn(ways, wanted) if ways.starts(*wanted.steps) else st.nothing()
 
 
 def heading(read: Stream) -> Place | None:
-    """Where findings about a whole stream stand."""
+    """The place of findings about a whole stream."""
     return read.heading
 
 
 def at_source(number: int) -> Where:
-    """The source of an arrow."""
+    """The source of a flow."""
     return lambda read: read.place(read.flows[number].spans.source)
 
 
 def at_target(number: int) -> Where:
-    """The target of an arrow."""
+    """The target of a flow."""
     return lambda read: read.place(read.flows[number].spans.target)
 
 
 def at_artefact(number: int) -> Where:
-    """The first artefact of an arrow."""
+    """The first artefact of a flow."""
     return lambda read: read.place(read.flows[number].spans.artefacts[0])
 
 
 def at_ends(number: int) -> Where:
-    """An arrow from its source to its target."""
+    """A flow from its source to its target."""
 
     def where(read: Stream) -> Place | None:
         source, target = read.flows[number].spans.ends

@@ -1,4 +1,4 @@
-"""Faults of arrows against the catalogue, a function a code (VSC3xx)."""
+"""Faults of flows against the catalogue, one function per code (VSC3xx)."""
 
 from attrs import evolve
 from hypothesis import reject
@@ -14,10 +14,10 @@ from svc.strategies.paths import Way, Ways
 
 @st.composite
 def unlisted_flow(draw: Draw, ways: Ways) -> Faulty:
-    """An arrow that carries what it may not, or one more arrow that may not be."""
+    """A flow that carries what it may not, or one more flow that may not be."""
     stream, catalogue = draw(base(ways)), ways.catalogue
     role = roles(stream, catalogue)
-    if one_of(draw, ("artefact", "arrow")) == "artefact":
+    if one_of(draw, ("artefact", "flow")) == "artefact":
         wrong = [
             (number, artefact)
             for number, flow in enumerate(stream.flows)
@@ -37,7 +37,7 @@ def unlisted_flow(draw: Draw, ways: Ways) -> Faulty:
 
 
 def one_sided_flow(ways: Ways) -> Faults:
-    """An arrow between two activities that only one of them lists."""
+    """A flow between two activities that only one of them lists."""
     catalogue = ways.catalogue
     walks = []
     for flow in catalogue.flows:
@@ -59,7 +59,7 @@ def one_sided_flow(ways: Ways) -> Faults:
 
 @st.composite
 def unnamed_artefact(draw: Draw, ways: Ways) -> Faulty:
-    """An arrow that names nothing."""
+    """A flow that names nothing."""
     stream = draw(base(ways))
     role = roles(stream, ways.catalogue)
     across = [number for number, flow in enumerate(stream.flows) if role[flow.source] != role[flow.target]]

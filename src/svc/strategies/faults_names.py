@@ -1,4 +1,4 @@
-"""Faults in names, a function a code (VSC2xx): a valid stream gets a name that means nothing, or two things."""
+"""Faults in names, one function per code (VSC2xx): a valid stream gets a name that means nothing, or two things."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ from svc.strategies.paths import Ways
 
 @st.composite
 def unknown_name(draw: Draw, ways: Ways) -> Faulty:
-    """An end of an arrow, an activity or a practice that nothing has."""
+    """An end of a flow, an activity or a practice that nothing has."""
     stream = draw(base(ways, named=True))
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue) | ways.catalogue.practice_names.keys()))
     kind = one_of(draw, ("end", "activity", "practice"))
@@ -51,7 +51,7 @@ def unknown_artefact(draw: Draw, ways: Ways) -> Faulty:
 
 
 def ambiguous_artefact(ways: Ways) -> Faults:
-    """A word that several artefacts of an arrow have."""
+    """A word that several artefacts of a flow have."""
     catalogue = ways.catalogue
     choices = []
     for way in ways.all:

@@ -1,4 +1,4 @@
-"""Faults of single parts, a function a code (VSC407 to VSC412): shares, doubles, what is unused or left out."""
+"""Faults of single parts, one function per code (VSC407 to VSC412): shares, doubles, what is unused or left out."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ def unbalanced_shares(draw: Draw, ways: Ways) -> Faulty:
 
 @st.composite
 def duplicate_flow(draw: Draw, ways: Ways) -> Faulty:
-    """An arrow that stands a second time."""
+    """A flow that appears a second time."""
     stream = draw(base(ways))
     flow = one_of(draw, stream.flows)
     return with_flows(stream, [Flow(flow.source, flow.target, [one_of(draw, flow.artefacts)])]), at_artefact(-1)
@@ -42,7 +42,7 @@ def duplicate_flow(draw: Draw, ways: Ways) -> Faulty:
 
 @st.composite
 def unused_declaration(draw: Draw, ways: Ways) -> Faulty:
-    """A step or a party that no arrow touches."""
+    """A step or a party that no flow touches."""
     stream = draw(base(ways))
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue)))
     if one_of(draw, ("step", "party")) == "step":

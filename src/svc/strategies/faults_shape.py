@@ -1,4 +1,4 @@
-"""Faults of shape, a function a code (VSC401 to VSC406): a way is missing, or a step stands beside the way."""
+"""Faults of shape, one function per code (VSC401 to VSC406): a way is missing, or a step is not on the way."""
 
 from collections.abc import Callable
 
@@ -65,7 +65,7 @@ def unreceived_artefact(ways: Ways) -> Faults:
 
 
 Joining = Callable[[str, str, str], tuple[tuple[str, str], ...]]
-"""The arrows, by their ends, among a step of the stream and two new ones."""
+"""The flows, by their ends, among a step of the stream and two new ones."""
 
 
 def _inside(ways: Ways, flag: str, joining: Joining) -> Faults:

@@ -37,14 +37,14 @@ FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC411": faults_parts.single_practice,
     "VSC412": faults_parts.no_closing_step,
 }
-"""The faults by the codes of their findings: all that a stream can have that is no text."""
+"""The faults by the codes of their findings: all that a stream built in Python can have."""
 
 
 def invalid_streams(code: str = "VSC301", catalogue: Catalogue | None = None) -> st.SearchStrategy[InvalidStream]:
-    """Streams in which the finding `code`, a number or a name, is told at a known place, and no other error.
+    """Streams in which the finding `code`, a number or a name, is reported at a known place, and no other error.
 
-    What is drawn holds the `stream`, its `text`, the `code` and the `range` where the finding stands. VSC410 to
-    VSC412 are told only when they are selected: `svc.analyse(drawn.text, select=[drawn.code])`. Draws nothing
+    What is drawn holds the `stream`, its `text`, the `code` and the `range` of the finding. VSC410 to
+    VSC412 are reported only when they are selected: `svc.analyse(drawn.text, select=[drawn.code])`. Draws nothing
     where a catalogue leaves no room for the fault. Raises ValueError for a code that no stream can have.
     """
     known = codes.find(code)

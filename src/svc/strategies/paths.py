@@ -7,7 +7,7 @@ from svc.model import Catalogue
 
 
 class Way(NamedTuple):
-    """An arrow that a stream may have: ids of activities or parties, and what goes along."""
+    """A flow that a stream may have: ids of activities or parties, and what goes along."""
 
     source: str
     target: str
@@ -15,7 +15,7 @@ class Way(NamedTuple):
 
 
 class Ways:
-    """The arrows on which a giver gives what is its own, so that each can be the first of its artefact.
+    """The flows on which a giver gives what is its own, so that each can be the first of its artefact.
 
     Hand-overs inside an activity come last. `activities` are those that steps may belong to.
     """
@@ -32,15 +32,15 @@ class Ways:
         self._onward: dict[tuple[str, int, int], list[Way]] = {}
 
     def between(self, source: str, target: str) -> list[Way]:
-        """The arrows from an end to another."""
+        """The flows from an end to another."""
         return self._between.get((source, target), [])
 
     def starts(self, least: int, most: int) -> list[Way]:
-        """The arrows from a party with which a walk of so many steps can begin."""
+        """The flows from a party with which a walk of so many steps can begin."""
         return [way for party in self.parties for way in self.onward(party, least, most)]
 
     def onward(self, here: str, least: int, most: int) -> list[Way]:
-        """The arrows out of an end after which a walk of so many steps leads to a party; of 0, those to a party.
+        """The flows out of an end after which a walk of so many steps leads to a party; of 0, those to a party.
 
         Those from which it is not far come first.
         """
@@ -62,11 +62,11 @@ class Ways:
         return self._reaching[steps]
 
     def leading_to(self, end: str) -> list[Way] | None:
-        """A shortest walk from a party to an end; None if there is none."""
+        """A shortest walk from a party to an end; None if no walk exists."""
         return self._shortest(end, backwards=True)
 
     def leading_from(self, end: str) -> list[Way] | None:
-        """A shortest walk from an end to a party; None if there is none."""
+        """A shortest walk from an end to a party; None if no walk exists."""
         return self._shortest(end, backwards=False)
 
     def _shortest(self, end: str, backwards: bool) -> list[Way] | None:
@@ -83,7 +83,7 @@ class Ways:
         return None
 
     def through(self, way: Way) -> list[Way] | None:
-        """A short walk from a party to a party that takes an arrow; None if there is none."""
+        """A short walk from a party to a party that takes a flow; None if no walk exists."""
         before, after = self.leading_to(way.source), self.leading_from(way.target)
         return None if before is None or after is None else [*before, way, *after]
 

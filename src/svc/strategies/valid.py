@@ -1,4 +1,4 @@
-"""Streams that are valid by construction, as a test requests them. How they are built stands in `building.py`."""
+"""Streams that are valid by construction, as a test requests them. `building.py` builds them."""
 
 from collections.abc import Collection
 
@@ -36,7 +36,7 @@ def valid_streams(
     least = max(least, 2 if loops else 1)
     if not ways.starts(least, most):
         return st.nothing()
-    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, arrows=3, details=True)
+    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, more_flows=3, details=True)
     return roomy(drawn(ways, wanted), 10)
 
 

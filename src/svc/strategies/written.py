@@ -11,7 +11,7 @@ from svc.strategies.elements import Draw, one_of
 from svc.strategies.valid import valid_streams
 
 CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
-BLANKS = (" ", "  ", "\t", "      ")
+SPACES = (" ", "  ", "\t", "      ")
 COMMENTS = ("# why", "#", "# by: the duty manager -> night", '# "quoted', "# ça va, 日本語", "## -----")
 NEWLINES = ("\n", "\r\n", "\r")
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|->|[:,]|[^\s:,"]+')
@@ -19,7 +19,7 @@ _TIGHT = ("->", ":", ",")
 
 
 def texts(streams: st.SearchStrategy[Stream] | None = None) -> st.SearchStrategy[str]:
-    """Source texts of streams, of valid ones unless told, written as people might: see `written`."""
+    """Source texts of streams, of valid ones by default, written as people might: see `written`."""
     return (valid_streams() if streams is None else streams).flatmap(written)
 
 
@@ -44,7 +44,7 @@ def _statements(stream: Stream) -> list[str]:
 
 
 def _between(draw: Draw) -> Iterator[str]:
-    """What may stand between two statements."""
+    """What may come between two statements."""
     kind = one_of(draw, ("nothing", "nothing", "blank line", "comment"))
     if kind == "comment":
         yield one_of(draw, ("", "  ", "\t")) + one_of(draw, COMMENTS)
@@ -61,12 +61,12 @@ def _spaced(draw: Draw, statement: str, newline: str) -> str:
     if one_of(draw, (True, False)):
         return statement
     words: list[str] = _WORD.findall(statement)
-    text = one_of(draw, ("", *BLANKS)) + words[0]
+    text = one_of(draw, ("", *SPACES)) + words[0]
     for before, word, after in zip(words, words[1:], [*words[2:], ""], strict=False):
         goes_on = before not in _TIGHT and (word.startswith('"') or (word in CLAUSES and after not in _TIGHT))
         if goes_on and one_of(draw, (False, True)):
-            text += _comment(draw) + newline + one_of(draw, (*BLANKS, f"  # still{newline}    "))
+            text += _comment(draw) + newline + one_of(draw, (*SPACES, f"  # still{newline}    "))
         else:
-            text += one_of(draw, ("", *BLANKS) if word in _TIGHT or before in _TIGHT else BLANKS)
+            text += one_of(draw, ("", *SPACES) if word in _TIGHT or before in _TIGHT else SPACES)
         text += word
     return text

@@ -1,4 +1,4 @@
-"""What an auditor of a catalogue looks at: its arrows that only one side lists, with the lines that do. Pure."""
+"""What an auditor of a catalogue looks at: its flows that only one side lists, with the lines that do. Pure."""
 
 from collections.abc import Iterator
 
@@ -8,9 +8,9 @@ from svc.text.escape import terminal
 
 
 def text(catalogue: Catalogue) -> str:
-    """An arrow, the side that is silent, and the lines of the other; at the end how many there are."""
+    """A flow, the side that is silent, and the lines of the other; at the end how many there are."""
     found = one_sided(catalogue)
-    lines = [line for flow in found for line in _arrow(catalogue, flow)]
+    lines = [line for flow in found for line in _flow(catalogue, flow)]
     many = f"{len(found)} of {len(catalogue.flows)} flows of {catalogue.name} are listed by only one side"
     return "".join(f"{line}\n" for line in [*lines, many])
 
@@ -26,7 +26,7 @@ def one_sided(catalogue: Catalogue) -> list[ListedFlow]:
     ]
 
 
-def _arrow(catalogue: Catalogue, flow: ListedFlow) -> Iterator[str]:
+def _flow(catalogue: Catalogue, flow: ListedFlow) -> Iterator[str]:
     silent = flow.source if flow.listed_by == "input" else flow.target
     yield terminal(f"{flow.source} -> {flow.target} : {flow.artefact}")
     for citation in explanations.cited(catalogue, flow):

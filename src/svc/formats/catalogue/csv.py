@@ -14,7 +14,7 @@ ORIGIN = ("catalogue", "file", "file_line", "forbidden")
 def lines(catalogue: Catalogue, activity: str | None = None) -> str:
     """A heading, then one row per line; several artefacts or counterparties of a line are separated by spaces.
 
-    A catalogue that extends another has further columns, which say where each line is written and which of its arrows
+    A catalogue that extends another has further columns, which say where each line is written and which of its flows
     rules forbid; its rules are rows too, `allow` or `forbid` for a side and their reason for a wording.
     """
     if len(catalogue.levels) == 1:
@@ -59,7 +59,7 @@ def _origin(origins: Origins, statement: Line | Rule, forbidden: Iterable[str]) 
 
 
 def _forbidden(catalogue: Catalogue, line: Line) -> Iterator[str]:
-    """The arrows that a line lists and a rule forbids."""
+    """The flows that a line lists and a rule forbids."""
     for (source, target), listed in catalogue.listed.items():
         for artefact, flow in listed.items():
             if line in flow.because and catalogue.forbidding(source, target, artefact):

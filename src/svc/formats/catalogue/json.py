@@ -9,7 +9,7 @@ from svc.semantics.provenance import Forbidden, Origin, Origins, Stated, Thing, 
 
 
 def report(catalogue: Catalogue, activity: str | None = None) -> str:
-    """A catalogue as one object; of one activity only its own lines, arrows and rules."""
+    """A catalogue as one object; of one activity only its own lines, flows and rules."""
     data = _Writer(catalogue)
     activities = [each for name, each in catalogue.all_activities.items() if activity in (None, name)]
     lines = [line for line in catalogue.lines if activity in (None, line.activity)]
@@ -74,9 +74,9 @@ class _Writer:
         }
 
     def flow(self, flow: ListedFlow) -> dict[str, Any]:
-        """An arrow, and the lines and rules that list it."""
+        """A flow, and the lines and rules that list it."""
         because = [related(place) for place in explanations.places(self._catalogue, flow.because)]
-        return {**_arrow(flow), "listed_by": flow.listed_by, "allowed": flow.allowed, "because": because}
+        return {**_flow(flow), "listed_by": flow.listed_by, "allowed": flow.allowed, "because": because}
 
     def rule(self, rule: Rule) -> dict[str, Any]:
         """A rule, with ids for names; without artefacts it speaks of all."""
@@ -91,11 +91,11 @@ class _Writer:
         }
 
     def forbidden(self, found: Forbidden) -> dict[str, Any]:
-        """An arrow that is struck from the list, and the rules that strike it."""
+        """A flow that is struck from the list, and the rules that strike it."""
         return {**self.flow(found.flow), "forbidden_by": [self.rule(rule) for rule in found.rules]}
 
 
-def _arrow(flow: ListedFlow) -> dict[str, Any]:
+def _flow(flow: ListedFlow) -> dict[str, Any]:
     return {"source": flow.source, "target": flow.target, "artefact": flow.artefact}
 
 

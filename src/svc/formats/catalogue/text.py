@@ -47,7 +47,7 @@ class _Page:
         yield self._struck(self._forbidden)
 
     def of_activity(self, activity: Activity) -> Iterator[list[str]]:
-        """One activity, the rules about it and the arrows that they forbid."""
+        """One activity, the rules about it and the flows that they forbid."""
         name, catalogue = activity.name, self._catalogue
         yield self._activity(activity)
         yield _block("Rules", (self._rule(rule) for rule in catalogue.all_rules if name in catalogue.ends_of(rule)))
@@ -121,10 +121,10 @@ class _Page:
         return self._placed(words, self._origins.of_statement(rule).where)
 
     def _struck(self, found: Iterable[Forbidden]) -> list[str]:
-        """The arrows that rules forbid, each with who lists it and why it is not there."""
-        return _block("Forbidden", (row for each in found for row in self._struck_arrow(each.flow, each.rules)))
+        """The flows that rules forbid, each with who lists it and why it is not there."""
+        return _block("Forbidden", (row for each in found for row in self._struck_flow(each.flow, each.rules)))
 
-    def _struck_arrow(self, flow: ListedFlow, rules: Iterable[Rule]) -> Iterator[str]:
+    def _struck_flow(self, flow: ListedFlow, rules: Iterable[Rule]) -> Iterator[str]:
         yield terminal(f"  {flow.source} -> {flow.target} : {flow.artefact}")
         for statement in (*flow.because, *rules):
             words = f"    {explanations.citation(self._catalogue, statement)}"
@@ -136,7 +136,7 @@ class _Page:
 
 
 def _block(title: str, rows: Iterable[str]) -> list[str]:
-    """Rows below a title; nothing where there are none."""
+    """Rows below a title; nothing if there are no rows."""
     found = list(rows)
     return [terminal(title), *found] if found else []
 

@@ -24,7 +24,7 @@ def called(catalogue: Catalogue) -> str:
 def groups(
     before: Catalogue, after: Catalogue, difference: CatalogueDifference
 ) -> list[tuple[str, list[CatalogueChange]]]:
-    """The changes below headings, kind by kind, the arrows giver by giver."""
+    """The changes below headings, kind by kind, the flows giver by giver."""
     found = groupby(difference.changes, key=lambda change: _heading(before, after, change))
     return [(heading, list(changes)) for heading, changes in found]
 
@@ -38,7 +38,7 @@ def _heading(before: Catalogue, after: Catalogue, change: CatalogueChange) -> st
 
 
 def subject(change: CatalogueChange) -> str:
-    """What a change is about: an arrow, a rule, or a thing with its title where it came or went."""
+    """What a change is about: a flow, a rule, or a thing with its title where it came or went."""
     thing = change.after or change.before
     if thing is None or isinstance(thing, ListedFlow | Rule) or change.aspects:
         return change.name

@@ -34,6 +34,6 @@ def _stream(difference: Difference) -> Iterator[str]:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    told = diff_words.words(change)
-    yield f"- {told.done}: {markdown(told.subject)}"
-    yield from (f"  - {markdown(aspect)}" for aspect in told.aspects)
+    worded = diff_words.words(change)
+    yield f"- {worded.done}: {markdown(worded.subject)}"
+    yield from (f"  - {markdown(aspect)}" for aspect in worded.aspects)

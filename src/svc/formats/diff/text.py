@@ -21,9 +21,9 @@ def _stream(difference: Difference) -> Iterator[str]:
         changes = diff_words.changes(difference, effect)
         if changes:
             yield f"  {effect}"
-        for told in map(diff_words.words, changes):
-            yield f"    {told.sign} {told.subject} {told.done}"
-            yield from (f"        {aspect}" for aspect in told.aspects)
+        for worded in map(diff_words.words, changes):
+            yield f"    {worded.sign} {worded.subject} {worded.done}"
+            yield from (f"        {aspect}" for aspect in worded.aspects)
     found = diff_words.findings(difference)
     if found:
         yield "  findings"

@@ -22,9 +22,9 @@ class Words(NamedTuple):
 
 def words(change: Change) -> Words:
     """A change in words: `step repair`, `changed`, `takes: 2 h, was 3 h`."""
-    told = change.after or change.before
+    statement = change.after or change.before
     aspects = tuple(map(_aspect, change.aspects)) if change.before and change.after else ()
-    return Words(SIGNS[change.kind], f"{change.subject} {_called(told)}".rstrip(), change.kind, aspects)
+    return Words(SIGNS[change.kind], f"{change.subject} {_called(statement)}".rstrip(), change.kind, aspects)
 
 
 def name(difference: Difference) -> str:
@@ -52,21 +52,21 @@ def finding(found: Diagnostic) -> str:
 
 def summary(differences: Iterable[Difference]) -> str:
     """How much changed, in one line."""
-    told = list(differences)
-    counts = Counter(change.effect for difference in told for change in difference.changes)
+    every = list(differences)
+    counts = Counter(change.effect for difference in every for change in difference.changes)
     parts = [f"{counts[effect]} {effect}" for effect in Effect if counts[effect]]
-    became = Counter(word for difference in told for word, _ in findings(difference))
+    became = Counter(word for difference in every for word, _ in findings(difference))
     return ", ".join((*parts, *(f"findings {word}: {number}" for word, number in became.items())))
 
 
-def _called(told: object) -> str:
-    if isinstance(told, Flow):
-        carried = f" : {', '.join(told.artefacts)}" if told.artefacts else ""
-        when = "" if told.when is None else f' when "{told.when}"'
-        return f"{told.source} -> {told.target}{carried}{when}"
-    if isinstance(told, Heading):
-        return told.name
-    return str(getattr(told, "name", ""))
+def _called(statement: object) -> str:
+    if isinstance(statement, Flow):
+        carried = f" : {', '.join(statement.artefacts)}" if statement.artefacts else ""
+        when = "" if statement.when is None else f' when "{statement.when}"'
+        return f"{statement.source} -> {statement.target}{carried}{when}"
+    if isinstance(statement, Heading):
+        return statement.name
+    return str(getattr(statement, "name", ""))
 
 
 def _aspect(aspect: Aspect) -> str:

@@ -6,5 +6,5 @@ from svc.diagnostics.diagnostic import Diagnostic
 
 
 def report(findings: Iterable[Diagnostic]) -> str:
-    """A line for each finding; empty if there are none."""
+    """A line for each finding; empty without findings."""
     return "".join(f"{finding}\n" for finding in findings)

@@ -1,4 +1,4 @@
-"""Findings as a program asks for them: of an analysis, of a whole workspace, or one by one."""
+"""Findings as a program requests them: of an analysis, of a whole workspace, or one by one."""
 
 from collections.abc import Iterable, Mapping
 from typing import Union

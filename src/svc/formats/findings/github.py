@@ -10,7 +10,7 @@ COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"
 
 
 def report(findings: Iterable[Diagnostic]) -> str:
-    """A line for each finding; empty if there are none."""
+    """A line for each finding; empty without findings."""
     return "".join(f"{_command(finding)}\n" for finding in findings)
 
 

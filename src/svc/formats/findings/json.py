@@ -1,5 +1,5 @@
-"""Findings as JSON for tools. Pure. Written in ASCII: no encoding of a stream can break it, and what is no
-character, such as a byte of a file's name that is not UTF-8, is escaped like the others."""
+"""Findings as JSON for tools. Pure. Written in ASCII: no encoding of a stream can break it. A byte
+of a file's name that is not UTF-8 is escaped like any character beyond ASCII."""
 
 import json
 from collections.abc import Iterable

@@ -34,7 +34,7 @@ def snippet(source: Source, range: Range, mark: str = "^") -> tuple[str, str] | 
 
 
 def _until_newline(text: str) -> tuple[str, bool]:
-    """The text up to its first newline, and whether there is none: then the line goes on."""
+    """The text up to its first newline, and whether it has no newline: then the line goes on."""
     line = re.split(r"[\r\n]", text, maxsplit=1)[0]
     return line, len(line) == len(text)
 

@@ -20,7 +20,7 @@ STRONG, QUIET = "1", "34"
 
 
 def text(findings: Iterable[Diagnostic], sources: Sources, coloured: bool = False) -> str:
-    """All findings, each followed by an empty line; empty if there are none."""
+    """All findings, each followed by an empty line; empty without findings."""
     paint = _colour if coloured else _plain
     return "".join("\n".join(_finding(finding, sources, paint)) + "\n\n" for finding in findings)
 
@@ -99,10 +99,10 @@ def _quoted(
         return
     number = str(range.start.line)
     line, marks = shown
-    blanks = " " * (len(marks) - len(marks.lstrip(" ")))
+    indent = " " * (len(marks) - len(marks.lstrip(" ")))
     empty = paint(f"{' ' * len(number)} |", QUIET)
     yield f"{paint(f'{number} |', QUIET)} {line}".rstrip()
-    yield f"{empty} {blanks}{paint(marks.lstrip(' '), colour)}"
+    yield f"{empty} {indent}{paint(marks.lstrip(' '), colour)}"
 
 
 def _where(name: str | None, range: Range | None) -> str:

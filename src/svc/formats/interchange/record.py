@@ -23,10 +23,10 @@ class Record:
         self._readable = isinstance(value, Mapping)
         self._value: Mapping[Any, Any] = value if isinstance(value, Mapping) else {}
         if not self._readable:
-            self._tell(path, f"expected an object, but this is {kind(value)}")
+            self._report(path, f"expected an object, but this is {kind(value)}")
         for key in self._value:
             if key not in keys:
-                self._tell(path, f"the key `{shown(str(key))}` is not known{self._instead(str(key), keys)}")
+                self._report(path, f"the key `{shown(str(key))}` is not known{self._instead(str(key), keys)}")
 
     def one(self, key: str, reader: Reader[T]) -> T | None:
         """A value that may be missing."""
@@ -36,7 +36,7 @@ class Record:
     def needed(self, key: str, reader: Reader[T]) -> T | None:
         """A value that must be there; None, with a mistake, if it is not."""
         if self._readable and self._value.get(key) is None:
-            self._tell(self._path, f"`{key}` is missing")
+            self._report(self._path, f"`{key}` is missing")
         return self.one(key, reader)
 
     def some(self, key: str, reader: Reader[T]) -> list[T]:
@@ -47,7 +47,7 @@ class Record:
         """The items of a list that may be missing, each with its path."""
         value, path = self._value.get(key), inside(self._path, key)
         if value is not None and not isinstance(value, list | tuple):
-            self._tell(path, f"expected a list, but this is {kind(value)}")
+            self._report(path, f"expected a list, but this is {kind(value)}")
             return []
         return [(inside(path, number), each) for number, each in enumerate(value or ())]
 
@@ -55,13 +55,13 @@ class Record:
         """The entries of an object that may be missing and that has names for keys."""
         value, path = self._value.get(key), inside(self._path, key)
         if value is not None and not isinstance(value, Mapping):
-            self._tell(path, f"expected an object, but this is {kind(value)}")
+            self._report(path, f"expected an object, but this is {kind(value)}")
             return {}
         found: dict[str, T] = {}
         for each, held in (value or {}).items():
             called, read = self._read(path, name, each), self._read(inside(path, str(each)), reader, held)
             if called in found:
-                self._tell(path, f"the key `{shown(str(called))}` appears here more than once")
+                self._report(path, f"the key `{shown(str(called))}` appears here more than once")
             elif called is not None and read is not None:
                 found[called] = read
         return found
@@ -80,8 +80,8 @@ class Record:
         try:
             return reader(value)
         except ValueError as error:
-            self._tell(path, str(error))
+            self._report(path, str(error))
             return None
 
-    def _tell(self, path: str, message: str) -> None:
+    def _report(self, path: str, message: str) -> None:
         self._mistakes.append(Mistake(path, message))

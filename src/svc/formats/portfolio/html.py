@@ -95,9 +95,9 @@ def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
     for source, target, artefact in coverage.unused_flows:
         unused.setdefault((source, target), []).append(offer.artefacts.get(artefact, artefact))
     yield f'<h2 id="catalogue-{number}">{xml(offer.title)}: what no stream uses</h2>'
-    arrows = f"{len(coverage.unused_flows)} of {len(coverage.flows)} flows" + (" of its own" if coverage.base else "")
+    flows = f"{len(coverage.unused_flows)} of {len(coverage.flows)} flows" + (" of its own" if coverage.base else "")
     extending = f" and {coverage.extending} of catalogues that extend it" if coverage.extending else ""
-    yield f"<p>{arrows}, of {coverage.streams} streams{extending}.</p>"
+    yield f"<p>{flows}, of {coverage.streams} streams{extending}.</p>"
     rows = (
         f"<td>{xml(titles.get(source, source))}</td><td>{xml(titles.get(target, target))}</td>"
         f"<td>{xml(', '.join(artefacts))}</td>"

@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.semantics import wording as words
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
 
 def _in_one_line(text: str) -> str:
@@ -50,7 +50,7 @@ def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Accou
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
-        Part("Arrows", _arrows(bound)),
+        Part("Arrows", _flows(bound)),
         Part("Alternatives", _alternatives(bound)),
         Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
@@ -92,23 +92,23 @@ def _steps(bound: BoundStream) -> Iterator[Item]:
         yield Item(f"{step.title} ({words.activity(bound, step)})", details)
 
 
-def _arrows(bound: BoundStream) -> Iterator[Item]:
+def _flows(bound: BoundStream) -> Iterator[Item]:
     names = words.called(bound)
-    for arrow in bound.arrows:
-        yield Item(f"{names[arrow.source]} {words.gives(bound, arrow, names[arrow.target])}")
+    for flow in bound.flows:
+        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}")
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:
     """The branches of a stream: each case with what it leads to. Flows of one case go together."""
     names = words.called(bound)
     for node in bound.nodes:
-        cases: dict[str, list[Arrow]] = {}
-        for arrow in bound.outgoing[node]:
-            if words.alternative(arrow):
-                cases.setdefault(words.alternative(arrow), []).append(arrow)
+        cases: dict[str, list[BoundFlow]] = {}
+        for flow in bound.outgoing[node]:
+            if words.alternative(flow):
+                cases.setdefault(words.alternative(flow), []).append(flow)
         if cases:
-            yield Item(f"From {names[node]}", (f"{case}: {_leads(arrows, names)}" for case, arrows in cases.items()))
+            yield Item(f"From {names[node]}", (f"{case}: {_leads(flows, names)}" for case, flows in cases.items()))
 
 
-def _leads(arrows: Iterable[Arrow], names: Mapping[Node, str]) -> str:
-    return "to " + ", ".join(dict.fromkeys(names[arrow.target] for arrow in arrows))
+def _leads(flows: Iterable[BoundFlow], names: Mapping[Node, str]) -> str:
+    return "to " + ", ".join(dict.fromkeys(names[flow.target] for flow in flows))

@@ -13,7 +13,7 @@ _SHOWN = (*_LISTS, "Arrows", "Findings")
 
 
 def running(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> str:
-    """What a picture shows, in sentences: what the stream is for, its steps, its arrows, and what is wrong with it."""
+    """What a picture shows, in sentences: what the stream is for, its steps, its flows, and what is wrong with it."""
     return " ".join(_sentences(bound, account(bound, diagnostics)))
 
 

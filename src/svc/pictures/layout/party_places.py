@@ -1,6 +1,6 @@
 """Where the parties of a stream are drawn: beside the steps that they give to, and where something reaches them.
 
-A party that asks for something and gets it is drawn twice, so that the picture reads from left to right.
+A party that requests something and receives it is drawn twice, so that the picture reads from left to right.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field
 
 from svc.pictures.scene.emblems import served
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 from svc.semantics.reachability import reached
 
 SPREAD = 2
@@ -25,11 +25,11 @@ class Place:
 
 @define
 class Seating:
-    """The drawings of all parties, and which of them an arrow leaves or reaches."""
+    """The drawings of all parties, and which of them a flow leaves or reaches."""
 
     places: list[Place] = field(factory=list)
-    giving: dict[Arrow, Place] = field(factory=dict)
-    taking: dict[Arrow, Place] = field(factory=dict)
+    giving: dict[BoundFlow, Place] = field(factory=dict)
+    taking: dict[BoundFlow, Place] = field(factory=dict)
 
 
 def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
@@ -48,19 +48,19 @@ def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
 
 def _seat(bound: BoundStream, party: Node, rank: Mapping[Node, int], seating: Seating) -> None:
     taking = Place(party) if bound.incoming[party] else None
-    seating.taking |= {arrow: taking for arrow in bound.incoming[party] if taking}
+    seating.taking |= {flow: taking for flow in bound.incoming[party] if taking}
     before = _before(bound, party, seating) if taking else set()
     giving: list[Place] = []
     first = 0
-    for arrow in sorted(bound.outgoing[party], key=lambda arrow: rank.get(arrow.target, 0)):
-        here = rank.get(arrow.target, 0)
-        if taking and here and arrow.target not in before:
-            seating.giving[arrow] = taking
+    for flow in sorted(bound.outgoing[party], key=lambda flow: rank.get(flow.target, 0)):
+        here = rank.get(flow.target, 0)
+        if taking and here and flow.target not in before:
+            seating.giving[flow] = taking
             continue
         if not giving or here - first > SPREAD:
             giving.append(Place(party))
             first = here
-        seating.giving[arrow] = giving[-1]
+        seating.giving[flow] = giving[-1]
     seating.places += giving + ([taking] if taking else [])
     if not giving and not taking:
         seating.places.append(Place(party))
@@ -70,24 +70,24 @@ def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
     """All that leads to what reaches a party, by way of other parties too where they pass something on."""
 
     def before(node: Node) -> Iterator[Node]:
-        arrows = bound.incoming[node]
-        return (each.source for each in arrows if each.source.kind is not Kind.PARTY or _passes(seating, each))
+        flows = bound.incoming[node]
+        return (each.source for each in flows if each.source.kind is not Kind.PARTY or _passes(seating, each))
 
     return reached([party], before)
 
 
-def _passes(seating: Seating, arrow: Arrow) -> bool:
-    place = seating.giving.get(arrow)
+def _passes(seating: Seating, flow: BoundFlow) -> bool:
+    place = seating.giving.get(flow)
     return place is not None and place in seating.taking.values()
 
 
-def _outermost(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[Arrow, Place]) -> list[Place]:
+def _outermost(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[BoundFlow, Place]) -> list[Place]:
     """The drawings that demand comes from or value reaches: of parties that are served, else at the outermost step."""
-    order = {arrow: number for number, arrow in enumerate(bound.arrows)}
-    arrows = sorted(places, key=order.__getitem__)
+    order = {flow: number for number, flow in enumerate(bound.flows)}
+    flows = sorted(places, key=order.__getitem__)
     parties = served(bound.catalogue)
-    by_served = dict.fromkeys(places[arrow] for arrow in arrows if places[arrow].party.role in parties)
+    by_served = dict.fromkeys(places[flow] for flow in flows if places[flow].party.role in parties)
     if by_served:
         return list(by_served)
-    far = max((rank.get(arrow.source, 0) for arrow in arrows), default=0)
-    return list(dict.fromkeys(places[arrow] for arrow in arrows if rank.get(arrow.source, 0) == far))
+    far = max((rank.get(flow.source, 0) for flow in flows), default=0)
+    return list(dict.fromkeys(places[flow] for flow in flows if rank.get(flow.source, 0) == far))

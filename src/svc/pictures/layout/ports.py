@@ -66,5 +66,5 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Rea
 
 
 def _apart(x: Real, settled: Sequence[Real]) -> Real:
-    """The distance to the nearest other one: enough is where the two can be told apart."""
+    """The distance to the nearest other one: `NEAR` is enough to distinguish the two."""
     return min(NEAR, *(abs(x - other) for other in settled), NEAR)

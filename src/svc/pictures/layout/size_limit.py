@@ -9,7 +9,7 @@ LARGEST = 5000
 
 def refuse_too_large(bound: BoundStream) -> None:
     """Raises RenderError for a stream that is too large to draw."""
-    count = len(bound.nodes) + len(bound.arrows)
+    count = len(bound.nodes) + len(bound.flows)
     if count > LARGEST:
         raise RenderError(
             f"a picture of {count:,} steps, parties and flows is more than anyone can read, and than svc draws, "

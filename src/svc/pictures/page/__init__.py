@@ -1,6 +1,6 @@
 """A stream as a page: its pictures, its findings beside them and all of it in words, in one HTML file.
 
-The page asks for nothing from elsewhere. What it shows stands in it; its script only moves and marks that.
+The page loads nothing from elsewhere. It contains all that it shows; its script only moves and marks that.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from svc.pictures.description import account
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page.assets import LIVE, script, style
 from svc.pictures.page.content import Page
-from svc.pictures.page.facts import findings as told
+from svc.pictures.page.facts import findings as page_findings
 from svc.pictures.page.facts import groups, keys
 from svc.pictures.page.html import html
 from svc.pictures.page.pictures import pictures
@@ -80,7 +80,7 @@ def document(content: Page, options: PictureOptions, *, live: bool = False) -> M
 
 def contents(bound: BoundStream, findings: Iterable[Diagnostic]) -> Page:
     """All that a page holds but its pictures."""
-    said, found = account(bound, ()), told(bound, findings)
+    said, found = account(bound, ()), page_findings(bound, findings)
     return Page(
         words.stream_title(bound),
         tuple(words.opening(bound)),

@@ -25,7 +25,7 @@ class Fact:
 
 @frozen
 class Thing:
-    """A step, a party or an arrow; `key` is its id on the page."""
+    """A step, a party or a flow; `key` is its id on the page."""
 
     key: str
     called: str

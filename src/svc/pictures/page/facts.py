@@ -10,18 +10,18 @@ from svc.pictures.page.content import Fact, Finding, Group, Said, Thing, Words
 from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
 from svc.semantics import wording as words
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
 _SIDES = ("both sides", "only the receiving side", "only the giving side")
 _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
-def keys(bound: BoundStream) -> dict[Node | Arrow, str]:
+def keys(bound: BoundStream) -> dict[Node | BoundFlow, str]:
     """The key of each thing: `step-1`, `party-1`, `arrow-1`, in the order of the text."""
     parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
-    kinds: tuple[tuple[str, Iterable[Node | Arrow]], ...] = (
-        ("step", steps), ("party", parties), ("arrow", bound.arrows),
+    kinds: tuple[tuple[str, Iterable[Node | BoundFlow]], ...] = (
+        ("step", steps), ("party", parties), ("arrow", bound.flows),
     )  # fmt: skip
     return {thing: f"{kind}-{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}
 
@@ -56,13 +56,13 @@ def _sentence(finding: Diagnostic) -> str:
 
 
 def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
-    """Steps, parties and arrows, with what is said of each; no group is empty."""
+    """Steps, parties and flows, with what is said of each; no group is empty."""
     facts = _Facts(bound, found)
     nodes = {kind: [node for node in bound.nodes if (node.kind is Kind.PARTY) is kind] for kind in (False, True)}
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),
-        Group("Arrows", "Arrow", map(facts.arrow, bound.arrows)),
+        Group("Arrows", "Arrow", map(facts.flow, bound.flows)),
     )
     return tuple(group for group in groups if group.things)
 
@@ -93,20 +93,20 @@ class _Facts:
         kind = self._bound.catalogue.title_for(node.role or "party")
         return self._thing(node, self._called[node], [Fact("Kind", [_line(kind)]), *self._given(node)])
 
-    def arrow(self, arrow: Arrow) -> Thing:
-        bound, ends = self._bound, (arrow.source, arrow.target)
-        share = [_line(f"{plain(arrow.share)}%")] if arrow.share is not None else ()
+    def flow(self, flow: BoundFlow) -> Thing:
+        bound, ends = self._bound, (flow.source, flow.target)
+        share = [_line(f"{plain(flow.share)}%")] if flow.share is not None else ()
         facts = [
             *(Fact(label, [(self._link(end),)]) for label, end in zip(("From", "To"), ends, strict=True)),
-            Fact("Carries", map(_line, words.artefacts(bound, arrow))),
-            Fact("When", [_line(arrow.when)] if arrow.when else ()),
+            Fact("Carries", map(_line, words.artefacts(bound, flow))),
+            Fact("When", [_line(flow.when)] if flow.when else ()),
             Fact("Share", share),
-            Fact("In the catalogue", map(_line, _listed(arrow))),
+            Fact("In the catalogue", map(_line, _listed(flow))),
         ]
-        called = f"{self._called[arrow.source]} to {self._called[arrow.target]}"
-        return self._thing(arrow, called, facts)
+        called = f"{self._called[flow.source]} to {self._called[flow.target]}"
+        return self._thing(flow, called, facts)
 
-    def _thing(self, thing: Node | Arrow, called: str, facts: Iterable[Fact]) -> Thing:
+    def _thing(self, thing: Node | BoundFlow, called: str, facts: Iterable[Fact]) -> Thing:
         key = self._keys[thing]
         findings = Fact("Findings", (
             (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.said}"))
@@ -116,24 +116,24 @@ class _Facts:
 
     def _given(self, node: Node) -> Iterator[Fact]:
         """What a node gets and gives, each with who is at the other end."""
-        yield Fact("Receives", [self._by(arrow, "from", arrow.source) for arrow in self._bound.incoming[node]])
-        yield Fact("Gives", [self._by(arrow, "to", arrow.target) for arrow in self._bound.outgoing[node]])
+        yield Fact("Receives", [self._by(flow, "from", flow.source) for flow in self._bound.incoming[node]])
+        yield Fact("Gives", [self._by(flow, "to", flow.target) for flow in self._bound.outgoing[node]])
 
-    def _by(self, arrow: Arrow, preposition: str, other: Node) -> Said:
-        given = ", ".join(words.artefacts(self._bound, arrow)) or "a flow"
-        case = words.alternative(arrow)
-        said = (Words(given, self._keys[arrow]), Words(f" {preposition} "), self._link(other))
+    def _by(self, flow: BoundFlow, preposition: str, other: Node) -> Said:
+        given = ", ".join(words.artefacts(self._bound, flow)) or "a flow"
+        case = words.alternative(flow)
+        said = (Words(given, self._keys[flow]), Words(f" {preposition} "), self._link(other))
         return (*said, Words(f" ({case})")) if case else said
 
     def _link(self, node: Node) -> Words:
         return Words(self._called[node], self._keys[node])
 
 
-def _listed(arrow: Arrow) -> Iterator[str]:
-    """Which side of the catalogue lists what an arrow carries, and whether a rule allows it."""
-    several = len(arrow.carried) > 1
+def _listed(flow: BoundFlow) -> Iterator[str]:
+    """Which side of the catalogue lists what a flow carries, and whether a rule allows it."""
+    several = len(flow.carried) > 1
     listed: Mapping[str, str] = {
-        each.written: explanations.listing(each.listed, *_SIDES) for each in arrow.carried if each.listed is not None
+        each.written: explanations.listing(each.listed, *_SIDES) for each in flow.carried if each.listed is not None
     }
     if several and len(set(listed.values())) > 1:
         yield from (f"{name.replace('_', ' ')}: {sides}" for name, sides in listed.items())

@@ -16,7 +16,7 @@ from svc.pictures.page.inlining import inlined
 from svc.pictures.render.picture import draw
 from svc.pictures.scene.shapes import Card, Scene
 from svc.pictures.views import VIEWS
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
 Drawn = tuple[View, tuple[Diagnostic, ...]]
 """A view, and what there is to say of its picture."""
@@ -35,17 +35,17 @@ class Pictures:
 
 
 def pictures(
-    bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | Arrow, str], options: PictureOptions
+    bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | BoundFlow, str], options: PictureOptions
 ) -> Pictures:
-    """All views of a stream. Raises RenderError if the first one, which is asked for, can't be drawn."""
-    told = list(findings)
-    wanted = stream_scene(bound, told, options)
+    """All views of a stream. Raises RenderError if the first one, which was requested, can't be drawn."""
+    every = list(findings)
+    wanted = stream_scene(bound, every, options)
     options = evolve(options, activity=None)
-    stream = stream_scene(bound, told, evolve(options, view="stream"))
+    stream = stream_scene(bound, every, evolve(options, view="stream"))
     ids = _ids(bound, stream, keys)
     names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]
     with ThreadPoolExecutor(2) as pool:
-        others = [_begun(pool, partial(_drawn, bound, told, evolve(options, view=name), ids)) for name in names]
+        others = [_begun(pool, partial(_drawn, bound, every, evolve(options, view=name), ids)) for name in names]
         first, said = _picture(wanted, ids, options)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
@@ -54,11 +54,11 @@ def pictures(
                 said += more
             except RenderError as error:
                 said += (missing_view(name, str(error)),)
-    told_once = dict.fromkeys(said)
+    distinct = dict.fromkeys(said)
     return Pictures(
         (drawn[name] for name in VIEWS if name in drawn),
         first.name,
-        (each for each in told_once if each.name not in _BESIDE_THE_POINT),
+        (each for each in distinct if each.name not in _BESIDE_THE_POINT),
     )
 
 
@@ -85,11 +85,11 @@ def _picture(scene: Scene, ids: Mapping[str, str], options: PictureOptions) -> D
     return View(scene.view, inlined(picture.data.decode(), scene.view, ids)), picture.findings
 
 
-def _ids(bound: BoundStream, scene: Scene, keys: Mapping[Node | Arrow, str]) -> dict[str, str]:
+def _ids(bound: BoundStream, scene: Scene, keys: Mapping[Node | BoundFlow, str]) -> dict[str, str]:
     """The key of each drawn thing, by its id without `svc_`: the stream view draws them in the order of the text."""
     cards = [node for node in scene.nodes if isinstance(node, Card)]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     found = {card.id: keys[step] for card, step in zip(cards, steps, strict=True)}
-    for line, arrow in zip(scene.lines, bound.arrows, strict=True):
-        found |= {line.id: keys[arrow], line.source: keys[arrow.source], line.target: keys[arrow.target]}
+    for line, flow in zip(scene.lines, bound.flows, strict=True):
+        found |= {line.id: keys[flow], line.source: keys[flow.source], line.target: keys[flow.target]}
     return {id.removeprefix("svc_"): key for id, key in found.items()}

@@ -28,7 +28,7 @@ _DOUBLE_BACK = (palette.ERROR, *_DOUBLE)
 
 
 def dot(scene: Scene, *, simple: bool = False) -> str:
-    """The DOT text of a scene; `simple` asks for a fast layout."""
+    """The DOT text of a scene; `simple` requests a fast layout."""
     return "\n".join(_graph(scene, simple=simple)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Which drawn thing a finding is about: its subject, or where it has none the statement that it stands in."""
+"""Which drawn thing a finding is about: its subject, or without one the statement at its place."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
@@ -8,10 +8,10 @@ from attrs import field, frozen
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Stream, Written
-from svc.semantics.bound import Arrow, BoundStream, Carried, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node
 from svc.text.source import Range, Span
 
-Drawn = Node | Arrow | tuple[Arrow, Carried]
+Drawn = Node | BoundFlow | tuple[BoundFlow, Carried]
 """Equal flows may carry the very same thing, so an artefact goes with its flow."""
 
 
@@ -72,15 +72,15 @@ def _things(bound: BoundStream, nodes: Mapping[str, Node], subject: Subject) -> 
     return [flow, *((flow, each) for each in flow.carried if each.written == subject.name)]
 
 
-def _statements(bound: BoundStream) -> list[tuple[Span, Node | Arrow]]:
+def _statements(bound: BoundStream) -> list[tuple[Span, Node | BoundFlow]]:
     """Where each thing of a stream is written, in the order of the text."""
-    written: list[tuple[Written | None, Node | Arrow]] = [(node.step or node.party, node) for node in bound.nodes]
-    written += [(arrow.flow, arrow) for arrow in bound.arrows]
+    written: list[tuple[Written | None, Node | BoundFlow]] = [(node.step or node.party, node) for node in bound.nodes]
+    written += [(flow.flow, flow) for flow in bound.flows]
     spans = [(each.span, thing) for each, thing in written if each is not None]
     return sorted(((span, thing) for span, thing in spans if span), key=lambda statement: statement[0])
 
 
-def _things_at(statements: list[tuple[Span, Node | Arrow]], range: Range) -> list[Drawn]:
+def _things_at(statements: list[tuple[Span, Node | BoundFlow]], range: Range) -> list[Drawn]:
     """What is drawn of the statement at a place, as custom rules may say no more than that."""
     start, end = range.start.offset, range.end.offset
     at = bisect_right(statements, start, key=lambda statement: statement[0][0]) - 1
@@ -97,6 +97,6 @@ def _things_at(statements: list[tuple[Span, Node | Arrow]], range: Range) -> lis
 
 
 def within(stream: Stream, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The findings of a file that stand in one of its streams, or nowhere."""
+    """The findings of a file that are in one of its streams, or have no place."""
     start, end = stream.body
     return [each for each in findings if each.range is None or start <= each.range.start.offset <= end]

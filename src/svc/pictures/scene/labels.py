@@ -12,7 +12,7 @@ from svc.pictures.scene.shapes import Line, Pill, Sentence, Text
 from svc.pictures.scene.text_metrics import balanced, width, wrap
 from svc.pictures.style.palette import ERROR, INK, WARNING
 from svc.semantics import wording as words
-from svc.semantics.bound import Arrow, BoundStream
+from svc.semantics.bound import BoundFlow, BoundStream
 
 HEADING = 640
 """The width that the title block and the sentences may take."""
@@ -21,7 +21,7 @@ ON_LINE = 100
 LINES = 5
 """How many lines an artefact's title or a condition may take; the tooltip holds the rest."""
 CARRIED = 10
-"""How many artefacts an arrow shows; the tooltip holds the rest."""
+"""How many artefacts a flow shows; the tooltip holds the rest."""
 LISTED = 20
 """How many findings are listed below a picture."""
 
@@ -43,19 +43,19 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
     return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
 
 
-def carried(bound: BoundStream, arrow: Arrow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on an arrow: its share and condition in bold, then what it carries."""
-    case = ("rework " if rework else "") + words.alternative(arrow)
+def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
+    """The words on a flow: its share and condition in bold, then what it carries."""
+    case = ("rework " if rework else "") + words.alternative(flow)
     if case:
         yield Text(case, bold=True)
-    shown = arrow.carried[:CARRIED]
-    several = any(marks.level((arrow, each)) for each in arrow.carried)
+    shown = flow.carried[:CARRIED]
+    several = any(marks.level((flow, each)) for each in flow.carried)
     for number, each in enumerate(shown, 1):
-        comma = "," if number < len(arrow.carried) else ""
-        colour = COLOURS[marks.level((arrow, each)) if several else marks.level(arrow)]
+        comma = "," if number < len(flow.carried) else ""
+        colour = COLOURS[marks.level((flow, each)) if several else marks.level(flow)]
         yield Text(words.artefact(bound, each) + comma, colour=colour)
-    if len(shown) < len(arrow.carried):
-        yield Text(f"and {len(arrow.carried) - len(shown)} more")
+    if len(shown) < len(flow.carried):
+        yield Text(f"and {len(flow.carried) - len(shown)} more")
 
 
 def in_lines(texts: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> Iterator[Text]:
@@ -80,7 +80,7 @@ def line_size(line: Line) -> tuple[int, int]:
 
 
 def pills(codes: Mapping[str, Level]) -> list[Pill]:
-    """The codes on an arrow."""
+    """The codes on a flow."""
     return [Pill(code, level) for code, level in codes.items()]
 
 

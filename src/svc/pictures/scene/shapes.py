@@ -130,7 +130,7 @@ class Panel:
 
     `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
     before all strokes, and is a box. The first line of words is at the top unless they are `centred` from top to
-    bottom; `align` is how they stand from left to right.
+    bottom; `align` is their place from left to right.
     """
 
     id: str

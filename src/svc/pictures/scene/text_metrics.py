@@ -37,7 +37,7 @@ _ATOM = re.compile(rf"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 
 
 BYTE = 278
-"""What an engine takes a byte beyond ASCII for, in thousandths of an em: a blank."""
+"""What an engine takes a byte beyond ASCII for, in thousandths of an em: a space."""
 TONES = range(0x1F3FB, 0x1F400)
 """Colours of skin, which change the emoji before them."""
 
@@ -58,7 +58,7 @@ def measured(text: str) -> bool:
 
 
 def assumed_width(text: str, size: Real, *, bold: bool = False) -> Real:
-    """The width that an engine reckons with which takes each byte beyond ASCII for a blank."""
+    """The width that an engine reckons with which takes each byte beyond ASCII for a space."""
     table = _BOLD if bold else _REGULAR
     return sum(table[byte - 32] if 32 <= byte < 127 else BYTE for byte in text.encode()) * size / 1000
 
@@ -67,8 +67,8 @@ def wrap(text: str, size: Real, room: Real, *, bold: bool = False, most: int = 0
     """The lines of a text, each within `room` points; what is beyond `most` lines becomes an ellipsis."""
     lines: list[str] = []
     line = ""
-    for blank, atom in _atoms(text, size, room, bold):
-        joined = line + blank + atom if line else atom
+    for space, atom in _atoms(text, size, room, bold):
+        joined = line + space + atom if line else atom
         if line and width(joined, size, bold=bold) > room:
             lines.append(line)
             if most and len(lines) > most:
@@ -99,14 +99,14 @@ def _balanced(text: str, size: Real, room: Real, bold: bool, most: int) -> tuple
 
 
 def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str]]:
-    """The parts of a text that stay whole, each with the blank before it; one wider than the room is cut."""
+    """The parts of a text that stay whole, each with the space before it; one wider than the room is cut."""
     found = []
     for word in text.split():
-        blank = " "
+        space = " "
         for atom in _ATOM.findall(word):
             for piece in _pieces(atom, size, room, bold):
-                found.append((blank, piece))
-                blank = ""
+                found.append((space, piece))
+                space = ""
     return found
 
 

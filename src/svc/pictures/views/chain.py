@@ -19,7 +19,7 @@ from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene, Stroke,
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
-from svc.semantics.bound import Arrow, BoundStream, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node
 from svc.semantics.graph import backward
 
 APART = 32
@@ -66,7 +66,7 @@ class _Name:
 
 
 class _Drawing:
-    """The figures of a chain: circles need their fields, names and arrows need the circles."""
+    """The figures of a chain: the circles need their fields, names and arrows need the circles."""
 
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._ids = bound, marks, Ids()
@@ -82,14 +82,14 @@ class _Drawing:
             list(self._titles),
             {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
         )
-        self._at = dict(self._circles(self._places))
+        self._at = dict(self._middles(self._places))
         self._names = list(self._beside())
 
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
         yield from self._fields()
         yield from self._sides()
-        yield from self._arrows()
+        yield from self._flows()
         for step, at in self._at.items():
             said = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
             kind = f"visit {step.role or 'unknown'}"
@@ -112,8 +112,8 @@ class _Drawing:
             return palette.SOFT
         return self._accents.get(name, palette.NO_ACCENT).tint
 
-    def _circles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
-        """The middles of circles, in the order of the stream.
+    def _middles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
+        """The middles of the circles, in the order of the stream.
 
         They run from left to right over all fields of a column, and from top to bottom in a tall one; where there are
         too many, they are in rows.
@@ -238,12 +238,12 @@ class _Drawing:
             if lines:
                 yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 4, lines, inset=2, kind="side")
 
-    def _arrows(self) -> Iterator[Figure]:
-        """A curve for each pair of steps that an arrow joins; one with a finding is marked with its codes."""
-        joined: dict[tuple[Node, Node], list[Arrow]] = {}
-        for arrow in self._bound.arrows:
-            if arrow.source in self._at and arrow.target in self._at and arrow.source is not arrow.target:
-                joined.setdefault((arrow.source, arrow.target), []).append(arrow)
+    def _flows(self) -> Iterator[Figure]:
+        """A curve for each pair of steps that a flow joins; one with a finding is marked with its codes."""
+        joined: dict[tuple[Node, Node], list[BoundFlow]] = {}
+        for flow in self._bound.flows:
+            if flow.source in self._at and flow.target in self._at and flow.source is not flow.target:
+                joined.setdefault((flow.source, flow.target), []).append(flow)
         pairs = list(joined)
         back = backward(pairs, self._numbers) if pairs else set()
         taken = [
@@ -254,14 +254,14 @@ class _Drawing:
         middles: list[Point] = []
         pills: list[Point] = []
         for number, (source, target) in enumerate(pairs):
-            arrows = joined[source, target]
+            flows = joined[source, target]
             others = [at for step, at in self._at.items() if step not in (source, target)]
             points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
             middles.append(along(points, 0.5))
-            level = self._marks.level(*arrows)
+            level = self._marks.level(*flows)
             id = self._ids.new("path", str(number + 1))
-            said = [words.gives(self._bound, arrow, f"{self._numbers[target]} {target.title}") for arrow in arrows]
-            reported = [words.finding(finding) for arrow in arrows for finding in self._marks.about.get(arrow, ())]
+            said = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
+            reported = [words.finding(finding) for flow in flows for finding in self._marks.about.get(flow, ())]
             tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + reported)
             yield Stroke(
                 id,
@@ -275,7 +275,7 @@ class _Drawing:
                 kind="path",
                 level=level,
             )
-            for code, each in list(self._marks.codes(*arrows).items())[:3]:
+            for code, each in list(self._marks.codes(*flows).items())[:3]:
                 spots = [along(points, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
                 spot = next(
                     (at for at in spots if all(abs(at[0] - x) > 48 or abs(at[1] - y) > 15 for x, y in pills)), spots[0]

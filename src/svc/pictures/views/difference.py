@@ -48,9 +48,9 @@ def _dashed(scene: Scene, removed: frozenset[int]) -> Scene:
 def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int]]:
     """The new stream with what was removed still in it, and the numbers of the removed flows, from 0."""
     kinds = ChangeSubject.STEP, ChangeSubject.PARTY, ChangeSubject.ARROW
-    steps, parties, arrows = (_changes(difference, each) for each in kinds)
-    flows = [_worded(flow, _words(arrows).get(number)) for number, flow in enumerate(after.flows)]
-    gone = [change.before for change in arrows if change.after is None]
+    steps, parties, changed = (_changes(difference, each) for each in kinds)
+    flows = [_worded(flow, _words(changed).get(number)) for number, flow in enumerate(after.flows)]
+    gone = [change.before for change in changed if change.after is None]
     removed = [_worded(with_ends(each, difference.renamed), "REMOVED") for each in gone if isinstance(each, Flow)]
     title = f"{after.title or title_of(Activity(after.name))}: what changed"
     stream = evolve(

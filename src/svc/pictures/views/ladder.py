@@ -22,7 +22,7 @@ from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.pictures.views.stream import stream
 from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, Times, box, steps_of_ladder, to_scale, totals
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
 IN_A_ROW = 5
 """Cards that fit side by side on a slide."""
@@ -113,7 +113,7 @@ class _Drawing:
         steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
         known = [node.id for node in drawn.nodes if isinstance(node, Card)]
         self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
-        self._lines = dict(zip(bound.arrows, drawn.lines, strict=True))
+        self._lines = dict(zip(bound.flows, drawn.lines, strict=True))
         emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
         way = [each.step for each in times.measured.path]
         self._first, self._last = _ends(bound, way, self._lines, emblems) if way else (None, None)
@@ -162,20 +162,20 @@ class _Drawing:
                 yield emblem.id, (x, self._row_top(row) + self._tall / 2 + 14)
 
     def _between(self, places: Mapping[str, Point]) -> Iterator[Figure]:
-        """The arrows along the way, with the codes of their findings, and where work waits before a step."""
+        """The flows along the way, with the codes of their findings, and where work waits before a step."""
         way = [each.step for each in self.times.measured.path]
         for number, (source, target) in enumerate(pairwise(way), 1):
-            arrows = [each for each in self._bound.outgoing[source] if each.target is target]
+            flows = [each for each in self._bound.outgoing[source] if each.target is target]
             ends = places[self._cards[source].id], places[self._cards[target].id]
-            yield from self._arrow(arrows, _course(*ends, self._row_top(number // self._in_row) + 3))
+            yield from self._flow(flows, _course(*ends, self._row_top(number // self._in_row) + 3))
         if self._first:
-            arrows = [each for each in self._bound.incoming[way[0]] if self._lines[each].source == self._first.id]
+            flows = [each for each in self._bound.incoming[way[0]] if self._lines[each].source == self._first.id]
             (x, y), (end, _) = places[self._first.id], places[self._cards[way[0]].id]
-            yield from self._arrow(arrows, [(x + self._first.width / 2, y), (end - WIDTH / 2, y)])
+            yield from self._flow(flows, [(x + self._first.width / 2, y), (end - WIDTH / 2, y)])
         if self._last:
-            arrows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
+            flows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
             (x, y), (start, _) = places[self._last.id], places[self._cards[way[-1]].id]
-            yield from self._arrow(arrows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
+            yield from self._flow(flows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
         for each in self.times.measured.path:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
@@ -193,14 +193,14 @@ class _Drawing:
                     tooltip=said,
                 )
 
-    def _arrow(self, arrows: Sequence[Arrow], points: Sequence[Point]) -> Iterator[Figure]:
-        if not arrows:
+    def _flow(self, flows: Sequence[BoundFlow], points: Sequence[Point]) -> Iterator[Figure]:
+        if not flows:
             return
-        lines = [self._lines[arrow] for arrow in arrows]
+        lines = [self._lines[flow] for flow in flows]
         tooltip = "\n".join(dict.fromkeys(line.tooltip for line in lines))
-        yield Stroke(lines[0].id, points, head=True, tooltip=tooltip, kind="flow", level=self._marks.level(*arrows))
+        yield Stroke(lines[0].id, points, head=True, tooltip=tooltip, kind="flow", level=self._marks.level(*flows))
         middle = ((points[0][0] + points[1][0]) / 2, points[0][1] + 12)
-        for number, (code, each) in enumerate(self._marks.codes(*arrows).items()):
+        for number, (code, each) in enumerate(self._marks.codes(*flows).items()):
             at = (middle[0], middle[1] + 16 * number)
             yield pill(f"{lines[0].id}_code_{number}", at, code, each, tooltip)
 
@@ -251,11 +251,11 @@ class _Drawing:
 
 
 def _ends(
-    bound: BoundStream, way: Sequence[Node], lines: Mapping[Arrow, Line], emblems: Mapping[str, Emblem]
+    bound: BoundStream, way: Sequence[Node], lines: Mapping[BoundFlow, Line], emblems: Mapping[str, Emblem]
 ) -> tuple[Emblem | None, Emblem | None]:
     """The parties at the two ends of a way, as in the stream view, which never draws one for both."""
-    giving = [lines[arrow].source for arrow in bound.incoming[way[0]] if arrow.source.kind is Kind.PARTY]
-    taking = [lines[arrow].target for arrow in bound.outgoing[way[-1]] if arrow.target.kind is Kind.PARTY]
+    giving = [lines[flow].source for flow in bound.incoming[way[0]] if flow.source.kind is Kind.PARTY]
+    taking = [lines[flow].target for flow in bound.outgoing[way[-1]] if flow.target.kind is Kind.PARTY]
     first, last = (emblems[ids[0]] if ids else None for ids in (giving, taking))
     return first, last
 

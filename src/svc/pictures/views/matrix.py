@@ -116,21 +116,21 @@ def entries(bound: BoundStream, marks: Marks) -> tuple[dict[tuple[str, str], lis
     many of the flows the stream uses."""
     used = {
         (carried.listed.source, carried.listed.target, carried.listed.artefact)
-        for arrow in bound.arrows
-        for carried in arrow.carried
+        for flow in bound.flows
+        for carried in flow.carried
         if carried.listed is not None
     }
     cells: dict[tuple[str, str], list[Entry]] = {}
-    for flow in bound.catalogue.flows:
-        is_used = (flow.source, flow.target, flow.artefact) in used
-        cells.setdefault((flow.source, flow.target), []).append(entry(bound.catalogue, flow, is_used))
-    for arrow in bound.arrows:
-        source, target = arrow.source.role, arrow.target.role
-        if source is None or target is None or arrow.inside:
+    for listed in bound.catalogue.flows:
+        is_used = (listed.source, listed.target, listed.artefact) in used
+        cells.setdefault((listed.source, listed.target), []).append(entry(bound.catalogue, listed, is_used))
+    for flow in bound.flows:
+        source, target = flow.source.role, flow.target.role
+        if source is None or target is None or flow.inside:
             continue
-        for carried in arrow.carried:
+        for carried in flow.carried:
             if carried.outcome in (Outcome.UNLISTED, Outcome.AMBIGUOUS, Outcome.UNKNOWN):
-                codes = marks.codes((arrow, carried)) or marks.codes(arrow)
+                codes = marks.codes((flow, carried)) or marks.codes(flow)
                 code, level = next(iter(codes.items()), ("", None))
                 cells.setdefault((source, target), []).append(Entry(words.artefact(bound, carried), True, code, level))
     return cells, len(used)

@@ -52,11 +52,11 @@ def portfolio(
 
 def counted(portfolio: Portfolio) -> str:
     """The counts of a portfolio, in one line."""
-    arrows = sum(len(each.flows) for each in portfolio.coverages)
-    used = arrows - sum(len(each.unused_flows) for each in portfolio.coverages)
+    flows = sum(len(each.flows) for each in portfolio.coverages)
+    used = flows - sum(len(each.unused_flows) for each in portfolio.coverages)
     meeting = len({link.artefact for link in portfolio.links})
     said = [_number(len(portfolio.streams), "stream"), _number(len(portfolio.files), "file")]
-    said += [f"{used} of {arrows} flows in use"] if arrows else []
+    said += [f"{used} of {flows} flows in use"] if flows else []
     said += [_number(meeting, "artefact") + " on which streams meet"] if meeting else []
     return "  |  ".join([*said, _findings(portfolio.findings) or "no findings"])
 

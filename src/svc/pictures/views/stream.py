@@ -15,7 +15,7 @@ from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
-from svc.semantics.bound import Arrow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 from svc.semantics.graph import longest, ranks
 
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
@@ -51,7 +51,7 @@ class _Drawing:
         self.cards = dict(self._cards())
         self.emblems = dict(self._emblems())
         names = words.called(bound)
-        self.lines = [self._line(number, arrow, names) for number, arrow in enumerate(bound.arrows, 1)]
+        self.lines = [self._line(number, flow, names) for number, flow in enumerate(bound.flows, 1)]
 
     def _cards(self) -> Iterator[tuple[Node, Card]]:
         bound = self._bound
@@ -72,26 +72,26 @@ class _Drawing:
             id = self._ids.new("party", place.party.name)
             yield place, emblem(place.party, place.role, kind, shapes, id, level, accent)
 
-    def _line(self, number: int, arrow: Arrow, names: Mapping[Node, str]) -> Line:
+    def _line(self, number: int, flow: BoundFlow, names: Mapping[Node, str]) -> Line:
         bound, marks = self._bound, self._marks
-        back = arrow in self._back
-        rework = back and bool(words.alternative(arrow))
-        unwrapped = tuple(labels.carried(bound, arrow, marks, rework=rework))
-        given = ", ".join(words.artefacts(bound, arrow)) or "arrow"
-        case = words.alternative(arrow)
-        tooltip = f"{given}: {names[arrow.source]} to {names[arrow.target]}{f' ({case})' if case else ''}"
-        reported = [words.finding(finding) for finding in marks.about.get(arrow, ())]
+        back = flow in self._back
+        rework = back and bool(words.alternative(flow))
+        unwrapped = tuple(labels.carried(bound, flow, marks, rework=rework))
+        given = ", ".join(words.artefacts(bound, flow)) or "arrow"
+        case = words.alternative(flow)
+        tooltip = f"{given}: {names[flow.source]} to {names[flow.target]}{f' ({case})' if case else ''}"
+        reported = [words.finding(finding) for finding in marks.about.get(flow, ())]
         return Line(
             self._ids.new("flow", str(number)),
-            self._end(arrow.source, self._seating.giving.get(arrow)),
-            self._end(arrow.target, self._seating.taking.get(arrow)),
+            self._end(flow.source, self._seating.giving.get(flow)),
+            self._end(flow.target, self._seating.taking.get(flow)),
             labels.in_lines(unwrapped),
             "\n".join((tooltip, *reported)),
-            labels.pills(marks.codes(arrow)),
-            marks.level(arrow),
+            labels.pills(marks.codes(flow)),
+            marks.level(flow),
             dashed=rework,
             back=back,
-            main=arrow in self._main,
+            main=flow in self._main,
             unwrapped=unwrapped,
         )
 
@@ -99,13 +99,13 @@ class _Drawing:
         return self.emblems[place].id if place else self.cards[node].id
 
 
-def _order(bound: BoundStream) -> tuple[set[Arrow], set[Arrow], dict[Node, int]]:
+def _order(bound: BoundStream) -> tuple[set[BoundFlow], set[BoundFlow], dict[Node, int]]:
     """The flows that lead back, those of the longest path, and the rank of each step."""
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
-    between = [arrow for arrow in bound.arrows if Kind.PARTY not in (arrow.source.kind, arrow.target.kind)]
+    between = [flow for flow in bound.flows if Kind.PARTY not in (flow.source.kind, flow.target.kind)]
     back = set(bound.backward_flows)
-    forward = [arrow for arrow in between if arrow not in back]
-    edges = [(arrow.source, arrow.target) for arrow in forward]
+    forward = [flow for flow in between if flow not in back]
+    edges = [(flow.source, flow.target) for flow in forward]
     rank = ranks(steps, edges)
     return back, {forward[number] for number in longest(edges, rank)}, rank
 
