@@ -187,8 +187,8 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(file: Path, browser: Any) -
 
 def test_v05_hostile_text_does_nothing(browser: Any, tmp_path: Path) -> None:
     text = "</script><script>document.title='taken'</script><img src=https://example.org/x onerror=alert(1)>"
-    stream = svc.Stream(name=text, title=text, steps=[svc.Step("s", title=text, activity="engage")],
-                        flows=[svc.Flow("user", "s", [text], when=text)])  # fmt: skip
+    flow = svc.Flow("user", "s", [f'"{text}"'], when=text)
+    stream = svc.Stream(name="x", title=text, steps=[svc.Step("s", title=text, activity="engage")], flows=[flow])
     file = rendering.render(stream, tmp_path / "x.html")
     for page in opened(browser, file):
         assert page.title() == text

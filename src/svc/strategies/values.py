@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from svc.checker.analysis import Analysis
 from svc.comparison import Difference, diff
-from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.extending import Code, OwnRule
 from svc.model import Catalogue, Flow, NamedParty, Step, Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
@@ -59,6 +60,16 @@ def diagnostics() -> st.SearchStrategy[Diagnostic]:
     return broken_texts().map(lambda text: analyse(text).diagnostics[0])
 
 
+def own_rules() -> st.SearchStrategy[OwnRule]:
+    """Custom rules that find something in every stream, each with a code of its own."""
+    return st.integers(1, 999).map(_own_rule)
+
+
+def _own_rule(number: int) -> OwnRule:
+    code = Code(f"DRAWN{number:03}", f"drawn-rule-{number}", Level.NOTE, "a drawn rule", "this stream was seen")
+    return OwnRule(code, lambda bound: [code.at(bound.stream.heading, subject=bound.subject())])
+
+
 def workspaces() -> st.SearchStrategy[Workspace]:
     """Workspaces of up to two files, which are not on any disk."""
     return st.builds(Workspace, st.lists(analyses(), max_size=2))
@@ -81,5 +92,6 @@ _STRATEGIES: Mapping[type, Callable[[], st.SearchStrategy[Any]]] = {
     Difference: differences,
     Analysis: analyses,
     Diagnostic: diagnostics,
+    OwnRule: own_rules,
     Workspace: workspaces,
 }

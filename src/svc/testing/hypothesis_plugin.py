@@ -19,8 +19,9 @@ VALUES = {
     "svc.pictures.style.colours": ("Colours",),
     "svc.comparison.difference": ("Difference",),
     "svc.diagnostics.diagnostic": ("Diagnostic",),
-    "svc.checker.pipeline": ("Analysis",),
+    "svc.checker.analysis": ("Analysis",),
     "svc.project.workspace": ("Workspace",),
+    "svc.extending": ("OwnRule",),
 }
 """The types that get a strategy, by the modules whose import is awaited."""
 

@@ -32,7 +32,7 @@ def _places() -> Iterator[Path | str]:
     with suppress(AttributeError):  # a frozen Python has no folders of users
         yield sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
     # Beside the packages: `pip install --target`, a shiv, a program made by PyInstaller.
-    packages = Path(__file__).parents[2]
+    packages = Path(__file__).parents[3]
     yield packages / "bin"
     yield packages / Path(scripts).name
     yield from _recorded()
