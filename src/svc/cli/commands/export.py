@@ -7,6 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
+    from svc.model.calendar import Calendar
     from svc.semantics.bound import BoundStream
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
@@ -36,14 +37,14 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say
-    from svc.cli.projects import analysed
+    from svc.cli.projects import opened
     from svc.diagnostics.errors import Error
 
     try:
-        analysis = analysed(file)
+        analysis, project = opened(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
-        text = _written(chosen(analysis, stream, "export"), format)
+        text = _written(chosen(analysis, stream, "export"), format, project.configuration.calendar)
         if output == STANDARD:
             hand_over(text)
         else:
@@ -55,16 +56,16 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     return 0
 
 
-def _written(bound: "BoundStream", format: str) -> str:
+def _written(bound: "BoundStream", format: str, calendar: "Calendar") -> str:
     from svc.formats import interchange
     from svc.formats.findings.json import dump
     from svc.semantics.canonical import canonical
 
     match format:
         case "node-link":
-            return dump(interchange.node_link_of(bound))
+            return dump(interchange.node_link_of(bound, calendar))
         case "graphml":
-            return interchange.graphml_of(bound)
+            return interchange.graphml_of(bound, calendar)
     return dump(interchange.data_of(canonical(bound)))
 
 
