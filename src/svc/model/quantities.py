@@ -46,7 +46,8 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
 class Duration:
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
-    Equal when it lasts as long: `90m` is `1.5h`, but `8h` is not `1d`, which is a working day of any length.
+    Equal when it lasts as long: `90m` is `1.5h`, and so is `90m..1.5h`, but `8h` is not `1d`, which is a working day of
+    any length.
     Durations are ordered by their shortest time, then by their longest, can be added to one another and to a
     `timedelta`, and multiplied by a number. Hours, working days and working weeks do neither mix nor compare: this
     raises TypeError, and a `Calendar` says how long they are.
@@ -141,7 +142,8 @@ class Duration:
     def _worth(self) -> tuple[Decimal, str, object]:
         seconds = SECONDS.get(self.unit)
         amount, unit = (self.amount, self.unit) if seconds is None else (self.amount * seconds, "s")
-        return amount, unit, self.upto._worth() if self.upto else None
+        longest = self.upto._worth() if self.upto else None
+        return amount, unit, None if longest == (amount, unit, None) else longest
 
     def __eq__(self, other: object) -> bool:
         other = _from(other)
@@ -149,8 +151,9 @@ class Duration:
 
     def __hash__(self) -> int:
         """That of an equal `timedelta`, where there is one."""
-        is_exact = self.upto is None and self.unit in SECONDS
-        return hash(self.to_timedelta()) if is_exact else hash(self._worth())
+        worth = self._worth()
+        is_exact = worth[2] is None and self.unit in SECONDS
+        return hash(self.shortest.to_timedelta()) if is_exact else hash(worth)
 
     def __str__(self) -> str:
         return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")
