@@ -62,8 +62,8 @@ class Duration:
             raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
         if self.upto is not None:
             shortest, kind, _ = self._worth()
-            longest, other_kind, further = self.upto._worth()
-            if further is not None or (kind == other_kind and shortest > longest):
+            longest, other_kind, _ = self.upto._worth()
+            if self.upto.upto is not None or (kind == other_kind and shortest > longest):
                 raise ValueError(f"{self} is not a range: its longest time is shorter, or a range itself")
 
     @classmethod

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
+UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
 
 
 @click.command(
@@ -29,7 +30,8 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """Export a stream as data or as a graph for other programs.
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes it a stream again. `svc schema graph` describes the node-link graph; GraphML has the
+    data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
+    name; a message says so. `svc schema graph` describes the node-link graph; GraphML has the
     same nodes, edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be
     understood is not.
 
@@ -44,7 +46,12 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
         analysis, project = opened(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
-        text = _written(chosen(analysis, stream, "export"), format, project.configuration.calendar)
+        bound = chosen(analysis, stream, "export")
+        text = _written(bound, format, project.configuration.calendar)
+        if format == "json" and bound.stream.follows is None and project.configuration.catalogue is not None:
+            complain(
+                f"svc: {bound.stream.name} follows {bound.catalogue.name} by the settings of its project: {UNSAID}"
+            )
         if output == STANDARD:
             hand_over(text)
         else:
