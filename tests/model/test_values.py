@@ -3,6 +3,7 @@
 import copy
 import pickle
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ import pytest
 import svc
 from svc.model import Key, Keys
 from svc.text.frozenmap import FrozenMap
+from tests.support.folders import ACME, FOLLOWING, write
 
 STREAM = svc.Stream(
     "restore",
@@ -100,6 +102,15 @@ def test_a_value_of_a_wrong_type_is_refused(wrong: Any) -> None:
 def test_a_value_that_makes_no_sense_is_refused(wrong: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         wrong()
+
+
+def test_a_workspace_is_copied_and_pickled(tmp_path: Path) -> None:
+    write(tmp_path, {"svc.toml": 'working-day = "6h"\n', "acme.vsc": ACME, "s.vsc": FOLLOWING})
+    workspace = svc.Workspace.open(tmp_path)
+    for again in (copy.deepcopy(workspace), pickle.loads(pickle.dumps(workspace))):
+        assert again == workspace
+        assert again.diagnostics == workspace.diagnostics
+        assert [svc.check(stream) for stream in again.streams] == [svc.check(stream) for stream in workspace.streams]
 
 
 class TestDuration:

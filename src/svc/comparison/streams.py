@@ -30,8 +30,8 @@ def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference
         catalogue: the catalogue to compare by; else the ones that the streams follow.
 
     Returns:
-        The difference: empty, and false, exactly if the streams are equal. What is only written in another way is no
-        change: a short name, a title for a name, `90m` for `1.5h`.
+        The difference: empty, and false, exactly if the streams are equal. Other ways to write the same do not count: a
+        short name, a title for a name, `90m` for `1.5h`.
 
     Raises:
         TypeError: `a` or `b` is not a stream, or `catalogue` is not a catalogue.

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from svc.model.quantities import Duration, Real, percent
 from svc.model.section import Section
 from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
-from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
+from svc.model.writable import as_name, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Statement, Written
+from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 
@@ -130,7 +131,7 @@ class Keys(FrozenMap[str]):
         elif isinstance(lines, Mapping):
             self.lines = tuple(Key(name, text) for name, text in lines.items())
         else:
-            self.lines = tuple(lines)
+            self.lines = all_of(Key, lines, "texts by the names of their keys")
         super().__init__({key.name: key.text for key in reversed(self.lines)})
 
     def __iter__(self) -> Iterator[str]:

@@ -4,6 +4,7 @@ A row is a flat dictionary with the same keys in the same order in every row; a 
 None. Lists are in one text, with ", " between their items.
 """
 
+from types import NoneType
 from typing import TypedDict
 
 from attrs import frozen
@@ -14,6 +15,7 @@ from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bind
 from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.text.arguments import expect
 from svc.text.source import Place
 
 BETWEEN = ", "
@@ -125,8 +127,7 @@ def rows(stream: Stream, catalogue: Catalogue | None = None, *, calendar: Calend
 
 def calendar_for(stream: Stream, given: Calendar | None = None) -> Calendar:
     """The given calendar, else that of the project that a stream was read from. Raises TypeError for anything else."""
-    if given is not None and not isinstance(given, Calendar):
-        raise TypeError(f"expected a calendar, got {given!r:.100}")
+    expect(given, (Calendar, NoneType), "a calendar")
     return given or context_of(stream).calendar
 
 
