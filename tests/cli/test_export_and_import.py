@@ -8,6 +8,7 @@ import pytest
 import svc
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc, process
+from tests.support.folders import ACME, write
 
 __all__ = ["fixture_svc"]
 
@@ -34,6 +35,19 @@ class TestExport:
         told = svc_("export", "s.vsc", "-o", "./s.vsc")
         assert (told.code, told.err) == (2, "svc: ./s.vsc is the input file: choose another file to write to\n")
         assert Path("s.vsc").read_text("utf-8") == TEXT
+
+    def test_a_catalogue_that_only_the_settings_name_is_not_in_the_data_and_this_is_said(self, svc_: Svc) -> None:
+        write(Path(), {"svc.toml": 'catalogue = "acme.vsc"\n', "acme.vsc": ACME, "s.vsc": TEXT})
+        told = svc_("export", "s.vsc")
+        assert (told.code, json.loads(told.out)["follows"]) == (0, None)
+        assert told.err == (
+            "svc: s follows acme by the settings of its project: its `follows` is null, which is the default catalogue "
+            "of whoever reads the data\n"
+        )
+        assert svc_("export", "s.vsc", "--format", "node-link").err == ""
+        write(Path(), {"s.vsc": f'use "acme.vsc"\n{TEXT.replace("stream s", "stream s follows acme")}'})
+        named = svc_("export", "s.vsc")
+        assert (json.loads(named.out)["follows"], named.err) == ("acme", "")
 
     def test_of_several_streams_one_is_chosen(self, svc_: Svc) -> None:
         Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n", "utf-8")

@@ -63,6 +63,12 @@ def test_a_difference_fits_only_the_statements_that_were_compared(
     assert svc.apply(difference, stream()) == stream(change)
 
 
+def test_a_stream_that_says_titles_is_changed_as_it_was_compared() -> None:
+    titled = svc.Stream("s", steps=[svc.Step("ask", "Ask", '"Engage"')], flows=[svc.Flow('"User"', '"Ask"')])
+    later = evolve(titled, steps=[evolve(titled.steps[0], takes="1h", name="hear")])
+    assert svc.apply(svc.diff(titled, later), titled) == later
+
+
 def test_a_difference_fits_only_its_stream() -> None:
     assert refused(Difference("s", "t"), svc.Stream("u")) == "the difference is one of s, not of u"
     assert refused(Difference(None, "t"), svc.Stream("u")) == "the difference is one of no stream, not of u"

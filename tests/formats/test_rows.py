@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import typing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,10 @@ from hypothesis import given
 import svc
 from svc.strategies import streams
 from tests.support import ROOT
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.folders import write
+
+__all__ = ["fixture_svc"]
 
 TEXT = """
 stream restore
@@ -45,6 +50,15 @@ def test_an_activity_that_flows_name_is_a_step_too() -> None:
 def test_a_day_is_as_long_as_the_calendar_says() -> None:
     takes = [svc.rows(STREAM, calendar=svc.Calendar(hours)).steps[1]["takes_least"] for hours in ("8", "6")]
     assert takes == [8 * 3600.0, 6 * 3600.0]
+
+
+def test_or_as_the_settings_of_the_project_say(svc_: Svc) -> None:
+    write(Path(), {"svc.toml": 'working-day = "6h"\n', "s.vsc": "stream s\n  step a in engage takes 1d\n"})
+    stream, hours = svc.load("s.vsc").stream, svc.Calendar(7)
+    assert svc.rows(stream).steps[0]["takes_least"] == svc.to_graph(stream)["nodes"][0]["takes_least"] == 6 * 3600
+    assert svc.rows(stream, calendar=hours).steps[0]["takes_least"] == 7 * 3600
+    assert svc.to_graph(stream, calendar=hours)["nodes"][0]["takes_least"] == 7 * 3600
+    assert all("21600.0" in svc_("export", "s.vsc", "--format", form).out for form in ("node-link", "graphml"))
 
 
 def test_a_flow_is_a_row() -> None:

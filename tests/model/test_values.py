@@ -3,6 +3,7 @@
 import copy
 import pickle
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ import pytest
 import svc
 from svc.model import Key, Keys
 from svc.text.frozenmap import FrozenMap
+from tests.support.folders import ACME, FOLLOWING, write
 
 STREAM = svc.Stream(
     "restore",
@@ -102,13 +104,30 @@ def test_a_value_that_makes_no_sense_is_refused(wrong: Any, said: str) -> None:
         wrong()
 
 
+def test_a_workspace_is_copied_and_pickled(tmp_path: Path) -> None:
+    write(tmp_path, {"svc.toml": 'working-day = "6h"\n', "acme.vsc": ACME, "s.vsc": FOLLOWING})
+    workspace = svc.Workspace.open(tmp_path)
+    for again in (copy.deepcopy(workspace), pickle.loads(pickle.dumps(workspace))):
+        assert again == workspace
+        assert again.diagnostics == workspace.diagnostics
+        assert [svc.check(stream) for stream in again.streams] == [svc.check(stream) for stream in workspace.streams]
+
+
 class TestDuration:
     @pytest.mark.parametrize("text", ["90s", "30m", "1.5h", "2d", "1w", "30m..4h", "2d..1w"])
     def test_it_is_written_as_it_is_read(self, text: str) -> None:
         assert str(svc.Duration.parse(text)) == text
 
     @pytest.mark.parametrize(
-        ("one", "two"), [("90m", "1.5h"), ("60s", "1m"), ("1.50h", "1.5h"), ("60s..1h", "1m..60m")]
+        ("one", "two"),
+        [
+            ("90m", "1.5h"),
+            ("60s", "1m"),
+            ("1.50h", "1.5h"),
+            ("60s..1h", "1m..60m"),
+            ("1h..60m", "1h"),
+            ("1d..1d", "1d"),
+        ],
     )
     def test_it_equals_what_lasts_as_long(self, one: str, two: str) -> None:
         assert svc.Duration.parse(one) == svc.Duration.parse(two)
@@ -144,6 +163,32 @@ class TestKeys:
         one, two = FrozenMap({"a": 1, "b": 2}), FrozenMap({"b": 2, "a": 1})
         assert one == two == {"a": 1, "b": 2}
         assert hash(one) == hash(two)
+
+
+class TestStreams:
+    TITLED = svc.Stream(
+        "r", steps=[svc.Step("log", "Log it", '"Engage"', ['"Service desk"'])],
+        parties=[svc.NamedParty("staff", party='"User"')], flows=[svc.Flow("staff", '"Log it"', ['"Incidents"'])],
+    )  # fmt: skip
+
+    def test_a_title_is_equal_to_the_name_that_it_stands_for(self) -> None:
+        for again in (svc.analyse(svc.to_text(self.TITLED)).stream, svc.from_data(svc.to_data(self.TITLED))):
+            assert again.steps[0].activity == "engage"
+            assert again == self.TITLED
+            assert hash(again) == hash(self.TITLED)
+            assert not svc.diff(self.TITLED, again)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"steps": [svc.Step("log", "Log it", '"Plan"', ['"Service desk"'])]},
+            {"steps": [svc.Step("log", "Log it", '"Engage"', ['"Problem management"'])]},
+            {"parties": [svc.NamedParty("staff", party='"Customer"')]},
+            {"flows": [svc.Flow("staff", '"Log that"', ['"Incidents"'])]},
+        ],
+    )
+    def test_a_title_of_something_else_is_not(self, other: dict[str, Any]) -> None:
+        assert attrs.evolve(self.TITLED, **other) != self.TITLED
 
 
 def test_numbers_and_texts_become_what_they_stand_for() -> None:

@@ -100,11 +100,6 @@ def _has_titles(stream: Stream) -> bool:
     return any(map(is_title, names))
 
 
-def artefact_ids(stream: Stream) -> tuple[tuple[str, ...], ...]:
-    """What each flow of a stream carries, by ids."""
-    return tuple(flow.artefacts for flow in with_ids(stream).flows)
-
-
 def carrying(stream: Stream, context: Context) -> Stream:
     """A stream with a context."""
     return evolve(stream, _passage=evolve(stream.passage, context=context))

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from svc.checker.fix_choice import FixChoice
 from svc.checker.pipeline import Options, analyse_source
-from svc.checker.selection import Selection
+from svc.checker.selection import Selection, selectors
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level
 from svc.semantics.binder import Scopes
+from svc.text.arguments import expect
 from svc.text.source import Source
 
 ROUNDS = 100
@@ -62,10 +63,13 @@ def fix_text(text: str, name: str = "text.vsc", *, select: Iterable[str] = (), s
         The fixed text.
 
     Raises:
+        TypeError: `text` or `name` is not a text, or `select` is a lone one.
         ValueError: `select` holds what is not a code, name or prefix.
     """
+    expect(text, str, "text")
+    expect(name, str, "a name")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    return mark + fixed(Source(name, text.removeprefix(mark)), tuple(select), suggested=suggested).text
+    return mark + fixed(Source(name, text.removeprefix(mark)), selectors(select), suggested=suggested).text
 
 
 def fixed(

@@ -7,13 +7,19 @@ from attrs import evolve, field, frozen
 from svc.diagnostics.codes import CODES, Code
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.extending import OwnRule
+from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
 
 
-def _selectors(value: Iterable[str]) -> tuple[str, ...]:
+def selectors(value: Iterable[str]) -> tuple[str, ...]:
+    """Several codes, names or prefixes. Raises TypeError for a lone text, and for what is not one."""
     if isinstance(value, str):
         raise TypeError(f"expected several codes, got the text {value!r}")
-    return tuple(value)
+    return all_of(str, value, "a code, a name or the prefix of a code")
+
+
+def _rules(values: Iterable[OwnRule]) -> tuple[OwnRule, ...]:
+    return all_of(OwnRule, values, "a custom rule")
 
 
 def matches(code: Code, selector: str) -> bool:
@@ -30,9 +36,9 @@ class Selection:
     selected, of rules that a project may switch on.
     """
 
-    selected: tuple[str, ...] = field(default=(), converter=_selectors)
-    ignored: tuple[str, ...] = field(default=(), converter=_selectors)
-    rules: tuple[OwnRule, ...] = field(default=(), converter=tuple["OwnRule", ...])
+    selected: tuple[str, ...] = field(default=(), converter=selectors)
+    ignored: tuple[str, ...] = field(default=(), converter=selectors)
+    rules: tuple[OwnRule, ...] = field(default=(), converter=_rules)
     levels: FrozenMap[Level | None] = field(factory=FrozenMap)
     others: tuple[Code, ...] = field(default=(), converter=tuple[Code, ...])
 

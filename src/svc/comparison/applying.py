@@ -5,9 +5,12 @@ from typing import TypeVar
 
 from attrs import evolve
 
+from svc.checker.context import catalogue_of
 from svc.comparison.difference import Change, ChangeSubject, Difference, Heading, Statement
 from svc.diagnostics.errors import Error
 from svc.model import Flow, Key, NamedParty, Step, Stream
+from svc.semantics.binder import bind_stream
+from svc.text.arguments import expect
 
 Listed = TypeVar("Listed", Step, NamedParty, Flow)
 
@@ -24,11 +27,13 @@ def apply(difference: Difference, stream: Stream) -> Stream:
 
     Raises:
         Error: the difference is not one of this stream.
+        TypeError: `difference` is not a difference, or `stream` is not a stream.
     """
-    if not isinstance(stream, Stream):
-        raise TypeError(f"expected a stream, got {stream!r:.100}")
+    expect(difference, Difference, "a difference")
+    expect(stream, Stream, "a stream")
     if difference.before != stream.name or difference.after is None:
         raise Error(f"the difference is one of {difference.before or 'no stream'}, not of {stream.name}")
+    stream = bind_stream(stream, catalogue_of(stream))[0].stream  # with names for titles, as it was compared
     heading = _heading(difference, stream)
     return evolve(
         stream,

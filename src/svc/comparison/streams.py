@@ -30,17 +30,18 @@ def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference
         catalogue: the catalogue to compare by; else the ones that the streams follow.
 
     Returns:
-        The difference: empty, and false, if nothing changed. A short name of an artefact is not a change of its id.
+        The difference: empty, and false, exactly if the streams are equal. Other ways to write the same do not count: a
+        short name, a title for a name, `90m` for `1.5h`.
 
     Raises:
         TypeError: `a` or `b` is not a stream, or `catalogue` is not a catalogue.
     """
     bound = _bound(a, catalogue), _bound(b, catalogue)
+    if a == b:
+        return Difference(a.name, b.name)
     findings = [check(with_ids(each, catalogue), catalogue) for each in (a, b)]
     found = compare(bound, (findings[0], findings[1]))
-    if bound[0].catalogue != bound[1].catalogue:  # the names of one may mean something else in the other
-        return found
-    return evolve(found, changes=filter(None, (_but_for_names(change, bound) for change in found.changes)))
+    return evolve(found, changes=filter(None, (_but_for_writing(change, bound) for change in found.changes)))
 
 
 def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Diagnostic]] = ((), ())) -> Difference:
@@ -54,16 +55,30 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
 
-def _but_for_names(change: Change, streams: Streams) -> Change | None:
-    """A change without that of names that a flow's artefacts are called by; None if it is nothing else."""
-    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
+def _but_for_writing(change: Change, streams: Streams) -> Change | None:
+    """A change without what is only written in another way; None if it is nothing else."""
+    same = {*_same_times(change), *_same_artefacts(change, streams)}
+    left = [aspect for aspect in change.aspects if aspect.name not in same]
+    if len(left) == len(change.aspects):
         return change
-    before, after = streams[0].flows[change.place], streams[1].flows[change.new_place]
-    if not change.aspects or named(before) != named(after):
-        return change
-    left = [aspect for aspect in change.aspects if aspect.name != "artefacts"]
     effect = worst(*(aspect.effect for aspect in left))
     return evolve(change, aspects=left, effect=effect) if effect else None
+
+
+def _same_times(change: Change) -> Iterator[str]:
+    """The times of a step that last as long as before."""
+    before, after = change.before, change.after
+    if isinstance(before, Step) and isinstance(after, Step):
+        yield from (name for name in ("waits", "takes") if getattr(before, name) == getattr(after, name))
+
+
+def _same_artefacts(change: Change, streams: Streams) -> Iterator[str]:
+    """The artefacts of a flow, if only their names differ. Those of one catalogue may mean other things in another."""
+    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
+        return
+    before, after = streams[0].flows[change.place], streams[1].flows[change.new_place]
+    if streams[0].catalogue == streams[1].catalogue and named(before) == named(after):
+        yield "artefacts"
 
 
 def heading(stream: Stream) -> Heading:

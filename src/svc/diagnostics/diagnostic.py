@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from attrs import field, frozen
 
 from svc.diagnostics.subject import Subject
+from svc.text.arguments import all_of
 from svc.text.escape import terminal
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Range
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 class Level(StrEnum):
@@ -40,11 +44,21 @@ class Edit:
 
 
 def _applicability(value: Applicability | str) -> Applicability:
-    return Applicability(value)
+    return _one_of(Applicability, value, "an applicability")
+
+
+def _level(value: Level | str) -> Level:
+    return _one_of(Level, value, "a level")
+
+
+def _one_of(kind: type[Chosen], value: Chosen | str, what: str) -> Chosen:
+    if value in list(kind):
+        return kind(value)
+    raise ValueError(f"{value!r:.100} is not {what}: choose {' or '.join(kind)}")
 
 
 def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
-    return tuple(values)
+    return all_of(Edit, values)
 
 
 @frozen
@@ -69,11 +83,11 @@ class Related:
 
 
 def _related(values: Iterable[Related]) -> tuple[Related, ...]:
-    return tuple(values)
+    return all_of(Related, values)
 
 
 def _fixes(values: Iterable[Fix]) -> tuple[Fix, ...]:
-    return tuple(values)
+    return all_of(Fix, values)
 
 
 def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
@@ -86,11 +100,12 @@ class Diagnostic:
 
     `subject` is the thing that it is about, None where that is a text or a file and not what it means.
     `facts` are what the message is made of, for tools; a VSC3xx has `source`, `target` and `artefact`.
+    Raises ValueError for an unknown level.
     """
 
     code: str
     name: str
-    level: Level
+    level: Level = field(converter=_level)
     message: str
     help: str = ""
     file: str | None = None

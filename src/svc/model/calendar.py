@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from attrs import field, frozen
 
 from svc.model.quantities import SECONDS, Duration, plain
+from svc.text.arguments import expect
 
 
 def _number(value: Decimal | int | float | str) -> Decimal:
@@ -38,6 +39,7 @@ class Calendar:
 
     def seconds(self, duration: Duration) -> tuple[Decimal, Decimal]:
         """How many seconds of work a duration has: the shortest and the longest time, the same if it is not a range."""
+        expect(duration, Duration, "a duration")
         worth = SECONDS | {"d": self.day * SECONDS["h"], "w": self.week * self.day * SECONDS["h"]}
         shortest = duration.amount * worth[duration.unit]
         return shortest, self.seconds(duration.upto)[1] if duration.upto else shortest

@@ -15,8 +15,9 @@ from svc.model.listed_flow import ListedFlow
 from svc.model.parts import Activity, Artefact, Line, Party, Practice, Rule, title_of
 from svc.model.section import Section
 from svc.model.titles import by_title, only
-from svc.model.writable import all_of, as_name, maybe_name, maybe_text
+from svc.model.writable import as_name, maybe_name, maybe_text
 from svc.model.written import Written
+from svc.text.arguments import all_of, expect
 
 
 def _activities(values: Iterable[Activity]) -> tuple[Activity, ...]:
@@ -78,11 +79,19 @@ class Catalogue(Section):
         return tuple(sorted(every, key=lambda flow: (order[flow.source], flow.artefact, order[flow.target])))
 
     def allows(self, source: str, target: str, artefact: str) -> bool:
-        """Whether an activity or party may give an artefact to another; ids or aliases."""
+        """Whether an activity or party may give an artefact to another; ids or aliases.
+
+        Raises TypeError for what is not a name."""
+        for name in (source, target, artefact):
+            expect(name, str, "a name")
         return self.artefact_id(artefact) in self._table.allowed.get((self.end(source), self.end(target)), {})
 
     def between(self, source: str, target: str) -> tuple[ListedFlow, ...]:
-        """What an activity or party may give to another; ids or aliases, artefacts in alphabetical order."""
+        """What an activity or party may give to another; ids or aliases, artefacts in alphabetical order.
+
+        Raises TypeError for what is not a name."""
+        for name in (source, target):
+            expect(name, str, "a name")
         listed = self._table.allowed.get((self.end(source), self.end(target)), {})
         return tuple(listed[artefact] for artefact in sorted(listed))
 

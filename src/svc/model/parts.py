@@ -6,8 +6,9 @@ from typing import Literal
 from attrs import field, frozen
 
 from svc.model.spans import DeclarationSpans, FlowSpans, LineSpans, Offsets, parts, several
-from svc.model.writable import all_of, as_name, as_names, as_reference, as_references, as_text, maybe_name, maybe_text
+from svc.model.writable import as_name, as_names, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Statement
+from svc.text.arguments import all_of
 
 Side = Literal["input", "output"]
 ALL = "all"

@@ -7,9 +7,12 @@ import re
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
-from typing import Protocol
+from types import NoneType
+from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
+
+from svc.text.arguments import expect
 
 Real = float | int
 """Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
@@ -26,6 +29,7 @@ _DURATION = re.compile(rf"{_TIME}(?:\.\.{_TIME})?")
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 
 
+@runtime_checkable
 class WorkingTime(Protocol):
     """Who says how long a working day and a working week are: a `Calendar`."""
 
@@ -34,6 +38,8 @@ class WorkingTime(Protocol):
 
 
 def _amount(value: Decimal | int | float | str) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
+        raise TypeError(f"expected a number, got {value!r:.100}")
     try:
         number = Decimal(str(value) if isinstance(value, float) else value)
     except InvalidOperation:
@@ -46,7 +52,8 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
 class Duration:
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
-    Equal when it lasts as long: `90m` is `1.5h`, but `8h` is not `1d`, which is a working day of any length.
+    Equal when it lasts as long: `90m` is `1.5h`, and so is `90m..1.5h`, but `8h` is not `1d`, which is a working day of
+    any length.
     Durations are ordered by their shortest time, then by their longest, can be added to one another and to a
     `timedelta`, and multiplied by a number. Hours, working days and working weeks do neither mix nor compare: this
     raises TypeError, and a `Calendar` says how long they are.
@@ -60,9 +67,10 @@ class Duration:
         if not self.amount.is_finite() or not 0 <= self.amount < LARGEST or self.unit not in UNITS:
             raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
         if self.upto is not None:
+            expect(self.upto, Duration, "a duration")
             shortest, kind, _ = self._worth()
-            longest, other_kind, further = self.upto._worth()
-            if further is not None or (kind == other_kind and shortest > longest):
+            longest, other_kind, _ = self.upto._worth()
+            if self.upto.upto is not None or (kind == other_kind and shortest > longest):
                 raise ValueError(f"{self} is not a range: its longest time is shorter, or a range itself")
 
     @classmethod
@@ -79,6 +87,7 @@ class Duration:
     @classmethod
     def from_timedelta(cls, time: timedelta) -> "Duration":
         """The duration of a `timedelta`, in hours, minutes or seconds. Raises ValueError for a negative one."""
+        expect(time, timedelta, "a timedelta")
         if time < timedelta(0):
             raise ValueError(f"{time!r} is not a duration: it is negative")
         seconds = Decimal(time // timedelta(microseconds=1)) / 1_000_000
@@ -91,6 +100,7 @@ class Duration:
         Raises ValueError for a range, whose `shortest` and `longest` have one each, and for days and weeks without a
         calendar.
         """
+        expect(calendar, (NoneType, WorkingTime), "a calendar")
         if self.upto is not None:
             raise ValueError(f"{self} is a range: take its shortest or its longest time")
         if calendar is None and self.unit not in SECONDS:
@@ -141,7 +151,8 @@ class Duration:
     def _worth(self) -> tuple[Decimal, str, object]:
         seconds = SECONDS.get(self.unit)
         amount, unit = (self.amount, self.unit) if seconds is None else (self.amount * seconds, "s")
-        return amount, unit, self.upto._worth() if self.upto else None
+        longest = self.upto._worth() if self.upto else None
+        return amount, unit, None if longest == (amount, unit, None) else longest
 
     def __eq__(self, other: object) -> bool:
         other = _from(other)
@@ -149,8 +160,9 @@ class Duration:
 
     def __hash__(self) -> int:
         """That of an equal `timedelta`, where there is one."""
-        is_exact = self.upto is None and self.unit in SECONDS
-        return hash(self.to_timedelta()) if is_exact else hash(self._worth())
+        worth = self._worth()
+        is_exact = worth[2] is None and self.unit in SECONDS
+        return hash(self.shortest.to_timedelta()) if is_exact else hash(worth)
 
     def __str__(self) -> str:
         return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")

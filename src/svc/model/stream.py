@@ -10,8 +10,9 @@ from attrs import field, frozen
 from svc.model.quantities import Duration, Real, percent
 from svc.model.section import Section
 from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
-from svc.model.writable import all_of, as_name, as_reference, as_references, as_text, maybe_name, maybe_text
+from svc.model.writable import as_name, as_reference, as_references, as_text, maybe_name, maybe_text
 from svc.model.written import Statement, Written
+from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 
@@ -130,7 +131,7 @@ class Keys(FrozenMap[str]):
         elif isinstance(lines, Mapping):
             self.lines = tuple(Key(name, text) for name, text in lines.items())
         else:
-            self.lines = tuple(lines)
+            self.lines = all_of(Key, lines, "texts by the names of their keys")
         super().__init__({key.name: key.text for key in reversed(self.lines)})
 
     def __iter__(self) -> Iterator[str]:
@@ -153,7 +154,8 @@ def _flows(values: Iterable[Flow]) -> tuple[Flow, ...]:
 class Stream(Section):
     """One way through the activities for one scenario. `follows` is None for the default catalogue.
 
-    Streams are equal if they mean the same: an artefact's short name, alias or title is equal to its id.
+    Streams are equal if they mean the same: an artefact's short name, alias or title is equal to its id, and the title
+    of an activity, a practice, a party or a step, in double quotes, to its name.
     """
 
     name: str = field(converter=as_name)
@@ -167,23 +169,26 @@ class Stream(Section):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Stream):
             return NotImplemented
-        return self is other or (self._frame == other._frame and self._carried == other._carried)
+        return self is other or (self._outline == other._outline and self._meaning == other._meaning)
 
     def __hash__(self) -> int:
-        return hash(self._frame)
+        return hash(self._outline)
 
     @property
-    def _frame(self) -> tuple[object, ...]:
-        """All that the stream means but for the names of its artefacts."""
-        flows = [(each.source, each.target, len(each.artefacts), each.when, each.share) for each in self.flows]
-        return self.name, self.title, self.follows, self.keys, self.steps, self.parties, tuple(flows)
+    def _outline(self) -> tuple[object, ...]:
+        """What a stream means but for all that may go by several names."""
+        steps = [(each.name, each.title, len(each.practices), each.waits, each.takes) for each in self.steps]
+        flows = [(len(each.artefacts), each.when, each.share) for each in self.flows]
+        parties = [(each.name, each.title) for each in self.parties]
+        return self.name, self.title, self.follows, self.keys, tuple(steps), tuple(parties), tuple(flows)
 
     @cached_property
-    def _carried(self) -> tuple[tuple[str, ...], ...]:
-        """What each flow carries, by its ids: a short name is equal to its id."""
-        from svc.checker.context import artefact_ids
+    def _meaning(self) -> tuple[object, ...]:
+        """The steps, parties and flows, with a name where there is a title, and an id where there is a short name."""
+        from svc.checker.context import with_ids
 
-        return artefact_ids(self)
+        named = with_ids(self)
+        return named.steps, named.parties, named.flows
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from typing import TypeVar
 
 from svc.diagnostics import limits
 
@@ -14,8 +13,6 @@ FORBIDDEN = re.compile(
 _UNSEEN = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: Unicode lets them into names, and nobody sees them."""
 _BEGINNING = re.compile(r"[^\W\d]")
-
-Thing = TypeVar("Thing")
 
 
 class LongName(str):
@@ -85,15 +82,6 @@ def as_text(value: str) -> str:
 def maybe_text(value: str | None) -> str | None:
     """A text, or None."""
     return None if value is None else as_text(value)
-
-
-def all_of(kind: type[Thing], values: Iterable[Thing]) -> tuple[Thing, ...]:
-    """Several values of one kind as a tuple. Raises TypeError for any other."""
-    found = tuple(values)
-    for value in found:
-        if not isinstance(value, kind):
-            raise TypeError(f"expected a {kind.__name__}, got {value!r:.100}")
-    return found
 
 
 def _several(values: Iterable[str]) -> Iterable[str]:

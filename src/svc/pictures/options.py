@@ -1,5 +1,7 @@
 """How a picture is to be drawn, as one value."""
 
+from types import NoneType
+
 from attrs import Attribute, field, frozen
 from attrs.validators import instance_of
 
@@ -8,12 +10,14 @@ from svc.model.calendar import STANDARD, Calendar
 from svc.model.quantities import Real
 from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.themes import known_theme
+from svc.text.arguments import expect
 
 SMALLEST, LARGEST = 0.25, 8.0
 """The scales that a PNG may have."""
 
 
 def _in_range(options: object, attribute: "Attribute[Real | None]", scale: Real | None) -> None:
+    expect(scale, (float, int, NoneType), "a number")
     if scale is not None and not SMALLEST <= scale <= LARGEST:
         raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
 

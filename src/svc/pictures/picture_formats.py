@@ -2,8 +2,10 @@
 
 import os
 from pathlib import Path
+from types import NoneType
 
 from svc.diagnostics.errors import RenderError
+from svc.text.arguments import expect
 
 FORMATS = ("svg", "png", "pdf", "dot", "mermaid", "html")
 """What a stream can be drawn as; a page, which is HTML, holds several pictures."""
@@ -17,6 +19,7 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
 
     Raises RenderError if there is no such format, or the two differ.
     """
+    expect(format, (str, NoneType), "the name of a format")
     ending = Path(path).suffix.removeprefix(".").lower()
     named = ENDINGS.get(ending, ending)
     chosen = format.lower() if format else named

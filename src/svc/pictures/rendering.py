@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from types import NoneType
 
 from attrs import evolve
 
@@ -23,6 +24,7 @@ from svc.project import files
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import BoundStream
 from svc.semantics.shipped import whole
+from svc.text.arguments import expect
 
 _log = logging.getLogger("svc")
 
@@ -64,7 +66,7 @@ def render(
     Raises:
         RenderError: it can't be drawn, or an option is invalid.
         FileError: the file can't be written.
-        TypeError: `drawn` is not a stream or a catalogue.
+        TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     form = format_of(path, format)
     options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity)
@@ -101,7 +103,7 @@ def to_svg(
 
     Raises:
         RenderError: it can't be drawn, or an option is invalid.
-        TypeError: `drawn` is not a stream or a catalogue.
+        TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity)
     return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
@@ -134,7 +136,7 @@ def to_dot(
 
     Raises:
         RenderError: there is no such view or theme, or a colour is not written as #rrggbb.
-        TypeError: `drawn` is not a stream or a catalogue.
+        TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     options = PictureOptions(view=view, theme=theme, activity=activity)
     return _picture(drawn, "dot", catalogue, options, colours, calendar).data.decode()
@@ -149,6 +151,7 @@ def _picture(
     calendar: Calendar | None,
 ) -> Picture:
     """The picture of a stream or a catalogue; colours and calendar that are not given are those that it carries."""
+    expect(calendar, (Calendar, NoneType), "a calendar")
     if isinstance(drawn, Catalogue):
         known = whole(drawn)
         return catalogue_picture(known, form, evolve(options, colours=own_colours(colours, _ids(known), {})))

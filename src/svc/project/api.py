@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from datetime import date
+from types import NoneType
 
 from attrs import evolve
 
@@ -22,6 +23,7 @@ from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
 from svc.semantics.name_diagnostics import unknown_name
 from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.text.arguments import expect
 from svc.text.source import Place, Source
 
 
@@ -68,12 +70,14 @@ def analyse(
         What the text says, what it means, and its findings.
 
     Raises:
-        TypeError: `text` is not a text.
+        TypeError: `text` or `name` is not a text, `today` is not a date, or `rules` holds what is not a rule.
         ValueError: `select` or `ignore` holds what is not a code, name or prefix.
         FileError: there is no folder `root`.
     """
     if not isinstance(text, str):
         raise TypeError(f"expected text, got {type(text).__name__}: read files with svc.load")
+    expect(name, str, "a name")
+    expect(today, (date, NoneType), "a date")
     source, found = Source(name, text.removeprefix("\ufeff")), []
     if len(source.text) > limits.FILE:
         source = Source(name, "")

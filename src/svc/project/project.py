@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 from attrs import evolve
 
@@ -27,9 +26,10 @@ from svc.project.root import Root, find, rooted
 from svc.project.use_paths import MissingError, RefusedError, target
 from svc.semantics.binder import Scopes, catalogues_of, outermost
 from svc.semantics.shipped import DEFAULT, SHIPPED
+from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
 
-NO_NAMES: Mapping[str, str] = MappingProxyType({})
+NO_NAMES: Mapping[str, str] = FrozenMap()
 
 
 class Project:

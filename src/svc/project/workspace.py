@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from types import NoneType
 
 from attrs import field, frozen
 
@@ -19,15 +20,16 @@ from svc.project.link_diagnostics import outside_file, outside_folder
 from svc.project.portfolio import Counts, Portfolio, build
 from svc.project.portfolio.summarising import Offers, summary
 from svc.project.project import Project
+from svc.text.arguments import all_of, expect
 from svc.text.source import Source
 
 
 def _analyses(values: Iterable[Analysis]) -> tuple[Analysis, ...]:
-    return tuple(values)
+    return all_of(Analysis, values)
 
 
 def _findings(values: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(values)
+    return all_of(Diagnostic, values)
 
 
 @frozen
@@ -58,8 +60,10 @@ class Workspace:
         not followed. The path itself may be a link to anywhere.
 
         `catalogue` is what all streams are checked against, else the one that each follows. Raises FileError if the
-        path or a file below it can't be read.
+        path or a file below it can't be read, and TypeError for what is not a catalogue or a date.
         """
+        expect(catalogue, (Catalogue, NoneType), "a catalogue")
+        expect(today, (date, NoneType), "a date")
         project = Project.around(path, catalogue)
         paths, links, within = [Path(path)], list[Path](), None
         if os.path.isdir(path):

@@ -7,10 +7,12 @@ import click
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
+    from svc.model.calendar import Calendar
     from svc.semantics.bound import BoundStream
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
+UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
 
 
 @click.command(
@@ -28,7 +30,8 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """Export a stream as data or as a graph for other programs.
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes it a stream again. `svc schema graph` describes the node-link graph; GraphML has the
+    data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
+    name; a message says so. `svc schema graph` describes the node-link graph; GraphML has the
     same nodes, edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be
     understood is not.
 
@@ -36,14 +39,19 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     """
     from svc.cli.one_stream import chosen
     from svc.cli.output import complain, hand_over, say
-    from svc.cli.projects import analysed
+    from svc.cli.projects import opened
     from svc.diagnostics.errors import Error
 
     try:
-        analysis = analysed(file)
+        analysis, project = opened(file)
         if not _understood(analysis):
             return NOT_UNDERSTOOD
-        text = _written(chosen(analysis, stream, "export"), format)
+        bound = chosen(analysis, stream, "export")
+        text = _written(bound, format, project.configuration.calendar)
+        if format == "json" and bound.stream.follows is None and project.configuration.catalogue is not None:
+            complain(
+                f"svc: {bound.stream.name} follows {bound.catalogue.name} by the settings of its project: {UNSAID}"
+            )
         if output == STANDARD:
             hand_over(text)
         else:
@@ -55,16 +63,16 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
     return 0
 
 
-def _written(bound: "BoundStream", format: str) -> str:
+def _written(bound: "BoundStream", format: str, calendar: "Calendar") -> str:
     from svc.formats import interchange
     from svc.formats.findings.json import dump
     from svc.semantics.canonical import canonical
 
     match format:
         case "node-link":
-            return dump(interchange.node_link_of(bound))
+            return dump(interchange.node_link_of(bound, calendar))
         case "graphml":
-            return interchange.graphml_of(bound)
+            return interchange.graphml_of(bound, calendar)
     return dump(interchange.data_of(canonical(bound)))
 
 

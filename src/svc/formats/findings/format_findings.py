@@ -9,6 +9,7 @@ from svc.formats.findings.formats import FORMATS, Found, counted, written
 from svc.model import File
 from svc.project.workspace import Workspace
 from svc.syntax.parser import parse
+from svc.text.arguments import all_of, expect
 from svc.text.source import Source
 
 
@@ -33,12 +34,15 @@ def format_findings(
         The report.
 
     Raises:
-        TypeError: `found` holds what is not a finding.
+        TypeError: `found` holds what is not a finding, or `sources` what is not a text.
         ValueError: there is no such format.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is not a format of findings: choose {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
-    checked = _found(found, sources or {})
+    texts = sources or {}
+    expect(texts, Mapping, "the texts of files by their names")
+    all_of(str, (*texts, *texts.values()), "the texts of files by their names")
+    checked = _found(found, texts)
     report = written(format, checked, coloured)
     return report + counted(checked) if format == "text" and summary else report
 
@@ -51,8 +55,5 @@ def _found(found: Analysis | Workspace | Iterable[Diagnostic], sources: Mapping[
         if isinstance(found, Workspace) and found.configuration:
             given = {found.configuration.name: File(found.configuration), **given}
         return Found(sorted(known), found.diagnostics, {**known, **given})
-    findings = list(found)
-    for each in findings:
-        if not isinstance(each, Diagnostic):
-            raise TypeError(f"expected an analysis, a workspace or findings, got {each!r:.100}")
+    findings = all_of(Diagnostic, found, "an analysis, a workspace or findings")
     return Found(sorted({each.file for each in findings if each.file is not None}), findings, given)

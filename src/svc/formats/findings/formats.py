@@ -50,7 +50,7 @@ def written(format: str, found: Found, coloured: bool = False) -> str:
 
 
 def counted(found: Found) -> str:
-    """How many findings in how many files, in a line; empty where there are no files."""
+    """How many findings in how many files, in a line; empty where there are neither."""
     from svc.formats.findings import text
 
-    return f"{text.summary(found.findings, len(found.files))}\n" if found.files else ""
+    return f"{text.summary(found.findings, len(found.files))}\n" if found.files or found.findings else ""

@@ -26,10 +26,11 @@ def text(findings: Iterable[Diagnostic], sources: Sources, coloured: bool = Fals
 
 
 def summary(findings: Iterable[Diagnostic], files: int) -> str:
-    """How many findings of each level in how many files, in one line."""
+    """How many findings of each level in how many files, in one line; without files, as of a stream built in Python,
+    how many findings."""
     counts = Counter(finding.level for finding in findings)
     counted = ", ".join(_count(counts[level], level.value) for level in Level if counts[level])
-    return f"{counted or 'no findings'} in {_count(files, 'file')}"
+    return f"{counted or 'no findings'}" + (f" in {_count(files, 'file')}" if files or not counts else "")
 
 
 Paint = Callable[[str, str], str]

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, overload
 
 from svc.formats.interchange.graphml import graphml
-from svc.formats.interchange.rows import flow_row, step_row
+from svc.formats.interchange.rows import calendar_for, flow_row, step_row
 from svc.model import Catalogue, Stream
+from svc.model.calendar import Calendar
 from svc.project.api import bind
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
@@ -35,13 +36,31 @@ GRAPH = {"name": str, "title": str, "catalogue": str}
 
 @overload
 def to_graph(
-    stream: Stream, format: Literal["node-link"] = "node-link", *, catalogue: Catalogue | None = None
+    stream: Stream,
+    format: Literal["node-link"] = "node-link",
+    *,
+    catalogue: Catalogue | None = None,
+    calendar: Calendar | None = None,
 ) -> dict[str, Any]: ...
 @overload
-def to_graph(stream: Stream, format: Literal["graphml"], *, catalogue: Catalogue | None = None) -> str: ...
+def to_graph(
+    stream: Stream,
+    format: Literal["graphml"],
+    *,
+    catalogue: Catalogue | None = None,
+    calendar: Calendar | None = None,
+) -> str: ...
 @overload
-def to_graph(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -> dict[str, Any] | str: ...
-def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue | None = None) -> dict[str, Any] | str:
+def to_graph(
+    stream: Stream, format: str, *, catalogue: Catalogue | None = None, calendar: Calendar | None = None
+) -> dict[str, Any] | str: ...
+def to_graph(
+    stream: Stream,
+    format: str = "node-link",
+    *,
+    catalogue: Catalogue | None = None,
+    calendar: Calendar | None = None,
+) -> dict[str, Any] | str:
     """A stream as a graph for other programs: a directed one, in which several edges may join two nodes.
 
     Args:
@@ -49,21 +68,24 @@ def to_graph(stream: Stream, format: str = "node-link", *, catalogue: Catalogue 
         format: `node-link` for data that `networkx.node_link_graph(data, edges="edges")` reads, or `graphml` for text
             that `networkx.parse_graphml(text, force_multigraph=True)` reads.
         catalogue: the catalogue to find names in; else the one that the stream follows.
+        calendar: how long a working day and week are, for times in seconds; else as in the project that the stream was
+            read from.
 
     Returns:
         Data that `json.dumps` takes, or the text of a GraphML file.
 
     Raises:
         ValueError: there is no such format.
-        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
+        TypeError: `stream` is not a stream, `catalogue` is not a catalogue, or `calendar` is not a calendar.
     """
     if format not in FORMATS:
         raise ValueError(f"{format!r} is not a format of graphs: choose {' or '.join(FORMATS)}")
     bound = bind(stream, catalogue)
-    return node_link_of(bound) if format == "node-link" else graphml_of(bound)
+    working = calendar_for(stream, calendar)
+    return node_link_of(bound, working) if format == "node-link" else graphml_of(bound, working)
 
 
-def node_link_of(bound: BoundStream) -> dict[str, Any]:
+def node_link_of(bound: BoundStream, calendar: Calendar) -> dict[str, Any]:
     """A bound stream as node-link data."""
     stream = bound.stream
     about = {"name": stream.name, "title": stream.title, "catalogue": bound.catalogue.name}
@@ -73,14 +95,14 @@ def node_link_of(bound: BoundStream) -> dict[str, Any]:
         "directed": True,
         "multigraph": True,
         "graph": _said(about, GRAPH),
-        "nodes": [_node(bound, node, numbers.get(node)) for node in bound.nodes],
+        "nodes": [_node(bound, node, numbers.get(node), calendar) for node in bound.nodes],
         "edges": list(_edges(bound)),
     }
 
 
-def graphml_of(bound: BoundStream) -> str:
+def graphml_of(bound: BoundStream, calendar: Calendar) -> str:
     """A bound stream as GraphML, in ASCII."""
-    data = node_link_of(bound)
+    data = node_link_of(bound, calendar)
     return graphml(
         bound.stream.name,
         {"graph": GRAPH, "node": NODE, "edge": EDGE},
@@ -90,8 +112,8 @@ def graphml_of(bound: BoundStream) -> str:
     )
 
 
-def _node(bound: BoundStream, node: Node, number: int | None) -> dict[str, Any]:
-    row: Mapping[str, object] = {} if number is None else step_row(bound, number, node)
+def _node(bound: BoundStream, node: Node, number: int | None, calendar: Calendar) -> dict[str, Any]:
+    row: Mapping[str, object] = {} if number is None else step_row(bound, number, node, calendar)
     return {"id": node.name, **_said({"role": node.role, "kind": node.kind.value, "title": node.title, **row}, NODE)}
 
 

@@ -4,15 +4,18 @@ A row is a flat dictionary with the same keys in the same order in every row; a 
 None. Lists are in one text, with ", " between their items.
 """
 
+from types import NoneType
 from typing import TypedDict
 
 from attrs import frozen
 
+from svc.checker.context import context_of
 from svc.model import Catalogue, Step, Stream
-from svc.model.calendar import STANDARD, Calendar
+from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bind
 from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.text.arguments import expect
 from svc.text.source import Place
 
 BETWEEN = ", "
@@ -97,31 +100,38 @@ class Rows:
     artefacts: list[ArtefactRow]
 
 
-def rows(stream: Stream, catalogue: Catalogue | None = None, *, calendar: Calendar = STANDARD) -> Rows:
+def rows(stream: Stream, catalogue: Catalogue | None = None, *, calendar: Calendar | None = None) -> Rows:
     """A stream as rows for a data frame: `pandas.DataFrame(svc.rows(stream).flows)`.
 
     Args:
         stream: the stream.
         catalogue: the catalogue to find names in; else the one that the stream follows.
         calendar: how many hours a working day has, and how many days a week: it turns lengths of time
-            into seconds of working time.
+            into seconds of working time; else as in the project that the stream was read from.
 
     Returns:
         The rows of steps, flows and artefacts; `svc.StepRow`, `svc.FlowRow` and `svc.ArtefactRow` are their columns.
 
     Raises:
-        TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
+        TypeError: `stream` is not a stream, `catalogue` is not a catalogue, or `calendar` is not a calendar.
     """
     bound = bind(stream, catalogue)
+    working = calendar_for(stream, calendar)
     backward = set(bound.backward_flows)
     return Rows(
-        [step_row(bound, number, node, calendar) for number, node in enumerate(bound.steps, 1)],
+        [step_row(bound, number, node, working) for number, node in enumerate(bound.steps, 1)],
         [flow_row(bound, flow, flow in backward) for flow in bound.flows],
         [row for flow in bound.flows for row in _artefact_rows(flow)],
     )
 
 
-def step_row(bound: BoundStream, number: int, node: Node, calendar: Calendar = STANDARD) -> StepRow:
+def calendar_for(stream: Stream, given: Calendar | None = None) -> Calendar:
+    """The given calendar, else that of the project that a stream was read from. Raises TypeError for anything else."""
+    expect(given, (Calendar, NoneType), "a calendar")
+    return given or context_of(stream).calendar
+
+
+def step_row(bound: BoundStream, number: int, node: Node, calendar: Calendar) -> StepRow:
     """The row of a step."""
     step = node.step or Step(node.name, activity=node.name)
     practices = (bound.catalogue.practice_names.get(practice, practice) for practice in step.practices)

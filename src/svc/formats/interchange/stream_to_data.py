@@ -19,7 +19,8 @@ def to_data(stream: Stream, catalogue: Catalogue | None = None) -> dict[str, Any
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:
-        A dictionary, with artefacts by their ids; what is not known stays as it is.
+        A dictionary, with artefacts by their ids; what is not known stays as it is. `follows` is None for a stream that
+        names no catalogue: it follows the default one of whoever reads the data.
 
     Raises:
         TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.

@@ -14,6 +14,7 @@ from svc.model.quantities import Real
 from svc.pictures.style import palette
 from svc.pictures.style.colours import ROLES, Colours, ink_on, is_colour
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, nearest
+from svc.text.arguments import all_of, expect
 from svc.text.near_names import did_you_mean, near
 from svc.text.slips import is_slip
 from svc.text.source import Place
@@ -42,12 +43,14 @@ def own_colours(given: OwnColours, known: Collection[str], carried: Mapping[str,
     """The given colours of an organisation, else those that a stream carries from its project.
 
     What is doubtful of given ones is logged; carried ones that are invalid are left out, as their project reports them.
-    Raises RenderError for given colours that are invalid.
+    Raises RenderError for given colours that are invalid, TypeError for what is not texts by texts.
     """
     if isinstance(given, Colours):
         return given
     if given is None:
         return chosen(carried)[0]
+    expect(given, Mapping, "colours by what has them")
+    all_of(str, (*given, *given.values()), "a colour #rrggbb by what has it")
     colours, problems = chosen(given, known)
     for key, problem in problems:
         message = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"

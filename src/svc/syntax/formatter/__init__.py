@@ -11,6 +11,7 @@ from svc.syntax.formatter.layout import lines
 from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import lexemes, parse
 from svc.syntax.reader import Lexeme
+from svc.text.arguments import expect
 from svc.text.source import NEWLINE, Source
 
 
@@ -30,7 +31,10 @@ def format_text(text: str, name: str = "text.vsc") -> str:
 
     Raises:
         InvalidError: the text has syntax errors; it carries them.
+        TypeError: `text` or `name` is not a text.
     """
+    expect(text, str, "text")
+    expect(name, str, "a name")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     return mark + formatted(Source(name, text.removeprefix(mark)))
 
