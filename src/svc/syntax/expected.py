@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from svc.diagnostics.codes import BY_NAME
 from svc.syntax.characters import TEXT
+from svc.syntax.drafts.words import may_be_joined
 from svc.syntax.problems import Problem
 from svc.syntax.tables import tables
 from svc.text.source import Span
@@ -109,7 +110,7 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
         (shown, ""),
         (quoted and before in ("follows", "extends"), "quoted catalogue"),
         (quoted and "NAME" in expected, "quoted name"),
-        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}), "two words"),
+        (may_be_joined(before, found) and bool(_BEHIND_A_NAME & {*expected}), "two words"),
         ("_ARROW" in expected and before in tables().clause_words, "detached clause"),
     )
     form = next((slip for applies, slip in slips if applies), "")
