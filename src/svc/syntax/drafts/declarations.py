@@ -33,7 +33,7 @@ def declared(word: str, rest: Sequence[Word]) -> Iterator[str]:
     needed = _NEEDS.get(word, "")
     lacks = bool(needed) and not any(kind == needed for kind, _ in clauses)
     name, title, within = _called(head, lacks)
-    if lacks == bool(within) and (name or title) and not name[:1].isdigit():
+    if lacks == bool(within) and (name or title) and not name.isdigit():
         if within:
             clauses.insert(0, (needed, within))
         if not name.isidentifier():
@@ -80,7 +80,7 @@ def _called(head: Sequence[Word], lacks_in: bool) -> tuple[str, str, list[Word]]
     if {*head[1:-1]} & {*_SIGNS}:
         return "", "", []
     title = quoted([words[0][:1].upper() + words[0][1:], *words[1:]]) if len(words) > 1 else ""
-    return named(words) if words else "", title, []
+    return words[0] if len(words) == 1 and words[0][0].isalnum() else named(words), title, []
 
 
 def _clause(kind: str, words: Sequence[Word]) -> str:

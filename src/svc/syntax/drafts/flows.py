@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _WEAK = ARROWS & {"-", "–", "—", "−", "--", "|", ">"}
 """Signs that stand for an arrow only where they are the only one of a line."""
 _FIRST = frozenset(("deliver", "design", "obtain", "service", "value"))
-"""Words that begin names of ends: what follows one is no artefact."""
+"""Words that begin names of ends: what follows one is not an artefact."""
 _CLOSING = {"(": ")", "[": "]"}
 _Pair = tuple[list[Word], list[Word], bool]
 _GIVES = frozenset(("gives", "sends", "passes", "hands", "provides", "delivers"))
@@ -27,22 +27,24 @@ def flows(words: Sequence[Word]) -> Iterator[str]:
     if not chain or said is None:
         return
     carried, clauses = said
+    if clauses and len(chain) > 1:
+        return
     last = chain[-1][1]
     if not carried and _lacks_colon(last):
         chain[-1] = (chain[-1][0], last[:1], chain[-1][2])
         carried = last[1:]
     names = listed(carried)
-    lines = [*_lines(chain, f" : {', '.join(names)}" if names else "", clauses)] if names or not carried else []
+    artefacts = f" : {', '.join(names)}" if names else ""
+    lines = [*_lines(chain, artefacts + clauses)] if names or not carried else []
     yield from lines if all(lines) else ()
 
 
-def _lines(chain: Sequence[_Pair], artefacts: str, clauses: str) -> Iterator[str]:
+def _lines(chain: Sequence[_Pair], said: str) -> Iterator[str]:
     """The flows between the ends of a chain; an empty line for an end that is not clear."""
-    for number, (sources, targets, back) in enumerate(chain):
-        tail = clauses if number == len(chain) - 1 else ""
+    for sources, targets, back in chain:
         for source, target in product(_ends(sources), _ends(targets)):
             ends = (target, source) if back else (source, target)
-            yield f"{ends[0]} -> {ends[1]}{artefacts}{tail}" if all(ends) else ""
+            yield f"{ends[0]} -> {ends[1]}{said}" if all(ends) else ""
 
 
 def _lacks_colon(words: Sequence[Word]) -> bool:

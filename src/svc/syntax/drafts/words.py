@@ -38,7 +38,7 @@ _CLAUSES = frozenset((
     "takes", "waits", "accurate", "opens", "when", "if", "where", "share", "because", "follows", "extends", "alias",
     "then", "only", "percent", "by", "via",
 ))  # fmt: skip
-"""Words that stand in no name: they say something of what is before them."""
+"""Words that are in no name: they say something of what is before them."""
 _PREPOSITIONS = frozenset((
     "for", "from", "to", "with", "in", "on", "at", "about", "during", "until", "after", "before",
 ))  # fmt: skip
