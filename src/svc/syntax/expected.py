@@ -45,7 +45,8 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str],
     found = _WORD.match(text, offset, piece[1])
     first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
     words = _in_words(expected, first, last_word)
-    beside = found is not None and "\n" not in text[offset : found.start(1)].replace("\r", "\n")
+    between = text[before[-1].end(1) : found.start(1)] if before and found else ""
+    beside = not {*between} & {"\r", "\n"}
     advice = _advice(expected, last_word, found[1] if found else "", meant, beside)
     help = "\n".join(filter(None, (advice, _write(meant))))
     if found:

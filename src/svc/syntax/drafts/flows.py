@@ -27,7 +27,7 @@ def flows(words: Sequence[Word]) -> Iterator[str]:
     if not chain or said is None:
         return
     carried, clauses = said
-    if clauses and len(chain) > 1:
+    if len(chain) > 1 and (clauses or any(_lacks_colon(target) for _, target, _ in chain[:-1])):
         return
     last = chain[-1][1]
     if not carried and _lacks_colon(last):
@@ -109,22 +109,25 @@ def _clauses(words: list[Word]) -> str | None:
 
 
 def _unwrapped(words: list[Word]) -> list[Word]:
-    """Words without the brackets around the first of them; what is in brackets alone is a condition."""
+    """Words without the brackets around the first of them; what is in brackets alone is a condition.
+
+    Empty if what is in them is nothing, or may go on behind them.
+    """
     close = _CLOSING.get(words[0])
     if close is None or close not in words:
         return words
     end = words.index(close)
     inner, further = words[1:end], words[end + 1 :]
-    if inner and not _begins_clause(inner, 0):
-        inner = ["when", *inner]
+    if not inner:
+        return []
+    inner = inner if _begins_clause(inner, 0) else ["when", *inner]
     return [*inner, *further] if not further or is_text(inner[-1]) or inner[0] not in _IF else []
 
 
 def _clause(words: list[Word]) -> tuple[str, str, list[Word]]:
     """The kind of the first clause of some words, its value if that is clear, and the words behind it."""
-    opened = 0
-    while words[opened:] and words[opened].lower() in (*_IF, "in"):
-        opened += 1
+    lowered = [each.lower() for each in words]
+    opened = 2 if lowered[:1] == ["only"] and {*lowered[1:2]} & _IF else 1 if {*lowered[:1]} & _IF else 0
     rest = words[opened:]
     if opened and rest and is_text(rest[0]):
         return "when", quoted(rest[:1]), rest[1:]
@@ -132,12 +135,17 @@ def _clause(words: list[Word]) -> tuple[str, str, list[Word]]:
         return "when", quoted(rest) if rest and all(map(is_plain, rest)) else "", []
     if words[:1] and words[0].lower() == "share":
         words = words[1:]
+    return "share", *_percentage(words)
+
+
+def _percentage(words: list[Word]) -> tuple[str, list[Word]]:
+    """The percentage at the beginning of some words, empty if there is none, and the words behind it."""
     match = _SHARE.fullmatch("".join(words[:1]))
-    size = 1 if match else 2
     number = match[1] if match else words[0] if words[1:] and words[1].lower() in _PERCENT else ""
-    further = words[size + 3 :] if [each.lower() for each in words[size : size + 3]] == ["of", "the", "cases"] else None
-    value = f"{number}%" if _NUMBER.fullmatch(number) else ""
-    return "share", value, words[size:] if further is None else further
+    further = words[1 if match else 2 :]
+    if further[:3] == ["of", "the", "cases"]:
+        further = further[3:]
+    return f"{number}%" if _NUMBER.fullmatch(number) else "", further
 
 
 def _chain(words: Sequence[Word]) -> list[_Pair]:

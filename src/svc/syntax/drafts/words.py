@@ -105,7 +105,10 @@ def named(words: Sequence[Word]) -> str:
 
 
 def titled(words: Sequence[Word]) -> str:
-    """Words as a name, or several as a title in quotes: its first letter is large, as titles have it."""
+    """Words as a name, or several as a title in quotes: its first letter is large, as titles have it.
+
+    Empty if they are not sure to be one.
+    """
     if len(words) == 1:
         return named(words)
     text = _joined(words).lower()
@@ -115,7 +118,9 @@ def titled(words: Sequence[Word]) -> str:
 
 
 def _joined(words: Sequence[Word]) -> str:
-    """Several words as those of one title; empty if they are not."""
+    """Several words as those of one title; empty if they are not: an "a" may be a name as well as an article."""
+    if words and words[0].lower() == "a":
+        return ""
     plain = [*words[1:]] if words and words[0].lower() in _ARTICLES else [*words]
     if not all(each in ("&", "+") or (is_plain(each) and "_" not in each) for each in plain[1:] and plain):
         return ""
