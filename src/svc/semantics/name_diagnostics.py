@@ -1,7 +1,7 @@
 """Findings about names, one function per code (VSC2xx): reported while names are bound."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Related
@@ -26,15 +26,29 @@ ELSEWHERE = ("catalogue", "stream")
 """Kinds of things that others may have too: a near name may be another edition, or somebody else's."""
 
 
-def unknown_name(place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "") -> Diagnostic:
-    """An unknown name, with those that it may have meant; `offer` is the help where no name is near."""
+def unknown_name(
+    place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "", ids: Container[str] = ()
+) -> Diagnostic:
+    """An unknown name, with those that it may have meant; `offer` is the help where no name is near.
+
+    What is in quotes is a title; if it is one of the `ids` instead, the help says so.
+    """
     candidates = near(name, known)
     likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
-        help=did_you_mean(likely) or offer,
+        help=_without_quotes("unknown-name", name, candidates, ids) or did_you_mean(likely) or offer,
         fixes=only_fix(place, name, candidates, same_letters if kind in ELSEWHERE else is_slip),
     )  # fmt: skip
+
+
+def _without_quotes(code: str, name: str, titles: Sequence[str], ids: Container[str]) -> str:
+    """The question whether a title is meant as a name, if there is such a name; empty if there is none."""
+    plain = name.strip('"')
+    if plain == name or plain not in ids:
+        return ""
+    title = f" or `{titles[0]}`" if len(titles) == 1 else ""
+    return codes.BY_NAME[code].advice("quoted", id=plain, title=title)
 
 
 def offered(kind: str, **words: str) -> str:
@@ -56,7 +70,8 @@ def unknown_artefact(
     if ends is not None and not here:
         help = "\n".join(_on_a_closed_flow(catalogue, *ends, name, candidates))
     else:
-        help = did_you_mean(candidates) or _artefacts_instead(here or ())
+        meant = _without_quotes("unknown-artefact", name, candidates, catalogue.artefact_names)
+        help = meant or did_you_mean(candidates) or _artefacts_instead(here or ())
     return codes.BY_NAME["unknown-artefact"].at(
         place, name=name.strip('"'), facts={"artefact": name}, help=help,
         fixes=only_fix(place, name, candidates, surely),
@@ -77,7 +92,8 @@ def _on_a_closed_flow(
     yield from explanations.forbidding(rules)
     yield explanations.nothing_listed(catalogue, source, target)
     if candidates:
-        yield did_you_mean(candidates)
+        meant = _without_quotes("unknown-artefact", name, candidates, catalogue.artefact_names)
+        yield meant or did_you_mean(candidates)
     tailoring = [
         *explanations.tailoring(catalogue, source, target, _id_of(catalogue, candidates) or name_for(name), rules)
     ]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 from svc.diagnostics.codes import BY_NAME
 from svc.syntax.characters import TEXT
+from svc.syntax.drafts.words import may_be_joined
 from svc.syntax.problems import Problem
 from svc.syntax.tables import tables
 from svc.text.source import Span
@@ -44,7 +45,10 @@ def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str],
     found = _WORD.match(text, offset, piece[1])
     first, last_word = (before[0][1], before[-1][1]) if before else ("", "")
     words = _in_words(expected, first, last_word)
-    help = "\n".join(filter(None, (_advice(expected, last_word, found[1] if found else "", meant), _write(meant))))
+    between = text[before[-1].end(1) : found.start(1)] if before and found else ""
+    beside = not {*between} & {"\r", "\n"}
+    advice = _advice(expected, last_word, found[1] if found else "", meant, beside)
+    help = "\n".join(filter(None, (advice, _write(meant))))
     if found:
         fix = (f"write `in {found[1]}`", f"in {found[1]}") if _lacks_in(text, piece, found, expected) else None
         return Problem("syntax-error", found.span(1), "found", {"expected": words, "found": found[1]}, help, fix)
@@ -88,9 +92,9 @@ def _write(meant: Sequence[str]) -> str:
     return "".join(_CODE.advice("write", line=line) for line in meant)
 
 
-def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str]) -> str:
+def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[str], beside: bool) -> str:
     """The first of the common slips that this may be, with its remedy. Where the line that was `meant` is shown, what
-    it shows by itself is not said."""
+    it shows by itself is not said; what was found is `beside` the word before if both are in one line."""
     number, small, shown = before[:1].isdigit(), before.lower(), bool(meant)
     quoted = found[:1] in ('"', "“")
     slips = (
@@ -109,7 +113,7 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
         (shown, ""),
         (quoted and before in ("follows", "extends"), "quoted catalogue"),
         (quoted and "NAME" in expected, "quoted name"),
-        (found[:1].isalpha() and bool(_BEHIND_A_NAME & {*expected}), "two words"),
+        (beside and may_be_joined(before, found) and bool(_BEHIND_A_NAME & {*expected}), "two words"),
         ("_ARROW" in expected and before in tables().clause_words, "detached clause"),
     )
     form = next((slip for applies, slip in slips if applies), "")

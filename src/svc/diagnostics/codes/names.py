@@ -15,6 +15,7 @@ CODES = (
         help={
             "": "",
             "shared title": "several have this title; name the one you mean: {several}",
+            "quoted": "in quotes is a title: did you mean `{id}` (without quotes){title}?",
             "catalogue": "the catalogues here are {known}",
             "default": "it is the default of this project: remove the clause, or use its file, {file}",
             "stream": "a step opens a stream of its own file, or of a file that it uses",
@@ -32,6 +33,7 @@ CODES = (
         "an artefact that is not in the catalogue",
         "unknown artefact `{name}`",
         help={
+            "quoted": "in quotes is a title: did you mean `{id}` (without quotes){title}?",
             "carries": "this flow may carry {offered}",
             "alias": 'a catalogue can give an artefact another name as an alias; see "svc explain VSC202"',
             "tailoring": "to allow it, write in a catalogue of yours:\n  artefact {name}{title}\n  {allow}",

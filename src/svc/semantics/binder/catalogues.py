@@ -241,4 +241,5 @@ def _check_ends(
             several = shared(end, catalogue.end_titles)
             offer = name_diagnostics.offered("shared title", several=listed(several, " or "))
             findings.report(about, name_diagnostics.unknown_name, place, "activity or party", end,
-                            () if several else known, offer if several else "")  # fmt: skip
+                            () if several else known, offer if several else "",
+                            () if several else catalogue.end_names)  # fmt: skip

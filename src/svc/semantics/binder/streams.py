@@ -1,6 +1,6 @@
 """Binds one stream to its catalogue: what it declares, then its flows."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Container, Mapping
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any
@@ -124,7 +124,7 @@ class _StreamBinder:
                 lambda: alternatives(name, [each for each, end in ends.items() if end in known], titles)
             )
             offer = name_diagnostics.offered(kind, known=listed(known)) if of_kind else ""
-            self._unknown_name(self._about(statement), self._place(span), kind, name, of_kind, offer, titles)
+            self._unknown_name(self._about(statement), self._place(span), kind, name, of_kind, offer, titles, known)
         return None
 
     def _practices(self, step: Step) -> None:
@@ -136,8 +136,11 @@ class _StreamBinder:
                     offer = name_diagnostics.offered("practice", catalogue=catalogue.name)
                     about, place = self._about(step), self._place(step.spans.practices[number])
                     titles = self._titles.practices
-                    there = self.findings.likely(partial(alternatives, practice, catalogue.practice_names, titles))
-                    self._unknown_name(about, place, "practice", practice, there, offer, titles)
+                    ids = catalogue.practice_names
+                    there = self.findings.likely(partial(alternatives, practice, ids, titles))
+                    self._unknown_name(
+                        about, place, "practice", practice, there, offer, titles, catalogue.practice_names
+                    )
             elif known != practice:
                 about, place = self._about(step), self._place(step.spans.practices[number])
                 self._report(about, name_diagnostics.practice_alias, place, practice, catalogue.all_practices[known])
@@ -174,9 +177,11 @@ class _StreamBinder:
             declared = f"{name_for(name)} {name}" if is_title(name) else name
             kind, known = "step, activity or party", listed(self._catalogue.ends)
             offer = name_diagnostics.offered(kind, declared=declared, known=known)
+            plain = name.strip('"')
+            ids = {plain} if plain in self._declared or plain in self._catalogue.end_names else ()
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
             place = self._place(flow.spans.ends[side])
-            self._unknown_name(about, place, kind, name, self._known_ends(name), offer, self._titles.ends)
+            self._unknown_name(about, place, kind, name, self._known_ends(name), offer, self._titles.ends, ids)
         return node
 
     def _is_lost(self, name: str) -> bool:
@@ -185,12 +190,12 @@ class _StreamBinder:
 
     def _unknown_name(
         self, about: Subject, place: Place | None, kind: str, name: str, known: Collection[str], offer: str,
-        titles: Titles,
+        titles: Titles, ids: Container[str],
     ) -> None:  # fmt: skip
         several = shared(name, titles)
         if several:
-            known, offer = (), name_diagnostics.offered("shared title", several=listed(several, " or "))
-        self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer)
+            known, ids, offer = (), (), name_diagnostics.offered("shared title", several=listed(several, " or "))
+        self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer, ids)
 
     @cached_property
     def _titles(self) -> StreamTitles:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from svc.model import KEYS
 from svc.syntax.drafts import declarations, flows
-from svc.syntax.drafts.words import ARROWS, BACK, Word, is_text, quoted, read
+from svc.syntax.drafts.words import ARROWS, BACK, NEGATIONS, Word, is_plain, is_text, quoted, read
 
 LONGEST = 1000
 """Characters of a statement that is looked at."""
@@ -31,7 +31,9 @@ def meant(statement: str) -> list[str]:
 
 
 def _meant(statement: str) -> list[str]:
-    """The statements that one line, with those that continue it, was meant to be."""
+    """The statements that one line was meant to be; of several, where one continues the other, it is not sure."""
+    if sum(bool(read(line)) for line in statement.splitlines()) > 1:
+        return []
     words = read(_BULLET.sub("", statement, count=1))
     while words and words[-1] in (";", ",", "."):
         words.pop()
@@ -46,21 +48,23 @@ def _statements(words: list[Word]) -> Iterator[str]:
     first, rest = words[0].lower(), words[1:]
     is_key = first in KEYS and rest and ":" not in rest[1:] and not {*words} & {*ARROWS, *BACK}
     if first in _USES and rest and rest[0] != ":":
-        yield f"use {_path(rest)}"
+        yield f"use {path}" if (path := _path(rest)) else ""
     elif first in declarations.STATEMENTS and rest and rest[0] not in (*ARROWS, *BACK):
         yield from declarations.declared(first, rest)
     elif first in ("allow", "forbid"):
         yield from _rules(first, rest)
-    elif is_key or (len(words) == 2 and is_text(rest[0]) and first.isidentifier()):
+    elif is_key or (len(words) == 2 and is_text(rest[0]) and is_plain(first) and first.isidentifier()):
         yield _key(words[0], rest)
-    else:
+    elif not {word.lower() for word in words} & NEGATIONS:
         yield from flows.flows(words)
 
 
 def _rules(word: str, rest: list[Word]) -> Iterator[str]:
     because = next((number for number, each in enumerate(rest) if each.lower() in ("because", "as")), len(rest))
     reason = f" because {quoted(rest[because + 1 :])}" if rest[because + 1 :] else ""
-    yield from (f"{word} {flow}{reason}" for flow in flows.flows(rest[:because]))
+    flow = rest[:because]
+    if flow and not {each.lower() for each in flow} & NEGATIONS:
+        yield from (f"{word} {each}{reason}" for each in flows.flows(flow))
 
 
 def _key(name: Word, rest: list[Word]) -> str:
@@ -69,4 +73,5 @@ def _key(name: Word, rest: list[Word]) -> str:
 
 
 def _path(rest: list[Word]) -> str:
-    return quoted(["".join(each.strip(";") for each in rest if each != ":")])
+    words = [each.strip(";") for each in rest if each not in (":", ";")]
+    return quoted(words) if len(words) == 1 else ""

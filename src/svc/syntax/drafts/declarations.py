@@ -1,9 +1,10 @@
 """Steps, parties and headings as people write them: without a name, without "in", with other words for clauses."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from svc.syntax.drafts import times
-from svc.syntax.drafts.words import Word, bare, is_text, listed, named, quoted, titled
+from svc.syntax.drafts.words import NEGATIONS, Word, bare, is_text, listed, named, quoted, titled
 from svc.text.near_names import name_for
 
 _CLAUSES = {
@@ -12,6 +13,7 @@ _CLAUSES = {
     "waits": "waits", "wait": "waits", "waiting": "waits", "accurate": "accurate", "accuracy": "accurate",
     "opens": "opens", "open": "opens", "in": "in", "at": "in", "follows": "follows", "extends": "extends",
 }  # fmt: skip
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
 _SIGNS = (":", "=", "-", "–", "—", ",", ";", "(", ")", "[", "]")
 _OF = {
     "step": {"in", "by", "takes", "waits", "accurate", "opens"}, "party": {"in"}, "stream": {"follows"},
@@ -26,17 +28,28 @@ _NEEDS = {"step": "in", "party": "in"}
 def declared(word: str, rest: Sequence[Word]) -> Iterator[str]:
     """The declaration that begins with a word."""
     head, clauses = _taken_apart(word, rest)
+    if any(each.lower() in NEGATIONS for each in rest) or _is_unsure(word, rest):
+        return
     needed = _NEEDS.get(word, "")
     lacks = bool(needed) and not any(kind == needed for kind, _ in clauses)
     name, title, within = _called(head, lacks)
-    if lacks == bool(within) and (name or title):
+    if lacks == bool(within) and (name or title) and not name.isdigit():
         if within:
             clauses.insert(0, (needed, within))
         if not name.isidentifier():
-            name = name_for(bare(title)) if title else name_for(name)
+            name = name_for(name or bare(title))
         written = [_clause(kind, words) for kind, words in clauses]
         if all(written):
             yield " ".join(filter(None, (word, name, title, *written)))
+
+
+def _is_unsure(word: str, rest: Sequence[Word]) -> bool:
+    """Whether a word that only may begin a clause comes before the "in": it may as well be part of the title."""
+    kinds = [(each.lower(), _CLAUSES.get(each.lower(), "")) for each in rest]
+    where = next((number for number, (_, kind) in enumerate(kinds) if kind == "in"), 0)
+    if where and {*rest[1 : where - 1]} & {",", ";", "(", "["}:
+        return True
+    return "in" in _OF[word] and any(kind in _OF[word] and each != kind for each, kind in kinds[1:where] if kind)
 
 
 def _taken_apart(word: str, rest: Sequence[Word]) -> tuple[list[Word], list[tuple[str, list[Word]]]]:
@@ -59,13 +72,15 @@ def _called(head: Sequence[Word], lacks_in: bool) -> tuple[str, str, list[Word]]
     words = [each for each in head if each not in _SIGNS]
     text = next((number for number, each in enumerate(words) if is_text(each)), None)
     if text is not None:
-        return named(words[:text]) if text else "", quoted([words[text]]), words[text + 1 :]
+        return "".join(words[:text]) if text < 2 else "", quoted([words[text]]) if text < 2 else "", words[text + 1 :]
     if len(words) == 2 and lacks_in:
         return words[0], "", words[1:]
     if len(words) > 1 and words[0][:1].islower() and words[1][:1].isupper():
         return words[0], quoted(words[1:]), []
+    if {*head[1:-1]} & {*_SIGNS}:
+        return "", "", []
     title = quoted([words[0][:1].upper() + words[0][1:], *words[1:]]) if len(words) > 1 else ""
-    return named(words) if words else "", title, []
+    return words[0] if len(words) == 1 and words[0][0].isalnum() else named(words), title, []
 
 
 def _clause(kind: str, words: Sequence[Word]) -> str:
@@ -80,11 +95,18 @@ def _clause(kind: str, words: Sequence[Word]) -> str:
         length = times.duration(value)
         return f"{kind} {length}" if length else ""
     if kind == "accurate":
-        return f"accurate {value[0].rstrip('%')}%"
+        number = "".join(value).removesuffix("percent").rstrip("%")
+        return f"accurate {number}%" if _NUMBER.fullmatch(number) else ""
+    written = _names(kind, value)
+    return f"{kind} {written}" if written else ""
+
+
+def _names(kind: str, words: list[Word]) -> str:
+    """The names that the value of a clause says; empty if they are not clear."""
     if kind == "by":
-        return f"by {', '.join(listed(value, short=False))}"
+        return ", ".join(listed(words))
     if kind == "in":
-        return f"in {titled(value)}"
-    if not is_text(value[0]):
-        return f"{kind} {named(value)}"
-    return f"opens {name_for(bare(value[0]))}" if kind == "opens" else ""
+        return titled(words[1:] if len(words) > 1 and words[0].lower() in ("activity", "party") else words)
+    if not is_text(words[0]):
+        return named(words)
+    return name_for(bare(words[0])) if kind == "opens" and len(words) == 1 else ""
