@@ -31,9 +31,8 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
 
     FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
     data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
-    name; a message says so. `svc schema graph` describes the node-link graph; GraphML has the
-    same nodes, edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be
-    understood is not.
+    name; a message says so. `svc schema graph` describes the node-link graph; GraphML has the same nodes, edges and
+    attributes. Flows that are not in the catalogue are exported too; a text that can't be understood is not.
 
     Exits with 0 if the stream is written, 1 if the file can't be understood, 2 if it can't be read or written.
     """
