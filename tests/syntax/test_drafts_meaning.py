@@ -108,7 +108,9 @@ def test_words_of_two_lines_are_not_joined() -> None:
         'party acme in "supplier"': 'did you mean `supplier` (without quotes) or `"Supplier"`?',
         'user -> engage : "incidents"': 'did you mean `incidents` (without quotes) or `"Incidents"`?',
         'step log in engage by "service_desk"': 'did you mean `service_desk` (without quotes) or `"Service desk"`?',
-        'user -> "deliver_support" : incidents': "did you mean `deliver_support` (without quotes)?",
+        'user -> "deliver_support" : incidents': (
+            'did you mean `deliver_support` (without quotes) or `"Deliver and support"`?'
+        ),
     }.items(),
 )
 def test_an_id_in_quotes_is_asked_about_without_them(line: str, help: str) -> None:
@@ -122,7 +124,12 @@ def mutated(draw: st.DrawFn) -> str:
     line = [*draw(st.sampled_from(TABLE))]
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(line)))
-        ways = ([*line[at : at + 1], draw(st.sampled_from(PIECES))], [draw(st.sampled_from(PIECES))], [], line[:2])
+        ways: tuple[list[str], ...] = (
+            [*line[at : at + 1], draw(st.sampled_from(PIECES))],
+            [draw(st.sampled_from(PIECES))],
+            [],
+            line[:2],
+        )
         line[at : at + 1] = draw(st.sampled_from(ways))
     return " ".join(line)
 
