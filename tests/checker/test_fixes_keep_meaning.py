@@ -73,6 +73,29 @@ UNCHANGED = [
     'owner: "a"\n\u00a0"b"\nuser -> engage : incidents\n',
     "step log «Log in engage\nuser -> log : incidents\n",
     "step log in engage waits 1h\u200btakes 2h\nuser -> log : incidents\n",
+    "user -> engage : incidents ＃ 1, requests\n",
+    "user -> engage ＃ svc: allow VSC303 because x\n",
+    "user -> engage # sv\u200ec: allow VSC303 because x\n",
+    "user -> engage # s\u200ev\x07c: allow VSC303 because x\n",
+    "user -> engage # svc: allow VSC3\u200e03 because x\n",
+    'user -> engage when "a"\n# svc: allow VSC303 because first\nwhen "a"\nuser -> engage when "b"\n',
+    'user -> engage when "a"\n# svc: allow VSC303 because first\n\nwhen "a"\n\nuser -> engage when "b"\n',
+    "step log in engage\n takes 1h\n# svc: allow VSC409 because z\n takes 1h\nstream t\nuser -> engage\n",
+    "step log in engage\n takes 1h\n takes 1h # svc: allow VSC409 because z\nuser -> engage\n",
+    "user -> engage : incidents, incidents # svc: allow VSC412 because z\n",
+    "step users in engage\nusres -> users : incidents\n",
+    "user -> engage : incidents\nengage -> enagge\n",
+    "engage -> engag\n",
+    "engag -> engagee\n",
+    "engage -> engag\nuser -> engag : incidents\n",
+    'step log "Log it in" in engage\nlog -> "Log it inn"\n',
+    "step trial in engage\nuser -> trail : incidents\n",
+    "step untied in engage\nuser -> united : incidents\n",
+    f"stream a follows acme_1_1\n{FLOW}catalogue acme_11 extends itil4\n  allow engage -> user : feedback\n",
+    f"stream a follows acmea\n{FLOW}"
+    + "".join(f"catalogue {name} extends itil4\n  allow engage -> user : feedback\n" for name in ("acmeA", "Acmea")),
+    f"stream a\nstep log in engage opens pay_21\nuser -> log : incidents\nstream pay_2_1\n{FLOW}",
+    "step form_11 in engage\nuser -> form_1_1 : incidents\n",
 ]
 """Texts that mean something else, or perhaps so, with any of their fixes."""
 
@@ -97,6 +120,11 @@ def test_what_may_change_the_meaning_is_not_done_unasked(text: str) -> None:
         ("step log in Engage by servic_desk, Incident_Management\n",
          "step log in engage by service_desk, incident_management\n"),
         ("stream a follows ITIL4\n", "stream a follows itil4\n"),
+        (f"stream a follows acmea\n{FLOW}catalogue acmeA extends itil4\n",
+         f"stream a follows acmeA\n{FLOW}catalogue acmeA extends itil4\n"),
+        ("# svc: allow VSC409 because z\nstep log in engage takes 1h takes 1h\n",
+         "# svc: allow VSC409 because z\nstep log in engage takes 1h\n"),
+        ("user -> engage # svc\u200e is fine\n", "user -> engage # svc is fine\n"),
         ("user -> engage : incidnets\n", "user -> engage : incidents\n"),
     ],
 )  # fmt: skip
@@ -109,6 +137,23 @@ def test_a_suggested_fix_is_applied_on_request_or_by_its_code() -> None:
     assert svc.fix_text(text, suggested=True) == after
     assert svc.fix_text(text, select=["VSC301"]) == svc.fix_text(text, select=["unlisted-flow"]) == after
     assert svc.fix_text(text, select=["VSC3"]) == svc.fix_text(text, select=["VSC202"]) == text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [("incidnets", "incidents"), ("incidents", "incidnets"), ("incidnets", "incidents, incidnets")],
+    ids=["the first", "the second", "a list"],
+)
+def test_flows_that_only_a_fix_has_made_the_same_both_stay(written: tuple[str, str]) -> None:
+    text = "".join(f"user -> engage : {each}\n" for each in written)
+    made = fixed(Source("a.vsc", text))
+    assert made.text == text.replace("incidnets", "incidents")
+    assert {each.code for each in made.suggested} == {"VSC408"}
+    assert svc.fix_text(text, suggested=True) == "user -> engage : incidents\n"
+
+
+def test_flows_that_are_the_same_in_other_signs_are_one() -> None:
+    assert svc.fix_text(2 * "user → engage : incidents\n") == "user -> engage : incidents\n"
 
 
 def test_an_arrow_with_a_condition_or_a_share_is_not_turned_round() -> None:

@@ -22,6 +22,10 @@ class FixChoice:
         """The fix of a finding that is applied, if one is."""
         return next((fix for fix in self._offered(finding) if self._takes(finding, fix)), None)
 
+    def requests(self, finding: Diagnostic) -> bool:
+        """Whether the fixes of a finding are applied even if they are suggestions."""
+        return self.suggested or any(_is_named(finding, each) for each in self.selected)
+
     def left(self, findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The chosen findings whose only fixes are suggestions that were not requested."""
         return tuple(each for each in findings if self._offered(each) and self.applied(each) is None)
@@ -33,8 +37,7 @@ class FixChoice:
         return finding.fixes if chosen else ()
 
     def _takes(self, finding: Diagnostic, fix: Fix) -> bool:
-        requested = self.suggested or any(_is_named(finding, each) for each in self.selected)
-        return requested or fix.applicability is Applicability.SAFE
+        return self.requests(finding) or fix.applicability is Applicability.SAFE
 
 
 def _is_named(finding: Diagnostic, selector: str) -> bool:

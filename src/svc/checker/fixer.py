@@ -1,19 +1,24 @@
 """Applies the fixes that findings carry, as long as none makes a text worse.
 
 A fix is applied if its finding is gone afterwards and there is no new error. Fixes that touch each other take turns: a
-text is analysed again after each round, until there is nothing left to fix. Independent of the codes of findings.
+text is analysed again after each round, until there is nothing left to fix. A removal that only other fixes have made
+possible is a suggestion: what the author wrote in two ways may be two things. Independent of the codes of findings.
 """
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
+
+from attrs import evolve
 
 from svc.checker.fix_choice import FixChoice
 from svc.checker.pipeline import Options, analyse_source
 from svc.checker.selection import Selection, selectors
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level
+from svc.diagnostics.subject import Subject
 from svc.semantics.binder import Scopes
 from svc.text.arguments import expect
 from svc.text.source import Source
@@ -33,13 +38,18 @@ class Fixed(NamedTuple):
     """A text with its fixes.
 
     `fixed` are the findings that are fixed, `dropped` those whose fix would make an error, and `suggested` those whose
-    fixes are suggestions that were not requested.
+    fixes were not requested: suggestions, and removals that only other fixes have made possible.
     """
 
     text: str
     fixed: tuple[Diagnostic, ...]
     dropped: tuple[Diagnostic, ...]
     suggested: tuple[Diagnostic, ...] = ()
+
+
+Said = tuple[str, str, Subject | None]
+"""A code, a message, and what it is about."""
+_WORD = re.compile(r"\w")
 
 
 class Candidate(NamedTuple):
@@ -88,14 +98,21 @@ def fixed(
         return all_findings(source, options) if trials >= 0 else None
 
     fixed: list[Diagnostic] = []
+    own: Counter[Said] | None = None
     for _ in range(ROUNDS):
         findings = all_findings(source, options)
-        chosen = _apart(Candidate(each, fix) for each in findings if (fix := choice.applied(each)))
+        candidates = [Candidate(each, fix) for each in findings if (fix := choice.applied(each))]
+        unasked = [each for each in candidates if _removes(source, each.fix) and not choice.requests(each.finding)]
+        own = Counter(_said(each.finding) for each in unasked) if own is None else own
+        made = _beyond(unasked, own)
+        chosen = _apart(each for each in candidates if each.finding not in made)
         harmless = _harmless(source, trial, findings, chosen)
         if not harmless:
             dropped = tuple(each.finding for each in chosen)
-            return Fixed(source.text, tuple(fixed), dropped, choice.left(findings))
+            left = {*choice.left(findings), *made}
+            return Fixed(source.text, tuple(fixed), dropped, tuple(each for each in findings if each in left))
         fixed.extend(each.finding for each in harmless)
+        own.subtract(_said(each.finding) for each in harmless)
         source = with_fixes(source, [each.fix for each in harmless])
     return Fixed(source.text, tuple(fixed), ())
 
@@ -113,6 +130,28 @@ def with_fixes(source: Source, fixes: Iterable[Fix]) -> Source:
         pieces += [source.text[written:start], edit.text]
         written = end
     return Source(source.name, "".join([*pieces, source.text[written:]]))
+
+
+def _removes(source: Source, fix: Fix) -> bool:
+    """Whether a fix removes words, and writes none."""
+    removed = "".join(source.text[slice(*_span(edit))] for edit in fix.edits)
+    return not any(edit.text for edit in fix.edits) and _WORD.search(removed) is not None
+
+
+def _said(finding: Diagnostic) -> Said:
+    """What a finding says, wherever its subject has moved to."""
+    return finding.code, finding.message, finding.subject and evolve(finding.subject, number=None)
+
+
+def _beyond(removals: Iterable[Candidate], own: Counter[Said]) -> Set[Diagnostic]:
+    """The findings of the removals that the author's `own` text did not have: fixes have made them."""
+    left, beyond = own.copy(), set()
+    for each in removals:
+        said = _said(each.finding)
+        left[said] -= 1
+        if left[said] < 0:
+            beyond.add(each.finding)
+    return beyond
 
 
 def _span(edit: Edit) -> tuple[int, int]:

@@ -90,6 +90,12 @@ class CommentOwners:
         """Whether a comment of a statement has to stay with it."""
         return any(comment.is_about_statement for comment in self.of(statement))
 
+    def stay_within(self, span: Span) -> bool:
+        """Whether a comment that is in the statement of a span, or behind it, has to stay with it as a whole."""
+        here = self._index.at(span[0])
+        owned = self._owned.get(here, ()) if here else ()
+        return any(comment.is_about_statement and not self.owner(comment).is_below for comment in owned)
+
     @cached_property
     def _index(self) -> StatementIndex:
         return StatementIndex(self.text, ((offsets[0], offsets[1]) for offsets in self.statements))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Related
-from svc.diagnostics.fixes import only_fix, replacing
+from svc.diagnostics.fixes import Judge, only_fix, replacing
 from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
 from svc.semantics import explanations
 from svc.syntax.drafts import meant
@@ -27,18 +27,20 @@ ELSEWHERE = ("catalogue", "stream")
 
 
 def unknown_name(
-    place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "", ids: Container[str] = ()
-) -> Diagnostic:
+    place: Place | None, kind: str, name: str, known: Collection[str], offer: str = "", ids: Container[str] = (),
+    surely: Judge | None = None,
+) -> Diagnostic:  # fmt: skip
     """An unknown name, with those that it may have meant; `offer` is the help where no name is near.
 
-    What is in quotes is a title; if it is one of the `ids` instead, the help says so.
+    What is in quotes is a title; if it is one of the `ids` instead, the help says so. `surely` says whether it means
+    another one, in place of what holds for its kind.
     """
     candidates = near(name, known)
     likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
         place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
         help=_without_quotes("unknown-name", name, candidates, ids) or did_you_mean(likely) or offer,
-        fixes=only_fix(place, name, candidates, same_letters if kind in ELSEWHERE else is_slip),
+        fixes=only_fix(place, name, candidates, surely or (same_letters if kind in ELSEWHERE else is_slip)),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from svc.diagnostics import limits
+from svc.model.comments import DIRECTIVE
 from svc.syntax.problems import Problem, report, reported
 from svc.syntax.replacing import Replacement, plain_sign, removal
 from svc.text.source import Span
@@ -41,7 +42,8 @@ _CALLED = {"quotes": "a text in plain quotes", "arrow": "the plain arrow"}
 def check_characters(text: str) -> None:
     """Report every deceptive character of a text."""
     if _HARMLESS.fullmatch(text) is None:
-        within = _spans(text, "text"), _spans(text, "comment")
+        comments = _spans(text, "comment")
+        within = sorted([*_spans(text, "text"), *_directives(text, comments)]), comments
         for match in islice(_ANYWHERE.finditer(text), limits.FINDINGS + 1):
             fix = removal(match, *(_is_within(match.start(), spans) for spans in within))
             (bidirectional_character if match.lastgroup == "bidi" else forbidden_character)(match, "in a file", fix)
@@ -86,6 +88,11 @@ def lookalike_character(match: re.Match[str]) -> None:
 
 def _spans(text: str, kind: str) -> list[Span]:
     return [match.span() for match in TEXT_OR_COMMENT.finditer(text) if match.lastgroup == kind]
+
+
+def _directives(text: str, comments: Sequence[Span]) -> list[Span]:
+    """The comments that are for svc, at the latest once the characters that can't be seen are removed."""
+    return [span for span in comments if DIRECTIVE.match(_ANYWHERE.sub("", text[slice(*span)]))]
 
 
 def _is_within(offset: int, spans: Sequence[Span]) -> bool:

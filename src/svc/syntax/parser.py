@@ -27,7 +27,7 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
         check_characters(source.text)
         statements = _statements(source.text)
         file = sections.file(source, statements, _owners(source.text, statements))
-    return file, [diagnostic(source, problem) for problem in problems]
+    return file, [diagnostic(source, problem, file.owners) for problem in problems]
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -35,18 +35,19 @@ def lexemes(text: str) -> list[Lexeme]:
     return _reader().lexemes(text)
 
 
-def diagnostic(source: Source, problem: Problem) -> Diagnostic:
+def diagnostic(source: Source, problem: Problem, owners: CommentOwners = NO_COMMENTS) -> Diagnostic:
     """A problem as a finding, with its words."""
     place = Place(source, problem.span)
-    fixes = [_fix(source, problem, *problem.fix)] if problem.fix and not _loses_comment(source, problem) else []
+    fixes = [_fix(source, problem, *problem.fix)] if problem.fix and not _moves_comment(problem, owners) else []
     related = [Related(message, source.name, source.range(span)) for message, span in problem.related]
     code = codes.BY_NAME[problem.code]
     return code.at(place, problem.form, help=problem.help, fixes=fixes, related=related, **problem.words)
 
 
-def _loses_comment(source: Source, problem: Problem) -> bool:
-    """Whether a fix would remove a comment with what it removes."""
-    return any("#" in source.text[slice(*span)] for span, written in problem.edits if not written)
+def _moves_comment(problem: Problem, owners: CommentOwners) -> bool:
+    """Whether a fix would remove a comment, or part one for svc from its statement."""
+    removed = [span for span, written in problem.edits if not written]
+    return any("#" in owners.text[slice(*span)] or owners.stay_within(span) for span in removed)
 
 
 def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:

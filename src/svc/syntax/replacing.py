@@ -21,6 +21,8 @@ class Replacement(NamedTuple):
 
 
 _PLAIN = {"：": ":", "，": ",", "、": ",", "％": "%", "＃": "#"}
+_OPENING = '"#'
+"""Signs that make something else of the rest of a line: a text without its pair, a comment."""
 _IN_NAMES = "«»„＂＃"
 """Signs that the reader takes into a name which they touch."""
 _NEVER_IN_NAMES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
@@ -35,12 +37,15 @@ _BACK = 60
 """Characters that are looked at before a place: more than any number has."""
 
 
-def removal(match: re.Match[str], in_text: bool = False, in_comment: bool = False) -> Replacement:
-    """What becomes of a character that can't be seen: nothing, or a space where it separates two words."""
+def removal(match: re.Match[str], counts: bool = False, in_comment: bool = False) -> Replacement:
+    """What becomes of a character that can't be seen: nothing, or a space where it separates two words.
+
+    It `counts` within a text, and within a comment for svc, which may be none with the character.
+    """
     text, (start, end) = match.string, match.span()
     title = "remove the character"
-    if in_text or in_comment:
-        return Replacement(title, "", SUGGESTED if in_text else SAFE)
+    if counts or in_comment:
+        return Replacement(title, "", SUGGESTED if counts else SAFE)
     if (
         _NEVER_IN_NAMES.match(match[0])
         and not _is_space(text[start - 1 : start])
@@ -62,8 +67,8 @@ def plain_sign(match: re.Match[str]) -> Replacement:
         safe = safe and not _touches_a_name(text, start) and (found[0] == "“" or not _begins_a_line(text, start))
         return Replacement(f"write {plain}", plain, SAFE if safe else SUGGESTED)
     plain = "->" if match.lastgroup == "arrow" else _PLAIN.get(found, '"')
-    lone_quote = plain == '"'
-    return Replacement(f"write {plain}", plain, SUGGESTED if lone_quote or _touches_a_name(text, start) else SAFE)
+    unsure = plain in _OPENING or _touches_a_name(text, start)
+    return Replacement(f"write {plain}", plain, SUGGESTED if unsure else SAFE)
 
 
 def _in_plain_quotes(inner: str) -> tuple[str, bool]:

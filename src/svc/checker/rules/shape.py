@@ -161,10 +161,13 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
     """The fix that removes a flow, or of several artefacts one. Not safe where its share may count twice."""
     counts = flow.share is not None and flow.when is None
     applicability = Applicability.SUGGESTED if counts else Applicability.SAFE
+    owners = bound.stream.owners
     if len(flow.carried) < 2:
-        stays = bound.stream.owners.stay_with(flow.flow)
+        stays = owners.stay_with(flow.flow)
         return () if stays else removal("remove this flow", bound.place(flow), applicability)
     before, this, behind = map(bound.place, (None, *flow.spans.artefacts, None)[number : number + 3])
+    if this is not None and owners.stay_within(this.span):
+        return ()
     return removal_from_list("remove it from this flow", this, before, behind, applicability)
 
 

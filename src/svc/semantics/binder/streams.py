@@ -9,6 +9,7 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, title_of
 from svc.model.titles import is_title, only
@@ -18,6 +19,7 @@ from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.text.near_names import listed, name_for, near
+from svc.text.slips import is_slip
 from svc.text.source import Place, Span
 
 _SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY, Key: SubjectKind.KEY}
@@ -53,6 +55,7 @@ class _StreamBinder:
         self._declared: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
         self._unknown: dict[str, Node] = {}
+        self._possible: dict[str, set[str]] = {}
         self._steps_of: dict[str, Step] = {}
         self._meanings: dict[tuple[str | None, str | None, str], Carried] = {}
         self._clear: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[Carried, ...]] = {}
@@ -181,8 +184,36 @@ class _StreamBinder:
             ids = {plain} if plain in self._declared or plain in self._catalogue.end_names else ()
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
             place = self._place(flow.spans.ends[side])
-            self._unknown_name(about, place, kind, name, self._known_ends(name), offer, self._titles.ends, ids)
+            known_ends, titles = self._known_ends(name), self._titles.ends
+            self._unknown_name(about, place, kind, name, known_ends, offer, titles, ids, self._is_slip_of_end)
         return node
+
+    def _is_slip_of_end(self, name: str, meant: str) -> bool:
+        """Whether an unknown end is surely a slip: not where a flow would come to lead from an end to itself."""
+        return is_slip(name, meant) and self._things(meant).isdisjoint(
+            thing for other in self._facing[name] for thing in self._things(other)
+        )
+
+    @cached_property
+    def _facing(self) -> Mapping[str, set[str]]:
+        """The names at the other ends of the flows of each name."""
+        facing: dict[str, set[str]] = {}
+        for flow in self._stream.flows:
+            facing.setdefault(flow.source, set()).add(flow.target)
+            facing.setdefault(flow.target, set()).add(flow.source)
+        return facing
+
+    def _things(self, name: str) -> set[str]:
+        """What an end may be: a declared step or party, or one of the catalogue; of an unknown one, what is near."""
+        if name not in self._possible:
+            known = self._thing(name)
+            candidates = () if known else near(name, self._known_ends(name))
+            self._possible[name] = {known} if known else {self._thing(each) or each for each in candidates}
+        return self._possible[name]
+
+    def _thing(self, name: str) -> str | None:
+        name = only(self._titles.ends, name)
+        return name if name in self._declared else self._catalogue.end_names.get(name)
 
     def _is_lost(self, name: str) -> bool:
         """Whether a statement that declares a name, or perhaps the thing with a title, could not be understood."""
@@ -190,12 +221,12 @@ class _StreamBinder:
 
     def _unknown_name(
         self, about: Subject, place: Place | None, kind: str, name: str, known: Collection[str], offer: str,
-        titles: Titles, ids: Container[str],
+        titles: Titles, ids: Container[str], surely: Judge | None = None,
     ) -> None:  # fmt: skip
         several = shared(name, titles)
         if several:
             known, ids, offer = (), (), name_diagnostics.offered("shared title", several=listed(several, " or "))
-        self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer, ids)
+        self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer, ids, surely)
 
     @cached_property
     def _titles(self) -> StreamTitles:
