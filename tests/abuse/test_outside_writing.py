@@ -31,7 +31,7 @@ TARGETS = {
     "nothing": "pictures/r.svg",
     "itself": "r.svg",
 }
-"""What a link leads to that bears the name of an output."""
+"""What a link leads to that has the name of an output."""
 
 
 @pytest.fixture(name="root")

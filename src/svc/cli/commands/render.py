@@ -112,7 +112,7 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
 
 
 def _refuse_link(target: str) -> None:
-    """Raise FileError where a link bears a name that is our own choice: it may lead to another source."""
+    """Raise FileError where a link has a name that is our own choice: it may lead to another source."""
     from svc.diagnostics.errors import FileError
 
     if os.path.islink(target):
