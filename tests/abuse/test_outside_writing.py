@@ -92,6 +92,14 @@ def test_a_picture_follows_a_link_that_the_user_named_v10(svc_: Svc, root: Path)
         assert path.read_text("utf-8").startswith("<svg")
 
 
+@pytest.mark.parametrize("options", [(), ("-o", "./k.svg")])
+def test_a_picture_of_a_catalogue_does_not_take_its_place_v10(svc_: Svc, root: Path, options: tuple[str, ...]) -> None:
+    write(root, {"k.svg": "catalogue k extends itil4\n"})
+    told = svc_("render", "--catalogue", "k.svg", "--view", "legend", *options)
+    assert (told.code, "k.svg is the input file" in told.err) == (2, True)
+    assert (root / "k.svg").read_text("utf-8") == "catalogue k extends itil4\n"
+
+
 def test_a_picture_on_standard_output_asks_for_no_link_v10(root: Path) -> None:
     (root / "-").symlink_to("b.vsc")
     assert process("render", "-", "--format", "dot", cwd=root, stdin=RESTORE.encode()).code == 0

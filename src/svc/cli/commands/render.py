@@ -100,7 +100,7 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     if not output and target != STANDARD:
         _refuse_link(target)
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
-    if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
+    if _is_input(file or str(wanted.catalogue), target):
         raise FileError(f"{target} is the input file: choose another file to write to")
     picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
     if target != STANDARD:
@@ -109,6 +109,12 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
         sys.stdout.flush()
         sys.stdout.buffer.write(picture.data)
     return target, picture.findings
+
+
+def _is_input(given: str, target: str) -> bool:
+    """Whether a picture would take the place of the file that is drawn."""
+    here = STANDARD not in (given, target) and os.path.exists(given) and os.path.exists(target)
+    return here and os.path.samefile(given, target)
 
 
 def _refuse_link(target: str) -> None:
