@@ -166,13 +166,47 @@ def test_a_catalogue_of_the_settings_that_leads_out_is_not_opened_r02(svc_: Svc,
     assert (told.code, "VSC911" in told.out, SECRET in told.out) == (1, True, False)
 
 
-def test_rules_of_git_that_lead_out_are_not_read_r13(svc_: Svc, root: Path) -> None:
-    (root / ".gitignore").symlink_to("../secret/rules")
+@pytest.mark.parametrize("repository", [".git", "../.git"])
+@pytest.mark.parametrize("name", [".gitignore", "folder.d/.gitignore"])
+def test_rules_of_git_that_are_a_link_are_not_read_r13(svc_: Svc, root: Path, name: str, repository: str) -> None:
+    (root / repository).mkdir()
+    write(root.parent, {"secret/rules": "good.vsc\n"})
+    (root / name).symlink_to(root.parent / "secret" / "rules")
     with untouched(root.parent):
-        told = svc_("check", ".")
-    assert told.code == 2
-    assert ".gitignore can't be read: is a link that leads out of the project" in told.err
-    assert SECRET not in told.err
+        told = json.loads(svc_("check", ".", "--format", "json").out)
+    assert told["files"] == ["again.vsc", "folder.d/good.vsc"]
+
+
+def test_a_list_of_gits_own_that_is_a_link_does_not_count_r13(svc_: Svc, root: Path) -> None:
+    write(root, {".git/info/x": ""})
+    write(root.parent, {"secret/rules": "good.vsc\n"})
+    (root / ".git" / "info" / "exclude").symlink_to("../../../secret/rules")
+    with untouched(root.parent):
+        assert "folder.d/good.vsc" in svc_("check", ".", "--format", "json").out
+
+
+@pytest.mark.parametrize(
+    ("command", "messy"), [("fix", "user => engage : incidents\n"), ("fmt", "user->engage:incidents\n")]
+)
+def test_what_is_above_the_target_of_a_link_has_the_rules_of_its_own_folder_r13(
+    svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, messy: str
+) -> None:
+    write(tmp_path, {"real/sub/z": "", "real/.gitignore": "x.vsc\n", "real/x.vsc": messy, "real/y.vsc": messy})
+    write(tmp_path, {"proj/.gitignore": "y.vsc\n"})
+    (tmp_path / "proj" / "l").symlink_to("../real/sub")
+    monkeypatch.chdir(tmp_path / "proj")
+    svc_(command, "l/..")
+    assert (tmp_path / "real" / "x.vsc").read_text("utf-8") == messy
+    assert (tmp_path / "real" / "y.vsc").read_text("utf-8") != messy
+
+
+def test_links_out_below_two_folders_that_look_alike_are_two_findings_r02(svc_: Svc, root: Path) -> None:
+    write(root.parent, {"else/sub/z": ""})
+    (root / "l").symlink_to("../else/sub")
+    (root.parent / "else" / "file.vsc").symlink_to("../secret/same.vsc")
+    told = svc_("check", ".", "l/..").out
+    assert "\nl/../file.vsc:1:1: error[VSC214]" in told
+    assert "\nfile.vsc:1:1: error[VSC214]" in told
 
 
 def test_a_list_of_gits_own_that_stands_elsewhere_does_not_count_r13(svc_: Svc, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Links that lead out of a project: a name that svc chose for an output follows none, one of the user's may."""
+"""Links at the place of an output: one whose name svc chose is written through none, one of the user's may be."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from svc.diagnostics.errors import FileError
 from svc.project import files
-from tests.support.command_line import Svc, fixture_svc
+from tests.support.command_line import Svc, fixture_svc, process
 from tests.support.folders import RESTORE, write
 from tests.support.outside import SECRET, untouched
 
@@ -25,13 +25,19 @@ TARGETS = {
     "sibling": "../proj-evil/x",
     "pipe": "../secret/pipe",
     "device": "/dev/full",
+    "own source": "b.vsc",
+    "own hook": ".git/hooks/pre-commit",
+    "own folder": "pictures",
+    "nothing": "pictures/r.svg",
+    "itself": "r.svg",
 }
-"""What a link leads to that bears the name of an output."""
+"""What a link leads to that has the name of an output."""
 
 
 @pytest.fixture(name="root")
 def fixture_root(tmp_path: Path, svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(tmp_path, {f"secret/{SECRET}": SECRET, "proj-evil/x": SECRET, "proj/r.vsc": f"stream r\n{RESTORE}"})
+    write(tmp_path, {"proj/b.vsc": RESTORE, "proj/.git/hooks/pre-commit": "#!/bin/sh\n", "proj/pictures/x": ""})
     os.mkfifo(tmp_path / "secret" / "pipe")
     root = tmp_path / "proj"
     (root / "hop").symlink_to(f"../secret/{SECRET}")
@@ -44,40 +50,59 @@ def _link(root: Path, name: str, target: str) -> None:
     (root / name).symlink_to(TARGETS[target].replace("{root}", os.fspath(root.parent)))
 
 
+def _inside(root: Path) -> dict[str, str]:
+    """What is in the project, with the texts of its files."""
+    found = sorted(path for path in root.rglob("*") if not path.is_symlink())
+    return {os.fspath(path): path.read_text("utf-8") if path.is_file() else "" for path in found}
+
+
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_picture_beside_its_file_follows_no_link_out_v10(svc_: Svc, root: Path, form: str, target: str) -> None:
+def test_a_picture_beside_its_file_follows_no_link_v10(svc_: Svc, root: Path, form: str, target: str) -> None:
     name = f"r.{FORMATS[form]}"
     _link(root, name, target)
-    before = sorted(path.name for path in root.iterdir())
+    before = _inside(root)
     with untouched(root.parent):
         told = svc_("render", "r.vsc", "--format", form)
     assert (told.code, told.out) == (2, "")
-    assert (
-        f"{name} is a link that leads out of the project, so svc does not write to it: choose a file with -o"
-        in told.err
-    )
-    assert sorted(path.name for path in root.iterdir()) == before
+    assert told.err == f"svc: {name} is a link, so svc does not write to it: choose a file with -o\n"
+    assert _inside(root) == before
     assert (root / name).is_symlink()
 
 
-def test_a_picture_of_a_catalogue_follows_no_link_out_v10(svc_: Svc, root: Path) -> None:
+@pytest.mark.parametrize("target", ["file", "own source"])
+def test_a_picture_of_a_catalogue_follows_no_link_v10(svc_: Svc, root: Path, target: str) -> None:
     for name in ("itil4.svg", "itil4_engage.svg"):
-        _link(root, name, "file")
+        _link(root, name, target)
+    before = _inside(root)
     with untouched(root.parent):
         assert svc_("render", "--catalogue", "itil4", "--view", "matrix").code == 2
         assert svc_("render", "--catalogue", "itil4", "--view", "sheet", "--activity", "engage").code == 2
+    assert _inside(root) == before
 
 
-def test_a_picture_follows_a_link_that_stays_inside_and_one_that_the_user_named_v10(svc_: Svc, root: Path) -> None:
+def test_a_picture_follows_a_link_that_the_user_named_v10(svc_: Svc, root: Path) -> None:
     write(root, {"pictures/r.svg": "old"})
     (root / "r.svg").symlink_to("pictures/r.svg")
     _link(root, "named.svg", "file")
-    assert svc_("render", "r.vsc").code == svc_("render", "r.vsc", "-o", "named.svg").code == 0
+    for name in ("r.svg", "named.svg"):
+        assert svc_("render", "r.vsc", "-o", name).code == 0
+        assert (root / name).is_symlink()
     for path in (root / "pictures" / "r.svg", root.parent / "secret" / SECRET):
         assert path.read_text("utf-8").startswith("<svg")
-    assert (root / "r.svg").is_symlink()
-    assert (root / "named.svg").is_symlink()
+
+
+@pytest.mark.parametrize("options", [(), ("-o", "./k.svg")])
+def test_a_picture_of_a_catalogue_does_not_take_its_place_v10(svc_: Svc, root: Path, options: tuple[str, ...]) -> None:
+    write(root, {"k.svg": "catalogue k extends itil4\n"})
+    told = svc_("render", "--catalogue", "k.svg", "--view", "legend", *options)
+    assert (told.code, "k.svg is the input file" in told.err) == (2, True)
+    assert (root / "k.svg").read_text("utf-8") == "catalogue k extends itil4\n"
+
+
+def test_a_picture_on_standard_output_asks_for_no_link_v10(root: Path) -> None:
+    (root / "-").symlink_to("b.vsc")
+    assert process("render", "-", "--format", "dot", cwd=root, stdin=RESTORE.encode()).code == 0
 
 
 def test_a_picture_stands_beside_a_link_that_the_user_named_v10(svc_: Svc, root: Path) -> None:
@@ -129,6 +154,14 @@ def test_what_must_stay_within_a_folder_is_refused_outside_of_it_f04(root: Path)
     with untouched(root.parent):
         for path in ("out/x", "../secret/x", "../proj-evil/x", "hop", "out/../x"):
             with pytest.raises(files.OutsideError):
-                files.write(path, b"x", within=within)
-            with pytest.raises(FileError):
                 files.rewrite(path, SECRET, "x", within=within)
+
+
+def test_where_a_link_is_nothing_is_written_that_is_not_to_follow_one_f04(root: Path) -> None:
+    (root / "in.svg").symlink_to("b.vsc")
+    before = _inside(root)
+    with untouched(root.parent):
+        for path in ("hop", "in.svg", "pictures/../in.svg"):
+            with pytest.raises(FileError, match="can't be written: it is a link"):
+                files.write(path, b"x", follow=False)
+    assert _inside(root) == before

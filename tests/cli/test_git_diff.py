@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -170,6 +171,79 @@ def test_difftool(repository: Repository) -> None:
     repository.git("add", "-N", "alone.vsc")
     told = repository.git("difftool", "--no-prompt", "--extcmd=svc diff", "--", "alone.vsc")
     assert "    + stream alone added\n" in told
+
+
+# --- links that git found
+
+SECRET = "s3cr3t"
+FOLLOWING = 'use "secret.vsc"\nstream s follows k\n  user -> plan : incidents\n'
+
+
+@pytest.fixture(name="linked")
+def fixture_linked(tmp_path: Path) -> Repository:
+    """A repository with a stream at its top and one in a folder, committed; outside is the file that they use."""
+    made = Repository(tmp_path / "proj")
+    made.folder.mkdir()
+    made.git("init", "-q", "-b", "main")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "secret.vsc").write_text(f'catalogue k extends itil4\n  party user "{SECRET}"\n', "utf-8")
+    (tmp_path / "out" / "a.vsc").write_text(f'stream s "{SECRET}"\n', "utf-8")
+    (tmp_path / "out" / "svc.toml").write_text(f'{SECRET} = "{SECRET}"\n', "utf-8")
+    for name in ("a.vsc", "d/a.vsc", "d/e/a.vsc"):
+        (made.folder / name).parent.mkdir(exist_ok=True)
+        made.write(name, FOLLOWING)
+    made.commit()
+    return made
+
+
+@pytest.mark.parametrize("configured", [True, False])
+@pytest.mark.parametrize(
+    ("name", "to"), [("a.vsc", "../out/a.vsc"), ("d", "../out"), ("d/e", "../../out"), ("d/a.vsc", "../../out/a.vsc")]
+)
+def test_nothing_is_read_through_a_link_that_takes_a_place_in_the_work_tree(
+    linked: Repository, name: str, to: str, configured: bool
+) -> None:
+    if configured:
+        linked.write("svc.toml", "")
+    shutil.rmtree(linked.folder / name) if (linked.folder / name).is_dir() else (linked.folder / name).unlink()
+    (linked.folder / name).symlink_to(to)
+    told = linked.git("diff", GIT_EXTERNAL_DIFF="svc diff")
+    linked.commit()
+    for shown in (told, linked.git("show", "--ext-diff", "HEAD", GIT_EXTERNAL_DIFF="svc diff")):
+        assert "a.vsc\n" in shown
+        assert SECRET not in shown
+
+
+def test_a_folder_that_leaves_its_project_for_another_in_the_repository_is_not_followed(linked: Repository) -> None:
+    linked.write("svc.toml", "")
+    linked.write("d/svc.toml", "")
+    linked.write("f/secret.vsc", f'catalogue k extends itil4\n  party user "{SECRET}"\n')
+    shutil.rmtree(linked.folder / "d" / "e")
+    (linked.folder / "d" / "e").symlink_to("../f")
+    assert SECRET not in linked.git("diff", "--", "d", GIT_EXTERNAL_DIFF="svc diff")
+
+
+@pytest.mark.parametrize("path", ["../out/a.vsc", "d/../../out/a.vsc", "{out}/a.vsc"])
+def test_a_path_that_no_work_tree_has_leads_nowhere(
+    svc_: Svc, linked: Repository, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.chdir(linked.folder)
+    path = path.replace("{out}", os.fspath(linked.folder.parent / "out"))
+    told = svc_("diff", path, "a.vsc", ".", ".", "/dev/null", ".", ".")
+    assert "- stream s removed" in told.out
+    assert SECRET not in told.out + told.err
+
+
+@pytest.mark.parametrize("name", ["a.vsc", "d/a.vsc"])
+def test_a_file_that_becomes_a_link_when_git_has_looked_is_not_opened(
+    svc_: Svc, linked: Repository, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(linked.folder)
+    (linked.folder / name).unlink()
+    (linked.folder / name).symlink_to(linked.folder.parent / "out" / "a.vsc")
+    told = svc_("diff", name, "/dev/null", ".", ".", name, ".", ".")
+    assert f"{name} is a link that leads out of the project, so it is not opened [VSC214]" in told.err
+    assert SECRET not in told.out + told.err
 
 
 # --- by hand

@@ -46,6 +46,12 @@ def test_an_excluded_path_is_left_out_however_it_is_named(project: Svc, path: st
     assert read(project, path, "a.vsc") == ["a.vsc"]
 
 
+def test_a_path_that_leads_up_from_a_link_is_in_the_folder_above_its_target(project: Svc) -> None:
+    Path("link").symlink_to("old/deep")
+    assert read(project, "link/../b.vsc", "link/../../a_draft.vsc", "link/..") == []
+    assert read(project, "link/../../a.vsc") == ["link/../../a.vsc"]
+
+
 def test_what_is_excluded_where_the_command_runs_is_left_out_below_another_configuration_too(project: Svc) -> None:
     Path("old/svc.toml").write_text("", "utf-8")
     assert read(project, "old/b.vsc") == []

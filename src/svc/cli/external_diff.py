@@ -7,6 +7,7 @@ what git says of it. A version that is not there is `/dev/null`.
 import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,14 +36,32 @@ class Version(NamedTuple):
     def analysis(self) -> "Analysis":
         """The text, with the files that it uses as they are now: it is in another folder than its path says.
 
-        Raises FileError.
+        Where that folder is no longer one of the work tree, the text stands alone. Raises FileError.
         """
-        from svc.project import files
+        from svc.checker.pipeline import analyse_source
         from svc.project.project import Project
 
-        source, wrong = empty(self.path) if is_nothing(self.file) else files.read(self.file, self.name)
-        folder = os.path.dirname(os.path.realpath(self.path))
-        return Project.around(self.path).analyse_text(source, wrong, folder)
+        source, wrong = self._read()
+        if not self._is_inside:
+            return analyse_source(source, wrong)
+        folder = os.path.dirname(self.path)
+        return Project.around(folder or os.curdir, within=_top()).analyse_text(source, wrong, os.path.realpath(folder))
+
+    @property
+    def _is_inside(self) -> bool:
+        """Whether the folder of the path is in the work tree, by its words and with no link on the way: git follows
+        none."""
+        folder = os.path.dirname(self.path)
+        return _is_plain(self.path) and os.path.realpath(folder) == os.path.normpath(os.path.join(_top(), folder))
+
+    def _read(self) -> "tuple[Source, list[Diagnostic]]":
+        """The text of a copy that git made, or of the file at the path, which no link leads out by now."""
+        from svc.project import files
+
+        if is_nothing(self.file):
+            return empty(self.path)
+        found = self.file == self.path and _is_plain(self.path)
+        return files.read(self.file, self.name, within=_top() if found else None)
 
 
 class Given(NamedTuple):
@@ -76,6 +95,16 @@ def given(arguments: Sequence[str]) -> Given | None:
 def is_unmerged(arguments: Sequence[str]) -> bool:
     """Whether git calls with a path alone, as it does in the middle of a merge."""
     return len(arguments) == 1 and "GIT_DIFF_PATH_COUNTER" in os.environ
+
+
+def _top() -> str:
+    """The real path of the work tree: git calls its programs there."""
+    return os.path.realpath(os.curdir)
+
+
+def _is_plain(path: str) -> bool:
+    """Whether a path leads down, as all do that git finds in a work tree."""
+    return not Path(path).anchor and os.pardir not in Path(path).parts
 
 
 def is_nothing(path: str) -> bool:

@@ -78,7 +78,7 @@ def _add_named(path: str, found: dict[str, Input]) -> None:
     real = identity(path)
     name = found[real].name if real in found else _slashed(path)
     if os.path.islink(path):
-        found.pop(os.path.abspath(path), None)
+        found.pop(files.own_path(path), None)
     found[real] = Input(name, path)
 
 
@@ -93,7 +93,7 @@ def _add_folder(folder: str, found: dict[str, Input], outside: dict[str, Project
     for path in below:
         real = identity(path)
         if real not in found:
-            mark = real if files.is_below(real, root) else os.path.abspath(path)  # each link that leads out counts
+            mark = real if files.is_below(real, root) else files.own_path(path)  # each link that leads out counts
             found.setdefault(mark, Input(_below(folder, path), os.fspath(path), root))
     outside.update((_below(folder, path), project) for path in links)
     for error in unreadable:

@@ -14,6 +14,7 @@ from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import Made, Page, document, illustrated
 from svc.pictures.page.facts import listed
 from svc.pictures.scene.annotations import within
+from svc.project import files
 from svc.semantics.bound import BoundStream
 
 UNREADABLE_TEXT = "VSC1"
@@ -66,7 +67,7 @@ class Preview:
     @property
     def folders(self) -> tuple[str, ...]:
         """The folders in which changes matter, in order; where one is missing, the nearest above it that is there."""
-        return tuple(sorted({_there(os.path.dirname(os.path.abspath(path))) for path in self._seen.rests_on}))
+        return tuple(sorted({_there(os.path.dirname(files.own_path(path))) for path in self._seen.rests_on}))
 
     def _make(self, seen: Seen) -> Made:
         line = _unfinished(seen.findings)

@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-Read = Callable[[Path, Path], str]
-"""Returns the text of a file that must not lead out of a folder; an empty one if there is no file."""
+Read = Callable[[Path], str]
+"""Returns the text of a file with rules; an empty one if there is none that counts."""
 Verdict = Callable[[str, bool], bool | None]
 """Whether patterns ignore a path, asked with whether it is a folder; None if no pattern matches it."""
 IsIgnored = Callable[[Path, bool], bool]
@@ -17,13 +17,12 @@ IsIgnored = Callable[[Path, bool], bool]
 
 
 def ignored_below(root: Path, read: Read) -> IsIgnored:
-    """Whether git ignores a path below a folder.
+    """Whether git ignores a path below a folder; both are real paths, but for a link at the end of the path.
 
     The answers belong to one walk: the ignore files are read once, and only where there are any. Raises what `read`
     raises.
     """
-    top = Path(os.path.abspath(root))
-    repository = next((folder for folder in (top, *top.parents) if os.path.exists(folder / ".git")), top)
+    repository = next((folder for folder in (root, *root.parents) if os.path.exists(folder / ".git")), root)
     verdicts: dict[Path, Verdict | None] = {}
 
     def ignored(path: Path, is_folder: bool) -> bool:
@@ -39,15 +38,12 @@ def ignored_below(root: Path, read: Read) -> IsIgnored:
                 break
         return False
 
-    inside = _with_folders(repository, ignored)
-    return lambda path, is_folder: inside(Path(os.path.abspath(path)), is_folder)
+    return _with_folders(repository, ignored)
 
 
 def left_out(root: Path, patterns: Iterable[str]) -> IsIgnored:
-    """Whether a path is excluded by patterns as in `.gitignore` that belong to a root, given by its real path.
-
-    A path is known by the real place of its folder, however it is written.
-    """
+    """Whether a path is excluded by patterns as in `.gitignore` that belong to a root; both are real paths, but for a
+    link at the end of the path."""
     lines = list(patterns)
     if not lines:
         return lambda path, is_folder: False
@@ -55,16 +51,7 @@ def left_out(root: Path, patterns: Iterable[str]) -> IsIgnored:
 
     verdict = Patterns(lines).verdict
     inside = _with_folders(root, lambda path, is_folder: bool(verdict(_relative(path, root), is_folder)))
-    folders: dict[Path, Path] = {}
-
-    def out(path: Path, is_folder: bool) -> bool:
-        parent = path.parent
-        if parent not in folders:
-            folders[parent] = Path(os.path.realpath(parent))
-        absolute = Path(os.path.abspath(folders[parent] / path.name))
-        return absolute != root and absolute.is_relative_to(root) and inside(absolute, is_folder)
-
-    return out
+    return lambda path, is_folder: path != root and path.is_relative_to(root) and inside(path, is_folder)
 
 
 def _with_folders(top: Path, ignored: IsIgnored) -> IsIgnored:
@@ -83,8 +70,8 @@ def _with_folders(top: Path, ignored: IsIgnored) -> IsIgnored:
 
 def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
     """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
-    text = read(folder / ".git" / "info" / "exclude", repository) + "\n" if folder == repository else ""
-    text += read(folder / ".gitignore", repository)
+    text = read(folder / ".git" / "info" / "exclude") + "\n" if folder == repository else ""
+    text += read(folder / ".gitignore")
     if not text.strip():
         return None
     from svc.project.ignore_patterns import Patterns  # only here, as most walks meet no ignore file

@@ -132,7 +132,7 @@ class Project:
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:
         """Whether the configuration excludes a file or a folder, or a folder above it."""
-        real = Path(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(os.path.abspath(path)))
+        real = Path(files.own_path(path))
         out = left_out(Path(self.root.folder), self.configuration.exclude)
         return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
 

@@ -43,7 +43,10 @@ HOSTILE = (
             "of_its_own_t08",
             "configurations": "test_a_configuration_that_leads_out_does_not_count_and_is_not_quoted_x01 "
             "test_a_catalogue_of_the_settings_that_leads_out_is_not_opened_r02",
-            "rules of git": "test_rules_of_git_that_lead_out_are_not_read_r13",
+            "rules of git": "test_rules_of_git_that_are_a_link_are_not_read_r13 "
+            "test_what_is_above_the_target_of_a_link_has_the_rules_of_its_own_folder_r13",
+            "`svc diff` called by git": "cli/test_git_diff.py::"
+            "test_nothing_is_read_through_a_link_that_takes_a_place_in_the_work_tree",
             "the cache": "test_a_cache_that_is_a_link_is_made_anew_x05",
             "workspaces": "test_a_workspace_reports_links_that_lead_out_r02",
             "previews": "test_a_preview_watches_no_folder_outside_r02",
@@ -57,10 +60,10 @@ HOSTILE = (
         "abuse/test_outside_races.py",
     ),
     promise(
-        "An output whose name svc chose is written through no link that leads out; the user may choose one.",
+        "An output whose name svc chose is written through no link, wherever it leads; the user may choose one.",
         {
-            "pictures of streams in every format": "test_a_picture_beside_its_file_follows_no_link_out_v10",
-            "pictures of catalogues": "test_a_picture_of_a_catalogue_follows_no_link_out_v10",
+            "pictures of streams in every format": "test_a_picture_beside_its_file_follows_no_link_v10",
+            "pictures of catalogues": "test_a_picture_of_a_catalogue_follows_no_link_v10",
             "new streams": "test_a_new_file_takes_the_place_of_no_link_v10",
             "temporary files": "test_a_temporary_file_that_is_a_link_is_not_written_through_f04",
         },

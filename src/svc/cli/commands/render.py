@@ -61,8 +61,8 @@ class Wanted(NamedTuple):
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
 
-    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a link
-    that leads out of the project. A file with mistakes is drawn too, and its findings are listed below the picture.
+    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a
+    link. A file with mistakes is drawn too, and its findings are listed below the picture.
 
     The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
     activity; `chain` shows the path through the activities; `ladder` where the time goes; `matrix` who may give what
@@ -97,33 +97,32 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     if (file is None) == (wanted.catalogue is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
     target = output or _beside(file or _name(wanted), wanted.format or "svg")
-    within = None if output or target == STANDARD else _root(target)
+    if not output and target != STANDARD:
+        _refuse_link(target)
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
-    if file and STANDARD not in (file, target) and os.path.exists(target) and os.path.samefile(file, target):
+    if _is_input(file or str(wanted.catalogue), target):
         raise FileError(f"{target} is the input file: choose another file to write to")
     picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
     if target != STANDARD:
-        files.write(target, picture.data, within=within)
+        files.write(target, picture.data, follow=bool(output))
     elif sys.stdout is not None:
         sys.stdout.flush()
         sys.stdout.buffer.write(picture.data)
     return target, picture.findings
 
 
-def _root(target: str) -> str:
-    """The root of the project that a picture belongs to whose name is our own: no link leads it out of there.
+def _is_input(given: str, target: str) -> bool:
+    """Whether a picture would take the place of the file that is drawn."""
+    here = STANDARD not in (given, target) and os.path.exists(given) and os.path.exists(target)
+    return here and os.path.samefile(given, target)
 
-    Raises FileError if one does.
-    """
+
+def _refuse_link(target: str) -> None:
+    """Raise FileError where a link has a name that is our own choice: it may lead to another source."""
     from svc.diagnostics.errors import FileError
-    from svc.project import files
-    from svc.project.root import find
 
-    root = find(os.path.dirname(target) or os.curdir).folder
-    if files.is_below(os.path.realpath(target), root):
-        return root
-    why = "is a link that leads out of the project, so svc does not write to it: choose a file with -o"
-    raise FileError(f"{target} {why}")
+    if os.path.islink(target):
+        raise FileError(f"{target} is a link, so svc does not write to it: choose a file with -o")
 
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":

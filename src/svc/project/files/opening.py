@@ -39,6 +39,12 @@ def contained(path: str | os.PathLike[str], root: str | os.PathLike[str], name: 
     raise OutsideError(f"{called} is a link that leads out of the project, so it is not opened [VSC214]")
 
 
+def own_path(path: str | os.PathLike[str]) -> str:
+    """The real path of what a path itself names: of a link at its end, the link and not what it leads to."""
+    folder, name = os.path.split(os.fspath(path).rstrip(os.sep))
+    return os.path.realpath(path) if name in ("", ".", "..") else os.path.join(os.path.realpath(folder), name)
+
+
 def is_below(real: str, root: str | os.PathLike[str]) -> bool:
     """Whether a real path is that of a folder or below it; the folder is given by its real path too."""
     top = os.fspath(root)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from svc.diagnostics import limits
 from svc.project.files import opening
-from svc.project.files.opening import OutsideError, contained
 from svc.project.files.reading import contents
 from svc.project.gitignore import ignored_below
 
@@ -30,17 +29,18 @@ def below(
     """Every `.vsc` file below a folder, in the order of their paths; `unreadable` gets folders that can't be read, and
     `linked` those that are not entered.
 
-    Left out are hidden folders, virtual environments, what git ignores, and what `left_out` says of a path, asked
-    with whether it is a folder. A file may be a link to anywhere: say how far it may lead when you read it. Raises
-    OSError if what git ignores can't be read.
+    Left out are hidden folders, virtual environments, what git ignores, and what `left_out` says of a path in the
+    real place of its folder, asked with whether it is a folder. A file may be a link to anywhere: say how far it may
+    lead when you read it. Raises OSError if what git ignores can't be read.
     """
-    by_git = ignored_below(folder, _rules)
+    top = os.path.realpath(folder)
+    by_git = ignored_below(Path(top), _rules)
 
     def ignored(path: Path, is_folder: bool) -> bool:
         return left_out(path, is_folder) or by_git(path, is_folder)
 
     found: list[Path] = []
-    waiting = [(folder, os.path.realpath(folder))]
+    waiting = [(folder, top)]
     while waiting:
         here, real = waiting.pop()
         try:
@@ -51,12 +51,12 @@ def below(
             continue
         inner: list[tuple[Path, str]] = []
         for each in entries:
-            path = here / each.name
+            path, there = here / each.name, Path(real, each.name)
             if not each.is_folder:
-                if each.name.endswith(".vsc") and not ignored(path, False):
+                if each.name.endswith(".vsc") and not ignored(there, False):
                     found.append(path)
-            elif not each.name.startswith(".") and not _is_environment(path, each) and not ignored(path, True):
-                linked(path) if each.is_link else inner.append((path, os.path.join(real, each.name)))
+            elif not each.name.startswith(".") and not _is_environment(there, each) and not ignored(there, True):
+                linked(path) if each.is_link else inner.append((path, os.fspath(there)))
         waiting.extend(reversed(inner))
     return found
 
@@ -85,20 +85,18 @@ def _is_environment(path: Path, entry: _Entry) -> bool:
     return not entry.is_link and os.path.exists(path / "pyvenv.cfg")
 
 
-def _rules(path: Path, top: Path) -> str:
-    """The text of a file with rules of git that must not lead out of a folder; nothing if there is none.
+def _rules(path: Path) -> str:
+    """The text of a file with rules of git; nothing if there is none, or a link is on the way to it below a folder
+    that is given by its real path.
 
-    A list in git's own folder may be elsewhere, as tools link that folder: then it does not count. Raises OSError if
-    the file can't be read.
+    To git itself a `.gitignore` that is a link does not count either. Raises OSError if the file can't be read.
     """
+    if os.path.islink(path) or os.path.realpath(path) != os.fspath(path):  # one may lead to itself
+        return ""
     try:
-        data = contents(contained(path, os.path.realpath(top)), follow=False)
+        data = contents(path, follow=False)
     except (FileNotFoundError, NotADirectoryError):
         return ""
-    except OutsideError:
-        if ".git" in path.parts:
-            return ""
-        raise OSError(errno.EINVAL, "is a link that leads out of the project", os.fspath(path)) from None
     if data is None or len(data) > limits.RULES:
         why = "is not a regular file" if data is None else f"has more than {limits.RULES:,} bytes"
         raise OSError(errno.EINVAL, why, os.fspath(path))

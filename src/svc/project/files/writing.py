@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from svc.diagnostics.errors import FileError
 from svc.project.files.beside import beside, fill, replace
-from svc.project.files.opening import contained
+from svc.project.files.opening import contained, own_path
 from svc.project.files.reading import AT_ONCE, BOM
 from svc.project.files.spot import Spot, held
 
@@ -21,8 +21,7 @@ def create(path: AnyPath, text: str) -> None:
     written."""
     called = _called(path)
     try:
-        target = os.path.join(os.path.realpath(Path(path).parent), Path(path).name)
-        with held(target) as spot, beside(spot, 0o666) as (temporary, file):
+        with held(own_path(path)) as spot, beside(spot, 0o666) as (temporary, file):
             fill(file, text.encode("utf-8"))
             if not _named(temporary, spot):
                 raise FileError(f"{called} already exists; not overwritten")
@@ -30,16 +29,18 @@ def create(path: AnyPath, text: str) -> None:
         raise _unwritten(called, error) from error
 
 
-def write(path: AnyPath, data: bytes, *, within: str | None = None) -> None:
+def write(path: AnyPath, data: bytes, *, follow: bool = True) -> None:
     """Write a result, whole or not at all.
 
     A file that is there keeps its mode; of a link, what it points at is written, wherever that is: a user may name
-    one. `within` is the real path of a folder that it must not lead out of. Raises FileError, OutsideError there.
+    one. Unless `follow`, nothing is written where a link is. Raises FileError.
     """
     called = _called(path)
     try:
-        with held(_real(path, within)) as spot:
+        with held(os.path.realpath(path) if follow else own_path(path)) as spot:
             seen = spot.state()
+            if seen is not None and stat.S_ISLNK(seen.st_mode):
+                raise FileError(f"{called} can't be written: it is a link")
             if seen is not None and not stat.S_ISREG(seen.st_mode):
                 raise FileError(f"{called} can't be written: it is not a regular file")
             if seen is not None and not spot.is_writable():
@@ -63,7 +64,7 @@ def rewrite(path: AnyPath, before: str, after: str, *, within: str | None = None
     """
     called = _called(path)
     try:
-        with held(_real(path, within)) as spot:
+        with held(os.path.realpath(path) if within is None else contained(path, within)) as spot:
             with spot.opened(AT_ONCE) as old:
                 seen = os.fstat(old.fileno())
                 if reason := _untouchable(spot, seen):
@@ -92,10 +93,6 @@ def discard(path: Path) -> None:
 
 def _called(path: AnyPath) -> str:
     return os.fspath(path).replace(os.sep, "/")
-
-
-def _real(path: AnyPath, within: str | None) -> str:
-    return os.path.realpath(path) if within is None else contained(path, within)
 
 
 def _unwritten(called: str, error: Exception) -> FileError:
