@@ -2,7 +2,7 @@
 
 from types import NoneType
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 from attrs.validators import instance_of
 
 from svc.diagnostics.errors import RenderError
@@ -16,13 +16,13 @@ SMALLEST, LARGEST = 0.25, 8.0
 """The scales that a PNG may have."""
 
 
-def _in_range(options: object, attribute: "Attribute[Real | None]", scale: Real | None) -> None:
+def _in_range(options: object, attribute: object, scale: Real | None) -> None:
     expect(scale, (float, int, NoneType), "a number")
     if scale is not None and not SMALLEST <= scale <= LARGEST:
         raise RenderError(f"a picture can't be scaled by {scale:g}: choose a scale from {SMALLEST:g} to {LARGEST:g}")
 
 
-def _known(options: object, attribute: "Attribute[str]", theme: str) -> None:
+def _known(options: object, attribute: object, theme: str) -> None:
     known_theme(theme)
 
 
