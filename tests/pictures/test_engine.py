@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import threading
+import time
 from pathlib import Path
 
 import graphviz  # type: ignore[import-untyped]  # it has no types
@@ -31,6 +33,29 @@ def script(folder: Path, text: str) -> str:
 def test_the_engine_comes_with_svc() -> None:
     assert engines.find().own
     assert engines.find().path.exists()
+
+
+def test_threads_look_for_the_engine_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11's first look at its own settings may fail in several threads at once."""
+    looking: list[str] = []
+    most: list[int] = []
+    look = sysconfig.get_path
+
+    def slow(*arguments: str) -> str:
+        looking.append("")
+        most.append(len(looking))
+        time.sleep(0.01)
+        looking.pop()
+        return look(*arguments)
+
+    monkeypatch.setattr(sysconfig, "get_path", slow)
+    threads = [threading.Thread(target=engines.find) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert max(most) == 1
+    assert len(most) >= len(threads)
 
 
 def test_an_engine_that_is_missing_is_reported_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,13 @@
 import shutil
 import sys
 import sysconfig
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 NAME = "graphviz-pure"
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def program() -> Path | None:
@@ -26,16 +28,27 @@ def places() -> Iterator[str]:
 
 
 def _places() -> Iterator[Path | str]:
-    scripts = sysconfig.get_path("scripts")
+    scripts, *of_users = _scripts()
     yield Path(sys.executable or ".").parent
     yield scripts
-    with suppress(AttributeError):  # a frozen Python has no folders of users
-        yield sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
+    yield from of_users
     # Beside the packages: `pip install --target`, a shiv, a program made by PyInstaller.
     packages = Path(__file__).parents[3]
     yield packages / "bin"
     yield packages / Path(scripts).name
     yield from _recorded()
+
+
+def _scripts() -> list[str]:
+    """The folders of programs of this Python and of its user, if it has one.
+
+    Python fills its table of settings at the first look, and before 3.12 other threads could see a part of it.
+    """
+    with _ONE_AT_A_TIME:
+        folders = [sysconfig.get_path("scripts")]
+        with suppress(AttributeError):  # a frozen Python has no folders of users
+            folders.append(sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user")))
+    return folders
 
 
 def _recorded() -> Iterator[Path]:
