@@ -18,7 +18,8 @@ class Part(StrEnum):
     PARTY = "party"
     PRACTICE = "practice"
     ARTEFACT = "artefact"
-    ARROW = "arrow"
+    FLOW = "arrow"
+    """The value is what JSON outputs call it."""
     RULE = "rule"
 
 

@@ -116,16 +116,16 @@ def _flow(both: Catalogues, ids: FlowIds, old: ListedFlow | None, new: ListedFlo
         forbade = before.forbidding(*ids)
         if forbade or not _follows(new):
             because = (*_cited(after, new.because), *_cited(before, forbade, "before: "))
-            yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, None, new, because=because)
+            yield CatalogueChange(Part.FLOW, name, Effect.COMPATIBLE, None, new, because=because)
     elif new is None and old is not None:
         forbids = after.forbidding(*ids)
         if forbids or not _follows(old):
             because = _cited(after, forbids) if forbids else _cited(before, old.because, "before: ")
-            yield CatalogueChange(Part.ARROW, name, Effect.BREAKING, old, None, because=because)
+            yield CatalogueChange(Part.FLOW, name, Effect.BREAKING, old, None, because=because)
     elif old is not None and new is not None and old.listed_by != new.listed_by:
         aspect = Aspect("listed by", old.listed_by, new.listed_by, Effect.COMPATIBLE)
         because = _added(both, old.because, new.because)
-        yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, old, new, [aspect], because)
+        yield CatalogueChange(Part.FLOW, name, Effect.COMPATIBLE, old, new, [aspect], because)
 
 
 def _follows(flow: ListedFlow) -> bool:

@@ -74,7 +74,7 @@ def _same_times(change: Change) -> Iterator[str]:
 
 def _same_artefacts(change: Change, streams: Streams) -> Iterator[str]:
     """The artefacts of a flow, if only their names differ. Those of one catalogue may mean other things in another."""
-    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
+    if change.subject is not ChangeSubject.FLOW or change.place is None or change.new_place is None:
         return
     before, after = streams[0].flows[change.place], streams[1].flows[change.new_place]
     if streams[0].catalogue == streams[1].catalogue and named(before) == named(after):
@@ -148,11 +148,11 @@ def _flows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
         split = only_split(meaning, meaning_new)
         lost = Effect.COSMETIC if split else Effect.BREAKING if gone else Effect.COMPATIBLE
         if one is None or other is None or meaning is None or meaning_new is None:
-            yield Change(ChangeSubject.ARROW, lost, one, other, (), *pair)
+            yield Change(ChangeSubject.FLOW, lost, one, other, (), *pair)
             continue
         same = meaning.artefacts == meaning_new.artefacts
         found = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
-        yield from _changed(ChangeSubject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
+        yield from _changed(ChangeSubject.FLOW, one, other, (*found, *_order(pair, moved)), pair)
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:

@@ -83,7 +83,7 @@ def misplaced_statement(source: Source, statement: Any, section: str) -> None:
     start, end = statement.offsets[:2]
     form, words = "", {"section": section, "other": "catalogue" if section == "stream" else "stream"}
     if type(statement) is Flow:
-        form = "arrow"
+        form = "flow"
     else:
         form = "key" if type(statement) is Key else ""
         word = re.match(r"\w+", source.text[start:end])

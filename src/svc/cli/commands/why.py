@@ -53,7 +53,7 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
 
     source = Source(FLOW, text)
     file, syntax = parse(source)
-    if not syntax and not _is_one_arrow(file):
+    if not syntax and not _is_one_flow(file):
         raise click.UsageError(f"`{text}` is not one flow; put it in quotes: svc why 'user -> engage : incidents'")
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
@@ -62,7 +62,7 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     return Answer(source, bound, tuple(in_order([*naming, *found])))
 
 
-def _is_one_arrow(file: "File") -> bool:
+def _is_one_flow(file: "File") -> bool:
     if file.uses or file.catalogues or len(file.streams) != 1:
         return False
     (stream,) = file.streams

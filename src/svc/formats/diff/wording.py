@@ -24,7 +24,7 @@ def words(change: Change) -> Words:
     """A change in words: `step repair`, `changed`, `takes: 2 h, was 3 h`."""
     statement = change.after or change.before
     aspects = tuple(map(_aspect, change.aspects)) if change.before and change.after else ()
-    return Words(SIGNS[change.kind], f"{change.subject} {_called(statement)}".rstrip(), change.kind, aspects)
+    return Words(SIGNS[change.kind], f"{change.subject.word} {_called(statement)}".rstrip(), change.kind, aspects)
 
 
 def name(difference: Difference) -> str:

@@ -17,11 +17,11 @@ _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 def keys(bound: BoundStream) -> dict[Node | BoundFlow, str]:
-    """The key of each thing: `step-1`, `party-1`, `arrow-1`, in the order of the text."""
+    """The key of each thing: `step-1`, `party-1`, `flow-1`, in the order of the text."""
     parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     kinds: tuple[tuple[str, Iterable[Node | BoundFlow]], ...] = (
-        ("step", steps), ("party", parties), ("arrow", bound.flows),
+        ("step", steps), ("party", parties), ("flow", bound.flows),
     )  # fmt: skip
     return {thing: f"{kind}-{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}
 
@@ -62,7 +62,7 @@ def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),
-        Group("Arrows", "Arrow", map(facts.flow, bound.flows)),
+        Group("Flows", "Flow", map(facts.flow, bound.flows)),
     )
     return tuple(group for group in groups if group.things)
 

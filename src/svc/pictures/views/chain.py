@@ -66,7 +66,7 @@ class _Name:
 
 
 class _Drawing:
-    """The figures of a chain: the circles need their fields, names and arrows need the circles."""
+    """The figures of a chain: the circles need their fields, names and lines need the circles."""
 
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._ids = bound, marks, Ids()
