@@ -102,8 +102,8 @@ def test_findings_stand_in_the_order_of_their_levels_and_keep_their_own_within_o
     told = listed(FINDINGS)
     assert [each.level for each in told] == ["error"] * 3 + ["warning"] * 2 + ["note"]
     assert [each.key for each in told] == [f"finding-{number}" for number in range(1, 7)]
-    assert [each.said for each in told[1:3]] == ["Built in Python.", "Elsewhere."]
-    assert (told[0].said[-10:], told[3].said[-10:]) == (" (line 1).", " (line 2).")
+    assert [each.sentence for each in told[1:3]] == ["Built in Python.", "Elsewhere."]
+    assert (told[0].sentence[-10:], told[3].sentence[-10:]) == (" (line 1).", " (line 2).")
 
 
 def test_an_element_escapes_its_texts_and_leaves_out_what_is_not_there() -> None:

@@ -104,9 +104,9 @@ def _merged(placed: Mapping[int, Listed], rest: Iterator[Listed], length: int) -
         yield placed[number] if number in placed else next(rest)
 
 
-def _expect(change: Change, found: Statement | None) -> None:
+def _expect(change: Change, there: Statement | None) -> None:
     """Raises Error if a change is about another statement than the one that is there."""
-    if change.before != found:
+    if change.before != there:
         raise Error(
             f"the difference does not fit this stream: its {change.subject.word} is not the one that was compared"
         )

@@ -64,10 +64,10 @@ def _of_kind(
         if known is None:
             yield CatalogueChange(part, name, Effect.COMPATIBLE, None, thing)
             continue
-        found = tuple(catalogue_aspects.thing_aspects(known, thing, both[1]))
-        if found:
-            effect = worst(*(aspect.effect for aspect in found)) or Effect.COSMETIC
-            yield CatalogueChange(part, name, effect, known, thing, found)
+        aspects = tuple(catalogue_aspects.thing_aspects(known, thing, both[1]))
+        if aspects:
+            effect = worst(*(aspect.effect for aspect in aspects)) or Effect.COSMETIC
+            yield CatalogueChange(part, name, effect, known, thing, aspects)
     for thing in became.values():
         yield CatalogueChange(part, thing.name, Effect.BREAKING, thing, None)
 
@@ -136,12 +136,12 @@ def _follows(flow: ListedFlow) -> bool:
 
 def _cited(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
     """Lines and rules in words, with their places if they have one."""
-    found = []
+    related = []
     for statement in statements:
         words = f"{when}{explanations.citation(catalogue, statement)}"
         place = explanations.place_of(catalogue, statement)
-        found.append(Related(words, place.source.name, place.range) if place else Related(words))
-    return tuple(found)
+        related.append(Related(words, place.source.name, place.range) if place else Related(words))
+    return tuple(related)
 
 
 def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Rule]) -> tuple[Related, ...]:

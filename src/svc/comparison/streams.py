@@ -40,8 +40,8 @@ def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference
     if a == b:
         return Difference(a.name, b.name)
     findings = [check(with_ids(each, catalogue), catalogue) for each in (a, b)]
-    found = compare(bound, (findings[0], findings[1]))
-    return evolve(found, changes=filter(None, (_but_for_writing(change, bound) for change in found.changes)))
+    difference = compare(bound, (findings[0], findings[1]))
+    return evolve(difference, changes=filter(None, (_but_for_writing(change, bound) for change in difference.changes)))
 
 
 def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Diagnostic]] = ((), ())) -> Difference:
@@ -108,16 +108,16 @@ def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.parties for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.party_aspects(one, other, streams) if one and other else ()
-        yield from _changed(ChangeSubject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.party_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.PARTY, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.steps for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.step_aspects(one, other, streams) if one and other else ()
-        yield from _changed(ChangeSubject.STEP, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.step_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.STEP, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
@@ -151,8 +151,8 @@ def _flows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
             yield Change(ChangeSubject.FLOW, lost, one, other, (), *pair)
             continue
         same = meaning.artefacts == meaning_new.artefacts
-        found = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
-        yield from _changed(ChangeSubject.FLOW, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
+        yield from _changed(ChangeSubject.FLOW, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:

@@ -40,8 +40,8 @@ def text(answer: Answer, coloured: bool = False) -> str:
     if answer.legal and answer.bound is not None:
         listed.append(terminal(f"{answer.source.text} is in the catalogue {answer.bound.catalogue.name}"))
         listed.extend(f"  {terminal(line)}" for line in _reasons(answer.bound))
-    found = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
-    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and found else "") + found.removesuffix("\n")
+    findings = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
+    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and findings else "") + findings.removesuffix("\n")
 
 
 def report(answer: Answer) -> str:

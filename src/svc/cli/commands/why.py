@@ -58,8 +58,8 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)
-    found = [finding for rule in FLOW_RULES for finding in rule(bound)]
-    return Answer(source, bound, tuple(in_order([*naming, *found])))
+    findings = [finding for rule in FLOW_RULES for finding in rule(bound)]
+    return Answer(source, bound, tuple(in_order([*naming, *findings])))
 
 
 def _is_one_flow(file: "File") -> bool:

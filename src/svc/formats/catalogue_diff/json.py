@@ -51,9 +51,9 @@ def _thing(thing: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
             rule = {"source": thing.source, "target": thing.target, "artefacts": artefacts, "because": thing.because}
             return {"word": thing.word, **rule}
         case _:
-            found: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
+            statement: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
             if isinstance(thing, Practice):
-                found["group"] = thing.group
+                statement["group"] = thing.group
             if isinstance(thing, Activity):
-                found |= {"begins": thing.begins, "ends": thing.ends}
-            return found
+                statement |= {"begins": thing.begins, "ends": thing.ends}
+            return statement

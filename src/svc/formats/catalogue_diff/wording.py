@@ -25,8 +25,8 @@ def groups(
     before: Catalogue, after: Catalogue, difference: CatalogueDifference
 ) -> list[tuple[str, list[CatalogueChange]]]:
     """The changes below headings, kind by kind, the flows giver by giver."""
-    found = groupby(difference.changes, key=lambda change: _heading(before, after, change))
-    return [(heading, list(changes)) for heading, changes in found]
+    grouped = groupby(difference.changes, key=lambda change: _heading(before, after, change))
+    return [(heading, list(changes)) for heading, changes in grouped]
 
 
 def _heading(before: Catalogue, after: Catalogue, change: CatalogueChange) -> str:

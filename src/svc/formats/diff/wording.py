@@ -45,9 +45,9 @@ def findings(difference: Difference) -> list[tuple[str, Diagnostic]]:
     return [*(("new", each) for each in difference.new), *(("gone", each) for each in difference.gone)]
 
 
-def finding(found: Diagnostic) -> str:
+def finding(diagnostic: Diagnostic) -> str:
     """A finding in one line, without its place, which is in one of two files."""
-    return f"{found.level} {found.code} {found.name}: {found.message}"
+    return f"{diagnostic.level} {diagnostic.code} {diagnostic.name}: {diagnostic.message}"
 
 
 def summary(differences: Iterable[Difference]) -> str:

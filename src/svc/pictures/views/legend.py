@@ -120,12 +120,12 @@ def _signs(top: Real) -> Iterator[Figure]:
         )
 
 
-def _flow(said: str, level: Level | None = None, *, dashed: bool = False, bold: bool = False) -> Sign:
+def _flow(label: str, level: Level | None = None, *, dashed: bool = False, bold: bool = False) -> Sign:
     def draw(id: str, at: Point) -> Iterator[Figure]:
         ends = [(at[0] - LINE / 2, at[1]), (at[0] + LINE / 2, at[1])]
         yield Stroke(id, ends, dashed=dashed, head=True, kind="flow", level=level)
-        if said:
-            yield words_at(f"{id}_said", at, [Text(said, 10, labels.COLOURS[level], bold)], ground=palette.CANVAS)
+        if label:
+            yield words_at(f"{id}_said", at, [Text(label, 10, labels.COLOURS[level], bold)], ground=palette.CANVAS)
 
     return draw
 

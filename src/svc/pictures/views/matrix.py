@@ -152,13 +152,13 @@ def sign(catalogue: Catalogue, flow: ListedFlow) -> str:
 
 
 def _legend(cells: Cells) -> list[str]:
-    return legend(entry for found in cells.values() for entry in found)
+    return legend(entry for entries in cells.values() for entry in entries)
 
 
 def legend(entries: Iterable[Entry]) -> list[str]:
     """What the signs behind entries mean."""
     shown = {entry.sign for entry in entries}
-    return [said for sign, said in LEGEND.items() if sign in shown]
+    return [meaning for sign, meaning in LEGEND.items() if sign in shown]
 
 
 def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
@@ -183,8 +183,8 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
             strong = any(entry.strong for entry in cells.get(pair, ()))
             level = next((entry.level for entry in cells.get(pair, ()) if entry.level), None)
             fill = palette.RULE if giver == taker else accents[giver].tint if strong else palette.SOFT
-            said = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
-            said += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
+            tooltip = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
+            tooltip += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
             panels.append(
                 Panel(
                     f"svc_cell_{row}_{column}",
@@ -197,7 +197,7 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
                     align="left",
                     centred=False,
                     inset=INSET,
-                    tooltip=said,
+                    tooltip=tooltip,
                     kind="used" if strong else "unused",
                     level=level,
                 )
@@ -258,8 +258,8 @@ def in_lines(entries: Iterable[Entry], room: Real) -> Iterator[Text]:
     which is muted."""
     for entry in entries:
         colour = labels.COLOURS[entry.level] if entry.level else palette.INK if entry.strong else palette.MUTED
-        said = f"{entry.code} {entry.title}" if entry.code else entry.title
-        lines = wrap(said, SIZE, room - 14, most=4)
+        called = f"{entry.code} {entry.title}" if entry.code else entry.title
+        lines = wrap(called, SIZE, room - 14, most=4)
         lines[-1] += entry.sign
         for number, line in enumerate(lines):
             before = "   " if number else "• " if entry.strong else "- "
