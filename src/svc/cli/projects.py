@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.model import Catalogue
     from svc.semantics.binder import Scopes
+    from svc.semantics.catalogue import Catalogue
     from svc.text.source import Source
 
 

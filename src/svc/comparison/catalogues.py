@@ -6,8 +6,9 @@ from svc.comparison import catalogue_aspects
 from svc.comparison.catalogue_difference import CatalogueChange, CatalogueDifference, Part
 from svc.comparison.difference import Aspect, Effect, worst
 from svc.diagnostics.diagnostic import Related
-from svc.model import Catalogue, Line, ListedFlow, Rule
+from svc.model import Line, Rule
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
 from svc.semantics.shipped import whole
 

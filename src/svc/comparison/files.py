@@ -11,8 +11,8 @@ from svc.comparison.difference import Change, ChangeSubject, Difference, Effect
 from svc.comparison.findings import new_and_gone
 from svc.comparison.streams import compare, heading
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 
 def differences(before: Analysis, after: Analysis) -> list[Difference]:

@@ -13,10 +13,11 @@ from svc.comparison.flows import Meaning, meanings, named, parts
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue, Key, NamedParty, Step, Stream
+from svc.model import Key, NamedParty, Step, Stream
 from svc.project.api import check
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 Streams = tuple[BoundStream, BoundStream]
 

@@ -8,9 +8,10 @@ from attrs import frozen
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.formats.findings import json
 from svc.formats.findings.text import text as findings_text
-from svc.model import Catalogue, Rule
+from svc.model import Rule
 from svc.semantics import explanations
 from svc.semantics.bound import BoundFlow, BoundStream, Carried
+from svc.semantics.catalogue import Catalogue
 from svc.text.escape import terminal
 from svc.text.source import Source
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Artefact, Catalogue, Practice, title_of
+from svc.model import Artefact, Practice, title_of
 from svc.model.quantities import Duration, plain
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
+from svc.semantics.catalogue import Catalogue
 
 
 def stream_title(bound: BoundStream) -> str:

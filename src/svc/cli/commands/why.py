@@ -8,7 +8,8 @@ from svc.cli.choosing import Target
 
 if TYPE_CHECKING:
     from svc.formats.why import Answer
-    from svc.model import Catalogue, File
+    from svc.model import File
+    from svc.semantics.catalogue import Catalogue
 
 FLOW = "flow"
 """What messages call the text."""

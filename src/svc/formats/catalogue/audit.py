@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from svc.model import Catalogue, ListedFlow
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.text.escape import terminal
 
 

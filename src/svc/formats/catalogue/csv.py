@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from svc.formats import csv_table
-from svc.model import Catalogue, Line, Rule
+from svc.model import Line, Rule
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.provenance import Origins
 
 COLUMNS = ("section", "activity", "side", "line", "wording", "artefacts", "counterparties")

@@ -3,8 +3,9 @@
 from typing import Any
 
 from svc.formats.findings.json import VERSION, dump, range_of, related
-from svc.model import Catalogue, Line, ListedFlow, Rule, title_of
+from svc.model import Line, Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Forbidden, Origin, Origins, Stated, Thing, forbidden
 
 

@@ -6,9 +6,10 @@ Where it extends another, each part says in which file and line it is written.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from svc.model import Activity, Catalogue, Line, ListedFlow, Rule, title_of
-from svc.model.titles import only
+from svc.model import Activity, Line, Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
+from svc.semantics.catalogue.titles import only
 from svc.semantics.provenance import Forbidden, Origins, Thing, forbidden
 from svc.text.escape import terminal
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.formats.findings.json import VERSION, dump, related
-from svc.model import Activity, Catalogue, ListedFlow, Practice, Rule, title_of
+from svc.model import Activity, Practice, Rule, title_of
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
 
 

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from svc.comparison import Aspect, CatalogueChange, CatalogueDifference, Effect, Part
 from svc.diagnostics.diagnostic import Related
-from svc.model import Catalogue, ListedFlow, Rule, title_of
+from svc.model import Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 
 SIGNS = {"added": "+", "removed": "-", "renamed": "~", "changed": "~"}
 HEADINGS = {

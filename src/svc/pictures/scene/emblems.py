@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Level
-from svc.model import Catalogue
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Emblem, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import Accent
 from svc.semantics.bound import Node
+from svc.semantics.catalogue import Catalogue
 
 
 @frozen

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Catalogue, Step
+from svc.model import Step
 from svc.model.quantities import Real
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
@@ -17,6 +17,7 @@ from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Kind, Node
+from svc.semantics.catalogue import Catalogue
 
 COLUMNS = 6
 GAP = 14

@@ -9,7 +9,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Catalogue, ListedFlow, Rule, title_of
+from svc.model import Rule, title_of
 from svc.model.quantities import Real
 from svc.pictures import description
 from svc.pictures.options import DEFAULTS, PictureOptions
@@ -24,6 +24,7 @@ from svc.pictures.style.palette import Accent
 from svc.pictures.views.slide import SLIDE
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Outcome
+from svc.semantics.catalogue import Catalogue, ListedFlow
 
 GIVER = 78
 """The width of the column of givers."""

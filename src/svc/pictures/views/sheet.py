@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue
 from svc.model.quantities import Real
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -22,6 +21,7 @@ from svc.pictures.style.palette import Accent
 from svc.pictures.views.matrix import LINE, Cells, Entry, entries, entry, in_lines, legend
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.text.near_names import did_you_mean, near
 
 SIDE, MIDDLE, BETWEEN = 330, 190, 56

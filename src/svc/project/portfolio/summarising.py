@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from svc.checker.analysis import Analysis
 from svc.checker.rules.refinement import Way, given_out, openings, taken_in
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
 from svc.semantics.bound import BoundFlow, BoundStream, NodeKind
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.wording import stream_title
 from svc.text.frozenmap import FrozenMap
 

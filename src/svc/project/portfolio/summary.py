@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Activity, Artefact, Catalogue, Party, Practice, title_of
+from svc.model import Activity, Artefact, Party, Practice, title_of
+from svc.semantics.catalogue import Catalogue
 from svc.text.frozenmap import FrozenMap
 
 Flow = tuple[str, str, str]
