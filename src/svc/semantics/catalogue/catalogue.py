@@ -213,6 +213,15 @@ class Catalogue(WrittenCatalogue):
 
 def bound_catalogue(written: WrittenCatalogue, base: Catalogue | None = None) -> Catalogue:
     """A catalogue as written, with the one that it extends."""
-    things = written.activities, written.parties, written.practices, written.artefacts
-    heading = written.name, written.title, written.extends
-    return Catalogue(*heading, *things, written.rules, _passage=written.passage, base=base)
+    return Catalogue(
+        written.name,
+        written.title,
+        written.extends,
+        written.activities,
+        written.parties,
+        written.practices,
+        written.artefacts,
+        written.rules,
+        _passage=written.passage,
+        base=base,
+    )
