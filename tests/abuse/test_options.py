@@ -13,7 +13,7 @@ import pytest
 
 from svc.cli.command_table import ROWS
 from svc.cli.commands.catalogue import OTHERS
-from svc.cli.output import LONGEST
+from svc.cli.printing.output import LONGEST
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.thorough import sample, strides
 

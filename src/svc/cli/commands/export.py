@@ -36,9 +36,9 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
 
     Exits with 0 if the stream is written, 1 if the file can't be understood, 2 if it can't be read or written.
     """
-    from svc.cli.one_stream import chosen
-    from svc.cli.output import complain, hand_over, say
-    from svc.cli.projects import opened
+    from svc.cli.inputs.projects import opened
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.printing.output import complain, hand_over, say
     from svc.diagnostics.errors import Error
 
     try:
@@ -77,7 +77,7 @@ def _written(bound: "BoundStream", format: str, calendar: "Calendar") -> str:
 
 def _understood(analysis: "Analysis") -> bool:
     """Whether nothing of the file would be lost; complains of the errors in its text and its names."""
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
     from svc.diagnostics.diagnostic import Level
     from svc.formats.findings import text
 

@@ -31,7 +31,7 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
 
     Exits with 0 if the file is written, 2 if it can't be.
     """
-    from svc.cli.output import say
+    from svc.cli.printing.output import say
     from svc.diagnostics.errors import FileError
     from svc.project import files
 

@@ -73,7 +73,7 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """
-    from svc.cli.output import complain, say
+    from svc.cli.printing.output import complain, say
     from svc.diagnostics.errors import Error
     from svc.formats.findings.text import text
 
@@ -126,9 +126,9 @@ def _refuse_link(target: str) -> None:
 
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
-    from svc.cli.one_stream import chosen
-    from svc.cli.picture_options import options_of
-    from svc.cli.projects import opened
+    from svc.cli.inputs.projects import opened
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
@@ -140,8 +140,8 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
-    from svc.cli.choosing import Target
-    from svc.cli.picture_options import options_of
+    from svc.cli.inputs.catalogue import Target
+    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.project.project import Project
 
