@@ -22,9 +22,11 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.argument("file", type=click.Path())
 @click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
 @click.option(
-    "--format", type=click.Choice(["json", "node-link", "graphml"]), default="json",
+    "--format",
+    type=click.Choice(["json", "node-link", "graphml"]),
+    default="json",
     help="json is the stream; node-link (JSON) and graphml are its graph, as networkx reads it.",
-)  # fmt: skip
+)
 @click.option("-o", "--output", default=STANDARD, metavar="OUT", help="The file to write, instead of standard output.")
 def command(file: str, stream: str | None, format: str, output: str) -> int:
     """Export a stream as data or as a graph for other programs.

@@ -71,9 +71,12 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]
     cache = Cache(None if no_cache else folder())
     gathered = gather(
-        files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,
+        files,
+        jobs=jobs or _cores(),
+        cache=cache,
+        today=day(today) if today is not None else None,
         watch=partial(watched, label="analysing"),
-    )  # fmt: skip
+    )
     cache.close()
     complain_of(gathered.wrong)
     complain(*(f"svc: {each}" for each in (*gathered.unreadable, *gathered.died)))

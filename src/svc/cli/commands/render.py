@@ -41,9 +41,10 @@ class Wanted(NamedTuple):
 @click.argument("file", type=click.Path(), required=False)
 @click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
 @click.option(
-    "--format", type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    "--format",
+    type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
     help="Default: by the extension of OUT, else svg.",
-)  # fmt: skip
+)
 @click.option(
     "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
 )
@@ -54,9 +55,11 @@ class Wanted(NamedTuple):
 @click.option("--activity", metavar="A", help="The activity of a sheet.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
-    "--theme", default="auto", metavar="auto|light|dark|print",
+    "--theme",
+    default="auto",
+    metavar="auto|light|dark|print",
     help="The colours. auto: SVG and HTML follow the reader's setting, other formats are light; print: greys.",
-)  # fmt: skip
+)
 @click.option("--scale", type=float, metavar="N", help="The size of a PNG, from 0.25 to 8.  [default: 2, 144 dpi]")
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
