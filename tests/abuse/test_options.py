@@ -147,7 +147,7 @@ def _fresh(tmp_path: Path) -> Path:
         ("schema nothing", "there is no schema called `nothing`"),
         ("explain VSC999", "VSC999"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_go_together_is_refused_and_nothing_is_written(
     svc_: Svc, tmp_path: Path, line: str, refusal: str
 ) -> None:
