@@ -25,21 +25,19 @@ __all__ = ["fixture_svc"]
 _WORDS = r"(?:[\w ,.:%'()?“”…|·–-]|[^\x00-\x7f]|#[0-9]{2,6};|<br/>)*"
 _ID = r"(?:step|party)[0-9]+"
 GRAMMAR = re.compile(
-    "|".join(
-        (
-            r'%%\{init: \{"theme": "(?:default|dark|neutral)"\}\}%%',
-            r"flowchart (?:LR|TB)",
-            rf"  accTitle: {_WORDS}",
-            rf"  accDescr \{{ {_WORDS} \}}",
-            rf'  {_ID}(?:\(\["{_WORDS}"\]\)|\[\["{_WORDS}"\]\]|\{{\{{"{_WORDS}"\}}\}}|\[/"{_WORDS}"[/\\]\]|\["{_WORDS}"\])',
-            rf'  {_ID} (?:-->|-\.->)(?:\|"{_WORDS}"\|)? {_ID}',
-            rf'  notes\["{_WORDS}"\]',
-            r"  classDef \w+ (?:[a-z-]+:(?:#[0-9a-f]{6}|none|4px),?)+",
-            rf"  class (?:{_ID}|notes)(?:,{_ID})* \w+",
-            r"  linkStyle [0-9,]+ stroke:#[0-9a-f]{6},stroke-width:4px",
-        )
-    )
-)
+    "|".join((
+        r'%%\{init: \{"theme": "(?:default|dark|neutral)"\}\}%%',
+        r"flowchart (?:LR|TB)",
+        rf"  accTitle: {_WORDS}",
+        rf"  accDescr \{{ {_WORDS} \}}",
+        rf'  {_ID}(?:\(\["{_WORDS}"\]\)|\[\["{_WORDS}"\]\]|\{{\{{"{_WORDS}"\}}\}}|\[/"{_WORDS}"[/\\]\]|\["{_WORDS}"\])',
+        rf'  {_ID} (?:-->|-\.->)(?:\|"{_WORDS}"\|)? {_ID}',
+        rf'  notes\["{_WORDS}"\]',
+        r"  classDef \w+ (?:[a-z-]+:(?:#[0-9a-f]{6}|none|4px),?)+",
+        rf"  class (?:{_ID}|notes)(?:,{_ID})* \w+",
+        r"  linkStyle [0-9,]+ stroke:#[0-9a-f]{6},stroke-width:4px",
+    ))
+)  # fmt: skip
 
 GOLDEN = """\
 flowchart LR
