@@ -133,7 +133,7 @@ def test_a_name_that_can_not_be_shown_is_refused_and_shown_escaped_r12(tmp_path:
 
 
 @pytest.mark.parametrize("path", ["", ".", "..", "in", "in/", "acme", "acme.VSC", "in//acme.vsc", "acme.vsc/"])
-def test_what_is_no_path_of_a_file_is_reported_r01(root: Path, path: str) -> None:
+def test_what_is_not_a_path_of_a_file_is_reported_r01(root: Path, path: str) -> None:
     assert told(root, path) in (["VSC206"], ["VSC207"])
 
 
@@ -264,7 +264,7 @@ def test_a_chain_of_two_thousand_files_r08(tmp_path: Path, opening: bool) -> Non
 
 
 @POSIX
-def test_what_is_no_regular_file_is_reported_at_once_r09(root: Path) -> None:
+def test_what_is_not_a_regular_file_is_reported_at_once_r09(root: Path) -> None:
     os.mkfifo(root / "fifo.vsc")
     (root / "folder.vsc").mkdir()
     with socket.socket(socket.AF_UNIX) as server:
