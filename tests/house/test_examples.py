@@ -15,6 +15,7 @@ import svc
 from svc.diagnostics.diagnostic import Level
 from tests.support import ROOT
 from tests.support.blocks import blocks
+from tests.support.pictures import shown_words
 
 EXAMPLES = ROOT / "examples"
 MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
@@ -66,7 +67,7 @@ def test_the_picture_beside_an_example_says_what_a_new_one_says(name: str, tmp_p
     _svc("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 TAILORED = sorted(path for folder in ("organisation", "deutsch") for path in (EXAMPLES / folder).rglob("*.vsc"))
@@ -87,7 +88,7 @@ def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(path: Pa
     _svc("render", path.relative_to(ROOT).as_posix(), "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 def test_the_organisation_has_what_its_readme_tells() -> None:
@@ -132,7 +133,7 @@ def test_the_picture_of_the_readme_is_of_the_stream_above_it(tmp_path: Path) -> 
     svc.render(svc.analyse(shown).stream, drawn, view="stream", engine="graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> None:
@@ -204,8 +205,3 @@ def _svc(*arguments: str) -> str:
     )  # fmt: skip
     assert done.returncode in (0, 1), done.stderr.decode("utf-8")
     return done.stdout.decode("utf-8").replace("\r\n", "\n")
-
-
-def _words(picture: Path) -> list[str]:
-    """The texts of a picture; where they stand is the engine's matter."""
-    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", picture.read_text("utf-8")))
