@@ -25,7 +25,7 @@ Svc = Callable[..., Result]
 @pytest.fixture(name="svc_")
 def fixture_svc(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Svc:
     """Runs a command line in this process, in an empty folder."""
-    from svc.cli.usage import invoke
+    from svc.cli.front import invoke
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)

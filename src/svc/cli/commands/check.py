@@ -7,16 +7,15 @@ from click.core import ParameterSource
 
 from svc.cli.checking import Asked, Checked, check
 from svc.cli.file_options import force_exclude, no_cache
+from svc.cli.formats import FINDINGS, report
 from svc.cli.selectors import Codes, every, of_others
 
 if TYPE_CHECKING:
     from datetime import date
 
     from svc.checker.selection import Selection
-    from svc.diagnostics.diagnostic import Diagnostic
     from svc.extending import OwnRule
 
-FINDINGS, UNREADABLE = 1, 2
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
@@ -107,8 +106,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     chosen, ignored = every(options.select), every(options.ignore)
     selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
     checked = _checked(paths, selection, options)
-    _report(checked, options)
-    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
+    return report(checked, options.format, options.fail_on, options.statistics, options.quiet)
 
 
 def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
@@ -164,23 +162,3 @@ def _shown(paths: tuple[str, ...], format: str) -> int:
     sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
     complain(*text.text(found, sources).splitlines())
     return FINDINGS if found else 0
-
-
-def _report(checked: Checked, options: Options) -> None:
-    """Text goes with counts and a summary; beside a format for machines, counts are chatter."""
-    from svc.cli import formats
-    from svc.cli.output import complain, hand_over
-
-    counts = formats.statistics(checked) if options.statistics else ""
-    report = formats.written(options.format, checked)
-    if options.format == "text":
-        summary = "" if options.quiet else formats.summary(checked)
-        hand_over(report + counts + ("\n" if counts and summary else "") + summary)
-    else:
-        hand_over(report)
-        complain(*counts.splitlines())
-
-
-def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:
-    levels = ("error", "warning", "note")
-    return any(finding.level in levels[: levels.index(fail_on) + 1] for finding in findings)
