@@ -13,14 +13,15 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Comment, File
 from svc.model.comments import DIRECTIVE, Owner
+from svc.text.pattern import Pattern
 from svc.text.source import Place, Span
 
-_ALLOW = re.compile(
+_ALLOW = Pattern(
     r"(?P<word>allow|allow-file)[ \t]+(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
 )
-_CODE = re.compile(r"[\w-]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CODE = Pattern(r"[\w-]+")
+_DATE = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sections = Mapping[Span | None, Span]
 """Each section by the span of its heading; the unnamed one has none."""
 SCOPES = ("statement", "section", "file")

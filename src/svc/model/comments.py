@@ -3,7 +3,6 @@
 A comment belongs to the statement that it is in or behind on the same line. Else it leads the next statement below.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -13,9 +12,10 @@ from attrs import field, frozen
 
 from svc.model.spans import Offsets
 from svc.model.written import Statement, Written
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Span
 
-DIRECTIVE = re.compile(r"#[ \t]*svc[ \t]*:[ \t]*")
+DIRECTIVE = Pattern(r"#[ \t]*svc[ \t]*:[ \t]*")
 """How a comment begins that is for svc, such as an allowance."""
 
 

@@ -8,12 +8,14 @@ import re
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from svc.text.pattern import Pattern
+
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]
 """A cubic Bezier curve: where it begins, its two controls, where it ends."""
 
-_REFERENCE = re.compile(r"url\(#([^)]*)\)")
-_COLOUR = re.compile(r"stop-color:([^;]+)")
+_REFERENCE = Pattern(r"url\(#([^)]*)\)")
+_COLOUR = Pattern(r"stop-color:([^;]+)")
 _HALVINGS = 30
 """How often a curve is halved to find where it crosses the edge: below any width of a printed line."""
 

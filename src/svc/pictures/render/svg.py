@@ -19,11 +19,12 @@ from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import assumed_width, measured, natural_width
 from svc.pictures.style.themes import Theme
 from svc.text.escape import picture
+from svc.text.pattern import Pattern
 
 Anchor = Literal["middle", "end"]
 NAME = 10
 """How many hexadecimal digits of its hash a picture is known by: enough for all pictures on a page."""
-_NAMESPACE = re.compile(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
+_NAMESPACE = Pattern(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
 _CENTRED = {"artefact", "party", "lane-title"}
 """Classes of what has its words in the middle."""
 _ANCHORS: Mapping[str, Anchor] = {"centre": "middle", "right": "end"}
