@@ -80,9 +80,11 @@ def _printed(folder: Path, python: str = sys.executable, **environment: str) -> 
     """All that the commands print, with their exit codes; another Python borrows the packages of this one."""
     told = subprocess.run(
         [python, "-W", "ignore", "-c", RUN_ALL, sysconfig.get_path("purelib"), *COMMANDS],
-        cwd=folder, capture_output=True, stdin=subprocess.DEVNULL,
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
         env={**_quiet(os.environ), "PATH": _with_engine(), **environment},
-    )  # fmt: skip
+    )
     assert told.returncode == 0, told.stderr.decode()
     return told.stdout
 
