@@ -13,6 +13,7 @@ from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, luminance
 from svc.pictures.style.palette import ACCENTS, Accent
 from svc.pictures.style.themes import THEMES, theme
 from tests.support.pictures import RESTORE, drawn
+from tests.support.tables import every
 
 each_theme = pytest.mark.parametrize("name", THEMES)
 ROLES = {
@@ -24,7 +25,7 @@ HOSTILE = RESTORE.replace("Restore a live service", WORDS).replace("Log it", WOR
 
 
 @each_theme
-@pytest.mark.parametrize("accent", ACCENTS)
+@every("accent", ACCENTS)
 def test_words_on_a_card_can_be_read(name: str, accent: Accent) -> None:
     of = theme(name).get
     assert contrast(of(accent.text), of(accent.band)) >= READABLE
