@@ -9,6 +9,7 @@ from attrs import evolve
 
 from svc.diagnostics.errors import Error
 from svc.model import Catalogue
+from svc.semantics.shipped import prepared
 from svc.syntax.parser import parse
 from svc.text.source import Source
 
@@ -27,8 +28,8 @@ def text(name: str) -> str:
 @cache
 def _load(name: str) -> Catalogue:
     """A shipped catalogue; its places are in `svc:NAME.vsc`."""
-    file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
-    return file.catalogues[0]
+    source = Source(f"svc:{name}.vsc", text(name))
+    return prepared.catalogue(name, source) or parse(source)[0].catalogues[0]
 
 
 class _Shipped(Mapping[str, Catalogue]):
