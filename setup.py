@@ -23,13 +23,13 @@ class BuildWithTables(build_py):
 
 def _made() -> Iterator[tuple[str, str]]:
     """The modules, by their paths in the package: the tables beside the grammar, a catalogue beside its text."""
-    from svc.semantics.shipped import SHIPPED
+    from svc.semantics.shipped import SHIPPED, written
     from svc.semantics.shipped.prepared import module, module_name
     from svc.syntax import tables
 
     yield "grammar/tables.py", tables.source(tables.build((ROOT / "grammar" / "vsc.lark").read_text("utf-8")))
-    for name, catalogue in SHIPPED.items():
-        yield f"semantics/shipped/{module_name(name)}.py", module(catalogue)
+    for name in SHIPPED:
+        yield f"semantics/shipped/{module_name(name)}.py", module(written(name))
 
 
 PACKAGES = [*find_packages(str(ROOT / "src")), "svc.grammar", "svc.pages"]

@@ -137,7 +137,7 @@ def test_a_drag_moves_the_picture_and_opens_nothing(page: Any) -> None:
 def test_a_finding_marks_what_it_is_about(page: Any) -> None:
     page.click("#findings li.error > a")
     marked = page.evaluate("[...document.querySelectorAll('.view:not([hidden]) .marked')].map(e => e.dataset.thing)")
-    assert set(marked) == {"arrow-8"}
+    assert set(marked) == {"flow-8"}
     assert page.inner_text("#status") == "Marked: 1 Log it to 4 Release the fix"
     page.keyboard.press("Escape")
     assert page.locator(".marked").count() == 0

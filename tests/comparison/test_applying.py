@@ -50,8 +50,8 @@ def refused(difference: Difference, other: svc.Stream) -> str:
         (("  party boss in customer\n", ""), ("boss in customer", "boss in user"), "party"),
         (("takes 1h", "takes 2h"), ("takes 1h", "takes 3h"), "step"),
         (("  step build in obtain_build\n", ""), ("  step build in obtain_build\n", ""), "step"),
-        (("works", "is done"), ("works", "fails"), "arrow"),
-        (("  build -> staff\n", ""), ("  build -> staff\n", ""), "arrow"),
+        (("works", "is done"), ("works", "fails"), "flow"),
+        (("  build -> staff\n", ""), ("  build -> staff\n", ""), "flow"),
     ],
 )
 def test_a_difference_fits_only_the_statements_that_were_compared(

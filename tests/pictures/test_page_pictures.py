@@ -109,7 +109,7 @@ def test_pictures_are_drawn_light_as_svg_by_the_engine_that_is_requested(
 
 def test_steps_parties_and_arrows_can_be_chosen_by_their_keys(engine: Engine) -> None:
     (stream,) = (each for each in made().views if each.name == "stream")
-    for key in ("step-1", "step-2", "party-1", "party-2", "arrow-1", "arrow-2", "arrow-3"):
+    for key in ("step-1", "step-2", "party-1", "party-2", "flow-1", "flow-2", "flow-3"):
         assert f'data-thing="{key}"' in stream.svg
     assert stream.svg.index('data-thing="step-1"') < stream.svg.index('data-thing="step-2"')
 

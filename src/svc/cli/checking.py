@@ -8,8 +8,9 @@ if TYPE_CHECKING:
 
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.model import Catalogue, File
+    from svc.model import File
     from svc.project.project import Project
+    from svc.semantics.catalogue import Catalogue
 
 
 class Checked(NamedTuple):

@@ -7,7 +7,7 @@ import click
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
-    from svc.model import Catalogue
+    from svc.semantics.catalogue import Catalogue
 
 
 class Target(NamedTuple):

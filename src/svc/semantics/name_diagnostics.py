@@ -6,8 +6,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Related
 from svc.diagnostics.fixes import Judge, only_fix, replacing
-from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
+from svc.model import KEYS, Key, Practice, Section, Step, WrittenCatalogue, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue
 from svc.syntax.drafts import meant
 from svc.text.near_names import did_you_mean, listed, name_for, near, sharing_words
 from svc.text.slips import is_slip, same_letters
@@ -191,7 +192,7 @@ def reserved_name(place: Place | None, name: str) -> Diagnostic:
     return codes.BY_NAME["reserved-name"].at(place, name=name)
 
 
-def circular_extends(catalogue: Catalogue) -> Diagnostic:
+def circular_extends(catalogue: WrittenCatalogue) -> Diagnostic:
     """A catalogue that extends itself, directly or through others."""
     return codes.BY_NAME["circular-extends"].at(
         catalogue.place(catalogue.spans.name), name=catalogue.name,

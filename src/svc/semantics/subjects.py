@@ -1,7 +1,7 @@
 """What findings about catalogues and their statements are about."""
 
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule, WrittenCatalogue
 
 _DECLARED = {
     Activity: SubjectKind.ACTIVITY, Party: SubjectKind.PARTY, Practice: SubjectKind.PRACTICE,
@@ -10,7 +10,9 @@ _DECLARED = {
 
 
 def catalogue_subject(
-    catalogue: Catalogue, statement: Activity | Party | Practice | Artefact | Line | Rule | None = None, number: int = 1
+    catalogue: WrittenCatalogue,
+    statement: Activity | Party | Practice | Artefact | Line | Rule | None = None,
+    number: int = 1,
 ) -> Subject:
     """A catalogue, or one of its statements; `number` counts its rules from 1."""
     name = catalogue.name

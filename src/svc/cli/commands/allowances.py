@@ -52,7 +52,7 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
 
     inputs_of, complete, _ = inputs.gather(paths, force_exclude)
     projects = Inputs(inputs_of)
-    found: dict[str, tuple[Entry, ...]] = {}
+    entries: dict[str, tuple[Entry, ...]] = {}
     for given in watched(inputs_of, "reading"):
         try:
             source, wrong = inputs.read(given)
@@ -64,9 +64,9 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
             complain(f"svc: {source.name} can't be read: {finding.message}")
             complete = False
         options = Options(EVERYTHING, today, projects.scopes(given, source.name))
-        found[source.name] = register(analyse_source(source, options=options))
-    files = sorted(found)
-    return files, [entry for name in files for entry in found[name]], complete
+        entries[source.name] = register(analyse_source(source, options=options))
+    files = sorted(entries)
+    return files, [entry for name in files for entry in entries[name]], complete
 
 
 def _written(format: str, files: list[str], entries: "list[Entry]") -> str:

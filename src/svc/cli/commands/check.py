@@ -152,8 +152,8 @@ def _shown(paths: tuple[str, ...], format: str) -> int:
     if format not in ("text", "json"):
         raise click.UsageError("--show-config is written as text or json")
     projects = {project.root.folder: project for project in map(Project.around, paths)}
-    found = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
+    findings = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
     hand_over(settings.report(projects.values()) if format == "json" else settings.text(projects.values()))
     sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
-    complain(*text.text(found, sources).splitlines())
-    return FINDINGS if found else 0
+    complain(*text.text(findings, sources).splitlines())
+    return FINDINGS if findings else 0

@@ -81,7 +81,7 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
 
     try:
         old, new = versions()
-        found = differences(old, new)
+        changed = differences(old, new)
         catalogues = catalogue_differences(old, new)
     except Error as error:
         complain(f"svc: {error}")
@@ -91,17 +91,17 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
     if format == "json":
         from svc.formats.diff import json as diff_json
 
-        hand_over(diff_json.report(old.file.name, new.file.name, found))
+        hand_over(diff_json.report(old.file.name, new.file.name, changed))
     elif format == "markdown":
         from svc.formats.diff import markdown as diff_markdown
 
-        hand_over(diff_markdown.report(found))
-    elif found or not catalogues:
+        hand_over(diff_markdown.report(changed))
+    elif changed or not catalogues:
         from svc.formats.diff import text as diff_text
 
-        hand_over(diff_text.text(found))
+        hand_over(diff_text.text(changed))
     _report_catalogues(catalogues, format)
-    return DIFFERENT if found or catalogues else SAME
+    return DIFFERENT if changed or catalogues else SAME
 
 
 def _report_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:

@@ -82,11 +82,11 @@ def _understood(analysis: "Analysis") -> bool:
     from svc.formats.findings import text
 
     source = analysis.file.source
-    found = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
-    if found:
-        complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
+    errors = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
+    if errors:
+        complain(*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1))
         complain("svc: nothing is exported, because part of the file can't be understood")
-    return not found
+    return not errors
 
 
 def _write(file: str, output: str, text: str) -> None:

@@ -51,10 +51,10 @@ def command(
 
     if inputs.STDIN in paths:
         raise click.UsageError("a portfolio needs files and folders, not standard input")
-    found = inputs.gather(paths, force_exclude)
-    gathered = _gathered(found.inputs, jobs, no_cache, today)
+    chosen = inputs.gather(paths, force_exclude)
+    gathered = _gathered(chosen.inputs, jobs, no_cache, today)
     write(gathered.portfolio)
-    return FAULT if gathered.died else 0 if found.complete and not gathered.unreadable else UNREADABLE
+    return FAULT if gathered.died else 0 if chosen.complete and not gathered.unreadable else UNREADABLE
 
 
 def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: str | None) -> "Gathered":

@@ -134,9 +134,9 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
 
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
-    found = within(bound.stream, analysis.diagnostics)
+    findings = within(bound.stream, analysis.diagnostics)
     options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
-    return rendering.stream_picture(bound, found, form, options)
+    return rendering.stream_picture(bound, findings, form, options)
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":

@@ -47,9 +47,9 @@ def _policy(text: str) -> str:
 
 def _contents(portfolio: Portfolio) -> str:
     """Links to the tables."""
-    found = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
-    found += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
-    return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in found) + "</nav>"
+    links = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
+    links += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
+    return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in links) + "</nav>"
 
 
 def _streams(portfolio: Portfolio) -> Iterator[str]:
@@ -110,13 +110,13 @@ def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
 
 
 def _table(heading: Iterable[tuple[str, str]], rows: Iterable[str]) -> Iterator[str]:
-    found = list(rows)
-    if not found:
+    filled = list(rows)
+    if not filled:
         yield "<p>None.</p>"
         return
     cells = "".join(f'<th scope="col"{_kind(kind)}>{xml(words)}</th>' for words, kind in heading)
     yield f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>'
-    yield from (f"<tr>{row}</tr>" for row in found)
+    yield from (f"<tr>{row}</tr>" for row in filled)
     yield "</tbody></table></div>"
 
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from attrs import fields, has
 
-from svc.model import Catalogue
+from svc.model import WrittenCatalogue
 from svc.text.source import Source
 
 
-def catalogue(name: str, source: Source) -> Catalogue | None:
+def catalogue(name: str, source: Source) -> WrittenCatalogue | None:
     """A shipped catalogue by its name, as its text says; None where it was not made from this text."""
     path = f"{__package__}.{module_name(name)}"
     if importlib.util.find_spec(path) is None:
@@ -35,7 +35,7 @@ def checksum(text: str) -> int:
     return zlib.crc32(text.encode())
 
 
-def module(read: Catalogue) -> str:
+def module(read: WrittenCatalogue) -> str:
     """The text of the module for a catalogue that was read from a text."""
     assert read.origin is not None
     types = sorted({*_types(read)}, key=lambda each: (each.__module__, each.__name__))
