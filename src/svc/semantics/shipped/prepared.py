@@ -12,6 +12,7 @@ from typing import Any
 from attrs import fields, has
 
 from svc.model import WrittenCatalogue
+from svc.model.comments import CommentOwners
 from svc.text.source import Source
 
 
@@ -61,6 +62,9 @@ def _written(value: object, source: Source) -> str:
         return "source.text"
     if isinstance(value, tuple):
         return f"({''.join(f'{_written(each, source)}, ' for each in value)})"
+    if isinstance(value, CommentOwners):
+        parts = (_written(part, source) for part in (value.text, value.comments, value.statements))
+        return f"CommentOwners({', '.join(parts)})"
     given = [(each.alias, getattr(value, each.name), each.default) for each in _fields(value)]
     if not given:
         return repr(value)
@@ -73,6 +77,9 @@ def _types(value: object) -> Iterator[type]:
     if isinstance(value, tuple):
         for each in value:
             yield from _types(each)
+    elif isinstance(value, CommentOwners):
+        yield CommentOwners
+        yield from _types(value.comments)
     elif _fields(value) and not isinstance(value, Source):
         yield type(value)
         for part in _fields(value):
