@@ -3,6 +3,7 @@
 The profile `quick` is the default, `steady` is for CI, and `long` looks further, with new examples each time.
 """
 
+import os
 import signal
 from collections.abc import Generator
 
@@ -18,6 +19,9 @@ settings.register_profile("steady", deadline=None, derandomize=True, max_example
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile("quick")
 
+
+os.environ["SVC_CACHE"] = ""
+"""A test that is about the cache says where it is; all others know nothing of earlier runs."""
 
 guard.install()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

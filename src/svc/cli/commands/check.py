@@ -6,7 +6,7 @@ import click
 from click.core import ParameterSource
 
 from svc.cli.checking import Asked, Checked, check
-from svc.cli.file_options import force_exclude
+from svc.cli.file_options import force_exclude, no_cache
 from svc.cli.formats import FINDINGS, report
 from svc.cli.selectors import Codes, every, of_others
 
@@ -46,6 +46,7 @@ class Options(NamedTuple):
     rules: tuple[str, ...]
     catalogue: str | None
     show_config: bool
+    no_cache: bool
     force_exclude: bool
 
 
@@ -77,6 +78,7 @@ class Options(NamedTuple):
     "--catalogue", metavar="NAME|FILE", help="Check all streams against this catalogue, whatever they follow."
 )
 @click.option("--show-config", is_flag=True, help="Show the settings that apply to PATHS, and check nothing.")
+@no_cache
 @force_exclude
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Report what is wrong in value streams.
@@ -85,6 +87,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
     or prefixes such as VSC4, separated by commas. They choose among warnings and notes; errors are always reported.
     A baseline can hold warnings, notes, and errors of VSC2xx and VSC3xx. Each run reports how many errors it holds.
+
+    Results are kept in the cache folder of the user (SVC_CACHE names another one), so that unchanged files are not
+    checked again. You can delete it at any time.
 
     Exits with 0 if all is well, 1 if there are findings of the level of --fail-on or above, 2 if a path can't be read
     or a folder has no .vsc file.
@@ -117,7 +122,7 @@ def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
 def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
     """The findings that count: all, or those that no baseline holds."""
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
-    asked = asked._replace(force_exclude=options.force_exclude)
+    asked = asked._replace(force_exclude=options.force_exclude, cached=not options.no_cache)
     if options.catalogue is not None:
         from svc.cli.choosing import Target
 
