@@ -65,7 +65,7 @@ def parameters() -> list[tuple[str, str, str]]:
     ]
 
 
-@strides(5)
+@strides(10)
 @pytest.mark.parametrize(("command", "parameter", "spelling"), parameters())
 def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
     svc_: Svc,

@@ -92,11 +92,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "title", "applicability", "text"),
-    EXAMPLES,
-    ids=[f"{row[0]}-{row[2]}-{n}" for n, row in enumerate(EXAMPLES)],
-)
+@every("code, title, applicability, text", EXAMPLES)
 def test_a_fix_is_safe_or_suggested(
     code: str, title: str, applicability: Applicability, text: str, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from tests.support import ROOT
 from tests.support.blocks import blocks
 from tests.support.folders import write
 from tests.support.marked import CASES, codes, selection, text_of
+from tests.support.tables import every
 
 HOUSE = """\
 catalogue house extends itil4
@@ -228,7 +229,7 @@ ABOUT_FILES = ("VSC1", "VSC9", "VSC204", "VSC206", "VSC207", "VSC208", "VSC209",
 """Findings about texts, allowances, sections and `use` lines: a stream alone has none of these."""
 
 
-@pytest.mark.parametrize("place", EVERYWHERE)
+@every("place", [*EVERYWHERE])
 def test_a_stream_has_the_findings_of_its_file(place: str) -> None:
     analysis = EVERYWHERE[place]()
     for stream in analysis.streams:

@@ -463,7 +463,7 @@ def test_a_change_without_meaning_changes_nothing_c02(relation: Relation, data: 
 
 
 @pytest.mark.parametrize("relation", EVERYWHERE, ids=str)
-@cases()
+@cases(stride=5)
 def test_it_is_so_for_every_case(relation: Relation, case: Path) -> None:
     text = Pieces.read(text_of(case))
     holds(relation, text, relation.change(text, Random(4)))

@@ -4,6 +4,7 @@ import pytest
 
 import svc
 from svc.comparison import Change
+from tests.support.tables import every
 
 TEXT = """\
 stream laptop "A laptop" follows itil4
@@ -93,7 +94,7 @@ CHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "aspect", "part", "other", "there", "back"), CHANGED)
+@every("subject, aspect, part, other, there, back", CHANGED)
 def test_an_aspect_that_changes_has_its_class_in_both_directions(
     subject: str, aspect: str, part: str, other: str, there: str, back: str
 ) -> None:

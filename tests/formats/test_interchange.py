@@ -15,6 +15,7 @@ from svc.formats.interchange import DataError, checked_text, read
 from svc.formats.interchange.json_text import DEPTH
 from svc.strategies import streams, valid_streams
 from tests.support import ROOT
+from tests.support.tables import every
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
 SMALL = {"version": 1, "name": "small"}
@@ -110,8 +111,8 @@ class TestData:
 
 
 class TestMistakes:
-    @pytest.mark.parametrize(
-        ("data", "told"),
+    @every(
+    "data, told",
         [
             ([], "$: expected an object, but this is a list"),
             (None, "$: expected an object, but this is null"),

@@ -15,6 +15,7 @@ from svc.diagnostics.codes import BY_CODE
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.formats.findings.sarif import report
 from tests.support import ROOT, hostile
+from tests.support.tables import every
 
 WRITTEN = "improve -> plan\nengage -> plan : change_requests\nuser -> engage : incident\n"
 LINK = re.compile(r"\[[^\]]*\]\(")
@@ -98,7 +99,7 @@ def test_each_rule_that_is_used_is_described_with_its_page() -> None:
         assert rule["fullDescription"]["text"] in " ".join(page.split())
 
 
-@pytest.mark.parametrize("code", BY_CODE)
+@every("code", [*BY_CODE])
 def test_every_code_can_be_described(code: str) -> None:
     finding = Diagnostic(code, BY_CODE[code].name, BY_CODE[code].level, "x")
     (rule,) = read(report([finding], {}))["tool"]["driver"]["rules"]

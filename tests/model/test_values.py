@@ -13,6 +13,7 @@ import svc
 from svc.model import Key, Keys
 from svc.text.frozenmap import FrozenMap
 from tests.support.folders import ACME, FOLLOWING, write
+from tests.support.tables import every
 
 STREAM = svc.Stream(
     "restore",
@@ -44,7 +45,7 @@ def test_values_can_be_hashed_copied_and_pickled(value: Any) -> None:
         assert repr(again) == repr(value)
 
 
-@pytest.mark.parametrize("public", PUBLIC, ids=lambda public: public.__name__)
+@every("public", PUBLIC)
 def test_public_values_are_frozen_and_slotted(public: type) -> None:
     assert "__slots__" in vars(public)
     field = attrs.fields(public)[0].name

@@ -16,6 +16,7 @@ from svc.pictures.scene.shapes import Panel, Scene, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -135,7 +136,7 @@ def test_all_is_inside_the_page(seed: int) -> None:
     assert draw(diagram, "svg").data
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every("text", HOSTILE, stride=4)
 def test_hostile_words_are_words(text: str) -> None:
     assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "ladder"))
 
