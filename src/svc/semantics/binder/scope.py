@@ -37,7 +37,7 @@ class Found(Generic[Written]):
 
     def __init__(self, scope: "Scope", section: Written) -> None:
         self.scope = scope
-        self.section = section
+        self.section: Written = section
 
 
 class Scopes:
