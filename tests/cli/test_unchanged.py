@@ -51,7 +51,8 @@ class TestShortWay:
     @pytest.fixture(name="loaded")
     def fixture_loaded(self, monkeypatch: pytest.MonkeyPatch) -> list[object]:
         """The ways of `check` and `fmt` that are not short, each time that one is gone."""
-        from svc.cli import checking, usage
+        from svc.cli import usage
+        from svc.cli.runs import checking
 
         gone: list[object] = []
         monkeypatch.setattr(checking, "check", noting(checking.check, gone))

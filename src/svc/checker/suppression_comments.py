@@ -5,9 +5,7 @@ Which codes a comment names, for which part of the text, until when and why. Ind
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
@@ -28,8 +26,7 @@ SCOPES = ("statement", "section", "file")
 """How far an allowance can reach."""
 
 
-@frozen
-class Allowance:
+class Allowance(NamedTuple):
     """What one comment allows: a code within a span of the text. `place` is that of the code.
 
     `scope` is one of SCOPES; `until` is the place of the last day, if there is one.

@@ -43,7 +43,7 @@ def _is_option(argument: str) -> bool:
 
 def _check(paths: list[str]) -> int:
     from svc.cli.memory import spared
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
     from svc.diagnostics.errors import Error
 
     try:
@@ -55,20 +55,20 @@ def _check(paths: list[str]) -> int:
 
 def _is_formatted(paths: list[str]) -> bool:
     """Whether all files have the canonical layout, as far as that is known of earlier runs: then `fmt` does nothing."""
-    from svc.cli import unchanged
+    from svc.cli.runs import unchanged
 
     return unchanged.formatted(paths) is not None
 
 
 def _checked(paths: list[str]) -> int:
-    from svc.cli import unchanged
+    from svc.cli.runs import unchanged
 
     known = unchanged.check(paths)
     if known is not None:
         print(known, end="")
         return 0
     from svc.checker.selection import DEFAULTS
-    from svc.cli.checking import Asked, check
-    from svc.cli.formats import report
+    from svc.cli.runs.checking import Asked, check
+    from svc.cli.runs.formats import report
 
     return report(check(paths, Asked(DEFAULTS)))

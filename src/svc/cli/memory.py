@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-RESERVE = bytearray(4 << 20)
+RESERVE = [bytes(4 << 20)]
 """Memory that nobody uses, until there is no other: Python needs some to unwind, and loops for ever without it."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from svc.model.spans import Offsets
 from svc.model.written import Statement, Written
@@ -65,16 +65,16 @@ class Owner(NamedTuple):
     is_below: bool
 
 
-@frozen(eq=False)
 class CommentOwners:
     """Which statement each comment of a text belongs to: found out once somebody asks.
 
     `statements` are the offsets of all statements, in any order.
     """
 
-    text: str = field(default="", repr=False)
-    comments: tuple[Comment, ...] = ()
-    statements: tuple[Offsets, ...] = field(default=(), repr=False)
+    def __init__(
+        self, text: str = "", comments: tuple[Comment, ...] = (), statements: tuple[Offsets, ...] = ()
+    ) -> None:
+        self.text, self.comments, self.statements = text, comments, statements
 
     def owner(self, comment: Comment) -> Owner:
         """The owner of a comment of this text."""

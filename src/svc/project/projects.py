@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.model import Catalogue
 from svc.project.project import Project, as_file_error
 from svc.project.root import Roots
+from svc.semantics.catalogue import Catalogue
 
 
 class Projects:

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.file_options import force_exclude, no_cache
+from svc.cli.options.files import force_exclude, no_cache
 
 if TYPE_CHECKING:
-    from svc.cli.paths import Input
-    from svc.cli.rewriting import Rewritten
+    from svc.cli.inputs.paths import Input
+    from svc.cli.runs.rewriting import Rewritten
     from svc.text.source import Source
 
 
@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, no_cache: bool, for
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc fmt .")
-    from svc.cli.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
+    from svc.cli.runs.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
     from svc.project.cache import Cache, folder
     from svc.project.verdicts.layouts import Layouts
 
@@ -60,8 +60,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, no_cache: bool, for
 
 
 def _formatted(source: "Source") -> "Rewritten":
-    from svc.cli.output import complain
-    from svc.cli.rewriting import FAULT, LEFT, Rewritten
+    from svc.cli.printing.output import complain
+    from svc.cli.runs.rewriting import FAULT, LEFT, Rewritten
     from svc.diagnostics.errors import InvalidError
     from svc.diagnostics.limits import FINDINGS
     from svc.syntax.formatter import LayoutError, formatted

@@ -4,7 +4,7 @@ written or found, as most runs check what has been checked. What else there is t
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from svc.cli.paths import Input, gather
+from svc.cli.inputs.paths import Input, gather
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
 from svc.formats.findings.summary import summary

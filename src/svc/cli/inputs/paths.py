@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from svc.cli.output import complain
+from svc.cli.printing.output import complain
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
 from svc.project import files
@@ -64,21 +64,21 @@ def gather(
     `force_exclude` leaves out what the configuration excludes even where a path names it, without a complaint.
     `around` opens the project of a folder, where that is not to be done in the ordinary way.
     """
-    found: dict[str, Input] = {}
+    inputs: dict[str, Input] = {}
     outside: dict[str, Any] = {}
     complete = True
     excluded = _excluded() if force_exclude else None
     for path in paths:
         if path == STDIN:
-            found.setdefault(STDIN, Input(STDIN, None))
+            inputs.setdefault(STDIN, Input(STDIN, None))
         elif excluded is not None and excluded(path):
             continue
         elif os.path.isdir(path):
             project = around(path) if around else _project(path)
-            complete = _add_folder(path, project, found, outside) and complete
+            complete = _add_folder(path, project, inputs, outside) and complete
         else:
-            _add_named(path, found)
-    return Gathered(list(found.values()), complete, outside)
+            _add_named(path, inputs)
+    return Gathered(list(inputs.values()), complete, outside)
 
 
 def read(given: Input) -> "tuple[Source, list[Diagnostic]]":
@@ -95,13 +95,13 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(FILE + 1)
 
 
-def _add_named(path: str, found: dict[str, Input]) -> None:
+def _add_named(path: str, inputs: dict[str, Input]) -> None:
     """A user may name a link that a walk may not follow."""
     real = identity(path)
-    name = found[real].name if real in found else _slashed(path)
+    name = inputs[real].name if real in inputs else _slashed(path)
     if os.path.islink(path):
-        found.pop(files.own_path(path), None)
-    found[real] = Input(name, path, real=real)
+        inputs.pop(files.own_path(path), None)
+    inputs[real] = Input(name, path, real=real)
 
 
 def _project(folder: str) -> "Project":
@@ -116,7 +116,7 @@ def _excluded() -> Callable[[str], bool]:
     return Excluded()
 
 
-def _add_folder(folder: str, project: "Walkable", found: dict[str, Input], outside: dict[str, Any]) -> bool:
+def _add_folder(folder: str, project: "Walkable", inputs: dict[str, Input], outside: dict[str, Any]) -> bool:
     unreadable: list[OSError] = []
     try:
         below, links = project.below(folder, unreadable.append)
@@ -124,9 +124,9 @@ def _add_folder(folder: str, project: "Walkable", found: dict[str, Input], outsi
         below, links, unreadable = [], [], [wrong]
     root = project.root.folder
     for path, real in below:
-        if real not in found:
+        if real not in inputs:
             mark = real if files.is_below(real, root) else files.own_path(path)  # each link that leads out counts
-            found.setdefault(mark, Input(_below(folder, path), path, root, real))
+            inputs.setdefault(mark, Input(_below(folder, path), path, root, real))
     outside.update((_below(folder, path), project) for path in links)
     for error in unreadable:
         complain(f"svc: {_slashed(str(error.filename))} can't be read: {error.strerror}")
