@@ -51,11 +51,9 @@ if TYPE_CHECKING:
     from svc.model import (
         Activity,
         Artefact,
-        Catalogue,
         File,
         Flow,
         Line,
-        ListedFlow,
         NamedParty,
         Party,
         Practice,
@@ -70,6 +68,7 @@ if TYPE_CHECKING:
     from svc.project.api import analyse, bind, check, load
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+    from svc.semantics.catalogue import Catalogue, ListedFlow
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
 
@@ -91,9 +90,9 @@ _HOMES = {
     "svc.syntax.formatter": ("format_text",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
-        "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
-        "Rule", "Step", "Stream",
+        "Activity", "Artefact", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Rule", "Step", "Stream",
     ),
+    "svc.semantics.catalogue": ("Catalogue", "ListedFlow"),
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),

@@ -13,7 +13,7 @@ import pytest
 
 from svc.cli.command_table import ROWS
 from svc.cli.commands.catalogue import OTHERS
-from svc.cli.output import LONGEST
+from svc.cli.printing.output import LONGEST
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.thorough import sample, strides
 
@@ -147,7 +147,7 @@ def _fresh(tmp_path: Path) -> Path:
         ("schema nothing", "there is no schema called `nothing`"),
         ("explain VSC999", "VSC999"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_go_together_is_refused_and_nothing_is_written(
     svc_: Svc, tmp_path: Path, line: str, refusal: str
 ) -> None:

@@ -55,14 +55,14 @@ def test_p02_a_byte_order_mark_elsewhere_is_reported(text: str) -> None:
     [
         (GOOD.encode("utf-16"), 0),
         (GOOD.encode("utf-16-be"), None),
-        (b"owner: \"Caf\xe9\"\n", 11),
+        (b'owner: "Caf\xe9"\n', 11),
         (b"\xc0\xaf", 0),
         (b"ab\xe2\x86", 2),
         (b"\xed\xa0\x80", 0),
         (b"\xf4\x90\x80\x80", 0),
-            ],
+    ],
     ids=["utf-16", "utf-16-be", "latin-1", "overlong", "truncated", "surrogate", "beyond"],
-)  # fmt: skip
+)
 def test_p03_what_is_no_utf8_is_reported_with_its_byte(data: bytes, offset: int | None) -> None:
     source, found = decode(data, "abuse.vsc")
     analysis = analyse_source(source, found)

@@ -89,7 +89,7 @@ EXAMPLES = [
     ("VSC901", "remove `VSC303`", SUGGESTED, f"{SKETCH}{SHORT.format('incidents')}"),
     ("VSC910", "write `exclude`", SAFE, 'exclud = ["x"]\n'),
     ("VSC910", "write `engine`", SUGGESTED, 'engime = "dot"\n'),
-]  # fmt: skip
+]
 
 
 @every("code, title, applicability, text", EXAMPLES)

@@ -155,9 +155,9 @@ def test_another_name_of_the_stream_breaks_those_that_open_it() -> None:
 
 
 def test_a_step_of_another_activity_breaks() -> None:
-    assert both_ways(TEXT, "in obtain_build", "in design_transition") == (
-        [("step", "changed", BREAKING, "activity")],
-    ) * 2  # fmt: skip
+    assert (
+        both_ways(TEXT, "in obtain_build", "in design_transition") == ([("step", "changed", BREAKING, "activity")],) * 2
+    )
 
 
 def test_an_end_of_an_arrow_by_another_step_is_another_arrow() -> None:

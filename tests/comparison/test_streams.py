@@ -95,7 +95,7 @@ def test_another_order_is_cosmetic(shuffled: tuple[svc.Stream, list[svc.Flow]]) 
         ('  hand -> build : change_requests when "it fails" share 10%\n', "", ("arrow", "removed", "breaking", ())),
         ("  ask -> build", "  ask -> hand : user_support_tasks\n  ask -> build", ("arrow", "added", "compatible", ())),
     ],
-)  # fmt: skip
+)
 def test_each_thing_that_changes_is_reported_with_its_class(
     old: str, new: str, expected: tuple[str, str, str, tuple[str, ...]]
 ) -> None:

@@ -85,8 +85,10 @@ class TestNetworkx:
     def test_it_reads_what_the_graph_is_about(self, read: Reader) -> None:
         about = read(STREAM).graph
         assert {key: about[key] for key in ("name", "title", "catalogue")} == {
-            "name": "restore", "title": "Restore <it>", "catalogue": "itil4",
-        }  # fmt: skip
+            "name": "restore",
+            "title": "Restore <it>",
+            "catalogue": "itil4",
+        }
 
     def test_its_algorithms_find_what_the_bound_graph_knows(self, read: Reader) -> None:
         graph = read(STREAM)

@@ -214,10 +214,9 @@ class TestJson:
             ('{"a": -Infinity}', "$.a: -Infinity is not a JSON number"),
             ('{"a": ' + "9" * 5000 + "}", "$.a: a number of 5,000 digits is longer than svc accepts"),
             ('{"a": 0.' + "9" * 5000 + "}", "$.a: a number of 5,002 digits is longer than svc accepts"),
-            ('{"a b": 1e99999999999999999999}',
-             '$["a b"]: 1e99999999999999999999 is larger than svc accepts'),
+            ('{"a b": 1e99999999999999999999}', '$["a b"]: 1e99999999999999999999 is larger than svc accepts'),
         ],
-    )  # fmt: skip
+    )
     def test_i04_json_that_is_none_is_reported_with_its_place(self, text: str, told: str) -> None:
         assert unread(text) == [told]
 

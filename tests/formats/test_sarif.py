@@ -109,10 +109,12 @@ def test_every_code_can_be_described(code: str) -> None:
 def test_a_fix_holds_what_goes_and_what_comes() -> None:
     (fix,) = result(WRITTEN, "VSC202")["fixes"]
     (change,) = fix["artifactChanges"]
-    assert change["replacements"] == [{
-        "deletedRegion": {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 26},
-        "insertedContent": {"text": "incidents"},
-    }]  # fmt: skip
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 26},
+            "insertedContent": {"text": "incidents"},
+        }
+    ]
     assert fix["properties"] == {"applicability": "safe"}
 
 

@@ -86,9 +86,11 @@ def _printed(
     """All that commands print, with their exit codes; another Python borrows the packages of this one."""
     told = subprocess.run(
         [python, "-W", "ignore", "-c", RUN_ALL, sysconfig.get_path("purelib"), *commands],
-        cwd=folder, capture_output=True, stdin=subprocess.DEVNULL,
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
         env={**_quiet(os.environ), "PATH": _with_engine(), **environment},
-    )  # fmt: skip
+    )
     assert told.returncode == 0, told.stderr.decode()
     return told.stdout
 

@@ -27,11 +27,10 @@ STORIES = {
     "restore_service": "engage deliver_support obtain_build design_transition deliver_support engage improve",
     "create_service": "engage plan design_transition obtain_build design_transition deliver_support",
     "failed_access_point": "engage deliver_support deliver_support obtain_build engage improve",
-    "supplier_fault":
-        "engage deliver_support engage obtain_build design_transition deliver_support engage improve",
+    "supplier_fault": "engage deliver_support engage obtain_build design_transition deliver_support engage improve",
     "known_workaround": "engage deliver_support engage improve",
     "software_request": "engage obtain_build deliver_support engage improve",
-}  # fmt: skip
+}
 """The scenarios, and the activities that each of them visits, in this order."""
 
 

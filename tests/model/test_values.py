@@ -168,9 +168,11 @@ class TestKeys:
 
 class TestStreams:
     TITLED = svc.Stream(
-        "r", steps=[svc.Step("log", "Log it", '"Engage"', ['"Service desk"'])],
-        parties=[svc.NamedParty("staff", party='"User"')], flows=[svc.Flow("staff", '"Log it"', ['"Incidents"'])],
-    )  # fmt: skip
+        "r",
+        steps=[svc.Step("log", "Log it", '"Engage"', ['"Service desk"'])],
+        parties=[svc.NamedParty("staff", party='"User"')],
+        flows=[svc.Flow("staff", '"Log it"', ['"Incidents"'])],
+    )
 
     def test_a_title_is_equal_to_the_name_that_it_stands_for(self) -> None:
         for again in (svc.analyse(svc.to_text(self.TITLED)).stream, svc.from_data(svc.to_data(self.TITLED))):

@@ -31,9 +31,11 @@ def panels(diagram: Scene, kind: str) -> list[Panel]:
 
 def apart(one: Panel, other: Panel) -> bool:
     return (
-        one.left + one.width <= other.left + 0.5 or other.left + other.width <= one.left + 0.5
-        or one.top + one.height <= other.top + 0.5 or other.top + other.height <= one.top + 0.5
-    )  # fmt: skip
+        one.left + one.width <= other.left + 0.5
+        or other.left + other.width <= one.left + 0.5
+        or one.top + one.height <= other.top + 0.5
+        or other.top + other.height <= one.top + 0.5
+    )
 
 
 def test_each_cycle_stands_in_the_field_of_its_activity_and_none_lies_on_another() -> None:

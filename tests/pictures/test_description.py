@@ -35,7 +35,7 @@ Steps
   3. Build a fix (Obtain or build)
   4. Release the fix (Design and transition)
 
-Arrows
+Flows
   User gives incidents to 1 Log it
   1 Log it gives user support tasks to 2 Diagnose and restore
   2 Diagnose and restore gives change requests to 3 Build a fix (20% code must change)
@@ -68,7 +68,7 @@ Stream `ask`, on the catalogue `itil4`.
 1. Engage (Engage)
 2. Plan (Plan)
 
-## Arrows
+## Flows
 
 - User gives incidents to 1 Engage
 - 1 Engage gives change requests to 2 Plan

@@ -38,9 +38,11 @@ def test_things_are_read_in_the_order_of_the_stream_by_their_names(view: str) ->
     assert len(read) == 4 + 3 + 7
     assert all(read)
     assert read[:4] == [
-        "User (User)", "incidents: User to 1 Log it", "1 Log it (Engage)",
+        "User (User)",
+        "incidents: User to 1 Log it",
+        "1 Log it (Engage)",
         "user support tasks: 1 Log it to 2 Diagnose and restore",
-    ]  # fmt: skip
+    ]
     steps = [name for name in read if name[0] in "1234"]
     assert steps == sorted(steps)
 

@@ -251,7 +251,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
         (lambda: Path(FILE).write_bytes(b"\xff"), "byte 0 can't be read"),
         (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "exceeds the limit"),
     ],
-)  # fmt: skip
+)
 def test_a_baseline_that_can_not_be_read_is_a_usage_error(svc_: Svc, prepare: object, why: str) -> None:
     write(OLD)
     assert callable(prepare)

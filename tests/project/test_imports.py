@@ -123,8 +123,10 @@ class TestCircles:
         _as_marked(tmp_path, {"a.vsc": f'use "a.vsc"  # warning: VSC208\nstream a\n{RESTORE}'})
 
     def test_a_chain_of_catalogues_has_a_limit_that_does_not_depend_on_where_it_is_begun(self, tmp_path: Path) -> None:
-        files = {f"f{each:03}.vsc": f'use "f{each - 1:03}.vsc"\ncatalogue c{each} extends c{each - 1}\n'
-                 for each in range(1, 70)}  # fmt: skip
+        files = {
+            f"f{each:03}.vsc": f'use "f{each - 1:03}.vsc"\ncatalogue c{each} extends c{each - 1}\n'
+            for each in range(1, 70)
+        }
         files["f000.vsc"] = "catalogue c0 extends itil4\n"
         write(tmp_path, files)
         for order in (sorted(files), sorted(files, reverse=True)):

@@ -12,9 +12,10 @@ from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import first, in_order
 from svc.checker.suppressions import Entry, suppress
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue, File
+from svc.model import File
 from svc.semantics.binder import Scopes, bind
 from svc.semantics.bound import BoundFile, nothing
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.import_diagnostics import unread
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.syntax.parser import parse

@@ -114,7 +114,7 @@ class Commands(click.Group):
 def svc(context: click.Context, version: bool, verbose: bool) -> None:
     """Value streams as text, checked against the ITIL 4 service value chain."""
     if version:
-        from svc.cli.output import say
+        from svc.cli.printing.output import say
 
         say(f"svc {__version__}")
         if verbose:

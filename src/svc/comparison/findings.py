@@ -42,10 +42,10 @@ def _renamed(subject: Subject, renamed: Mapping[str, str]) -> Subject:
 
 def _only(these: Iterable[Known], those: Iterable[Known]) -> list[Diagnostic]:
     left = Counter(identity for _, identity in those)
-    found = []
+    new = []
     for finding, identity in these:
         if left[identity]:
             left[identity] -= 1
         else:
-            found.append(finding)
-    return found
+            new.append(finding)
+    return new

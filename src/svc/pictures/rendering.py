@@ -11,7 +11,7 @@ from attrs import evolve
 from svc.checker.context import context_of
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
@@ -23,6 +23,7 @@ from svc.pictures.views import View
 from svc.project import files
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import whole
 from svc.text.arguments import expect
 

@@ -32,8 +32,8 @@ def marks(text: str) -> set[Mark]:
     return {
         (number, level, code)
         for number, line in enumerate(NEWLINE.split(text), 1)
-        if (found := _COMMENT.match(line)) is not None
-        for level, code in _MARK.findall(found["comment"])
+        if (match := _COMMENT.match(line)) is not None
+        for level, code in _MARK.findall(match["comment"])
     }
 
 
@@ -44,9 +44,9 @@ def reported(findings: Iterable[Diagnostic]) -> set[Mark]:
 
 def differences(text: str, findings: Iterable[Diagnostic]) -> tuple[list[Mark], list[Mark]]:
     """What is reported and not marked, and what is marked and not reported. Notes need no mark."""
-    wanted, found = marks(text), reported(findings)
-    unmarked = {each for each in found - wanted if each[1] != Level.NOTE}
-    return sorted(unmarked), sorted(wanted - found)
+    wanted, given = marks(text), reported(findings)
+    unmarked = {each for each in given - wanted if each[1] != Level.NOTE}
+    return sorted(unmarked), sorted(wanted - given)
 
 
 def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
@@ -63,7 +63,9 @@ def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
     return "".join(pieces)
 
 
-def _by_weight(found: Iterable[Mark], number: int) -> list[tuple[str, str]]:
+def _by_weight(marks: Iterable[Mark], number: int) -> list[tuple[str, str]]:
     weights = [level.value for level in Level]
-    return sorted(((level, code) for line, level, code in found if line == number),
-                  key=lambda each: (weights.index(each[0]), each[1]))  # fmt: skip
+    return sorted(
+        ((level, code) for line, level, code in marks if line == number),
+        key=lambda each: (weights.index(each[0]), each[1]),
+    )

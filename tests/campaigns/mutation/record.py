@@ -24,7 +24,7 @@ def keep(modules: dict[str, Any]) -> None:
     record = {
         "python": platform.python_version(),
         "modules": {module: modules[module] for module in MODULES if module in modules},
-    }  # fmt: skip
+    }
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from svc.cli.checking import Asked, Checked, check
-from svc.cli.file_options import force_exclude
-from svc.cli.selectors import Codes, every, of_others
+from svc.cli.options.files import force_exclude
+from svc.cli.options.selectors import Codes, custom_codes, every
+from svc.cli.runs.checking import Asked, Checked, check
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":
     if value is None:
         return None
-    from svc.cli.dates import day
+    from svc.cli.options.dates import day
 
     return day(value)
 
@@ -100,7 +100,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     rules = _loaded(options.rules) if options.rules else ()
     chosen, ignored = every(options.select), every(options.ignore)
-    selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
+    selection = Selection(chosen, ignored, rules, others=custom_codes((*chosen, *ignored)))
     checked = _checked(paths, selection, options)
     _report(checked, options)
     return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
@@ -121,12 +121,12 @@ def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
     asked = asked._replace(force_exclude=options.force_exclude)
     if options.catalogue is not None:
-        from svc.cli.choosing import Target
+        from svc.cli.inputs.catalogue import Target
 
         asked = asked._replace(instead=Target(options.catalogue).catalogue())
     if options.baseline is None and options.write_baseline is None:
         return check(paths, asked)
-    from svc.cli import baselines
+    from svc.cli.runs import baselines
 
     before = baselines.opened(options.baseline, options.write_baseline)
     checked = check(paths, asked._replace(statements=True))
@@ -145,8 +145,8 @@ def _alone(context: click.Context) -> None:
 
 def _shown(paths: tuple[str, ...], format: str) -> int:
     """Show the settings of each project that the paths belong to, and what is wrong with them."""
-    from svc.cli.colours import colours_of
-    from svc.cli.output import complain, hand_over
+    from svc.cli.options.colours import colours_of
+    from svc.cli.printing.output import complain, hand_over
     from svc.formats import settings
     from svc.formats.findings import text
     from svc.project.project import Project
@@ -154,17 +154,17 @@ def _shown(paths: tuple[str, ...], format: str) -> int:
     if format not in ("text", "json"):
         raise click.UsageError("--show-config is written as text or json")
     projects = {project.root.folder: project for project in map(Project.around, paths)}
-    found = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
+    findings = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
     hand_over(settings.report(projects.values()) if format == "json" else settings.text(projects.values()))
     sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
-    complain(*text.text(found, sources).splitlines())
-    return FINDINGS if found else 0
+    complain(*text.text(findings, sources).splitlines())
+    return FINDINGS if findings else 0
 
 
 def _report(checked: Checked, options: Options) -> None:
     """Text goes with counts and a summary; beside a format for machines, counts are chatter."""
-    from svc.cli import formats
-    from svc.cli.output import complain, hand_over
+    from svc.cli.printing.output import complain, hand_over
+    from svc.cli.runs import formats
 
     counts = formats.statistics(checked) if options.statistics else ""
     report = formats.written(options.format, checked)

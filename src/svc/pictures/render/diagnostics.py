@@ -27,10 +27,10 @@ _NO_LETTER = re.compile(
 
 def missing_letters(text: str) -> Iterator[Diagnostic]:
     """Characters of a DOT text that the engine of svc has no letters for in a PNG."""
-    found = sorted(set(_NO_LETTER.findall(text)))
-    if found:
-        shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
-        yield codes.BY_NAME["missing-letters"].at(None, characters=shown, facts={"characters": "".join(found)})
+    missing = sorted(set(_NO_LETTER.findall(text)))
+    if missing:
+        shown = " ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
+        yield codes.BY_NAME["missing-letters"].at(None, characters=shown, facts={"characters": "".join(missing)})
 
 
 def simpler_layout(way: str) -> Diagnostic:

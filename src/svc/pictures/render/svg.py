@@ -48,8 +48,8 @@ def finished(drawn: bytes, scene: Scene, theme: Theme, *, own: bool) -> str:
 
 def size(svg: str) -> tuple[Real, Real]:
     """The width and the height of a picture in points."""
-    found = re.search(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    match = re.search(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"', svg)
+    return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
 
 
 def _unlink(element: Element) -> None:

@@ -100,14 +100,14 @@ def _balanced(text: str, size: Real, room: Real, bold: bool, most: int) -> tuple
 
 def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str]]:
     """The parts of a text that stay whole, each with the space before it; one wider than the room is cut."""
-    found = []
+    pieces = []
     for word in text.split():
         space = " "
         for atom in _ATOM.findall(word):
             for piece in _pieces(atom, size, room, bold):
-                found.append((space, piece))
+                pieces.append((space, piece))
                 space = ""
-    return found
+    return pieces
 
 
 def _pieces(atom: str, size: Real, room: Real, bold: bool) -> list[str]:

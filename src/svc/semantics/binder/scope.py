@@ -11,11 +11,12 @@ from attrs import define, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject
-from svc.model import Catalogue, File, Stream, Use
+from svc.model import File, Stream, Use, WrittenCatalogue
 from svc.semantics import import_diagnostics as uses
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.bound import BoundFile, BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.text.source import Place
 
 
@@ -31,7 +32,7 @@ Uses = Callable[[File], Iterable[Brought | Diagnostic]]
 """What the `use` lines of a file bring: each a file, or the finding that says why there is none."""
 
 
-Written = TypeVar("Written", Catalogue, Stream)
+Written = TypeVar("Written", WrittenCatalogue, Stream)
 
 
 @frozen(eq=False)
@@ -90,7 +91,7 @@ class Scope:
         for each in scopes.uses(file) if file.uses else ():
             self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
 
-    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[Catalogue] | None:
+    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[WrittenCatalogue] | None:
         """The catalogue of a name, as written; of several the first, which is reported at the place."""
         return self._find("catalogue", name, place, about, lambda scope: scope.own_catalogues)
 

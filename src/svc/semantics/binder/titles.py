@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from attrs import evolve, frozen
 
-from svc.model import Activity, Catalogue, Flow, NamedParty, Step, Stream, title_of
-from svc.model.titles import is_title, only
+from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
+from svc.semantics.catalogue import Catalogue
+from svc.semantics.catalogue.titles import is_title, only
 
 Titles = Mapping[str, tuple[str, ...]]
 """The names behind a title in double quotes; several if the title is ambiguous."""

@@ -2,8 +2,9 @@
 
 from attrs import field, frozen
 
-from svc.model import Catalogue, Section
+from svc.model import Section
 from svc.semantics.bound.stream import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 
 @frozen(eq=False)

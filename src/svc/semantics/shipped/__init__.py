@@ -8,7 +8,7 @@ from threading import Lock
 from attrs import evolve
 
 from svc.diagnostics.errors import Error
-from svc.model import Catalogue
+from svc.semantics.catalogue import Catalogue, bound_catalogue
 from svc.syntax.parser import parse
 from svc.text.source import Source
 
@@ -28,7 +28,7 @@ def text(name: str) -> str:
 def _load(name: str) -> Catalogue:
     """A shipped catalogue; its places are in `svc:NAME.vsc`."""
     file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
-    return file.catalogues[0]
+    return bound_catalogue(file.catalogues[0])
 
 
 class _Shipped(Mapping[str, Catalogue]):

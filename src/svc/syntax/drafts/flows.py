@@ -1,4 +1,4 @@
-"""Flows as people draw them: chains of arrows, arrows from right to left, "from a to b", without colon or arrow."""
+"""Flows as people draw them: chains of flows, arrows from right to left, "from a to b", without colon or arrow."""
 
 import re
 from collections.abc import Iterator, Sequence

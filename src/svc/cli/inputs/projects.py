@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from svc.cli.paths import Input, identity, standard_input
+from svc.cli.inputs.paths import Input, identity, standard_input
 from svc.project.project import Project
 from svc.project.projects import Projects
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.model import Catalogue
     from svc.semantics.binder import Scopes
+    from svc.semantics.catalogue import Catalogue
     from svc.text.source import Source
 
 
@@ -47,19 +47,19 @@ class Inputs:
     @property
     def findings(self) -> "list[Diagnostic]":
         """What is wrong with the configurations of the projects, their colours too."""
-        found = self.projects.findings
+        findings = self.projects.findings
         for project in self.projects.opened:
             if project.configuration.colours:
-                from svc.cli.colours import colours_of
+                from svc.cli.options.colours import colours_of
 
-                found.extend(colours_of(project)[1])
-        return found
+                findings.extend(colours_of(project)[1])
+        return findings
 
     @property
     def configurations(self) -> "list[Source]":
         """The texts of the configurations."""
-        found = [project.configuration.source for project in self.projects.opened]
-        return [source for source in found if source is not None]
+        sources = [project.configuration.source for project in self.projects.opened]
+        return [source for source in sources if source is not None]
 
 
 def analysed(path: str) -> "Analysis":
@@ -83,7 +83,7 @@ def opened(path: str) -> "tuple[Analysis, Project]":
 
 def complain_of(findings: "Iterable[Diagnostic]") -> None:
     """Report findings about a configuration where they are beside the point: a line each."""
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
 
     for finding in findings:
         where = f"{finding.file}:{finding.range.start.line}: " if finding.range else ""

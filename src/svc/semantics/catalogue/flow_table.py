@@ -5,8 +5,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from svc.model.listed_flow import ListedFlow, listing_sides
-from svc.model.parts import ALL, Activity, Line, Party, Rule
+from svc.model import ALL, Activity, Line, Party, Rule
+from svc.semantics.catalogue.listed_flow import ListedFlow, listing_sides
 
 Ends = tuple[str, str]
 """The ids of a source and a target."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from svc.cli.checking import Checked
+from svc.cli.runs.checking import Checked
 
 if TYPE_CHECKING:
     from svc.formats.findings.formats import Found
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def written(format: str, checked: Checked) -> str:
     """All findings in a format; with colours where a terminal shows them."""
-    from svc.cli.output import coloured
+    from svc.cli.printing.output import coloured
     from svc.formats.findings import formats
 
     return formats.written(format, _found(checked), coloured())

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from attrs import evolve
 
-from svc.model.parts import Activity, Artefact, Party, Practice
+from svc.model import Activity, Artefact, Party, Practice
 
 Named = TypeVar("Named", Activity, Party, Practice, Artefact)
 

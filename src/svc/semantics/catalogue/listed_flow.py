@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from svc.model.parts import Line, Rule
+from svc.model import Line, Rule
 
 
 @frozen

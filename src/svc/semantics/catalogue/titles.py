@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from svc.model.parts import Activity, Artefact, Party, Practice, title_of
+from svc.model import Activity, Artefact, Party, Practice, title_of
 
 Thing = Activity | Party | Practice | Artefact
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from svc.cli.output import is_terminal
+from svc.cli.printing.output import is_terminal
 
 PATIENCE = 1.0
 """Seconds of silence before there is a bar."""

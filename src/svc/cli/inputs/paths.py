@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from svc.cli.output import complain
+from svc.cli.printing.output import complain
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
@@ -43,20 +43,20 @@ def gather(paths: Iterable[str], force_exclude: bool = False) -> Gathered:
 
     `force_exclude` leaves out what the configuration excludes even where a path names it, without a complaint.
     """
-    found: dict[str, Input] = {}
+    inputs: dict[str, Input] = {}
     outside: dict[str, Project] = {}
     complete = True
     excluded = Excluded() if force_exclude else None
     for path in paths:
         if path == STDIN:
-            found.setdefault(STDIN, Input(STDIN, None))
+            inputs.setdefault(STDIN, Input(STDIN, None))
         elif excluded is not None and excluded(path):
             continue
         elif os.path.isdir(path):
-            complete = _add_folder(path, found, outside) and complete
+            complete = _add_folder(path, inputs, outside) and complete
         else:
-            _add_named(path, found)
-    return Gathered(list(found.values()), complete, outside)
+            _add_named(path, inputs)
+    return Gathered(list(inputs.values()), complete, outside)
 
 
 def read(given: Input) -> tuple[Source, list[Diagnostic]]:
@@ -73,16 +73,16 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(FILE + 1)
 
 
-def _add_named(path: str, found: dict[str, Input]) -> None:
+def _add_named(path: str, inputs: dict[str, Input]) -> None:
     """A user may name a link that a walk may not follow."""
     real = identity(path)
-    name = found[real].name if real in found else _slashed(path)
+    name = inputs[real].name if real in inputs else _slashed(path)
     if os.path.islink(path):
-        found.pop(files.own_path(path), None)
-    found[real] = Input(name, path)
+        inputs.pop(files.own_path(path), None)
+    inputs[real] = Input(name, path)
 
 
-def _add_folder(folder: str, found: dict[str, Input], outside: dict[str, Project]) -> bool:
+def _add_folder(folder: str, inputs: dict[str, Input], outside: dict[str, Project]) -> bool:
     unreadable: list[OSError] = []
     project = Project.around(folder)
     try:
@@ -92,9 +92,9 @@ def _add_folder(folder: str, found: dict[str, Input], outside: dict[str, Project
     root = project.root.folder
     for path in below:
         real = identity(path)
-        if real not in found:
+        if real not in inputs:
             mark = real if files.is_below(real, root) else files.own_path(path)  # each link that leads out counts
-            found.setdefault(mark, Input(_below(folder, path), os.fspath(path), root))
+            inputs.setdefault(mark, Input(_below(folder, path), os.fspath(path), root))
     outside.update((_below(folder, path), project) for path in links)
     for error in unreadable:
         complain(f"svc: {_slashed(str(error.filename))} can't be read: {error.strerror}")

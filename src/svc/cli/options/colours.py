@@ -32,5 +32,5 @@ def colours_of(project: "Project") -> "tuple[Colours, list[Diagnostic]]":
     written = project.configuration.colours
     known = project.ends | ROLES.keys()
     elsewhere = [key for key in written if key not in known and not near(key, known)]
-    colours, found = chosen(written, [*sorted(project.ends), *elsewhere], where)
-    return colours, [finding for _, finding in found]
+    colours, reported = chosen(written, [*sorted(project.ends), *elsewhere], where)
+    return colours, [finding for _, finding in reported]
