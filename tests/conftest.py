@@ -4,6 +4,7 @@ The profile `quick` is the default, `steady` is for CI, and `long` looks further
 `quick` leaves out is the explanation of a failure, which takes longer than to find and shrink it.
 """
 
+import os
 import signal
 from collections.abc import Generator
 
@@ -22,6 +23,9 @@ settings.register_profile("steady", deadline=None, derandomize=True, max_example
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=_CALM)
 settings.load_profile("quick")
 
+
+os.environ["SVC_CACHE"] = ""
+"""A test that is about the cache says where it is; all others know nothing of earlier runs."""
 
 guard.install()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

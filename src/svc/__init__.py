@@ -32,11 +32,12 @@ Public names by task:
 Each name is imported when it is first used.
 """
 
-import logging
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+"""True for type checkers, which know the name; importing `typing` for it would double the time of `svc --version`."""
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
@@ -73,8 +74,6 @@ if TYPE_CHECKING:
     from svc.text.source import Position, Range
 
     itil4: Catalogue
-
-logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
     "svc.semantics.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),

@@ -9,8 +9,8 @@ import pytest
 
 import svc
 from svc.cli.command_table import ROWS
-from svc.cli.command_table import svc as svc_command
 from svc.cli.commands.new import templates
+from svc.cli.group import svc as svc_command
 from svc.diagnostics import codes
 from tests.support.command_line import SCRIPT, Svc, fixture_svc
 from tests.support.tables import every

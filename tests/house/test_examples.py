@@ -4,7 +4,6 @@
 """
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from svc.diagnostics.diagnostic import Level
 from tests.support import ROOT
 from tests.support.blocks import blocks
 from tests.support.command_line import Svc, fixture_svc
+from tests.support.pictures import shown_words
 
 __all__ = ["fixture_svc"]
 
@@ -82,7 +82,7 @@ def test_the_picture_beside_an_example_says_what_a_new_one_says(
     printed("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 TAILORED = sorted(path for folder in ("organisation", "deutsch") for path in (EXAMPLES / folder).rglob("*.vsc"))
@@ -105,7 +105,7 @@ def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(
     printed("render", path.relative_to(ROOT).as_posix(), "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 def test_the_organisation_has_what_its_readme_tells(printed: Callable[..., str]) -> None:
@@ -149,7 +149,7 @@ def test_the_picture_of_the_readme_is_of_the_stream_above_it(tmp_path: Path) -> 
     svc.render(svc.analyse(shown).stream, drawn, view="stream", engine="graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> None:
@@ -211,8 +211,3 @@ def test_the_house_is_shown_where_tailoring_is_explained() -> None:
 def test_a_template_is_its_example_with_other_comments(name: str) -> None:
     template = analysed(ROOT / f"src/svc/cli/templates/{name}.vsc")
     assert template.stream == analysed(EXAMPLES / f"{name}.vsc").stream
-
-
-def _words(picture: Path) -> list[str]:
-    """The texts of a picture; where they stand is the engine's matter."""
-    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", picture.read_text("utf-8")))

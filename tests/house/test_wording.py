@@ -14,7 +14,7 @@ from pathlib import Path
 from attrs import field, frozen
 from click import Command, Context, Option
 
-from svc.cli.command_table import svc as svc_command
+from svc.cli.group import svc as svc_command
 from svc.diagnostics.codes import CODES
 from tests.support import ROOT
 from tests.support.tables import every

@@ -52,7 +52,7 @@ def test_lanes_and_cards_change_with_the_scheme_of_the_reader() -> None:
     svg = as_svg(RESTORE, "lanes")
     style = svg.split("<style>")[1].split("</style>")[0]
     for colour in (palette.SOFT, palette.CHIP):
-        assert f'"{colour}"' in style or f"stop-color:{colour}" in style
+        assert f":{palette.DARK[colour]}}}" in style
     assert 'class="cluster lane engage"' in svg
 
 

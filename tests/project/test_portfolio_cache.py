@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from svc.project import file_cache as used
+from svc.project.cache import Cache
 from svc.project.portfolio import Portfolio
-from svc.project.portfolio.cache import Cache
 from svc.project.portfolio.gathering import gather
 from tests.support.folders import ACME, FOLLOWING, RESTORE, write
 from tests.support.portfolios import asked_of, fixture_many
@@ -107,23 +107,27 @@ def test_a_broken_cache_is_made_anew(cached: Callable[[], Portfolio], rubbish: b
     assert parsed == []
 
 
-def test_entries_that_are_garbage_are_none(cached: Callable[[], Portfolio]) -> None:
-    first = cached()
-    (file,) = cached.folder.iterdir()  # type: ignore[attr-defined]
-    for column, value in (("summary", "'[]'"), ("rests_on", "'[1]'"), ("summary", "1.5"), ("summary", "x'00'")):
-        with sqlite3.connect(file) as connection:
-            connection.execute(f"UPDATE entries SET {column} = {value}")
-        connection.close()
-        assert cached() == first
-
-
-def test_an_offer_that_was_changed_is_none(cached: Callable[[], Portfolio]) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "content = '[]'", "content = '[1, 2]'", "content = 1.5", "content = x'00'", "checksum = ''",
+        "content = replace(content, 'Engage', 'Enrage')", "content = (SELECT max(content) FROM entries)",
+    ],
+)  # fmt: skip
+def test_entries_that_were_changed_are_none(cached: Callable[[], Portfolio], change: str) -> None:
     first = cached()
     (file,) = cached.folder.iterdir()  # type: ignore[attr-defined]
     with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE offers SET offer = replace(offer, 'Engage', 'Enrage')")
+        connection.execute(f"UPDATE entries SET {change}")
     connection.close()
     assert cached() == first
+
+
+def test_entries_of_another_shape_are_none(cached: Callable[[], Portfolio], monkeypatch: pytest.MonkeyPatch) -> None:
+    first = cached()
+    for text in ("[]", "[1, 2]", '["[]", [1]]', "null", "[" * 10_000):
+        monkeypatch.setattr(Cache, "find", lambda *_, text=text: text)
+        assert cached() == first
 
 
 def test_a_folder_that_can_not_be_written_costs_nothing_but_time(many: Path, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from svc.checker.analysis import Analysis
 from svc.checker.context import NOWHERE, UNNAMED, Context
@@ -26,8 +27,7 @@ Parsed = tuple[File, list[Diagnostic]]
 """What was written in a text, and what is wrong with its form."""
 
 
-@frozen
-class Options:
+class Options(NamedTuple):
     """How a text is analysed.
 
     `today` is the day for allowances that have a last one, else the calendar's. `scopes` hold what surrounds the text;
@@ -42,7 +42,11 @@ class Options:
     limited: bool = True
 
 
-def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), options: Options = Options()) -> Analysis:
+STANDARD = Options()
+"""How a text is analysed where nothing else is said."""
+
+
+def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), options: Options = STANDARD) -> Analysis:
     """Analyse a text, or what was parsed of one; `earlier` are findings of reading it. No stage raises for any text."""
     scopes, selection = options.scopes or alone(), options.selection
     file, syntax = parse(text) if isinstance(text, Source) else text

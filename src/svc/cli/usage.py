@@ -4,7 +4,7 @@ import os
 
 import click
 
-from svc.cli.command_table import svc
+from svc.cli.group import svc
 from svc.cli.printing.output import complain
 
 USAGE = 2

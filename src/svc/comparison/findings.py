@@ -1,6 +1,5 @@
 """The findings that only one of two streams has. They are known by what they say and what they are about."""
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
@@ -8,8 +7,9 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
+from svc.text.pattern import Pattern
 
-_QUOTED_NAME = re.compile(r"(?<=`)\w+(?=`)")
+_QUOTED_NAME = Pattern(r"(?<=`)\w+(?=`)")
 _NODES = (SubjectKind.STEP, SubjectKind.PARTY, SubjectKind.END)
 
 Known = tuple[Diagnostic, Hashable]

@@ -84,7 +84,7 @@ class Workspace:
                 outside.append(outside_file(each.as_posix()))
         wrong = [*project.findings, *project.selection(selection).filter(outside)]
         in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
-        repeated = repeated_streams.findings([analysis.file for analysis in in_turn], today)
+        repeated = repeated_streams.findings([repeated_streams.headings(analysis.file) for analysis in in_turn], today)
         return cls(in_turn, wrong, project.selection(selection).filter(repeated), project.configuration.source)
 
     @property

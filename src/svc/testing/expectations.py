@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterable
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE
 
 Mark = tuple[int, str, str]
 """A finding as a mark has it: by its line, level and code."""
 
-_MARK = re.compile(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
-_MARKS = re.compile(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
+_MARK = Pattern(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
+_MARKS = Pattern(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
 _TEXT = r'"(?:[^"\\]|\\.)*+"'
-_COMMENT = re.compile(rf'(?:[^"#]|{_TEXT}|"(?!(?:[^"\\]|\\.)*+"))*+#(?P<comment>.*)')
+_COMMENT = Pattern(rf'(?:[^"#]|{_TEXT}|"(?!(?:[^"\\]|\\.)*+"))*+#(?P<comment>.*)')
 """A text without closing quote hides no comment here, so that it can be marked too."""
-_SELECT = re.compile(r"# select: ([^\r\n]*)")
+_SELECT = Pattern(r"# select: ([^\r\n]*)")
 
 
 def selection(text: str) -> tuple[str, ...]:

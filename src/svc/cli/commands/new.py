@@ -7,7 +7,9 @@ from importlib.resources import files as package_files
 import click
 from click.shell_completion import CompletionItem
 
-HEADING = re.compile(r"^(stream|catalogue) \w+", re.MULTILINE)
+from svc.text.pattern import Pattern
+
+HEADING = Pattern(r"^(stream|catalogue) \w+", re.MULTILINE)
 MINIMAL = "minimal"
 
 

@@ -65,7 +65,7 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     from svc.cli.options.dates import day
     from svc.cli.printing.output import complain
     from svc.cli.printing.progress import watched
-    from svc.project.portfolio.cache import Cache, folder
+    from svc.project.cache import Cache, folder
     from svc.project.portfolio.gathering import Asked, gather
 
     files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]

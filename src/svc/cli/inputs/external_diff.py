@@ -5,10 +5,11 @@ what git says of it. A version that is not there is `/dev/null`.
 """
 
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from svc.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from svc.text.source import Source
 
 NOTHING = ("/dev/null", os.devnull)
-_BLOB = re.compile(r"\.|[0-9a-f]{4,64}")
-_MODE = re.compile(r"\.|[0-7]{6}")
+_BLOB = Pattern(r"\.|[0-9a-f]{4,64}")
+_MODE = Pattern(r"\.|[0-7]{6}")
 
 
 class Version(NamedTuple):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
+    from svc.project.verdicts.known import Known, Outcome
     from svc.semantics.binder import Scopes
     from svc.semantics.catalogue import Catalogue
     from svc.text.source import Source
@@ -37,6 +38,14 @@ class Inputs:
 
         source, found = files.decode(standard_input(), given.name)
         return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
+
+    def outcome(self, given: Input, known: "Known", selection: "Selection", today: "date | None") -> "Outcome":
+        """What is found in an input, by this run or by an earlier one. Raises FileError if it can't be read."""
+        if given.path is None:
+            return known.of(self.analyse(given, selection, today))
+        project = self.project(given)
+        found = known.find(project, given.path, given.within)
+        return found or known.keep(project, given.path, given.within, self.analyse(given, selection, today))
 
     def scopes(self, given: Input, name: str) -> "Scopes":
         """What surrounds a text of some name that was read from an input."""

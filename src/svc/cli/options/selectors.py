@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.text.pattern import Pattern
+
 if TYPE_CHECKING:
     from svc.diagnostics.codes import Code
 
-PREFIX = re.compile(r"VSC\d{0,3}", re.IGNORECASE)
+PREFIX = Pattern(r"VSC\d{0,3}", re.IGNORECASE)
 
 
 class Codes(click.ParamType[tuple[str, ...]]):

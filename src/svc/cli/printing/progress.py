@@ -6,8 +6,6 @@ from contextlib import ExitStack
 from time import monotonic
 from typing import TypeVar
 
-import click
-
 from svc.cli.printing.output import is_terminal
 
 PATIENCE = 1.0
@@ -27,6 +25,8 @@ def watched(items: Sequence[T], label: str) -> Iterator[T]:
             if bar is not None:
                 bar.update(1)
             elif monotonic() - started > PATIENCE:
+                import click
+
                 bar = stack.enter_context(click.progressbar(length=len(items), label=label, file=sys.stderr))
                 bar.update(number)
             yield item

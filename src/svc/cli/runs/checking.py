@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import File
+    from svc.project.headings import Headings
     from svc.project.project import Project
     from svc.semantics.catalogue import Catalogue
 
@@ -26,7 +27,8 @@ class Checked(NamedTuple):
 class Asked(NamedTuple):
     """What is requested: which findings, on which day; whether the statements of files are needed after
     they were checked, and whether somebody wants to see how far it is. `instead` is the catalogue to check against;
-    `force_exclude` leaves out files that the configuration excludes even where they are named."""
+    `force_exclude` leaves out files that the configuration excludes even where they are named; `cached` says whether
+    unchanged files need not be checked again."""
 
     selection: "Selection"
     today: "date | None" = None
@@ -34,6 +36,7 @@ class Asked(NamedTuple):
     quiet: bool = False
     instead: "Catalogue | None" = None
     force_exclude: bool = False
+    cached: bool = True
 
 
 def check(paths: Iterable[str], asked: Asked) -> Checked:
@@ -46,22 +49,26 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     from svc.diagnostics.errors import FileError
     from svc.model import File
     from svc.project import repeated_streams
+    from svc.project.cache import Cache, folder
     from svc.project.files import OutsideError
     from svc.project.link_diagnostics import outside_file, outside_folder
+    from svc.project.verdicts.known import Known
+    from svc.syntax.parser import parse
     from svc.text.source import Source
 
     gathered = inputs.gather(paths, asked.force_exclude)
     opened = Inputs(gathered.inputs, asked.instead)
+    known = Known(Cache(folder() if asked.cached and asked.instead is None else None), asked.selection, asked.today)
     checked = Checked([], [], {}, gathered.complete)
     outside = [
         each
         for name, project in gathered.outside.items()
         for each in project.selection(asked.selection).filter([outside_folder(name)])
     ]
-    of_projects: dict[str, tuple[Project, list[File]]] = {}
+    of_projects: dict[str, tuple[Project, list[Headings]]] = {}
     for given in gathered.inputs if asked.quiet else watched(gathered.inputs, "checking"):
         try:
-            analysis = opened.analyse(given, asked.selection, asked.today)
+            outcome = opened.outcome(given, known, asked.selection, asked.today)
         except OutsideError:
             outside.append(outside_file(given.name))
             continue
@@ -70,19 +77,19 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
             checked = checked._replace(complete=False)
             continue
         project = opened.project(given)
-        folder = project.root.folder if project.root.configuration else ""  # without one, a run is one project
-        of_projects.setdefault(folder, (project, []))[1].append(analysis.file)
-        checked.files.append(analysis.file.name)
-        checked.findings.extend(analysis.diagnostics)
-        if analysis.diagnostics:  # of many files, statements would be most of the memory
-            source = analysis.file.source
-            checked.written[source.name] = analysis.file if asked.statements else File(source)
+        top = project.root.folder if project.root.configuration else ""  # without one, a run is one project
+        of_projects.setdefault(top, (project, []))[1].append(outcome.headings)
+        checked.files.append(outcome.source.name)
+        checked.findings.extend(outcome.findings)
+        if outcome.findings:  # of many files, statements would be most of the memory
+            checked.written[outcome.source.name] = outcome.file() if asked.statements else File(outcome.source)
+    known.close()
     for project, together in of_projects.values():
         found = project.selection(asked.selection).filter(repeated_streams.findings(together, asked.today))
         checked.findings.extend(found)
-        named = {finding.file for finding in found}
-        pointed_at = (file for file in together if file.name in named)
-        checked.written.update((each.name, each if asked.statements else File(each.source)) for each in pointed_at)
+        named = {finding.file for finding in found}.difference(checked.written)
+        for source in (each.source for each in together if each.source.name in named):
+            checked.written[source.name] = parse(source)[0] if asked.statements else File(source)
     for source in opened.configurations:
         checked.written[source.name] = File(source)
     checked.written.update((str(each.file), File(Source(str(each.file), ""))) for each in outside)

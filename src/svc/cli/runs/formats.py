@@ -2,10 +2,29 @@
 
 from typing import TYPE_CHECKING
 
+from svc.cli.printing.output import complain, hand_over
 from svc.cli.runs.checking import Checked
 
 if TYPE_CHECKING:
     from svc.formats.findings.formats import Found
+
+
+FINDINGS, UNREADABLE = 1, 2
+
+
+def report(
+    checked: Checked, format: str = "text", fail_on: str = "error", counted: bool = False, quiet: bool = False
+) -> int:
+    """Write all findings; the exit code. Beside a format for machines, how many there are of each code is chatter."""
+    counts = statistics(checked) if counted else ""
+    findings = written(format, checked)
+    if format == "text":
+        last = "" if quiet else summary(checked)
+        hand_over(findings + counts + ("\n" if counts and last else "") + last)
+    else:
+        hand_over(findings)
+        complain(*counts.splitlines())
+    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked, fail_on) else 0
 
 
 def written(format: str, checked: Checked) -> str:
@@ -34,3 +53,8 @@ def _found(checked: Checked) -> "Found":
     from svc.formats.findings.formats import Found
 
     return Found(checked.files, checked.findings, checked.written)
+
+
+def _fails(checked: Checked, fail_on: str) -> bool:
+    levels = ("error", "warning", "note")
+    return any(finding.level in levels[: levels.index(fail_on) + 1] for finding in checked.findings)

@@ -13,8 +13,9 @@ from svc.pictures.views.portfolio import counted
 from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
 from svc.text.escape import xml
+from svc.text.pattern import Pattern
 
-_STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLES = Pattern(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value streams") -> str:

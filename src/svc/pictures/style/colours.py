@@ -4,7 +4,6 @@ Text on a band is light or dark, whichever can be read better. Dark and grey var
 read, whatever was chosen; so is the light one of what is chosen well.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import product
@@ -16,6 +15,7 @@ from svc.pictures.style import palette
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, grey, nearest
 from svc.pictures.style.palette import Accent
 from svc.text.frozenmap import FrozenMap
+from svc.text.pattern import Pattern
 
 ROLES: Mapping[str, str] = {
     "parties": palette.PARTY,
@@ -25,7 +25,7 @@ ROLES: Mapping[str, str] = {
 }
 """What can be coloured besides activities and kinds of parties, and the colour of the palette that it has."""
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR = Pattern(r"#[0-9a-fA-F]{6}")
 _BLACKEST, _WHITEST = "#6e6e6e", "#8a8a8a"
 """The lightest grey for light text, and the darkest for dark text."""
 

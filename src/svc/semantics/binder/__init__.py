@@ -20,7 +20,7 @@ def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
     if scope.bound is None:
         catalogues = bind_catalogues(scope)
         distinct(file.streams, scope.findings)
-        streams = [stream_of(scope, stream) for stream in file.streams]
+        streams = tuple(stream_of(scope, stream) for stream in file.streams)
         for bound in streams:
             report_openings(scope, bound)
         scope.report_unused()

@@ -5,9 +5,7 @@ the scope of its own file, whichever file needs it first. A finding belongs to t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
-
-from attrs import define, field, frozen
+from typing import Generic, NamedTuple, TypeVar
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject
@@ -20,8 +18,7 @@ from svc.semantics.catalogue import Catalogue
 from svc.text.source import Place
 
 
-@frozen(eq=False)
-class Brought:
+class Brought(NamedTuple):
     """A `use` line, and the file that it names."""
 
     use: Use
@@ -35,15 +32,13 @@ Uses = Callable[[File], Iterable[Brought | Diagnostic]]
 Written = TypeVar("Written", WrittenCatalogue, Stream)
 
 
-@frozen(eq=False)
 class Found(Generic[Written]):
     """A section as written, and the scope of its file."""
 
-    scope: "Scope"
-    section: Written
+    def __init__(self, scope: "Scope", section: Written) -> None:
+        self.scope, self.section = scope, section
 
 
-@define(eq=False)
 class Scopes:
     """The scopes of files that are looked at together. A stream that follows nothing follows `default`, the name of
     a catalogue or a catalogue; None if that is not known.
@@ -51,11 +46,15 @@ class Scopes:
     `instead` is a catalogue that all streams are checked against, whatever they follow.
     """
 
-    shipped: Mapping[str, Catalogue]
-    default: str | Catalogue | None
-    uses: Uses
-    instead: Catalogue | None = None
-    _known: dict[int, "Scope"] = field(factory=dict, init=False, repr=False)
+    def __init__(
+        self,
+        shipped: Mapping[str, Catalogue],
+        default: str | Catalogue | None,
+        uses: Uses,
+        instead: Catalogue | None = None,
+    ) -> None:
+        self.shipped, self.default, self.uses, self.instead = shipped, default, uses, instead
+        self._known: dict[int, Scope] = {}
 
     def scope_of(self, file: File) -> "Scope":
         """The scope of a file, always the same one."""

@@ -1,8 +1,9 @@
 """What titles in double quotes mean in a stream: the things of its catalogue, and the steps and parties it declares."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
 from svc.semantics.catalogue import Catalogue
@@ -12,8 +13,7 @@ Titles = Mapping[str, tuple[str, ...]]
 """The names behind a title in double quotes; several if the title is ambiguous."""
 
 
-@frozen
-class StreamTitles:
+class StreamTitles(NamedTuple):
     """The titles that may stand for an end of a flow, an activity or party, and a practice."""
 
     ends: Titles

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from svc.model import ALL, Activity, Line, Party, Rule
 from svc.semantics.catalogue.listed_flow import ListedFlow, listing_sides
@@ -12,8 +11,7 @@ Ends = tuple[str, str]
 """The ids of a source and a target."""
 
 
-@frozen
-class Listing:
+class Listing(NamedTuple):
     """A line for one of its artefacts, with the counterparties that it names; None if it names nobody."""
 
     line: Line
@@ -26,7 +24,6 @@ class Listing:
         return self.line.activity
 
 
-@frozen(eq=False)
 class FlowTable:
     """The flows that lines and rules list and forbid.
 
@@ -34,12 +31,17 @@ class FlowTable:
     that is not known adds no flow.
     """
 
-    activities: Mapping[str, Activity] = field(repr=False)
-    ends: Mapping[str, Activity | Party] = field(repr=False)
-    lines: tuple[Line, ...] = field(repr=False)
-    rules: tuple[Rule, ...] = field(repr=False)
-    artefact_names: Mapping[str, str] = field(repr=False)
-    end: Callable[[str], str] = field(repr=False)
+    def __init__(
+        self,
+        activities: Mapping[str, Activity],
+        ends: Mapping[str, Activity | Party],
+        lines: tuple[Line, ...],
+        rules: tuple[Rule, ...],
+        artefact_names: Mapping[str, str],
+        end: Callable[[str], str],
+    ) -> None:
+        self.activities, self.ends, self.lines, self.rules = activities, ends, lines, rules
+        self.artefact_names, self.end = artefact_names, end
 
     @cached_property
     def allowed(self) -> Mapping[Ends, Mapping[str, ListedFlow]]:
