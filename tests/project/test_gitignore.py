@@ -11,14 +11,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svc.diagnostics import limits
-from svc.project import files
+from svc.project.files.walking import below
 from svc.project.gitignore import ignored_below
 from svc.project.ignore_patterns import Patterns
 from tests.support.command_line import process
 
 
 def found(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in files.below(folder)]
+    return [path.relative_to(folder).as_posix() for path in below(folder)]
 
 
 def grow(folder: Path, *names: str, **ignore_files: str) -> None:

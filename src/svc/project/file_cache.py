@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from svc.checker.pipeline import Parsed
@@ -75,7 +74,7 @@ class Files:
         """What messages call a file."""
         if real in self._names:
             return self._names[real]
-        return self._root.named(Path(os.path.relpath(real, self._root.folder)).as_posix())
+        return self._root.named(os.path.relpath(real, self._root.folder).replace(os.sep, "/"))
 
     def checksum(self, path: str | os.PathLike[str]) -> str | None:
         """The checksum of a text, as it was read; None for what lies outside of the root or can't be read as one."""

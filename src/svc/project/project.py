@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -20,7 +20,6 @@ from svc.project import files
 from svc.project.configuration import Configuration
 from svc.project.file_cache import Files
 from svc.project.files import OutsideError
-from svc.project.gitignore import left_out
 from svc.project.root import Root, find, rooted
 from svc.project.use_paths import MissingError, RefusedError, target
 from svc.semantics.binder import Scopes, catalogues_of, outermost
@@ -28,6 +27,9 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NO_NAMES: Mapping[str, str] = FrozenMap()
 
@@ -119,19 +121,28 @@ class Project:
 
     def below(
         self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None
-    ) -> tuple[list[Path], list[Path]]:
+    ) -> "tuple[list[Path], list[Path]]":
         """Every `.vsc` file below a folder that the configuration does not exclude, in the order of their paths, and
         the linked folders that lead out of the project.
 
         A file may be a link: it is to be read within the root.
         """
+        from pathlib import Path
+
+        from svc.project.files.walking import below
+        from svc.project.gitignore import left_out
+
         links: list[Path] = []
         out = left_out(Path(self.root.folder), self.configuration.exclude)
-        found = files.below(Path(folder), unreadable, out, links.append)
+        found = below(Path(folder), unreadable, out, links.append)
         return found, [each for each in links if not files.is_below(os.path.realpath(each), self.root.folder)]
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:
         """Whether the configuration excludes a file or a folder, or a folder above it."""
+        from pathlib import Path
+
+        from svc.project.gitignore import left_out
+
         real = Path(files.own_path(path))
         out = left_out(Path(self.root.folder), self.configuration.exclude)
         return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
