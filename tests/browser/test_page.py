@@ -111,8 +111,10 @@ def test_it_zooms_by_buttons_keys_and_wheel(page: Any) -> None:
     page.keyboard.up("Control")
     page.wait_for_function("start => document.querySelector('.view:not([hidden]) svg').clientWidth > start", arg=start)
     page.keyboard.press("0")
-    box = page.evaluate("(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
-                        "(document.querySelector('.view:not([hidden]) .canvas'))")  # fmt: skip
+    box = page.evaluate(
+        "(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
+        "(document.querySelector('.view:not([hidden]) .canvas'))"
+    )
     assert box == [0, 0]
 
 
@@ -147,9 +149,10 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 CANVAS = "getComputedStyle(document.querySelector('.view:not([hidden]) polygon')).fill"
 
 
-@pytest.mark.parametrize(("scheme", "first", "then"), [
-    ("light", "rgb(255, 255, 255)", "rgb(16, 22, 29)"), ("dark", "rgb(16, 22, 29)", "rgb(255, 255, 255)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("scheme", "first", "then"),
+    [("light", "rgb(255, 255, 255)", "rgb(16, 22, 29)"), ("dark", "rgb(16, 22, 29)", "rgb(255, 255, 255)")],
+)
 def test_page_and_picture_follow_the_scheme_and_the_switch(
     file: Path, browser: Any, scheme: str, first: str, then: str
 ) -> None:

@@ -148,8 +148,10 @@ def test_what_came_changed_or_went_says_so_in_its_title_or_condition() -> None:
         "build boss": "REMOVED: it works", "build staff": "REMOVED",
     }  # fmt: skip
     assert [f"{merged.flows[number].source} {merged.flows[number].target}" for number in sorted(gone)] == [
-        "ask build", "build boss", "build staff",
-    ]  # fmt: skip
+        "ask build",
+        "build boss",
+        "build staff",
+    ]
 
 
 def test_a_new_name_and_another_place_are_no_word_in_it() -> None:

@@ -15,6 +15,7 @@ from svc.pictures.scene.annotations import within
 from svc.text.escape import markdown_prose, terminal
 from tests.support.hostile import texts
 from tests.support.pictures import RESTORE
+from tests.support.tables import every
 
 TEXT = """\
 Restore a live service
@@ -201,7 +202,7 @@ def test_no_text_is_markup_in_markdown(hostile: str) -> None:
         )
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "https://example.org", "a@example.org", "@all", "#12", "!3", "- a", "1. a", "1) a", "+ a", "=", "---", "> a",

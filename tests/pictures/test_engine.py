@@ -8,7 +8,6 @@ import sysconfig
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import graphviz  # type: ignore[import-untyped]  # it has no types
 import pytest
@@ -42,12 +41,12 @@ def test_threads_look_for_the_engine_one_at_a_time(monkeypatch: pytest.MonkeyPat
     most: list[int] = []
     look = sysconfig.get_path
 
-    def slow(*arguments: Any) -> str:
+    def slow(name: str, scheme: str | None = None) -> str:
         looking.append("")
         most.append(len(looking))
         time.sleep(0.01)
         looking.pop()
-        return look(*arguments)
+        return look(name, scheme) if scheme else look(name)
 
     monkeypatch.setattr(sysconfig, "get_path", slow)
     threads = [threading.Thread(target=lambda: [*installed.places()]) for _ in range(4)]

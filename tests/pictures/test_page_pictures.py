@@ -122,8 +122,9 @@ def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so_once(engine: Engin
         name for name in EVERY if name not in ("ladder", "lanes", "matrix")
     ]
     assert content.page.left_out == (
-        "The view lanes is left out: it is too wide.", "The view matrix is left out: it took too long.",
-    )  # fmt: skip
+        "The view lanes is left out: it is too wide.",
+        "The view matrix is left out: it took too long.",
+    )
     assert [each.name for each in content.findings] == ["missing-view"] * 2
     assert page(bound, ()).findings == content.findings
     engine.fails = {"stream": "it is too wide"}

@@ -127,10 +127,12 @@ def test_the_policy_has_every_directive() -> None:
 @pytest.mark.parametrize(
     ("look", "live", "scheme"),
     [
-        ("auto", False, ""), ("light", False, ' data-scheme="light"'), ("dark", True, ' data-scheme="dark"'),
+        ("auto", False, ""),
+        ("light", False, ' data-scheme="light"'),
+        ("dark", True, ' data-scheme="dark"'),
         ("print", False, ' data-scheme="light"'),
     ],
-)  # fmt: skip
+)
 def test_a_document_begins_as_its_theme_says_and_only_a_live_one_has_a_version(
     look: str, live: bool, scheme: str
 ) -> None:
@@ -179,7 +181,7 @@ SVG = (
     '<g id="svc_step_1" style="fill:red"><rect fill="url(#svc_g1)" stroke="url(#svc_g2) none"></rect></g>'
     '<g id="svc_flow_1_a" aria-describedby="svc_desc"></g><g id="svc_flow_1_b"></g><g id="svc_flow_1_c"></g>'
     '<g><path id="svc_flow_1"></path></g><g id="other"></g></svg>\n'
-)  # fmt: skip
+)
 
 
 def test_a_picture_without_a_name_has_its_things_by_their_ids() -> None:

@@ -71,8 +71,10 @@ class TestNumbers:
         assert (ask.steps, ask.hand_overs) == (3, 2)
         assert build_.visits == {"deliver_support": 1, "obtain_build": 2, "design_transition": 1}
         assert build_.practices == {
-            "software_development_and_management": 1, "change_enablement": 1, "service_validation_and_testing": 1,
-        }  # fmt: skip
+            "software_development_and_management": 1,
+            "change_enablement": 1,
+            "service_validation_and_testing": 1,
+        }
 
     def test_parallel_arrows_are_one_hand_over(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": ASK + "  deliver_support -> obtain_build : requirements\n"})
@@ -172,8 +174,10 @@ class TestOrder:
 @pytest.fixture(name="many")
 def fixture_many(tmp_path: Path) -> Path:
     """More files than one process is for."""
-    files = {f"d{number % 3}/s{number:02}.vsc": FOLLOWING.replace('"acme', '"../acme') + f"# {number}\n"
-             for number in range(40)}  # fmt: skip
+    files = {
+        f"d{number % 3}/s{number:02}.vsc": FOLLOWING.replace('"acme', '"../acme') + f"# {number}\n"
+        for number in range(40)
+    }
     return write(tmp_path, {"svc.toml": "", "acme.vsc": ACME, "x/broken.vsc": "stream a folows b\n", **files})
 
 
@@ -399,8 +403,10 @@ class TestCommand:
     def test_csv(self, svc_: Svc) -> None:
         rows = list(csv.DictReader(io.StringIO(svc_("portfolio", ".", "--format", "csv").out)))
         assert [(row["stream"], row["obtain_build"], row["change_enablement"]) for row in rows] == [
-            ("restore", "0", "0"), ("ask", "1", "0"), ("build", "2", "1"),
-        ]  # fmt: skip
+            ("restore", "0", "0"),
+            ("ask", "1", "0"),
+            ("build", "2", "1"),
+        ]
 
     def test_a_formula_in_a_title_is_a_text(self, svc_: Svc) -> None:
         write(Path(), {"a.vsc": f'stream a "=1+1"\n{RESTORE}'})

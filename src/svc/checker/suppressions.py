@@ -100,7 +100,7 @@ def unused_allowance(allowance: Allowance) -> Diagnostic:
     form = "itself" if code.code in ABOUT_ALLOWANCES else "error" if code.level is Level.ERROR else ""
     return codes.BY_NAME["unused-allowance"].at(
         allowance.place, form, code=allowance.place.text, fixes=removal_from_comment(allowance.place)
-    )  # fmt: skip
+    )
 
 
 def expired_allowance(allowance: Allowance) -> Diagnostic:

@@ -40,7 +40,7 @@ def _is_option(argument: str) -> bool:
 
 def _check(paths: list[str]) -> int:
     from svc.cli.memory import spared
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
     from svc.diagnostics.errors import Error
 
     try:
@@ -52,7 +52,7 @@ def _check(paths: list[str]) -> int:
 
 def _checked(paths: list[str]) -> int:
     from svc.checker.selection import DEFAULTS
-    from svc.cli.checking import Asked, check
-    from svc.cli.formats import report
+    from svc.cli.runs.checking import Asked, check
+    from svc.cli.runs.formats import report
 
     return report(check(paths, Asked(DEFAULTS)))

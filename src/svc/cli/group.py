@@ -62,7 +62,7 @@ class Commands(click.Group):
 def svc(context: click.Context, version: bool, verbose: bool) -> None:
     """The command line."""
     if version:
-        from svc.cli.output import say
+        from svc.cli.printing.output import say
 
         say(f"svc {__version__}")
         if verbose:

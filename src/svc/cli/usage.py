@@ -5,7 +5,7 @@ import os
 import click
 
 from svc.cli.group import svc
-from svc.cli.output import complain
+from svc.cli.printing.output import complain
 
 USAGE = 2
 CHOICES = "\n\t"

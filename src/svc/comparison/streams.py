@@ -50,9 +50,12 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     before, after = (bound.stream for bound in streams)
     renamed = renames(*streams)
     changes = (
-        *_heading(*streams), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
+        *_heading(*streams),
+        *_keys(before, after),
+        *_parties(streams, renamed),
+        *_steps(streams, renamed),
         *_flows(streams, renamed),
-    )  # fmt: skip
+    )
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
 

@@ -53,18 +53,20 @@ def report(answer: Answer) -> str:
     catalogue = answer.bound.catalogue if answer.bound else None
     places = explanations.places(catalogue, listed.because) if catalogue and listed else ()
     striking = explanations.places(catalogue, _forbidding(catalogue, flow, carried)) if catalogue and flow else ()
-    return json.dump({
-        "version": json.VERSION,
-        "arrow": answer.source.text,
-        "legal": answer.legal,
-        **_ends(flow),
-        "artefact": carried and (carried.artefact or carried.written),
-        "listed_by": listed and listed.listed_by,
-        "because": [json.related(place) for place in places],
-        "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
-        "forbidden_by": [json.related(place) for place in striking],
-        "allowed": listed and listed.allowed,
-    })  # fmt: skip
+    return json.dump(
+        {
+            "version": json.VERSION,
+            "arrow": answer.source.text,
+            "legal": answer.legal,
+            **_ends(flow),
+            "artefact": carried and (carried.artefact or carried.written),
+            "listed_by": listed and listed.listed_by,
+            "because": [json.related(place) for place in places],
+            "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
+            "forbidden_by": [json.related(place) for place in striking],
+            "allowed": listed and listed.allowed,
+        }
+    )
 
 
 def _is_error(finding: Diagnostic) -> bool:

@@ -4,9 +4,11 @@ from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Activity, Artefact, Line, Party, Practice, Rule, WrittenCatalogue
 
 _DECLARED = {
-    Activity: SubjectKind.ACTIVITY, Party: SubjectKind.PARTY, Practice: SubjectKind.PRACTICE,
+    Activity: SubjectKind.ACTIVITY,
+    Party: SubjectKind.PARTY,
+    Practice: SubjectKind.PRACTICE,
     Artefact: SubjectKind.ARTEFACT,
-}  # fmt: skip
+}
 
 
 def catalogue_subject(
@@ -19,9 +21,7 @@ def catalogue_subject(
     if statement is None:
         return Subject(SubjectKind.CATALOGUE, catalogue=name)
     if isinstance(statement, Line):
-        return Subject(
-            SubjectKind(statement.side), catalogue=name, name=statement.activity, number=statement.number
-        )  # fmt: skip
+        return Subject(SubjectKind(statement.side), catalogue=name, name=statement.activity, number=statement.number)
     if isinstance(statement, Rule):
         ends = {"source": statement.source, "target": statement.target}
         return Subject(SubjectKind.RULE, catalogue=name, **ends, number=number)

@@ -124,9 +124,12 @@ def duration(length: Duration) -> str:
 
 
 _UNITS = {
-    "s": ("second", "seconds"), "m": ("minute", "minutes"), "h": ("hour", "hours"),
-    "d": ("working day", "working days"), "w": ("working week", "working weeks"),
-}  # fmt: skip
+    "s": ("second", "seconds"),
+    "m": ("minute", "minutes"),
+    "h": ("hour", "hours"),
+    "d": ("working day", "working days"),
+    "w": ("working week", "working weeks"),
+}
 
 
 def finding(finding: Diagnostic) -> str:

@@ -66,5 +66,7 @@ def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
 
 def _by_weight(marks: Iterable[Mark], number: int) -> list[tuple[str, str]]:
     weights = [level.value for level in Level]
-    return sorted(((level, code) for line, level, code in marks if line == number),
-                  key=lambda each: (weights.index(each[0]), each[1]))  # fmt: skip
+    return sorted(
+        ((level, code) for line, level, code in marks if line == number),
+        key=lambda each: (weights.index(each[0]), each[1]),
+    )

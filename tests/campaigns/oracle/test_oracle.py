@@ -16,7 +16,7 @@ PARTS = ("semantics/binder", "semantics/bound", "checker/rules")
 """What the rules speak of, in the checker, with what names and arrows mean."""
 
 
-@pytest.fixture(scope="module", name="size", params=first(1, [SIZE // 4, SIZE]))
+@pytest.fixture(scope="module", name="size", params=first(1, [SIZE // 8, SIZE]))
 def fixture_size(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 

@@ -2,7 +2,7 @@
 
 import click
 
-from svc.cli.choosing import Target
+from svc.cli.inputs.catalogue import Target
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -22,7 +22,7 @@ def diff(before: str, after: str, name: str | None, format: str) -> int:
 
     Exits with 0 if both have the same meaning, 1 if they differ, 2 if one can't be read or has errors.
     """
-    from svc.cli.output import hand_over
+    from svc.cli.printing.output import hand_over
     from svc.comparison import diff_catalogues
     from svc.formats.catalogue_diff import (
         csv as catalogue_diff_csv,

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from svc.cli.checking import Asked, Checked, check
-from svc.cli.file_options import force_exclude, no_cache
-from svc.cli.formats import FINDINGS, report
-from svc.cli.selectors import Codes, every, of_others
+from svc.cli.options.files import force_exclude, no_cache
+from svc.cli.options.selectors import Codes, custom_codes, every
+from svc.cli.runs.checking import Asked, Checked, check
+from svc.cli.runs.formats import FINDINGS, report
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":
     if value is None:
         return None
-    from svc.cli.dates import day
+    from svc.cli.options.dates import day
 
     return day(value)
 
@@ -104,7 +104,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     rules = _loaded(options.rules) if options.rules else ()
     chosen, ignored = every(options.select), every(options.ignore)
-    selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
+    selection = Selection(chosen, ignored, rules, others=custom_codes((*chosen, *ignored)))
     checked = _checked(paths, selection, options)
     return report(checked, options.format, options.fail_on, options.statistics, options.quiet)
 
@@ -124,12 +124,12 @@ def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
     asked = asked._replace(force_exclude=options.force_exclude, cached=not options.no_cache)
     if options.catalogue is not None:
-        from svc.cli.choosing import Target
+        from svc.cli.inputs.catalogue import Target
 
         asked = asked._replace(instead=Target(options.catalogue).catalogue())
     if options.baseline is None and options.write_baseline is None:
         return check(paths, asked)
-    from svc.cli import baselines
+    from svc.cli.runs import baselines
 
     before = baselines.opened(options.baseline, options.write_baseline)
     checked = check(paths, asked._replace(statements=True))
@@ -148,8 +148,8 @@ def _alone(context: click.Context) -> None:
 
 def _shown(paths: tuple[str, ...], format: str) -> int:
     """Show the settings of each project that the paths belong to, and what is wrong with them."""
-    from svc.cli.colours import colours_of
-    from svc.cli.output import complain, hand_over
+    from svc.cli.options.colours import colours_of
+    from svc.cli.printing.output import complain, hand_over
     from svc.formats import settings
     from svc.formats.findings import text
     from svc.project.project import Project

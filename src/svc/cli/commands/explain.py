@@ -15,7 +15,7 @@ def command(code: str) -> None:
     """
     from pkgutil import get_data
 
-    from svc.cli.output import say
+    from svc.cli.printing.output import say
     from svc.diagnostics.codes import find
 
     known = find(code.strip()) or find(f"VSC{code.strip()}")

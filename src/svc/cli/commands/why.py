@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.choosing import Target
+from svc.cli.inputs.catalogue import Target
 
 if TYPE_CHECKING:
     from svc.formats.why import Answer
@@ -31,7 +31,7 @@ def command(flow: tuple[str, ...], catalogue: str, format: str) -> int:
 
     Exits with 0 if the flow is in the catalogue, 1 if it is not, 2 if it can't be understood.
     """
-    from svc.cli.output import coloured, hand_over
+    from svc.cli.printing.output import coloured, hand_over
     from svc.formats import why
 
     try:

@@ -11,13 +11,15 @@ from svc.semantics.provenance import Thing
 
 def report(before: Catalogue, after: Catalogue, difference: CatalogueDifference) -> str:
     """All changes as one object."""
-    return dump({
-        "version": VERSION,
-        "before": _catalogue(before),
-        "after": _catalogue(after),
-        "effect": difference.effect.value if difference.effect else None,
-        "changes": [_change(each) for each in difference.changes],
-    })  # fmt: skip
+    return dump(
+        {
+            "version": VERSION,
+            "before": _catalogue(before),
+            "after": _catalogue(after),
+            "effect": difference.effect.value if difference.effect else None,
+            "changes": [_change(each) for each in difference.changes],
+        }
+    )
 
 
 def _catalogue(catalogue: Catalogue) -> dict[str, Any]:

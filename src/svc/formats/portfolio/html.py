@@ -32,9 +32,11 @@ def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value st
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">', f"<title>{xml(title)}</title>", style,
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{xml(title)}</title>",
+        style,
         "</head>\n<body>\n<main>",
-    ]  # fmt: skip
+    ]
     return "\n".join([*head, *parts, "</main>\n</body>\n</html>\n"])
 
 
@@ -65,10 +67,13 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
     visits = (stream.visits.get(name, 0) for name in portfolio.activities)
     cells = [
         f"<td>{xml(stream.title)}<br><code>{xml(stream.name)}</code> in <code>{xml(stream.file)}</code></td>",
-        f"<td>{xml(portfolio.catalogue_of(stream) or 'not known')}</td>", *(_number(count) for count in visits),
-        _number(stream.steps), _number(stream.hand_overs), f"<td>{xml(practices)}</td>",
+        f"<td>{xml(portfolio.catalogue_of(stream) or 'not known')}</td>",
+        *(_number(count) for count in visits),
+        _number(stream.steps),
+        _number(stream.hand_overs),
+        f"<td>{xml(practices)}</td>",
         f"<td>{_findings(stream.findings)}</td>",
-    ]  # fmt: skip
+    ]
     return "".join(cells)
 
 

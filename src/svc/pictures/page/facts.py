@@ -21,8 +21,10 @@ def keys(bound: BoundStream) -> dict[Node | BoundFlow, str]:
     parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     kinds: tuple[tuple[str, Iterable[Node | BoundFlow]], ...] = (
-        ("step", steps), ("party", parties), ("flow", bound.flows),
-    )  # fmt: skip
+        ("step", steps),
+        ("party", parties),
+        ("flow", bound.flows),
+    )
     return {thing: f"{kind}-{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}
 
 
@@ -108,10 +110,13 @@ class _Facts:
 
     def _thing(self, thing: Node | BoundFlow, called: str, facts: Iterable[Fact]) -> Thing:
         key = self._keys[thing]
-        findings = Fact("Findings", (
-            (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.sentence}"))
-            for finding in self._findings.get(key, ())
-        ))  # fmt: skip
+        findings = Fact(
+            "Findings",
+            (
+                (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.sentence}"))
+                for finding in self._findings.get(key, ())
+            ),
+        )
         return Thing(key, called, [*facts, findings])
 
     def _given(self, node: Node) -> Iterator[Fact]:

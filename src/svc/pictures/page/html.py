@@ -47,9 +47,7 @@ def _notices(page: Page) -> Markup:
 
 
 def _bar(page: Page) -> Markup:
-    opening = [
-        element("span", element("b", word), " ", text) for word, text in page.opening
-    ]  # fmt: skip
+    opening = [element("span", element("b", word), " ", text) for word, text in page.opening]
     heading = element("div", element("h1", page.title), element("p", opening, class_="opening"), class_="heading")
     return element("header", heading, _tools(page.views, page.first), class_="bar")
 
@@ -103,8 +101,10 @@ def _panel() -> Markup:
         element("h2", id="panel-title", tabindex="-1"),
         element("button", "Close", type="button", data_do="close"),
         element("dl"),
-        id="panel", aria_labelledby="panel-title", hidden=True,
-    )  # fmt: skip
+        id="panel",
+        aria_labelledby="panel-title",
+        hidden=True,
+    )
 
 
 def _findings(findings: Iterable[Finding]) -> Markup:

@@ -42,7 +42,10 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
     within = (each for each in findings if each.range and start <= each.range.start.offset < max(end, start + 1))
     names = [name for step in bound.steps if step.step for name in dict.fromkeys(step.step.practices)]
     return StreamSummary(
-        file, bound.stream.name, stream_title(bound), offers.key(catalogue) if bound.checkable else "",
+        file,
+        bound.stream.name,
+        stream_title(bound),
+        offers.key(catalogue) if bound.checkable else "",
         steps=len(bound.steps),
         hand_overs=len(set(_hand_overs(bound))),
         visits=_counted(step.role for step in bound.steps),
@@ -52,7 +55,7 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
         gives=_flows(given_out(bound)),
         opens=dict.fromkeys(stream.stream.name for _, stream in openings(bound)),
         findings=Counts.of(within),
-    )  # fmt: skip
+    )
 
 
 def _hand_overs(bound: BoundStream) -> Iterator[tuple[int, int]]:

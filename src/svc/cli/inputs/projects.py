@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from svc.cli.paths import Input, identity, standard_input
+from svc.cli.inputs.paths import Input, identity, standard_input
 from svc.project.project import Project
 from svc.project.projects import Projects
 
@@ -59,7 +59,7 @@ class Inputs:
         findings = self.projects.findings
         for project in self.projects.opened:
             if project.configuration.colours:
-                from svc.cli.colours import colours_of
+                from svc.cli.options.colours import colours_of
 
                 findings.extend(colours_of(project)[1])
         return findings
@@ -92,7 +92,7 @@ def opened(path: str) -> "tuple[Analysis, Project]":
 
 def complain_of(findings: "Iterable[Diagnostic]") -> None:
     """Report findings about a configuration where they are beside the point: a line each."""
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
 
     for finding in findings:
         where = f"{finding.file}:{finding.range.start.line}: " if finding.range else ""

@@ -24,7 +24,7 @@ class Target(NamedTuple):
             return SHIPPED[self.text]
         if not (os.path.exists(self.text) or self.text == "-" or self.text.endswith(".vsc")):
             raise click.UsageError(_unknown(self.text))
-        return self._chosen(_sound(self.text))
+        return self._chosen(_valid(self.text))
 
     def _chosen(self, analysis: "Analysis") -> "Catalogue":
         """The requested one, else the one that no other in the file extends."""
@@ -45,9 +45,9 @@ class Target(NamedTuple):
         raise click.UsageError(f"{self.text} has the catalogues {names}: choose one with --name")
 
 
-def _sound(path: str) -> "Analysis":
-    from svc.cli.output import complain
-    from svc.cli.projects import analysed
+def _valid(path: str) -> "Analysis":
+    from svc.cli.inputs.projects import analysed
+    from svc.cli.printing.output import complain
     from svc.diagnostics.diagnostic import Level
     from svc.diagnostics.errors import FileError
     from svc.formats.findings import text

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from time import monotonic
 from typing import TypeVar
 
-from svc.cli.output import is_terminal
+from svc.cli.printing.output import is_terminal
 
 PATIENCE = 1.0
 """Seconds of silence before there is a bar."""

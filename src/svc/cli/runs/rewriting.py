@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from svc.cli import paths as inputs
-from svc.cli.output import complain, hand_over, say
-from svc.cli.progress import watched
+from svc.cli.inputs import paths as inputs
+from svc.cli.printing.output import complain, hand_over, say
+from svc.cli.printing.progress import watched
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE

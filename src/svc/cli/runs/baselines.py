@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 import click
 
 from svc.checker.selection import Selection
-from svc.cli.checking import Checked
-from svc.cli.output import complain
+from svc.cli.printing.output import complain
+from svc.cli.runs.checking import Checked
 from svc.diagnostics.codes import BY_CODE
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error

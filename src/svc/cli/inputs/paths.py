@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from svc.cli.output import complain
+from svc.cli.printing.output import complain
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE

@@ -42,10 +42,10 @@ class Asked(NamedTuple):
 def check(paths: Iterable[str], asked: Asked) -> Checked:
     """Check all files; complains of those that can't be read, and goes on."""
     from svc.checker.sorting import in_order
-    from svc.cli import paths as inputs
-    from svc.cli.output import complain
-    from svc.cli.progress import watched
-    from svc.cli.projects import Inputs
+    from svc.cli.inputs import paths as inputs
+    from svc.cli.inputs.projects import Inputs
+    from svc.cli.printing.output import complain
+    from svc.cli.printing.progress import watched
     from svc.diagnostics.errors import FileError
     from svc.model import File
     from svc.project import repeated_streams

@@ -25,7 +25,7 @@ class Codes(click.ParamType[tuple[str, ...]]):
             return value
         chosen = tuple(part.strip() for part in str(value).split(","))
         for each in chosen:
-            if not _known(each) and not _is_of_others(each):
+            if not _known(each) and not _is_custom(each):
                 self.fail(f"`{each}` is not the code, prefix or name of a finding{_hint(each)}", param, ctx)
         return chosen
 
@@ -35,7 +35,7 @@ def every(options: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(code for option in options for code in option)
 
 
-def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
+def custom_codes(selectors: Iterable[str]) -> "tuple[Code, ...]":
     """The codes of the installed custom rules, where a selector means one; none where all are svc's own."""
     if all(map(_known, selectors)):
         return ()
@@ -44,7 +44,7 @@ def of_others(selectors: Iterable[str]) -> "tuple[Code, ...]":
     return codes()
 
 
-def _is_of_others(selector: str) -> bool:
+def _is_custom(selector: str) -> bool:
     from svc.checker.custom_rules import codes
     from svc.checker.selection import matches
 

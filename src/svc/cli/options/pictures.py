@@ -14,7 +14,7 @@ def options_of(
     scale: "Real | None" = None,
 ) -> "PictureOptions":  # fmt: skip
     """The options of a picture. What is wrong with the colours of the project is reported when it is opened."""
-    from svc.cli.colours import colours_of
+    from svc.cli.options.colours import colours_of
     from svc.pictures.options import PictureOptions
     from svc.pictures.render.engine import VARIABLE
 

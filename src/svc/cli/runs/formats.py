@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from svc.cli.checking import Checked
-from svc.cli.output import complain, hand_over
+from svc.cli.printing.output import complain, hand_over
+from svc.cli.runs.checking import Checked
 
 if TYPE_CHECKING:
     from svc.formats.findings.formats import Found
@@ -29,7 +29,7 @@ def report(
 
 def written(format: str, checked: Checked) -> str:
     """All findings in a format; with colours where a terminal shows them."""
-    from svc.cli.output import coloured
+    from svc.cli.printing.output import coloured
     from svc.formats.findings import formats
 
     return formats.written(format, _found(checked), coloured())
