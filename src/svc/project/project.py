@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -31,6 +31,9 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NO_NAMES: Mapping[str, str] = FrozenMap()
 
