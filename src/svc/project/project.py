@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -31,9 +30,6 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NO_NAMES: Mapping[str, str] = FrozenMap()
 
@@ -136,6 +132,8 @@ class Project:
 
         A file may be a link: it is to be read within the root.
         """
+        from pathlib import Path  # only here, as its import takes a while
+
         return files_below(self.root.folder, self.configuration.exclude, os.fspath(Path(folder)), unreadable)
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:
