@@ -1,9 +1,14 @@
 """What all statements have in common: where they are written."""
 
-from attrs import field, frozen
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from svc.model.spans import BrokenSpans, Offsets, parts
+from attrs import field, fields, frozen
+
+from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
 from svc.text.source import Span
+
+Value = TypeVar("Value")
 
 
 @frozen
@@ -25,7 +30,12 @@ class Written:
 class Statement(Written):
     """A statement, or part of one."""
 
-    offsets: Offsets = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
+    where: Offsets | PlainLine = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
+
+    @property
+    def offsets(self) -> Offsets:
+        """Where its parts begin and end; the words of a plain line are found again each time."""
+        return self.where.offsets() if type(self.where) is PlainLine else self.where
 
 
 @frozen
@@ -40,3 +50,23 @@ class Broken(Statement):
         """Where the statement and its name are written."""
         part = parts(self.offsets)
         return BrokenSpans(next(part), next(part))
+
+
+def maker(kind: type[Value]) -> Callable[..., Value]:
+    """What makes values of a frozen class of what is valid already, in the order of its fields: it converts nothing.
+
+    For the parser, which has checked every word of a text. Fields at the end may be left out if they have defaults.
+    """
+    setters = [getattr(kind, each.name).__set__ for each in fields(kind)]
+    defaults = [each.default for each in fields(kind)]
+    new = object.__new__
+
+    def made(*values: Any) -> Value:
+        value = new(kind)
+        for put, each in zip(setters, values, strict=False):
+            put(value, each)
+        for put, each in zip(setters[len(values) :], defaults[len(values) :], strict=True):
+            put(value, each)
+        return value
+
+    return made

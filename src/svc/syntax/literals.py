@@ -7,16 +7,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc.diagnostics import limits
+from svc.model.quantities import Duration, percent
 from svc.model.quantities import plain as decimal
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.drafts.times import duration
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 
 Value = TypeVar("Value")
+duration_of, percentage_of = lru_cache(1024)(Duration.parse), lru_cache(1024)(percent)
 
 
 class Word(Protocol):

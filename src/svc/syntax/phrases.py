@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from svc.diagnostics import limits
 from svc.syntax.tables import Rule, Tables
 from svc.syntax.tokens import shaping, token
 
@@ -49,6 +50,17 @@ _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
 _each_name = re.compile(_NAME).finditer
+
+
+def plain_arrow_pattern(tables: Tables) -> str:
+    """A line with an arrow of plain names, where no clause follows on the next lines.
+
+    Its groups are the source, the target and the artefacts. A name over the limit is reported, where others are read.
+    """
+    name = rf"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"
+    clause = rf'["“]|(?:{"|".join(tables.clause_words)})(?![A-Za-z0-9_])'
+    names = rf"{name[1:-1]}(?:{_BLANK},{_BLANK}{name[1:-1]})*+"
+    return rf"{name}{_BLANK}->{_BLANK}{name}(?:{_BLANK}:{_BLANK}({names}))?{_BLANK}(?:{_BREAK})++(?!{clause})"
 
 
 class Phrases:

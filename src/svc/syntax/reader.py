@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from svc.diagnostics import limits
-from svc.syntax.phrases import Choice, Phrases
+from svc.syntax.phrases import Choice, Phrases, plain_arrow_pattern
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, token
 from svc.text.source import NEWLINE, Span
@@ -45,7 +44,7 @@ class Reader:
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._plain = re.compile(_plain(tables)).match
+        self._plain = re.compile(plain_arrow_pattern(tables)).match
         self._plain_arrow = plain_arrow
         self._phrases = Phrases(tables, functions)
         self._choices: dict[int, Choice | None] = {}
@@ -174,12 +173,3 @@ def _only_reduction(row: Mapping[str, int]) -> int | None:
     """What a row of actions has for all terminals, if that is the same reduction: no terminal need be read for it."""
     found = {action for name, action in row.items() if name.isupper()}
     return found.pop() if len(found) == 1 and min(found) < 0 else None
-
-
-def _plain(tables: Tables) -> str:
-    """A line with an arrow of plain names and at most one artefact, where the next line surely begins a statement."""
-    name = f"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"  # a longer one is reported, where all others are read
-    return (
-        rf"{name}[ \t]*+->[ \t]*+{name}(?:[ \t]*+:[ \t]*+{name})?[ \t]*+"
-        rf"(?:\r\n?|\n)[ \t]*+(?=[A-Za-z_])(?!(?:{'|'.join(tables.clause_words)})(?![A-Za-z0-9_]))"
-    )
