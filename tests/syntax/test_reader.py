@@ -13,14 +13,14 @@ from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
 from svc.syntax.parser import parse
 from svc.syntax.problems import Problem, collected
 from svc.syntax.reader import Failure, Reader
-from svc.syntax.statements import Callbacks, plain_arrow
+from svc.syntax.statements import PLAIN, Callbacks
 from svc.syntax.tables import build, grammar, source, tables
 from svc.text.source import NEWLINE, Source, Span
 
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
 END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
-READER = Reader(tables(), Callbacks, plain_arrow)
+READER = Reader(tables(), Callbacks, PLAIN)
 
 FRAGMENTS = (
     "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h',

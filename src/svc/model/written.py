@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from attrs import field, fields, frozen
+from attrs import NOTHING, field, fields, frozen
 
 from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
 from svc.text.source import Span
@@ -53,20 +53,18 @@ class Broken(Statement):
 
 
 def maker(kind: type[Value]) -> Callable[..., Value]:
-    """What makes values of a frozen class of what is valid already, in the order of its fields: it converts nothing.
+    """What makes values of a frozen class of what is valid already: it converts and checks nothing.
 
-    For the parser, which has checked every word of a text. Fields at the end may be left out if they have defaults.
+    For the parser, which has checked every word. It takes where the statement is written, then the fields in their order.
+    Its lines are made as attrs makes those of `__init__`.
     """
-    setters = [getattr(kind, each.name).__set__ for each in fields(kind)]
-    defaults = [each.default for each in fields(kind)]
-    new = object.__new__
-
-    def made(*values: Any) -> Value:
-        value = new(kind)
-        for put, each in zip(setters, values, strict=False):
-            put(value, each)
-        for put, each in zip(setters[len(values) :], defaults[len(values) :], strict=True):
-            put(value, each)
-        return value
-
-    return made
+    known: dict[str, Any] = {"kind": kind, "new": object.__new__}
+    parameters, lines = [], []
+    for each in fields(kind):  # type: ignore[arg-type]
+        known[f"put_{each.name}"] = getattr(kind, each.name).__set__
+        known[f"default_{each.name}"] = each.default
+        is_required = each.kw_only or each.default is NOTHING
+        parameters.append(each.name if is_required else f"{each.name}=default_{each.name}")
+        lines.append(f" put_{each.name}(value, {each.name})")
+    exec("\n".join([f"def make({', '.join(parameters)}):", " value = new(kind)", *lines, " return value"]), known)
+    return known["make"]  # type: ignore[no-any-return]

@@ -52,15 +52,18 @@ _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
 _each_name = re.compile(_NAME).finditer
 
 
-def plain_arrow_pattern(tables: Tables) -> str:
-    """A line with an arrow of plain names, where no clause follows on the next lines.
+def plain_line_pattern(tables: Tables) -> str:
+    """A line with an arrow of plain names, or with a step that has nothing but its activity; no clause follows.
 
-    Its groups are the source, the target and the artefacts. A name over the limit is reported, where others are read.
+    Its groups are the source, the target and the artefacts, or the step and its activity. A name over the limit is
+    reported, where others are read.
     """
     name = rf"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"
     clause = rf'["“]|(?:{"|".join(tables.clause_words)})(?![A-Za-z0-9_])'
     names = rf"{name[1:-1]}(?:{_BLANK},{_BLANK}{name[1:-1]})*+"
-    return rf"{name}{_BLANK}->{_BLANK}{name}(?:{_BLANK}:{_BLANK}({names}))?{_BLANK}(?:{_BREAK})++(?!{clause})"
+    arrow = rf"{name}{_BLANK}->{_BLANK}{name}(?:{_BLANK}:{_BLANK}({names}))?"
+    step = rf"step[ \t]++{name}[ \t]++in[ \t]++{name}"
+    return rf"(?:{arrow}|{step}){_BLANK}(?:{_BREAK})++(?!{clause})"
 
 
 class Phrases:

@@ -1,21 +1,24 @@
 """Reads one statement after the other with the tables of the grammar: a lexer and an LALR(1) loop.
 
 The language is flat and every statement can be parsed on its own, so each is: a syntax error ends with its
-statement. A plain arrow, by far the most frequent statement, is read in one go, and so are the phrases of all others.
+statement. Plain lines, by far the most frequent statements, are read in one go, and so are the phrases of all others.
 Independent of what statements mean; a test holds it against lark itself, on any text.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
-from svc.syntax.phrases import Choice, Phrases, plain_arrow_pattern
+from svc.syntax.phrases import Choice, Phrases, plain_line_pattern
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, token
 from svc.text.source import NEWLINE, Span
 
 Lexeme = tuple[str, str]
 """A piece of text with its terminal: a word, a sign, spaces, an end of a statement."""
+
+Plain = Callable[[re.Match[str]], Any]
 
 
 class Failure(NamedTuple):
@@ -29,10 +32,10 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain_arrow` makes a statement of the match of a plain arrow: source, target and artefact are its groups.
+    `plain` makes statements of the matches of plain lines, by the numbers of their last groups.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain_arrow: Callable[[re.Match[str]], Any]) -> None:
+    def __init__(self, tables: Tables, functions: object, plain: Mapping[int | None, Plain]) -> None:
         self._tables = tables
         self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
         self._only_reductions = [_only_reduction(row) for row in tables.actions]
@@ -44,23 +47,29 @@ class Reader:
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._plain = re.compile(plain_arrow_pattern(tables)).match
-        self._plain_arrow = plain_arrow
+        self._plain_lines: Any = re.compile(plain_line_pattern(tables)).scanner  # type: ignore[attr-defined]
+        self._plain_statements = plain
         self._phrases = Phrases(tables, functions)
         self._choices: dict[int, Choice | None] = {}
 
-    def statements(self, text: str) -> Iterator[Any]:
-        """The values of the statements of a text, in their order, and a Failure for each that can't be parsed."""
-        plain, plain_arrow = self._plain, self._plain_arrow
+    def runs(self, text: str) -> Iterator[list[Any]]:
+        """The values of the statements of a text, in their order: those of plain lines together, any other alone.
+
+        For one that can't be parsed there is a Failure.
+        """
+        makers = self._plain_statements
         position, length = 0, len(text)
         while position < length:
-            match = plain(text, position)
-            if match:
-                yield plain_arrow(match)
-                position = match.end()
-            else:
-                statement, position = self._statement(text, position)
-                yield from statement
+            lines = [*iter(self._plain_lines(text, position).match, None)]
+            if lines:
+                yield [makers[line.lastindex](line) for line in lines]
+                position = lines[-1].end()
+            statement, position = self._statement(text, position)
+            yield statement
+
+    def statements(self, text: str) -> Iterator[Any]:
+        """The same, one after the other."""
+        return chain.from_iterable(self.runs(text))
 
     def lexemes(self, text: str) -> list[Lexeme]:
         """A whole text in pieces, spaces and comments too; words of the language count as names."""

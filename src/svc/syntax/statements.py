@@ -200,11 +200,21 @@ def flow(children: Sequence[Any]) -> Flow:
     )  # fmt: skip
 
 
-def plain_arrow(match: re.Match[str]) -> Flow:
+def plain_flow(match: re.Match[str]) -> Flow:
     """A flow that is an arrow of plain names."""
-    source, target, artefacts = match.groups()
+    source, target, artefacts, _, _ = match.groups()
     line = PlainLine(match.string, match.start())
-    return _flow(line, intern(source), intern(target), _carried(artefacts) if artefacts else (), None, None)
+    return _flow(line, intern(source), intern(target), _carried(artefacts) if artefacts else ())
+
+
+def plain_step(match: re.Match[str]) -> Step:
+    """A step that has nothing but its activity."""
+    (start, _), _, _, _, name, activity = match.regs
+    return _step((start, activity[1], *name, *activity, name[1], name[1]), intern(match[4]), None, intern(match[5]))
+
+
+PLAIN = {2: plain_flow, 3: plain_flow, 5: plain_step}
+"""Makes a statement of a plain line, by the number of the last group."""
 
 
 @lru_cache(1024)
