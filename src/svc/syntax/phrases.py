@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from svc.diagnostics import limits
 from svc.syntax.tables import Rule, Tables
-from svc.syntax.tokens import shaping, token
+from svc.syntax.tokens import shaping, word_of
 
 Match = re.Match[str]
 Build = Callable[[Match, int], Any]
@@ -49,6 +49,7 @@ _QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*+%?(?=[ \t\r\n#]|\Z)"
 _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
+_name, _quoted = word_of("NAME"), word_of("TEXT")
 _each_name = re.compile(_NAME).finditer
 
 
@@ -72,13 +73,13 @@ class Phrases:
     def __init__(self, tables: Tables, functions: Any) -> None:
         self._tables = tables
         self._pieces = {
-            "NAME": Piece(f"({_NAME})", 1, _word("NAME")),
-            "QUANTITY": Piece(f"({_QUANTITY})", 1, _word("QUANTITY")),
+            "NAME": Piece(f"({_NAME})", 1, _name),
+            "QUANTITY": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
             "_thing": Piece(f"({_NAME})", 1, _thing),
             "text": Piece(f"({_TEXT})", 1, partial(_text, functions.text)),
             **{name: Piece(f"({_NAMES})", 1, _several) for name in ("names", "things", "artefacts")},
             **{terminal: Piece(sign, 0, _nothing) for terminal, sign in _SIGNS.items()},
-            **{terminal: Piece(rf"({word})[ \t]++", 1, _word(terminal)) for word, terminal in tables.words.items()},
+            **{terminal: Piece(rf"({word})[ \t]++", 1, word_of(terminal)) for word, terminal in tables.words.items()},
         }
         self._clauses = [(rule.name, self._clause(rule, functions)) for rule in tables.rules if self._is_clause(rule)]
         self._pieces |= self._clauses
@@ -137,22 +138,18 @@ class Phrases:
         return Piece(word.pattern + said.pattern, word.groups + said.groups, build)
 
 
-def _word(terminal: str) -> Build:
-    return lambda match, group: token(match, group, terminal)
-
-
 def _thing(match: Match, group: int) -> list[Any]:
-    return [token(match, group, "NAME")]
+    return [_name(match, group)]
 
 
 def _text(function: Callable[[list[Any]], Any], match: Match, group: int) -> Any:
-    return function([token(match, group, "TEXT")])
+    return function([_quoted(match, group)])
 
 
 def _several(match: Match, group: int) -> list[Any]:
     if "," not in match[group]:
-        return [token(match, group, "NAME")]
-    return [token(each, 0, "NAME") for each in _each_name(match.string, *match.span(group))]
+        return [_name(match, group)]
+    return [_name(each, 0) for each in _each_name(match.string, *match.span(group))]
 
 
 def _nothing(match: Match, group: int) -> None:

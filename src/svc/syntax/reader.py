@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 
 from svc.syntax.phrases import Choice, Phrases, plain_line_pattern
 from svc.syntax.tables import Tables
-from svc.syntax.tokens import shaping, token
+from svc.syntax.tokens import shaping, word_of
 from svc.text.source import NEWLINE, Span
 
 Lexeme = tuple[str, str]
 """A piece of text with its terminal: a word, a sign, spaces, an end of a statement."""
 
+_KEPT = ("NAME", "TEXT", "QUANTITY")
+"""The terminals that leave a word behind, beside the words of the language."""
 Plain = Callable[[re.Match[str]], Any]
 
 
@@ -47,8 +49,9 @@ class Reader:
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._plain_lines: Any = re.compile(plain_line_pattern(tables)).scanner  # type: ignore[attr-defined]
+        self._plain: Any = re.compile(plain_line_pattern(tables))
         self._plain_statements = plain
+        self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
         self._phrases = Phrases(tables, functions)
         self._choices: dict[int, Choice | None] = {}
 
@@ -60,8 +63,8 @@ class Reader:
         makers = self._plain_statements
         position, length = 0, len(text)
         while position < length:
-            lines = [*iter(self._plain_lines(text, position).match, None)]
-            if lines:
+            if self._plain.match(text, position):
+                lines = [*iter(self._plain.scanner(text, position).match, None)]
                 yield [makers[line.lastindex](line) for line in lines]
                 position = lines[-1].end()
             statement, position = self._statement(text, position)
@@ -110,13 +113,17 @@ class Reader:
             if action is None:
                 return self._failure(text, start)
             states.append(action)
-            values.append(None if terminal[0] == "_" else token(match, match.lastgroup or "", terminal))
+            values.append(self._words[terminal](match, match.lastgroup) if terminal in self._words else None)
 
     def _reduce(self, states: list[int], values: list[Any], action: int) -> None:
         """Put the value of a rule in the place of the values of its symbols."""
         name, length, shaped = self._rules[~action]
-        values[-length:] = [shaped(values[-length:])]
-        del states[-length:]
+        if length == 1:
+            values[-1] = shaped([values[-1]])
+            states.pop()
+        else:
+            values[-length:] = [shaped(values[-length:])]
+            del states[-length:]
         states.append(self._tables.actions[states[-1]][name])
 
     def _next(self, text: str, position: int, row: Mapping[str, int]) -> tuple[str, re.Match[str]]:
@@ -125,8 +132,8 @@ class Reader:
             match: Any = self._token(text, position)
             terminal = match.lastgroup
             if terminal == "NAME":
-                word = self._tables.words.get(match["NAME"])
-                return (word if word in row and not self._sign(text, match.end()) else terminal), match
+                named = self._tables.words.get(match["NAME"])
+                return (named if named in row and not self._sign(text, match.end()) else terminal), match
             if terminal == "_END" or terminal == "_LAST":
                 return "$END", match
             if terminal != "_SPACE" and terminal != "_CONTINUED":

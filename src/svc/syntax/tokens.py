@@ -17,11 +17,15 @@ class Token(str):
     end_pos: int
 
 
-def token(match: re.Match[str], group: int | str, terminal: str) -> Token:
-    """What a group of a match holds, as a word of the text."""
-    word = Token(match[group])
-    word.type = terminal
-    word.start_pos, word.end_pos = match.span(group)
+def word_of(terminal: str) -> Callable[[re.Match[str], int], Token]:
+    """What makes a word of what a group of a match holds."""
+
+    def word(match: re.Match[str], group: int) -> Token:
+        token = Token(match[group])
+        token.type = terminal
+        token.start_pos, token.end_pos = match.span(group)
+        return token
+
     return word
 
 
