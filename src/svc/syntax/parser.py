@@ -105,7 +105,7 @@ def _broken(text: str, piece: Span) -> Broken:
 def _owners(text: str, statements: Sequence[Any]) -> CommentOwners:
     if "#" not in text:
         return NO_COMMENTS
-    comments = (match for match in TEXT_OR_COMMENT.finditer(text) if match["comment"])
+    comments = (match for match in TEXT_OR_COMMENT.finditer(text) if match[0][0] == "#")
     return CommentOwners(
         text,
         tuple([Comment(match[0], _offsets=match.span()) for match in comments]),

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from svc.diagnostics import limits
 from svc.syntax.tables import Rule, Tables
-from svc.syntax.tokens import shaping, word_of
+from svc.syntax.tokens import Token, placed, shaping, word_of
 
 Match = re.Match[str]
 Build = Callable[[Match, int], Any]
@@ -72,6 +72,7 @@ class Phrases:
 
     def __init__(self, tables: Tables, functions: Any) -> None:
         self._tables = tables
+        self._words = {*tables.words.values()}
         self._pieces = {
             "NAME": Piece(f"({_NAME})", 1, _name),
             "QUANTITY": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
@@ -79,7 +80,7 @@ class Phrases:
             "text": Piece(f"({_TEXT})", 1, partial(_text, functions.text)),
             **{name: Piece(f"({_NAMES})", 1, _several) for name in ("names", "things", "artefacts")},
             **{terminal: Piece(sign, 0, _nothing) for terminal, sign in _SIGNS.items()},
-            **{terminal: Piece(rf"({word})[ \t]++", 1, word_of(terminal)) for word, terminal in tables.words.items()},
+            **{terminal: _keyword(word, terminal) for word, terminal in tables.words.items()},
         }
         self._clauses = [(rule.name, self._clause(rule, functions)) for rule in tables.rules if self._is_clause(rule)]
         self._pieces |= self._clauses
@@ -108,11 +109,11 @@ class Phrases:
         return Choice(re.compile(f"{before}(?:{'|'.join(patterns)}){self._end}").match, found)
 
     def _openings(self) -> list[tuple[Sequence[int], Sequence[Piece]]]:
-        """The statements without clauses that are optional: those with more symbols before those that begin as they do."""
+        """The statements without optional clauses: those that begin with a word, then longer ones before shorter ones."""
         statements = {rule.symbols[0] for rule in self._tables.rules if rule.name == "_statement"}
         plain = [rule.symbols for rule in self._tables.rules if rule.name in statements and self._is_plain(rule)]
-        longest_first = sorted(plain, key=len, reverse=True)
-        return [(self._states(symbols), [self._pieces[each] for each in symbols]) for symbols in longest_first]
+        ordered = sorted(plain, key=lambda symbols: (symbols[0] not in self._words, -len(symbols)))
+        return [(self._states(symbols), [self._pieces[each] for each in symbols]) for symbols in ordered]
 
     def _states(self, symbols: Iterable[str]) -> Sequence[int]:
         """The states that the parser gets into from its start."""
@@ -126,7 +127,7 @@ class Phrases:
 
     def _is_clause(self, rule: Rule) -> bool:
         """Whether a rule is a word and one more symbol that is plain."""
-        return len(rule.symbols) == 2 and rule.symbols[0] in self._tables.words.values() and self._is_plain(rule)
+        return len(rule.symbols) == 2 and rule.symbols[0] in self._words and self._is_plain(rule)
 
     def _clause(self, rule: Rule, functions: object) -> Piece:
         word, said = (self._pieces[symbol] for symbol in rule.symbols)
@@ -136,6 +137,16 @@ class Phrases:
             return shaped([word.build(match, group), said.build(match, group + 1)])
 
         return Piece(word.pattern + said.pattern, word.groups + said.groups, build)
+
+
+def _keyword(word: str, terminal: str) -> Piece:
+    """A word of the language. Its first letter is outside of the group: so `re` skips other alternatives at once."""
+
+    def build(match: Match, group: int) -> Token:
+        start, end = match.span(group)
+        return placed(word, terminal, start - 1, end)
+
+    return Piece(rf"{word[0]}({word[1:]})[ \t]++", 1, build)
 
 
 def _thing(match: Match, group: int) -> list[Any]:

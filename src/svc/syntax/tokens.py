@@ -17,14 +17,20 @@ class Token(str):
     end_pos: int
 
 
+def placed(text: str, terminal: str, start: int, end: int) -> Token:
+    """A word of the text."""
+    token = Token(text)
+    token.type = terminal
+    token.start_pos = start
+    token.end_pos = end
+    return token
+
+
 def word_of(terminal: str) -> Callable[[re.Match[str], int], Token]:
     """What makes a word of what a group of a match holds."""
 
     def word(match: re.Match[str], group: int) -> Token:
-        token = Token(match[group])
-        token.type = terminal
-        token.start_pos, token.end_pos = match.span(group)
-        return token
+        return placed(match[group], terminal, *match.span(group))
 
     return word
 
