@@ -15,7 +15,7 @@ from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
 from svc.syntax.drafts import meant
 from svc.syntax.expected import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
-from svc.syntax.reader import Failure, Lexeme, Reader
+from svc.syntax.reader import Failure, Lexeme, Piece, Reader
 from svc.syntax.statements import PLAIN, Callbacks
 from svc.syntax.tables import tables
 from svc.text.source import Place, Source, Span
@@ -31,8 +31,13 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
 
 
 def lexemes(text: str) -> list[Lexeme]:
-    """A text in pieces, as the parser reads it: joined they are the text."""
+    """The words and all else of a text, one after the other: joined they are the text."""
     return _reader().lexemes(text)
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text in pieces, as the parser reads it: statement by statement."""
+    return [*_reader().pieces(text)]
 
 
 def diagnostic(source: Source, problem: Problem, owners: CommentOwners = NO_COMMENTS) -> Diagnostic:

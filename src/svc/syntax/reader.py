@@ -16,7 +16,9 @@ from svc.syntax.tokens import shaping, word_of
 from svc.text.source import NEWLINE, Span
 
 Lexeme = tuple[str, str]
-"""A piece of text with its terminal: a word, a sign, spaces, an end of a statement."""
+"""A piece of text with its terminal: a word, a sign, spaces, a line break that continues a statement."""
+Piece = tuple[list[Lexeme] | re.Match[str], str]
+"""The words of a statement, or the match of a plain line; and what separates it from the next, comments too."""
 
 _KEPT = ("NAME", "TEXT", "QUANTITY")
 """The terminals that leave a word behind, beside the words of the language."""
@@ -42,7 +44,8 @@ class Reader:
         self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
         self._only_reductions = [_only_reduction(row) for row in tables.actions]
         self._whole = tables.actions[tables.start]["_statement"]
-        self._terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
+        terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
+        self._lexemes = re.compile(rf"{terminals}|(?P<_NOTHING>[\s\S])").finditer
         # Names come first, as they are the most frequent: no other pattern begins as one does.
         ordered = "|".join(f"(?P<{name}>{tables.patterns[name]})" for name in dict.fromkeys(("NAME", *tables.patterns)))
         self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
@@ -75,9 +78,26 @@ class Reader:
         return chain.from_iterable(self.runs(text))
 
     def lexemes(self, text: str) -> list[Lexeme]:
-        """A whole text in pieces, spaces and comments too; words of the language count as names."""
-        anything = rf"{self._terminals}|(?P<_NOTHING>[\s\S])"
-        return [(match.lastgroup or "", match[0]) for match in re.finditer(anything, text)]
+        """The words and all else of a text; words of the language count as names."""
+        return [(match.lastgroup or "", match[0]) for match in self._lexemes(text)]
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """A whole text in pieces: the words of each statement, and what separates them from those of the next."""
+        position, length = 0, len(text)
+        while position < length:
+            for line in iter(self._plain.scanner(text, position).match, None):
+                end = line.end(line.lastindex)
+                yield line, text[end : line.end()]
+                position = line.end()
+            words: list[Lexeme] = []
+            gap = ""
+            for match in self._lexemes(text, position):
+                position = match.end()
+                if match.lastgroup == "_END":
+                    gap = match[0]
+                    break
+                words.append((match.lastgroup or "", match[0]))
+            yield words, gap
 
     def _statement(self, text: str, position: int) -> tuple[list[Any], int]:
         """The statement that begins at a position or behind, if there is one, and where the next may begin."""
