@@ -48,7 +48,11 @@ class Row(NamedTuple):
 
     def _aligned(self, cells: tuple[str, ...]) -> str:
         if _are_simple(cells):
-            padded = [cell.ljust(width) for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False) if cell or width]
+            padded = [
+                cell.ljust(width)
+                for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False)
+                if cell or width
+            ]
             return " " * self.indent + " ".join(padded).rstrip(" ")
         text, padding, tidy = " " * self.indent, "", True
         for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False):
