@@ -35,7 +35,7 @@ class Statement(Written):
     @property
     def offsets(self) -> Offsets:
         """Where its parts begin and end; the words of a plain line are found again each time."""
-        return self.where.offsets() if type(self.where) is PlainLine else self.where
+        return self.where.offsets() if isinstance(self.where, PlainLine) else self.where
 
 
 @frozen
@@ -55,7 +55,7 @@ class Broken(Statement):
 def maker(kind: type[Value]) -> Callable[..., Value]:
     """What makes values of a frozen class of what is valid already: it converts and checks nothing.
 
-    For the parser, which has checked every word. It takes where the statement is written, then the fields in their order.
+    For the parser, which has checked every word. It takes where the statement is written, then the fields.
     Its lines are made as attrs makes those of `__init__`.
     """
     known: dict[str, Any] = {"kind": kind, "new": object.__new__}

@@ -32,6 +32,7 @@ class Phrase(NamedTuple):
 
     states: Sequence[int]
     builds: Sequence[tuple[Build, int]]
+    """With the first group of each."""
 
 
 class Choice(NamedTuple):
@@ -54,17 +55,16 @@ _each_name = re.compile(_NAME).finditer
 
 
 def plain_line_pattern(tables: Tables) -> str:
-    """A line with an arrow of plain names, or with a step that has nothing but its activity; no clause follows.
+    """A line with a flow of plain names, or with a step that has nothing but its activity; no clause follows.
 
-    Its groups are the source, the target and the artefacts, or the step and its activity. A name over the limit is
-    reported, where others are read.
+    Its groups are the source, the target and the artefacts, or the step and its activity. No name is over its limit.
     """
-    name = rf"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"
+    name = rf"[A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+"
     clause = rf'["“]|(?:{"|".join(tables.clause_words)})(?![A-Za-z0-9_])'
-    names = rf"{name[1:-1]}(?:{_BLANK},{_BLANK}{name[1:-1]})*+"
-    arrow = rf"{name}{_BLANK}->{_BLANK}{name}(?:{_BLANK}:{_BLANK}({names}))?"
-    step = rf"step[ \t]++{name}[ \t]++in[ \t]++{name}"
-    return rf"(?:{arrow}|{step}){_BLANK}(?:{_BREAK})++(?!{clause})"
+    names = rf"{name}(?:{_BLANK},{_BLANK}{name})*+"
+    flow = rf"({name}){_BLANK}->{_BLANK}({name})(?:{_BLANK}:{_BLANK}({names}))?"
+    step = rf"step[ \t]++({name})[ \t]++in[ \t]++({name})"
+    return rf"(?:{flow}|{step}){_BLANK}(?:{_BREAK})++(?!{clause})"
 
 
 class Phrases:
@@ -109,7 +109,7 @@ class Phrases:
         return Choice(re.compile(f"{before}(?:{'|'.join(patterns)}){self._end}").match, found)
 
     def _openings(self) -> list[tuple[Sequence[int], Sequence[Piece]]]:
-        """The statements without optional clauses: those that begin with a word, then longer ones before shorter ones."""
+        """The statements without optional clauses: first those that begin with a word, then the longer ones."""
         statements = {rule.symbols[0] for rule in self._tables.rules if rule.name == "_statement"}
         plain = [rule.symbols for rule in self._tables.rules if rule.name in statements and self._is_plain(rule)]
         ordered = sorted(plain, key=lambda symbols: (symbols[0] not in self._words, -len(symbols)))

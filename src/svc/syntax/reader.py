@@ -36,10 +36,10 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain` makes statements of the matches of plain lines, by the numbers of their last groups.
+    `plain` makes statements of the matches of plain lines, by the number of the last group; without it none is plain.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain: Mapping[int | None, Plain]) -> None:
+    def __init__(self, tables: Tables, functions: object, plain: Mapping[int, Plain] = {}) -> None:
         self._tables = tables
         self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
         self._only_reductions = [_only_reduction(row) for row in tables.actions]
@@ -52,7 +52,7 @@ class Reader:
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._plain: Any = re.compile(plain_line_pattern(tables))
+        self._plain: Any = re.compile(plain_line_pattern(tables) if plain else "(?!)")
         self._plain_statements = plain
         self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
         self._phrases = Phrases(tables, functions)
@@ -152,7 +152,7 @@ class Reader:
             match: Any = self._token(text, position)
             terminal = match.lastgroup
             if terminal == "NAME":
-                named = self._tables.words.get(match["NAME"])
+                named = self._tables.words.get(match["NAME"], terminal)
                 return (named if named in row and not self._sign(text, match.end()) else terminal), match
             if terminal == "_END" or terminal == "_LAST":
                 return "$END", match

@@ -201,7 +201,7 @@ def flow(children: Sequence[Any]) -> Flow:
 
 
 def plain_flow(match: re.Match[str]) -> Flow:
-    """A flow that is an arrow of plain names."""
+    """A flow of plain names."""
     source, target, artefacts, _, _ = match.groups()
     line = PlainLine(match.string, match.start())
     return _flow(line, intern(source), intern(target), _carried(artefacts) if artefacts else ())
