@@ -19,6 +19,7 @@ from svc.syntax.reader import Failure, Reader
 from svc.syntax.statements import PLAIN, Callbacks
 from svc.syntax.tables import build, grammar, source, tables
 from svc.text.source import NEWLINE, Source, Span
+from tests.support.thorough import scaled
 
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
@@ -134,7 +135,7 @@ def with_places(values: list[Any]) -> list[Any]:
     return [(value, getattr(value, "offsets", None)) for value in values]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=scaled(600))
 @given(TEXTS)
 @example('a -> b\n# c\n  when "x"\nb -> c : y\n')
 @example("a -> b : x\n step -> in : y\nby -> c\n")
@@ -151,7 +152,7 @@ def test_the_reader_equals_lark(text: str) -> None:
         assert problems == others
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=scaled(1000))
 @given(neighbours())
 @example('step a in b waits 3d\n  "more"\n')
 @example("step a in b takes 50%by x\n")
@@ -195,7 +196,7 @@ def test_a_flow_that_is_read_in_one_go_can_be_pickled_and_changed() -> None:
     assert evolve(flow, when="w") == Flow("a", "b", ("x", "y"), "w")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300))
 @given(TEXTS)
 def test_a_text_without_failures_is_what_lark_makes_of_it_in_one_go(text: str) -> None:
     with collected():
