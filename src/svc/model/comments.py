@@ -79,9 +79,7 @@ class CommentOwners:
     `statements` are all statements, in any order.
     """
 
-    def __init__(
-        self, text: str = "", comments: tuple[Comment, ...] = (), statements: Sequence[Placed] = ()
-    ) -> None:
+    def __init__(self, text: str = "", comments: tuple[Comment, ...] = (), statements: Sequence[Placed] = ()) -> None:
         self.text, self.comments, self.statements = text, comments, statements
 
     def owner(self, comment: Comment) -> Owner:

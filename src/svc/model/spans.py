@@ -4,19 +4,19 @@ A span is None where its part is not written: in a value that was built in Pytho
 A list of spans is as long as the list of the things that it is for.
 """
 
-import re
 from collections.abc import Collection, Iterator
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
+from svc.text.pattern import Pattern
 from svc.text.source import Span
 
 Offsets = tuple[int, ...]
 """Where the parts of a statement begin and end, in the order of their names below: a compact form for the parser."""
 Spans = tuple[Span | None, ...]
 
-_words_before_comment = re.compile(r"[^\r\n#]*").match
-_each_word = re.compile(r"\w+").finditer
+_LINE_WITHOUT_COMMENT = Pattern(r"[^\r\n#]*")
+_WORD = Pattern(r"\w+")
 
 
 class PlainLine(NamedTuple):
@@ -27,8 +27,8 @@ class PlainLine(NamedTuple):
 
     def offsets(self) -> Offsets:
         """Where the statement and its words begin and end."""
-        line = _words_before_comment(self.text, self.start)
-        words = [word.span() for word in _each_word(self.text, self.start, line.end() if line else self.start)]
+        line = _LINE_WITHOUT_COMMENT.match(self.text, self.start)
+        words = [word.span() for word in _WORD.finditer(self.text, self.start, line.end() if line else self.start)]
         return (self.start, words[-1][1], *chain.from_iterable(words))
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from svc.diagnostics import limits
 from svc.syntax.tables import Rule, Tables
 from svc.syntax.tokens import Token, placed, shaping, word_of
+from svc.text.pattern import Pattern
 
 Match = re.Match[str]
 Build = Callable[[Match, int], Any]
@@ -51,7 +52,7 @@ _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
 _name, _quoted = word_of("NAME"), word_of("TEXT")
-_each_name = re.compile(_NAME).finditer
+_EACH_NAME = Pattern(_NAME)
 
 
 def plain_line_pattern(tables: Tables) -> str:
@@ -160,7 +161,7 @@ def _text(function: Callable[[list[Any]], Any], match: Match, group: int) -> Any
 def _several(match: Match, group: int) -> list[Any]:
     if "," not in match[group]:
         return [_name(match, group)]
-    return [_name(each, 0) for each in _each_name(match.string, *match.span(group))]
+    return [_name(each, 0) for each in _EACH_NAME.finditer(match.string, *match.span(group))]
 
 
 def _nothing(match: Match, group: int) -> None:

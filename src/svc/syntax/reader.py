@@ -67,9 +67,9 @@ class Reader:
         position, length = 0, len(text)
         while position < length:
             if self._plain.match(text, position):
-                lines = [*iter(self._plain.scanner(text, position).match, None)]
-                yield [makers[line.lastindex](line) for line in lines]
-                position = lines[-1].end()
+                lines = iter(self._plain.scanner(text, position).match, None)
+                yield [makers[(last := line).lastindex](line) for line in lines]
+                position = last.end()
             statement, position = self._statement(text, position)
             yield statement
 

@@ -1,15 +1,15 @@
 """What a layout must leave as it is. Independent of how it is laid out."""
 
-import re
 from collections.abc import Iterable
 
 from svc.syntax.reader import Piece
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE
 
 END = "\n"
 
 
-_words_of_plain_line = re.compile(r"\w+|->|[:,]").findall
+_WORD_OR_SIGN = Pattern(r"\w+|->|[:,]")
 
 
 def content(read: Iterable[Piece]) -> list[str]:
@@ -21,7 +21,7 @@ def content(read: Iterable[Piece]) -> list[str]:
     for piece, gap in read:
         begun = not isinstance(piece, list)
         if not isinstance(piece, list):
-            found += _words_of_plain_line(piece.string, piece.start(), piece.end(piece.lastindex or 0))
+            found += _WORD_OR_SIGN.findall(piece.string[piece.start() : piece.end(piece.lastindex or 0)])
         else:
             for kind, text in piece:
                 if kind == "_CONTINUED":
