@@ -51,8 +51,13 @@ _QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*+%?(?=[ \t\r\n#]|\Z)"
 _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
+_GAP = rf"{_BLANK}(?:{_BREAK})?"
 _name, _quoted = word_of("NAME"), word_of("TEXT")
 _EACH_NAME = Pattern(_NAME)
+
+
+_SHORT_NAME = rf"[A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+"
+"""A name that is not over the limit, if no further letter follows."""
 
 
 def plain_line_pattern(tables: Tables) -> str:
@@ -60,12 +65,28 @@ def plain_line_pattern(tables: Tables) -> str:
 
     Its groups are the source, the target and the artefacts, or the step and its activity. No name is over its limit.
     """
-    name = rf"[A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+"
+    names = rf"{_SHORT_NAME}(?:{_BLANK},{_BLANK}{_SHORT_NAME})*+"
+    flow = rf"({_SHORT_NAME}){_BLANK}->{_BLANK}({_SHORT_NAME})(?:{_BLANK}:{_BLANK}({names}))?"
+    step = rf"step[ \t]++({_SHORT_NAME})[ \t]++in[ \t]++({_SHORT_NAME})"
+    return rf"(?:{flow}|{step}){_end_of_statement(tables)}"
+
+
+def detailed_step_pattern(tables: Tables) -> str:
+    """A step that says its title, practices and times in the usual order, each of them optional.
+
+    Its groups are its word, name, title, activity, practices and the values of `waits`, `takes` and `accurate`.
+    """
+    name = rf"({_SHORT_NAME})(?![A-Za-z0-9_])"
+    values = [rf"(?:{_GAP}{word}[ \t]++({_QUANTITY}))?" for word in ("waits", "takes", "accurate")]
+    return (
+        rf'{_BLANK}(step)[ \t]++{name}(?:{_BLANK}"([^"\\\r\n]*+)"{_BLANK}|[ \t]++)in[ \t]++{name}'
+        rf"(?:{_GAP}by[ \t]++({_NAMES}))?{''.join(values)}{_end_of_statement(tables)}"
+    )
+
+
+def _end_of_statement(tables: Tables) -> str:
     clause = rf'["“]|(?:{"|".join(tables.clause_words)})(?![A-Za-z0-9_])'
-    names = rf"{name}(?:{_BLANK},{_BLANK}{name})*+"
-    flow = rf"({name}){_BLANK}->{_BLANK}({name})(?:{_BLANK}:{_BLANK}({names}))?"
-    step = rf"step[ \t]++({name})[ \t]++in[ \t]++({name})"
-    return rf"(?:{flow}|{step}){_BLANK}(?:{_BREAK})++(?!{clause})"
+    return rf"{_BLANK}(?:{_BREAK})++(?!{clause})"
 
 
 class Phrases:
@@ -94,7 +115,7 @@ class Phrases:
             return self._chosen(_BLANK, self._openings())
         row = self._tables.actions[state]
         possible = [([row[name]], [piece]) for name, piece in self._clauses if name in row]
-        return self._chosen(rf"{_BLANK}(?:{_BREAK})?", possible) if possible else None
+        return self._chosen(_GAP, possible) if possible else None
 
     def _chosen(self, before: str, phrases: Iterable[tuple[Sequence[int], Sequence[Piece]]]) -> Choice:
         patterns: list[str] = []

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from svc.syntax.phrases import Choice, Phrases, plain_line_pattern
+from svc.syntax.phrases import Choice, Phrases, detailed_step_pattern, plain_line_pattern
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, word_of
 from svc.text.source import NEWLINE, Span
@@ -22,7 +22,16 @@ Piece = tuple[list[Lexeme] | re.Match[str], str]
 
 _KEPT = ("NAME", "TEXT", "QUANTITY")
 """The terminals that leave a word behind, beside the words of the language."""
-Plain = Callable[[re.Match[str]], Any]
+
+
+class Plain(NamedTuple):
+    """What makes statements of the matches of plain lines, by the number of the last group, and of detailed steps.
+
+    None instead of such a step means that it is to be read word by word.
+    """
+
+    lines: Mapping[int, Callable[[re.Match[str]], Any]]
+    step: Callable[[re.Match[str]], Any]
 
 
 class Failure(NamedTuple):
@@ -36,10 +45,10 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain` makes statements of the matches of plain lines, by the number of the last group; without it none is plain.
+    `plain` makes statements of what is matched in one go; without it all is read word by word and phrase by phrase.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain: Mapping[int, Plain] = {}) -> None:
+    def __init__(self, tables: Tables, functions: object, plain: Plain | None = None) -> None:
         self._tables = tables
         self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
         self._only_reductions = [_only_reduction(row) for row in tables.actions]
@@ -53,7 +62,8 @@ class Reader:
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
         self._plain: Any = re.compile(plain_line_pattern(tables) if plain else "(?!)")
-        self._plain_statements = plain
+        self._detailed_step = re.compile(detailed_step_pattern(tables) if plain else "(?!)").match
+        self._plain_makers = plain or Plain({}, lambda match: None)
         self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
         self._phrases = Phrases(tables, functions)
         self._choices: dict[int, Choice | None] = {}
@@ -63,14 +73,18 @@ class Reader:
 
         For one that can't be parsed there is a Failure.
         """
-        makers = self._plain_statements
+        makers, detailed = self._plain_makers
         position, length = 0, len(text)
         while position < length:
             if self._plain.match(text, position):
                 lines = iter(self._plain.scanner(text, position).match, None)
                 yield [makers[(last := line).lastindex](line) for line in lines]
                 position = last.end()
-            statement, position = self._statement(text, position)
+            step = self._detailed_step(text, position)
+            if step and (made := detailed(step)):
+                statement, position = [made], step.end()
+            else:
+                statement, position = self._statement(text, position)
             yield statement
 
     def statements(self, text: str) -> Iterator[Any]:

@@ -13,14 +13,18 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from svc.diagnostics import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.model.spans import PlainLine
-from svc.model.writable import as_reference
+from svc.model.writable import as_reference, as_text
 from svc.model.written import maker
 from svc.syntax.literals import Text, duration_of, name, percentage_of, text, value
 from svc.syntax.mistakes import repeated_clause
+from svc.syntax.reader import Plain
+from svc.text.pattern import Pattern
 
 Offsets = tuple[int, ...]
+_EACH_NAME = Pattern(r"\w+")
 
 
 class Clause(NamedTuple):
@@ -204,7 +208,7 @@ def plain_flow(match: re.Match[str]) -> Flow:
     """A flow of plain names."""
     source, target, artefacts, _, _ = match.groups()
     line = PlainLine(match.string, match.start())
-    return _flow(line, intern(source), intern(target), _carried(artefacts) if artefacts else ())
+    return _flow(line, intern(source), intern(target), _listed(artefacts) if artefacts else ())
 
 
 def plain_step(match: re.Match[str]) -> Step:
@@ -213,12 +217,36 @@ def plain_step(match: re.Match[str]) -> Step:
     return _step((start, activity[1], *name, *activity, name[1], name[1]), intern(match[4]), None, intern(match[5]))
 
 
-PLAIN = {2: plain_flow, 3: plain_flow, 5: plain_step}
-"""Makes a statement of a plain line, by the number of the last group."""
+def detailed_step(match: re.Match[str]) -> Step | None:
+    """A step with its title, practices and times; None if one of them has a mistake, which is to be reported."""
+    _, name, title, activity, listed, waits, takes, accurate = match.groups()
+    practices = _listed(listed) if listed else ()
+    if (title and len(title) > limits.TEXT) or any(len(practice) > limits.NAME for practice in practices):
+        return None
+    try:
+        times = [duration_of(each) if each else None for each in (waits, takes)]
+        percentage = percentage_of(accurate) if accurate else None
+    except ValueError:
+        return None
+    _, word, named, _, within, by, *_ = match.regs
+    places = [offset for each in _EACH_NAME.finditer(match.string, *by) for offset in each.span()] if listed else ()
+    offsets = (word[0], match.end(match.lastindex or 0), *named, *within, named[1], named[1], *places)
+    return _step(
+        offsets,
+        intern(name),
+        None if title is None else as_text(title),
+        intern(activity),
+        practices,
+        *times,
+        percentage,
+    )
+
+
+PLAIN = Plain({2: plain_flow, 3: plain_flow, 5: plain_step}, detailed_step)
 
 
 @lru_cache(1024)
-def _carried(names: str) -> tuple[str, ...]:
+def _listed(names: str) -> tuple[str, ...]:
     """Plain names that are separated by commas."""
     return tuple([intern(each.strip(" \t")) for each in names.split(",")])
 
