@@ -92,8 +92,7 @@ class Catalogue(Section):
         Raises TypeError for what is not a name."""
         for name in (source, target):
             expect(name, str, "a name")
-        listed = self._table.allowed.get((self.end(source), self.end(target)), {})
-        return tuple(listed[artefact] for artefact in sorted(listed))
+        return self._table.between((self.end(source), self.end(target)))
 
     def forbidding(self, source: str, target: str, artefact: str | None) -> tuple[Rule, ...]:
         """The rules that forbid a flow between two ids, those of the root first."""

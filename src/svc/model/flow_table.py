@@ -40,6 +40,7 @@ class FlowTable:
     rules: tuple[Rule, ...] = field(repr=False)
     artefact_names: Mapping[str, str] = field(repr=False)
     end: Callable[[str], str] = field(repr=False)
+    _between: dict[Ends, tuple[ListedFlow, ...]] = field(factory=dict, init=False, repr=False)
 
     @cached_property
     def allowed(self) -> Mapping[Ends, Mapping[str, ListedFlow]]:
@@ -52,6 +53,13 @@ class FlowTable:
             }
             for ends, listed in self.listed.items()
         }
+
+    def between(self, ends: Ends) -> tuple[ListedFlow, ...]:
+        """The flows of the catalogue between two ends, artefacts in alphabetical order."""
+        if ends not in self._between:
+            allowed = self.allowed.get(ends, {})
+            self._between[ends] = tuple([allowed[artefact] for artefact in sorted(allowed)])
+        return self._between[ends]
 
     @cached_property
     def listed(self) -> Mapping[Ends, Mapping[str, ListedFlow]]:

@@ -27,6 +27,12 @@ class Statement(Written):
 
     offsets: Offsets = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
 
+    @property
+    def name_span(self) -> Span | None:
+        """Where the first of its names is written: of a declaration its own, of a flow that of its source."""
+        begin_and_end = self.offsets[2:4]
+        return begin_and_end if len(begin_and_end) == 2 else None
+
 
 @frozen
 class Broken(Statement):
