@@ -6,6 +6,7 @@ Independent of texts and findings: an unknown name adds no flow, and the binder 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -154,6 +155,11 @@ class Catalogue(Section):
     def sound(self) -> bool:
         """The former name of `is_valid`."""
         return self.is_valid
+
+    @cached_property
+    def meanings(self) -> dict[object, Any]:
+        """What names of artefacts were found to mean on its flows: the binder looks each up once."""
+        return {}
 
     # --- what it calls things
 

@@ -21,7 +21,7 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal, removal_from_list
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
 from svc.semantics.name_diagnostics import related
 
 _SHARE = re.compile(r"\bshare[ \t]++[-+\d]")

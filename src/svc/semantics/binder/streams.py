@@ -72,7 +72,6 @@ class _StreamBinder:
         self._implicit: dict[str, Node] = {}
         self._possible: dict[str, set[str]] = {}
         self._steps_of: dict[str, Step] = {}
-        self._meanings: dict[tuple[str | None, str | None, str], Carried] = {}
 
     def bound(self) -> BoundStream:
         self._keys()
@@ -186,7 +185,7 @@ class _StreamBinder:
             carried = clear.get(alike)
             if carried is None:
                 carried = self._carried(number, flow, source, target)
-                if all([each.is_clear for each in carried]):
+                if all(each.is_clear for each in carried):
                     clear[alike] = carried
             yield BoundFlow(flow, source, target, carried, number=number)
 
@@ -286,16 +285,10 @@ class _StreamBinder:
 
     def _carried(self, number: int, flow: Flow, source: Node, target: Node) -> tuple[Carried, ...]:
         """What a flow carries; what is wrong with it is reported."""
-        carried = tuple([self._meaning(source, target, name) for name in flow.artefacts])
+        known = self._catalogue, source, target
+        carried = tuple([meaning(*known, name, self._checkable) for name in flow.artefacts])
         for index, each in enumerate(carried):
             self._report_artefact(number, flow, source, target, index, each)
-        return carried
-
-    def _meaning(self, source: Node, target: Node, name: str) -> Carried:
-        key = (source.role, target.role, name)
-        carried = self._meanings.get(key)
-        if carried is None:
-            carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._checkable)
         return carried
 
     def _report_artefact(
