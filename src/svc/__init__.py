@@ -32,11 +32,12 @@ Public names by task:
 Each name is imported when it is first used.
 """
 
-import logging
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False
+"""True for type checkers, which know the name; importing `typing` for it would double the time of `svc --version`."""
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
@@ -51,11 +52,9 @@ if TYPE_CHECKING:
     from svc.model import (
         Activity,
         Artefact,
-        Catalogue,
         File,
         Flow,
         Line,
-        ListedFlow,
         NamedParty,
         Party,
         Practice,
@@ -70,12 +69,11 @@ if TYPE_CHECKING:
     from svc.project.api import analyse, bind, check, load
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+    from svc.semantics.catalogue import Catalogue, ListedFlow
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
 
     itil4: Catalogue
-
-logging.getLogger("svc").addHandler(logging.NullHandler())
 
 _HOMES = {
     "svc.semantics.bound": ("BoundFlow", "BoundStream", "Carried", "Node", "NodeKind", "Outcome"),
@@ -91,9 +89,9 @@ _HOMES = {
     "svc.syntax.formatter": ("format_text",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
-        "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
-        "Rule", "Step", "Stream",
+        "Activity", "Artefact", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Rule", "Step", "Stream",
     ),
+    "svc.semantics.catalogue": ("Catalogue", "ListedFlow"),
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),

@@ -15,6 +15,7 @@ from svc.model.quantities import plain as decimal
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.drafts.times import duration
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
+from svc.text.pattern import Pattern
 
 Value = TypeVar("Value")
 
@@ -35,13 +36,13 @@ class Text(NamedTuple):
 
 
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     r"([0-9.]+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)", re.IGNORECASE
 )
 _MINUTES_OR_MONTHS = "M"
-_ESCAPE = re.compile(r"\\(.?)")
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_INVISIBLE = re.compile(
+_ESCAPE = Pattern(r"\\(.?)")
+_NUMBER = Pattern(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_INVISIBLE = Pattern(
     r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\ufffe\uffff\U000e0000-\U000e01ef]"
 )

@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from svc.checker.context import with_ids
-from svc.model import Catalogue, Flow, NamedParty, Step, Stream
+from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import Duration, Real
+from svc.semantics.catalogue import Catalogue
 
 VERSION = 1
 """Of the shape. Within a version it only grows."""

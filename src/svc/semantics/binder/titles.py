@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from itertools import chain
 from operator import attrgetter
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from svc.model import Catalogue, Flow, NamedParty, Step, Stream, title_of
-from svc.model.titles import is_title, only
+from svc.model import Flow, NamedParty, Step, Stream, title_of
+from svc.semantics.catalogue import Catalogue
+from svc.semantics.catalogue.titles import is_title, only
 
 _source, _target, _activity, _party, _practices = map(
     attrgetter, ("source", "target", "activity", "party", "practices")
@@ -17,8 +19,7 @@ Titles = Mapping[str, tuple[str, ...]]
 """The names behind a title in double quotes; several if the title is ambiguous."""
 
 
-@frozen
-class StreamTitles:
+class StreamTitles(NamedTuple):
     """The titles that may stand for an end of a flow, an activity or party, and a practice."""
 
     ends: Titles

@@ -8,11 +8,12 @@ from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.semantics.bound.flows import BoundFlow, Carried
 from svc.semantics.bound.lookup import NodeLookup
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.bound.paths import Path, limited_paths
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.graph import backward, cycles
 from svc.text.source import Place, Span
 

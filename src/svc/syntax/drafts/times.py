@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from svc.model.quantities import SECONDS, plain
+from svc.text.pattern import Pattern
 
 _NUMBERS = {
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -13,9 +14,9 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = rf"\d{{1,9}}(?:[.,]\d{{1,9}})?|(?:{'|'.join(_NUMBERS)})(?![a-z])"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)(?![a-z])"
-_ONE = re.compile(rf"({_NUMBER})\s*(?:an?\s+|-\s*)?(?:working\s+|business\s+)?({_UNIT})\.?(?:\s*(?:,|and)?\s*)")
-_RANGE = re.compile(rf"({_NUMBER})\s*({_UNIT})?\s*(?:-|–|—|to|\.\.+|…|or)\s*({_NUMBER})\s*({_UNIT})")
-_ABOUT = re.compile(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa|up to|max\.?|on average|for)\s*")
+_ONE = Pattern(rf"({_NUMBER})\s*(?:an?\s+|-\s*)?(?:working\s+|business\s+)?({_UNIT})\.?(?:\s*(?:,|and)?\s*)")
+_RANGE = Pattern(rf"({_NUMBER})\s*({_UNIT})?\s*(?:-|–|—|to|\.\.+|…|or)\s*({_NUMBER})\s*({_UNIT})")
+_ABOUT = Pattern(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa|up to|max\.?|on average|for)\s*")
 
 
 def duration(words: Sequence[str] | str) -> str:
