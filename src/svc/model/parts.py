@@ -1,7 +1,7 @@
 """The statements of a catalogue: activities with their lines, parties, practices, artefacts, rules."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Protocol
 
 from attrs import field, frozen
 
@@ -131,6 +131,18 @@ def _declaration(offsets: Offsets, aliases: tuple[str, ...]) -> DeclarationSpans
     return DeclarationSpans(next(part), next(part), several(part, aliases))
 
 
-def title_of(thing: Activity | Party | Practice | Artefact) -> str:
+class Declared(Protocol):
+    """Something that has a name, and perhaps a title."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def title(self) -> str | None:
+        """Its title, None where its name makes one."""
+
+
+def title_of(thing: Declared) -> str:
     """The title, or one made from the name."""
     return thing.title or thing.name.replace("_", " ").strip().capitalize() or thing.name

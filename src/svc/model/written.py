@@ -37,6 +37,12 @@ class Statement(Written):
         """Where its parts begin and end; the words of a plain line are found again each time."""
         return self.where.offsets() if isinstance(self.where, PlainLine) else self.where
 
+    @property
+    def name_span(self) -> Span | None:
+        """Where the first of its names is written: of a declaration its own, of a flow that of its source."""
+        begin_and_end = self.offsets[2:4]
+        return begin_and_end if len(begin_and_end) == 2 else None
+
 
 @frozen
 class Broken(Statement):
