@@ -76,7 +76,7 @@ class TestNumbers:
             "service_validation_and_testing": 1,
         }
 
-    def test_parallel_arrows_are_one_hand_over(self, tmp_path: Path) -> None:
+    def test_parallel_flows_are_one_hand_over(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": ASK + "  deliver_support -> obtain_build : requirements\n"})
         assert _portfolio(tmp_path).streams[0].hand_overs == 2
 
@@ -91,7 +91,7 @@ class TestNumbers:
         assert set(coverage.unused_artefacts) == {*svc.itil4.all_artefacts} - {artefact for _, _, artefact in used}
         assert len(coverage.unused_practices) == 34 - 3
 
-    def test_an_arrow_that_the_catalogue_does_not_have_is_no_use_of_it(self, tmp_path: Path) -> None:
+    def test_a_flow_that_the_catalogue_does_not_have_is_not_a_use_of_it(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": "engage -> plan : change_requests\n"})
         portfolio = _portfolio(tmp_path)
         assert portfolio.streams[0].flows == ()
@@ -127,7 +127,7 @@ class TestLinks:
     def test_what_one_gives_out_and_another_takes_as_its_demand(self, two: Path) -> None:
         assert self._links(two) == [("change_requests", ["ask"], ["build"])]
 
-    def test_what_is_passed_on_within_a_stream_is_no_link(self, two: Path) -> None:
+    def test_what_is_passed_on_within_a_stream_is_not_a_link(self, two: Path) -> None:
         write(two, {"ask.vsc": ASK + "  obtain_build -> design_transition : components\n"})
         assert self._links(two) == []
 
@@ -471,7 +471,7 @@ class TestPicture:
         cells = [each for id, each in panels.items() if id.startswith("svc_use1_") and each.kind in ("used", "unused")]
         assert sum(int(each.lines[0].words.split("/")[1]) for each in cells) == 86
 
-    def test_nothing_overlaps_and_all_stands_within(self, portfolio: Portfolio) -> None:
+    def test_nothing_overlaps_and_all_is_within(self, portfolio: Portfolio) -> None:
         plan = view.portfolio(portfolio).plan
         assert plan is not None
         panels = [each for each in plan.figures if isinstance(each, Panel)]
@@ -510,7 +510,7 @@ class TestPage:
         portfolio = _portfolio(folder)
         return portfolio_html.page(portfolio, draw(view.portfolio(portfolio), "svg").data.decode())
 
-    def test_hostile_words_stand_as_they_are_v05(self, tmp_path: Path) -> None:
+    def test_hostile_words_stay_as_they_are_v05(self, tmp_path: Path) -> None:
         title = json.dumps(self.HOSTILE, ensure_ascii=False).replace("\u2028", "")
         things = "".join(f"  {thing} {title}\n" for thing in ("activity engage", "artefact incidents"))
         text = f"stream a {title} follows acme\n{RESTORE}catalogue acme {title} extends itil4\n{things}"
@@ -533,7 +533,7 @@ class TestPage:
         assert "http://www.w3.org" in page
         assert not re.search(r"(?:src|href)=\"(?!#)", page)
 
-    def test_it_tells_all_that_the_text_tells(self) -> None:
+    def test_it_says_all_that_the_text_says(self) -> None:
         page = html.document_fromstring(self._page(ROOT / "examples").encode()).text_content()
         portfolio = _portfolio(ROOT / "examples")
         assert all(stream.name in page and stream.file in page for stream in portfolio.streams)

@@ -41,7 +41,7 @@ CHOSEN = {
     "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
     "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
     "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache"),
-    "project/portfolio": ("building", "cache", "data", "gathering", "summarising", "summary", "workers"),
+    "project/portfolio": ("building", "data", "gathering", "summarising", "summary", "workers"),
 }
 """The modules of a part that are meant, where not all are."""
 AREAS = {

@@ -32,11 +32,12 @@ Uses = Callable[[File], Iterable[Brought | Diagnostic]]
 Written = TypeVar("Written", WrittenCatalogue, Stream)
 
 
-class Found(NamedTuple, Generic[Written]):
+class Found(Generic[Written]):
     """A section as written, and the scope of its file."""
 
-    scope: "Scope"
-    section: Written
+    def __init__(self, scope: "Scope", section: Written) -> None:
+        self.scope = scope
+        self.section: Written = section
 
 
 class Scopes:
