@@ -3,11 +3,12 @@
 from attrs import field, frozen
 
 from svc.model.spans import BrokenSpans, Offsets, parts
+from svc.text.shown import Shown
 from svc.text.source import Span
 
 
-@frozen
-class Written:
+@frozen(repr=False)
+class Written(Shown):
     """Something that was written, and where."""
 
     @property
@@ -21,14 +22,14 @@ class Written:
         return next(parts(self.offsets))
 
 
-@frozen
+@frozen(repr=False)
 class Statement(Written):
     """A statement, or part of one."""
 
     offsets: Offsets = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
 
 
-@frozen
+@frozen(repr=False)
 class Broken(Statement):
     """A statement that could not be understood: the word it begins with and the name it would declare."""
 
