@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 from attrs import NOTHING, field, fields, frozen
 
 from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
+from svc.text.shown import Shown
 from svc.text.source import Span
 
 Value = TypeVar("Value")
 
 
-@frozen
-class Written:
+@frozen(repr=False)
+class Written(Shown):
     """Something that was written, and where."""
 
     @property
@@ -26,7 +27,7 @@ class Written:
         return next(parts(self.offsets))
 
 
-@frozen
+@frozen(repr=False)
 class Statement(Written):
     """A statement, or part of one."""
 
@@ -44,7 +45,7 @@ class Statement(Written):
         return begin_and_end if len(begin_and_end) == 2 else None
 
 
-@frozen
+@frozen(repr=False)
 class Broken(Statement):
     """A statement that could not be understood: the word it begins with and the name it would declare."""
 

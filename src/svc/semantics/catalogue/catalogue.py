@@ -26,7 +26,7 @@ class Catalogue(WrittenCatalogue):
     too. `base` is the catalogue that it extends, once that is known.
     """
 
-    base: "Catalogue | None" = field(default=None, kw_only=True)
+    base: "Catalogue | None" = field(default=None, repr=False, kw_only=True)
 
     # --- what it offers
 
