@@ -40,6 +40,12 @@ class Placed(Protocol):
         """Where its parts begin and end."""
 
 
+class Extent(NamedTuple):
+    """Something that was written, of which only its place counts."""
+
+    offsets: Offsets
+
+
 class StatementIndex:
     """Which statement of a text an offset belongs to."""
 
