@@ -7,7 +7,7 @@ invalid value or a repeated clause, is reported; the statement is still read.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -163,6 +163,7 @@ def heading(children: Sequence[Any]) -> Heading:
 
 
 _flow, _step, _key = maker(Flow), maker(Step), maker(Key)
+_plain_line = partial(tuple.__new__, PlainLine)  # as `PlainLine._make`, without a call of Python
 
 
 def key(children: Sequence[Any]) -> Key:
@@ -207,7 +208,7 @@ def flow(children: Sequence[Any]) -> Flow:
 def plain_flow(match: re.Match[str]) -> Flow:
     """A flow of plain names."""
     source, target, artefacts, _, _ = match.groups()
-    line = PlainLine(match.string, match.start())
+    line = _plain_line((match.string, match.start()))
     return _flow(line, intern(source), intern(target), _listed(artefacts) if artefacts else ())
 
 
