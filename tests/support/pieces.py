@@ -92,7 +92,8 @@ def _roles(part: Any, rule: str) -> Iterator[tuple[int, tuple[str, str]]]:
     elif isinstance(part, tuple) and not isinstance(part, Failure):
         name, children = part
         for child in children:
-            yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else name)
+            inner = "artefacts" if name == "flow" and isinstance(child, list) else name  # read as one phrase
+            yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else inner)
     elif isinstance(part, list):
         for child in part:
             yield from _roles(child, rule)
