@@ -259,7 +259,7 @@ def test_p19_random_characters(text: str) -> None:
     _survives(text)
 
 
-@cases(stride=4)
+@cases(stride=12)
 def test_p19_a_case_cut_off_anywhere(case: Path) -> None:
     text = text_of(case)
     chance = random.Random(case.name)
@@ -268,7 +268,7 @@ def test_p19_a_case_cut_off_anywhere(case: Path) -> None:
         _survives(text[end:])
 
 
-@cases(stride=4)
+@cases(stride=12)
 def test_p19_a_case_with_a_word_lost_or_doubled(case: Path) -> None:
     chance = random.Random(case.name)
     parts = text_of(case).split(" ")

@@ -16,6 +16,7 @@ from tests.support.blocks import blocks
 from tests.support.folders import write
 from tests.support.marked import CASES, codes, selection, text_of
 from tests.support.tables import every
+from tests.support.thorough import first
 
 HOUSE = """\
 catalogue house extends itil4
@@ -97,7 +98,7 @@ def test_what_loads_clean_is_clean_everywhere(
     assert [each.code for each in fewer.new] == ["VSC402"]
 
 
-@each_way
+@pytest.mark.parametrize("found", first(1, WAYS))
 def test_pictures_and_notebooks_mark_nothing(tmp_path: Path, found: Callable[[Path], svc.Stream]) -> None:
     stream = found(tmp_path)
     picture = stream._repr_svg_()

@@ -206,6 +206,7 @@ def test_a_live_page_leaves_its_policy_to_its_server() -> None:
     assert other.version != live.version
 
 
+@pytest.mark.thorough
 def test_the_same_stream_makes_the_same_page_whatever_the_hash_seed(tmp_path: Path) -> None:
     (tmp_path / "x.vsc").write_text(RESTORE)
     for seed in ("0", "1"):

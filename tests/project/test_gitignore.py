@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from svc.diagnostics import limits
-from svc.project.files.walking import below
+from svc.project import files
 from svc.project.gitignore import ignored_below
 from svc.project.ignore_patterns import Patterns
 from tests.support.command_line import process
@@ -19,7 +19,7 @@ from tests.support.thorough import scaled
 
 
 def found(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in below(folder)]
+    return [Path(each.path).relative_to(folder).as_posix() for each in files.below(folder)]
 
 
 def grow(folder: Path, *names: str, **ignore_files: str) -> None:
@@ -177,9 +177,9 @@ def ignored_by_git(repository: Path) -> set[str]:
 
 def ignored_by_us(repository: Path, patterns: str) -> set[str]:
     """The paths of a repository that `svc` ignores by the patterns at its top."""
-    texts = {repository / ".gitignore": patterns}
-    ignored = ignored_below(repository, lambda path: texts.get(path, ""))
-    return {name.rstrip("/") for name in NAMED if ignored(repository / name, name.endswith("/"))}
+    texts = {str(repository / ".gitignore"): patterns}
+    ignored = ignored_below(str(repository), lambda path: texts.get(path, ""))
+    return {name.rstrip("/") for name in NAMED if ignored(str(repository / name), name.endswith("/"))}
 
 
 SETS = st.sampled_from(["[ab]", "[!a]", "[^b]", "[]a]", "[a-]", "[b-a]", "[--a]", "[\\]]", "[a/b]", "[", "[[:alpha:]]",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from svc.checker.pipeline import Parsed
@@ -64,6 +65,14 @@ class Files:
         """A file; the same one when it is requested again. Raises FileError if it can't be read, OutsideError if it
         leads out of the folder `within`."""
         return self._taken(self.located(path, within))
+
+    def fetch(self, path: str, within: str, real: str) -> None:
+        """Read the text of a file that a walk has met at its real path, unless something else is there by now: that
+        is reported where the file is requested."""
+        if files.is_below(real, within):
+            with suppress(FileError):
+                self._fetch(real, real, follow=False)
+                self._places[path, within] = real
 
     def at(self, real: str) -> Read:
         """A file by its real path; no link is followed that was put there meanwhile. Raises FileError."""

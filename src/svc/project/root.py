@@ -1,15 +1,20 @@
 """Where a project begins: the nearest folder with a configuration, else the folder that was asked about."""
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from svc.diagnostics.errors import FileError
 from svc.project.files import contained, read
+from svc.project.real_paths import parents
 
 OWN = "svc.toml"
 SHARED = "pyproject.toml"
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
+"""Why nothing is at a path; other errors are reported."""
 
 
 class Root(NamedTuple):
@@ -37,10 +42,10 @@ def find(asked: str | os.PathLike[str], within: str | None = None) -> Root:
     """
     asked = os.fspath(asked)
     folder = os.path.realpath(asked) if within is None else contained(asked, within)
-    if not os.path.isdir(folder):
+    if not stat.S_ISDIR(_mode(folder)):
         folder = os.path.dirname(folder)
     foreign = None
-    for here in _upwards(folder):
+    for here in (folder, *parents(folder)):
         for path in _configurations(here):
             if _is_trusted(path, asked):
                 return Root(here, _called(here, asked), path)
@@ -48,37 +53,54 @@ def find(asked: str | os.PathLike[str], within: str | None = None) -> Root:
     return Root(folder, _called(folder, asked), foreign=foreign)
 
 
+class Roots:
+    """The roots of several files; files of one folder share one, as it was called first."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[str, Root] = {}
+        self._by_folder: dict[str, Root] = {}
+
+    def of(self, path: str, within: str | None = None) -> Root:
+        """The root of a file: of a link, that of what it leads to. Raises as `find` does."""
+        place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
+        if place not in self._by_place:
+            found = find(path, within)
+            self._by_place[place] = self._by_folder.setdefault(found.folder, found)
+        return self._by_place[place]
+
+
 def rooted(folder: str | os.PathLike[str]) -> Root:
     """A folder that is the root, with its own configuration if it has one."""
-    from pathlib import Path
+    from pathlib import Path  # only here, as its import takes a while
 
     real = os.path.realpath(folder)
-    found = next(_configurations(real), None)
-    return Root(real, "" if os.fspath(folder) == os.curdir else Path(folder).as_posix(), found)
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    """A folder, and those that it is in."""
-    yield folder
-    while (above := os.path.dirname(folder)) != folder:
-        yield (folder := above)
+    called = "" if os.fspath(folder) == os.curdir else Path(folder).as_posix()
+    return Root(real, called, next(_configurations(real), None))
 
 
 def _called(folder: str, asked: str) -> str:
     """A folder as messages name it: by its way from the current folder, unless `asked` is absolute."""
-    if os.path.isabs(asked):
-        return folder.replace(os.sep, "/")
-    near = os.path.relpath(folder).replace(os.sep, "/")
-    return "" if near == "." else near
+    near = folder if os.path.isabs(asked) else os.path.relpath(folder)
+    return "" if near == os.curdir else near.replace(os.sep, "/")
 
 
 def _configurations(folder: str) -> Iterator[str]:
     """The files of a folder that configure svc, the one that counts first."""
     own, shared = os.path.join(folder, OWN), os.path.join(folder, SHARED)
-    if os.path.isfile(own):
+    if stat.S_ISREG(_mode(own)):
         yield own
-    if os.path.isfile(shared) and _speaks_of_svc(shared):
+    if stat.S_ISREG(_mode(shared)) and _speaks_of_svc(shared):
         yield shared
+
+
+def _mode(path: str) -> int:
+    """What is at a path, as the system says it; 0 for nothing. Raises OSError where that can't be seen."""
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        if error.errno not in ABSENT:
+            raise
+        return 0
 
 
 def _speaks_of_svc(path: str) -> bool:

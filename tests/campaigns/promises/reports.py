@@ -21,7 +21,7 @@ REPORTS = (
             **{f"`svc portfolio --format {each}`": _PROJECT for each in ("text", "json", "csv")},
             "`svc portfolio --format html`": "formats/test_whole.py::"
             "test_the_page_of_a_portfolio_has_every_field_as_it_had",
-            "`svc portfolio --format svg`": "project/test_portfolio.py::"
+            "`svc portfolio --format svg`": "pictures/test_portfolio.py::"
             "test_a_cell_for_each_activity_that_a_stream_visits_and_each_pair_of_ends",
             **{f"`svc diff --format {each}`": _WHOLE for each in ("text", "json", "markdown")},
             "`svc diff --format svg`": "comparison/test_applying.py::"
@@ -69,7 +69,7 @@ PAGES = (
             "what it refers to": "test_nothing_in_the_page_is_from_elsewhere",
             "what the policy forbids": "test_nothing_that_the_policy_forbids_is_in_the_page",
             "a page that follows its file": "test_a_live_page_leaves_its_policy_to_its_server",
-            "the page of a portfolio": "project/test_portfolio.py::"
+            "the page of a portfolio": "formats/test_portfolio_page.py::"
             "test_its_policy_lets_it_use_its_own_styles_and_nothing_else",
         },
         "pictures/test_page.py",
