@@ -113,7 +113,7 @@ def test_the_given_catalogue_counts_first(tmp_path: Path, found: Callable[[Path]
     assert codes(svc.check(found(tmp_path), svc.itil4))[:2] == ["VSC202", "VSC202"]
 
 
-def test_a_stream_that_follows_another_one_now_is_judged_by_that() -> None:
+def test_a_stream_that_follows_another_one_now_is_checked_by_that() -> None:
     stream = svc.analyse(STREAM + HOUSE + "catalogue other extends house\n").stream
     assert (
         catalogue_of(attrs.evolve(stream, follows="other"))

@@ -30,7 +30,7 @@ class TestNumbers:
             "service_validation_and_testing": 1,
         }
 
-    def test_parallel_arrows_are_one_hand_over(self, tmp_path: Path) -> None:
+    def test_parallel_flows_are_one_hand_over(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": ASK + "  deliver_support -> obtain_build : requirements\n"})
         assert portfolio_of(tmp_path).streams[0].hand_overs == 2
 
@@ -45,7 +45,7 @@ class TestNumbers:
         assert set(coverage.unused_artefacts) == {*svc.itil4.all_artefacts} - {artefact for _, _, artefact in used}
         assert len(coverage.unused_practices) == 34 - 3
 
-    def test_an_arrow_that_the_catalogue_does_not_have_is_no_use_of_it(self, tmp_path: Path) -> None:
+    def test_a_flow_that_the_catalogue_does_not_have_is_not_a_use_of_it(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": "engage -> plan : change_requests\n"})
         portfolio = portfolio_of(tmp_path)
         assert portfolio.streams[0].flows == ()
@@ -81,7 +81,7 @@ class TestLinks:
     def test_what_one_gives_out_and_another_takes_as_its_demand(self, two: Path) -> None:
         assert self._links(two) == [("change_requests", ["ask"], ["build"])]
 
-    def test_what_is_passed_on_within_a_stream_is_no_link(self, two: Path) -> None:
+    def test_what_is_passed_on_within_a_stream_is_not_a_link(self, two: Path) -> None:
         write(two, {"ask.vsc": ASK + "  obtain_build -> design_transition : components\n"})
         assert self._links(two) == []
 

@@ -58,7 +58,7 @@ def test_what_no_stream_can_have_is_a_value_error(code: str) -> None:
         invalid_streams(code)
 
 
-def test_the_smallest_fault_of_an_arrow_is_one_wrong_artefact() -> None:
+def test_the_smallest_fault_of_a_flow_is_one_wrong_artefact() -> None:
     assert smallest(invalid_streams("VSC301")).text == (
         "stream log\n\n"
         "  customer -> engage   : architectures_and_policies\n"

@@ -36,6 +36,17 @@ SAME = (
         },
         "project/test_portfolio.py",
     ),
+    promise(
+        "`svc check` says the same with a cache and without.",
+        {
+            "each format": "test_every_format_says_the_same_from_the_cache test_options_see_the_same",
+            "what has changed": "test_what_has_changed_is_parsed_with_what_rests_on_it",
+            "damage": "test_an_entry_that_was_changed_is_none test_a_file_that_was_cut_or_overwritten_is_made_anew",
+            "what is not the user's own": "test_what_is_not_the_users_own_file_is_not_used "
+            "test_a_folder_that_others_may_write_to_is_not_used",
+        },
+        "project/test_verdicts.py",
+    ),
 )
 
 PROGRAMS = (

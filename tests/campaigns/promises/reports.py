@@ -31,7 +31,7 @@ REPORTS = (
             **{f"`svc catalogue diff --format {each}`": _WHOLE for each in ("text", "json", "csv")},
             **{f"`svc why --format {each}`": _WHOLE for each in ("text", "json")},
             "`svc fix --diff`": _WHOLE,
-            "`svc describe --format text`": "pictures/test_description.py::test_the_text_tells_all_there_is",
+            "`svc describe --format text`": "pictures/test_description.py::test_the_text_shows_all_there_is",
             "`svc describe --format markdown`": "cli/test_describe.py::test_the_markdown_is_printed",
             "`svc export --format json`": "formats/test_interchange.py::"
             "test_a_stream_as_data_has_all_its_parts_by_name",
@@ -80,7 +80,7 @@ PAGES = (
             "every element": "pictures/test_page_whole.py::test_a_page_has_every_element_as_it_had",
             "every view": "pictures/test_page_pictures.py::test_every_view_is_there_in_the_order_of_views",
             "what can be chosen": "pictures/test_page_pictures.py::"
-            "test_steps_parties_and_arrows_can_be_chosen_by_their_keys",
+            "test_steps_parties_and_flows_can_be_chosen_by_their_keys",
             "a view that can't be drawn": "pictures/test_page_pictures.py::"
             "test_a_view_that_can_not_be_drawn_is_left_out_and_said_so_once",
             "themes": "pictures/test_page_whole.py::"
