@@ -86,7 +86,7 @@ def test_ignore_files_above_a_repository_do_not_count(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 
 
-def test_an_ignore_file_that_is_no_text_leaves_nothing_out(tmp_path: Path) -> None:
+def test_an_ignore_file_that_is_not_text_leaves_nothing_out(tmp_path: Path) -> None:
     grow(tmp_path, "a.vsc")
     (tmp_path / ".gitignore").write_bytes(b"\xff\xfe\x00b\n")
     assert found(tmp_path) == ["a.vsc"]

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from attrs import evolve
 
@@ -134,6 +133,8 @@ class Project:
 
         A file may be a link: it is to be read within the root.
         """
+        from pathlib import Path  # only here, as its import takes a while
+
         return files_below(self.root.folder, self.configuration.exclude, os.fspath(Path(folder)), unreadable)
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:

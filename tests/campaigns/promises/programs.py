@@ -25,12 +25,14 @@ SAME = (
     promise(
         "A portfolio does not depend on how many processes make it, nor on its cache.",
         {
-            "processes": "test_the_number_of_processes_has_no_part_in_it",
+            "processes": "project/test_portfolio_processes.py::test_the_number_of_processes_has_no_part_in_it",
             "order of files": "test_the_order_of_files_has_no_part_in_it",
-            "the cache": "test_a_file_is_analysed_again_when_what_it_uses_has_changed "
-            "test_entries_that_were_changed_are_none",
-            "settings and default catalogue": "test_the_settings_count test_the_default_catalogue_counts",
-            "a process that dies": "test_a_process_that_dies_costs_its_item_only_t07",
+            "the cache": "project/test_portfolio_cache.py::test_a_file_is_analysed_again_when_what_it_uses_has_changed "
+            "project/test_portfolio_cache.py::test_entries_that_were_changed_are_none",
+            "settings and default catalogue": "project/test_portfolio_cache.py::test_the_settings_count "
+            "project/test_portfolio_cache.py::test_the_default_catalogue_counts",
+            "a process that dies": "project/test_portfolio_processes.py::"
+            "test_a_process_that_dies_costs_its_item_only_t07",
         },
         "project/test_portfolio.py",
     ),

@@ -5,7 +5,6 @@ Pure: independent of files and terminals. Nothing that a user wrote leaves here 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from shlex import quote
 
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Level, Related
 from svc.formats.findings.snippet import snippet
@@ -62,6 +61,8 @@ def _fix(fix: Fix, finding: Diagnostic, paint: Paint) -> Iterator[str]:
     if fix.applicability is Applicability.SAFE:
         yield from _labelled("fix: ", fix.title, paint)
         return
+    from shlex import quote
+
     file = finding.file or ""
     command = f"svc fix --select {finding.code} {quote(file)}" if file == "-" or file.endswith(".vsc") else ""
     how = f"\nto apply it: {command}" if command else ""
