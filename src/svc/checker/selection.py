@@ -1,6 +1,7 @@
 """Selects findings: which warnings and notes are requested, and at which levels."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -53,10 +54,10 @@ class Selection(Shown):
         """The codes of all rules, custom ones too."""
         return (*CODES, *(rule.code for rule in self.rules)) if self.rules else CODES
 
-    @property
-    def run(self) -> list[Code]:
+    @cached_property
+    def run(self) -> tuple[Code, ...]:
         """The codes whose findings a check of one file looks for, even if it reports none of them."""
-        return [code for code in self.codes if not code.together and (self.wants(code) or not self.is_off(code))]
+        return tuple(code for code in self.codes if not code.together and (self.wants(code) or not self.is_off(code)))
 
     def wants(self, code: Code) -> bool:
         """Whether findings of a code are reported."""
@@ -71,9 +72,12 @@ class Selection(Shown):
 
     def filter(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The requested ones of some findings, at the levels that the project gives them."""
-        wanted = {code.code for code in self.codes if self.wants(code)}
-        selected = [finding for finding in findings if finding.code in wanted]
+        selected = [finding for finding in findings if finding.code in self._wanted]
         return [self._levelled(finding) for finding in selected] if self.levels else selected
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(code.code for code in self.codes if self.wants(code))
 
     def _levelled(self, finding: Diagnostic) -> Diagnostic:
         level = self.levels.get(finding.code)
