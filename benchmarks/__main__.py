@@ -11,12 +11,14 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.about import about, in_words
 from benchmarks.bench import Bench, Sizes, program_of
+from benchmarks.history import history
 from benchmarks.peers import install
 from benchmarks.row import Row
 from benchmarks.rows import ROWS
 from benchmarks.table import Results, comparison, load, save, table
 from benchmarks.timing import Figure, NotMeasuredError
 
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "benchmarks.md"
 QUICK = Sizes(small=100, medium=1_000, large=10_000)
 
 
@@ -34,10 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         bench = Bench(Path(folder), options.runs or (3 if options.quick else 9), sizes, earlier=build)
         facts = about(bench)
         print(in_words(facts))
+        if options.history:
+            print(
+                history(
+                    bench, [(wheel.stem, _installed(wheel, Path(folder) / wheel.stem)) for wheel in options.history]
+                )
+            )
+            return
         if options.quick:
-            print("a quick run: a tenth of every size, so no target is judged\n")
+            print("a quick run: a tenth of every size, so no row is held against its target\n")
         results = measure(rows, bench)
     print(table(rows, results, sizes))
+    if options.page:
+        every = {row.name: "not measured in this run" for row in ROWS} | dict(results)
+        _write_page(f"{in_words(facts)}\n{table(ROWS, every, sizes)}")
     if options.compare:
         before, earlier = load(options.compare)
         print(f"\nagainst the run of {before['date']}\n\n{comparison(rows, earlier, results)}")
@@ -66,6 +78,15 @@ def _installed(wheel: Path, folder: Path) -> Path:
     return folder
 
 
+def _write_page(run: str) -> None:
+    """Put a run in the place of the one that the page in the documentation shows."""
+    text = PAGE.read_text("utf-8")
+    begin, end = text.index("| figure "), text.index("\n\n## What the figures mean")
+    words, _, figures = run.partition("| figure ")
+    start = text.rindex("\n## A run\n", 0, begin) + len("\n## A run\n")
+    PAGE.write_text(f"{text[:start]}\n{words.strip()}\n\n| figure {figures.strip()}{text[end:]}", "utf-8")
+
+
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m benchmarks", description="Measures svc against its targets and peers.")
     parser.add_argument("--quick", action="store_true", help="a tenth of every size, three rounds")
@@ -79,6 +100,8 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--against", type=Path, metavar="WHEEL", help="a build before, for the rows that compare with it"
     )
+    parser.add_argument("--history", nargs="+", type=Path, metavar="WHEEL", help="a table of these builds, then end")
+    parser.add_argument("--page", action="store_true", help="write the table into docs/reference/benchmarks.md")
     parser.add_argument("--install-peers", action="store_true", help="install what svc is measured against, then end")
     return parser
 

@@ -20,7 +20,7 @@ def table(rows: Iterable[Row], results: Results, sizes: Sizes = FULL) -> str:
 
     Which of them are reached can be said at the full sizes only.
     """
-    return _markdown(HEADINGS, [_cells(row, results[row.name], sizes) for row in rows if row.name in results])
+    return markdown(HEADINGS, [_cells(row, results[row.name], sizes) for row in rows if row.name in results])
 
 
 def comparison(rows: Iterable[Row], before: Results, now: Results) -> str:
@@ -32,7 +32,7 @@ def comparison(rows: Iterable[Row], before: Results, now: Results) -> str:
             cells.append(
                 (row.label(FULL), _number(old.median, row.unit), _number(new.median, row.unit), _change(old, new))
             )
-    return _markdown(("figure", "before", "now", "change"), cells)
+    return markdown(("figure", "before", "now", "change"), cells)
 
 
 def save(path: Path, about: Mapping[str, Any], results: Results) -> None:
@@ -84,7 +84,8 @@ def _digits(value: float) -> str:
     return f"{value:.{places}f}"
 
 
-def _markdown(headings: tuple[str, ...], cells: list[tuple[str, ...]]) -> str:
+def markdown(headings: tuple[str, ...], cells: list[tuple[str, ...]]) -> str:
+    """A table."""
     widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     lines = [headings, tuple("-" * width for width in widths), *cells]
     return "\n".join(
