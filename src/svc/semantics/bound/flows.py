@@ -9,6 +9,7 @@ from svc.model import Flow, Rule
 from svc.model.spans import FlowSpans
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.catalogue import ListedFlow
+from svc.text.shown import Shown
 
 
 class Outcome(StrEnum):
@@ -28,8 +29,8 @@ class Outcome(StrEnum):
     """Not checked, as an end of the flow or the catalogue is unknown."""
 
 
-@frozen(cache_hash=True)
-class Carried:
+@frozen(repr=False, cache_hash=True)
+class Carried(Shown):
     """An artefact of a flow, as written and as understood: `artefact` is its id, None if that is unknown.
 
     `listed` is the catalogue's flow, `forbidding` are the rules that forbid it. `candidates` are the artefacts that
@@ -51,8 +52,8 @@ class Carried:
         return self.listed is not None or self.outcome is Outcome.INSIDE
 
 
-@frozen
-class BoundFlow:
+@frozen(repr=False)
+class BoundFlow(Shown):
     """A flow between two nodes, with what it carries.
 
     `flow` is the statement. `number` counts the flows of a stream from 1, in the order of the text: so two flows that

@@ -18,7 +18,7 @@ from svc.semantics.catalogue.titles import by_title, only
 from svc.text.arguments import expect
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Catalogue(WrittenCatalogue):
     """Which activity may give what to whom.
 
