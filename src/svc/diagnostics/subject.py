@@ -4,6 +4,8 @@ from enum import StrEnum, auto
 
 from attrs import frozen
 
+from svc.text.shown import Shown
+
 
 class SubjectKind(StrEnum):
     """What kind of thing a finding is about."""
@@ -30,8 +32,8 @@ class SubjectKind(StrEnum):
     """An `allow` or `forbid` of a catalogue."""
 
 
-@frozen
-class Subject:
+@frozen(repr=False)
+class Subject(Shown):
     """The thing of a stream or a catalogue that a finding is about.
 
     `stream` or `catalogue` is the name of its section. `name` is that of the thing: of an artefact as it is written,

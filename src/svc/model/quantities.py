@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from svc.text.arguments import expect
 from svc.text.pattern import Pattern
+from svc.text.shown import Shown
 
 Real = float | int
 """Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
@@ -48,8 +49,8 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
 
 
 @total_ordering
-@frozen(eq=False)
-class Duration:
+@frozen(repr=False, eq=False)
+class Duration(Shown):
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
     Equal when it lasts as long: `90m` is `1.5h`, and so is `90m..1.5h`, but `8h` is not `1d`, which is a working day of

@@ -44,7 +44,7 @@ def _percent(value: Decimal | Real | str | None) -> Decimal | None:
     return None if value is None else percent(value)
 
 
-@frozen
+@frozen(repr=False)
 class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
@@ -69,7 +69,7 @@ class Step(Statement):
         return StepSpans(whole, name, activity, opens if self.opens else None, several(part, self.practices))
 
 
-@frozen
+@frozen(repr=False)
 class NamedParty(Statement):
     """One of the outside parties by its own name; it may do what `party` may."""
 
@@ -84,7 +84,7 @@ class NamedParty(Statement):
         return NamedPartySpans(next(part), next(part), next(part))
 
 
-@frozen
+@frozen(repr=False)
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
@@ -105,7 +105,7 @@ class Flow(Statement):
         return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts))
 
 
-@frozen
+@frozen(repr=False)
 class Key(Statement):
     """A line `key: "text"` of a stream."""
 
@@ -150,7 +150,7 @@ def _flows(values: Iterable[Flow]) -> tuple[Flow, ...]:
     return all_of(Flow, values)
 
 
-@frozen
+@frozen(repr=False)
 class Stream(Section):
     """One way through the activities for one scenario. `follows` is None for the default catalogue.
 

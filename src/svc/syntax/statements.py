@@ -7,16 +7,24 @@ invalid value or a repeated clause, is reported; the statement is still read.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
+from sys import intern
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from svc.diagnostics import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
-from svc.model.quantities import Duration, percent
-from svc.syntax.literals import Text, interned, name, text, value
+from svc.model.spans import PlainLine
+from svc.model.writable import as_reference, as_text
+from svc.model.written import maker
+from svc.syntax.literals import Text, duration_of, name, percentage_of, text, value
 from svc.syntax.mistakes import repeated_clause
+from svc.syntax.reader import Plain
+from svc.text.pattern import Pattern
 
 Offsets = tuple[int, ...]
+_EACH_NAME = Pattern(r"\w+")
 
 
 class Clause(NamedTuple):
@@ -48,17 +56,19 @@ class PartyStatement(NamedTuple):
 
 
 def _ends(words: Iterable[Any]) -> Offsets:
-    return tuple(offset for word in words for offset in (word.start_pos, word.end_pos))
+    return tuple([offset for word in words for offset in (word.start_pos, word.end_pos)])
 
 
 def _reference(word: Any) -> str:
     """A thing of a catalogue as written: its name, or its title in quotes."""
-    return f'"{word.value}"' if type(word) is Text else name(word)
+    return as_reference(f'"{word.value}"') if type(word) is Text else name(word)
 
 
 def _end(children: Sequence[Any]) -> int:
     """Where a statement ends: at the end of its last word."""
-    last = next(child for child in reversed(children) if child is not None)
+    last = children[-1]
+    if last is None:
+        return _end(children[:-1])
     return last[-1].end_pos if type(last) is list else last.end_pos  # type: ignore[no-any-return]
 
 
@@ -109,13 +119,13 @@ def saying(children: Sequence[Any]) -> Clause:
 def lasting(children: Sequence[Any]) -> Clause:
     """A clause with a duration."""
     word, token = children
-    return Clause(word, value(token, Duration.parse, "duration"), (), token.end_pos)
+    return Clause(word, value(token, duration_of, "duration"), (), token.end_pos)
 
 
 def sharing(children: Sequence[Any]) -> Clause:
     """A clause with a percentage."""
     word, token = children
-    return Clause(word, value(token, percent, "percentage"), (), token.end_pos)
+    return Clause(word, value(token, percentage_of, "percentage"), (), token.end_pos)
 
 
 def flag(children: Sequence[Any]) -> Clause:
@@ -152,25 +162,28 @@ def heading(children: Sequence[Any]) -> Heading:
     return Heading(str(word), name(token), title.value if title else None, other.value if other else None, offsets)
 
 
+_flow, _step, _key = maker(Flow), maker(Step), maker(Key)
+_plain_line = partial(tuple.__new__, PlainLine)  # as `PlainLine._make`, without a call of Python
+
+
 def key(children: Sequence[Any]) -> Key:
     word, wording = children
-    return Key(name(word), wording.value, _offsets=(word.start_pos, wording.end_pos, word.start_pos, word.end_pos))
+    return _key((word.start_pos, wording.end_pos, word.start_pos, word.end_pos), name(word), wording.value)
 
 
 def step(children: Sequence[Any]) -> Step:
     word, token, title, within, *rest = children
     practices = [clause for clause in rest if clause.word.type == "BY"]
-    clauses = _once(clause for clause in rest if clause.word.type != "BY")
+    clauses = _once([clause for clause in rest if clause.word.type != "BY"])
     opens = _offsets(clauses, "OPENS") or (token.end_pos, token.end_pos)
-    return Step(
-        name(token), title.value if title else None, within.value,
-        practices=[practice for clause in practices for practice in clause.value],
-        waits=_value(clauses, "WAITS"), takes=_value(clauses, "TAKES"), accurate=_value(clauses, "ACCURATE"),
-        opens=_value(clauses, "OPENS"),
-        _offsets=(
-            word.start_pos, _end(children), token.start_pos, token.end_pos, *within.offsets, *opens,
-            *(offset for clause in practices for offset in clause.offsets),
-        ),
+    offsets = (
+        word.start_pos, _end(children), token.start_pos, token.end_pos, *within.offsets, *opens,
+        *[offset for clause in practices for offset in clause.offsets],
+    )  # fmt: skip
+    return _step(
+        offsets, name(token), title.value if title else None, within.value,
+        tuple([practice for clause in practices for practice in clause.value]),
+        _value(clauses, "WAITS"), _value(clauses, "TAKES"), _value(clauses, "ACCURATE"), _value(clauses, "OPENS"),
     )  # fmt: skip
 
 
@@ -182,24 +195,61 @@ def flow(children: Sequence[Any]) -> Flow:
     source, target, artefacts, *rest = children
     clauses = _once(rest) if rest else {}
     carried = artefacts or ()
-    return Flow(
-        _reference(source), _reference(target), [_reference(word) for word in carried],
+    offsets = (
+        source.start_pos, _end(children), source.start_pos, source.end_pos,
+        target.start_pos, target.end_pos, *_ends(carried),
+    )  # fmt: skip
+    return _flow(
+        offsets, _reference(source), _reference(target), tuple([_reference(word) for word in carried]),
         _value(clauses, "WHEN"), _value(clauses, "SHARE"),
-        _offsets=(
-            source.start_pos, _end(children), source.start_pos, source.end_pos,
-            target.start_pos, target.end_pos, *_ends(carried),
-        ),
     )  # fmt: skip
 
 
-def plain_arrow(match: re.Match[str]) -> Flow:
-    """A flow that is an arrow of plain names with at most one artefact."""
-    source, target, artefact = match.groups()
-    _, (begin, source_end), of_target, of_artefact = match.regs
-    if artefact is None:
-        return Flow(interned(source), interned(target), _offsets=(begin, of_target[1], begin, source_end, *of_target))
-    offsets = (begin, of_artefact[1], begin, source_end, *of_target, *of_artefact)
-    return Flow(interned(source), interned(target), (interned(artefact),), _offsets=offsets)
+def plain_flow(match: re.Match[str]) -> Flow:
+    """A flow of plain names."""
+    source, target, artefacts, _, _ = match.groups()
+    line = _plain_line((match.string, match.start()))
+    return _flow(line, intern(source), intern(target), _listed(artefacts) if artefacts else ())
+
+
+def plain_step(match: re.Match[str]) -> Step:
+    """A step that has nothing but its activity."""
+    (start, _), _, _, _, name, activity = match.regs
+    return _step((start, activity[1], *name, *activity, name[1], name[1]), intern(match[4]), None, intern(match[5]))
+
+
+def detailed_step(match: re.Match[str]) -> Step | None:
+    """A step with its title, practices and times; None if one of them has a mistake, which is to be reported."""
+    _, name, title, activity, listed, waits, takes, accurate = match.groups()
+    practices = _listed(listed) if listed else ()
+    if (title and len(title) > limits.TEXT) or any(len(practice) > limits.NAME for practice in practices):
+        return None
+    try:
+        times = [duration_of(each) if each else None for each in (waits, takes)]
+        percentage = percentage_of(accurate) if accurate else None
+    except ValueError:
+        return None
+    _, word, named, _, within, by, *_ = match.regs
+    places = [offset for each in _EACH_NAME.finditer(match.string, *by) for offset in each.span()] if listed else ()
+    offsets = (word[0], match.end(match.lastindex or 0), *named, *within, named[1], named[1], *places)
+    return _step(
+        offsets,
+        intern(name),
+        None if title is None else as_text(title),
+        intern(activity),
+        practices,
+        *times,
+        percentage,
+    )
+
+
+PLAIN = Plain({2: plain_flow, 3: plain_flow, 5: plain_step}, detailed_step)
+
+
+@lru_cache(1024)
+def _listed(names: str) -> tuple[str, ...]:
+    """Plain names that are separated by commas."""
+    return tuple([intern(each.strip(" \t")) for each in names.split(",")])
 
 
 def artefact(children: Sequence[Any]) -> Artefact:
