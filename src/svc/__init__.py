@@ -21,6 +21,7 @@ Public names by task:
     findings          Diagnostic Level Subject SubjectKind Related Position Range
     fix and format    fix_text format_text format_findings Fix Edit Applicability
     write streams     Stream Step Flow NamedParty Duration File to_text
+    promise figures   Promise Team Tool Begins Ends Rate
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
@@ -51,7 +52,9 @@ if TYPE_CHECKING:
     from svc.model import (
         Activity,
         Artefact,
+        Begins,
         Catalogue,
+        Ends,
         File,
         Flow,
         Line,
@@ -59,9 +62,13 @@ if TYPE_CHECKING:
         NamedParty,
         Party,
         Practice,
+        Promise,
+        Rate,
         Rule,
         Step,
         Stream,
+        Team,
+        Tool,
     )
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
@@ -91,8 +98,8 @@ _HOMES = {
     "svc.syntax.formatter": ("format_text",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
-        "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
-        "Rule", "Step", "Stream",
+        "Activity", "Artefact", "Begins", "Catalogue", "Ends", "File", "Flow", "Line", "ListedFlow", "NamedParty",
+        "Party", "Practice", "Promise", "Rate", "Rule", "Step", "Stream", "Team", "Tool",
     ),
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
@@ -125,11 +132,12 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar",
-    "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
-    "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
-    "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
-    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
+    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
+    "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "File", "FileError", "Fix",
+    "Flow", "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome",
+    "Party", "Position", "Practice", "Promise", "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step",
+    "StepRow", "Stream", "Subject", "SubjectKind", "Team", "Tool", "UnknownNameError", "Workspace", "__version__",
+    "analyse", "apply", "bind", "check",
     "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load",
     "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip
