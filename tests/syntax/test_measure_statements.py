@@ -58,8 +58,10 @@ def test_each_word_is_read() -> None:
         svc.Team("night", party="supplier", size=2, calendar=Calendar(24, 7)),
     )
     assert STREAM.tools == (svc.Tool("tickets", "Ticket system", "vendor"),)
-    assert log.waits and [str(point) for point in log.waits.points] == ["5m", "20m", "2h"]
-    assert log.takes and len(log.takes.points) == 5
+    assert log.waits
+    assert [str(point) for point in log.waits.points] == ["5m", "20m", "2h"]
+    assert log.takes
+    assert len(log.takes.points) == 5
     assert (log.every, log.batch, log.costs) == (svc.Duration(1, "w"), 10, Decimal("2.5"))
     assert (log.begins, log.ends) == (svc.Begins("a call"), svc.Ends(15, "refused"))
     assert (mend.begins, mend.ends) == (svc.Begins(), svc.Ends())
