@@ -108,7 +108,7 @@ def _passed_on(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, Carried]]:
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
-    """Alternatives whose shares add up to over 100%, or to less where all carry one.
+    """Alternatives whose shares add up to over 100%, or to less where all carry one and the stream can't end here.
 
     One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
@@ -117,12 +117,18 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
         optional = len(ways) == 1 and any(flow.when is None and flow.share is None for flow in flows)
-        if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
+        has_rest = shares and len(shares) == len(ways) and total < 100
+        if total > 100 or (has_rest and not optional and not _may_end(bound, node)):
             first = next(flow for flow in flows if flow.share is not None)
             yield codes.BY_NAME["unbalanced-shares"].at(
                 bound.place(first.spans.source), subject=bound.subject(node), name=node.written, total=plain(total),
                 related=[each for flow in flows for each in _share(bound, flow)],
             )  # fmt: skip
+
+
+def _may_end(bound: BoundStream, node: Node) -> bool:
+    """Whether some of the work may end at a step, and what no share takes is what ends here."""
+    return node.kind is NodeKind.STEP and finishes(bound, node)
 
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:

@@ -8,11 +8,13 @@ from attrs import field, frozen
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Catalogue, Stream
+from svc.semantics.backward import backward
+from svc.semantics.bound.case_starts import CaseStart, case_starts
 from svc.semantics.bound.flows import BoundFlow, Carried
 from svc.semantics.bound.lookup import NodeLookup
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.bound.paths import Path, limited_paths
-from svc.semantics.graph import backward, cycles
+from svc.semantics.graph import cycles
 from svc.text.source import Place, Span
 
 
@@ -157,6 +159,16 @@ class BoundStream:
         return limited_paths(self.stream.name, onward, sources, targets, limit)
 
     @cached_property
+    def case_starts(self) -> tuple[CaseStart, ...]:
+        """Where cases start: each start is a kind of case of its own, the main one first.
+
+        A party starts cases unless an earlier step gave it something: then it answers. Without parties, cases start
+        where the `trigger:` does, and at steps that only give. Those of customers and users come first.
+        """
+        first = self.flows[0].source if self.flows and "trigger" in self.stream.keys else None
+        return case_starts(self.flows, [first] if first and first.kind is not NodeKind.PARTY else [])
+
+    @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
         """The steps that lead to each other, and single steps that lead to themselves, in groups.
 
@@ -166,8 +178,14 @@ class BoundStream:
 
     @cached_property
     def backward_flows(self) -> tuple[BoundFlow, ...]:
-        """The flows that lead back within a cycle: to the same step, or to one that is written before it."""
-        back = backward(self._edges, self._numbers)
+        """The flows that lead back within a cycle. The order of lines does not matter.
+
+        From where cases start, a flow to a step that every way to its source passes leads back. Cycles that are left
+        are cut by distance from there, then by names.
+        """
+        starts = self.case_starts
+        tiers = [[each.step for each in starts if each.rank in ranks] for ranks in ((0, 1, 2), (3,), (4,), (5,))]
+        back = backward(self._edges, tiers, lambda node: node.name)
         return tuple(flow for number, flow in enumerate(self._inner) if number in back)
 
     @cached_property
