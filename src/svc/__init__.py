@@ -21,6 +21,7 @@ Public names by task:
     findings          Diagnostic Level Subject SubjectKind Related Position Range
     fix and format    fix_text format_text format_findings Fix Edit Applicability
     write streams     Stream Step Flow NamedParty Duration File to_text
+    promise figures   Promise Team Tool Begins Ends Rate
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
@@ -53,7 +54,9 @@ if TYPE_CHECKING:
     from svc.model import (
         Activity,
         Artefact,
+        Begins,
         Catalogue,
+        Ends,
         File,
         Flow,
         Line,
@@ -61,9 +64,13 @@ if TYPE_CHECKING:
         NamedParty,
         Party,
         Practice,
+        Promise,
+        Rate,
         Rule,
         Step,
         Stream,
+        Team,
+        Tool,
     )
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
@@ -98,8 +105,8 @@ _HOMES = {
     "svc.project.measuring": ("measure",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
-        "Activity", "Artefact", "Catalogue", "File", "Flow", "Line", "ListedFlow", "NamedParty", "Party", "Practice",
-        "Rule", "Step", "Stream",
+        "Activity", "Artefact", "Begins", "Catalogue", "Ends", "File", "Flow", "Line", "ListedFlow", "NamedParty",
+        "Party", "Practice", "Promise", "Rate", "Rule", "Step", "Stream", "Team", "Tool",
     ),
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
@@ -132,12 +139,12 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar",
-    "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "Figure", "File", "FileError", "Fix", "Flow",
-    "FlowRow", "InvalidError", "LeadTime", "Level", "Line", "ListedFlow", "Measured", "NamedParty", "Node",
-    "NodeKind", "Outcome", "Party", "Position", "Practice", "PromiseFigures", "Range", "Related", "RenderError",
-    "Rows", "Rule", "Step", "StepFigures", "StepRow", "Stream", "Subject", "SubjectKind", "TeamFigures",
-    "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe", "diff",
-    "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load", "measure",
-    "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
+    "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Figure", "File",
+    "FileError", "Fix", "Flow", "FlowRow", "InvalidError", "LeadTime", "Level", "Line", "ListedFlow", "Measured",
+    "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Promise", "PromiseFigures",
+    "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures", "StepRow", "Stream", "Subject",
+    "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply",
+    "bind", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data",
+    "itil4", "load", "measure", "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

@@ -9,9 +9,11 @@ from itertools import chain
 
 from attrs import evolve, field, frozen
 
+from svc.model.calendar import Calendar
 from svc.model.flow_table import Ends, FlowTable
 from svc.model.inheritance import by_any_name, merged
 from svc.model.listed_flow import ListedFlow
+from svc.model.measured import Team, Tool, as_teams, as_tools, maybe_calendar
 from svc.model.parts import Activity, Artefact, Line, Party, Practice, Rule, title_of
 from svc.model.section import Section
 from svc.model.titles import by_title, only
@@ -56,6 +58,9 @@ class Catalogue(Section):
     practices: tuple[Practice, ...] = field(default=(), converter=_practices)
     artefacts: tuple[Artefact, ...] = field(default=(), converter=_artefacts)
     rules: tuple[Rule, ...] = field(default=(), converter=_rules)
+    teams: tuple[Team, ...] = field(default=(), converter=as_teams)
+    tools: tuple[Tool, ...] = field(default=(), converter=as_tools)
+    calendar: Calendar | None = field(default=None, converter=maybe_calendar)
     base: "Catalogue | None" = field(default=None, eq=False, repr=False, kw_only=True)
 
     # --- what it offers
@@ -64,7 +69,7 @@ class Catalogue(Section):
     def statements(self) -> tuple[Written, ...]:
         """All statements below the heading, kind by kind."""
         things = self.activities + self.parties + self.practices + self.artefacts
-        return things + self.rules + self.broken
+        return things + self.rules + self.teams + self.tools + self.broken
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -177,6 +182,21 @@ class Catalogue(Section):
     def all_artefacts(self) -> Mapping[str, Artefact]:
         """The artefacts by id, inherited ones first."""
         return merged(level.artefacts for level in self.levels)
+
+    @cached_property
+    def all_teams(self) -> Mapping[str, Team]:
+        """The teams by id, inherited ones first; of two with one id the further level's counts."""
+        return {team.name: team for level in self.levels for team in level.teams}
+
+    @cached_property
+    def all_tools(self) -> Mapping[str, Tool]:
+        """The tools by id, inherited ones first; of two with one id the further level's counts."""
+        return {tool.name: tool for level in self.levels for tool in level.tools}
+
+    @property
+    def working(self) -> Calendar | None:
+        """The calendar of the nearest level that states one."""
+        return next((level.calendar for level in reversed(self.levels) if level.calendar), None)
 
     @cached_property
     def ends(self) -> Mapping[str, Activity | Party]:

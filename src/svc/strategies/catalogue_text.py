@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
 from svc.syntax.formatter import laid_out
-from svc.syntax.printer import quoted
+from svc.syntax.writing import quoted
 
 
 def catalogue_text(catalogue: Catalogue) -> str:

@@ -50,6 +50,7 @@ class Reader:
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
+        self._iso_time = re.compile(tables.patterns["ISO_TIME"]).match
         self._plain = re.compile(_plain(tables)).match
         self._plain_arrow = plain_arrow
 
@@ -90,6 +91,8 @@ class Reader:
                 word = words.get(match[0])  # type: ignore[index]
                 if word in actions[states[-1]] and not self._sign(text, match.end()):  # type: ignore[union-attr]
                     terminal = word
+                elif "ISO_TIME" in actions[states[-1]] and (time := self._iso_time(text, position)):
+                    match, terminal = time, "ISO_TIME"
             elif terminal == "_END":
                 terminal = "$END"
             elif match is None and position < len(text):
