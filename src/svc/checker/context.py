@@ -78,8 +78,7 @@ def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | 
 
 def calendar_of(bound: BoundStream) -> Calendar:
     """How long a working day and week are: as a stream says, else its catalogue, else the settings of its project."""
-    own: Calendar | None = getattr(bound.stream, "calendar", None) or getattr(bound.catalogue, "working", None)
-    return own or context_of(bound.stream).calendar
+    return bound.stream.calendar or bound.catalogue.working or context_of(bound.stream).calendar
 
 
 def is_carried(stream: Stream) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from svc.diagnostics.errors import UnknownNameError
-from svc.model import Step, Stream
+from svc.model import Stream
 from svc.text.near_names import did_you_mean, near
 
 CLAUSES = ("waits", "takes", "accurate", "every", "batch", "costs")
@@ -30,19 +30,14 @@ def changed(stream: Stream, changes: Mapping[str, Any]) -> Stream:
 
 
 def _with(stream: Stream, name: str, clause: str, value: Any) -> Stream:
-    for kind, clauses in (("steps", _known()), ("teams", OF_TEAMS)):
-        all = getattr(stream, kind, ())
+    for kind, clauses in (("steps", CLAUSES), ("teams", OF_TEAMS)):
+        all = getattr(stream, kind)
         if any(each.name == name for each in all):
             if clause not in clauses:
                 raise UnknownNameError(f"`{name}` has no clause `{clause}` to change: choose {', '.join(clauses)}")
             new = int(value) if clause in ("batch", "size") and isinstance(value, str) and value.isdigit() else value
             other: dict[str, Any] = {kind: [evolve(e, **{clause: new}) if e.name == name else e for e in all]}
             return evolve(stream, **other)
-    names = [each.name for kind in ("steps", "teams") for each in getattr(stream, kind, ())]
+    names = [each.name for kind in ("steps", "teams") for each in getattr(stream, kind)]
     question = did_you_mean(near(name, names)) or "write STEP.waits"
     raise UnknownNameError(f"the stream {stream.name} has no step or team `{name}`; {question}")
-
-
-def _known() -> tuple[str, ...]:
-    has = {each.name for each in fields(Step)}
-    return tuple(each for each in CLAUSES if each in has)

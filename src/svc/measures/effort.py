@@ -1,14 +1,14 @@
 """What it takes to do a step once: time, people and money."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
 
 from attrs import evolve, field, frozen
 
-from svc.measures.clauses import said
 from svc.measures.spreads import NOTHING, Spread, falls, spread_of
+from svc.model import Team
 from svc.model.calendar import Calendar
+from svc.model.quantities import Duration
 from svc.semantics.bound import BoundStream, Node
 
 
@@ -65,24 +65,24 @@ def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | 
     step = node.step
     if step is None:
         return Effort()
-    team = next(iter(said(step, "responsible") or ()), None)
-    known = {each.name: each for each in teams(bound)}
-    own = said(known.get(team or ""), "calendar") or calendar
+    name = step.responsible[0] if step.responsible else None
+    team = teams(bound).get(name or "")
+    own = (team.calendar if team else None) or calendar
     timed = bool(step.waits or step.takes)
     if timed or opened is None:
         parts = [
             Part(spread_of(step.waits, calendar), 1.0),
-            Part(_gate(said(step, "every"), calendar), 1.0),
+            Part(_gate(step.every, calendar), 1.0),
             Part(spread_of(step.takes, own), 0.0),
         ]
-        made = _of_parts(parts, timed or said(step, "every") is not None)
+        made = _of_parts(parts, timed or step.every is not None)
     else:
         made = opened
-    batch = said(step, "batch") or 1
+    batch = step.batch or 1
     accurate = None if step.accurate is None else float(step.accurate) / 100
-    hourly = said(known.get(team or ""), "costs") or 0
-    cost = float(said(step, "costs") or 0) + float(hourly) * made.work / 3600
-    return evolve(made, batch=batch, team=team, accurate=accurate, cost=cost / batch)
+    hourly = team.costs if team and team.costs is not None else 0
+    cost = float(step.costs or 0) + float(hourly) * made.work / 3600
+    return evolve(made, batch=batch, team=name, accurate=accurate, cost=cost / batch)
 
 
 def batched(effort: Effort, rate: float | None) -> Effort:
@@ -105,10 +105,9 @@ def falling(node: Node, calendar: Calendar) -> list[str]:
     return [f"{word} {time}" for word, time in times if time is not None and falls(time, calendar)]
 
 
-def teams(bound: BoundStream) -> Sequence[Any]:
-    """The teams that a stream knows: those of its catalogue and its own."""
-    inherited = said(bound.catalogue, "all_teams") or {}
-    return list({**inherited, **{team.name: team for team in said(bound.stream, "teams") or ()}}.values())
+def teams(bound: BoundStream) -> Mapping[str, Team]:
+    """The teams that a stream knows, by name: those of its catalogue and its own."""
+    return {**bound.catalogue.all_teams, **{team.name: team for team in bound.stream.teams}}
 
 
 def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:
@@ -118,11 +117,11 @@ def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:
     return Effort(wait, work, variance, [part for part in parts if part.spread != NOTHING], timed)
 
 
-def _gate(every: object, calendar: Calendar) -> Spread:
+def _gate(every: Duration | None, calendar: Calendar) -> Spread:
     """The wait for the next of the times at which a step happens: work comes at any time between two of them."""
     if every is None:
         return NOTHING
-    return Spread((0.0, 1.0), (0.0, float(calendar.seconds(every)[1])))  # type: ignore[arg-type]
+    return Spread((0.0, 1.0), (0.0, float(calendar.seconds(every)[1])))
 
 
 def _steps(batch: int, between: float) -> Spread:

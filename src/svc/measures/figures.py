@@ -1,13 +1,15 @@
 """What `svc.measure` gives: the figures of a stream, each with how it was found and how sure it is."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import field, frozen
 
+from svc.model import Promise
 from svc.model.calendar import STANDARD, Calendar
 from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
+from svc.text.source import Place
 
 Method = Literal["exact", "simulated"]
 Interval = tuple[float, float]
@@ -122,11 +124,17 @@ class PromiseFigures:
     percentile, `interval` is that of the percentile.
     """
 
-    promise: Any
+    promise: Promise
     value: float | None = None
     interval: Interval | None = None
     kept: bool | None = None
     because: str = ""
+    missing: tuple[str, ...] = field(default=(), converter=_texts)
+    """What the stream does not say and the promise needs."""
+    place: Place | None = field(default=None, eq=False, repr=False)
+    """Where the promise is written; None for a stream built in Python."""
+    most: tuple[str, ...] = field(default=(), converter=_texts)
+    """The steps that make most of it."""
 
 
 @frozen

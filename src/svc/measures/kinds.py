@@ -8,7 +8,6 @@ from attrs import evolve, frozen
 
 from svc.measures import exact, samples
 from svc.measures.chain import Chain, chain_of
-from svc.measures.clauses import said
 from svc.measures.effort import Effort, batched, effort
 from svc.measures.network import END_OF_CASE, Network, network
 from svc.measures.simulation import Sample, simulated
@@ -126,7 +125,7 @@ def _kind(
     bound: BoundStream, start: CaseStart, efforts: Mapping[Node, Effort], calendar: Calendar, cases: int, seed: int
 ) -> Kind:
     made = network(bound, start)
-    rates = [said(flow.flow, "arrives") for flow in arrivals(bound, start)]
+    rates = [flow.flow.arrives for flow in arrivals(bound, start)]
     known = [float(rate.amount) / _seconds(rate.unit, calendar) for rate in rates if rate is not None]
     return Kind(made, tuple(efforts[step] for step in made.steps), cases, seed, sum(known) if known else None)
 

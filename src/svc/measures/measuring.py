@@ -5,22 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from svc.measures import exact, samples
-from svc.measures.clauses import said
 from svc.measures.effort import Effort, Part, effort, falling, teams
 from svc.measures.figures import Figure, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
 from svc.measures.leading import Lead, accurate, first, lead
 from svc.measures.spreads import spread_of_sample
+from svc.measures.wording import time_words
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
 CASES = 20_000
 """The number of simulated cases, unless another one is given."""
-
-
-def measured(bound: BoundStream, calendar: Calendar, cases: int = CASES, seed: int = 0) -> Measured:
-    """The figures of a stream by a calendar; `cases` of 0 gives those that are exact."""
-    return figures(bound, measured_kinds(bound, calendar, cases, seed), calendar, cases, seed)
 
 
 def measured_kinds(
@@ -56,7 +51,7 @@ def _figures(bound: BoundStream, kind: Kind, calendar: Calendar) -> Measured:
     empty = Measured(bound.stream.name, begins, calendar, "exact", kind.cases, kind.seed)
     endless = kind.network.endless
     if endless:
-        return evolve(empty, endless=[node.name for node in endless])
+        return evolve(empty, endless=[node.name for node in endless], missing=_untimed(kind))
     missing = _untimed(kind)
     timed = any(kind.efforts[number].is_timed for number in kind.counted)
     leads = [each for party in kind.recipients if timed for each in [lead(kind, party)] if each is not None]
@@ -165,10 +160,10 @@ def _teams(bound: BoundStream, found: Sequence[Kind]) -> list[TeamFigures]:
         for visits, each in zip(kind.visits[0], kind.efforts, strict=True):
             if each.team is not None:
                 demand[each.team] = demand.get(each.team, 0.0) + kind.rate * visits * each.work / each.batch
-    known = {each.name: each for each in teams(bound)}
+    known = teams(bound)
     made = []
     for name in sorted({*known, *demand}):
-        size = said(known.get(name), "size")
+        size = known[name].size if name in known else None
         busy = demand.get(name, 0.0) / size if size and any(kind.rate for kind in found) else None
         made.append(TeamFigures(name, size, busy))
     return made
@@ -195,15 +190,8 @@ def _differing(bound: BoundStream, kind: Kind, calendar: Calendar) -> Iterator[s
             continue
         other = _as_effort(measured_kinds(inner, calendar, 0, kind.seed, (bound.stream.name,)))
         if other is not None and abs(own.whole - other.whole) > 0.1 * max(own.whole, other.whole):
-            one, more = calendar_time(own.whole, calendar), calendar_time(other.whole, calendar)
+            one, more = time_words(own.whole, calendar), time_words(other.whole, calendar)
             yield f"{step.name} takes {one} by itself, and the stream {inner.stream.name} that it opens {more}"
-
-
-def calendar_time(seconds: float, calendar: Calendar) -> str:
-    """A time in words."""
-    from decimal import Decimal
-
-    return calendar.written(Decimal(repr(seconds)))
 
 
 def _said_flow(flow: BoundFlow) -> str:

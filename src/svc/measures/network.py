@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from svc.measures.clauses import said
 from svc.measures.outcomes import Outcome, outcomes
 from svc.semantics.bound import BoundFlow, BoundStream, CaseStart, Node, NodeKind
 from svc.semantics.dominators import Dominators
@@ -62,13 +61,14 @@ class Network:
 
     @property
     def endless(self) -> list[Node]:
-        """The steps from which no case ever ends, as no share leaves a loop."""
+        """Where no case leaves a loop: of the steps from which none ever ends those from which a flow leads back."""
         ending: set[int] = set()
         left = set(range(len(self.steps)))
         while True:
             more = {each for each in left if any(ending.issuperset(way.targets) for way in self.ways[each])}
             if not more:
-                return [self.steps[each] for each in sorted(left)]
+                back = {each for each in left if any(way.is_rework for way in self.ways[each])}
+                return [self.steps[each] for each in sorted(back or left)]
             ending |= more
             left -= more
 
@@ -171,13 +171,14 @@ def _way(
 
 def _worker(node: Node) -> object:
     """Who does a step: the first team that is responsible, else its activity."""
-    return next(iter(said(node.step, "responsible") or ()), None) or (node.role, node.kind)
+    teams = node.step.responsible if node.step else ()
+    return teams[0] if teams else (node.role, node.kind)
 
 
 def _delays(
     start: CaseStart, answers: Iterable[_Answer], number: Mapping[Node, int], onward: Iterable[tuple[Node, Node]]
 ) -> dict[int, tuple[tuple[int, str], ...]]:
-    """Where a party's answer may come later than all else: the step that requested it is not on every way to the step."""
+    """Where a party's answer may come later than all else, as the step that requested it may be done beside."""
     following: dict[Node, list[Node]] = {step: [] for step in number}
     for source, target in onward:
         following[source].append(target)

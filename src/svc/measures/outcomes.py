@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from svc.measures.clauses import said
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 ALL = Decimal(100)
@@ -73,7 +72,7 @@ def _options(bound: BoundStream, node: Node, flows: Sequence[BoundFlow]) -> list
         for each in together.values()
     ]
     options.sort(key=_place)
-    ends = said(node.step, "ends")
+    ends = node.step.ends if node.step else None
     if ends is not None and (options or ends.share is not None):
         options.append(_Option(ends.share, (), is_end=True))
     return options

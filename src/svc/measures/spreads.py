@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from svc.measures.clauses import said
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 
@@ -80,20 +79,14 @@ def spread_of(duration: Duration | None, calendar: Calendar) -> Spread:
     """The spread of a duration. Points that fall by this calendar are put in order."""
     if duration is None:
         return NOTHING
-    points = sorted(float(calendar.seconds(each)[0]) for each in points_of(duration))
+    points = sorted(float(calendar.seconds(each)[0]) for each in duration.points)
     return Spread(_AT[len(points)], points)
 
 
 def falls(duration: Duration, calendar: Calendar) -> bool:
     """Whether a point of a spread is shorter than the one before, by the working day and week of a calendar."""
-    points = [calendar.seconds(each)[0] for each in points_of(duration)]
+    points = [calendar.seconds(each)[0] for each in duration.points]
     return any(one > other for one, other in pairwise(points))
-
-
-def points_of(duration: Duration) -> tuple[Duration, ...]:
-    """The points of a duration, from the least to the most."""
-    middle: tuple[Duration, ...] = said(duration, "middle") or ()
-    return (duration.shortest, *middle, duration.longest) if duration.upto else (duration,)
 
 
 def spread_of_sample(times: Sequence[float]) -> Spread:

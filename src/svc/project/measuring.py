@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
+from attrs import evolve
+
 from svc.checker.context import calendar_of
 from svc.measures.changes import changed
 from svc.measures.figures import Measured
-from svc.measures.measuring import CASES, measured
+from svc.measures.measuring import CASES, figures, measured_kinds
 from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real
@@ -70,4 +72,11 @@ def measure(
     if not 0 <= cases <= MOST:
         raise ValueError(f"{cases} cases can't be simulated: choose a number from 0 to {MOST:,}")
     bound = bind(changed(stream, changes))
-    return measured(bound, calendar or calendar_of(bound), cases, seed)
+    by = calendar or calendar_of(bound)
+    kinds = measured_kinds(bound, by, cases, seed)
+    found = figures(bound, kinds, by, cases, seed)
+    if not bound.stream.promises:
+        return found
+    from svc.measures.promises import judged
+
+    return evolve(found, promises=judged(bound, kinds, found, by))

@@ -103,14 +103,14 @@ def _promise(found: PromiseFigures) -> dict[str, Any]:
     promise = found.promise
     is_time = isinstance(promise.value, Duration)
     number = seconds if is_time else _number
-    start = promise.place.range.start if getattr(promise, "place", None) else None
+    start = found.place.range.start if found.place else None
     return {
         "measure": promise.measure,
         "limit": promise.limit,
         "value": None if found.value is None else number(found.value),
         "interval": None if found.interval is None else [number(each) for each in found.interval],
         "kept": found.kept,
-        "because": found.because,
+        "because": ", ".join(found.missing) or found.because,
         "place": {"line": start.line, "column": start.column} if start else None,
     }
 

@@ -1,12 +1,10 @@
 """The measures of a stream as rows of words: what each is called, its value, and how sure it is. Pure."""
 
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
 
 from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures
+from svc.measures.wording import figure_words, number, percent, said, time_words
 from svc.model.calendar import Calendar
-from svc.model.quantities import plain
 
 Row = tuple[str, str, str]
 """A measure, its value, and how it was found."""
@@ -20,7 +18,7 @@ def rows(found: Measured) -> Iterator[Row]:
             yield from _lead(name, each, found.calendar, is_only=len(times) == 1)
     for name, figure in (("work", found.work), ("wait", found.wait)):
         if figure is not None:
-            yield name, time(figure.value, found.calendar), _sure(figure, found.calendar)
+            yield name, time_words(figure.value, found.calendar), _sure(figure, found.calendar)
     for name, figure in (
         ("flow efficiency", found.efficiency), ("rolled accuracy", found.accurate), ("rework", found.rework),
     ):  # fmt: skip
@@ -39,18 +37,24 @@ def _lead(name: str, found: LeadTime, calendar: Calendar, *, is_only: bool) -> I
     share = "" if found.reached > 0.9999995 else f", of {percent(found.reached)} of the cases"
     method: str = found.method
     if method == "simulated":
-        low, high = (time(each, calendar) for each in found.interval)
+        low, high = (time_words(each, calendar) for each in found.interval)
         method = f"simulated, {low} to {high}" if low != high else "simulated"
-    yield of, time(found.mean, calendar), f"{method}{share}"
+    yield of, time_words(found.mean, calendar), f"{method}{share}"
     for each, value in found.percentiles.items():
-        yield f"{of}, {each}%", time(value, calendar), "simulated" if found.sd else found.method
+        yield f"{of}, {each}%", time_words(value, calendar), "simulated" if found.sd else found.method
 
 
 def steps(found: Measured) -> Iterator[tuple[str, str, str, str, str]]:
     """Each step: its name, visits, wait and work each time, and share of the lead time."""
     for each in found.steps:
         share = "" if each.share_of_lead is None else percent(each.share_of_lead)
-        yield each.name, number(each.visits), time(each.wait, found.calendar), time(each.work, found.calendar), share
+        yield (
+            each.name,
+            number(each.visits),
+            time_words(each.wait, found.calendar),
+            time_words(each.work, found.calendar),
+            share,
+        )
 
 
 def remarks(found: Measured) -> Iterator[str]:
@@ -64,42 +68,10 @@ def remarks(found: Measured) -> Iterator[str]:
 
 def promise(found: PromiseFigures, calendar: Calendar) -> str:
     """A promise and whether it is kept: `lead 85% within 3d to user: kept, 2d 7h`."""
+    because = ", ".join(found.missing) or found.because
     verdict = {True: "kept", False: "broken", None: "not proven"}[found.kept]
-    value = "" if found.value is None else f", {measured(found.value, found.promise.measure, calendar)}"
-    return f"{said(found.promise)}: {verdict}{value}{f' ({found.because})' if found.because else ''}"
-
-
-def said(promise: Any) -> str:
-    """A promise as it is written."""
-    percentile = "" if promise.percentile is None else f" {plain(promise.percentile)}%"
-    to = f" to {promise.to}" if promise.to else ""
-    of = f" of {promise.of}" if promise.of else ""
-    return f"{promise.measure}{percentile} {promise.bound} {promise.limit}{to}{of}"
-
-
-def measured(value: float, measure: str, calendar: Calendar) -> str:
-    """What was measured, in the words of its measure."""
-    if measure in ("lead", "first", "work", "wait"):
-        return time(value, calendar)
-    return percent(value) if measure in ("rework", "efficiency", "accurate", "utilisation") else number(value)
-
-
-def time(seconds: float, calendar: Calendar) -> str:
-    """A time in words: `2d 3h`."""
-    return calendar.written(Decimal(repr(round(seconds, 6))))
-
-
-def percent(share: float) -> str:
-    """A share in per cent: `12.5%`."""
-    return f"{number(share * 100)}%"
-
-
-def number(value: float) -> str:
-    """A number with three significant digits, and all of those before its point."""
-    if abs(value) >= 100:
-        return f"{value:.0f}"
-    written = f"{value:.2f}" if abs(value) >= 1 else f"{value:.3f}"
-    return written.rstrip("0").rstrip(".")
+    value = "" if found.value is None else f", {figure_words(found.value, found.promise.measure, calendar)}"
+    return f"{said(found.promise)}: {verdict}{value}{f' ({because})' if because else ''}"
 
 
 def _sure(figure: Figure, calendar: Calendar | None, *, is_number: bool = False) -> str:
@@ -110,5 +82,5 @@ def _sure(figure: Figure, calendar: Calendar | None, *, is_number: bool = False)
     elif calendar is None:
         low, high = (percent(each) for each in figure.interval)
     else:
-        low, high = (time(max(each, 0.0), calendar) for each in figure.interval)
+        low, high = (time_words(max(each, 0.0), calendar) for each in figure.interval)
     return f"simulated, {low} to {high}" if low != high else "simulated"
