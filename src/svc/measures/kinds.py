@@ -1,6 +1,6 @@
 """A kind of case with all that its figures are worked out from: its network, efforts, chain, and simulated cases."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from svc.measures import exact, samples
 from svc.measures.chain import Chain, chain_of
 from svc.measures.effort import Effort, batched, effort
 from svc.measures.network import END_OF_CASE, Network, network
-from svc.measures.simulation import Sample, simulated
+from svc.measures.simulation import Doing, Sample, simulated
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundFlow, BoundStream, CaseStart, Node, NodeKind
 
@@ -66,11 +66,27 @@ class Kind:
             part.spread.is_constant for effort in self.efforts for part in effort.parts
         )
 
+    @property
+    def drawn(self) -> int:
+        """How many cases are simulated: one where all are alike."""
+        return ONE_CASE if self.is_certain else self.cases
+
     @cached_property
     def sample(self) -> Sample | None:
-        """The simulated cases; one where all are alike; None if none were requested."""
-        cases = ONE_CASE if self.is_certain else self.cases
-        return simulated(self.network, self.efforts, cases, self.seed) if cases else None
+        """The simulated cases; None if none were requested."""
+        return simulated(self.network, self.efforts, self.drawn, self.seed) if self.drawn else None
+
+    def totals(self, values: Sequence[Callable[[Doing], Sequence[float]]]) -> list[list[float]]:
+        """What some values of the steps add up to in each simulated case."""
+        observers = [samples.Totals(value) for value in values]
+        simulated(self.network, self.efforts, self.drawn, self.seed, observers)
+        return [each.values for each in observers]
+
+    def until_value(self, party: str | None) -> samples.UntilValue:
+        """The time on the steps up to what a party gets last, in the simulated cases."""
+        observer = samples.UntilValue(party, self.network.leading_to(party), len(self.efforts))
+        simulated(self.network, self.efforts, self.drawn, self.seed, [observer])
+        return observer
 
     @cached_property
     def visits(self) -> tuple[list[float], bool] | None:
@@ -79,8 +95,8 @@ class Kind:
             return exact.visits(self.whole), True
         steps = len(self.network.steps)
         if self.is_routed_surely:
-            return samples.visits(simulated(self.network, [Effort()] * steps, ONE_CASE, self.seed), steps), True
-        return (samples.visits(self.sample, steps), False) if self.sample is not None else None
+            return samples.visits(simulated(self.network, [Effort()] * steps, ONE_CASE, self.seed)), True
+        return (samples.visits(self.sample), False) if self.sample is not None else None
 
 
 def kinds(

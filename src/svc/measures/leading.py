@@ -58,10 +58,9 @@ def _simulated(kind: Kind, party: str | None) -> Lead | None:
     if time is None or kind.sample is None:
         return None
     ends = samples.times(kind.sample, party)
-    work, spent = samples.until(kind.sample, ends, kind.network.leading_to(party))
-    total = sum(end for end in ends if end > 0)
-    spent += [0.0] * (len(kind.efforts) - len(spent))
-    shares = tuple(each * len(ends) / total if total else 0.0 for each in spent)
+    until = kind.until_value(party)
+    work, total = until.work, sum(end for end in ends if end > 0)
+    shares = tuple(each / total if total else 0.0 for each in until.spent)
     if not total:
         return Lead(time, None, shares)
     ratio = sum(work) / total

@@ -1,6 +1,6 @@
 """Measures a stream: all figures of all kinds of its cases."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -9,6 +9,7 @@ from svc.measures.effort import Effort, Part, effort, falling, teams
 from svc.measures.figures import Figure, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
 from svc.measures.leading import Lead, accurate, first, lead
+from svc.measures.simulation import Doing
 from svc.measures.spreads import spread_of_sample
 from svc.measures.wording import time_words
 from svc.model.calendar import Calendar
@@ -103,14 +104,14 @@ def _totals(kind: Kind) -> dict[str, Figure]:
         return {name: _exactly(value) for name, value in found.items()}
     if kind.sample is None:
         return {}
-    taken = {
-        "wait": samples.figure_of(samples.totals(kind.sample, lambda doing: doing.waits)),
-        "work": samples.figure_of(samples.totals(kind.sample, lambda doing: doing.works)),
+    costs = [each.cost for each in kind.efforts]
+    values: dict[str, Callable[[Doing], Sequence[float]]] = {
+        "wait": lambda doing: doing.waits,
+        "work": lambda doing: doing.works,
     }
     if has_costs:
-        costs = samples.totals(kind.sample, lambda doing: [kind.efforts[doing.step].cost] * len(doing.cases))
-        taken["cost"] = samples.figure_of(costs)
-    return taken
+        values["cost"] = lambda doing: [costs[doing.step]] * len(doing.cases)
+    return dict(zip(values, map(samples.figure_of, kind.totals(list(values.values()))), strict=True))
 
 
 def _rework(kind: Kind) -> Figure | None:
@@ -118,7 +119,7 @@ def _rework(kind: Kind) -> Figure | None:
         return _exactly(exact.reworked(kind.whole))
     if not any(way.is_rework for ways in kind.network.ways for way in ways):
         return _exactly(0.0)
-    return samples.share_of(len(kind.sample.rework), kind.sample.cases) if kind.sample else None
+    return samples.share_of(kind.sample.reworked, kind.sample.cases) if kind.sample else None
 
 
 def _handovers(kind: Kind) -> Figure | None:
@@ -128,7 +129,7 @@ def _handovers(kind: Kind) -> Figure | None:
         return _exactly(sum(visits * each for visits, each in zip(known[0], counts, strict=True)))
     if kind.sample is None:
         return None
-    return samples.figure_of([float(kind.sample.handovers.get(case, 0)) for case in range(kind.sample.cases)])
+    return samples.figure_of(kind.sample.handovers)
 
 
 def _times(rate: float | None, main: Lead | None) -> Figure | None:

@@ -131,13 +131,11 @@ def _total(
         is_exact = all(steps[number].method == "exact" for number in chosen)
         figure = Figure(sum(parts), (sum(parts),) * 2) if is_exact else None
 
+    def chosen_only(doing: Doing) -> Sequence[float]:
+        return of_doing(doing) if chosen is None or doing.step in chosen else [0.0] * len(doing.cases)
+
     def values() -> Sequence[float]:
-        if sample is None:
-            return []
-        return samples.totals(
-            sample,
-            lambda doing: of_doing(doing) if chosen is None or doing.step in chosen else [0.0] * len(doing.cases),
-        )
+        return asked.kind.totals([chosen_only])[0]
 
     if figure is None and sample is not None:
         figure = samples.figure_of(values())
@@ -191,11 +189,7 @@ def _rework(asked: Asked) -> Promised:
 
 def _handovers(asked: Asked) -> Promised:
     sample = asked.kind.sample
-
-    def values() -> Sequence[float]:
-        return [float(sample.handovers.get(case, 0)) for case in range(sample.cases)] if sample else []
-
-    return Promised(asked.measured.handovers, values if sample else None)
+    return Promised(asked.measured.handovers, (lambda: sample.handovers) if sample else None)
 
 
 def _nothing(asked: Asked) -> Promised:

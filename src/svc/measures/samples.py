@@ -1,11 +1,11 @@
 """Figures of simulated cases: means with their intervals, percentiles, totals of each case."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import compress
 from math import ceil, sqrt
 
 from svc.measures.figures import Figure, Interval
-from svc.measures.simulation import Doing, Sample
+from svc.measures.simulation import Block, Doing, Sample
 
 NORMAL = 1.959963984540054
 """So many standard errors to each side hold 95% of a normal distribution."""
@@ -21,7 +21,7 @@ def times(sample: Sample, party: str | None, *, first: bool = False) -> list[flo
     if len(columns) == 1 or not columns:
         return columns[0] if columns else []
     if not first:
-        return [max(each) for each in zip(*columns, strict=True)]
+        return _until(known, None)
     return [min((time for time in each if time >= 0), default=-1.0) for each in zip(*columns, strict=True)]
 
 
@@ -61,35 +61,48 @@ def interval_of_percentile(ordered: Sequence[float], percent: float) -> Interval
     return ordered[low - 1], ordered[high - 1]
 
 
-def totals(sample: Sample, value: Callable[[Doing], Sequence[float]]) -> list[float]:
-    """What a value of each step adds up to in each case."""
-    totals = [0.0] * sample.cases
-    for doing in sample.done:
-        for case, each in zip(doing.cases, value(doing), strict=True):
-            totals[case] += each
-    return totals
-
-
-def visits(sample: Sample, steps: int) -> list[float]:
+def visits(sample: Sample) -> list[float]:
     """How often a case does each step, in the mean."""
-    counts = [0] * steps
-    for doing in sample.done:
-        counts[doing.step] += len(doing.cases)
-    return [count / sample.cases for count in counts]
+    return [count / sample.cases for count in sample.visits]
 
 
-def until(sample: Sample, ends: Sequence[float], counted: Collection[int]) -> tuple[list[float], list[float]]:
-    """The work that each case took on the counted steps until its end, and the mean time on each of all steps.
+class Totals:
+    """Adds up a value of all steps that each case does."""
 
-    A step that ends later than the end of its case takes no part.
-    """
-    work = [0.0] * sample.cases
-    spent = [0.0] * (max((doing.step for doing in sample.done), default=-1) + 1)
-    for doing in sample.done:
-        if doing.step not in counted:
-            continue
-        is_part = [end <= ends[case] + 1e-9 for case, end in zip(doing.cases, doing.ends, strict=True)]
-        for case, each in compress(zip(doing.cases, doing.works, strict=True), is_part):
-            work[case] += each
-        spent[doing.step] += sum(compress(doing.waits, is_part)) + sum(compress(doing.works, is_part))
-    return work, [each / sample.cases for each in spent]
+    def __init__(self, value: Callable[[Doing], Sequence[float]]) -> None:
+        self.values: list[float] = []
+        self._value = value
+
+    def __call__(self, block: Block) -> None:
+        totals = [0.0] * block.cases
+        for doing in block.done:
+            for case, each in zip(doing.cases, self._value(doing), strict=True):
+                totals[case] += each
+        self.values += totals
+
+
+class UntilValue:
+    """Adds up the time on the steps up to what a party gets last; a step that ends later takes no part."""
+
+    def __init__(self, party: str | None, counted: Collection[int], steps: int) -> None:
+        self.work: list[float] = []
+        """The process time of each case."""
+        self.spent = [0.0] * steps
+        """The whole time on each step, of all cases."""
+        self._party, self._counted = party, counted
+
+    def __call__(self, block: Block) -> None:
+        ends = _until(block.last, self._party)
+        work = [0.0] * block.cases
+        for doing in block.done:
+            if doing.step in self._counted:
+                is_part = [end <= ends[case] + 1e-9 for case, end in zip(doing.cases, doing.ends, strict=True)]
+                for case, each in compress(zip(doing.cases, doing.works, strict=True), is_part):
+                    work[case] += each
+                self.spent[doing.step] += sum(compress(doing.waits, is_part)) + sum(compress(doing.works, is_part))
+        self.work += work
+
+
+def _until(last: Mapping[str, list[float]], party: str | None) -> list[float]:
+    columns = [last[party]] if party is not None else list(last.values())
+    return columns[0] if len(columns) == 1 else [max(each) for each in zip(*columns, strict=True)]
