@@ -186,11 +186,11 @@ def _differing(bound: BoundStream, kind: Kind, calendar: Calendar) -> Iterator[s
     """Steps whose own times differ by more than a tenth from those of the stream that they open."""
     for step in kind.network.steps:
         inner = bound.opened(step.step.opens) if step.step and step.step.opens else None
-        own = effort(bound, step, calendar)
-        if inner is None or not own.is_timed or inner.stream.name == bound.stream.name:
+        if inner is None or inner.stream.name == bound.stream.name:
             continue
+        own = effort(bound, step, calendar)
         other = _as_effort(measured_kinds(inner, calendar, 0, kind.seed, (bound.stream.name,)))
-        if other is not None and abs(own.whole - other.whole) > 0.1 * max(own.whole, other.whole):
+        if other is not None and own.is_timed and abs(own.whole - other.whole) > 0.1 * max(own.whole, other.whole):
             one, more = time_words(own.whole, calendar), time_words(other.whole, calendar)
             yield f"{step.name} takes {one} by itself, and the stream {inner.stream.name} that it opens {more}"
 
