@@ -88,7 +88,7 @@ def _meant(text: str, piece: Span) -> list[str]:
 
 
 _HEADING = re.compile(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
-_DECLARATION = re.compile(r"\s*+(step|party|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
+_DECLARATION = re.compile(r"\s*+(step|party|team|tool|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
 
 
 def _broken(text: str, piece: Span) -> Broken:

@@ -8,29 +8,29 @@ from svc.semantics.reachability import connected_groups, reached
 
 
 def has_demand(bound: BoundStream) -> bool:
-    """Whether somebody outside gives something, or the stream has a trigger; an unknown giver may be outside."""
-    giving = (flow.source.kind is not NodeKind.STEP for flow in bound.flows)
-    return "trigger" in bound.stream.keys or any(giving)
+    """Whether somebody outside gives something, or the stream starts itself; an unknown giver may be outside."""
+    return bool(bound.own_starts) or any(flow.source.kind is not NodeKind.STEP for flow in bound.flows)
 
 
 def has_value(bound: BoundStream) -> bool:
-    """Whether something reaches somebody outside; an unknown taker may be outside."""
-    return any(flow.target.kind is not NodeKind.STEP for flow in bound.flows)
+    """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
+    reaching = any(flow.target.kind is not NodeKind.STEP for flow in bound.flows)
+    return reaching or any(step.ends is not None for step in bound.stream.steps)
 
 
 def starts(bound: BoundStream, node: Node) -> bool:
-    """Whether a stream may start here: outside, where its trigger leads, or in an activity that begins."""
-    if node.kind is not NodeKind.STEP:
+    """Whether a stream may start here: outside, where it starts itself, or in an activity that begins."""
+    if node.kind is not NodeKind.STEP or node in bound.own_starts:
         return True
-    triggered = "trigger" in bound.stream.keys and bound.flows and bound.flows[0].source is node
     activity = _activity(bound, node)
-    return bool(triggered) or activity is None or activity.begins
+    return activity is None or activity.begins
 
 
 def finishes(bound: BoundStream, node: Node) -> bool:
-    """Whether a stream may end here: outside, or in an activity that ends."""
+    """Whether a stream may end here: outside, where cases end, or in an activity that ends."""
     activity = _activity(bound, node)
-    return node.kind is not NodeKind.STEP or activity is None or activity.ends
+    says_so = node.step is not None and node.step.ends is not None
+    return says_so or node.kind is not NodeKind.STEP or activity is None or activity.ends
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:

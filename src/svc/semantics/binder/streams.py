@@ -1,6 +1,6 @@
 """Binds one stream to its catalogue: what it declares, then its flows."""
 
-from collections.abc import Callable, Collection, Container, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import chain
 from typing import Any
@@ -16,6 +16,7 @@ from svc.model.titles import is_title, only
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.measured import Known, bind_measures, says_measures
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.text.near_names import listed, name_for, near
@@ -71,7 +72,17 @@ class _StreamBinder:
         flows = self._as_meant(tuple(self._flow(number, flow) for number, flow in enumerate(self._stream.flows, 1)))
         ends = chain.from_iterable((flow.source, flow.target) for flow in flows)
         nodes = _in_order(list(dict.fromkeys([*self._declared.values(), *ends])))
+        if says_measures(self._stream):
+            bind_measures(self._stream, self._catalogue, self._known(nodes), self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
+
+    def _known(self, nodes: Iterable[Node]) -> Known:
+        """What teams, tools and promises may name."""
+        catalogue = self._catalogue
+        parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
+        own = [node.name for node in nodes if node.kind is NodeKind.PARTY]
+        steps = [node.name for node in nodes if node.kind is NodeKind.STEP]
+        return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable)
 
     # --- what is declared
 

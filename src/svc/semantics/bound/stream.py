@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Catalogue, Stream
+from svc.model import Catalogue, Stream, Team, Tool
 from svc.semantics.backward import backward
 from svc.semantics.bound.case_starts import CaseStart, case_starts
 from svc.semantics.bound.flows import BoundFlow, Carried
@@ -124,20 +124,43 @@ class BoundStream:
 
     @cached_property
     def starts(self) -> tuple[Node, ...]:
-        """Where the stream starts: the parties that give something, the steps that only give, and with a `trigger:` the
-        source of the first flow. An unknown end counts as a party."""
-        first = self.flows[0].source if self.flows and "trigger" in self.stream.keys else None
+        """Where the stream starts: the parties that give something, the steps that only give, and `own_starts`. An
+        unknown end counts as a party."""
+        own = {*self.own_starts}
         giving = (node for node in self.nodes if self.outgoing[node])
         return tuple(
-            each for each in giving if each.kind is not NodeKind.STEP or each == first or not self.incoming[each]
+            each for each in giving if each.kind is not NodeKind.STEP or each in own or not self.incoming[each]
         )
 
     @cached_property
+    def own_starts(self) -> tuple[Node, ...]:
+        """The nodes at which the stream starts cases itself: the steps that say that they begin here; without any, the
+        source of the first flow if the stream has a `trigger:`."""
+        said = tuple(node for node in self.nodes if node.step is not None and node.step.begins is not None)
+        if said or not self.flows or "trigger" not in self.stream.keys:
+            return said
+        return (self.flows[0].source,)
+
+    @cached_property
     def ends(self) -> tuple[Node, ...]:
-        """Where the stream ends: the parties that get something, and the steps that only get. An unknown end counts
-        as a party."""
+        """Where the stream ends: the parties that get something, the steps that only get, and those at which cases end.
+        An unknown end counts as a party."""
         getting = (node for node in self.nodes if self.incoming[node])
-        return tuple(node for node in getting if node.kind is not NodeKind.STEP or not self.outgoing[node])
+        return tuple(
+            node
+            for node in getting
+            if node.kind is not NodeKind.STEP or not self.outgoing[node] or (node.step and node.step.ends)
+        )
+
+    @cached_property
+    def teams(self) -> Mapping[str, Team]:
+        """The teams that steps may name, by name: those of the stream hide those of its catalogue."""
+        return {**self.catalogue.all_teams, **{team.name: team for team in reversed(self.stream.teams)}}
+
+    @cached_property
+    def tools(self) -> Mapping[str, Tool]:
+        """The tools that steps may name, by name: those of the stream hide those of its catalogue."""
+        return {**self.catalogue.all_tools, **{tool.name: tool for tool in reversed(self.stream.tools)}}
 
     def paths(
         self, source: Node | str | None = None, target: Node | str | None = None, *, limit: int = limits.PATHS
@@ -163,10 +186,9 @@ class BoundStream:
         """Where cases start: each start is a kind of case of its own, the main one first.
 
         A party starts cases unless an earlier step gave it something: then it answers. Without parties, cases start
-        where the `trigger:` does, and at steps that only give. Those of customers and users come first.
+        where the stream starts them itself, and at steps that only give. Those of customers and users come first.
         """
-        first = self.flows[0].source if self.flows and "trigger" in self.stream.keys else None
-        return case_starts(self.flows, [first] if first and first.kind is not NodeKind.PARTY else [])
+        return case_starts(self.flows, [node for node in self.own_starts if node.kind is not NodeKind.PARTY])
 
     @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
