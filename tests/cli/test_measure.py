@@ -41,7 +41,7 @@ def test_the_text_shows_figures_and_steps(svc_: Svc) -> None:
     assert told.out.splitlines() == [
         "one in a.vsc: a day of 8 hours, a week of 5 days",
         "  cases that begin with user -> log",
-        "    lead time        1d      exact",  # 1 h + 3 h * 4/3 + 8 h * 1/3 = 7 h 40 min
+        "    lead time        7h 40m  exact",  # 1 h + 3 h * 4/3 + 8 h * 1/3
         "    work             6h 20m  exact",
         "    wait             1h 20m  exact",
         "    flow efficiency  82.61%  exact",
@@ -51,7 +51,7 @@ def test_the_text_shows_figures_and_steps(svc_: Svc) -> None:
         "    step  visits  wait  work  of lead time",
         "    log   1       0m    1h    13.04%",
         "    help  1.33    1h    2h    52.17%",
-        "    fix   0.333   0m    8h    34.78%",
+        "    fix   0.333   0m    1d    34.78%",
     ]
 
 
@@ -105,7 +105,7 @@ def test_a_folder_is_measured_stream_by_stream(svc_: Svc) -> None:
 
 
 def test_a_stream_without_times_says_what_is_missing(svc_: Svc) -> None:
-    Path("a.vsc").write_text("user -> engage : incidents\nengage -> user : feedback\n", "utf-8")
+    Path("a.vsc").write_text("user -> engage : incidents\nengage -> customer : service_performance_reports\n", "utf-8")
     told = svc_("measure", "a.vsc")
     assert told.code == 0
     assert "not known: how long engage takes" in told.out

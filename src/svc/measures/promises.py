@@ -9,7 +9,7 @@ from svc.measures import samples
 from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.kinds import Kind
 from svc.measures.measuring import figures, measured_kinds
-from svc.measures.promised import Asked, Promised, party_of, promised
+from svc.measures.promised import Asked, Promised, concerns, promised
 from svc.model import Promise
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
@@ -45,9 +45,9 @@ def judge(
     """Whether one promise holds. Where it is too near to say, `because` is empty."""
     made = PromiseFigures(promise, place=bound.stream.place(promise))
     every = [*zip(kinds, (found, *found.others), strict=False)]
-    chosen = next(((kind, each) for kind, each in every if party_of(bound, kind, promise.to)[0]), None)
+    chosen = next(((kind, each) for kind, each in every if concerns(promise, bound, kind)), None)
     if chosen is None:
-        because = f"no case gives anything to {promise.to}" if every else "no case starts"
+        because = f"no case concerns {promise.to or promise.of}" if every else "no case starts"
         return evolve(made, because=because)
     kind, measured = chosen
     if measured.endless:

@@ -14,6 +14,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.measuring import CASES, figures, measured_kinds
+from svc.measures.promised import names_something
 from svc.measures.promises import judged
 from svc.measures.wording import figure_of, figure_words, said_limit
 from svc.model.quantities import plain
@@ -49,7 +50,7 @@ def unproven_promise(bound: BoundStream, found: Measured) -> Iterator[Diagnostic
     """A promise that the figures of its stream neither keep nor break."""
     code = codes.BY_NAME["unproven-promise"]
     for number, each in enumerate(found.promises, 1):
-        if each.kept is not None or found.endless:
+        if each.kept is not None or found.endless or not names_something(each.promise, bound):
             continue
         place, subject = bound.stream.place(each.promise), _subject(bound, each, number)
         if each.interval is None or each.missing or each.because:
