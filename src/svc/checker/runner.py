@@ -30,6 +30,10 @@ def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterato
     optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))] if is_whole else []
     rules = (*FLOW_RULES, *SHAPE_RULES, *optional) if is_whole else FLOW_RULES
     yield from chain.from_iterable(rule(bound) for rule in rules)
+    if bound.stream.promises and is_whole:
+        from svc.checker.rules import promises
+
+        yield from promises.findings(bound)
     if selection.rules and is_whole:
         yield from _custom(bound, selection.rules)
 

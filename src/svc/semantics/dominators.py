@@ -46,6 +46,10 @@ class Dominators(Generic[Thing]):
         self._nearest = _nearest(before)
         self._first, self._last = _intervals(self._nearest)
 
+    def __contains__(self, node: object) -> bool:
+        """Whether the roots lead to a node."""
+        return node in self._number
+
     def dominates(self, node: Thing, other: Thing) -> bool:
         """Whether every path from the roots to the `other` node passes the node, or is the node itself."""
         above, here = self._number[node], self._number[other]

@@ -53,12 +53,14 @@ class Entries:
         return reached(nodes, lambda node: self.onward.get(node, ()))
 
     def answers(self, party: Node) -> set[Node]:
-        """The steps to which a party gives only what a case asked of it before."""
+        """The steps to which a party gives only what a case asked of it before: some step before gives it something."""
         given, givers = self.given.get(party, set()), self.taken.get(party, set())
-        if not givers:
-            return set()
-        asked = given & self.behind(givers) | self._within_cycles(given, givers)
-        return asked | self._only_answered(given - asked, givers)
+        return given & self.behind(givers) | self._within_cycles(given, givers) if givers else set()
+
+    def unrequited(self, party: Node) -> set[Node]:
+        """The steps that give a party nothing in return, neither themselves nor later, where others do."""
+        givers = self.taken.get(party, set())
+        return self.given.get(party, set()) - self.leading_to(givers) if givers else set()
 
     def leading_to(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes that lead to some, by steps alone."""
@@ -93,35 +95,61 @@ class Entries:
         }
         return asked - {min(asked, key=_name)} if asked == own else asked
 
-    def _only_answered(self, given: set[Node], givers: set[Node]) -> set[Node]:
-        """The steps that nothing but the party leads to and that give it nothing, where a case of its own does."""
-        leading = given & self.leading_to(givers)
-        if not leading and not self._own:
-            return set()
-        return {step for step in given if step not in leading and step not in self.entered}
-
 
 def case_starts(flows: Sequence[BoundFlow], own: Iterable[Node]) -> tuple[CaseStart, ...]:
     """The starts of cases, the main one first. `own` are the steps that start them without a party."""
     steps = set(own)
     entries = Entries(flows, steps)
-    starts = [CaseStart(step, None, 2) for step in steps]
+    starts, in_doubt = [CaseStart(step, None, 2) for step in steps], list[CaseStart]()
     for party, given in entries.given.items():
-        started = given - entries.answers(party)
         served = entries.leading_to(entries.taken.get(party, ()))
+        unrequited = entries.unrequited(party)
         first = 0 if party.role in CONSUMERS else 3
-        starts += [CaseStart(step, party, first if step in served else first + 1) for step in started]
+        for step in given - entries.answers(party):
+            start = CaseStart(step, party, first if step in served else first + 1)
+            (in_doubt if step in unrequited else starts).append(start)
     answered = set[Node]().union(*entries.given.values())
     alone = {flow.source for flow in entries.inner} - entries.entered - steps - answered
-    return _in_order([*starts, *(CaseStart(step, None, 5) for step in alone)], entries)
+    starts += [CaseStart(step, None, 5) for step in alone]
+    return _in_order([*starts, *_unasked(starts, in_doubt, entries)], entries)
+
+
+def _unasked(starts: Iterable[CaseStart], in_doubt: Iterable[CaseStart], entries: Entries) -> list[CaseStart]:
+    """Which of some flows of parties start cases, as no case that started elsewhere gives their party anything."""
+    getting: dict[Node, list[Node]] = {}
+    for party, givers in entries.taken.items():
+        for step in givers:
+            getting.setdefault(step, []).append(party)
+    answering: dict[Node, list[Node]] = {}
+    for start in in_doubt:
+        if start.party is not None:
+            answering.setdefault(start.party, []).append(start.step)
+    asked: set[Node] = set()
+
+    def following(step: Node) -> list[Node]:
+        new = [party for party in getting.get(step, ()) if party not in asked]
+        asked.update(new)
+        return [*entries.onward.get(step, ()), *(each for party in new for each in answering.get(party, ()))]
+
+    known = reached([start.step for start in starts], following)
+    found = []
+    for start in sorted(in_doubt, key=_rank_and_names):
+        if start.party not in asked:
+            found.append(start)
+            known |= reached({start.step} - known, following)
+    return found
+
+
+def _rank_and_names(start: CaseStart) -> tuple[int, str, str]:
+    return start.rank, start.step.name, start.party.name if start.party else ""
 
 
 def _in_order(starts: Sequence[CaseStart], entries: Entries) -> tuple[CaseStart, ...]:
     """By rank, then those that no other of the same rank leads to, then by names."""
     behind = {rank: entries.behind(each.step for each in starts if each.rank == rank) for rank in range(6)}
 
-    def place(start: CaseStart) -> tuple[int, bool, str, str]:
-        return start.rank, start.step in behind[start.rank], start.step.name, start.party.name if start.party else ""
+    def place(start: CaseStart) -> tuple[int, bool, tuple[int, str, str]]:
+        return start.rank, start.step in behind[start.rank], _rank_and_names(start)
 
     return tuple(sorted(starts, key=place))
 
