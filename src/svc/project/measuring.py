@@ -77,6 +77,6 @@ def measure(
     found = figures(bound, kinds, by, cases, seed)
     if not bound.stream.promises:
         return found
-    from svc.measures.promises import judged
+    from svc.measures.promises import verdicts
 
-    return evolve(found, promises=judged(bound, kinds, found, by))
+    return evolve(found, promises=verdicts(bound, kinds, found, by))

@@ -15,7 +15,7 @@ from svc.diagnostics.subject import Subject, SubjectKind
 from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.measuring import CASES, figures, measured_kinds
 from svc.measures.promised import names_something
-from svc.measures.promises import judged
+from svc.measures.promises import verdicts
 from svc.measures.wording import figure_of, figure_words, said_limit
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundStream
@@ -27,7 +27,7 @@ def findings(bound: BoundStream) -> Iterator[Diagnostic]:
     calendar = calendar_of(bound)
     kinds = measured_kinds(bound, calendar, CASES, 0)
     found = figures(bound, kinds, calendar, CASES, 0)
-    found = evolve(found, promises=judged(bound, kinds, found, calendar))
+    found = evolve(found, promises=verdicts(bound, kinds, found, calendar))
     rules = (broken_promise, unproven_promise, endless_loop, overloaded_team)
     yield from chain.from_iterable(rule(bound, found) for rule in rules)
 
