@@ -12,7 +12,6 @@ A rule is a function from a bound stream to findings of one code, whose prefix i
 A package offers it by an entry point of the group `svc.rules`; `svc check --rules NAME` switches it on.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -24,12 +23,13 @@ from svc.diagnostics.codes import BY_NAME, CUSTOM_NUMBER, Code
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
+from svc.text.pattern import Pattern
 from svc.text.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
 """The function of a rule. It is called once for each stream whose statements and catalogue are free of errors."""
 
-_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_NAME = Pattern(r"[a-z]+(-[a-z]+)*")
 
 
 @frozen

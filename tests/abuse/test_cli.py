@@ -29,7 +29,7 @@ def visible(text: str) -> bool:
 # --- what stands in texts, names and arguments
 
 
-@pytest.mark.parametrize("format", ["text", "json"])
+@pytest.mark.parametrize("format", first(1, ["text", "json"]))
 @pytest.mark.parametrize(
     "text", first(1, ['step "{}"', "{} -> engage : incidents", 'x: "{}"', "# svc: allow {}", "user -> {}"])
 )
@@ -40,7 +40,7 @@ def test_control_characters_of_a_text_become_visible_t01(tmp_path: Path, text: s
     assert visible(told.out + told.err)
 
 
-@pytest.mark.parametrize("name", first(2, [HOSTILE, "a\nb", "-", "--help", "a b", "é\u0301"]))
+@pytest.mark.parametrize("name", first(1, [HOSTILE, "a\nb", "-", "--help", "a b", "é\u0301"]))
 def test_hostile_file_names_are_read_and_shown_in_one_line_t01_r12(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.vsc").write_text(ERROR, "utf-8")
     told = process("check", ".", cwd=tmp_path)
@@ -64,7 +64,7 @@ def test_a_file_name_that_is_no_text_is_read_and_reported_r12(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "arguments",
-    first(4, [
+    first(2, [
         (HOSTILE,), (f"--{HOSTILE}",), ("check", HOSTILE), ("check", f"a\n{HOSTILE}"), ("check", "\xff\x1b"),
         ("check", ".", "--format", HOSTILE), ("check", ".", "--select", HOSTILE), ("explain", HOSTILE),
         ("catalogue", HOSTILE), ("catalogue", f"{HOSTILE}.vsc"), ("catalogue", "--activity", HOSTILE),
@@ -87,7 +87,7 @@ def test_a_path_may_look_like_an_option_t04(tmp_path: Path) -> None:
     assert process("check", "-", "-", cwd=tmp_path, stdin=CLEAN.encode()).out == "no findings in 1 file\n"
 
 
-@pytest.mark.parametrize("pattern", ["*.vsc", "nothing/*.vsc"])
+@pytest.mark.parametrize("pattern", first(1, ["*.vsc", "nothing/*.vsc"]))
 def test_a_pattern_that_matched_nothing_is_a_missing_path_t04(tmp_path: Path, pattern: str) -> None:
     told = process("check", pattern, cwd=tmp_path)
     assert (told.code, told.err) == (2, f"svc: {pattern} can't be read: No such file or directory\n")
@@ -96,8 +96,8 @@ def test_a_pattern_that_matched_nothing_is_a_missing_path_t04(tmp_path: Path, pa
 # --- streams
 
 
-@pytest.mark.parametrize("encoding", first(2, ["ascii", "cp1252", "latin-1", "utf-8"]))
-@pytest.mark.parametrize("format", ["text", "json"])
+@pytest.mark.parametrize("encoding", first(1, ["ascii", "cp1252", "latin-1", "utf-8"]))
+@pytest.mark.parametrize("format", first(1, ["text", "json"]))
 def test_any_encoding_of_a_stream_will_do_t03(tmp_path: Path, encoding: str, format: str) -> None:
     (tmp_path / "日本.vsc").write_text('step a "日本 – 😀" in engag\n', "utf-8")
     command = [str(SCRIPT), "check", ".", "--format", format]
@@ -108,11 +108,11 @@ def test_any_encoding_of_a_stream_will_do_t03(tmp_path: Path, encoding: str, for
 
 
 @POSIX
-@pytest.mark.parametrize(("redirection", "code"), [(">&-", 1), ("2>&-", 1), (">&- 2>&-", 1), (">&- 2>&- <&-", 1)])
-def test_closed_streams_change_no_exit_code_t03(tmp_path: Path, redirection: str, code: int) -> None:
+@pytest.mark.parametrize("redirection", first(1, [">&- 2>&- <&-", ">&-", "2>&-", ">&- 2>&-"]))
+def test_closed_streams_change_no_exit_code_t03(tmp_path: Path, redirection: str) -> None:
     (tmp_path / "a.vsc").write_text(ERROR, "utf-8")
     done = subprocess.run(["sh", "-c", f'"$0" check a.vsc {redirection}', SCRIPT], cwd=tmp_path, capture_output=True)
-    assert done.returncode == code
+    assert done.returncode == 1
     assert b"Traceback" not in done.stderr
 
 
@@ -123,7 +123,7 @@ def test_closed_standard_input_is_a_path_that_cannot_be_read_t03(tmp_path: Path)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", first(1, ["", "1"]))
 @pytest.mark.parametrize(
     "arguments", first(1, [("check", "a.vsc"), ("catalogue",), ("explain", "VSC301"), ("--help",)])
 )
@@ -135,7 +135,7 @@ def test_a_full_disk_is_reported_t03(tmp_path: Path, arguments: tuple[str, ...],
     assert (done.returncode, done.stderr) == (2, b"svc: No space left on device\n")
 
 
-@pytest.mark.parametrize("width", ["0", "1", "-5", "many"])
+@pytest.mark.parametrize("width", first(1, ["0", "1", "-5", "many"]))
 def test_any_width_of_a_terminal_will_do_t03(tmp_path: Path, width: str) -> None:
     assert process("--help", cwd=tmp_path, env={"COLUMNS": width}).code == 0
 
@@ -159,7 +159,7 @@ def test_a_signal_ends_the_run_quietly_t06(tmp_path: Path, number: signal.Signal
 
 
 @POSIX
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", first(1, ["", "1"]))
 def test_a_reader_that_leaves_ends_the_run_quietly_t06(tmp_path: Path, unbuffered: str) -> None:
     (tmp_path / "a.vsc").write_text(BIG, "utf-8")
     running = subprocess.Popen(
@@ -178,7 +178,7 @@ def test_a_reader_that_leaves_ends_the_run_quietly_t06(tmp_path: Path, unbuffere
 
 
 @POSIX
-@pytest.mark.parametrize("arguments", ["check .", "check a.vsc", "catalogue a.vsc", "new a"])
+@pytest.mark.parametrize("arguments", first(1, ["check .", "check a.vsc", "catalogue a.vsc", "new a"]))
 def test_a_deleted_working_directory_is_reported_t05(tmp_path: Path, arguments: str) -> None:
     script = f'mkdir gone && cd gone && rmdir ../gone && "$0" {arguments}'
     done = subprocess.run(["sh", "-c", script, SCRIPT], cwd=tmp_path, capture_output=True, text=True)
@@ -255,7 +255,7 @@ def test_modules_of_the_working_directory_are_not_imported_x04(tmp_path: Path) -
     assert (done.returncode, done.stdout, done.stderr) == (0, "no findings in 1 file\n", "")
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["check", "--help"]])
+@pytest.mark.parametrize("arguments", first(1, [["check", "--help"], ["--version"], ["--help"]]))
 def test_help_imports_neither_lark_nor_attrs(tmp_path: Path, arguments: list[str]) -> None:
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "svc", *arguments],
@@ -275,7 +275,7 @@ process.run()
 """
 
 
-@pytest.mark.parametrize("debug", ["", "1"])
+@pytest.mark.parametrize("debug", first(1, ["1", ""]))
 def test_a_fault_of_ours_says_how_to_report_it(tmp_path: Path, debug: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", FAULT],

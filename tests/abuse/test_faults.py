@@ -133,7 +133,7 @@ each_writer = pytest.mark.parametrize("name", WRITERS)
 
 
 @each_writer
-@strides(5)
+@strides(9)
 def test_f03_a_call_that_fails_leaves_no_half_file(trial: Callable[[str], Trial], name: str, stride: int) -> None:
     tried = trial(name)
     for number, fault in zip(range(1, tried.calls + 1, stride), cycle(FAULTS), strict=False):
@@ -145,7 +145,7 @@ def test_f03_a_call_that_fails_leaves_no_half_file(trial: Callable[[str], Trial]
 
 
 @each_writer
-@strides(5)
+@strides(9)
 def test_f03_an_interrupt_leaves_no_half_file_and_no_litter(
     trial: Callable[[str], Trial], name: str, stride: int
 ) -> None:
@@ -157,7 +157,7 @@ def test_f03_an_interrupt_leaves_no_half_file_and_no_litter(
 
 @posix
 @each_writer
-@strides(9)
+@strides(15)
 def test_f03_a_kill_leaves_no_half_file_and_the_next_run_tidies_up(
     trial: Callable[[str], Trial], name: str, stride: int
 ) -> None:
@@ -174,7 +174,7 @@ READERS = (
 )  # fmt: skip
 
 
-@strides(3)
+@strides(9)
 @pytest.mark.parametrize("arguments", READERS, ids=lambda arguments: " ".join(arguments[:2]))
 def test_f03_a_call_that_fails_while_reading_is_reported(
     before: Path, svc_: Svc, arguments: tuple[str, ...], stride: int

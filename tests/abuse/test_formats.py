@@ -13,8 +13,9 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from svc.cli.command_table import ROWS, _loaded
+from svc.cli.command_table import ROWS
 from svc.cli.commands.catalogue import OTHERS
+from svc.cli.group import loaded
 from tests.support.command_line import Svc, fixture_svc
 
 __all__ = ["fixture_svc"]
@@ -50,7 +51,7 @@ BINARY = ("png", "pdf")
 
 def formats() -> Iterator[tuple[str, str]]:
     """Every command with each of its formats, as the command line has them."""
-    commands = {row.name: _loaded(row) for row in ROWS} | {f"catalogue {name}": each for name, each in OTHERS.items()}
+    commands = {row.name: loaded(row) for row in ROWS} | {f"catalogue {name}": each for name, each in OTHERS.items()}
     for name, command in commands.items():
         for option in command.params:
             if option.name == "format" and isinstance(option.type, click.Choice):

@@ -8,16 +8,16 @@ TESTS = ROOT / "tests"
 
 ITEMS = {
     "P": "texts: empty, byte order marks, encodings, controls, surrogates, direction, blanks, look-alikes, nesting, "
-         "size, endless texts, comments, newlines, many errors, numbers, keywords, escapes, doubles, random bytes",
+    "size, endless texts, comments, newlines, many errors, numbers, keywords, escapes, doubles, random bytes",
     "R": "files by way of `use`: outside, links, prefixes, devices of systems, URLs, circles, diamonds, chains, "
-         "no files, races, case, names, trees, shadows, hashes",
+    "no files, races, case, names, trees, shadows, hashes",
     "C": "checking: dense graphs, same meaning, catalogues, patterns, allowances, large values, frozen values",
     "F": "files that are written: comments, refusal, faults, links, newlines, races, streams, errors, width",
     "V": "pictures: labels, links, colours, characters, pages, ids, engines, size, scripts, paths, pixels, tables",
     "T": "the command: escapes, formats, encodings, paths, surroundings, signals, workers, secrets",
     "I": "data: entities, depth, BPMN, JSON, CSV, names, round trips",
     "X": "surroundings: configurations of others, rules by name, faulty rules, modules, caches, versions, TOML",
-}  # fmt: skip
+}
 """What each family is about, its items in their order."""
 SIZES = {"P": 19, "R": 15, "C": 7, "F": 10, "V": 12, "T": 8, "I": 7, "X": 7}
 DROPPED = {

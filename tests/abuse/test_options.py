@@ -13,7 +13,7 @@ import pytest
 
 from svc.cli.command_table import ROWS
 from svc.cli.commands.catalogue import OTHERS
-from svc.cli.output import LONGEST
+from svc.cli.printing.output import LONGEST
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.thorough import sample, strides
 
@@ -66,7 +66,7 @@ def parameters() -> list[tuple[str, str, str]]:
     ]
 
 
-@strides(5)
+@strides(10)
 @pytest.mark.parametrize(("command", "parameter", "spelling"), parameters())
 def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
     svc_: Svc,
@@ -148,7 +148,7 @@ def _fresh(tmp_path: Path) -> Path:
         ("schema nothing", "there is no schema called `nothing`"),
         ("explain VSC999", "VSC999"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_go_together_is_refused_and_nothing_is_written(
     svc_: Svc, tmp_path: Path, line: str, refusal: str
 ) -> None:

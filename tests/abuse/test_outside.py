@@ -217,7 +217,7 @@ def test_a_list_of_gits_own_that_stands_elsewhere_does_not_count_r13(svc_: Svc, 
 
 
 def test_a_cache_that_is_a_link_is_made_anew_x05(svc_: Svc, root: Path) -> None:
-    from svc.project.portfolio.cache import NAME
+    from svc.project.cache import NAME
 
     for to in ("../../secret/svc.toml", "../../secret/none.sqlite"):
         write(root, {"cache/x": ""})

@@ -48,7 +48,7 @@ def _afresh(folder: Path) -> Path:
     return write(root, PROJECT)
 
 
-@strides(9)
+@strides(25)
 @pytest.mark.parametrize(("command", "swapped"), RACES, ids=str)
 def test_nothing_of_the_target_is_quoted_and_nothing_of_it_changes_r10_t08(
     svc_: Svc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...], swapped: str, stride: int

@@ -111,8 +111,10 @@ def test_it_zooms_by_buttons_keys_and_wheel(page: Any) -> None:
     page.keyboard.up("Control")
     page.wait_for_function("start => document.querySelector('.view:not([hidden]) svg').clientWidth > start", arg=start)
     page.keyboard.press("0")
-    box = page.evaluate("(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
-                        "(document.querySelector('.view:not([hidden]) .canvas'))")  # fmt: skip
+    box = page.evaluate(
+        "(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
+        "(document.querySelector('.view:not([hidden]) .canvas'))"
+    )
     assert box == [0, 0]
 
 
@@ -137,7 +139,7 @@ def test_a_drag_moves_the_picture_and_opens_nothing(page: Any) -> None:
 def test_a_finding_marks_what_it_is_about(page: Any) -> None:
     page.click("#findings li.error > a")
     marked = page.evaluate("[...document.querySelectorAll('.view:not([hidden]) .marked')].map(e => e.dataset.thing)")
-    assert set(marked) == {"arrow-8"}
+    assert set(marked) == {"flow-8"}
     assert page.inner_text("#status") == "Marked: 1 Log it to 4 Release the fix"
     page.keyboard.press("Escape")
     assert page.locator(".marked").count() == 0
@@ -147,9 +149,10 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 CANVAS = "getComputedStyle(document.querySelector('.view:not([hidden]) polygon')).fill"
 
 
-@pytest.mark.parametrize(("scheme", "first", "then"), [
-    ("light", "rgb(255, 255, 255)", "rgb(16, 22, 29)"), ("dark", "rgb(16, 22, 29)", "rgb(255, 255, 255)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("scheme", "first", "then"),
+    [("light", "rgb(255, 255, 255)", "rgb(16, 22, 29)"), ("dark", "rgb(16, 22, 29)", "rgb(255, 255, 255)")],
+)
 def test_page_and_picture_follow_the_scheme_and_the_switch(
     file: Path, browser: Any, scheme: str, first: str, then: str
 ) -> None:

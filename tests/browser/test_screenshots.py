@@ -25,7 +25,7 @@ stream wrong "A title that is long enough to be broken over lines & <b>signs</b>
 CARDS = """font => {
     for (const text of document.querySelectorAll("text")) text.style.fontFamily = font;
     return [...document.querySelectorAll("g.step")].map(group => ({
-    box: group.querySelector("path").getBoundingClientRect().toJSON(),
+    box: group.querySelector("path[fill=none]").getBoundingClientRect().toJSON(),
     texts: [...group.querySelectorAll("text")].map(text => ({
         words: text.textContent, box: text.getBoundingClientRect().toJSON()})),
 }))}"""

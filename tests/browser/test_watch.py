@@ -71,9 +71,7 @@ def picture(page: Any) -> str:
 
 
 def wait_for(page: Any, words: str) -> None:
-    page.wait_for_function(
-        "words => document.body.textContent.includes(words)", arg=words, timeout=10_000
-    )  # fmt: skip
+    page.wait_for_function("words => document.body.textContent.includes(words)", arg=words, timeout=10_000)
 
 
 def test_a_saved_change_is_shown_and_what_was_chosen_stays(watched: Watched) -> None:

@@ -89,14 +89,10 @@ EXAMPLES = [
     ("VSC901", "remove `VSC303`", SUGGESTED, f"{SKETCH}{SHORT.format('incidents')}"),
     ("VSC910", "write `exclude`", SAFE, 'exclud = ["x"]\n'),
     ("VSC910", "write `engine`", SUGGESTED, 'engime = "dot"\n'),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(
-    ("code", "title", "applicability", "text"),
-    EXAMPLES,
-    ids=[f"{row[0]}-{row[2]}-{n}" for n, row in enumerate(EXAMPLES)],
-)
+@every("code, title, applicability, text", EXAMPLES)
 def test_a_fix_is_safe_or_suggested(
     code: str, title: str, applicability: Applicability, text: str, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from tests.support import ROOT
 from tests.support.blocks import blocks
 from tests.support.folders import write
 from tests.support.marked import CASES, codes, selection, text_of
+from tests.support.tables import every
 
 HOUSE = """\
 catalogue house extends itil4
@@ -65,9 +66,7 @@ def in_a_text_of_a_project(folder: Path) -> svc.Stream:
     return svc.analyse(PLAIN, "b.vsc", root=folder).stream
 
 
-WAYS = [
-    in_its_file, in_a_used_file, in_the_settings, in_a_workspace, given_to_a_workspace, in_a_text_of_a_project,
-]  # fmt: skip
+WAYS = [in_its_file, in_a_used_file, in_the_settings, in_a_workspace, given_to_a_workspace, in_a_text_of_a_project]
 KEPT: list[Callable[[svc.Stream], svc.Stream]] = [
     lambda stream: stream,
     lambda stream: attrs.evolve(stream, title="Another title"),
@@ -115,9 +114,10 @@ def test_the_given_catalogue_counts_first(tmp_path: Path, found: Callable[[Path]
 
 def test_a_stream_that_follows_another_one_now_is_judged_by_that() -> None:
     stream = svc.analyse(STREAM + HOUSE + "catalogue other extends house\n").stream
-    assert catalogue_of(attrs.evolve(stream, follows="other")) == svc.analyse(
-        HOUSE + "catalogue other extends house\n"
-    ).catalogues[1]  # fmt: skip
+    assert (
+        catalogue_of(attrs.evolve(stream, follows="other"))
+        == svc.analyse(HOUSE + "catalogue other extends house\n").catalogues[1]
+    )
     assert catalogue_of(attrs.evolve(stream, follows="itil4")) is svc.itil4
     assert catalogue_of(attrs.evolve(stream, follows=None)) is svc.itil4
     assert catalogue_of(attrs.evolve(stream, follows="nobodys")) is None
@@ -229,7 +229,7 @@ ABOUT_FILES = ("VSC1", "VSC9", "VSC204", "VSC206", "VSC207", "VSC208", "VSC209",
 """Findings about texts, allowances, sections and `use` lines: a stream alone has none of these."""
 
 
-@pytest.mark.parametrize("place", EVERYWHERE)
+@every("place", [*EVERYWHERE])
 def test_a_stream_has_the_findings_of_its_file(place: str) -> None:
     analysis = EVERYWHERE[place]()
     for stream in analysis.streams:

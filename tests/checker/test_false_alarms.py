@@ -5,16 +5,15 @@ The judge is the description of the language, not the checker: a stream that war
 
 from pathlib import Path
 
-import pytest
-
 import svc
 from svc.diagnostics.diagnostic import Level
 from tests.support import ROOT
+from tests.support.tables import every
 
 STREAMS = sorted((ROOT / "tests" / "false_alarms").glob("*.vsc"))
 
 
-@pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
+@every("path", STREAMS)
 def test_a_sound_stream_gets_no_error_and_no_warning(path: Path) -> None:
     analysis = svc.analyse(path.read_bytes().decode("utf-8"), name=path.name)
     assert [(each.code, each.message) for each in analysis.diagnostics if each.level is not Level.NOTE] == []

@@ -20,8 +20,7 @@ PAGES = sorted((ROOT / "docs").rglob("*.md"))
 TEXTS = {f"{path.parent.name}/{path.stem}": read(path) for path in FILES} | {
     block.place: block.text for page in PAGES for block in blocks(page, "vsc")
 }
-each_text = every("text", TEXTS)
-
+each_text = every("text", TEXTS, stride=5)
 
 each_manner = pytest.mark.parametrize("suggested", [False, True], ids=["safe", "suggested"])
 

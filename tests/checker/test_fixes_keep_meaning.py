@@ -15,6 +15,8 @@ from svc.diagnostics.diagnostic import Applicability
 from svc.semantics.bound import Arrow, BoundStream, Outcome
 from svc.strategies import FAULTS, broken_texts, invalid_streams, texts
 from svc.text.source import Source
+from tests.support.tables import every
+from tests.support.thorough import scaled
 
 BOUND = (Outcome.LISTED, Outcome.INSIDE, Outcome.UNLISTED)
 FLOW = (
@@ -100,7 +102,7 @@ UNCHANGED = [
 """Texts that mean something else, or perhaps so, with any of their fixes."""
 
 
-@pytest.mark.parametrize("text", UNCHANGED)
+@every("text", UNCHANGED)
 def test_what_may_change_the_meaning_is_not_done_unasked(text: str) -> None:
     assert svc.fix_text(text) == text
 
@@ -173,7 +175,7 @@ def test_a_fraction_is_asked_about() -> None:
     | texts(),
     st.data(),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150))
 def test_the_meaning_stays_whatever_is_written_wrong(text: str, data: st.DataObject) -> None:
     text = data.draw(mutated(text.removeprefix("\ufeff")))
     before = svc.analyse(text, "a.vsc", select=["VSC"])

@@ -4,11 +4,10 @@ import itertools
 import random
 from pathlib import Path
 
-import pytest
-
 import svc
 from tests.canon import FLOWS, Row
 from tests.support.marked import assert_as_marked, cases, codes, finding, fixed, text_of, words
+from tests.support.tables import every
 
 ENDS = tuple(svc.itil4.ends)
 ARTEFACTS = tuple(svc.itil4.all_artefacts)
@@ -28,7 +27,7 @@ def _expected(source: str, target: str, artefact: str) -> list[str]:
     return ["VSC302"] if listed != "both" and not {source, target} & PARTIES else []
 
 
-@pytest.mark.parametrize("row", FLOWS, ids=lambda row: "-".join(row.values()))
+@every("row", FLOWS)
 def test_every_arrow_of_the_canon_stands(row: Row) -> None:
     arrow = row["source"], row["target"], row["artefact"]
     found = svc.analyse("{} -> {} : {}\n".format(*arrow), select=["VSC3"]).diagnostics

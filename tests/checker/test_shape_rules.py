@@ -56,5 +56,7 @@ def test_unbalanced_shares_point_at_every_way_out_that_is_an_alternative() -> No
     )
     told = finding(text, "VSC407")
     assert [(each.message, each.range and each.range.start.line) for each in told.related] == [
-        ("60%", 3), ('50.5% when "late"', 4), ('no share when "never"', 5),
-    ]  # fmt: skip
+        ("60%", 3),
+        ('50.5% when "late"', 4),
+        ('no share when "never"', 5),
+    ]

@@ -81,8 +81,10 @@ def test_json_has_a_row_for_each_code(svc_: Svc) -> None:
         },
     }
     assert [(each["scope"], each["until"]) for each in told["allowances"][1:]] == [
-        ("section", None), ("section", None), ("file", None)
-    ]  # fmt: skip
+        ("section", None),
+        ("section", None),
+        ("file", None),
+    ]
 
 
 def test_csv_is_a_table_for_a_spreadsheet(svc_: Svc) -> None:
@@ -127,8 +129,10 @@ def test_several_files_are_listed_in_order(svc_: Svc) -> None:
     write("# svc: allow-file VSC402 because b\n", "b.vsc")
     write("# svc: allow-file VSC402 because a\n# svc: allow-file VSC401 because c\n", "a.vsc")
     assert [(each["file"], each["because"]) for each in register(svc_, "b.vsc", "a.vsc")] == [
-        ("a.vsc", "a"), ("a.vsc", "c"), ("b.vsc", "b")
-    ]  # fmt: skip
+        ("a.vsc", "a"),
+        ("a.vsc", "c"),
+        ("b.vsc", "b"),
+    ]
 
 
 def test_a_file_that_can_not_be_read_is_reported_and_the_others_are_listed(svc_: Svc) -> None:
@@ -157,5 +161,7 @@ def test_a_finding_may_be_silenced_from_near_and_far(svc_: Svc) -> None:
         "  user -> engage : incidents\nstream b\n  user -> engage : incidents\n"
     )
     assert [(each["scope"], each["silences"]) for each in register(svc_)] == [
-        ("file", 2), ("section", 1), ("statement", 1)
-    ]  # fmt: skip
+        ("file", 2),
+        ("section", 1),
+        ("statement", 1),
+    ]

@@ -9,8 +9,8 @@ import pytest
 
 import svc
 from svc.cli.command_table import ROWS
-from svc.cli.command_table import svc as svc_command
 from svc.cli.commands.new import templates
+from svc.cli.group import svc as svc_command
 from svc.diagnostics import codes
 from tests.support.command_line import SCRIPT, Svc, fixture_svc
 from tests.support.tables import every
@@ -284,10 +284,10 @@ def test_an_unknown_template_is_a_usage_error_with_did_you_mean(svc_: Svc) -> No
 
 ASK = {
     "bash": 'eval "$(svc completion bash)"; COMP_WORDS=(svc check --form); COMP_CWORD=2; _svc_completion svc;'
-            ' echo "${COMPREPLY[@]}"',
+    ' echo "${COMPREPLY[@]}"',
     "zsh": 'autoload -Uz compinit; compinit -u -d "$PWD/dump"; eval "$(svc completion zsh)"; echo ${_comps[svc]}',
     "fish": 'svc completion fish | source; complete -C "svc check --form"',
-}  # fmt: skip
+}
 ANSWER = {"bash": "--format", "zsh": "_svc_completion", "fish": "--format\tThe format of the findings."}
 
 

@@ -76,7 +76,7 @@ def test_text_tells_the_breaking_changes_first(two: Svc) -> None:
     assert told.out.startswith(
         "stream laptop\n"
         "  breaking\n"
-        "    - arrow ask -> user : services removed\n"
+        "    - flow ask -> user : services removed\n"
         "  compatible\n"
         "    ~ step ask changed\n"
         "        title: Listen, was Ask\n"
@@ -122,7 +122,7 @@ def test_markdown_is_lists_for_a_merge_request(two: Svc) -> None:
     told = two("diff", "old.vsc", "new.vsc", "--format", "markdown")
     assert told.code == 1
     assert told.out.startswith(
-        "### `stream laptop`\n\n**Breaking**\n\n- removed: `arrow ask -> user : services`\n\n"
+        "### `stream laptop`\n\n**Breaking**\n\n- removed: `flow ask -> user : services`\n\n"
         "**Compatible**\n\n- changed: `step ask`\n  - `title: Listen, was Ask`\n  - `takes: 20m, was 10m`\n\n"
         "**Findings**\n\n- new: "
     )

@@ -53,9 +53,7 @@ class TestExport:
         Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n", "utf-8")
         assert json.loads(svc_("export", "two.vsc", "--stream", "b").out)["name"] == "b"
         several = svc_("export", "two.vsc")
-        assert (several.code, several.err) == (
-            2, "svc: two.vsc has several streams: choose one with --stream: a, b\n"
-        )  # fmt: skip
+        assert (several.code, several.err) == (2, "svc: two.vsc has several streams: choose one with --stream: a, b\n")
         none = svc_("export", "two.vsc", "--stream", "c")
         assert (none.code, none.err) == (2, "svc: two.vsc has no stream called c: its streams are a, b\n")
 
@@ -66,8 +64,9 @@ class TestExport:
     def test_artefacts_are_those_of_the_catalogue_in_the_file(self, svc_: Svc) -> None:
         Path("acme.vsc").write_text(
             "catalogue acme extends itil4\n  artefact tickets alias chits\n  allow engage -> plan : tickets\n"
-            "stream s follows acme\n  engage -> plan : chits\n", "utf-8",
-        )  # fmt: skip
+            "stream s follows acme\n  engage -> plan : chits\n",
+            "utf-8",
+        )
         data = json.loads(svc_("export", "acme.vsc").out)
         assert (data["follows"], data["flows"][0]["artefacts"]) == ("acme", ["tickets"])
 
@@ -123,15 +122,19 @@ class TestImport:
         told = svc_("import", "s.json", "-o", "s.vsc")
         assert (told.code, told.out) == (2, "")
         assert [line.split(": ")[:3] for line in told.err.splitlines()] == [
-            ["svc", "s.json", "$.name"], ["svc", "s.json", "$.steps[0]"], ["svc", "s.json", "$.steps[0].takes"]
-        ]  # fmt: skip
+            ["svc", "s.json", "$.name"],
+            ["svc", "s.json", "$.steps[0]"],
+            ["svc", "s.json", "$.steps[0].takes"],
+        ]
         assert not Path("s.vsc").exists()
 
     def test_i04_text_that_is_no_json_is_reported_with_line_and_column(self, svc_: Svc) -> None:
         Path("s.json").write_text('{\n  "name": x\n}', "utf-8")
         assert svc_("import", "s.json") == (
-            2, "", "svc: s.json: line 2, column 11: this is not JSON: expecting value\n"
-        )  # fmt: skip
+            2,
+            "",
+            "svc: s.json: line 2, column 11: this is not JSON: expecting value\n",
+        )
 
     def test_i04_one_byte_order_mark_at_the_start_is_no_mistake(self, svc_: Svc) -> None:
         Path("s.json").write_bytes(b"\xef\xbb\xbf" + DATA.encode())

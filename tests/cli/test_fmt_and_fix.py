@@ -122,9 +122,8 @@ def test_fix_says_how_many_suggestions_are_left(svc_: Svc, tmp_path: Path) -> No
     done = svc_("fix", "a.vsc", "--select", "VSC1,VSC3")
     assert (done.code, done.out.splitlines()[1:]) == (
         0,
-        ["a.vsc: 2 suggested fixes not applied; --diff shows them, "
-         "--suggested or --select VSC107,VSC301 applies them"],
-    )  # fmt: skip
+        ["a.vsc: 2 suggested fixes not applied; --diff shows them, --suggested or --select VSC107,VSC301 applies them"],
+    )
     assert (tmp_path / "a.vsc").read_text() == REFUSED.replace("→", "->")
 
 

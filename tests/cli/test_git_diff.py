@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import SCRIPT, Svc, fixture_svc
+from tests.support.thorough import first
 
 __all__ = ["fixture_svc"]
 
@@ -176,6 +177,8 @@ def test_difftool(repository: Repository) -> None:
 # --- links that git found
 
 SECRET = "s3cr3t"
+LINKS = {"d": "../out", "a.vsc": "../out/a.vsc", "d/e": "../../out", "d/a.vsc": "../../out/a.vsc"}
+"""What becomes a link, and where it leads."""
 FOLLOWING = 'use "secret.vsc"\nstream s follows k\n  user -> plan : incidents\n'
 
 
@@ -196,17 +199,15 @@ def fixture_linked(tmp_path: Path) -> Repository:
     return made
 
 
-@pytest.mark.parametrize("configured", [True, False])
-@pytest.mark.parametrize(
-    ("name", "to"), [("a.vsc", "../out/a.vsc"), ("d", "../out"), ("d/e", "../../out"), ("d/a.vsc", "../../out/a.vsc")]
-)
+@pytest.mark.parametrize("configured", first(1, [True, False]))
+@pytest.mark.parametrize("name", first(1, [*LINKS]))
 def test_nothing_is_read_through_a_link_that_takes_a_place_in_the_work_tree(
-    linked: Repository, name: str, to: str, configured: bool
+    linked: Repository, name: str, configured: bool
 ) -> None:
     if configured:
         linked.write("svc.toml", "")
     shutil.rmtree(linked.folder / name) if (linked.folder / name).is_dir() else (linked.folder / name).unlink()
-    (linked.folder / name).symlink_to(to)
+    (linked.folder / name).symlink_to(LINKS[name])
     told = linked.git("diff", GIT_EXTERNAL_DIFF="svc diff")
     linked.commit()
     for shown in (told, linked.git("show", "--ext-diff", "HEAD", GIT_EXTERNAL_DIFF="svc diff")):

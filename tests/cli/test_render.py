@@ -87,18 +87,21 @@ def test_what_can_not_be_done_is_reported_and_exits_with_2(svc_: Svc, arguments:
 def test_what_there_is_to_say_is_no_result_and_has_a_code(svc_: Svc) -> None:
     Path("wide.vsc").write_text('stream w "復旧"\n  user -> engage : incidents\n')
     assert svc_("render", "wide.vsc", "-o", "wide.png", "--engine", "graphviz-pure") == (
-        0, "wide.png\n",
+        0,
+        "wide.png\n",
         "warning[VSC802] missing-letters: a PNG shows empty boxes for 復 旧\n"
         "  help: draw SVG, or choose an installed Graphviz with --engine dot\n",
-    )  # fmt: skip
+    )
 
 
 def test_a_theme_is_drawn(svc_: Svc) -> None:
     assert svc_("render", "restore.vsc", "--theme", "dark").code == 0
     assert "prefers-color-scheme" not in Path("restore.svg").read_text()
     assert svc_("render", "restore.vsc", "--theme", "sepia") == (
-        2, "", "svc: there is no theme `sepia`: choose auto, light, dark or print\n",
-    )  # fmt: skip
+        2,
+        "",
+        "svc: there is no theme `sepia`: choose auto, light, dark or print\n",
+    )
 
 
 def test_a_png_is_as_large_as_asked(svc_: Svc) -> None:

@@ -50,8 +50,8 @@ def refused(difference: Difference, other: svc.Stream) -> str:
         (("  party boss in customer\n", ""), ("boss in customer", "boss in user"), "party"),
         (("takes 1h", "takes 2h"), ("takes 1h", "takes 3h"), "step"),
         (("  step build in obtain_build\n", ""), ("  step build in obtain_build\n", ""), "step"),
-        (("works", "is done"), ("works", "fails"), "arrow"),
-        (("  build -> staff\n", ""), ("  build -> staff\n", ""), "arrow"),
+        (("works", "is done"), ("works", "fails"), "flow"),
+        (("  build -> staff\n", ""), ("  build -> staff\n", ""), "flow"),
     ],
 )
 def test_a_difference_fits_only_the_statements_that_were_compared(
@@ -148,8 +148,10 @@ def test_what_came_changed_or_went_says_so_in_its_title_or_condition() -> None:
         "build boss": "REMOVED: it works", "build staff": "REMOVED",
     }  # fmt: skip
     assert [f"{merged.flows[number].source} {merged.flows[number].target}" for number in sorted(gone)] == [
-        "ask build", "build boss", "build staff",
-    ]  # fmt: skip
+        "ask build",
+        "build boss",
+        "build staff",
+    ]
 
 
 def test_a_new_name_and_another_place_are_no_word_in_it() -> None:

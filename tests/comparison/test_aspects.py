@@ -4,6 +4,7 @@ import pytest
 
 import svc
 from svc.comparison import Change
+from tests.support.tables import every
 
 TEXT = """\
 stream laptop "A laptop" follows itil4
@@ -93,7 +94,7 @@ CHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "aspect", "part", "other", "there", "back"), CHANGED)
+@every("subject, aspect, part, other, there, back", CHANGED)
 def test_an_aspect_that_changes_has_its_class_in_both_directions(
     subject: str, aspect: str, part: str, other: str, there: str, back: str
 ) -> None:
@@ -154,9 +155,9 @@ def test_another_name_of_the_stream_breaks_those_that_open_it() -> None:
 
 
 def test_a_step_of_another_activity_breaks() -> None:
-    assert both_ways(TEXT, "in obtain_build", "in design_transition") == (
-        [("step", "changed", BREAKING, "activity")],
-    ) * 2  # fmt: skip
+    assert (
+        both_ways(TEXT, "in obtain_build", "in design_transition") == ([("step", "changed", BREAKING, "activity")],) * 2
+    )
 
 
 def test_an_end_of_an_arrow_by_another_step_is_another_arrow() -> None:

@@ -52,10 +52,12 @@ def test_an_aspect_that_changes_has_its_class_in_both_directions(
 @pytest.mark.parametrize(
     ("statement", "part", "name"),
     [
-        ("party p", "party", "p"), ("practice p", "practice", "p"), ("artefact x", "artefact", "x"),
+        ("party p", "party", "p"),
+        ("practice p", "practice", "p"),
+        ("artefact x", "artefact", "x"),
         ('allow engage -> user : feedback because "we tell"', "arrow", "engage -> user : feedback"),
     ],
-)  # fmt: skip
+)
 def test_what_is_gone_breaks_and_what_is_new_does_not(statement: str, part: str, name: str) -> None:
     assert told("", statement) == [(part, "added", COMPATIBLE, name, "")]
     assert told(statement, "") == [(part, "removed", BREAKING, name, "")]

@@ -76,8 +76,9 @@ class TestInPrograms:
     def test_a_rule_that_is_gone_takes_its_arrow_along(self) -> None:
         (change,) = changes('allow engage -> user : feedback because "we tell"', "")
         assert (change.kind, [each.message for each in change.because]) == (
-            "removed", ["before: allow in catalogue acme: we tell"]
-        )  # fmt: skip
+            "removed",
+            ["before: allow in catalogue acme: we tell"],
+        )
 
     def test_an_arrow_of_one_side_that_is_allowed_is_one_of_both(self) -> None:
         (change,) = changes("", REPORTS)
@@ -91,8 +92,9 @@ class TestInPrograms:
         assert told("", inside) == [("arrow", "removed", "breaking", "engage -> engage : incidents")]
         assert told(inside, "") == [("arrow", "added", "compatible", "engage -> engage : incidents")]
         assert told("", "artefact notes\nallow engage -> engage : notes") == [
-            ("artefact", "added", "compatible", "notes"), ("arrow", "added", "compatible", "engage -> engage : notes")
-        ]  # fmt: skip
+            ("artefact", "added", "compatible", "notes"),
+            ("arrow", "added", "compatible", "engage -> engage : notes"),
+        ]
 
     @pytest.mark.parametrize(
         ("before", "after", "wanted"),
@@ -147,9 +149,7 @@ class TestInPrograms:
         write(tmp_path, {"acme.vsc": acme + rule, "desk.vsc": desk + rule})
         (change,) = svc.diff_catalogues(svc.itil4, svc.load(tmp_path / "desk.vsc").catalogues[0]).changes
         where = [(Path(each.file or "").name, each.message) for each in change.because]
-        assert where == [
-            ("acme.vsc", "forbid in catalogue acme: one"), ("desk.vsc", "forbid in catalogue desk: one")
-        ]  # fmt: skip
+        assert where == [("acme.vsc", "forbid in catalogue acme: one"), ("desk.vsc", "forbid in catalogue desk: one")]
 
 
 OLD = 'catalogue acme extends itil4\n  artefact incidents "Trouble"\n'
@@ -180,8 +180,10 @@ class TestCommand:
 
     def test_what_is_the_same_is_one_line_and_zero(self, svc_: Svc) -> None:
         assert svc_("catalogue", "diff", "itil4", "itil4") == (
-            0, "itil4 (svc:itil4.vsc) and itil4 (svc:itil4.vsc) have the same meaning\n", ""
-        )  # fmt: skip
+            0,
+            "itil4 (svc:itil4.vsc) and itil4 (svc:itil4.vsc) have the same meaning\n",
+            "",
+        )
 
     def test_json(self, svc_: Svc) -> None:
         told = svc_("catalogue", "diff", "itil4", "new.vsc", "--format", "json")

@@ -76,8 +76,9 @@ def test_names_are_exchanged_where_times_changed_too() -> None:
 def test_what_changed_besides_is_reported_with_the_rename() -> None:
     found = compared(TEXT, exchanged(TEXT, "ask", "build").replace("10m", "20m"))
     assert [(change.kind, change.effect) for change in found.changes] == [
-        ("renamed", "compatible"), ("renamed", "cosmetic"),
-    ]  # fmt: skip
+        ("renamed", "compatible"),
+        ("renamed", "cosmetic"),
+    ]
 
 
 def test_a_title_that_another_step_had_is_no_rename() -> None:

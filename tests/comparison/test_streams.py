@@ -15,6 +15,7 @@ from svc.strategies import Change as Edit
 from svc.strategies import broken_texts, edits, streams, valid_streams
 from tests.support import ROOT
 from tests.support.folders import ACME, write
+from tests.support.tables import every
 
 TEXT = """\
 stream laptop "A new laptop"
@@ -66,8 +67,8 @@ def test_another_order_is_cosmetic(shuffled: tuple[svc.Stream, list[svc.Flow]]) 
     assert {change.effect for change in found.changes} <= {"cosmetic"}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
+@every(
+    "old, new, expected",
     [
         ("A new laptop", "Another laptop", ("stream", "changed", "cosmetic", ("title",))),
         ("stream laptop", "stream pc", ("stream", "renamed", "breaking", ("name",))),
@@ -94,7 +95,7 @@ def test_another_order_is_cosmetic(shuffled: tuple[svc.Stream, list[svc.Flow]]) 
         ('  hand -> build : change_requests when "it fails" share 10%\n', "", ("arrow", "removed", "breaking", ())),
         ("  ask -> build", "  ask -> hand : user_support_tasks\n  ask -> build", ("arrow", "added", "compatible", ())),
     ],
-)  # fmt: skip
+)
 def test_each_thing_that_changes_is_reported_with_its_class(
     old: str, new: str, expected: tuple[str, str, str, tuple[str, ...]]
 ) -> None:

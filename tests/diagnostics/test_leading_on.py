@@ -11,6 +11,7 @@ from svc.semantics.bound import Kind, Node
 from svc.text.near_names import LISTED, listed, sharing_words
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.marked import finding
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -213,7 +214,7 @@ def test_a_flow_that_a_rule_allows_is_listed_by_nobody(
     assert "listed by only the receiver and allowed by a rule, was listed by only the receiver" in difference
 
 
-@pytest.mark.parametrize("flow", ITIL4.flows, ids=lambda flow: f"{flow.source}-{flow.target}-{flow.artefact}")
+@every("flow", ITIL4.flows)
 def test_without_rules_the_sides_are_those_that_list_it(flow: svc.ListedFlow) -> None:
     assert (flow.sides, flow.allowed) == (flow.listed_by, False)
 

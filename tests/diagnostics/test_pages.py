@@ -78,12 +78,12 @@ def test_a_page_says_how_to_allow_its_finding_or_that_errors_can_not(page: Path)
     assert "can't be allowed" in text or f"# svc: allow {page.stem} because" in text or "allow-file" in text
 
 
-@pytest.mark.parametrize("block", BAD, ids=lambda block: block.place)
+@every("block", BAD)
 def test_a_bad_block_has_exactly_the_findings_that_its_marks_announce(block: Block, tmp_path: Path) -> None:
     assert _findings(block, tmp_path) == marks(block.text)
 
 
-@pytest.mark.parametrize("block", GOOD, ids=lambda block: block.place)
+@every("block", GOOD)
 def test_a_good_block_is_free_of_warnings_and_of_the_finding(block: Block, tmp_path: Path) -> None:
     assert {each for each in _findings(block, tmp_path) if each[1] != "note" or each[2] == block.page.stem} == set()
 

@@ -295,6 +295,7 @@ class TestTesting:
             assert_as_marked("governing_body -> plan  # note: VSC302\nplan -> engage\nengage -> customer\n")
 
 
+@pytest.mark.thorough
 def test_the_example_of_a_package_with_rules_passes_its_own_tests(tmp_path: Path) -> None:
     entries = EXAMPLE.joinpath("pyproject.toml").read_text("utf-8").split('"svc.rules"]\n')[1].split("\n\n")[0]
     _describe(tmp_path / "acme_rules-1.0.dist-info", "acme-rules", "[svc.rules]\n" + entries.replace('"', ""))

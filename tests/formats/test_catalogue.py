@@ -246,16 +246,18 @@ def test_csv_has_further_columns_for_origins_and_rows_for_rules(desk: svc.Catalo
 def test_json_has_the_origin_of_every_part(desk: svc.Catalogue) -> None:
     told = json.loads(catalogue_json.report(desk))
     assert [(each["name"], each["file"]) for each in told["levels"]] == [
-        ("itil4", "svc:itil4.vsc"), ("acme", "acme.vsc"), ("desk", "desk.vsc")
-    ]  # fmt: skip
+        ("itil4", "svc:itil4.vsc"),
+        ("acme", "acme.vsc"),
+        ("desk", "desk.vsc"),
+    ]
     for kind in ("activities", "parties", "practices", "artefacts", "lines", "rules"):
         assert all(each["origin"]["range"]["start"]["line"] for each in told[kind])
     assert all(each["because"] for each in told["flows"])
     (incidents,) = [each for each in told["artefacts"] if each["id"] == "incidents"]
-    assert [(each["title"], each["replaces"], each["aliases"], each["origin"]["catalogue"])
-            for each in incidents["restated"]] == [
-        ("Trouble", "Incidents", ["tickets"], "acme"), ("Tickets", "Trouble", [], "desk")
-    ]  # fmt: skip
+    assert [
+        (each["title"], each["replaces"], each["aliases"], each["origin"]["catalogue"])
+        for each in incidents["restated"]
+    ] == [("Trouble", "Incidents", ["tickets"], "acme"), ("Tickets", "Trouble", [], "desk")]
 
 
 def test_json_has_forbidden_arrows_apart_with_the_rules_that_forbid_them(desk: svc.Catalogue) -> None:

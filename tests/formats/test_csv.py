@@ -16,6 +16,7 @@ from svc.syntax.writing import quoted
 from svc.text import escape
 from tests.campaigns.fuzz.sinks import cell_text
 from tests.support.command_line import Svc, fixture_svc
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -75,7 +76,7 @@ OUTPUTS = (catalogue, catalogue_diff, portfolio)
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
-@pytest.mark.parametrize("text", HOSTILE)
+@every("text", HOSTILE)
 def test_no_output_holds_a_formula_or_what_nobody_sees_and_each_text_comes_back(
     svc_: Svc, output: Callable[[Svc, str], str], text: str
 ) -> None:

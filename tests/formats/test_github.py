@@ -40,9 +40,8 @@ def test_a_finding_is_a_command_with_its_place() -> None:
     (_, command) = told("user -> engage : incident\n")
     place = {"file": "a.vsc", "line": "1", "endLine": "1", "col": "18", "endColumn": "26"}
     assert command == Command(
-        "error", {**place, "title": "VSC202 unknown-artefact"},
-        "unknown artefact `incident`\ndid you mean `incidents`?",
-    )  # fmt: skip
+        "error", {**place, "title": "VSC202 unknown-artefact"}, "unknown artefact `incident`\ndid you mean `incidents`?"
+    )
 
 
 def test_levels_have_the_names_of_the_runner() -> None:

@@ -15,6 +15,7 @@ from svc.strategies import streams
 from tests.abuse.test_renderer import HOSTILE, everywhere
 from tests.formats.test_schemas import EXAMPLES, wrong
 from tests.support.command_line import Svc, fixture_svc
+from tests.support.tables import every
 
 if TYPE_CHECKING:
     import networkx  # it takes a second: imported where it is used
@@ -84,8 +85,10 @@ class TestNetworkx:
     def test_it_reads_what_the_graph_is_about(self, read: Reader) -> None:
         about = read(STREAM).graph
         assert {key: about[key] for key in ("name", "title", "catalogue")} == {
-            "name": "restore", "title": "Restore <it>", "catalogue": "itil4",
-        }  # fmt: skip
+            "name": "restore",
+            "title": "Restore <it>",
+            "catalogue": "itil4",
+        }
 
     def test_its_algorithms_find_what_the_bound_graph_knows(self, read: Reader) -> None:
         graph = read(STREAM)
@@ -110,7 +113,7 @@ def test_both_formats_of_any_stream_are_one_graph_that_is_as_its_schema_says(str
     assert wrong("graph", svc.to_graph(stream)) == []
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every("text", HOSTILE)
 def test_hostile_text_stays_text(text: str) -> None:
     written = svc.to_graph(everywhere(text), format="graphml")
     assert written.isascii()

@@ -15,6 +15,7 @@ from svc.formats.interchange import DataError, checked_text, read
 from svc.formats.interchange.json_text import DEPTH
 from svc.strategies import streams, valid_streams
 from tests.support import ROOT
+from tests.support.tables import every
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
 SMALL = {"version": 1, "name": "small"}
@@ -110,8 +111,8 @@ class TestData:
 
 
 class TestMistakes:
-    @pytest.mark.parametrize(
-        ("data", "told"),
+    @every(
+    "data, told",
         [
             ([], "$: expected an object, but this is a list"),
             (None, "$: expected an object, but this is null"),
@@ -213,10 +214,9 @@ class TestJson:
             ('{"a": -Infinity}', "$.a: -Infinity is not a JSON number"),
             ('{"a": ' + "9" * 5000 + "}", "$.a: a number of 5,000 digits is longer than svc accepts"),
             ('{"a": 0.' + "9" * 5000 + "}", "$.a: a number of 5,002 digits is longer than svc accepts"),
-            ('{"a b": 1e99999999999999999999}',
-             '$["a b"]: 1e99999999999999999999 is larger than svc accepts'),
+            ('{"a b": 1e99999999999999999999}', '$["a b"]: 1e99999999999999999999 is larger than svc accepts'),
         ],
-    )  # fmt: skip
+    )
     def test_i04_json_that_is_none_is_reported_with_its_place(self, text: str, told: str) -> None:
         assert unread(text) == [told]
 

@@ -20,8 +20,7 @@ def test_the_report_names_its_version_its_files_and_its_findings() -> None:
 
 
 def test_a_finding_has_the_keys_of_the_contract_in_their_order() -> None:
-    keys = ["code", "name", "level", "message", "help", "file", "range", "related", "facts", "fixes",
-            "subject"]  # fmt: skip
+    keys = ["code", "name", "level", "message", "help", "file", "range", "related", "facts", "fixes", "subject"]
     assert all(list(each) == keys for each in told(WRITTEN))
 
 

@@ -114,8 +114,10 @@ def test_pandas_takes_them() -> None:
     steps = pandas.DataFrame(svc.rows(STREAM).steps)
     assert steps["waits_most"].sum() == 3600.0
     assert list(pandas.DataFrame(svc.rows(STREAM).flows).dtypes.astype(str)[["number", "share", "inside"]]) == [
-        "int64", "float64", "bool"
-    ]  # fmt: skip
+        "int64",
+        "float64",
+        "bool",
+    ]
     empty = pandas.DataFrame(svc.rows(svc.Stream("empty")).flows, columns=list(svc.FlowRow.__annotations__))
     assert "share" in empty
     assert empty.empty

@@ -15,6 +15,7 @@ from svc.diagnostics.codes import BY_CODE
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.formats.findings.sarif import report
 from tests.support import ROOT, hostile
+from tests.support.tables import every
 
 WRITTEN = "improve -> plan\nengage -> plan : change_requests\nuser -> engage : incident\n"
 LINK = re.compile(r"\[[^\]]*\]\(")
@@ -98,7 +99,7 @@ def test_each_rule_that_is_used_is_described_with_its_page() -> None:
         assert rule["fullDescription"]["text"] in " ".join(page.split())
 
 
-@pytest.mark.parametrize("code", BY_CODE)
+@every("code", [*BY_CODE])
 def test_every_code_can_be_described(code: str) -> None:
     finding = Diagnostic(code, BY_CODE[code].name, BY_CODE[code].level, "x")
     (rule,) = read(report([finding], {}))["tool"]["driver"]["rules"]
@@ -108,10 +109,12 @@ def test_every_code_can_be_described(code: str) -> None:
 def test_a_fix_holds_what_goes_and_what_comes() -> None:
     (fix,) = result(WRITTEN, "VSC202")["fixes"]
     (change,) = fix["artifactChanges"]
-    assert change["replacements"] == [{
-        "deletedRegion": {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 26},
-        "insertedContent": {"text": "incidents"},
-    }]  # fmt: skip
+    assert change["replacements"] == [
+        {
+            "deletedRegion": {"startLine": 3, "startColumn": 18, "endLine": 3, "endColumn": 26},
+            "insertedContent": {"text": "incidents"},
+        }
+    ]
     assert fix["properties"] == {"applicability": "safe"}
 
 

@@ -137,7 +137,7 @@ def test_a_suggested_fix_says_how_to_apply_it() -> None:
     assert shown.endswith(
         "  suggested fix: reverse the flow\n"
         "                 to apply it: svc fix --select VSC301 'my streams/a.vsc'\n\n"
-    )  # fmt: skip
+    )
     assert "to apply it" not in reported("engage -> user : feedback\n", "svc.toml")
 
 

@@ -55,6 +55,7 @@ from tests.support.reported import (
     catalogues,
     difference,
 )
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -124,7 +125,7 @@ MADE: dict[str, Callable[[], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", MADE)
+@every("name", [*MADE])
 def test_a_report_has_every_field_as_it_had(name: str) -> None:
     expect(name, MADE[name]())
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.tables import every
+from tests.support.thorough import sample, strides
 
 __all__ = ["fixture_svc"]
 
@@ -67,7 +68,10 @@ def fixture_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", name="expected")
 def fixture_expected(folder: Path) -> bytes:
     """What every run must print."""
-    return _printed(folder)
+    printed = _printed(folder)
+    assert printed.count(b"VSC301") > 10
+    assert printed.count(b"<svg") == 5
+    return printed
 
 
 def _copied(folder: Path) -> Path:
@@ -76,13 +80,17 @@ def _copied(folder: Path) -> Path:
     return folder
 
 
-def _printed(folder: Path, python: str = sys.executable, **environment: str) -> bytes:
-    """All that the commands print, with their exit codes; another Python borrows the packages of this one."""
+def _printed(
+    folder: Path, python: str = sys.executable, commands: Sequence[str] = COMMANDS, **environment: str
+) -> bytes:
+    """All that commands print, with their exit codes; another Python borrows the packages of this one."""
     told = subprocess.run(
-        [python, "-W", "ignore", "-c", RUN_ALL, sysconfig.get_path("purelib"), *COMMANDS],
-        cwd=folder, capture_output=True, stdin=subprocess.DEVNULL,
+        [python, "-W", "ignore", "-c", RUN_ALL, sysconfig.get_path("purelib"), *commands],
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
         env={**_quiet(os.environ), "PATH": _with_engine(), **environment},
-    )  # fmt: skip
+    )
     assert told.returncode == 0, told.stderr.decode()
     return told.stdout
 
@@ -101,11 +109,13 @@ TOGETHER = {
 }  # fmt: skip
 
 
-def test_nothing_of_it_changes_anything(expected: bytes, tmp_path: Path) -> None:
+@strides(4)
+def test_nothing_of_it_changes_anything(folder: Path, tmp_path: Path, stride: int) -> None:
     """All at once, and in another folder; the tests below say which it was."""
-    assert expected.count(b"VSC301") > 10
-    assert expected.count(b"<svg") == 5
-    assert _printed(_copied(_deep(tmp_path)), **TOGETHER) == expected
+    commands = sample(COMMANDS, stride, "determinism")
+    expected = _printed(folder, commands=commands)
+    assert all(f"# {each}\n".encode() in expected for each in commands)
+    assert _printed(_copied(_deep(tmp_path)), commands=commands, **TOGETHER) == expected
 
 
 @pytest.mark.thorough

@@ -18,6 +18,7 @@ from tests.support import ROOT
 from tests.support.blocks import Block, blocks, write_files
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.marked import marks, reported
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -52,7 +53,7 @@ def test_a_vsc_block_has_the_findings_that_its_marks_announce(block: Block, tmp_
     assert {each for each in found if each[1] != "note" or each in marks(block.text)} == marks(block.text)
 
 
-@pytest.mark.parametrize("page", [*PAGES, *DIAGNOSTICS], ids=_place)
+@every("page", [*PAGES, *DIAGNOSTICS])
 def test_the_text_before_a_block_names_its_file_as_forges_do_not_show_it(page: Path) -> None:
     text = page.read_text("utf-8")
     named = re.findall(r"((?:^(?!```).*\n)*)^```vsc (\S+)$", text, re.MULTILINE)

@@ -10,6 +10,7 @@ import pytest
 
 import svc
 from svc.formats.interchange import DataError
+from tests.support.tables import every
 
 DOC = inspect.getdoc(svc) or ""
 FUNCTIONS = [name for name in svc.__all__ if inspect.isfunction(getattr(svc, name))]
@@ -40,12 +41,12 @@ def test_it_names_every_public_name_once() -> None:
     assert sorted(named) == sorted(svc.__all__)
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@every("name", FUNCTIONS)
 def test_a_function_names_its_parameters_in_their_order(name: str) -> None:
     assert list(section(name, "Args")) == list(inspect.signature(getattr(svc, name)).parameters)
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@every("name", FUNCTIONS)
 def test_a_function_says_what_it_returns_and_raises(name: str) -> None:
     doc = inspect.getdoc(getattr(svc, name)) or ""
     assert re.search(r"^Returns:\n    \w", doc, re.MULTILINE)

@@ -4,9 +4,7 @@
 """
 
 import os
-import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,10 @@ import svc
 from svc.diagnostics.diagnostic import Level
 from tests.support import ROOT
 from tests.support.blocks import blocks
+from tests.support.command_line import Svc, fixture_svc
+from tests.support.pictures import shown_words
+
+__all__ = ["fixture_svc"]
 
 EXAMPLES = ROOT / "examples"
 MISTAKES = sorted((EXAMPLES / "mistakes").glob("*.vsc"))
@@ -25,12 +27,24 @@ STORIES = {
     "restore_service": "engage deliver_support obtain_build design_transition deliver_support engage improve",
     "create_service": "engage plan design_transition obtain_build design_transition deliver_support",
     "failed_access_point": "engage deliver_support deliver_support obtain_build engage improve",
-    "supplier_fault":
-        "engage deliver_support engage obtain_build design_transition deliver_support engage improve",
+    "supplier_fault": "engage deliver_support engage obtain_build design_transition deliver_support engage improve",
     "known_workaround": "engage deliver_support engage improve",
     "software_request": "engage obtain_build deliver_support engage improve",
-}  # fmt: skip
+}
 """The scenarios, and the activities that each of them visits, in this order."""
+
+
+@pytest.fixture
+def printed(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """What a command prints, run from the top of the project."""
+    monkeypatch.chdir(ROOT)
+
+    def run(*arguments: str) -> str:
+        told = svc_(*arguments)
+        assert told.code in (0, 1), told.err
+        return told.out
+
+    return run
 
 
 def analysed(path: Path) -> svc.Analysis:
@@ -60,13 +74,15 @@ def test_a_step_of_an_example_has_a_short_title_practices_and_time(name: str) ->
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_the_picture_beside_an_example_says_what_a_new_one_says(name: str, tmp_path: Path) -> None:
+def test_the_picture_beside_an_example_says_what_a_new_one_says(
+    printed: Callable[..., str], name: str, tmp_path: Path
+) -> None:
     picture = EXAMPLES / f"{name}.svg"
     drawn = tmp_path / picture.name
-    _svc("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
+    printed("render", f"examples/{name}.vsc", "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 TAILORED = sorted(path for folder in ("organisation", "deutsch") for path in (EXAMPLES / folder).rglob("*.vsc"))
@@ -82,27 +98,28 @@ def test_a_tailored_example_has_no_finding_and_the_canonical_layout(path: Path) 
 
 
 @pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
-def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(path: Path, tmp_path: Path) -> None:
+def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(
+    printed: Callable[..., str], path: Path, tmp_path: Path
+) -> None:
     picture, drawn = path.with_suffix(".svg"), tmp_path / "drawn.svg"
-    _svc("render", path.relative_to(ROOT).as_posix(), "-o", str(drawn), "--engine", "graphviz-pure")
+    printed("render", path.relative_to(ROOT).as_posix(), "-o", str(drawn), "--engine", "graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
-def test_the_organisation_has_what_its_readme_tells() -> None:
+def test_the_organisation_has_what_its_readme_tells(printed: Callable[..., str]) -> None:
     workspace = svc.Workspace.open(EXAMPLES / "organisation")
     (house,) = workspace.catalogues
     assert (len(workspace.streams), workspace.diagnostics) == (4, ())
-    assert _svc("check", "examples/organisation") == "no findings in 5 files\n"
+    assert printed("check", "examples/organisation") == "no findings in 5 files\n"
     assert all(rule.because for rule in house.rules)
     assert {rule.word for rule in house.rules} == {"allow", "forbid"}
     assert house.artefact_id("tickets") == "incidents"
     assert [step.opens for stream in workspace.streams for step in stream.steps if step.opens] == ["build_fix"]
-    assert "watch_presses -> order_parts: Part forecasts" in _svc("portfolio", "examples/organisation")
-    assert _svc("why", "partner -> obtain_build : goods", "--catalogue", "examples/organisation/nordhafen.vsc").count(
-        "the auditors want every purchase"
-    )
+    assert "watch_presses -> order_parts: Part forecasts" in printed("portfolio", "examples/organisation")
+    why = printed("why", "partner -> obtain_build : goods", "--catalogue", "examples/organisation/nordhafen.vsc")
+    assert "the auditors want every purchase" in why
 
 
 def test_the_german_catalogue_has_a_title_for_all_that_it_inherits() -> None:
@@ -132,7 +149,7 @@ def test_the_picture_of_the_readme_is_of_the_stream_above_it(tmp_path: Path) -> 
     svc.render(svc.analyse(shown).stream, drawn, view="stream", engine="graphviz-pure")
     if os.environ.get("SVC_REWRITE"):
         picture.write_bytes(drawn.read_bytes())
-    assert _words(drawn) == _words(picture)
+    assert shown_words(drawn) == shown_words(picture)
 
 
 def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> None:
@@ -143,9 +160,9 @@ def test_the_folder_holds_the_scenarios_and_its_readme_names_every_file() -> Non
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
-def test_a_mistake_gets_the_answer_beside_it(path: Path) -> None:
+def test_a_mistake_gets_the_answer_beside_it(printed: Callable[..., str], path: Path) -> None:
     answer = path.with_suffix(".txt")
-    said = _svc("check", path.relative_to(ROOT).as_posix())
+    said = printed("check", path.relative_to(ROOT).as_posix())
     if os.environ.get("SVC_REWRITE"):
         answer.write_bytes(said.encode("utf-8"))
     assert said == answer.read_bytes().decode("utf-8")
@@ -194,18 +211,3 @@ def test_the_house_is_shown_where_tailoring_is_explained() -> None:
 def test_a_template_is_its_example_with_other_comments(name: str) -> None:
     template = analysed(ROOT / f"src/svc/cli/templates/{name}.vsc")
     assert template.stream == analysed(EXAMPLES / f"{name}.vsc").stream
-
-
-def _svc(*arguments: str) -> str:
-    """What a command prints, run from the top of the project."""
-    done = subprocess.run(
-        [sys.executable, "-m", "svc", *arguments],
-        check=False, cwd=ROOT, capture_output=True, env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1"},
-    )  # fmt: skip
-    assert done.returncode in (0, 1), done.stderr.decode("utf-8")
-    return done.stdout.decode("utf-8").replace("\r\n", "\n")
-
-
-def _words(picture: Path) -> list[str]:
-    """The texts of a picture; where they stand is the engine's matter."""
-    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", picture.read_text("utf-8")))

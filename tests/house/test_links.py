@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.support import ROOT
+from tests.support.tables import every
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "examples").rglob("*.md"))]
 _CODE = re.compile(r"^(`{3,})[^`\n]*\n.*?^\1[ \t]*$|`[^`\n]+`(?!\])", re.MULTILINE | re.DOTALL)
@@ -38,7 +37,7 @@ def _leads_somewhere(page: Path, path: str, anchor: str) -> bool:
     return target.exists() and (not anchor or anchor in anchors(target))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+@every("page", PAGES)
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert dead_links(page) == []
 

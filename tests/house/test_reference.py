@@ -18,6 +18,7 @@ from svc.project.settings import SETTINGS
 from tests.house.reference import command_line, configuration, json_outputs, python, rooms
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 PAGES = {
@@ -38,14 +39,14 @@ def test_a_page_is_what_the_code_says(name: str, page: Callable[[], str]) -> Non
     assert file.read_text("utf-8") == page(), "SVC_REWRITE=1 writes it anew"
 
 
-@pytest.mark.parametrize(("name", "command"), COMMANDS.items(), ids=COMMANDS)
+@every("name, command", COMMANDS.items())
 def test_every_command_has_an_example_and_every_option_a_meaning(name: str, command: Command) -> None:
     assert f"svc {name}" in (command.epilog or "")
     options = [option for option in command.params if isinstance(option, Option)]
     assert [option.name for option in options if not option.help] == []
 
 
-@pytest.mark.parametrize(("name", "command"), COMMANDS.items(), ids=COMMANDS)
+@every("name, command", COMMANDS.items())
 def test_the_help_of_every_command_says_its_exit_codes(name: str, command: Command) -> None:
     assert "Exits with " in " ".join((command.help or "").split())
 

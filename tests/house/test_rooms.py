@@ -49,6 +49,7 @@ def rooms() -> list[str]:
     return [room.removesuffix("/").removesuffix(".py") for room in tables()["The rooms"]]
 
 
+@cache
 def _tree(module: str) -> ast.AST:
     return ast.parse((SOURCE / module).read_text("utf-8"))
 

@@ -14,11 +14,13 @@ import pytest
 import svc
 from svc.model import Section, Statement
 from tests.support import ROOT
+from tests.support.tables import every
 
 PROGRAM = """\
 from datetime import timedelta
 
 import svc
+from tests.support.tables import every
 
 log = svc.Step("log", activity="engage", practices=("service_desk",), waits="2h", takes=timedelta(0), accurate=85)
 flows = [svc.Flow("user", "log", ["incidents"], share=20), svc.Flow("log", "user", {"services"}, when="solved")]
@@ -70,7 +72,7 @@ def parameters(called: object) -> list[inspect.Parameter]:
     return [each for each in inspect.signature(called).parameters.values() if each.name != "self"]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("called", [*CLASSES, *FUNCTIONS], ids=lambda called: called.__name__)
+@every("called", [*CLASSES, *FUNCTIONS])
 def test_help_says_of_each_parameter_what_it_takes(called: object) -> None:
     vague = {inspect.Parameter.empty, object}
     if called is svc.from_data:  # data of any shape, which it judges
@@ -78,7 +80,7 @@ def test_help_says_of_each_parameter_what_it_takes(called: object) -> None:
     assert [each.name for each in parameters(called) if each.annotation in vague] == []
 
 
-@pytest.mark.parametrize("called", CLASSES, ids=lambda called: called.__name__)
+@every("called", CLASSES)
 def test_where_something_is_written_takes_one_private_parameter_at_most(called: type) -> None:
     private = [each for each in parameters(called) if each.name.startswith("_")]
     assert [each.kind for each in private] == [inspect.Parameter.KEYWORD_ONLY] * len(private)

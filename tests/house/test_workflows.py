@@ -11,7 +11,9 @@ import pytest
 
 from svc.cli.command_table import ROWS
 from tests.support import ROOT
-from tests.support.command_line import process
+from tests.support.command_line import Svc, fixture_svc
+
+__all__ = ["fixture_svc"]
 
 WORKFLOWS = sorted((ROOT / "docs" / "how-to" / "workflows").glob("*.yml"))
 HOOKS = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
@@ -24,11 +26,11 @@ def commands(workflow: Path) -> list[tuple[list[str], str | None]]:
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
-def test_the_commands_of_a_workflow_run_and_write_what_it_uploads(workflow: Path, tmp_path: Path) -> None:
+def test_the_commands_of_a_workflow_run_and_write_what_it_uploads(svc_: Svc, workflow: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     written = set()
     for arguments, target in commands(workflow):
-        told = process(*arguments, cwd=tmp_path)
+        told = svc_(*arguments)
         assert told.code == 1, told.err  # among the examples are mistakes
         if target is not None:
             json.loads(told.out) if target.endswith((".json", ".sarif")) else ElementTree.fromstring(told.out)
@@ -49,9 +51,11 @@ def test_the_hooks_run_commands_of_svc_on_its_files() -> None:
 
 
 @pytest.mark.parametrize("entry", re.findall(r"^  entry: svc (.+)", HOOKS, re.MULTILINE))
-def test_a_hook_leaves_excluded_files_as_they_are_though_every_file_is_named(entry: str, tmp_path: Path) -> None:
+def test_a_hook_leaves_excluded_files_as_they_are_though_every_file_is_named(
+    svc_: Svc, entry: str, tmp_path: Path
+) -> None:
     (tmp_path / "old").mkdir()
     (tmp_path / "svc.toml").write_text('exclude = ["old/"]\n', "utf-8")
     (tmp_path / "old" / "a.vsc").write_text("user->nobody:nothing\n", "utf-8")
-    assert process(*shlex.split(entry), "old/a.vsc", cwd=tmp_path) == (0, "", "")
+    assert svc_(*shlex.split(entry), "old/a.vsc") == (0, "", "")
     assert (tmp_path / "old" / "a.vsc").read_text("utf-8") == "user->nobody:nothing\n"

@@ -7,6 +7,7 @@ import svc
 from svc.strategies import texts
 from svc.syntax.parser import parse
 from svc.text.source import Source
+from tests.support.thorough import scaled
 
 TEXT = """\
 # leads the use
@@ -68,7 +69,7 @@ def test_owners_are_the_same_with_any_newline(newline: str) -> None:
     assert owners(TEXT.replace("\n", newline)) == owners(TEXT)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scaled(100))
 @given(texts())
 def test_the_layout_leaves_each_comment_with_its_statement(text: str) -> None:
     text = text.removeprefix("\ufeff")

@@ -97,10 +97,12 @@ class TestTimedelta:
     @pytest.mark.parametrize(
         ("time", "text"),
         [
-            (timedelta(days=1), "24h"), (timedelta(minutes=90), "90m"), (timedelta(seconds=1.5), "1.5s"),
+            (timedelta(days=1), "24h"),
+            (timedelta(minutes=90), "90m"),
+            (timedelta(seconds=1.5), "1.5s"),
             (timedelta(0), "0s"),
         ],
-    )  # fmt: skip
+    )
     def test_it_is_written_in_the_largest_unit_that_divides_it(self, time: timedelta, text: str) -> None:
         assert str(svc.Duration.from_timedelta(time)) == text
 

@@ -13,6 +13,7 @@ import svc
 from svc.model import Key, Keys
 from svc.text.frozenmap import FrozenMap
 from tests.support.folders import ACME, FOLLOWING, write
+from tests.support.tables import every
 
 STREAM = svc.Stream(
     "restore",
@@ -44,7 +45,7 @@ def test_values_can_be_hashed_copied_and_pickled(value: Any) -> None:
         assert repr(again) == repr(value)
 
 
-@pytest.mark.parametrize("public", PUBLIC, ids=lambda public: public.__name__)
+@every("public", PUBLIC)
 def test_public_values_are_frozen_and_slotted(public: type) -> None:
     assert "__slots__" in vars(public)
     field = attrs.fields(public)[0].name
@@ -167,9 +168,11 @@ class TestKeys:
 
 class TestStreams:
     TITLED = svc.Stream(
-        "r", steps=[svc.Step("log", "Log it", '"Engage"', ['"Service desk"'])],
-        parties=[svc.NamedParty("staff", party='"User"')], flows=[svc.Flow("staff", '"Log it"', ['"Incidents"'])],
-    )  # fmt: skip
+        "r",
+        steps=[svc.Step("log", "Log it", '"Engage"', ['"Service desk"'])],
+        parties=[svc.NamedParty("staff", party='"User"')],
+        flows=[svc.Flow("staff", '"Log it"', ['"Incidents"'])],
+    )
 
     def test_a_title_is_equal_to_the_name_that_it_stands_for(self) -> None:
         for again in (svc.analyse(svc.to_text(self.TITLED)).stream, svc.from_data(svc.to_data(self.TITLED))):

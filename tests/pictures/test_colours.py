@@ -141,5 +141,7 @@ def test_the_nearest_colour_keeps_its_hue() -> None:
 
 def test_its_codes_are_of_pictures() -> None:
     assert [BY_CODE[code].name for code in ("VSC801", "VSC803", "VSC804")] == [
-        "low-contrast", "invalid-colour", "unknown-colour",
-    ]  # fmt: skip
+        "low-contrast",
+        "invalid-colour",
+        "unknown-colour",
+    ]

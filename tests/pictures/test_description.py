@@ -15,6 +15,7 @@ from svc.pictures.scene.annotations import within
 from svc.text.escape import markdown_prose, terminal
 from tests.support.hostile import texts
 from tests.support.pictures import RESTORE
+from tests.support.tables import every
 
 TEXT = """\
 Restore a live service
@@ -34,7 +35,7 @@ Steps
   3. Build a fix (Obtain or build)
   4. Release the fix (Design and transition)
 
-Arrows
+Flows
   User gives incidents to 1 Log it
   1 Log it gives user support tasks to 2 Diagnose and restore
   2 Diagnose and restore gives change requests to 3 Build a fix (20% code must change)
@@ -67,7 +68,7 @@ Stream `ask`, on the catalogue `itil4`.
 1. Engage (Engage)
 2. Plan (Plan)
 
-## Arrows
+## Flows
 
 - User gives incidents to 1 Engage
 - 1 Engage gives change requests to 2 Plan
@@ -201,7 +202,7 @@ def test_no_text_is_markup_in_markdown(hostile: str) -> None:
         )
 
 
-@pytest.mark.parametrize(
+@every(
     "text",
     [
         "https://example.org", "a@example.org", "@all", "#12", "!3", "- a", "1. a", "1) a", "+ a", "=", "---", "> a",

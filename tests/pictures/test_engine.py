@@ -41,12 +41,12 @@ def test_threads_look_for_the_engine_one_at_a_time(monkeypatch: pytest.MonkeyPat
     most: list[int] = []
     look = sysconfig.get_path
 
-    def slow(*arguments: str) -> str:
+    def slow(name: str, scheme: str | None = None) -> str:
         looking.append("")
         most.append(len(looking))
         time.sleep(0.01)
         looking.pop()
-        return look(*arguments)
+        return look(name, scheme) if scheme else look(name)
 
     monkeypatch.setattr(sysconfig, "get_path", slow)
     threads = [threading.Thread(target=engines.find) for _ in range(4)]

@@ -14,6 +14,7 @@ from svc.pictures.style.themes import THEMES
 from svc.pictures.views import VIEWS
 from tests.support import ROOT
 from tests.support.gallery import EXHIBITS, Exhibit, page
+from tests.support.pictures import shown_words
 
 FOLDER = ROOT / "docs" / "reference"
 
@@ -26,7 +27,7 @@ def test_a_picture_of_the_gallery_says_what_a_new_one_says(exhibit: Exhibit, tmp
     if os.environ.get("SVC_REWRITE"):
         shown.parent.mkdir(exist_ok=True)
         shown.write_bytes(drawn.read_bytes())
-    assert _words(shown) == _words(drawn)
+    assert shown_words(shown) == shown_words(drawn)
     assert _colours(shown) == _colours(drawn)
 
 
@@ -41,11 +42,6 @@ def test_the_page_shows_every_exhibit_and_nothing_else() -> None:
 def test_every_view_and_theme_of_its_own_is_shown() -> None:
     assert {each.view for each in EXHIBITS} == VIEWS.keys() - {"auto"}
     assert {each.theme for each in EXHIBITS} == set(THEMES)
-
-
-def _words(picture: Path) -> list[str]:
-    """The texts of a picture; where they stand is the engine's matter."""
-    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", picture.read_text("utf-8")))
 
 
 def _colours(picture: Path) -> set[str]:

@@ -16,6 +16,7 @@ from svc.pictures.scene.shapes import Panel, Scene, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -31,9 +32,11 @@ stream s "Timed"
   fix -> user : services
   tell -> file
 """
-LONG = "stream s\n" + "".join(f"  step s{n} in plan waits 1h takes {n + 1}h\n" for n in range(12)) + (
-    "  user -> s0\n" + "".join(f"  s{n} -> s{n + 1}\n" for n in range(11)) + "  s11 -> user\n"
-)  # fmt: skip
+LONG = (
+    "stream s\n"
+    + "".join(f"  step s{n} in plan waits 1h takes {n + 1}h\n" for n in range(12))
+    + ("  user -> s0\n" + "".join(f"  s{n} -> s{n + 1}\n" for n in range(11)) + "  s11 -> user\n")
+)
 
 
 def figures(diagram: Scene, kind: str) -> list[Panel]:
@@ -167,7 +170,7 @@ def test_all_stands_inside_the_page(seed: int) -> None:
     assert draw(diagram, "svg").data
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@every("text", HOSTILE, stride=4)
 def test_hostile_words_are_words(text: str) -> None:
     assert "".join(text.split()) in texts(svc.to_svg(everywhere(text), "ladder"))
 

@@ -13,9 +13,10 @@ from tests.abuse.test_renderer import texts
 from tests.support.pictures import RESTORE, as_svg, drawn
 
 BIG = svc.Catalogue(
-    name="big", activities=[svc.Activity(f"a{number}") for number in range(14)],
+    name="big",
+    activities=[svc.Activity(f"a{number}") for number in range(14)],
     parties=[svc.Party(f"p{number}") for number in range(8)],
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("catalogue", [svc.itil4, BIG, svc.Catalogue(name="none")], ids=lambda each: each.name)

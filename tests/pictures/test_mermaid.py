@@ -19,6 +19,7 @@ from svc.text.escape import mermaid_text, picture
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.hostile import TRAPS, texts
 from tests.support.pictures import RESTORE, drawn, tangled
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -103,7 +104,7 @@ SIGNS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [*TRAPS, *SIGNS])
+@every("text", [*TRAPS, *SIGNS])
 def test_words_are_what_was_written(text: str) -> None:
     escaped = mermaid_text(f"{text} x")
     assert shown(escaped) == picture(f"{text} x")

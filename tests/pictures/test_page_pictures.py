@@ -109,7 +109,7 @@ def test_pictures_are_drawn_light_as_svg_by_the_engine_that_is_requested(
 
 def test_steps_parties_and_arrows_can_be_chosen_by_their_keys(engine: Engine) -> None:
     (stream,) = (each for each in made().views if each.name == "stream")
-    for key in ("step-1", "step-2", "party-1", "party-2", "arrow-1", "arrow-2", "arrow-3"):
+    for key in ("step-1", "step-2", "party-1", "party-2", "flow-1", "flow-2", "flow-3"):
         assert f'data-thing="{key}"' in stream.svg
     assert stream.svg.index('data-thing="step-1"') < stream.svg.index('data-thing="step-2"')
 
@@ -122,8 +122,9 @@ def test_a_view_that_can_not_be_drawn_is_left_out_and_said_so_once(engine: Engin
         name for name in EVERY if name not in ("ladder", "lanes", "matrix")
     ]
     assert content.page.left_out == (
-        "The view lanes is left out: it is too wide.", "The view matrix is left out: it took too long.",
-    )  # fmt: skip
+        "The view lanes is left out: it is too wide.",
+        "The view matrix is left out: it took too long.",
+    )
     assert [each.name for each in content.findings] == ["missing-view"] * 2
     assert page(bound, ()).findings == content.findings
     engine.fails = {"stream": "it is too wide"}

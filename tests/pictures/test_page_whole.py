@@ -94,7 +94,7 @@ def test_what_is_said_under_a_label_is_found_and_labels_without_any_are_left_out
 
 def test_every_thing_has_a_key_by_its_number_among_its_kind() -> None:
     assert list(keys(bound()).values()) == [
-        "step-1", "step-2", "step-3", "party-1", "arrow-1", "arrow-2", "arrow-3", "arrow-4", "arrow-5",
+        "step-1", "step-2", "step-3", "party-1", "flow-1", "flow-2", "flow-3", "flow-4", "flow-5",
     ]  # fmt: skip
 
 
@@ -102,8 +102,8 @@ def test_findings_stand_in_the_order_of_their_levels_and_keep_their_own_within_o
     told = listed(FINDINGS)
     assert [each.level for each in told] == ["error"] * 3 + ["warning"] * 2 + ["note"]
     assert [each.key for each in told] == [f"finding-{number}" for number in range(1, 7)]
-    assert [each.said for each in told[1:3]] == ["Built in Python.", "Elsewhere."]
-    assert (told[0].said[-10:], told[3].said[-10:]) == (" (line 1).", " (line 2).")
+    assert [each.sentence for each in told[1:3]] == ["Built in Python.", "Elsewhere."]
+    assert (told[0].sentence[-10:], told[3].sentence[-10:]) == (" (line 1).", " (line 2).")
 
 
 def test_an_element_escapes_its_texts_and_leaves_out_what_is_not_there() -> None:
@@ -127,10 +127,12 @@ def test_the_policy_has_every_directive() -> None:
 @pytest.mark.parametrize(
     ("look", "live", "scheme"),
     [
-        ("auto", False, ""), ("light", False, ' data-scheme="light"'), ("dark", True, ' data-scheme="dark"'),
+        ("auto", False, ""),
+        ("light", False, ' data-scheme="light"'),
+        ("dark", True, ' data-scheme="dark"'),
         ("print", False, ' data-scheme="light"'),
     ],
-)  # fmt: skip
+)
 def test_a_document_begins_as_its_theme_says_and_only_a_live_one_has_a_version(
     look: str, live: bool, scheme: str
 ) -> None:
@@ -179,7 +181,7 @@ SVG = (
     '<g id="svc_step_1" style="fill:red"><rect fill="url(#svc_g1)" stroke="url(#svc_g2) none"></rect></g>'
     '<g id="svc_flow_1_a" aria-describedby="svc_desc"></g><g id="svc_flow_1_b"></g><g id="svc_flow_1_c"></g>'
     '<g><path id="svc_flow_1"></path></g><g id="other"></g></svg>\n'
-)  # fmt: skip
+)
 
 
 def test_a_picture_without_a_name_has_its_things_by_their_ids() -> None:
@@ -190,13 +192,13 @@ def test_a_picture_without_a_name_has_its_things_by_their_ids() -> None:
 
 
 def test_a_picture_in_a_page_has_no_style_and_ids_of_its_view_alone() -> None:
-    assert inlined(SVG, "lanes", {"step_1": "step-1", "flow_1": "arrow-7"}) == (
+    assert inlined(SVG, "lanes", {"step_1": "step-1", "flow_1": "flow-7"}) == (
         '<svg id="lanes_svc" role="img" aria-labelledby="lanes_title lanes_desc">'
         '<title id="lanes_title">T</title><desc id="lanes_desc">D</desc>'
         '<defs><linearGradient id="lanes_g1"><stop stop-color="#fff" stop-opacity="0.5"></stop></linearGradient></defs>'
         '<g id="lanes_step_1" fill="red" data-thing="step-1">'
         '<rect fill="url(#lanes_g1)" stroke="url(#lanes_g2) none"></rect></g>'
-        '<g id="lanes_flow_1_a" aria-describedby="lanes_desc" data-thing="arrow-7"></g>'
-        '<g id="lanes_flow_1_b" data-thing="arrow-7"></g><g id="lanes_flow_1_c"></g>'
+        '<g id="lanes_flow_1_a" aria-describedby="lanes_desc" data-thing="flow-7"></g>'
+        '<g id="lanes_flow_1_b" data-thing="flow-7"></g><g id="lanes_flow_1_c"></g>'
         '<g><path id="lanes_flow_1"></path></g><g id="lanes_other"></g></svg>'
     )

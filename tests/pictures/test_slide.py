@@ -5,7 +5,7 @@ from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
 from svc.pictures.scene.shapes import Plan, Scene
 from svc.pictures.views.slide import SLIDE
-from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, prefix, tangled
 
 
 def plan_of(diagram: Scene) -> Plan:
@@ -48,9 +48,8 @@ def test_a_row_is_longer_where_that_makes_a_picture_fit_a_slide() -> None:
 def test_it_holds_the_words_ids_and_classes_of_the_stream_view() -> None:
     slide, stream = as_svg(RESTORE, "slide"), as_svg(RESTORE, "stream")
     for id in drawn(RESTORE).tooltips:
-        name = f'id="svc_restore_{id.removeprefix("svc_")}"'
-        assert name in slide
-        assert name in stream
+        for svg in (slide, stream):
+            assert f'id="{prefix(svg)}{id.removeprefix("svc_")}"' in svg
     for said in ('class="node step engage"', 'class="edge flow"', "Cloud supplier", "user support tasks", "20% code"):
         assert said in slide
 

@@ -96,8 +96,10 @@ def test_an_error_marks_its_line_and_is_reported_below(built: bool) -> None:
     text = RESTORE.replace("fix -> release : components", "fix -> release : components, incidents")
     diagram = drawn(text)
     if built:
-        flows = [svc.Flow(flow.source, flow.target, flow.artefacts, flow.when, flow.share)
-                 for flow in svc.analyse(text).stream.flows]  # fmt: skip
+        flows = [
+            svc.Flow(flow.source, flow.target, flow.artefacts, flow.when, flow.share)
+            for flow in svc.analyse(text).stream.flows
+        ]
         steps = [svc.Step(step.name, step.title, step.activity) for step in svc.analyse(text).stream.steps]
         parties = [svc.NamedParty("cloud", "Cloud supplier", "supplier")]
         diagram = stream_scene(*checked(svc.Stream("restore", steps=steps, parties=parties, flows=flows), None))

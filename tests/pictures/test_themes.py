@@ -13,6 +13,7 @@ from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, luminance
 from svc.pictures.style.palette import ACCENTS, Accent
 from svc.pictures.style.themes import THEMES, theme
 from tests.support.pictures import RESTORE, drawn
+from tests.support.tables import every
 
 each_theme = pytest.mark.parametrize("name", THEMES)
 ROLES = {
@@ -24,7 +25,7 @@ HOSTILE = RESTORE.replace("Restore a live service", WORDS).replace("Log it", WOR
 
 
 @each_theme
-@pytest.mark.parametrize("accent", ACCENTS)
+@every("accent", ACCENTS)
 def test_words_on_a_card_can_be_read(name: str, accent: Accent) -> None:
     of = theme(name).get
     assert contrast(of(accent.text), of(accent.band)) >= READABLE
@@ -80,7 +81,8 @@ def test_a_fixed_theme_is_the_same_for_every_reader(name: str) -> None:
     assert "prefers-color-scheme" not in made
     used = set(re.findall(r'(?:fill|stroke)="(#\w{6})"', made))
     of = theme(name).get
-    assert used <= {of(colour) for colour in (*ROLES.values(), *palette.dark(), *(each.text for each in ACCENTS))}
+    accents = [colour for each in (*ACCENTS, palette.NO_ACCENT) for colour in (each.band, each.tint, each.text)]
+    assert used <= {of(colour) for colour in (*ROLES.values(), *palette.dark(), *accents)}
     assert of(palette.CANVAS) in used
 
 
@@ -103,7 +105,7 @@ def test_own_colours_are_drawn_and_follow_the_reader() -> None:
     for colour in ("#7b1fa2", "#c62828", "#0d47a1"):
         assert f'fill="{colour}"' in made or f"stop-color:{colour}" in made
     style = made.split("<style>")[1].split("</style>")[0]
-    assert '[fill="#0d47a1"]' in style
+    assert " .fill-party{fill:" in style
     assert palette.accents(["engage"])["engage"].band not in made
 
 

@@ -9,11 +9,20 @@ import pytest
 
 from svc.cli.commands.watch import Wanted, _seen
 from svc.diagnostics.errors import FileError, RenderError
+from svc.pictures.views import VIEWS
 from svc.preview import Preview
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.pictures import RESTORE
 
 __all__ = ["fixture_svc"]
+
+
+@pytest.fixture(autouse=True)
+def _few_views(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages with three of the views, which are drawn sooner."""
+    for name in VIEWS.keys() - {"auto", "slide", "stream"}:
+        monkeypatch.delitem(VIEWS, name)
+
 
 WANTED = Wanted(None, "auto", None, "auto")
 UNFINISHED = RESTORE + "  user -> \n"

@@ -9,6 +9,7 @@ import pytest
 import svc
 from svc.checker.fingerprints import fingerprints
 from tests.support.command_line import Result, Svc, fixture_svc, process
+from tests.support.thorough import first
 
 __all__ = ["fixture_svc"]
 
@@ -250,7 +251,7 @@ def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str
         (lambda: Path(FILE).write_bytes(b"\xff"), "byte 0 can't be read"),
         (lambda: Path(FILE).write_bytes(b" " * (8 * 1024 * 1024 + 1)), "exceeds the limit"),
     ],
-)  # fmt: skip
+)
 def test_a_baseline_that_can_not_be_read_is_a_usage_error(svc_: Svc, prepare: object, why: str) -> None:
     write(OLD)
     assert callable(prepare)
@@ -335,8 +336,8 @@ def test_quiet_tells_findings_and_nothing_else(svc_: Svc) -> None:
     assert svc_("check", ".", "--quiet", "--write-baseline", FILE) == (0, "", "")
 
 
-@pytest.mark.parametrize("format", ["sarif", "github", "gitlab", "junit"])
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("format", first(1, ["sarif", "github", "gitlab", "junit"]))
+@pytest.mark.parametrize("encoding", first(1, ["ascii", "cp1252", "utf-8"]))
 def test_hostile_text_in_any_format_and_encoding(tmp_path: Path, format: str, encoding: str) -> None:
     (tmp_path / "日本 %0A.vsc").write_text('step a "\x1b]0;x\x07\r::error::日本" in nowhere\n', "utf-8")
     told = process("check", ".", "--format", format, cwd=tmp_path, env={"PYTHONIOENCODING": encoding})

@@ -185,8 +185,10 @@ class TestWrongSettings:
         [
             ('exclud = ["a"]', "VSC910 exclud: unknown setting `exclud`"),
             ("[toole]\nx = 1", "VSC910 toole: unknown setting `toole`"),
-            ("catalogue = 4", "VSC911 catalogue: `catalogue` takes the name of a catalogue or the path of its file in "
-                              "quotes, not 4"),
+            (
+                "catalogue = 4",
+                "VSC911 catalogue: `catalogue` takes the name of a catalogue or the path of its file in quotes, not 4",
+            ),
             ('catalogue = "nope.vsc"', "VSC911 catalogue: `catalogue` names no file: there is no such file"),
             ('catalogue = "../a.vsc"', "VSC911 catalogue: `catalogue` can't be ../a.vsc: it leads out of the project"),
             ('catalogue = "two.vsc"', "VSC911 catalogue: `catalogue` can't be two.vsc: it holds the catalogues a, b"),
@@ -203,7 +205,7 @@ class TestWrongSettings:
             ("colours.engage = 3", "VSC911 engage: `engage` takes a colour, not 3"),
             ('rules = ["nope"]', "VSC911 rules: `rules` can't be followed: there is no rule called nope; "),
         ],
-    )  # fmt: skip
+    )
     def test_each_is_reported_at_its_key(self, tmp_path: Path, settings: str, told: str) -> None:
         write(tmp_path, {"two.vsc": "catalogue a\ncatalogue b\n", "broken.vsc": "catalogue a extends nope\n"})
         found = _wrong(tmp_path, f"# exclude engine levels\n{settings}\n")
@@ -213,8 +215,10 @@ class TestWrongSettings:
         wrong = 'enginee = "dot"\nworking-day = "6h"\nexclude = 3\n[levels]\nVSC301 = "off"\nVSC303 = "off"\n'
         write(tmp_path, {"a.vsc": UNNAMED})
         assert [each.split(":")[0] for each in _wrong(tmp_path, wrong)] == [
-            "VSC910 enginee", "VSC911 exclude", "VSC911 VSC301",
-        ]  # fmt: skip
+            "VSC910 enginee",
+            "VSC911 exclude",
+            "VSC911 VSC301",
+        ]
         assert str(Project.around(tmp_path).configuration.working_day) == "6"
 
     @pytest.mark.parametrize(

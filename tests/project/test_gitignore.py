@@ -15,6 +15,7 @@ from svc.project import files
 from svc.project.gitignore import ignored_below
 from svc.project.ignore_patterns import Patterns
 from tests.support.command_line import process
+from tests.support.thorough import scaled
 
 
 def found(folder: Path) -> list[str]:
@@ -190,7 +191,7 @@ LINES = st.lists(PIECES | SETS, max_size=8).map("".join)
 
 @pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="compares with git itself")
 @given(st.lists(LINES, min_size=1, max_size=3))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300))
 @example(["ab**/b"])
 @example(["a**/ab"])
 @example(["/**/a/**", "!**"])

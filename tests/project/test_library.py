@@ -182,7 +182,7 @@ class TestManners:
         assert capfd.readouterr() == ("", "")
 
     def test_its_logger_is_silent_unless_asked(self) -> None:
-        importlib.import_module("svc")
+        importlib.import_module("svc.pictures.log")
         assert any(isinstance(each, logging.NullHandler) for each in logging.getLogger("svc").handlers)
 
     def test_threads_give_what_one_gives(self) -> None:

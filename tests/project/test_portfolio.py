@@ -29,8 +29,8 @@ from svc.pictures.scene.shapes import Panel
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.views import portfolio as view
 from svc.project import file_cache as used
+from svc.project.cache import Cache
 from svc.project.portfolio import Counts, Portfolio, build
-from svc.project.portfolio.cache import Cache
 from svc.project.portfolio.data import dumps, offer_of, summary_of
 from svc.project.portfolio.gathering import Asked, gather
 from svc.project.portfolio.summarising import Offers, summary
@@ -71,8 +71,10 @@ class TestNumbers:
         assert (ask.steps, ask.hand_overs) == (3, 2)
         assert build_.visits == {"deliver_support": 1, "obtain_build": 2, "design_transition": 1}
         assert build_.practices == {
-            "software_development_and_management": 1, "change_enablement": 1, "service_validation_and_testing": 1,
-        }  # fmt: skip
+            "software_development_and_management": 1,
+            "change_enablement": 1,
+            "service_validation_and_testing": 1,
+        }
 
     def test_parallel_arrows_are_one_hand_over(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": ASK + "  deliver_support -> obtain_build : requirements\n"})
@@ -172,8 +174,10 @@ class TestOrder:
 @pytest.fixture(name="many")
 def fixture_many(tmp_path: Path) -> Path:
     """More files than one process is for."""
-    files = {f"d{number % 3}/s{number:02}.vsc": FOLLOWING.replace('"acme', '"../acme') + f"# {number}\n"
-             for number in range(40)}  # fmt: skip
+    files = {
+        f"d{number % 3}/s{number:02}.vsc": FOLLOWING.replace('"acme', '"../acme') + f"# {number}\n"
+        for number in range(40)
+    }
     return write(tmp_path, {"svc.toml": "", "acme.vsc": ACME, "x/broken.vsc": "stream a folows b\n", **files})
 
 
@@ -335,22 +339,28 @@ class TestCache:
         assert cached() == first
         assert parsed == []
 
-    def test_entries_that_are_garbage_are_none(self, cached: Callable[[], Portfolio]) -> None:
-        first = cached()
-        (file,) = cached.folder.iterdir()  # type: ignore[attr-defined]
-        for column, value in (("summary", "'[]'"), ("rests_on", "'[1]'"), ("summary", "1.5"), ("summary", "x'00'")):
-            with sqlite3.connect(file) as connection:
-                connection.execute(f"UPDATE entries SET {column} = {value}")
-            connection.close()
-            assert cached() == first
-
-    def test_an_offer_that_was_changed_is_none(self, cached: Callable[[], Portfolio]) -> None:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "content = '[]'", "content = '[1, 2]'", "content = 1.5", "content = x'00'", "checksum = ''",
+            "content = replace(content, 'Engage', 'Enrage')", "content = (SELECT max(content) FROM entries)",
+        ],
+    )  # fmt: skip
+    def test_entries_that_were_changed_are_none(self, cached: Callable[[], Portfolio], change: str) -> None:
         first = cached()
         (file,) = cached.folder.iterdir()  # type: ignore[attr-defined]
         with sqlite3.connect(file) as connection:
-            connection.execute("UPDATE offers SET offer = replace(offer, 'Engage', 'Enrage')")
+            connection.execute(f"UPDATE entries SET {change}")
         connection.close()
         assert cached() == first
+
+    def test_entries_of_another_shape_are_none(
+        self, cached: Callable[[], Portfolio], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = cached()
+        for text in ("[]", "[1, 2]", '["[]", [1]]', "null", "[" * 10_000):
+            monkeypatch.setattr(Cache, "find", lambda *_, text=text: text)
+            assert cached() == first
 
     def test_a_folder_that_can_not_be_written_costs_nothing_but_time(self, many: Path, tmp_path: Path) -> None:
         write(tmp_path, {"file": ""})
@@ -393,8 +403,10 @@ class TestCommand:
     def test_csv(self, svc_: Svc) -> None:
         rows = list(csv.DictReader(io.StringIO(svc_("portfolio", ".", "--format", "csv").out)))
         assert [(row["stream"], row["obtain_build"], row["change_enablement"]) for row in rows] == [
-            ("restore", "0", "0"), ("ask", "1", "0"), ("build", "2", "1"),
-        ]  # fmt: skip
+            ("restore", "0", "0"),
+            ("ask", "1", "0"),
+            ("build", "2", "1"),
+        ]
 
     def test_a_formula_in_a_title_is_a_text(self, svc_: Svc) -> None:
         write(Path(), {"a.vsc": f'stream a "=1+1"\n{RESTORE}'})

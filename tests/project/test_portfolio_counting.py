@@ -78,8 +78,9 @@ def test_an_artefact_on_two_arrows_is_one_on_which_streams_meet(tmp_path: Path) 
         d=f"stream d\nplan -> improve\nimprove -> obtain_build : {report}\n",
     )
     assert [each[:2] + each[3:] for each in links(found)] == [
-        ("improve", "engage", ["a"], ["b"]), ("improve", "obtain_build", ["d"], ["c"]),
-    ]  # fmt: skip
+        ("improve", "engage", ["a"], ["b"]),
+        ("improve", "obtain_build", ["d"], ["c"]),
+    ]
     assert "1 artefact on which streams meet" in counted(found)
 
 
@@ -152,8 +153,10 @@ def test_a_catalogue_that_two_extend_is_counted_once_though_no_stream_follows_it
         b=FOLLOWING.replace("acme", "beta").replace(": feedback", ": incidents"),
     )  # fmt: skip
     assert sorted((each.offer.name, each.streams, each.extending, len(each.flows)) for each in found.coverages) == [
-        ("acme", 1, 0, 1), ("beta", 1, 0, 1), ("itil4", 0, 2, 86),
-    ]  # fmt: skip
+        ("acme", 1, 0, 1),
+        ("beta", 1, 0, 1),
+        ("itil4", 0, 2, 86),
+    ]
 
 
 def test_several_levels_are_counted_once_each(tmp_path: Path) -> None:
@@ -163,8 +166,9 @@ def test_several_levels_are_counted_once_each(tmp_path: Path) -> None:
         tmp_path, acme=ACME, branch=branch, a=FOLLOWING, c=f'use "branch.vsc"\nstream c follows branch\n{RESTORE}'
     )
     assert sorted((each.offer.name, each.extending, len(each.flows)) for each in found.coverages) == [
-        ("acme", 1, 87), ("branch", 0, 1),
-    ]  # fmt: skip
+        ("acme", 1, 87),
+        ("branch", 0, 1),
+    ]
 
 
 @pytest.mark.parametrize("kept", ["--no-cache", "--jobs=1"])

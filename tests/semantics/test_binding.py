@@ -161,8 +161,10 @@ def test_a_slip_of_one_near_name_is_reported_once_and_a_slip_of_two_is_no_end() 
     rest = "user -> {} : incidents\nlog -> deliver_support : user_support_tasks\ndeliver_support -> user : services\n"
     assert _told("step log in engage\n" + rest.format("lgo")) == [("VSC201", "lgo")]
     assert _told("step log in engage\nstep lag in engage\n" + rest.format("lug")) == [
-        ("VSC201", "lug"), ("VSC405", "log"), ("VSC409", "lag"),
-    ]  # fmt: skip
+        ("VSC201", "lug"),
+        ("VSC405", "log"),
+        ("VSC409", "lag"),
+    ]
 
 
 def test_catalogues_beyond_the_levels_are_reported_at_each_length_that_is_too_long() -> None:
@@ -171,9 +173,7 @@ def test_catalogues_beyond_the_levels_are_reported_at_each_length_that_is_too_lo
 
     assert _told(chain(limits.LEVELS)) == []
     assert _told(chain(2 * limits.LEVELS)) == [("VSC110", f"c{limits.LEVELS}")]
-    assert _told(chain(2 * limits.LEVELS + 1)) == [
-        ("VSC110", f"c{2 * limits.LEVELS}"), ("VSC110", f"c{limits.LEVELS}"),
-    ]  # fmt: skip
+    assert _told(chain(2 * limits.LEVELS + 1)) == [("VSC110", f"c{2 * limits.LEVELS}"), ("VSC110", f"c{limits.LEVELS}")]
 
 
 def test_unknown_names_in_lines_and_rules_of_a_catalogue_are_reported_where_they_stand() -> None:

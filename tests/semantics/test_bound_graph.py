@@ -150,16 +150,16 @@ class TestPaths:
     def test_they_lead_from_starts_to_ends(self) -> None:
         bound = graph()
         assert (names(bound.starts), names(bound.ends)) == ("user", "user")
-        assert [names(path) for path in bound.paths()] == [
-            "user log diagnose user", "user log diagnose repair user"
-        ]  # fmt: skip
+        assert [names(path) for path in bound.paths()] == ["user log diagnose user", "user log diagnose repair user"]
 
     def test_or_between_two_nodes(self) -> None:
         bound = graph()
         assert [names(path) for path in bound.paths("log", "repair")] == ["log diagnose repair"]
         assert [names(path) for path in bound.paths(bound["repair"], "repair")] == [
-            "repair diagnose repair", "repair repair", "repair user log diagnose repair"
-        ]  # fmt: skip
+            "repair diagnose repair",
+            "repair repair",
+            "repair user log diagnose repair",
+        ]
         assert bound.paths("log", "acme") == ()
 
     def test_without_parties_they_lead_from_first_to_last_steps(self) -> None:
@@ -189,9 +189,10 @@ class TestPaths:
         steps = [f"s{number}" for number in range(12)]
         all_ways = [svc.Flow(source, target) for source in steps for target in steps if source != target]
         stream = svc.Stream(
-            "tangled", steps=[svc.Step(name, activity="plan") for name in [*steps, "first", "last"]],
+            "tangled",
+            steps=[svc.Step(name, activity="plan") for name in [*steps, "first", "last"]],
             flows=[svc.Flow("first", "s0"), *all_ways, svc.Flow("first", "last"), svc.Flow("s1", "first")],
-        )  # fmt: skip
+        )
         with pytest.raises(svc.Error, match="more than 1,000,000 flows of the stream tangled were followed"):
             svc.bind(stream).paths("s0", "last", limit=10**9)
 
@@ -212,8 +213,9 @@ class TestCycles:
         bound = graph()
         assert [names(cycle) for cycle in bound.cycles] == ["diagnose repair"]
         assert [(flow.source.name, flow.target.name) for flow in bound.backward_flows] == [
-            ("repair", "diagnose"), ("repair", "repair")
-        ]  # fmt: skip
+            ("repair", "diagnose"),
+            ("repair", "repair"),
+        ]
 
     def test_a_step_that_leads_to_itself_is_one_and_parties_make_none(self) -> None:
         assert [names(cycle) for cycle in graph("user -> engage\nengage -> engage\nengage -> user\n").cycles] == [

@@ -18,6 +18,15 @@ def catalogue(text: str) -> svc.Catalogue:
     return svc.analyse(text).catalogues[-1]
 
 
+def test_what_a_text_states_answers_nothing_that_depends_on_what_it_extends() -> None:
+    analysis = svc.analyse("catalogue acme extends itil4\n  allow engage -> user : delivered_services")
+    (written,), (acme,) = analysis.file.catalogues, analysis.catalogues
+    assert (written.extends, written.rules, written.statements) == ("itil4", acme.rules, acme.statements)
+    assert not hasattr(written, "allows")
+    assert acme.base is svc.itil4
+    assert acme.allows("engage", "user", "delivered_services")
+
+
 class TestTheCanon:
     def test_it_is_free_of_findings(self) -> None:
         from svc.semantics.shipped import text

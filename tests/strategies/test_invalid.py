@@ -8,6 +8,7 @@ import svc
 from svc.diagnostics.codes import CODES
 from svc.strategies import FAULTS, InvalidStream, catalogue_text, catalogues, invalid_streams, tailored_catalogues
 from tests.strategies.test_valid import smallest
+from tests.support.thorough import scaled
 
 ABOUT_STREAMS = ("VSC2", "VSC3", "VSC4")
 ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in range(206, 217))}
@@ -29,7 +30,7 @@ def test_every_code_that_a_stream_can_have_has_a_fault() -> None:
 
 @each_code
 def test_the_finding_is_reported_at_the_named_place_and_no_other_error(code: str) -> None:
-    @settings(max_examples=25)
+    @settings(max_examples=scaled(25))
     @given(invalid_streams(code))
     def holds(bad: InvalidStream) -> None:
         assert _is_labelled(bad, svc.analyse(bad.text, select=[code]).diagnostics), bad.text

@@ -25,7 +25,7 @@ Svc = Callable[..., Result]
 @pytest.fixture(name="svc_")
 def fixture_svc(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Svc:
     """Runs a command line in this process, in an empty folder."""
-    from svc.cli.usage import invoke
+    from svc.cli.front import invoke
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
@@ -40,6 +40,7 @@ def fixture_svc(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch:
 def process(*arguments: str | bytes, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Result:
     """Runs the installed command; what it writes must be text in the encoding that it was told."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("SVC_", "FORCE_", "PYTHON"))}
+    environment["SVC_CACHE"] = ""
     done = subprocess.run(
         [SCRIPT, *arguments], cwd=cwd, input=stdin, env={**environment, **(env or {})}, capture_output=True, timeout=60
     )

@@ -17,10 +17,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-def cases(folder: str = "") -> Callable[[Test], Test]:
-    """Runs a test on each case file of a folder, or of all of them; the test takes a `case`."""
+def cases(folder: str = "", stride: int = 1) -> Callable[[Test], Test]:
+    """Runs a test on each case file of a folder, or of all of them; the test takes a `case`. See `every`."""
     paths = sorted((CASES / folder).rglob("*.vsc"))
-    return every("case", {path.relative_to(CASES).with_suffix("").as_posix(): path for path in paths})
+    return every("case", {path.relative_to(CASES).with_suffix("").as_posix(): path for path in paths}, stride)
 
 
 def text_of(case: Path) -> str:

@@ -1,6 +1,8 @@
 """Streams as pictures, for tests: drawn by the engine that comes with svc."""
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 from svc.pictures.drawing import stream_scene
@@ -21,6 +23,19 @@ def drawn(text: str, view: str = "stream") -> Scene:
 def as_svg(text: str, view: str = "stream") -> str:
     """The picture of the first stream of a text, as SVG."""
     return draw(drawn(text, view), "svg").data.decode()
+
+
+def prefix(svg: str) -> str:
+    """What all ids of a picture begin with, which no other picture's do."""
+    found = re.search(r'aria-labelledby="(svc_\w+_)title"', svg)
+    assert found
+    return found[1]
+
+
+def shown_words(picture: Path) -> list[str]:
+    """The texts of an SVG; where they are is up to the engine, and so is the name that is made of all that is drawn."""
+    shown = re.sub(r"svc-\w+", "svc", picture.read_text("utf-8"))
+    return sorted(re.findall(r">([^<>]*\w[^<>]*)<", shown))
 
 
 def as_dot(text: str, view: str = "stream") -> str:

@@ -1,4 +1,7 @@
-"""Long series and tables: some of them in each run, all of them where tests are `thorough`."""
+"""Long series and tables: some of them in each run, all of them where tests are `thorough`.
+
+A `sample` is a part of what a thorough test does whole, so a run with one leaves out the other.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,13 +16,14 @@ STEADY = 60
 
 def strides(quick: int) -> pytest.MarkDecorator:
     """Runs a test, which takes a `stride`, on every `quick`-th of a series, and on all of it if `thorough`."""
-    whole = pytest.param(1, marks=pytest.mark.thorough)
-    return pytest.mark.parametrize("stride", [quick, whole], ids="every-{}".format)
+    part, whole = pytest.param(quick, marks=pytest.mark.sample), pytest.param(1, marks=pytest.mark.thorough)
+    return pytest.mark.parametrize("stride", [part, whole], ids="every-{}".format)
 
 
 def sample(rows: Sequence[Any], stride: int, key: str) -> Sequence[Any]:
     """Every `stride`-th row; tests with other keys take other rows, so that together they take most."""
-    return rows[crc32(key.encode()) % stride :: stride]
+    step = min(stride, len(rows))
+    return rows[crc32(key.encode()) % step :: step]
 
 
 def first(count: int, rows: Sequence[Any]) -> list[Any]:

@@ -9,6 +9,7 @@ from svc.syntax.drafts import meant
 from svc.syntax.drafts.times import duration
 from svc.syntax.parser import parse
 from svc.text.source import Source
+from tests.support.tables import every
 
 LINES = {
     # times
@@ -79,7 +80,7 @@ TIMES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("written", LINES)
+@every("written", [*LINES])
 def test_the_line_that_was_meant_is_shown_in_one_finding(written: str) -> None:
     (told,) = parse(Source("draft.vsc", written))[1]
     lines = LINES[written].split("\n")
@@ -88,7 +89,7 @@ def test_the_line_that_was_meant_is_shown_in_one_finding(written: str) -> None:
     assert told.help.endswith(shown)
 
 
-@pytest.mark.parametrize("written", LINES)
+@every("written", [*LINES])
 def test_the_line_that_is_shown_is_understood_and_shown_no_better(written: str) -> None:
     heading = "catalogue c\n" if written.startswith("allow") else ""
     assert parse(Source("draft.vsc", heading + LINES[written]))[1] == []

@@ -11,6 +11,7 @@ import svc
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.syntax.parser import parse
 from svc.text.source import Source
+from tests.support.tables import every
 
 SURE = {
     'user -> a when "VIP" : incidents': 'user -> a : incidents when "VIP"',
@@ -88,7 +89,7 @@ def test_a_line_whose_roles_are_sure_is_proposed(written: str) -> None:
     assert proposed(written) == [[SURE[written]]]
 
 
-@pytest.mark.parametrize("written", UNSURE)
+@every("written", UNSURE)
 def test_where_roles_are_not_sure_nothing_is_proposed(written: str) -> None:
     assert proposed(written) == []
 

@@ -40,7 +40,7 @@ def test_other_blanks_and_line_breaks_come_to_the_same_layout(path: Path, data: 
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300))
 def test_any_text_is_laid_out_or_refused(text: str) -> None:
     try:
         laid_out = svc.format_text(text)

@@ -16,6 +16,7 @@ from svc.syntax.reader import Failure, Reader
 from svc.syntax.statements import Callbacks, plain_arrow
 from svc.syntax.tables import build, grammar, source, tables
 from svc.text.source import NEWLINE, Source, Span
+from tests.support.thorough import scaled
 
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
@@ -89,7 +90,7 @@ def with_places(values: list[Any]) -> list[Any]:
     return [(value, getattr(value, "offsets", None)) for value in values]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=scaled(600))
 @given(TEXTS)
 @example('a -> b\n# c\n  when "x"\nb -> c : y\n')
 @example("a -> b : x\n step -> in : y\nby -> c\n")
@@ -106,7 +107,7 @@ def test_the_reader_equals_lark(text: str) -> None:
         assert problems == others
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300))
 @given(TEXTS)
 def test_a_text_without_failures_is_what_lark_makes_of_it_in_one_go(text: str) -> None:
     with collected():

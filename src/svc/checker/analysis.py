@@ -9,9 +9,10 @@ from svc.checker.context import NOWHERE, Context, carrying
 from svc.checker.suppressions import Entry
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error, InvalidError
-from svc.model import Catalogue, File, Stream
+from svc.model import File, Stream
 from svc.semantics.bound import BoundFile, BoundStream
 from svc.semantics.canonical import canonical
+from svc.semantics.catalogue import Catalogue
 
 
 def _in_a_tuple(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,8 @@
 """The canonical text of a stream: names of its catalogue as ids, in the layout of `svc fmt`."""
 
 from svc.checker.context import with_ids
-from svc.model import Catalogue, Stream
+from svc.model import Stream
+from svc.semantics.catalogue import Catalogue
 from svc.syntax.formatter import laid_out
 from svc.syntax.printer import plain_text
 

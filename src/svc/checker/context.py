@@ -11,12 +11,13 @@ from attrs import evolve, field, frozen
 
 from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.suppression_comments import Allowance
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.model.calendar import STANDARD, Calendar
-from svc.model.titles import is_title
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream, nothing
 from svc.semantics.canonical import canonical
+from svc.semantics.catalogue import Catalogue
+from svc.semantics.catalogue.titles import is_title
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
 from svc.text.frozenmap import FrozenMap
 

@@ -109,9 +109,12 @@ def findings(rule: OwnRule, bound: BoundStream) -> list[Diagnostic]:
 def faulty_rule(rule: OwnRule, bound: BoundStream, what: str) -> Diagnostic:
     """A custom rule that does not do its work."""
     return BY_NAME["faulty-rule"].at(
-        bound.stream.heading, subject=bound.subject(),
-        rule=f"{rule.code.code} {rule.code.name}", what=what, facts={"rule": rule.code.code},
-    )  # fmt: skip
+        bound.stream.heading,
+        subject=bound.subject(),
+        rule=f"{rule.code.code} {rule.code.name}",
+        what=what,
+        facts={"rule": rule.code.code},
+    )
 
 
 def _in_words(error: BaseException) -> str:

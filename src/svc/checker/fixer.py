@@ -5,7 +5,6 @@ text is analysed again after each round, until there is nothing left to fix. A r
 possible is a suggestion: what the author wrote in two ways may be two things. Independent of the codes of findings.
 """
 
-import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence, Set
@@ -21,6 +20,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Level
 from svc.diagnostics.subject import Subject
 from svc.semantics.binder import Scopes
 from svc.text.arguments import expect
+from svc.text.pattern import Pattern
 from svc.text.source import Source
 
 ROUNDS = 100
@@ -49,7 +49,7 @@ class Fixed(NamedTuple):
 
 Said = tuple[str, str, Subject | None]
 """A code, a message, and what it is about."""
-_WORD = re.compile(r"\w")
+_WORD = Pattern(r"\w")
 
 
 class Candidate(NamedTuple):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from svc.checker.analysis import Analysis
 from svc.checker.context import NOWHERE, UNNAMED, Context
@@ -12,9 +13,10 @@ from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import first, in_order
 from svc.checker.suppressions import Entry, suppress
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue, File
+from svc.model import File
 from svc.semantics.binder import Scopes, bind
 from svc.semantics.bound import BoundFile, nothing
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.import_diagnostics import unread
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.syntax.parser import parse
@@ -25,8 +27,7 @@ Parsed = tuple[File, list[Diagnostic]]
 """What was written in a text, and what is wrong with its form."""
 
 
-@frozen
-class Options:
+class Options(NamedTuple):
     """How a text is analysed.
 
     `today` is the day for allowances that have a last one, else the calendar's. `scopes` hold what surrounds the text;
@@ -41,7 +42,11 @@ class Options:
     limited: bool = True
 
 
-def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), options: Options = Options()) -> Analysis:
+STANDARD = Options()
+"""How a text is analysed where nothing else is said."""
+
+
+def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), options: Options = STANDARD) -> Analysis:
     """Analyse a text, or what was parsed of one; `earlier` are findings of reading it. No stage raises for any text."""
     scopes, selection = options.scopes or alone(), options.selection
     file, syntax = parse(text) if isinstance(text, Source) else text

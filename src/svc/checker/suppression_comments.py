@@ -5,30 +5,28 @@ Which codes a comment names, for which part of the text, until when and why. Ind
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import Comment, File
 from svc.model.comments import DIRECTIVE, Owner
+from svc.text.pattern import Pattern
 from svc.text.source import Place, Span
 
-_ALLOW = re.compile(
+_ALLOW = Pattern(
     r"(?P<word>allow|allow-file)[ \t]+(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
 )
-_CODE = re.compile(r"[\w-]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CODE = Pattern(r"[\w-]+")
+_DATE = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sections = Mapping[Span | None, Span]
 """Each section by the span of its heading; the unnamed one has none."""
 SCOPES = ("statement", "section", "file")
 """How far an allowance can reach."""
 
 
-@frozen
-class Allowance:
+class Allowance(NamedTuple):
     """What one comment allows: a code within a span of the text. `place` is that of the code.
 
     `scope` is one of SCOPES; `until` is the place of the last day, if there is one.

@@ -12,8 +12,6 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from attrs import frozen
-
 from svc.checker.suppression_comments import SCOPES, Allowance, read
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic, Level
@@ -25,8 +23,7 @@ ABOUT_ALLOWANCES = ("VSC901", "VSC902", "VSC903")
 """Findings about allowances can't be allowed themselves."""
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """A row of the register: an allowance, how many findings it silences, and whether its last day is past."""
 
     allowance: Allowance
@@ -103,7 +100,7 @@ def unused_allowance(allowance: Allowance) -> Diagnostic:
     form = "itself" if code.code in ABOUT_ALLOWANCES else "error" if code.level is Level.ERROR else ""
     return codes.BY_NAME["unused-allowance"].at(
         allowance.place, form, code=allowance.place.text, fixes=removal_from_comment(allowance.place)
-    )  # fmt: skip
+    )
 
 
 def expired_allowance(allowance: Allowance) -> Diagnostic:

@@ -1,11 +1,14 @@
 """The command line: arguments, printing and exit codes; no logic. A module a command, imported when it is run."""
 
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(arguments: "Sequence[str] | None" = None) -> "NoReturn":
     """Run `svc` from Python, with the arguments of the process unless given.
 
     Raises SystemExit with the exit code once the output is flushed. The console script, `svc.cli.process.run`, ends

@@ -7,16 +7,19 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
+    from typing import NoReturn
 
 PIPE_CLOSED, INTERRUPTED, TERMINATED = 128 + 13, 128 + 2, 128 + 15
 UNUSABLE, FAULT, PAST_WORDS = 2, 3, 128
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """The console script: run the command that the process was called with, then end the process at once."""
     # A run is short and what it builds is kept to its end: looking for garbage would only cost time.
     gc.disable()
@@ -34,7 +37,7 @@ def run() -> NoReturn:
     os._exit(code)  # taking the interpreter down in good order is a sixth of the time of a short run
 
 
-def exit_code(arguments: Sequence[str]) -> int:
+def exit_code(arguments: "Sequence[str]") -> int:
     """Run a command; its exit code, once its output is flushed. Leaves the process as it was."""
     try:
         with _forgiving_streams():
@@ -51,7 +54,7 @@ class _Terminated(SystemExit):
     """The request to end, as an exception: files that are half written are taken away on its way up."""
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
+def _terminate(number: int, frame: "FrameType | None") -> None:
     raise _Terminated
 
 
@@ -63,7 +66,7 @@ def _debugging() -> bool:
     return os.environ.get("SVC_DEBUG") == "1"
 
 
-def _guarded(arguments: Sequence[str]) -> int:
+def _guarded(arguments: "Sequence[str]") -> int:
     """The exit code of the command; what goes wrong is reported in words."""
     try:
         code = _command(*arguments)
@@ -101,7 +104,7 @@ _NO_ROOM = ("failed to map", "cannot allocate", "out of memory", "not enough mem
 
 
 def _command(*arguments: str) -> int:
-    from svc.cli.usage import invoke
+    from svc.cli.front import invoke
 
     if getattr(sys, "frozen", False):  # a program made by PyInstaller is also what its worker processes start
         from multiprocessing import freeze_support
@@ -111,7 +114,7 @@ def _command(*arguments: str) -> int:
 
 
 @contextmanager
-def _forgiving_streams() -> Iterator[None]:
+def _forgiving_streams() -> "Iterator[None]":
     """A character that the encoding of a stream does not have is written as an escape, never an exception."""
     before = [(stream, stream.errors) for stream in (sys.stdout, sys.stderr) if hasattr(stream, "reconfigure")]
     for stream, _ in before:

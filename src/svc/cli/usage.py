@@ -4,8 +4,8 @@ import os
 
 import click
 
-from svc.cli.command_table import svc
-from svc.cli.output import complain
+from svc.cli.group import svc
+from svc.cli.printing.output import complain
 
 USAGE = 2
 CHOICES = "\n\t"

@@ -42,7 +42,7 @@ def apply(difference: Difference, stream: Stream) -> Stream:
         steps=_listed(Step, _changes(difference, ChangeSubject.STEP), stream.steps, stream.steps),
         parties=_listed(NamedParty, _changes(difference, ChangeSubject.PARTY), stream.parties, stream.parties),
         flows=_listed(
-            Flow, _changes(difference, ChangeSubject.ARROW), stream.flows,
+            Flow, _changes(difference, ChangeSubject.FLOW), stream.flows,
             [with_ends(flow, difference.renamed) for flow in stream.flows],
         ),
     )  # fmt: skip
@@ -104,7 +104,9 @@ def _merged(placed: Mapping[int, Listed], rest: Iterator[Listed], length: int) -
         yield placed[number] if number in placed else next(rest)
 
 
-def _expect(change: Change, found: Statement | None) -> None:
+def _expect(change: Change, there: Statement | None) -> None:
     """Raises Error if a change is about another statement than the one that is there."""
-    if change.before != found:
-        raise Error(f"the difference does not fit this stream: its {change.subject} is not the one that was compared")
+    if change.before != there:
+        raise Error(
+            f"the difference does not fit this stream: its {change.subject.word} is not the one that was compared"
+        )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from svc.comparison.difference import Aspect, Effect
-from svc.model import Activity, Artefact, Catalogue, Practice, title_of
+from svc.model import Activity, Artefact, Practice, title_of
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.provenance import Thing
 
 

@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from svc.comparison.difference import Aspect, Effect, worst
 from svc.diagnostics.diagnostic import Related
-from svc.model import ListedFlow, Rule
+from svc.model import Rule
+from svc.semantics.catalogue import ListedFlow
 from svc.semantics.provenance import Thing
 
 
@@ -18,7 +19,8 @@ class Part(StrEnum):
     PARTY = "party"
     PRACTICE = "practice"
     ARTEFACT = "artefact"
-    ARROW = "arrow"
+    FLOW = "arrow"
+    """The value is what JSON outputs call it."""
     RULE = "rule"
 
 

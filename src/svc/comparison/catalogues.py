@@ -6,8 +6,9 @@ from svc.comparison import catalogue_aspects
 from svc.comparison.catalogue_difference import CatalogueChange, CatalogueDifference, Part
 from svc.comparison.difference import Aspect, Effect, worst
 from svc.diagnostics.diagnostic import Related
-from svc.model import Catalogue, Line, ListedFlow, Rule
+from svc.model import Line, Rule
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
 from svc.semantics.shipped import whole
 
@@ -64,10 +65,10 @@ def _of_kind(
         if known is None:
             yield CatalogueChange(part, name, Effect.COMPATIBLE, None, thing)
             continue
-        found = tuple(catalogue_aspects.thing_aspects(known, thing, both[1]))
-        if found:
-            effect = worst(*(aspect.effect for aspect in found)) or Effect.COSMETIC
-            yield CatalogueChange(part, name, effect, known, thing, found)
+        aspects = tuple(catalogue_aspects.thing_aspects(known, thing, both[1]))
+        if aspects:
+            effect = worst(*(aspect.effect for aspect in aspects)) or Effect.COSMETIC
+            yield CatalogueChange(part, name, effect, known, thing, aspects)
     for thing in became.values():
         yield CatalogueChange(part, thing.name, Effect.BREAKING, thing, None)
 
@@ -116,16 +117,16 @@ def _flow(both: Catalogues, ids: FlowIds, old: ListedFlow | None, new: ListedFlo
         forbade = before.forbidding(*ids)
         if forbade or not _follows(new):
             because = (*_cited(after, new.because), *_cited(before, forbade, "before: "))
-            yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, None, new, because=because)
+            yield CatalogueChange(Part.FLOW, name, Effect.COMPATIBLE, None, new, because=because)
     elif new is None and old is not None:
         forbids = after.forbidding(*ids)
         if forbids or not _follows(old):
             because = _cited(after, forbids) if forbids else _cited(before, old.because, "before: ")
-            yield CatalogueChange(Part.ARROW, name, Effect.BREAKING, old, None, because=because)
+            yield CatalogueChange(Part.FLOW, name, Effect.BREAKING, old, None, because=because)
     elif old is not None and new is not None and old.listed_by != new.listed_by:
         aspect = Aspect("listed by", old.listed_by, new.listed_by, Effect.COMPATIBLE)
         because = _added(both, old.because, new.because)
-        yield CatalogueChange(Part.ARROW, name, Effect.COMPATIBLE, old, new, [aspect], because)
+        yield CatalogueChange(Part.FLOW, name, Effect.COMPATIBLE, old, new, [aspect], because)
 
 
 def _follows(flow: ListedFlow) -> bool:
@@ -136,12 +137,12 @@ def _follows(flow: ListedFlow) -> bool:
 
 def _cited(catalogue: Catalogue, statements: Iterable[Line | Rule], when: str = "") -> tuple[Related, ...]:
     """Lines and rules in words, with their places if they have one."""
-    found = []
+    related = []
     for statement in statements:
         words = f"{when}{explanations.citation(catalogue, statement)}"
         place = explanations.place_of(catalogue, statement)
-        found.append(Related(words, place.source.name, place.range) if place else Related(words))
-    return tuple(found)
+        related.append(Related(words, place.source.name, place.range) if place else Related(words))
+    return tuple(related)
 
 
 def _added(both: Catalogues, old: Iterable[Line | Rule], new: Iterable[Line | Rule]) -> tuple[Related, ...]:

@@ -28,7 +28,13 @@ class ChangeSubject(StrEnum):
     KEY = "key"
     PARTY = "party"
     STEP = "step"
-    ARROW = "arrow"
+    FLOW = "arrow"
+    """The value is what JSON outputs call it."""
+
+    @property
+    def word(self) -> str:
+        """What texts call it: `step`, `flow`."""
+        return self.name.lower()
 
 
 @frozen

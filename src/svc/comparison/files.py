@@ -11,8 +11,8 @@ from svc.comparison.difference import Change, ChangeSubject, Difference, Effect
 from svc.comparison.findings import new_and_gone
 from svc.comparison.streams import compare, heading
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 
 def differences(before: Analysis, after: Analysis) -> list[Difference]:
@@ -20,9 +20,9 @@ def differences(before: Analysis, after: Analysis) -> list[Difference]:
 
     Streams belong together by their names; with one stream each, also if it was renamed.
     """
-    found = [_stream((before, after), *pair) for pair in _pairs(before.bound.streams, after.bound.streams)]
-    found.append(Difference(None, None, (), *new_and_gone(_outside(before), _outside(after), {})))
-    return [difference for difference in found if difference]
+    changed = [_stream((before, after), *pair) for pair in _pairs(before.bound.streams, after.bound.streams)]
+    changed.append(Difference(None, None, (), *new_and_gone(_outside(before), _outside(after), {})))
+    return [difference for difference in changed if difference]
 
 
 Pair = tuple[BoundStream | None, BoundStream | None]
@@ -81,8 +81,8 @@ class ChangedCatalogue(NamedTuple):
 def catalogue_differences(before: Analysis, after: Analysis) -> list[ChangedCatalogue]:
     """The catalogues of two files that do not have the same meaning in both, by their names."""
     old, new = ({each.name: each for each in analysis.bound.catalogues} for analysis in (before, after))
-    found = (_changed(name, old.get(name), new.get(name)) for name in {**new, **old})
-    return [each for each in found if each is not None]
+    changed = (_changed(name, old.get(name), new.get(name)) for name in {**new, **old})
+    return [each for each in changed if each is not None]
 
 
 def _changed(name: str, before: Catalogue | None, after: Catalogue | None) -> ChangedCatalogue | None:

@@ -1,6 +1,5 @@
 """The findings that only one of two streams has. They are known by what they say and what they are about."""
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
@@ -8,8 +7,9 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
+from svc.text.pattern import Pattern
 
-_QUOTED_NAME = re.compile(r"(?<=`)\w+(?=`)")
+_QUOTED_NAME = Pattern(r"(?<=`)\w+(?=`)")
 _NODES = (SubjectKind.STEP, SubjectKind.PARTY, SubjectKind.END)
 
 Known = tuple[Diagnostic, Hashable]
@@ -42,10 +42,10 @@ def _renamed(subject: Subject, renamed: Mapping[str, str]) -> Subject:
 
 def _only(these: Iterable[Known], those: Iterable[Known]) -> list[Diagnostic]:
     left = Counter(identity for _, identity in those)
-    found = []
+    new = []
     for finding, identity in these:
         if left[identity]:
             left[identity] -= 1
         else:
-            found.append(finding)
-    return found
+            new.append(finding)
+    return new

@@ -39,7 +39,7 @@ def paired(before: Sequence[Keys], after: Sequence[Keys]) -> list[tuple[int, int
     Of several with the same key the first belong together.
     """
     left, right = dict.fromkeys(range(len(before))), dict.fromkeys(range(len(after)))
-    found: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int]] = []
     for tier in range(max(map(len, (*before, *after)), default=0)):
         waiting: dict[Hashable, deque[int]] = defaultdict(deque)
         for there in right:
@@ -48,9 +48,9 @@ def paired(before: Sequence[Keys], after: Sequence[Keys]) -> list[tuple[int, int
             key = before[here][tier]
             if key is not None and waiting[key]:
                 there = waiting[key].popleft()
-                found.append((here, there))
+                pairs.append((here, there))
                 del left[here], right[there]
-    return found
+    return pairs
 
 
 def in_order(pairs: Iterable[tuple[int, int]], before: int, after: int) -> list[Pair]:
@@ -72,9 +72,9 @@ def unmoved(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
         previous.append(last[length - 1] if length else None)
         ends[length : length + 1] = [there]
         last[length : length + 1] = [number]
-    found: set[tuple[int, int]] = set()
+    kept: set[tuple[int, int]] = set()
     at = last[-1] if last else None
     while at is not None:
-        found.add(ordered[at])
+        kept.add(ordered[at])
         at = previous[at]
-    return found
+    return kept

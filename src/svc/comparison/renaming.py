@@ -25,19 +25,19 @@ def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     those that are written first. An end of a hand-over is known by its name if both streams have it, else by its
     activity.
     """
-    found = dict(swapped(before, after))
-    moved = {*found, *found.values()}
+    renamed = dict(swapped(before, after))
+    moved = {*renamed, *renamed.values()}
     both = {node.name for node in before.nodes} & {node.name for node in after.nodes}
-    old, new = _lone(before, both | found.keys(), both - moved), _lone(after, both | moved, both - moved)
+    old, new = _lone(before, both | renamed.keys(), both - moved), _lone(after, both | moved, both - moved)
     equal = paired([(one.mark,) for one in old], [(other.mark,) for other in new])
-    found |= {old[here].name: new[there].name for here, there in equal}
-    taken = {*found.values()}
-    left = [one for one in old if one.name not in found], [other for other in new if other.name not in taken]
+    renamed |= {old[here].name: new[there].name for here, there in equal}
+    taken = {*renamed.values()}
+    left = [one for one in old if one.name not in renamed], [other for other in new if other.name not in taken]
     for one, other, _ in sorted(_alike(*left), key=lambda candidate: -candidate[2]):
-        if one not in found and other not in taken:
-            found[one] = other
+        if one not in renamed and other not in taken:
+            renamed[one] = other
             taken.add(other)
-    return found
+    return renamed
 
 
 class _Lone:

@@ -13,10 +13,11 @@ from svc.comparison.flows import Meaning, meanings, named, parts
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue, Key, NamedParty, Step, Stream
+from svc.model import Key, NamedParty, Step, Stream
 from svc.project.api import check
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 Streams = tuple[BoundStream, BoundStream]
 
@@ -40,8 +41,8 @@ def diff(a: Stream, b: Stream, catalogue: Catalogue | None = None) -> Difference
     if a == b:
         return Difference(a.name, b.name)
     findings = [check(with_ids(each, catalogue), catalogue) for each in (a, b)]
-    found = compare(bound, (findings[0], findings[1]))
-    return evolve(found, changes=filter(None, (_but_for_writing(change, bound) for change in found.changes)))
+    difference = compare(bound, (findings[0], findings[1]))
+    return evolve(difference, changes=filter(None, (_but_for_writing(change, bound) for change in difference.changes)))
 
 
 def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Diagnostic]] = ((), ())) -> Difference:
@@ -49,9 +50,12 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
     before, after = (bound.stream for bound in streams)
     renamed = renames(*streams)
     changes = (
-        *_heading(*streams), *_keys(before, after), *_parties(streams, renamed), *_steps(streams, renamed),
+        *_heading(*streams),
+        *_keys(before, after),
+        *_parties(streams, renamed),
+        *_steps(streams, renamed),
         *_flows(streams, renamed),
-    )  # fmt: skip
+    )
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
 
@@ -74,7 +78,7 @@ def _same_times(change: Change) -> Iterator[str]:
 
 def _same_artefacts(change: Change, streams: Streams) -> Iterator[str]:
     """The artefacts of a flow, if only their names differ. Those of one catalogue may mean other things in another."""
-    if change.subject is not ChangeSubject.ARROW or change.place is None or change.new_place is None:
+    if change.subject is not ChangeSubject.FLOW or change.place is None or change.new_place is None:
         return
     before, after = streams[0].flows[change.place], streams[1].flows[change.new_place]
     if streams[0].catalogue == streams[1].catalogue and named(before) == named(after):
@@ -108,16 +112,16 @@ def _parties(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.parties for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.party_aspects(one, other, streams) if one and other else ()
-        yield from _changed(ChangeSubject.PARTY, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.party_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.PARTY, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _steps(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
     old, new = (bound.stream.steps for bound in streams)
     for pair, moved in both(_declared(old, renamed), _declared(new, {})):
         one, other = entries(pair, old, new)
-        found = aspects.step_aspects(one, other, streams) if one and other else ()
-        yield from _changed(ChangeSubject.STEP, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.step_aspects(one, other, streams) if one and other else ()
+        yield from _changed(ChangeSubject.STEP, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _declared(statements: Iterable[Step] | Iterable[NamedParty], renamed: Mapping[str, str]) -> list[Keys]:
@@ -148,11 +152,11 @@ def _flows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
         split = only_split(meaning, meaning_new)
         lost = Effect.COSMETIC if split else Effect.BREAKING if gone else Effect.COMPATIBLE
         if one is None or other is None or meaning is None or meaning_new is None:
-            yield Change(ChangeSubject.ARROW, lost, one, other, (), *pair)
+            yield Change(ChangeSubject.FLOW, lost, one, other, (), *pair)
             continue
         same = meaning.artefacts == meaning_new.artefacts
-        found = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
-        yield from _changed(ChangeSubject.ARROW, one, other, (*found, *_order(pair, moved)), pair)
+        changed = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
+        yield from _changed(ChangeSubject.FLOW, one, other, (*changed, *_order(pair, moved)), pair)
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:

@@ -29,13 +29,13 @@ def swapped(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     old, new = _described(before, steady), _described(after, steady)
     lost = [each for name, each in old.items() if name not in new or each.key != new[name].key]
     got = [each for name, each in new.items() if name not in old or each.key != old[name].key]
-    found = {}
+    renamed = {}
     for one, other in paired([each.keys for each in lost], [each.keys for each in got]):
         here, there = lost[one], got[other]
         stay = [old[name].alike(new[name]) for name in (here.name, there.name) if name in moved]
         if stay and here.alike(there) > max(stay):
-            found[here.name] = there.name
-    return _closed(found, moved)
+            renamed[here.name] = there.name
+    return _closed(renamed, moved)
 
 
 class _Described:
@@ -81,15 +81,15 @@ def _described(bound: BoundStream, steady: set[str]) -> dict[str, _Described]:
     return {node.name: _Described(bound, node, each, steady) for node, each in nodes if each}
 
 
-def _closed(found: dict[str, str], moved: set[str]) -> dict[str, str]:
+def _closed(renamed: dict[str, str], moved: set[str]) -> dict[str, str]:
     """The names of which none is lost without another, nor handed on by who keeps it."""
     while True:
-        taken = {*found.values()}
+        taken = {*renamed.values()}
         kept = {
             one: other
-            for one, other in found.items()
-            if (other in found or other not in moved) and (one in taken or one not in moved)
+            for one, other in renamed.items()
+            if (other in renamed or other not in moved) and (one in taken or one not in moved)
         }
-        if len(kept) == len(found):
+        if len(kept) == len(renamed):
             return kept
-        found = kept
+        renamed = kept

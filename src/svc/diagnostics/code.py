@@ -1,6 +1,5 @@
 """A kind of finding: its number, name, level and summary, and the templates of its messages and help texts."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,11 +7,12 @@ from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Level, Related
 from svc.diagnostics.subject import Subject
+from svc.text.pattern import Pattern
 from svc.text.source import Place
 
-CUSTOM_NUMBER = re.compile(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
+CUSTOM_NUMBER = Pattern(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
 """The code of a custom rule: a prefix in capitals, other than VSC, and three digits."""
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = Pattern(r"[\ud800-\udfff]")
 
 Templates = str | Mapping[str, str]
 """One template, or several by the form that they are for."""

@@ -1,12 +1,11 @@
 """Takes something out of a text so that no trace is left, and no comment is lost. Independent of what it says."""
 
-import re
-
 from svc.diagnostics.diagnostic import Applicability, Edit, Fix
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Place, Span
 
-_COMMA = re.compile(r"[ \t]*+,[ \t]*+")
-_SPACES = re.compile(r"[ \t]*+")
+_COMMA = Pattern(r"[ \t]*+,[ \t]*+")
+_SPACES = Pattern(r"[ \t]*+")
 
 
 def removal(title: str, place: Place | None, applicability: Applicability) -> tuple[Fix, ...]:

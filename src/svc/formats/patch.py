@@ -10,8 +10,8 @@ from svc.text.source import NEWLINE
 def patch(before: str, after: str, name: str) -> str:
     """A unified diff; empty where nothing differs. Tabs stay; other characters that can't be seen become visible."""
     called = terminal(name)
-    found = unified_diff(_lines(before), _lines(after), called, called)
-    return "".join(map(_shown, found))
+    lines = unified_diff(_lines(before), _lines(after), called, called)
+    return "".join(map(_shown, lines))
 
 
 def _lines(text: str) -> list[str]:

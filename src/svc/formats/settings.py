@@ -32,16 +32,16 @@ def _file(project: Project) -> str | None:
 
 def _settings(project: Project) -> Mapping[str, Any]:
     """Every setting by its key; those that are not set as they hold then."""
-    found = project.configuration
+    configuration = project.configuration
     return {
-        "catalogue": found.catalogue or project.scopes.default or None,
-        "exclude": list(found.exclude),
-        "engine": found.engine,
-        "rules": list(found.rules),
-        "working-day": f"{plain(found.working_day)}h",
-        "working-week": f"{plain(found.working_week)}d",
-        "levels": {code: level.value if level else OFF for code, level in found.levels.items()},
-        "colours": dict(found.colours),
+        "catalogue": configuration.catalogue or project.scopes.default or None,
+        "exclude": list(configuration.exclude),
+        "engine": configuration.engine,
+        "rules": list(configuration.rules),
+        "working-day": f"{plain(configuration.working_day)}h",
+        "working-week": f"{plain(configuration.working_week)}d",
+        "levels": {code: level.value if level else OFF for code, level in configuration.levels.items()},
+        "colours": dict(configuration.colours),
     }
 
 

@@ -8,9 +8,10 @@ from attrs import frozen
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.formats.findings import json
 from svc.formats.findings.text import text as findings_text
-from svc.model import Catalogue, Rule
+from svc.model import Rule
 from svc.semantics import explanations
 from svc.semantics.bound import BoundFlow, BoundStream, Carried
+from svc.semantics.catalogue import Catalogue
 from svc.text.escape import terminal
 from svc.text.source import Source
 
@@ -40,8 +41,8 @@ def text(answer: Answer, coloured: bool = False) -> str:
     if answer.legal and answer.bound is not None:
         listed.append(terminal(f"{answer.source.text} is in the catalogue {answer.bound.catalogue.name}"))
         listed.extend(f"  {terminal(line)}" for line in _reasons(answer.bound))
-    found = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
-    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and found else "") + found.removesuffix("\n")
+    findings = findings_text(answer.findings, {answer.source.name: answer.source}, coloured)
+    return "".join(f"{line}\n" for line in listed) + ("\n" if listed and findings else "") + findings.removesuffix("\n")
 
 
 def report(answer: Answer) -> str:
@@ -52,18 +53,20 @@ def report(answer: Answer) -> str:
     catalogue = answer.bound.catalogue if answer.bound else None
     places = explanations.places(catalogue, listed.because) if catalogue and listed else ()
     striking = explanations.places(catalogue, _forbidding(catalogue, flow, carried)) if catalogue and flow else ()
-    return json.dump({
-        "version": json.VERSION,
-        "arrow": answer.source.text,
-        "legal": answer.legal,
-        **_ends(flow),
-        "artefact": carried and (carried.artefact or carried.written),
-        "listed_by": listed and listed.listed_by,
-        "because": [json.related(place) for place in places],
-        "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
-        "forbidden_by": [json.related(place) for place in striking],
-        "allowed": listed and listed.allowed,
-    })  # fmt: skip
+    return json.dump(
+        {
+            "version": json.VERSION,
+            "arrow": answer.source.text,
+            "legal": answer.legal,
+            **_ends(flow),
+            "artefact": carried and (carried.artefact or carried.written),
+            "listed_by": listed and listed.listed_by,
+            "because": [json.related(place) for place in places],
+            "diagnostics": [json.diagnostic(finding) for finding in answer.findings],
+            "forbidden_by": [json.related(place) for place in striking],
+            "allowed": listed and listed.allowed,
+        }
+    )
 
 
 def _is_error(finding: Diagnostic) -> bool:

@@ -1,20 +1,20 @@
 """The numbers of measures: rates of arrival, costs and counts, from how they are written to what they are."""
 
-import re
 from decimal import Decimal, InvalidOperation
 
 from attrs import field, frozen
 
 from svc.model.quantities import LARGEST, Real, plain
+from svc.text.pattern import Pattern
 
 RATE_UNITS = ("h", "d", "w")
 """An hour, a working day, a working week."""
 PLACES = 6
 """How many decimals a number has at most: with those before the point they are as many as a float of JSON keeps."""
 _NUMBER = rf"([0-9]{{1,9}}(?:\.[0-9]{{1,{PLACES}}})?)"
-_RATE = re.compile(rf"{_NUMBER}/([hdw])")
-_AMOUNT = re.compile(_NUMBER)
-_COUNT = re.compile(r"[0-9]{1,9}")
+_RATE = Pattern(rf"{_NUMBER}/([hdw])")
+_AMOUNT = Pattern(_NUMBER)
+_COUNT = Pattern(r"[0-9]{1,9}")
 
 
 def amount(value: Decimal | Real | str) -> Decimal:

@@ -3,19 +3,19 @@
 A comment belongs to the statement that it is in or behind on the same line. Else it leads the next statement below.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from svc.model.spans import Offsets
 from svc.model.written import Statement, Written
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Span
 
-DIRECTIVE = re.compile(r"#[ \t]*svc[ \t]*:[ \t]*")
+DIRECTIVE = Pattern(r"#[ \t]*svc[ \t]*:[ \t]*")
 """How a comment begins that is for svc, such as an allowance."""
 
 
@@ -65,16 +65,16 @@ class Owner(NamedTuple):
     is_below: bool
 
 
-@frozen(eq=False)
 class CommentOwners:
     """Which statement each comment of a text belongs to: found out once somebody asks.
 
     `statements` are the offsets of all statements, in any order.
     """
 
-    text: str = field(default="", repr=False)
-    comments: tuple[Comment, ...] = ()
-    statements: tuple[Offsets, ...] = field(default=(), repr=False)
+    def __init__(
+        self, text: str = "", comments: tuple[Comment, ...] = (), statements: tuple[Offsets, ...] = ()
+    ) -> None:
+        self.text, self.comments, self.statements = text, comments, statements
 
     def owner(self, comment: Comment) -> Owner:
         """The owner of a comment of this text."""

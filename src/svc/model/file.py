@@ -2,7 +2,7 @@
 
 from attrs import field, frozen
 
-from svc.model.catalogue import Catalogue
+from svc.model.catalogue import WrittenCatalogue
 from svc.model.comments import NO_COMMENTS, Comment, CommentOwners
 from svc.model.spans import UseSpans, parts
 from svc.model.stream import Stream
@@ -30,11 +30,11 @@ class File:
     source: Source = field(eq=False)
     uses: tuple[Use, ...] = ()
     streams: tuple[Stream, ...] = ()
-    catalogues: tuple[Catalogue, ...] = ()
+    catalogues: tuple[WrittenCatalogue, ...] = ()
     owners: CommentOwners = field(default=NO_COMMENTS, eq=False, repr=False)
 
     @property
-    def sections(self) -> tuple[Stream | Catalogue, ...]:
+    def sections(self) -> tuple[Stream | WrittenCatalogue, ...]:
         """The streams, then the catalogues."""
         return self.streams + self.catalogues
 

@@ -3,7 +3,6 @@
 A day and a week stay days and weeks: how many working hours they hold is the reader's to say.
 """
 
-import re
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
@@ -13,6 +12,7 @@ from typing import Protocol, runtime_checkable
 from attrs import field, frozen
 
 from svc.text.arguments import expect
+from svc.text.pattern import Pattern
 
 Real = float | int
 """Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
@@ -25,10 +25,10 @@ SECONDS = {"s": Decimal(1), "m": Decimal(60), "h": Decimal(3600)}
 LARGEST = 10**9
 """What the number of a duration stays below."""
 _TIME = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([smhdw])"
-_POINT = re.compile(_TIME)
+_POINT = Pattern(_TIME)
 _POINTS = 5
 """How many points a spread has at most."""
-_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
+_PERCENT = Pattern(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 
 
 @runtime_checkable

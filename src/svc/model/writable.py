@@ -5,14 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 
 from svc.diagnostics import limits
+from svc.text.pattern import Pattern
 
-FORBIDDEN = re.compile(
+FORBIDDEN = Pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
-_UNSEEN = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_UNSEEN = Pattern(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: Unicode lets them into names, and nobody sees them."""
-_BEGINNING = re.compile(r"[^\W\d]")
+_BEGINNING = Pattern(r"[^\W\d]")
 
 
 class LongName(str):

@@ -6,13 +6,13 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue
 from svc.pictures.layout.size_limit import refuse_too_large
 from svc.pictures.layout.time_budget import limited
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.views import VIEWS, View
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 
 def stream_scene(

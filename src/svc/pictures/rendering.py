@@ -1,6 +1,5 @@
 """A stream or a catalogue as a picture or a page: in a file, as SVG, or as DOT."""
 
-import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,10 +10,11 @@ from attrs import evolve
 from svc.checker.context import context_of
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
+from svc.pictures.log import LOG
 from svc.pictures.options import PictureOptions
 from svc.pictures.picture_formats import PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
@@ -23,10 +23,9 @@ from svc.pictures.views import View
 from svc.project import files
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import whole
 from svc.text.arguments import expect
-
-_log = logging.getLogger("svc")
 
 
 def render(
@@ -197,7 +196,7 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 def _logged(picture: Picture) -> Picture:
     """A picture, with its findings logged."""
     for finding in picture.findings:
-        _log.warning(f"{finding.message} [{finding.code}]; {finding.help}")
+        LOG.warning(f"{finding.message} [{finding.code}]; {finding.help}")
     return picture
 
 

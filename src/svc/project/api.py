@@ -17,10 +17,11 @@ from svc.checker.suppressions import not_allowed
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.extending import OwnRule
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.project.project import Project
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.name_diagnostics import unknown_name
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.arguments import expect

@@ -1,8 +1,7 @@
 """The settings of a project as values, with those that hold where it has none. Independent of where they come from."""
 
 from decimal import Decimal
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.calendar import Calendar
@@ -10,8 +9,7 @@ from svc.text.frozenmap import FrozenMap
 from svc.text.source import Source
 
 
-@frozen
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of a project; `source` is the text that they are in, if there is one, and `stated` are the keys
     that it sets.
 
@@ -27,8 +25,8 @@ class Configuration:
     rules: tuple[str, ...] = ()
     working_day: Decimal = Decimal(8)
     working_week: Decimal = Decimal(5)
-    levels: FrozenMap[Level | None] = field(factory=FrozenMap)
-    colours: FrozenMap[str] = field(factory=FrozenMap)
+    levels: FrozenMap[Level | None] = FrozenMap()
+    colours: FrozenMap[str] = FrozenMap()
 
     @property
     def calendar(self) -> Calendar:

@@ -1,7 +1,7 @@
 """The files of a project as far as they are needed: each is read and parsed once, whoever uses it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from svc.syntax.parser import parse
 from svc.text.near_names import did_you_mean
 from svc.text.source import Source
 
+Text = tuple[Source, list[Diagnostic]]
+"""The text of a file, and what is wrong with its bytes."""
+
 
 class Read(NamedTuple):
     """What was written in a file, and what is wrong with its bytes."""
@@ -34,29 +37,39 @@ class Files:
 
     def __init__(self, root: Root, names: Mapping[str, str]) -> None:
         self._root = root
+        self._places: dict[tuple[str, str | None], str] = {}
+        self._sources: dict[str, Text] = {}
         self._read: dict[str, Read] = {}
         self._names = names
         self._folders: dict[str, str] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._by_use = 0
         self._asked: dict[str, list[str]] = {}
+        self._unresolved: set[str] = set()
         self._checksums: dict[str, str | None] = {}
+
+    def text(self, path: str | os.PathLike[str], within: str | None = None) -> Text:
+        """The text of a file, and what is wrong with its bytes. Raises as `read` does."""
+        return self._sources[self.located(path, within)]
+
+    def located(self, path: str | os.PathLike[str], within: str | None) -> str:
+        """The real path of a file, once its text was read. Raises as `read` does."""
+        asked = os.fspath(path), within
+        if asked not in self._places:
+            real = os.path.realpath(path) if within is None else files.contained(path, within)
+            self._fetch(real, path if within is None else real, follow=within is None)
+            self._places[asked] = real
+        return self._places[asked]
 
     def read(self, path: str | os.PathLike[str], within: str | None = None) -> Read:
         """A file; the same one when it is requested again. Raises FileError if it can't be read, OutsideError if it
         leads out of the folder `within`."""
-        if within is not None:
-            return self.at(files.contained(path, within))
-        real = os.path.realpath(path)
-        if real not in self._read:
-            self._keep(real, *files.read(path, self.named(real)))
-        return self._read[real]
+        return self._taken(self.located(path, within))
 
     def at(self, real: str) -> Read:
         """A file by its real path; no link is followed that was put there meanwhile. Raises FileError."""
-        if real not in self._read:
-            self._keep(real, *files.read(real, self.named(real), follow=False))
-        return self._read[real]
+        self._fetch(real, real, follow=False)
+        return self._taken(real)
 
     def named(self, real: str) -> str:
         """What messages call a file."""
@@ -71,16 +84,26 @@ class Files:
             self._checksums[real] = self._checked(real)
         return self._checksums[real]
 
+    def state(self, path: str) -> tuple[str, str] | None:
+        """The checksum of a file that is used, by its path below the root, and what messages call it; None if no `use`
+        line may name it, or it can't be read as a text."""
+        try:
+            real = target(self._root.folder, self._root.folder, path.replace(os.sep, "/"), self._listing).real
+        except (RefusedError, MissingError, FileError):
+            return None
+        known = self.checksum(real)
+        return None if known is None else (known, self.named(real))
+
     def _checked(self, real: str) -> str | None:
         from hashlib import sha256  # only where checksums are needed
 
-        if not Path(real).is_relative_to(self._root.folder):
+        if not files.is_below(real, self._root.folder):
             return None
         try:
-            known = self._read.get(real)
-            source, found = (known.parsed[0].source, known.found) if known else files.read(real, follow=False)
+            self._fetch(real, real, follow=False)
         except FileError:
             return None
+        source, found = self._sources[real]
         return None if found else sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def take(self, source: Source, folder: str, found: list[Diagnostic]) -> Read:
@@ -97,16 +120,10 @@ class Files:
         for use in file.uses:
             folder = os.path.relpath(self._folders[file.name], self._root.folder)
             self._asked.setdefault(file.name, []).append(os.path.normpath(os.path.join(folder, use.path)))
-            try:
-                yield self._used(file, use)
-            except RefusedError as refused:
-                yield refused_path(file, use, refused.why, refused.help)
-            except MissingError as missing:
-                meant = missing.instead
-                fixes = only_fix(path_of(file, use), use.path, meant)
-                yield unreadable_file(file, use, str(missing), did_you_mean(meant), fixes=fixes)
-            except FileError as error:
-                yield unreadable_file(file, use, str(error))
+            brought = self._brought(file, use)
+            if not isinstance(brought, Brought):
+                self._unresolved.add(file.name)
+            yield brought
 
     def rests_on(self, *names: str) -> list[str]:
         """The paths below the root that files name by `use`, and those files in turn, whether they are there or
@@ -116,8 +133,28 @@ class Files:
         for name in waiting:
             new = [path for path in self._asked.get(name, ()) if path not in found]
             found |= dict.fromkeys(new)
-            waiting += [self.named(os.path.realpath(os.path.join(self._root.folder, path))) for path in new]
+            waiting += self._called(new)
         return sorted(found)
+
+    def resolved(self, name: str, rests_on: Iterable[str]) -> bool:
+        """Whether each `use` line of a file, and of those that it rests on, brings a file."""
+        return self._unresolved.isdisjoint([name, *self._called(rests_on)])
+
+    def _called(self, below: Iterable[str]) -> list[str]:
+        """What messages call files, by their paths below the root."""
+        return [self.named(os.path.realpath(os.path.join(self._root.folder, path))) for path in below]
+
+    def _brought(self, file: File, use: Use) -> Brought | Diagnostic:
+        try:
+            return self._used(file, use)
+        except RefusedError as refused:
+            return refused_path(file, use, refused.why, refused.help)
+        except MissingError as missing:
+            meant = missing.instead
+            fixes = only_fix(path_of(file, use), use.path, meant)
+            return unreadable_file(file, use, str(missing), did_you_mean(meant), fixes=fixes)
+        except FileError as error:
+            return unreadable_file(file, use, str(error))
 
     def _used(self, file: File, use: Use) -> Brought | Diagnostic:
         found = target(self._root.folder, self._folders[file.name], use.path, self._listing)
@@ -134,8 +171,15 @@ class Files:
             )
         return Brought(use, used.parsed[0])
 
-    def _keep(self, real: str, source: Source, found: list[Diagnostic]) -> None:
-        self._read[real] = self.take(source, os.path.dirname(real), found)
+    def _fetch(self, real: str, path: str | os.PathLike[str], follow: bool) -> None:
+        if real not in self._sources:
+            self._sources[real] = files.read(path, self.named(real), follow=follow)
+
+    def _taken(self, real: str) -> Read:
+        if real not in self._read:
+            source, found = self._sources[real]
+            self._read[real] = self.take(source, os.path.dirname(real), found)
+        return self._read[real]
 
     def _listing(self, folder: str) -> frozenset[str]:
         if folder not in self._listings:

@@ -7,6 +7,8 @@ follows it fits. So no match takes longer than the length of the pattern times t
 import re
 from collections.abc import Iterable
 
+from svc.text.pattern import Pattern
+
 _CLASSES = {
     "alnum": "0-9A-Za-z",
     "alpha": "A-Za-z",
@@ -27,15 +29,15 @@ _FIRST = rf"(?>\[:[^\]]{{0,99}}:\]|(?:\\.|[^\\]){_TO})"
 """What a set chooses from first: a named class, a character, or a range of them; the character may be `]`."""
 _NEXT = rf"(?>\[:[^\]]{{0,99}}:\]|(?:\\.|[^\]\\]){_TO})"
 """What it chooses from next: `]` ends it. Without a lookahead, as Python 3.11.2 reads on after one in `*+`."""
-_PIECES = re.compile(
+_PIECES = Pattern(
     rf"(?P<stars>\*++)(?P<to_slash>\\?/|\Z)?+"
     rf"|\[(?P<negated>[!^]?+)(?P<members>{_FIRST}{_NEXT}*+)\]"
     r"|(?P<slash>\\?/)|(?P<any>\?)|(?P<opened>\[)|\\?(?P<character>.)",
     re.DOTALL,
 )
-_PARTS = re.compile(_FIRST, re.DOTALL)
-_LITERAL = re.compile(r"[^*?\[\\]*")
-_RANGE = re.compile(r"\\?(.)(?:-\\?(.))?", re.DOTALL)
+_PARTS = Pattern(_FIRST, re.DOTALL)
+_LITERAL = Pattern(r"[^*?\[\\]*")
+_RANGE = Pattern(r"\\?(.)(?:-\\?(.))?", re.DOTALL)
 _STAR = "\u2217"
 """A star in a regular expression that is being made: the pattern is of bytes, so it has no such character."""
 _NEVER = "(?!)"

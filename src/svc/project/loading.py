@@ -62,10 +62,13 @@ def unknown_setting(key: Key, known: Iterable[str]) -> Diagnostic:
     name, place = key.path[-1], key.place
     candidates = near(name, known)
     return codes.BY_NAME["unknown-setting"].at(
-        place, name=name, facts={"name": name},
-        settings=", ".join(known), help=did_you_mean(candidates) or None,
+        place,
+        name=name,
+        facts={"name": name},
+        settings=", ".join(known),
+        help=did_you_mean(candidates) or None,
         fixes=only_fix(place, name, candidates, is_slip),
-    )  # fmt: skip
+    )
 
 
 def invalid_setting(key: Key, why: str, help: str = "") -> Diagnostic:

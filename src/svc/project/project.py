@@ -16,7 +16,6 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error, FileError
 from svc.extending import OwnRule
-from svc.model import Catalogue
 from svc.project import files
 from svc.project.configuration import Configuration
 from svc.project.file_cache import Files
@@ -25,6 +24,7 @@ from svc.project.gitignore import left_out
 from svc.project.root import Root, find, rooted
 from svc.project.use_paths import MissingError, RefusedError, target
 from svc.semantics.binder import Scopes, catalogues_of, outermost
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.model import Catalogue
 from svc.project.project import Project
+from svc.semantics.catalogue import Catalogue
 
 
 class Projects:

@@ -4,8 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.errors import FileError
 from svc.project.files import contained, read
@@ -14,8 +13,7 @@ OWN = "svc.toml"
 SHARED = "pyproject.toml"
 
 
-@frozen
-class Root:
+class Root(NamedTuple):
     """The real path of the folder below which files use each other, and its configuration file if it has one.
 
     `called` is what messages call the folder: empty for the current one. `foreign` is a configuration that belongs to

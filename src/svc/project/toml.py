@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
+from svc.text.pattern import Pattern
 from svc.text.source import Place, Source
 
 TABLE = ("tool", "svc")
@@ -12,7 +13,7 @@ TABLE = ("tool", "svc")
 _MARK = "svc_place_of_a_key"
 _PARSED = 1_000_000
 """How many characters are parsed to find the place of a key; beyond, the place is the beginning."""
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_AT = Pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class BrokenError(Exception):

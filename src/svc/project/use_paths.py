@@ -14,10 +14,11 @@ from svc.diagnostics.errors import FileError
 from svc.project.files import OutsideError, contained
 from svc.project.files import names as listed
 from svc.text.near_names import near
+from svc.text.pattern import Pattern
 
 ENDING = ".vsc"
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_DEVICE = Pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)", re.IGNORECASE)
+_SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLAIN = 'write the path from this file, such as "../catalogues/acme.vsc"'
 _OUTSIDE = (
     "put an empty svc.toml into the folder that contains both files: it makes that folder the root, "

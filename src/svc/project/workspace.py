@@ -13,13 +13,14 @@ from svc.checker.selection import Selection
 from svc.checker.sorting import in_order
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.project import repeated_streams
 from svc.project.files import OutsideError
 from svc.project.link_diagnostics import outside_file, outside_folder
 from svc.project.portfolio import Counts, Portfolio, build
 from svc.project.portfolio.summarising import Offers, summary
 from svc.project.project import Project
+from svc.semantics.catalogue import Catalogue
 from svc.text.arguments import all_of, expect
 from svc.text.source import Source
 
@@ -83,7 +84,7 @@ class Workspace:
                 outside.append(outside_file(each.as_posix()))
         wrong = [*project.findings, *project.selection(selection).filter(outside)]
         in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
-        repeated = repeated_streams.findings([analysis.file for analysis in in_turn], today)
+        repeated = repeated_streams.findings([repeated_streams.headings(analysis.file) for analysis in in_turn], today)
         return cls(in_turn, wrong, project.selection(selection).filter(repeated), project.configuration.source)
 
     @property

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Related
-from svc.model import Catalogue, Line, ListedFlow, Rule
+from svc.model import Line, Rule
 from svc.semantics.bound import Carried
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.text.near_names import did_you_mean, listed
 from svc.text.source import Place
 

@@ -22,7 +22,7 @@ def unreadable_file(
     place = path_of(file, use)
     return codes.BY_NAME["unreadable-file"].at(
         place, path=place.text, why=why, facts={"path": use.path}, help=help, fixes=fixes, related=related
-    )  # fmt: skip
+    )
 
 
 def unused_use(file: File, use: Use, surely: bool) -> Diagnostic:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Related
 from svc.diagnostics.fixes import Judge, only_fix, replacing
-from svc.model import KEYS, Catalogue, Key, Practice, Section, Step, title_of
+from svc.model import KEYS, Key, Practice, Section, Step, WrittenCatalogue, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue
 from svc.syntax.drafts import meant
 from svc.text.near_names import did_you_mean, listed, name_for, near, sharing_words
 from svc.text.slips import is_slip, same_letters
@@ -38,10 +39,13 @@ def unknown_name(
     candidates = near(name, known)
     likely = candidates or sharing_words(name, known)
     return codes.BY_NAME["unknown-name"].at(
-        place, kind=kind, name=name.strip('"'), facts={"name": name, "kind": kind},
+        place,
+        kind=kind,
+        name=name.strip('"'),
+        facts={"name": name, "kind": kind},
         help=_without_quotes("unknown-name", name, candidates, ids) or did_you_mean(likely) or offer,
         fixes=only_fix(place, name, candidates, surely or (same_letters if kind in ELSEWHERE else is_slip)),
-    )  # fmt: skip
+    )
 
 
 def _without_quotes(code: str, name: str, titles: Sequence[str], ids: Container[str]) -> str:
@@ -75,9 +79,12 @@ def unknown_artefact(
         meant = _without_quotes("unknown-artefact", name, candidates, catalogue.artefact_names)
         help = meant or did_you_mean(candidates) or _artefacts_instead(here or ())
     return codes.BY_NAME["unknown-artefact"].at(
-        place, name=name.strip('"'), facts={"artefact": name}, help=help,
+        place,
+        name=name.strip('"'),
+        facts={"artefact": name},
+        help=help,
         fixes=only_fix(place, name, candidates, surely),
-    )  # fmt: skip
+    )
 
 
 def _artefacts_instead(here: Collection[str]) -> str:
@@ -126,17 +133,18 @@ def ambiguous_artefact(
 def duplicate_name(place: Place | None, name: str, first: Place | None, form: str = "") -> Diagnostic:
     """A name that is declared a second time; the first counts."""
     return codes.BY_NAME["duplicate-name"].at(
-        place, form, name=name, facts={"name": name},
-        related=related(f"`{name}` is declared here first", first),
-    )  # fmt: skip
+        place, form, name=name, facts={"name": name}, related=related(f"`{name}` is declared here first", first)
+    )
 
 
 def misleading_step(place: Place | None, step: Step, catalogue: Catalogue, hidden: str) -> Diagnostic:
     """A step that has the name of an activity which it does not belong to."""
     return codes.BY_NAME["misleading-step"].at(
-        place, name=step.name, activity=catalogue.title_for(catalogue.end(step.activity)),
+        place,
+        name=step.name,
+        activity=catalogue.title_for(catalogue.end(step.activity)),
         hidden=catalogue.title_for(hidden),
-    )  # fmt: skip
+    )
 
 
 def activity_beside_steps(
@@ -145,15 +153,15 @@ def activity_beside_steps(
     """An activity used as an end where steps of it are declared: probably one of them was meant."""
     title = catalogue.title_for(activity)
     return codes.BY_NAME["activity-beside-steps"].at(
-        place, name=name, activity=title, related=related(f"a declared step of {title}", first),
-    )  # fmt: skip
+        place, name=name, activity=title, related=related(f"a declared step of {title}", first)
+    )
 
 
 def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
     """A key that differs from a known one by a slip."""
     return codes.BY_NAME["misspelt-key"].at(
         place, name=key.name, help=did_you_mean([meant]), fixes=replacing(place, meant)
-    )  # fmt: skip
+    )
 
 
 def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
@@ -174,16 +182,17 @@ def slip_of_key(name: str) -> str | None:
 def practice_alias(place: Place | None, alias: str, practice: Practice) -> Diagnostic:
     """A practice under another of its names."""
     return codes.BY_NAME["practice-alias"].at(
-        place, name=alias, practice=title_of(practice), id=practice.name,
+        place,
+        name=alias,
+        practice=title_of(practice),
+        id=practice.name,
         fixes=replacing(place, practice.name, Applicability.SAFE),
-    )  # fmt: skip
+    )
 
 
 def confusable_names(place: Place | None, name: str, other: str, first: Place | None) -> Diagnostic:
     """A name that a reader takes for another one in the same section."""
-    return codes.BY_NAME["confusable-names"].at(
-        place, name=name, related=related(f"the name `{other}`", first)
-    )  # fmt: skip
+    return codes.BY_NAME["confusable-names"].at(place, name=name, related=related(f"the name `{other}`", first))
 
 
 def reserved_name(place: Place | None, name: str) -> Diagnostic:
@@ -191,29 +200,35 @@ def reserved_name(place: Place | None, name: str) -> Diagnostic:
     return codes.BY_NAME["reserved-name"].at(place, name=name)
 
 
-def circular_extends(catalogue: Catalogue) -> Diagnostic:
+def circular_extends(catalogue: WrittenCatalogue) -> Diagnostic:
     """A catalogue that extends itself, directly or through others."""
     return codes.BY_NAME["circular-extends"].at(
-        catalogue.place(catalogue.spans.name), name=catalogue.name,
+        catalogue.place(catalogue.spans.name),
+        name=catalogue.name,
         related=related(f"it extends `{catalogue.extends}`", catalogue.place(catalogue.spans.catalogue)),
-    )  # fmt: skip
+    )
 
 
 def ambiguous_name(place: Place, kind: str, name: str, sections: Iterable[Section]) -> Diagnostic:
     """A name that several files bring."""
     places = [section.place(section.spans.name) for section in sections]
     return codes.BY_NAME["ambiguous-name"].at(
-        place, kind=kind, name=name, facts={"name": name, "kind": kind},
+        place,
+        kind=kind,
+        name=name,
+        facts={"name": name, "kind": kind},
         related=[each for found in places for each in related(f"a {kind} `{name}`", found)],
-    )  # fmt: skip
+    )
 
 
 def faulty_catalogue(place: Place | None, name: str, catalogue: Catalogue) -> Diagnostic:
     """A stream that follows a catalogue of another file which has errors."""
     return codes.BY_NAME["faulty-catalogue"].at(
-        place, name=name, facts={"name": name},
+        place,
+        name=name,
+        facts={"name": name},
         related=related(f"the catalogue `{name}`", catalogue.place(catalogue.spans.name)),
-    )  # fmt: skip
+    )
 
 
 _ALIKE = str.maketrans("аеорсухіјѕԁһӏԛԝаνοαρτυικχ", "aeopcyxijsdhlqwavoapruikx")

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from svc.model import Activity, Artefact, Catalogue, Line, ListedFlow, Party, Practice, Rule, title_of
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule, title_of
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.text.source import Place
 
 Thing = Activity | Party | Practice | Artefact

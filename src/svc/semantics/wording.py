@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Artefact, Catalogue, Practice, title_of
+from svc.model import Artefact, Practice, title_of
 from svc.model.quantities import Duration, plain
 from svc.semantics import demand
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node
+from svc.semantics.catalogue import Catalogue
 
 
 def stream_title(bound: BoundStream) -> str:
@@ -128,18 +129,21 @@ def duration(length: Duration) -> str:
 
 
 _UNITS = {
-    "s": ("second", "seconds"), "m": ("minute", "minutes"), "h": ("hour", "hours"),
-    "d": ("working day", "working days"), "w": ("working week", "working weeks"),
-}  # fmt: skip
+    "s": ("second", "seconds"),
+    "m": ("minute", "minutes"),
+    "h": ("hour", "hours"),
+    "d": ("working day", "working days"),
+    "w": ("working week", "working weeks"),
+}
 
 
 def finding(finding: Diagnostic) -> str:
     """A finding as a sentence, with its line where there is one."""
     where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
-    return f"{finding.code} {finding.level}: {said(finding)}{where}."
+    return f"{finding.code} {finding.level}: {sentence(finding)}{where}."
 
 
-def said(finding: Diagnostic) -> str:
+def sentence(finding: Diagnostic) -> str:
     """The message of a finding as a sentence without a full stop."""
     text = re.sub("`([^`]*)`", "“\\1”", finding.message)
     return text[:1].upper() + text[1:]

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from svc.model import KEYS, Catalogue, Flow, NamedParty, Step, Stream
+from svc.model import KEYS, Flow, NamedParty, Step, Stream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.elements import conditions, durations, names, percentages, quoted_texts, roomy
 from svc.strategies.valid import valid_streams

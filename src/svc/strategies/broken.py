@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from svc.checker.canonical_text import one_a_line
-from svc.model import Catalogue
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.changes import roles
 from svc.strategies.elements import Draw, one_of

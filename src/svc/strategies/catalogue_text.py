@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule
+from svc.semantics.catalogue import Catalogue
 from svc.syntax.formatter import laid_out
 from svc.syntax.writing import quoted
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from attrs import evolve
 from hypothesis import strategies as st
 
-from svc.model import Activity, Artefact, Catalogue, Line, Party, Practice, Rule
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.elements import Draw, one_of, quoted_texts, some_names
 from svc.strategies.paths import ways_of

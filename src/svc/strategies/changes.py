@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from svc.model import Catalogue, Flow, Step, Stream
+from svc.model import Flow, Step, Stream
+from svc.semantics.catalogue import Catalogue
 
 
 def roles(stream: Stream, catalogue: Catalogue) -> Mapping[str, str]:

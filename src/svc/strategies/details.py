@@ -7,7 +7,8 @@ from itertools import pairwise
 from attrs import evolve
 from hypothesis import strategies as st
 
-from svc.model import Catalogue, Flow, Step
+from svc.model import Flow, Step
+from svc.semantics.catalogue import Catalogue
 from svc.strategies.draft import Draft, Node
 from svc.strategies.elements import Draw, conditions, durations, one_of, percentages, quoted_texts, some_names
 

@@ -5,7 +5,8 @@ from typing import Literal
 from attrs import evolve, frozen
 from hypothesis import strategies as st
 
-from svc.model import Catalogue, Flow, Stream
+from svc.model import Flow, Stream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.changes import allowed, names_in, renamed, roles, with_flow_at, with_step_at, without_flows
 from svc.strategies.elements import Draw, durations, one_of, quoted_texts, some_names

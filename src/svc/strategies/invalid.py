@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from hypothesis import strategies as st
 
 from svc.diagnostics import codes
-from svc.model import Catalogue
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies import faults_flows, faults_names, faults_parts, faults_shape
 from svc.strategies.fault import Faults, InvalidStream, labelled

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from svc.model import Catalogue
+from svc.semantics.catalogue import Catalogue
 
 
 class Way(NamedTuple):

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from hypothesis import strategies as st
 
-from svc.model import Catalogue, Stream
+from svc.model import Stream
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.building import Wanted, drawn
 from svc.strategies.elements import roomy

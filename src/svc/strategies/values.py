@@ -9,12 +9,13 @@ from svc.checker.analysis import Analysis
 from svc.comparison import Difference, diff
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.extending import Code, OwnRule
-from svc.model import Catalogue, Flow, NamedParty, Step, Stream
+from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.pictures.style.colours import ROLES, Colours
 from svc.project.api import analyse
 from svc.project.workspace import Workspace
+from svc.semantics.catalogue import Catalogue
 from svc.strategies.any import flows, named_parties, steps, streams
 from svc.strategies.broken import broken_texts
 from svc.strategies.catalogues import catalogues

@@ -1,6 +1,5 @@
 """How a stream can be written: with comments, odd spacing and lines that go on. Applies no rule."""
 
-import re
 from collections.abc import Iterator
 
 from hypothesis import strategies as st
@@ -9,12 +8,13 @@ from svc.checker.canonical_text import one_a_line, to_text
 from svc.model import Stream
 from svc.strategies.elements import Draw, one_of
 from svc.strategies.valid import valid_streams
+from svc.text.pattern import Pattern
 
 CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
 SPACES = (" ", "  ", "\t", "      ")
 COMMENTS = ("# why", "#", "# by: the duty manager -> night", '# "quoted', "# ça va, 日本語", "## -----")
 NEWLINES = ("\n", "\r\n", "\r")
-_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|->|[:,]|[^\s:,"]+')
+_WORD = Pattern(r'"(?:[^"\\]|\\.)*"|->|[:,]|[^\s:,"]+')
 _TIGHT = ("->", ":", ",")
 
 

@@ -14,14 +14,15 @@ from svc.diagnostics import limits
 from svc.model.comments import DIRECTIVE
 from svc.syntax.problems import Problem, report, reported
 from svc.syntax.replacing import Replacement, plain_sign, removal
+from svc.text.pattern import Pattern
 from svc.text.source import Span
 
-_HARMLESS = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+_HARMLESS = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip
 TEXT = r'"(?:[^"\\\r\n]|\\[^\r\n]?)*+"?|“[^“”\r\n]*+”'
 """A text as the grammar has it."""
-TEXT_OR_COMMENT = re.compile(rf"(?P<text>{TEXT})|(?P<comment>#[^\r\n]*+)")
-_WORDS = re.compile(
+TEXT_OR_COMMENT = Pattern(rf"(?P<text>{TEXT})|(?P<comment>#[^\r\n]*+)")
+_WORDS = Pattern(
     r"""
     (?P<text>    "(?:[^"\\\r\n]|\\[^\r\n]?)*+"? | \#[^\r\n]*+ )
   | (?P<quotes>  “[^“”\r\n]*+” | «[^«»"\#\r\n]*+» | »[^«»"\#\r\n]*+« | „[^„“”"\#\r\n]*+[“”] | ＂[^＂"\#\r\n]*+＂ )
@@ -32,7 +33,7 @@ _WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = Pattern(
     r"(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069])"
     r"|(?P<control>[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb\ufffe\uffff\ufdd0-\ufdef\ud800-\udfff])"
 )

@@ -11,17 +11,18 @@ from svc.syntax.characters import TEXT
 from svc.syntax.drafts.words import may_be_joined
 from svc.syntax.problems import Problem
 from svc.syntax.tables import tables
+from svc.text.pattern import Pattern
 from svc.text.source import Span
 
 _CODE = BY_NAME["syntax-error"]
-_WORD = re.compile(
+_WORD = Pattern(
     r"""[ \t]*+(?:\#[^\r\n]*+)?+(?:[\r\n]+[ \t]*+(?:\#[^\r\n]*+)?+)*+"""
     rf"""({TEXT}|--?>|=>|[^\W_][\w.%-]*|_\w*|[^\s])"""
 )
 
-_UNCLOSED = re.compile(r'"(?:[^"\\]|\\.?)*+')
-_BULLET = re.compile(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
-_LONE_NAME = re.compile(
+_UNCLOSED = Pattern(r'"(?:[^"\\]|\\.?)*+')
+_BULLET = Pattern(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
+_LONE_NAME = Pattern(
     r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens|every|batch|costs"
     r"|responsible|accountable|consulted|informed|uses|seen|queued|begins|ends|size)\b)"
 )

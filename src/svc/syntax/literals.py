@@ -13,6 +13,7 @@ from svc.diagnostics import limits
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 from svc.syntax.value_slips import is_falling, meant
+from svc.text.pattern import Pattern
 
 Value = TypeVar("Value")
 
@@ -33,8 +34,8 @@ class Text(NamedTuple):
 
 
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
-_ESCAPE = re.compile(r"\\(.?)")
-_INVISIBLE = re.compile(
+_ESCAPE = Pattern(r"\\(.?)")
+_INVISIBLE = Pattern(
     r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\ufffe\uffff\U000e0000-\U000e01ef]"
 )

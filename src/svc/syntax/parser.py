@@ -1,6 +1,5 @@
 """Text to what was written, with findings. Cannot fail: a mistake costs its statement and no other."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from svc.syntax.problems import Problem, collected, report, reported
 from svc.syntax.reader import Failure, Lexeme, Reader
 from svc.syntax.statements import Callbacks, plain_arrow
 from svc.syntax.tables import tables
+from svc.text.pattern import Pattern
 from svc.text.source import Place, Source, Span
 
 
@@ -87,8 +87,8 @@ def _meant(text: str, piece: Span) -> list[str]:
     return [] if problems or any(type(each) is Failure for each in understood) else lines
 
 
-_HEADING = re.compile(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
-_DECLARATION = re.compile(r"\s*+(step|party|team|tool|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
+_HEADING = Pattern(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
+_DECLARATION = Pattern(r"\s*+(step|party|team|tool|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
 
 
 def _broken(text: str, piece: Span) -> Broken:

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Applicability
+from svc.text.pattern import Pattern
 
 SAFE, SUGGESTED = Applicability.SAFE, Applicability.SUGGESTED
 
@@ -25,14 +26,14 @@ _OPENING = '"#'
 """Signs that make something else of the rest of a line: a text without its pair, a comment."""
 _IN_NAMES = "«»„＂＃"
 """Signs that the reader takes into a name which they touch."""
-_NEVER_IN_NAMES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+_NEVER_IN_NAMES = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 """Characters that separate words, though nobody can see them."""
 _HIDDEN = (
     r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000"
     r"\ufe00-\ufe0f\ufeff"
 )
-_TEXT_AHEAD = re.compile(rf'[ \t{_HIDDEN}]*["“”„«»＂]')
-_ESCAPED_OR_QUOTE = re.compile(r'(\\.?)|"')
+_TEXT_AHEAD = Pattern(rf'[ \t{_HIDDEN}]*["“”„«»＂]')
+_ESCAPED_OR_QUOTE = Pattern(r'(\\.?)|"')
 _BACK = 60
 """Characters that are looked at before a place: more than any number has."""
 

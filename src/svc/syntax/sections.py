@@ -12,7 +12,6 @@ from svc.model import (
     Activity,
     Artefact,
     Broken,
-    Catalogue,
     File,
     Flow,
     Key,
@@ -28,6 +27,7 @@ from svc.model import (
     Team,
     Tool,
     Use,
+    WrittenCatalogue,
     is_name,
 )
 from svc.model.calendar import Calendar
@@ -55,7 +55,7 @@ def file(source: Source, statements: Iterable[Any], owners: CommentOwners) -> Fi
             open_sections[-1][1].append(statement)
     starts = [heading.offsets[0] if heading else 0 for heading, _ in open_sections]
     streams: list[Stream] = []
-    catalogues: list[Catalogue] = []
+    catalogues: list[WrittenCatalogue] = []
     for number, (heading, body) in enumerate(open_sections):
         end = starts[number + 1] if number + 1 < len(starts) else len(source.text)
         if heading is not None and heading.word == "catalogue":
@@ -89,7 +89,7 @@ def misplaced_statement(source: Source, statement: Any, section: str) -> None:
     start, end = statement.offsets[:2]
     form, words = "", {"section": section, "other": "catalogue" if section == "stream" else "stream"}
     if type(statement) is Flow:
-        form = "arrow"
+        form = "flow"
     else:
         form = "key" if type(statement) is Key else ""
         word = re.match(r"\w+", source.text[start:end])
@@ -175,7 +175,7 @@ def _advice(form: str) -> str:
 
 def _catalogue(
     source: Source, heading: Heading | Broken, body: list[Any], span: Span, owners: CommentOwners
-) -> Catalogue:
+) -> WrittenCatalogue:
     name, title, extends, offsets = _identity(heading, source)
     found: dict[type, list[Any]] = {
         Activity: [], Party: [], Practice: [], Artefact: [], Rule: [], Broken: [], Team: [], Tool: [],
@@ -197,7 +197,7 @@ def _catalogue(
             found[Party].append(Party(statement.name, statement.title, aliases, _offsets=places))
         else:
             misplaced_statement(source, statement, "catalogue")
-    return Catalogue(
+    return WrittenCatalogue(
         name, title, extends, found[Activity], found[Party], found[Practice], found[Artefact], found[Rule],
         found[Team], found[Tool], _calendar(found[CalendarStatement], "catalogue"),
         _passage=Passage(source, offsets, span, tuple(found[Broken]), owners),

@@ -12,15 +12,16 @@ from svc.model.calendar import STANDARD
 from svc.model.quantities import SECONDS, Duration
 from svc.model.quantities import plain as decimal
 from svc.syntax.drafts.times import duration
+from svc.text.pattern import Pattern
 
 MINUTES_OR_MONTHS = "M"
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     r"([0-9]+(?:\.[0-9]*)?)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_RATE = re.compile(r"([0-9.,]+)\s*/\s*(h|d|w|hours?|hr|days?|weeks?|wk)", re.IGNORECASE)
-_COMMA = re.compile(r"([0-9]{1,9}),([0-9]{1,9})(?![0-9,])")
+_NUMBER = Pattern(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_RATE = Pattern(r"([0-9.,]+)\s*/\s*(h|d|w|hours?|hr|days?|weeks?|wk)", re.IGNORECASE)
+_COMMA = Pattern(r"([0-9]{1,9}),([0-9]{1,9})(?![0-9,])")
 _THOUSANDS = 3
 """So many digits behind a comma may be thousands as well as decimals."""
 _WORKING = SECONDS | {"d": STANDARD.seconds(Duration(1, "d"))[0], "w": STANDARD.seconds(Duration(1, "w"))[0]}

@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterable
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE
 
 Mark = tuple[int, str, str]
 """A finding as a mark has it: by its line, level and code."""
 
-_MARK = re.compile(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
-_MARKS = re.compile(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
+_MARK = Pattern(r"\b(error|warning|note): ([A-Z]{2,12}\d{3})\b")
+_MARKS = Pattern(rf"[ \t]*#[ \t]*{_MARK.pattern}(?:,[ \t]*{_MARK.pattern})*[ \t]*$")
 _TEXT = r'"(?:[^"\\]|\\.)*+"'
-_COMMENT = re.compile(rf'(?:[^"#]|{_TEXT}|"(?!(?:[^"\\]|\\.)*+"))*+#(?P<comment>.*)')
+_COMMENT = Pattern(rf'(?:[^"#]|{_TEXT}|"(?!(?:[^"\\]|\\.)*+"))*+#(?P<comment>.*)')
 """A text without closing quote hides no comment here, so that it can be marked too."""
-_SELECT = re.compile(r"# select: ([^\r\n]*)")
+_SELECT = Pattern(r"# select: ([^\r\n]*)")
 
 
 def selection(text: str) -> tuple[str, ...]:
@@ -32,8 +33,8 @@ def marks(text: str) -> set[Mark]:
     return {
         (number, level, code)
         for number, line in enumerate(NEWLINE.split(text), 1)
-        if (found := _COMMENT.match(line)) is not None
-        for level, code in _MARK.findall(found["comment"])
+        if (match := _COMMENT.match(line)) is not None
+        for level, code in _MARK.findall(match["comment"])
     }
 
 
@@ -44,9 +45,9 @@ def reported(findings: Iterable[Diagnostic]) -> set[Mark]:
 
 def differences(text: str, findings: Iterable[Diagnostic]) -> tuple[list[Mark], list[Mark]]:
     """What is reported and not marked, and what is marked and not reported. Notes need no mark."""
-    wanted, found = marks(text), reported(findings)
-    unmarked = {each for each in found - wanted if each[1] != Level.NOTE}
-    return sorted(unmarked), sorted(wanted - found)
+    wanted, given = marks(text), reported(findings)
+    unmarked = {each for each in given - wanted if each[1] != Level.NOTE}
+    return sorted(unmarked), sorted(wanted - given)
 
 
 def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
@@ -63,7 +64,9 @@ def remarked(text: str, findings: Iterable[Diagnostic]) -> str:
     return "".join(pieces)
 
 
-def _by_weight(found: Iterable[Mark], number: int) -> list[tuple[str, str]]:
+def _by_weight(marks: Iterable[Mark], number: int) -> list[tuple[str, str]]:
     weights = [level.value for level in Level]
-    return sorted(((level, code) for line, level, code in found if line == number),
-                  key=lambda each: (weights.index(each[0]), each[1]))  # fmt: skip
+    return sorted(
+        ((level, code) for line, level, code in marks if line == number),
+        key=lambda each: (weights.index(each[0]), each[1]),
+    )

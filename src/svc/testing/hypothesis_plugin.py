@@ -13,7 +13,8 @@ from types import ModuleType
 from typing import Any
 
 VALUES = {
-    "svc.model": ("Stream", "Step", "NamedParty", "Flow", "Catalogue"),
+    "svc.model": ("Stream", "Step", "NamedParty", "Flow"),
+    "svc.semantics.catalogue": ("Catalogue",),
     "svc.model.quantities": ("Duration",),
     "svc.model.calendar": ("Calendar",),
     "svc.pictures.style.colours": ("Colours",),

@@ -6,6 +6,8 @@ Independent of what the text says. A sink's result can be put into its medium as
 import re
 import unicodedata
 
+from svc.text.pattern import Pattern
+
 JOINERS = "\u200c\u200d"
 """Characters of format that writing needs: they separate or join the letters beside them, and emoji."""
 
@@ -123,26 +125,26 @@ def mermaid_text(text: str) -> str:
 
 
 _NUMBER_SIGN = "&#35;"
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPACE = re.compile(r"[\t\n\r]")
+_NOT_XML = Pattern(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPACE = Pattern(r"[\t\n\r]")
 """White space that an attribute's reader would turn into a space, and an element's reader another newline."""
-_FORMULA = re.compile(rf"(?:^|(?<=;))(?=[\s\"'{JOINERS}]*[{FORMULA}])")
+_FORMULA = Pattern(rf"(?:^|(?<=;))(?=[\s\"'{JOINERS}]*[{FORMULA}])")
 """Where a part of a cell begins that a spreadsheet may take for a formula: it may drop spaces and quotes first."""
-_MARKUP = re.compile(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
-_NUMBERED = re.compile(r"^(\d+)([.)])")
-_LINKING = re.compile(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
+_MARKUP = Pattern(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
+_NUMBERED = Pattern(r"^(\d+)([.)])")
+_LINKING = Pattern(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
 """What makes a mention, a reference or a link of the word that follows."""
 _NOTHING = "<!-- -->"
 """A comment, which separates what is on its two sides and is not seen."""
-_REREAD = re.compile(r"\$(?=\$)|\\(?=n)|\ufb02(?=\xb0)|\xb6(?=\xdf)|\bfa[a-z]*:(?=fa-)")
+_REREAD = Pattern(r"\$(?=\$)|\\(?=n)|\ufb02(?=\xb0)|\xb6(?=\xdf)|\bfa[a-z]*:(?=fa-)")
 """The first of two characters that Mermaid reads together once they are entities no more: formulas, breaks, icons."""
 _JOINED = "\u200c"
 """A character that is not seen, and separates the two."""
-_UNSAFE = re.compile(r"[!-$&*+/;-@\[-`{-~\xb0\xb6\xdf\ufb02]|[%.](?! |$)|:(?! )|(?<!\w)-|-(?!\w)|(?<=\d)[.)](?= |$)")
+_UNSAFE = Pattern(r"[!-$&*+/;-@\[-`{-~\xb0\xb6\xdf\ufb02]|[%.](?! |$)|:(?! )|(?<!\w)-|-(?!\w)|(?<=\d)[.)](?= |$)")
 """What Mermaid or its parsers of Markdown and HTML may take for more, and the characters of its own entities."""
-_BACKTICKS = re.compile(r"`+")
-_PLACEHOLDER = re.compile(r"\{([0-9]+)\}")
-_NO_BYTE = re.compile(r"[\ud800-\udc7f\udd00-\udfff]")
+_BACKTICKS = Pattern(r"`+")
+_PLACEHOLDER = Pattern(r"\{([0-9]+)\}")
+_NO_BYTE = Pattern(r"[\ud800-\udc7f\udd00-\udfff]")
 
 
 def _entities(text: str) -> str:

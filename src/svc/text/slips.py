@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from svc.text.pattern import Pattern
+
 SHORTEST = 5
 """Letters of a word in which one that is missing or too many is a slip; a shorter one is easily another word."""
 SHORTEST_SWAPPED = 6
 """Letters of a word in which two that are swapped are a slip: trail and trial, or casual and causal, are two words."""
 AHEAD = 3
 """Letters at the beginning of a word that are never swapped by a slip."""
-_JOINT = re.compile(r"(?<![\d ]) ++(?!\d)")
+_JOINT = Pattern(r"(?<![\d ]) ++(?!\d)")
 """What separates two words, unless a digit is beside it: `form_11` is not `form_1_1`."""
 
 

@@ -4,16 +4,17 @@ A line ends with `\\n`, `\\r\\n` or `\\r` and with nothing else. Columns and off
 of the text without its byte order mark.
 """
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from attrs import field, frozen
 
+from svc.text.pattern import Pattern
+
 Span = tuple[int, int]
 """Where something begins and where it ends, as offsets into a text; the end is not part of it."""
 
-NEWLINE = re.compile(r"\r\n?|\n")
+NEWLINE = Pattern(r"\r\n?|\n")
 
 
 @frozen

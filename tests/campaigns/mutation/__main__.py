@@ -2,8 +2,8 @@
 
 `--sample N --seed S` choose the faults, so a run can be repeated; `--modules` narrows them to an area (`core`,
 `results`), a part or a module. A fault that no test finds survives: write a test for it and let `--again` try it once
-more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module; where Ctrl-C
-ends one, what it has tried. A fault takes five seconds and more; `nice -n 19` lets others work.
+more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module in which it
+tried faults, also where Ctrl-C ends it. A fault takes five seconds and more; `nice -n 19` lets others work.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from tests.campaigns.mutation.mutants import Mutant, mutants
 from tests.campaigns.mutation.record import after, counts, keep, kept, survivors
 from tests.support import ROOT
 
-WHOLE = ("-m", "not system", "--hypothesis-profile=steady")
+WHOLE = ("-m", "not system and not sample", "--hypothesis-profile=steady")
 """The tests of CI: what a quick run takes samples of, they do whole."""
 LONGEST = 600.0
 """Seconds that the tests of a part may take."""
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.again:
         keep(after(kept(), chosen, survived))
     elif not options.dry:
-        keep(kept() | counts(modules, options.seed, every, chosen, survived))
+        keep(kept() | counts(options.seed, every, chosen, survived))
     minutes = (time.monotonic() - began) / 60
     print(
         f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes"

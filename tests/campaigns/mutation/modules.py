@@ -17,8 +17,10 @@ TESTS = {
     "campaigns/oracle/test_oracle",
     "syntax/formatter": "syntax/test_formatter_layout syntax/test_formatter_meaning cli/test_fmt_and_fix "
     "abuse/test_formatter syntax/test_printer house/test_examples",
-    "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver",
-    "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_surroundings",
+    "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver "
+    "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
+    "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_resolver_links "
+    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
     "project/portfolio": "project/test_portfolio formats/test_schemas",
     "measures": "measures/test_by_hand measures/test_paths",
     "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
@@ -39,7 +41,7 @@ CHOSEN = {
     "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
     "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
     "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache"),
-    "project/portfolio": ("building", "cache", "data", "gathering", "summarising", "summary", "workers"),
+    "project/portfolio": ("building", "data", "gathering", "summarising", "summary", "workers"),
 }
 """The modules of a part that are meant, where not all are."""
 AREAS = {

@@ -24,7 +24,7 @@ def keep(modules: dict[str, Any]) -> None:
     record = {
         "python": platform.python_version(),
         "modules": {module: modules[module] for module in MODULES if module in modules},
-    }  # fmt: skip
+    }
     RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
@@ -46,10 +46,8 @@ def after(modules: dict[str, Any], tried: Iterable[Mutant], survived: Iterable[M
     }
 
 
-def counts(
-    modules: Iterable[str], seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]
-) -> dict[str, Any]:
-    """Of each module: when faults were tried, how many it can have, how many were tried, and which survived."""
+def counts(seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]) -> dict[str, Any]:
+    """Of each module in which faults were tried: when, how many it can have, how many were tried, which survived."""
     return {
         module: {
             "date": date.today().isoformat(),
@@ -58,5 +56,5 @@ def counts(
             "tried": sum(each.module == module for each in chosen),
             "survivors": [each.name for each in survived if each.module == module],
         }
-        for module in modules
+        for module in dict.fromkeys(each.module for each in chosen)
     }

@@ -66,7 +66,7 @@ def test_a_sample_can_be_had_again() -> None:
 
 def test_survivors_are_tried_again_and_what_is_gone_no_longer_counts() -> None:
     every = mutants("m", SMALL)
-    record = counts(["m"], 7, every, every[:5], every[:3])
+    record = counts(7, every, every[:5], every[:3])
     today = record["m"]["date"]
     assert record == {
         "m": {"date": today, "seed": 7, "faults": 11, "tried": 5, "survivors": [each.name for each in every[:3]]}
@@ -76,6 +76,12 @@ def test_survivors_are_tried_again_and_what_is_gone_no_longer_counts() -> None:
     assert after(record, again, every[1:2])["m"] == {
         "date": today, "seed": 7, "faults": 11, "tried": 4, "survivors": [every[1].name],
     }  # fmt: skip
+
+
+def test_a_module_in_which_a_run_tried_nothing_stays_as_an_earlier_run_left_it() -> None:
+    every = [*mutants("m", SMALL), *mutants("n", SMALL)]
+    assert counts(7, every, every[:5], []).keys() == {"m"}
+    assert counts(7, every, [], []) == {}
 
 
 def test_every_part_has_its_modules_and_its_tests() -> None:

@@ -16,7 +16,7 @@ PARTS = ("semantics/binder", "semantics/bound", "checker/rules")
 """What the rules speak of, in the checker, with what names and arrows mean."""
 
 
-@pytest.fixture(scope="module", name="size", params=first(1, [SIZE // 4, SIZE]))
+@pytest.fixture(scope="module", name="size", params=first(1, [SIZE // 8, SIZE]))
 def fixture_size(request: pytest.FixtureRequest) -> int:
     return int(request.param)
 
@@ -38,8 +38,11 @@ def test_the_second_checker_is_an_eighth_of_the_first_at_most() -> None:
     files = [path for part in PARTS for path in (ROOT / "src" / "svc" / part).glob("*.py")]
     files += [
         ROOT / "src" / "svc" / name
-        for name in ("semantics/name_diagnostics.py", "checker/runner.py", "model/catalogue.py", "model/flow_table.py")
-    ]
+        for name in (
+            "semantics/name_diagnostics.py", "checker/runner.py", "model/catalogue.py",
+            "semantics/catalogue/catalogue.py", "semantics/catalogue/flow_table.py",
+        )
+    ]  # fmt: skip
     first = sum(len(path.read_text("utf-8").split()) for path in files)
     assert len(RULES.read_text("utf-8").split()) <= first / 4  # in words, as lines of SQL are fuller
     lines = [line for line in RULES.read_text("utf-8").splitlines() if line.strip() and not line.startswith("--")]

@@ -20,11 +20,16 @@ HOSTILE = (
             "every test": "house/test_guard.py::test_what_a_rule_may_not_do_is_seen_while_checking "
             "house/test_guard.py::test_a_file_outside_the_roots_is_not_read",
             "`use`": "test_a_path_that_leads_out_is_refused_r01 "
+            "abuse/test_resolver_links.py::"
             "test_no_path_whatever_opens_or_lists_anything_outside_of_the_root_r01_r02_r03",
-            "links": "test_a_link_is_followed_below_the_root_and_nowhere_else_r02 "
+            "links": "abuse/test_resolver_links.py::"
+            "test_a_link_is_followed_below_the_root_and_nowhere_else_r02 "
+            "abuse/test_resolver_links.py::"
             "test_names_behind_a_link_that_leads_out_are_not_given_away_r02",
-            "files that change meanwhile": "test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10",
-            "what is no regular file": "test_what_is_no_regular_file_is_reported_at_once_r09",
+            "files that change meanwhile": "abuse/test_resolver_disk.py::"
+            "test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10",
+            "what is no regular file": "abuse/test_resolver_disk.py::"
+            "test_what_is_no_regular_file_is_reported_at_once_r09",
             "configurations of others": "project/test_configuration.py::"
             "test_one_of_somebody_else_is_left_alone_and_told",
             "what findings quote": "abuse/test_surroundings.py::test_t08_a_file_outside_of_the_project_is_not_quoted",

@@ -8,8 +8,9 @@ from textwrap import dedent
 import click
 from click import Command
 
-from svc.cli.command_table import ROWS, svc
+from svc.cli.command_table import ROWS
 from svc.cli.commands import catalogue_audit, catalogue_diff
+from svc.cli.group import svc
 from tests.house.reference.markdown import GENERATED, cell, fenced, prose, table
 
 HEAD = f"""\

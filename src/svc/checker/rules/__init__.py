@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from svc.checker.rules import catalogues, flows, measures, refinement, shape
 from svc.diagnostics.codes import BY_NAME, Code
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 StreamRule = Callable[[BoundStream], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Activity, Catalogue, Line, ListedFlow, Practice
+from svc.model import Activity, Line, Practice
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.subjects import catalogue_subject
 from svc.text import near_names
 

@@ -8,8 +8,6 @@ If it begins in that activity, nothing says what it takes in. It gives out in th
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import frozen
-
 from svc.diagnostics import codes, limits
 from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
@@ -98,8 +96,7 @@ def _begins_within(stream: BoundStream, activity: str | None, form: str) -> bool
     return any(node.role == activity and after[node] and not before[node] for node in stream.steps)
 
 
-@frozen
-class Side:
+class Side(NamedTuple):
     """What goes in or out: the artefacts, each with a flow that carries it. Complete if all flows say what."""
 
     flows: Mapping[str, BoundFlow]

@@ -4,7 +4,6 @@ Checked on the graph of steps and parties, each cause reported once. A flow in e
 unknown end counts as reached and as leading on.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
@@ -18,8 +17,9 @@ from svc.model import Team, Tool
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
 from svc.semantics.name_diagnostics import related
+from svc.text.pattern import Pattern
 
-_SHARE = re.compile(r"\bshare[ \t]++[-+\d]")
+_SHARE = Pattern(r"\bshare[ \t]++[-+\d]")
 
 
 def no_demand(bound: BoundStream) -> Iterator[Diagnostic]:

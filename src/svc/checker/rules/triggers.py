@@ -1,7 +1,7 @@
 """What findings about steps that nothing reaches say of the trigger: where it starts the stream, and how it would
 start it elsewhere."""
 
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.codes import BY_NAME
 from svc.diagnostics.diagnostic import Related
@@ -11,8 +11,7 @@ from svc.semantics.name_diagnostics import related
 _CODE = BY_NAME["unreachable-step"]
 
 
-@frozen
-class Advice:
+class Advice(NamedTuple):
     """Further words of a help text, and the place of the trigger; both empty where there is nothing to say."""
 
     help: str = ""

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.dates import day
-from svc.cli.file_options import force_exclude
+from svc.cli.options.dates import day
+from svc.cli.options.files import force_exclude
 
 if TYPE_CHECKING:
     from svc.checker.suppressions import Entry
@@ -32,7 +32,7 @@ def command(paths: tuple[str, ...], format: str, today: str | None, force_exclud
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc allowances .")
-    from svc.cli.output import hand_over
+    from svc.cli.printing.output import hand_over
 
     files, entries, complete = _register(paths, day(today) if today is not None else None, force_exclude)
     hand_over(_written(format, files, entries))
@@ -44,15 +44,15 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
     from svc.checker.analysis import register
     from svc.checker.pipeline import Options, analyse_source
     from svc.checker.selection import EVERYTHING
-    from svc.cli import paths as inputs
-    from svc.cli.output import complain
-    from svc.cli.progress import watched
-    from svc.cli.projects import Inputs
+    from svc.cli.inputs import paths as inputs
+    from svc.cli.inputs.projects import Inputs
+    from svc.cli.printing.output import complain
+    from svc.cli.printing.progress import watched
     from svc.diagnostics.errors import FileError
 
     inputs_of, complete, _ = inputs.gather(paths, force_exclude)
     projects = Inputs(inputs_of)
-    found: dict[str, tuple[Entry, ...]] = {}
+    entries: dict[str, tuple[Entry, ...]] = {}
     for given in watched(inputs_of, "reading"):
         try:
             source, wrong = inputs.read(given)
@@ -64,9 +64,9 @@ def _register(paths: tuple[str, ...], today: date | None, force_exclude: bool) -
             complain(f"svc: {source.name} can't be read: {finding.message}")
             complete = False
         options = Options(EVERYTHING, today, projects.scopes(given, source.name))
-        found[source.name] = register(analyse_source(source, options=options))
-    files = sorted(found)
-    return files, [entry for name in files for entry in found[name]], complete
+        entries[source.name] = register(analyse_source(source, options=options))
+    files = sorted(entries)
+    return files, [entry for name in files for entry in entries[name]], complete
 
 
 def _written(format: str, files: list[str], entries: "list[Entry]") -> str:

@@ -5,9 +5,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from svc.cli.choosing import Target
 from svc.cli.commands.catalogue_audit import audit
 from svc.cli.commands.catalogue_diff import diff
+from svc.cli.inputs.catalogue import Target
 
 OTHERS = {"audit": audit, "diff": diff}
 """Commands about catalogues; no catalogue may have their names."""
@@ -53,7 +53,7 @@ def command(target: str, name: str | None, format: str, activity: str | None) ->
 
     Exits with 0 if the catalogue is shown, 1 if it has errors, 2 if it can't be read.
     """
-    from svc.cli.output import hand_over
+    from svc.cli.printing.output import hand_over
     from svc.formats.catalogue import csv as catalogue_csv
     from svc.formats.catalogue import json as catalogue_json
     from svc.formats.catalogue import text as catalogue_text

@@ -2,7 +2,7 @@
 
 import click
 
-from svc.cli.choosing import Target
+from svc.cli.inputs.catalogue import Target
 
 
 @click.command(epilog="\b\nExamples:\n  svc catalogue audit\n  svc catalogue audit acme.vsc")
@@ -16,7 +16,7 @@ def audit(target: str, name: str | None) -> None:
 
     Exits with 0 if the flows are listed, 1 if the catalogue has errors, 2 if it can't be read.
     """
-    from svc.cli.output import hand_over
+    from svc.cli.printing.output import hand_over
     from svc.formats.catalogue import audit as catalogue_audit
 
     hand_over(catalogue_audit.text(Target(target, name).catalogue()))

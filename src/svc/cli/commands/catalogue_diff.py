@@ -2,7 +2,7 @@
 
 import click
 
-from svc.cli.choosing import Target
+from svc.cli.inputs.catalogue import Target
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -22,7 +22,7 @@ def diff(before: str, after: str, name: str | None, format: str) -> int:
 
     Exits with 0 if both have the same meaning, 1 if they differ, 2 if one can't be read or has errors.
     """
-    from svc.cli.output import hand_over
+    from svc.cli.printing.output import hand_over
     from svc.comparison import diff_catalogues
     from svc.formats.catalogue_diff import (
         csv as catalogue_diff_csv,
@@ -38,14 +38,14 @@ def diff(before: str, after: str, name: str | None, format: str) -> int:
         old, new = _target(before, name).catalogue(), _target(after, name).catalogue()
     except click.exceptions.Exit:
         return UNUSABLE
-    found = diff_catalogues(old, new)
+    difference = diff_catalogues(old, new)
     if format == "json":
-        hand_over(catalogue_diff_json.report(old, new, found))
+        hand_over(catalogue_diff_json.report(old, new, difference))
     elif format == "csv":
-        hand_over(catalogue_diff_csv.table(found))
+        hand_over(catalogue_diff_csv.table(difference))
     else:
-        hand_over(catalogue_diff_text.text(old, new, found))
-    return DIFFERENT if found else SAME
+        hand_over(catalogue_diff_text.text(old, new, difference))
+    return DIFFERENT if difference else SAME
 
 
 def _target(text: str, name: str | None) -> Target:

@@ -5,25 +5,24 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.core import ParameterSource
 
-from svc.cli.checking import Asked, Checked, check
-from svc.cli.file_options import force_exclude
-from svc.cli.selectors import Codes, every, of_others
+from svc.cli.options.files import force_exclude, no_cache
+from svc.cli.options.selectors import Codes, custom_codes, every
+from svc.cli.runs.checking import Asked, Checked, check
+from svc.cli.runs.formats import FINDINGS, report
 
 if TYPE_CHECKING:
     from datetime import date
 
     from svc.checker.selection import Selection
-    from svc.diagnostics.diagnostic import Diagnostic
     from svc.extending import OwnRule
 
-FINDINGS, UNREADABLE = 1, 2
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> "date | None":
     if value is None:
         return None
-    from svc.cli.dates import day
+    from svc.cli.options.dates import day
 
     return day(value)
 
@@ -47,6 +46,7 @@ class Options(NamedTuple):
     rules: tuple[str, ...]
     catalogue: str | None
     show_config: bool
+    no_cache: bool
     force_exclude: bool
 
 
@@ -78,6 +78,7 @@ class Options(NamedTuple):
     "--catalogue", metavar="NAME|FILE", help="Check all streams against this catalogue, whatever they follow."
 )
 @click.option("--show-config", is_flag=True, help="Show the settings that apply to PATHS, and check nothing.")
+@no_cache
 @force_exclude
 def command(paths: tuple[str, ...], **given: Any) -> int:
     """Report what is wrong in value streams.
@@ -86,6 +87,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
     left out), or - for standard input. A link in a folder is not followed out of the project. CODES are codes, names
     or prefixes such as VSC4, separated by commas. They choose among warnings and notes; errors are always reported.
     A baseline can hold warnings, notes, and errors of VSC2xx and VSC3xx. Each run reports how many errors it holds.
+
+    Results are kept in the cache folder of the user (SVC_CACHE names another one), so that unchanged files are not
+    checked again. You can delete it at any time.
 
     Exits with 0 if all is well, 1 if there are findings of the level of --fail-on or above, 2 if a path can't be read
     or a folder has no .vsc file.
@@ -100,10 +104,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:
 
     rules = _loaded(options.rules) if options.rules else ()
     chosen, ignored = every(options.select), every(options.ignore)
-    selection = Selection(chosen, ignored, rules, others=of_others((*chosen, *ignored)))
+    selection = Selection(chosen, ignored, rules, others=custom_codes((*chosen, *ignored)))
     checked = _checked(paths, selection, options)
-    _report(checked, options)
-    return UNREADABLE if not checked.complete else FINDINGS if _fails(checked.findings, options.fail_on) else 0
+    return report(checked, options.format, options.fail_on, options.statistics, options.quiet)
 
 
 def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
@@ -119,14 +122,14 @@ def _loaded(names: tuple[str, ...]) -> "tuple[OwnRule, ...]":
 def _checked(paths: tuple[str, ...], selection: "Selection", options: Options) -> Checked:
     """The findings that count: all, or those that no baseline holds."""
     asked = Asked(selection, options.today, options.format in ("sarif", "gitlab"), options.quiet)
-    asked = asked._replace(force_exclude=options.force_exclude)
+    asked = asked._replace(force_exclude=options.force_exclude, cached=not options.no_cache)
     if options.catalogue is not None:
-        from svc.cli.choosing import Target
+        from svc.cli.inputs.catalogue import Target
 
         asked = asked._replace(instead=Target(options.catalogue).catalogue())
     if options.baseline is None and options.write_baseline is None:
         return check(paths, asked)
-    from svc.cli import baselines
+    from svc.cli.runs import baselines
 
     before = baselines.opened(options.baseline, options.write_baseline)
     checked = check(paths, asked._replace(statements=True))
@@ -145,8 +148,8 @@ def _alone(context: click.Context) -> None:
 
 def _shown(paths: tuple[str, ...], format: str) -> int:
     """Show the settings of each project that the paths belong to, and what is wrong with them."""
-    from svc.cli.colours import colours_of
-    from svc.cli.output import complain, hand_over
+    from svc.cli.options.colours import colours_of
+    from svc.cli.printing.output import complain, hand_over
     from svc.formats import settings
     from svc.formats.findings import text
     from svc.project.project import Project
@@ -154,28 +157,8 @@ def _shown(paths: tuple[str, ...], format: str) -> int:
     if format not in ("text", "json"):
         raise click.UsageError("--show-config is written as text or json")
     projects = {project.root.folder: project for project in map(Project.around, paths)}
-    found = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
+    findings = [each for project in projects.values() for each in (*project.findings, *colours_of(project)[1])]
     hand_over(settings.report(projects.values()) if format == "json" else settings.text(projects.values()))
     sources = {source.name: source for project in projects.values() if (source := project.configuration.source)}
-    complain(*text.text(found, sources).splitlines())
-    return FINDINGS if found else 0
-
-
-def _report(checked: Checked, options: Options) -> None:
-    """Text goes with counts and a summary; beside a format for machines, counts are chatter."""
-    from svc.cli import formats
-    from svc.cli.output import complain, hand_over
-
-    counts = formats.statistics(checked) if options.statistics else ""
-    report = formats.written(options.format, checked)
-    if options.format == "text":
-        summary = "" if options.quiet else formats.summary(checked)
-        hand_over(report + counts + ("\n" if counts and summary else "") + summary)
-    else:
-        hand_over(report)
-        complain(*counts.splitlines())
-
-
-def _fails(findings: "list[Diagnostic]", fail_on: str) -> bool:
-    levels = ("error", "warning", "note")
-    return any(finding.level in levels[: levels.index(fail_on) + 1] for finding in findings)
+    complain(*text.text(findings, sources).splitlines())
+    return FINDINGS if findings else 0

@@ -19,8 +19,8 @@ def command(shell: str) -> None:
     """
     from click.shell_completion import get_completion_class
 
-    from svc.cli.command_table import svc
-    from svc.cli.output import say
+    from svc.cli.group import svc
+    from svc.cli.printing.output import say
 
     script = get_completion_class(shell)
     if script is not None:

@@ -22,9 +22,9 @@ def command(file: str, stream: str | None, format: str) -> int:
 
     Exits with 0 if the stream is described, 2 if it can't be.
     """
-    from svc.cli.one_stream import chosen
-    from svc.cli.output import complain, hand_over
-    from svc.cli.projects import analysed
+    from svc.cli.inputs.projects import analysed
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.printing.output import complain, hand_over
     from svc.diagnostics.errors import Error
     from svc.pictures.description import written
     from svc.pictures.scene.annotations import within

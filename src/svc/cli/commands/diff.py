@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.output import complain, hand_over, say
+from svc.cli.printing.output import complain, hand_over, say
 from svc.text import escape
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
-    from svc.cli.external_diff import Given
+    from svc.cli.inputs.external_diff import Given
     from svc.comparison.files import ChangedCatalogue
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
@@ -44,7 +44,7 @@ def command(files: tuple[str, ...], against: str | None, format: str) -> int:
     Exits with 0 if nothing changed, 1 if something did, 2 if a file can't be read or compared. Called by git, it exits
     with 0, because git stops otherwise.
     """
-    from svc.cli import external_diff
+    from svc.cli.inputs import external_diff
 
     if against is None and (handed_over := external_diff.given(files)):
         return _for_git(handed_over, format)
@@ -81,7 +81,7 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
 
     try:
         old, new = versions()
-        found = differences(old, new)
+        changed = differences(old, new)
         catalogues = catalogue_differences(old, new)
     except Error as error:
         complain(f"svc: {error}")
@@ -91,17 +91,17 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
     if format == "json":
         from svc.formats.diff import json as diff_json
 
-        hand_over(diff_json.report(old.file.name, new.file.name, found))
+        hand_over(diff_json.report(old.file.name, new.file.name, changed))
     elif format == "markdown":
         from svc.formats.diff import markdown as diff_markdown
 
-        hand_over(diff_markdown.report(found))
-    elif found or not catalogues:
+        hand_over(diff_markdown.report(changed))
+    elif changed or not catalogues:
         from svc.formats.diff import text as diff_text
 
-        hand_over(diff_text.text(found))
+        hand_over(diff_text.text(changed))
     _report_catalogues(catalogues, format)
-    return DIFFERENT if found or catalogues else SAME
+    return DIFFERENT if changed or catalogues else SAME
 
 
 def _report_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:
@@ -135,8 +135,8 @@ def _drawn(old: "Analysis", new: "Analysis") -> int:
 
 
 def _read(path: str) -> "Analysis":
-    from svc.cli.external_diff import empty, is_nothing
-    from svc.cli.projects import analysed
+    from svc.cli.inputs.external_diff import empty, is_nothing
+    from svc.cli.inputs.projects import analysed
 
     if is_nothing(path):
         from svc.project.project import Project
@@ -147,7 +147,7 @@ def _read(path: str) -> "Analysis":
 
 def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
     """The file as it was at the merge base, and as it is. What it uses is taken as it is now."""
-    from svc.cli.git import at_merge_base
+    from svc.cli.inputs.git import at_merge_base
     from svc.project import files
     from svc.project.project import Project
 

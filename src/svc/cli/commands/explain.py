@@ -15,28 +15,27 @@ def command(code: str) -> None:
     """
     from pkgutil import get_data
 
-    from svc.cli.output import say
+    from svc.cli.printing.output import say
     from svc.diagnostics.codes import find
 
-    found = find(code.strip()) or find(f"VSC{code.strip()}")
-    if found is None and (of_others := _of_others(code.strip())):
-        say(of_others)
+    known = find(code.strip()) or find(f"VSC{code.strip()}")
+    if known is None and (custom := _custom_rule(code.strip())):
+        say(custom)
         return
-    if found is None:
+    if known is None:
         raise click.UsageError(_unknown(code))
-    say((get_data("svc.pages", f"{found.code}.md") or b"").decode("utf-8").rstrip())
+    say((get_data("svc.pages", f"{known.code}.md") or b"").decode("utf-8").rstrip())
 
 
-def _of_others(code: str) -> str:
+def _custom_rule(code: str) -> str:
     """What is known of the code of an installed custom rule; nothing if no rule has it."""
     from svc.checker.custom_rules import codes
 
-    found = next((each for each in codes() if code.upper() == each.code or code.lower() == each.name), None)
-    if found is None:
+    custom = next((each for each in codes() if code.upper() == each.code or code.lower() == each.name), None)
+    if custom is None:
         return ""
-    return (
-        f"# {found.code} {found.name}\n\nLevel: {found.level}\n\n{found.summary}, reported by an installed custom rule"
-    )
+    heading = f"# {custom.code} {custom.name}\n\nLevel: {custom.level}"
+    return f"{heading}\n\n{custom.summary}, reported by an installed custom rule"
 
 
 def _unknown(code: str) -> str:

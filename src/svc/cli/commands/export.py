@@ -22,9 +22,11 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.argument("file", type=click.Path())
 @click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
 @click.option(
-    "--format", type=click.Choice(["json", "node-link", "graphml"]), default="json",
+    "--format",
+    type=click.Choice(["json", "node-link", "graphml"]),
+    default="json",
     help="json is the stream; node-link (JSON) and graphml are its graph, as networkx reads it.",
-)  # fmt: skip
+)
 @click.option("-o", "--output", default=STANDARD, metavar="OUT", help="The file to write, instead of standard output.")
 def command(file: str, stream: str | None, format: str, output: str) -> int:
     """Export a stream as data or as a graph for other programs.
@@ -36,9 +38,9 @@ def command(file: str, stream: str | None, format: str, output: str) -> int:
 
     Exits with 0 if the stream is written, 1 if the file can't be understood, 2 if it can't be read or written.
     """
-    from svc.cli.one_stream import chosen
-    from svc.cli.output import complain, hand_over, say
-    from svc.cli.projects import opened
+    from svc.cli.inputs.projects import opened
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.printing.output import complain, hand_over, say
     from svc.diagnostics.errors import Error
 
     try:
@@ -77,16 +79,16 @@ def _written(bound: "BoundStream", format: str, calendar: "Calendar") -> str:
 
 def _understood(analysis: "Analysis") -> bool:
     """Whether nothing of the file would be lost; complains of the errors in its text and its names."""
-    from svc.cli.output import complain
+    from svc.cli.printing.output import complain
     from svc.diagnostics.diagnostic import Level
     from svc.formats.findings import text
 
     source = analysis.file.source
-    found = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
-    if found:
-        complain(*text.text(found, {source.name: source}).split("\n"), text.summary(found, 1))
+    errors = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
+    if errors:
+        complain(*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1))
         complain("svc: nothing is exported, because part of the file can't be understood")
-    return not found
+    return not errors
 
 
 def _write(file: str, output: str, text: str) -> None:

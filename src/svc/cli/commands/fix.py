@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.file_options import force_exclude
-from svc.cli.selectors import Codes, every
+from svc.cli.options.files import force_exclude
+from svc.cli.options.selectors import Codes, every
 
 if TYPE_CHECKING:
-    from svc.cli.paths import Input
-    from svc.cli.rewriting import Rewritten
+    from svc.cli.inputs.paths import Input
+    from svc.cli.runs.rewriting import Rewritten
     from svc.text.source import Source
 
 
@@ -40,8 +40,8 @@ def command(
     if not paths:
         raise click.UsageError("no path given; for example: svc fix . --diff")
     from svc.checker.fixer import fixed
-    from svc.cli.projects import Inputs
-    from svc.cli.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
+    from svc.cli.inputs.projects import Inputs
+    from svc.cli.runs.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
     from svc.formats import fixes as fix_report
 
     projects = Inputs()

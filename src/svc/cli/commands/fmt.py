@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.file_options import force_exclude
+from svc.cli.options.files import force_exclude
 
 if TYPE_CHECKING:
-    from svc.cli.paths import Input
-    from svc.cli.rewriting import Rewritten
+    from svc.cli.inputs.paths import Input
+    from svc.cli.runs.rewriting import Rewritten
     from svc.text.source import Source
 
 
@@ -31,7 +31,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc fmt .")
-    from svc.cli.rewriting import LEFT, Manner, rewrite
+    from svc.cli.runs.rewriting import LEFT, Manner, rewrite
 
     def change(given: "Input", source: "Source") -> "Rewritten":
         made = _formatted(source)
@@ -46,8 +46,8 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool
 
 
 def _formatted(source: "Source") -> "Rewritten":
-    from svc.cli.output import complain
-    from svc.cli.rewriting import FAULT, LEFT, Rewritten
+    from svc.cli.printing.output import complain
+    from svc.cli.runs.rewriting import FAULT, LEFT, Rewritten
     from svc.diagnostics.errors import InvalidError
     from svc.diagnostics.limits import FINDINGS
     from svc.syntax.formatter import LayoutError, formatted

@@ -25,7 +25,7 @@ def command(file: str, output: str) -> int:
 
     Exits with 0 if the stream is written, 2 if the data is not a stream or can't be read, or OUT can't be written.
     """
-    from svc.cli.output import complain, hand_over, say
+    from svc.cli.printing.output import complain, hand_over, say
     from svc.diagnostics.errors import Error
     from svc.formats.interchange import DataError, checked_text, from_data, read
     from svc.project import files
@@ -49,7 +49,7 @@ def command(file: str, output: str) -> int:
 
 def _text(file: str, name: str) -> str:
     """The text of the file. Raises FileError, also where its bytes are not text."""
-    from svc.cli.paths import Input, read
+    from svc.cli.inputs.paths import Input, read
     from svc.diagnostics.errors import FileError
 
     source, found = read(Input(name, None if file == STANDARD else file))

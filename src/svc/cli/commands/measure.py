@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.file_options import force_exclude
+from svc.cli.options.files import force_exclude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from svc.cli.paths import Input
+    from svc.cli.inputs.paths import Input
     from svc.formats.measures.json import Entry
 
 FORMATS = ("text", "json", "csv", "markdown")
@@ -58,8 +58,8 @@ def command(
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc measure restore.vsc")
-    from svc.cli import paths as inputs
-    from svc.cli.output import complain, hand_over
+    from svc.cli.inputs import paths as inputs
+    from svc.cli.printing.output import complain, hand_over
     from svc.diagnostics.errors import Error
 
     found = inputs.gather(paths, force_exclude)
@@ -88,7 +88,7 @@ def _measured(
 ) -> "tuple[bool, list[Entry]]":
     """Whether a file has errors, and the measures of its streams."""
     from svc.checker.selection import DEFAULTS
-    from svc.cli.projects import Inputs, complain_of
+    from svc.cli.inputs.projects import Inputs, complain_of
     from svc.diagnostics.diagnostic import Level
     from svc.formats.measures.json import Entry
     from svc.project.measuring import measure

@@ -7,7 +7,9 @@ from importlib.resources import files as package_files
 import click
 from click.shell_completion import CompletionItem
 
-HEADING = re.compile(r"^(stream|catalogue) \w+", re.MULTILINE)
+from svc.text.pattern import Pattern
+
+HEADING = Pattern(r"^(stream|catalogue) \w+", re.MULTILINE)
 MINIMAL = "minimal"
 
 
@@ -20,8 +22,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     "  svc new acme --from house\n  svc new --list"
 )
 @click.argument("name", required=False)
-@click.option("--from", "template", metavar="TEMPLATE", shell_complete=_complete,
-              help="The template.  [default: minimal]")  # fmt: skip
+@click.option(
+    "--from", "template", metavar="TEMPLATE", shell_complete=_complete, help="The template.  [default: minimal]"
+)
 @click.option("--list", "listing", is_flag=True, help="List the templates.")
 def command(name: str | None, template: str | None, listing: bool) -> None:
     """Create a file from a template.
@@ -31,7 +34,7 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
 
     Exits with 0 if the file is written, 2 if it can't be.
     """
-    from svc.cli.output import say
+    from svc.cli.printing.output import say
     from svc.diagnostics.errors import FileError
     from svc.project import files
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.file_options import force_exclude
+from svc.cli.options.files import force_exclude
 
 if TYPE_CHECKING:
-    from svc.cli.paths import Input
+    from svc.cli.inputs.paths import Input
     from svc.project.portfolio import Portfolio
     from svc.project.portfolio.gathering import Gathered
 
@@ -47,33 +47,36 @@ def command(
     if not paths:
         raise click.UsageError("no path given; for example: svc portfolio .")
     write = _writer(format, output, paths[0])
-    from svc.cli import paths as inputs
+    from svc.cli.inputs import paths as inputs
 
     if inputs.STDIN in paths:
         raise click.UsageError("a portfolio needs files and folders, not standard input")
-    found = inputs.gather(paths, force_exclude)
-    gathered = _gathered(found.inputs, jobs, no_cache, today)
+    chosen = inputs.gather(paths, force_exclude)
+    gathered = _gathered(chosen.inputs, jobs, no_cache, today)
     write(gathered.portfolio)
-    return FAULT if gathered.died else 0 if found.complete and not gathered.unreadable else UNREADABLE
+    return FAULT if gathered.died else 0 if chosen.complete and not gathered.unreadable else UNREADABLE
 
 
 def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: str | None) -> "Gathered":
     """What was found in all files; complains of what went wrong."""
     from functools import partial
 
-    from svc.cli.dates import day
-    from svc.cli.output import complain
-    from svc.cli.progress import watched
-    from svc.cli.projects import complain_of
-    from svc.project.portfolio.cache import Cache, folder
+    from svc.cli.inputs.projects import complain_of
+    from svc.cli.options.dates import day
+    from svc.cli.printing.output import complain
+    from svc.cli.printing.progress import watched
+    from svc.project.cache import Cache, folder
     from svc.project.portfolio.gathering import Asked, gather
 
     files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]
     cache = Cache(None if no_cache else folder())
     gathered = gather(
-        files, jobs=jobs or _cores(), cache=cache, today=day(today) if today is not None else None,
+        files,
+        jobs=jobs or _cores(),
+        cache=cache,
+        today=day(today) if today is not None else None,
         watch=partial(watched, label="analysing"),
-    )  # fmt: skip
+    )
     cache.close()
     complain_of(gathered.wrong)
     complain(*(f"svc: {each}" for each in (*gathered.unreadable, *gathered.died)))
@@ -92,7 +95,7 @@ def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Po
 
     Raises click.UsageError where nothing implies the format.
     """
-    from svc.cli.output import hand_over, say
+    from svc.cli.printing.output import hand_over, say
 
     ending = os.path.splitext(output or "")[1].removeprefix(".").lower()
     form = format or {"": "text", "txt": "text", "htm": "html"}.get(ending, ending)
@@ -135,7 +138,7 @@ def _written(form: str, portfolio: "Portfolio", first: str) -> str:
 
 def _picture(portfolio: "Portfolio", first: str) -> str:
     """The portfolio as SVG. Raises RenderError where no engine draws."""
-    from svc.cli.colours import colours_of
+    from svc.cli.options.colours import colours_of
     from svc.pictures.options import PictureOptions
     from svc.pictures.render.picture import draw
     from svc.pictures.views import portfolio as view

@@ -41,9 +41,10 @@ class Wanted(NamedTuple):
 @click.argument("file", type=click.Path(), required=False)
 @click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
 @click.option(
-    "--format", type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    "--format",
+    type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
     help="Default: by the extension of OUT, else svg.",
-)  # fmt: skip
+)
 @click.option(
     "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
 )
@@ -54,9 +55,11 @@ class Wanted(NamedTuple):
 @click.option("--activity", metavar="A", help="The activity of a sheet.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
-    "--theme", default="auto", metavar="auto|light|dark|print",
+    "--theme",
+    default="auto",
+    metavar="auto|light|dark|print",
     help="The colours. auto: SVG and HTML follow the reader's setting, other formats are light; print: greys.",
-)  # fmt: skip
+)
 @click.option("--scale", type=float, metavar="N", help="The size of a PNG, from 0.25 to 8.  [default: 2, 144 dpi]")
 def command(file: str | None, output: str | None, **options: Any) -> int:
     """Draw a stream as a picture, its findings marked in it.
@@ -73,7 +76,7 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """
-    from svc.cli.output import complain, say
+    from svc.cli.printing.output import complain, say
     from svc.diagnostics.errors import Error
     from svc.formats.findings.text import text
 
@@ -126,22 +129,22 @@ def _refuse_link(target: str) -> None:
 
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
-    from svc.cli.one_stream import chosen
-    from svc.cli.picture_options import options_of
-    from svc.cli.projects import opened
+    from svc.cli.inputs.projects import opened
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
-    found = within(bound.stream, analysis.diagnostics)
+    findings = within(bound.stream, analysis.diagnostics)
     options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
-    return rendering.stream_picture(bound, found, form, options)
+    return rendering.stream_picture(bound, findings, form, options)
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
-    from svc.cli.choosing import Target
-    from svc.cli.picture_options import options_of
+    from svc.cli.inputs.catalogue import Target
+    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.project.project import Project
 

@@ -21,7 +21,7 @@ def command(name: str | None) -> None:
 
     Exits with 0 if the schema is printed, 2 if no output has that name.
     """
-    from svc.cli.output import hand_over, say
+    from svc.cli.printing.output import hand_over, say
 
     if name is None:
         say("\n".join(schemas()))

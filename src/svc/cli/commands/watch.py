@@ -50,7 +50,7 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
 
     Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
     """
-    from svc.cli.output import complain, is_terminal, say
+    from svc.cli.printing.output import complain, is_terminal, say
     from svc.preview import Preview
 
     if file == STANDARD:
@@ -92,10 +92,10 @@ def _serving() -> "ModuleType":
 def _seen(file: str, wanted: Wanted) -> "Seen":
     """The file as it is now. Raises FileError if it can't be read."""
     from svc.checker.selection import DEFAULTS
-    from svc.cli.one_stream import chosen
-    from svc.cli.paths import Input
-    from svc.cli.picture_options import options_of
-    from svc.cli.projects import Inputs
+    from svc.cli.inputs.paths import Input
+    from svc.cli.inputs.projects import Inputs
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.options.pictures import options_of
     from svc.diagnostics.errors import Error
     from svc.preview import Seen
     from svc.project.files import is_below

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.choosing import Target
+from svc.cli.inputs.catalogue import Target
 
 if TYPE_CHECKING:
     from svc.formats.why import Answer
-    from svc.model import Catalogue, File
+    from svc.model import File
+    from svc.semantics.catalogue import Catalogue
 
 FLOW = "flow"
 """What messages call the text."""
@@ -30,7 +31,7 @@ def command(flow: tuple[str, ...], catalogue: str, format: str) -> int:
 
     Exits with 0 if the flow is in the catalogue, 1 if it is not, 2 if it can't be understood.
     """
-    from svc.cli.output import coloured, hand_over
+    from svc.cli.printing.output import coloured, hand_over
     from svc.formats import why
 
     try:
@@ -53,16 +54,16 @@ def _answer(text: str, catalogue: "Catalogue") -> "Answer":
 
     source = Source(FLOW, text)
     file, syntax = parse(source)
-    if not syntax and not _is_one_arrow(file):
+    if not syntax and not _is_one_flow(file):
         raise click.UsageError(f"`{text}` is not one flow; put it in quotes: svc why 'user -> engage : incidents'")
     if syntax:
         return Answer(source, None, tuple(in_order(syntax)))
     bound, naming = bind_stream(file.streams[0], catalogue)
-    found = [finding for rule in FLOW_RULES for finding in rule(bound)]
-    return Answer(source, bound, tuple(in_order([*naming, *found])))
+    findings = [finding for rule in FLOW_RULES for finding in rule(bound)]
+    return Answer(source, bound, tuple(in_order([*naming, *findings])))
 
 
-def _is_one_arrow(file: "File") -> bool:
+def _is_one_flow(file: "File") -> bool:
     if file.uses or file.catalogues or len(file.streams) != 1:
         return False
     (stream,) = file.streams

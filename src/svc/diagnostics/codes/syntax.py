@@ -114,13 +114,13 @@ CODES = (
         {
             "": "`{word}` does not belong in a {section}",
             "key": "the key `{word}` does not belong in a {section}",
-            "arrow": "a flow does not belong in a {section}",
+            "flow": "a flow does not belong in a {section}",
             "use": "`{word}` must come before all other statements",
         },
         help={
             "": 'move it below a heading such as "{other} my_{other}"',
             "key": 'move it below a heading such as "{other} my_{other}"',
-            "arrow": 'move it below a heading such as "{other} my_{other}"',
+            "flow": 'move it below a heading such as "{other} my_{other}"',
             "use": "move it to the top of the file",
         },
     ),

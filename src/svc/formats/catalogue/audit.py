@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from svc.model import Catalogue, ListedFlow
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.text.escape import terminal
 
 
 def text(catalogue: Catalogue) -> str:
     """A flow, the side that is silent, and the lines of the other; at the end how many there are."""
-    found = one_sided(catalogue)
-    lines = [line for flow in found for line in _flow(catalogue, flow)]
-    many = f"{len(found)} of {len(catalogue.flows)} flows of {catalogue.name} are listed by only one side"
+    flows = one_sided(catalogue)
+    lines = [line for flow in flows for line in _flow(catalogue, flow)]
+    many = f"{len(flows)} of {len(catalogue.flows)} flows of {catalogue.name} are listed by only one side"
     return "".join(f"{line}\n" for line in [*lines, many])
 
 

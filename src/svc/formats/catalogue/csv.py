@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from svc.formats import csv_table
-from svc.model import Catalogue, Line, Rule
+from svc.model import Line, Rule
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.provenance import Origins
 
 COLUMNS = ("section", "activity", "side", "line", "wording", "artefacts", "counterparties")
@@ -20,7 +21,7 @@ def lines(catalogue: Catalogue, activity: str | None = None) -> str:
     if len(catalogue.levels) == 1:
         return csv_table.table(COLUMNS, (cells for _, cells, _ in _rows(catalogue, activity)))
     origins = Origins(catalogue)
-    tailored = ((*cells, *_origin(origins, said, forbidden)) for said, cells, forbidden in _rows(catalogue, activity))
+    tailored = ((*cells, *_origin(origins, each, forbidden)) for each, cells, forbidden in _rows(catalogue, activity))
     return csv_table.table((*COLUMNS, *ORIGIN), tailored)
 
 

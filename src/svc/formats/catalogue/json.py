@@ -3,8 +3,9 @@
 from typing import Any
 
 from svc.formats.findings.json import VERSION, dump, range_of, related
-from svc.model import Catalogue, Line, ListedFlow, Rule, title_of
+from svc.model import Line, Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Forbidden, Origin, Origins, Stated, Thing, forbidden
 
 
@@ -90,9 +91,9 @@ class _Writer:
             "origin": _origin(self._origins.of_statement(rule)),
         }
 
-    def forbidden(self, found: Forbidden) -> dict[str, Any]:
+    def forbidden(self, flow: Forbidden) -> dict[str, Any]:
         """A flow that is struck from the list, and the rules that strike it."""
-        return {**self.flow(found.flow), "forbidden_by": [self.rule(rule) for rule in found.rules]}
+        return {**self.flow(flow.flow), "forbidden_by": [self.rule(rule) for rule in flow.rules]}
 
 
 def _flow(flow: ListedFlow) -> dict[str, Any]:

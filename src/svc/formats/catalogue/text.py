@@ -6,9 +6,10 @@ Where it extends another, each part says in which file and line it is written.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from svc.model import Activity, Catalogue, Line, ListedFlow, Rule, title_of
-from svc.model.titles import only
+from svc.model import Activity, Line, Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
+from svc.semantics.catalogue.titles import only
 from svc.semantics.provenance import Forbidden, Origins, Thing, forbidden
 from svc.text.escape import terminal
 
@@ -56,29 +57,29 @@ class _Page:
     def _heading(self) -> list[str]:
         catalogue = self._catalogue
         extends = f", extends {catalogue.extends}" if catalogue.extends else ""
-        found = [terminal(f"{catalogue.title or catalogue.name} ({catalogue.name}{extends})")]
+        lines = [terminal(f"{catalogue.title or catalogue.name} ({catalogue.name}{extends})")]
         if self._tailored:
             levels = reversed(catalogue.levels)
-            found.extend(terminal(f"  {each.name} is in {each.origin.name}") for each in levels if each.origin)
-        return found
+            lines.extend(terminal(f"  {each.name} is in {each.origin.name}") for each in levels if each.origin)
+        return lines
 
     def _activity(self, activity: Activity) -> list[str]:
         section = f", section {activity.section}" if activity.section else ""
         ends = " and ".join(word for word, is_so in (("begin", activity.begins), ("end", activity.ends)) if is_so)
-        found = [self._placed(f"{title_of(activity)} ({activity.name}{section})", self._origins.of(activity).where)]
-        found.extend(self._again(activity, "  "))
+        lines = [self._placed(f"{title_of(activity)} ({activity.name}{section})", self._origins.of(activity).where)]
+        lines.extend(self._again(activity, "  "))
         if activity.aliases:
-            found.append(terminal(f"  also {', '.join(activity.aliases)}"))
+            lines.append(terminal(f"  also {', '.join(activity.aliases)}"))
         if activity.purpose:
-            found.extend(_wrapped(activity.purpose, "  "))
+            lines.extend(_wrapped(activity.purpose, "  "))
         if ends:
-            found.append(f"  A stream may {ends} here.")
+            lines.append(f"  A stream may {ends} here.")
         for side in ("input", "output"):
-            lines = [line for line in activity.lines if line.side == side]
-            if lines:
-                found.append(f"  {side}s")
-                found.extend(row for line in lines for row in self._line(line))
-        return found
+            listed = [line for line in activity.lines if line.side == side]
+            if listed:
+                lines.append(f"  {side}s")
+                lines.extend(row for line in listed for row in self._line(line))
+        return lines
 
     def _line(self, line: Line) -> Iterator[str]:
         """A line as the source words it, and below what it means."""
@@ -120,9 +121,9 @@ class _Page:
         words = f"  {rule.word} {source} -> {target}{carried} (in {rule.catalogue}{because})"
         return self._placed(words, self._origins.of_statement(rule).where)
 
-    def _struck(self, found: Iterable[Forbidden]) -> list[str]:
+    def _struck(self, flows: Iterable[Forbidden]) -> list[str]:
         """The flows that rules forbid, each with who lists it and why it is not there."""
-        return _block("Forbidden", (row for each in found for row in self._struck_flow(each.flow, each.rules)))
+        return _block("Forbidden", (row for each in flows for row in self._struck_flow(each.flow, each.rules)))
 
     def _struck_flow(self, flow: ListedFlow, rules: Iterable[Rule]) -> Iterator[str]:
         yield terminal(f"  {flow.source} -> {flow.target} : {flow.artefact}")
@@ -137,8 +138,8 @@ class _Page:
 
 def _block(title: str, rows: Iterable[str]) -> list[str]:
     """Rows below a title; nothing if there are no rows."""
-    found = list(rows)
-    return [terminal(title), *found] if found else []
+    lines = list(rows)
+    return [terminal(title), *lines] if lines else []
 
 
 def _wrapped(words: str, indent: str, further: str | None = None) -> list[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.formats import csv_table
 from svc.formats.catalogue_diff.wording import because
-from svc.model import ListedFlow, Rule
+from svc.model import Rule
+from svc.semantics.catalogue import ListedFlow
 
 COLUMNS = ("part", "kind", "effect", "name", "source", "target", "artefact", "aspect", "before", "after", "because")
 

@@ -4,19 +4,22 @@ from typing import Any
 
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.formats.findings.json import VERSION, dump, related
-from svc.model import Activity, Catalogue, ListedFlow, Practice, Rule, title_of
+from svc.model import Activity, Practice, Rule, title_of
+from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
 
 
 def report(before: Catalogue, after: Catalogue, difference: CatalogueDifference) -> str:
     """All changes as one object."""
-    return dump({
-        "version": VERSION,
-        "before": _catalogue(before),
-        "after": _catalogue(after),
-        "effect": difference.effect.value if difference.effect else None,
-        "changes": [_change(each) for each in difference.changes],
-    })  # fmt: skip
+    return dump(
+        {
+            "version": VERSION,
+            "before": _catalogue(before),
+            "after": _catalogue(after),
+            "effect": difference.effect.value if difference.effect else None,
+            "changes": [_change(each) for each in difference.changes],
+        }
+    )
 
 
 def _catalogue(catalogue: Catalogue) -> dict[str, Any]:
@@ -51,9 +54,9 @@ def _thing(thing: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
             rule = {"source": thing.source, "target": thing.target, "artefacts": artefacts, "because": thing.because}
             return {"word": thing.word, **rule}
         case _:
-            found: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
+            statement: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
             if isinstance(thing, Practice):
-                found["group"] = thing.group
+                statement["group"] = thing.group
             if isinstance(thing, Activity):
-                found |= {"begins": thing.begins, "ends": thing.ends}
-            return found
+                statement |= {"begins": thing.begins, "ends": thing.ends}
+            return statement

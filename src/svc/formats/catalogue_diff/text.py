@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from svc.comparison import CatalogueDifference
 from svc.formats.catalogue_diff import wording as words
-from svc.model import Catalogue
+from svc.semantics.catalogue import Catalogue
 from svc.text.escape import terminal
 
 

@@ -5,8 +5,9 @@ from itertools import groupby
 
 from svc.comparison import Aspect, CatalogueChange, CatalogueDifference, Effect, Part
 from svc.diagnostics.diagnostic import Related
-from svc.model import Catalogue, ListedFlow, Rule, title_of
+from svc.model import Rule, title_of
 from svc.semantics import explanations
+from svc.semantics.catalogue import Catalogue, ListedFlow
 
 SIGNS = {"added": "+", "removed": "-", "renamed": "~", "changed": "~"}
 HEADINGS = {
@@ -25,8 +26,8 @@ def groups(
     before: Catalogue, after: Catalogue, difference: CatalogueDifference
 ) -> list[tuple[str, list[CatalogueChange]]]:
     """The changes below headings, kind by kind, the flows giver by giver."""
-    found = groupby(difference.changes, key=lambda change: _heading(before, after, change))
-    return [(heading, list(changes)) for heading, changes in found]
+    grouped = groupby(difference.changes, key=lambda change: _heading(before, after, change))
+    return [(heading, list(changes)) for heading, changes in grouped]
 
 
 def _heading(before: Catalogue, after: Catalogue, change: CatalogueChange) -> str:

@@ -14,13 +14,15 @@ def report(before: str, after: str, differences: Iterable[Difference]) -> str:
     """All differences of two files, as one object."""
     every = list(differences)
     effect = worst(*(each.effect for each in every if each.effect))
-    return dump({
-        "version": VERSION,
-        "before": before,
-        "after": after,
-        "effect": effect.value if effect else None,
-        "streams": [_difference(each) for each in every],
-    })  # fmt: skip
+    return dump(
+        {
+            "version": VERSION,
+            "before": before,
+            "after": after,
+            "effect": effect.value if effect else None,
+            "streams": [_difference(each) for each in every],
+        }
+    )
 
 
 def _difference(difference: Difference) -> dict[str, Any]:
@@ -68,9 +70,12 @@ def _statement(each: Statement | None) -> dict[str, Any] | None:
             }  # fmt: skip
         case Flow():
             return {
-                "source": each.source, "target": each.target, "artefacts": list(each.artefacts), "when": each.when,
+                "source": each.source,
+                "target": each.target,
+                "artefacts": list(each.artefacts),
+                "when": each.when,
                 "share": None if each.share is None else plain(each.share),
-            }  # fmt: skip
+            }
     return {"name": each.name, "title": each.title, "follows": each.follows}
 
 

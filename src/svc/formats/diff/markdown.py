@@ -27,10 +27,10 @@ def _stream(difference: Difference) -> Iterator[str]:
         if changes:
             yield f"**{TITLES[effect]}**"
             yield "\n".join(line for change in changes for line in _lines(change))
-    found = diff_words.findings(difference)
-    if found:
+    findings = diff_words.findings(difference)
+    if findings:
         yield "**Findings**"
-        yield "\n".join(f"- {became}: {markdown(diff_words.finding(each))}" for became, each in found)
+        yield "\n".join(f"- {became}: {markdown(diff_words.finding(each))}" for became, each in findings)
 
 
 def _lines(change: Change) -> Iterator[str]:

@@ -24,8 +24,8 @@ def _stream(difference: Difference) -> Iterator[str]:
         for worded in map(diff_words.words, changes):
             yield f"    {worded.sign} {worded.subject} {worded.done}"
             yield from (f"        {aspect}" for aspect in worded.aspects)
-    found = diff_words.findings(difference)
-    if found:
+    findings = diff_words.findings(difference)
+    if findings:
         yield "  findings"
-    yield from (f"    {became}: {diff_words.finding(each)}" for became, each in found)
+    yield from (f"    {became}: {diff_words.finding(each)}" for became, each in findings)
     yield ""

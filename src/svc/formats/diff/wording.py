@@ -24,7 +24,7 @@ def words(change: Change) -> Words:
     """A change in words: `step repair`, `changed`, `takes: 2 h, was 3 h`."""
     statement = change.after or change.before
     aspects = tuple(map(_aspect, change.aspects)) if change.before and change.after else ()
-    return Words(SIGNS[change.kind], f"{change.subject} {_called(statement)}".rstrip(), change.kind, aspects)
+    return Words(SIGNS[change.kind], f"{change.subject.word} {_called(statement)}".rstrip(), change.kind, aspects)
 
 
 def name(difference: Difference) -> str:
@@ -45,9 +45,9 @@ def findings(difference: Difference) -> list[tuple[str, Diagnostic]]:
     return [*(("new", each) for each in difference.new), *(("gone", each) for each in difference.gone)]
 
 
-def finding(found: Diagnostic) -> str:
+def finding(diagnostic: Diagnostic) -> str:
     """A finding in one line, without its place, which is in one of two files."""
-    return f"{found.level} {found.code} {found.name}: {found.message}"
+    return f"{diagnostic.level} {diagnostic.code} {diagnostic.name}: {diagnostic.message}"
 
 
 def summary(differences: Iterable[Difference]) -> str:

@@ -17,40 +17,40 @@ class Found(NamedTuple):
     written: Mapping[str, File]
 
 
-def written(format: str, found: Found, coloured: bool = False) -> str:
+def written(format: str, checked: Found, coloured: bool = False) -> str:
     """All findings in a format."""
     match format:
         case "concise":
             from svc.formats.findings import concise
 
-            return concise.report(found.findings)
+            return concise.report(checked.findings)
         case "json":
             from svc.formats.findings import json
 
-            return json.report(found.files, found.findings)
+            return json.report(checked.files, checked.findings)
         case "sarif":
             from svc.formats.findings import sarif
 
-            return sarif.report(found.findings, found.written)
+            return sarif.report(checked.findings, checked.written)
         case "github":
             from svc.formats.findings import github
 
-            return github.report(found.findings)
+            return github.report(checked.findings)
         case "gitlab":
             from svc.formats.findings import gitlab
 
-            return gitlab.report(found.findings, found.written)
+            return gitlab.report(checked.findings, checked.written)
         case "junit":
             from svc.formats.findings import junit
 
-            return junit.report(found.files, found.findings)
+            return junit.report(checked.files, checked.findings)
     from svc.formats.findings import text
 
-    return text.text(found.findings, {name: file.source for name, file in found.written.items()}, coloured)
+    return text.text(checked.findings, {name: file.source for name, file in checked.written.items()}, coloured)
 
 
-def counted(found: Found) -> str:
+def counted(checked: Found) -> str:
     """How many findings in how many files, in a line; empty where there are neither."""
     from svc.formats.findings import text
 
-    return f"{text.summary(found.findings, len(found.files))}\n" if found.files or found.findings else ""
+    return f"{text.summary(checked.findings, len(checked.files))}\n" if checked.files or checked.findings else ""

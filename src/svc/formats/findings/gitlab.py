@@ -15,9 +15,7 @@ SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 def report(findings: Iterable[Diagnostic], written: Mapping[str, File]) -> str:
     """A list with an object for each finding, in ASCII. No two of them have the same fingerprint."""
     every = list(findings)
-    marks = (
-        digest(_path(finding), mark) for finding, mark in zip(every, fingerprints(every, written), strict=True)
-    )  # fmt: skip
+    marks = (digest(_path(finding), mark) for finding, mark in zip(every, fingerprints(every, written), strict=True))
     issues = [_issue(finding, mark) for finding, mark in zip(every, numbered(marks), strict=True)]
     return json.dumps(issues, indent=1).replace("\x7f", "\\u007f") + "\n"
 

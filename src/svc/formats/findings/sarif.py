@@ -93,7 +93,7 @@ def _related(number: int, related: Related) -> dict[str, Any]:
 def _fix(name: str, fix: Fix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(edit.range), "insertedContent": {"text": edit.text}} for edit in fix.edits
-    ]  # fmt: skip
+    ]
     change = {"artifactLocation": _artifact(name), "replacements": replacements}
     return {
         "description": {"text": sarif_message(fix.title)},

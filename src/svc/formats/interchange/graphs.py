@@ -10,10 +10,11 @@ from typing import Any, Literal, overload
 
 from svc.formats.interchange.graphml import graphml
 from svc.formats.interchange.rows import calendar_for, flow_row, step_row
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.project.api import bind
 from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.semantics.catalogue import Catalogue
 
 VERSION = 1
 """Of the shape. Within a version it only grows."""

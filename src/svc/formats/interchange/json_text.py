@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from attrs import frozen
 
 from svc.formats.interchange.mistakes import DataError, Mistake, inside, shown
+from svc.text.pattern import Pattern
 from svc.text.source import Source
 
 DEPTH = 32
@@ -17,7 +18,7 @@ DEPTH = 32
 DIGITS = 40
 """Characters of a number."""
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|(?P<opening>[\[{])|(?P<closing>[\]}])', re.DOTALL)
+_BRACKETS = Pattern(r'"(?:[^"\\]|\\.)*+"?|(?P<opening>[\[{])|(?P<closing>[\]}])', re.DOTALL)
 
 
 def read(text: str) -> object:

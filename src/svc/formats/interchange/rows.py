@@ -10,11 +10,12 @@ from typing import TypedDict
 from attrs import frozen
 
 from svc.checker.context import context_of
-from svc.model import Catalogue, Step, Stream
+from svc.model import Step, Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bind
 from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.semantics.catalogue import Catalogue
 from svc.text.arguments import expect
 from svc.text.source import Place
 

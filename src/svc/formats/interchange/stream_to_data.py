@@ -4,8 +4,9 @@ from typing import Any
 
 from svc.checker.context import with_ids
 from svc.formats.interchange.measures_to_data import flow_measures, labels, number, step_measures, stream_measures
-from svc.model import Catalogue, Flow, NamedParty, Step, Stream
+from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import Duration
+from svc.semantics.catalogue import Catalogue
 
 VERSION = 1
 """Of the shape. Within a version it only grows."""

@@ -13,8 +13,9 @@ from svc.pictures.views.portfolio import counted
 from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
 from svc.text.escape import xml
+from svc.text.pattern import Pattern
 
-_STYLES = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLES = Pattern(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value streams") -> str:
@@ -31,9 +32,11 @@ def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value st
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">', f"<title>{xml(title)}</title>", style,
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{xml(title)}</title>",
+        style,
         "</head>\n<body>\n<main>",
-    ]  # fmt: skip
+    ]
     return "\n".join([*head, *parts, "</main>\n</body>\n</html>\n"])
 
 
@@ -46,9 +49,9 @@ def _policy(text: str) -> str:
 
 def _contents(portfolio: Portfolio) -> str:
     """Links to the tables."""
-    found = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
-    found += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
-    return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in found) + "</nav>"
+    links = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
+    links += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
+    return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in links) + "</nav>"
 
 
 def _streams(portfolio: Portfolio) -> Iterator[str]:
@@ -64,10 +67,13 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
     visits = (stream.visits.get(name, 0) for name in portfolio.activities)
     cells = [
         f"<td>{xml(stream.title)}<br><code>{xml(stream.name)}</code> in <code>{xml(stream.file)}</code></td>",
-        f"<td>{xml(portfolio.catalogue_of(stream) or 'not known')}</td>", *(_number(count) for count in visits),
-        _number(stream.steps), _number(stream.hand_overs), f"<td>{xml(practices)}</td>",
+        f"<td>{xml(portfolio.catalogue_of(stream) or 'not known')}</td>",
+        *(_number(count) for count in visits),
+        _number(stream.steps),
+        _number(stream.hand_overs),
+        f"<td>{xml(practices)}</td>",
         f"<td>{_findings(stream.findings)}</td>",
-    ]  # fmt: skip
+    ]
     return "".join(cells)
 
 
@@ -109,13 +115,13 @@ def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
 
 
 def _table(heading: Iterable[tuple[str, str]], rows: Iterable[str]) -> Iterator[str]:
-    found = list(rows)
-    if not found:
+    filled = list(rows)
+    if not filled:
         yield "<p>None.</p>"
         return
     cells = "".join(f'<th scope="col"{_kind(kind)}>{xml(words)}</th>' for words, kind in heading)
     yield f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>'
-    yield from (f"<tr>{row}</tr>" for row in found)
+    yield from (f"<tr>{row}</tr>" for row in filled)
     yield "</tbody></table></div>"
 
 

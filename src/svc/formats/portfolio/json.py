@@ -11,14 +11,16 @@ from svc.project.portfolio.summary import Flow
 
 def report(portfolio: Portfolio) -> str:
     """One object: the streams, what of each catalogue none of them uses, where they meet, and the findings."""
-    return json.dump({
-        "version": json.VERSION,
-        "files": [file.file for file in portfolio.files],
-        "streams": [_stream(stream, portfolio) for stream in portfolio.streams],
-        "catalogues": [_coverage(coverage) for coverage in portfolio.coverages],
-        "links": [_link(link) for link in portfolio.links],
-        "findings": _counts(portfolio.findings),
-    })  # fmt: skip
+    return json.dump(
+        {
+            "version": json.VERSION,
+            "files": [file.file for file in portfolio.files],
+            "streams": [_stream(stream, portfolio) for stream in portfolio.streams],
+            "catalogues": [_coverage(coverage) for coverage in portfolio.coverages],
+            "links": [_link(link) for link in portfolio.links],
+            "findings": _counts(portfolio.findings),
+        }
+    )
 
 
 def _stream(stream: StreamSummary, portfolio: Portfolio) -> dict[str, Any]:
@@ -57,9 +59,12 @@ def _coverage(coverage: Coverage) -> dict[str, Any]:
 
 def _link(link: Link) -> dict[str, Any]:
     return {
-        "artefact": link.artefact, "source": link.source, "target": link.target,
-        "givers": _named(link.givers), "takers": _named(link.takers),
-    }  # fmt: skip
+        "artefact": link.artefact,
+        "source": link.source,
+        "target": link.target,
+        "givers": _named(link.givers),
+        "takers": _named(link.takers),
+    }
 
 
 def _named(streams: Iterable[Named]) -> list[dict[str, str]]:

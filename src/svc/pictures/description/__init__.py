@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import Error
-from svc.model import Catalogue, Stream
+from svc.model import Stream
 from svc.pictures.description.account import Account, account
 from svc.pictures.description.markdown import markdown
 from svc.pictures.description.running import running
 from svc.pictures.description.text import text
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 FORMATS = {"text": text, "markdown": markdown}
 

@@ -50,7 +50,7 @@ def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Accou
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
-        Part("Arrows", _flows(bound)),
+        Part("Flows", _flows(bound)),
         Part("Alternatives", _alternatives(bound)),
         Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )

@@ -8,7 +8,7 @@ from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
 
 _LISTS = ("Parties", "Steps")
-_SHOWN = (*_LISTS, "Arrows", "Findings")
+_SHOWN = (*_LISTS, "Flows", "Findings")
 """The parts that a picture shows, the first of them as one sentence each."""
 
 

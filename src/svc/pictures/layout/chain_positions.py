@@ -68,25 +68,25 @@ def _high(least: Real, rows: int) -> Real:
 def _usual(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
     left, right = SIDE + INSET, WIDTH - SIDE - INSET
     further = [name for name in activities if name not in (_TOP, _BOTTOM, _LEFT, *_MIDDLE)]
-    found = {_TOP: Field(left, INSET, right - left, max(BAR, 18 + 36 * rows.get(_TOP, 1)), bar=True)}
-    first = top = found[_TOP].bottom + GAP
+    fields = {_TOP: Field(left, INSET, right - left, max(BAR, 18 + 36 * rows.get(_TOP, 1)), bar=True)}
+    first = top = fields[_TOP].bottom + GAP
     start, end = left + 150 + GAP, right - PRODUCTS - GAP
     stack = [*_MIDDLE, *further]
     heights = {name: _high(LOW, rows.get(name, 1)) for name in stack}
     for name in stack:
-        found[name] = Field(start, top, end - start, heights[name], title_right=True)
+        fields[name] = Field(start, top, end - start, heights[name], title_right=True)
         top += heights[name] + GAP
     middle = top - GAP - first
-    found[_LEFT] = Field(left, first, 150, middle, tall=True)
+    fields[_LEFT] = Field(left, first, 150, middle, tall=True)
     products = Field(end + GAP, first, PRODUCTS, middle)
-    found[_BOTTOM] = Field(left, top, right - left, max(BAR, 18 + 36 * rows.get(_BOTTOM, 1)), bar=True)
-    return Chain(found, products, Field(SIDE, 0, WIDTH - 2 * SIDE, found[_BOTTOM].bottom + INSET))
+    fields[_BOTTOM] = Field(left, top, right - left, max(BAR, 18 + 36 * rows.get(_BOTTOM, 1)), bar=True)
+    return Chain(fields, products, Field(SIDE, 0, WIDTH - 2 * SIDE, fields[_BOTTOM].bottom + INSET))
 
 
 def _grid(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
     left, right = SIDE + INSET, WIDTH - SIDE - INSET - PRODUCTS - GAP
     columns = 1 if len(activities) < 4 else 2 if len(activities) < 9 else 3
-    found, top = {}, float(INSET)
+    fields, top = {}, float(INSET)
     for at in range(0, len(activities), columns):
         line = activities[at : at + columns]
         tall = max(_high(LOW, rows.get(name, 1)) for name in line)
@@ -94,8 +94,8 @@ def _grid(activities: Sequence[str], rows: Mapping[str, int]) -> Chain:
             tall = max(tall, TALL / -(-len(activities) // columns))
         share = (right - left - GAP * (len(line) - 1)) / len(line)
         for number, name in enumerate(line):
-            found[name] = Field(left + number * (share + GAP), top, share, tall)
+            fields[name] = Field(left + number * (share + GAP), top, share, tall)
         top += tall + GAP
     bottom = max(top - GAP, INSET + LOW)
     products = Field(right + GAP, INSET, PRODUCTS, bottom - INSET)
-    return Chain(found, products, Field(SIDE, 0, WIDTH - 2 * SIDE, bottom + INSET))
+    return Chain(fields, products, Field(SIDE, 0, WIDTH - 2 * SIDE, bottom + INSET))

@@ -48,12 +48,12 @@ class Course:
 def courses(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int) -> list[Course]:
     """The routes of all lines between nodes that fill their rows."""
     straight = _straight(lines, cells, nodes)
-    found = []
+    courses = []
     for line in lines:
         source, target = cells[line.source], cells[line.target]
         bands = () if line.id in straight else _bands(source[0], target[0])
-        found.append(Course(line, source, target, bands, _gutter(source[1], target[1], columns)))
-    return found
+        courses.append(Course(line, source, target, bands, _gutter(source[1], target[1], columns)))
+    return courses
 
 
 def courses_in_columns(
@@ -65,12 +65,12 @@ def courses_in_columns(
     shared row, in the column of its target.
     """
     straight = _straight(lines, cells, nodes)
-    found = []
+    courses = []
     for line in lines:
         source, target = cells[line.source], cells[line.target]
         band = source[0] + 1 if source[0] == shared and target[0] > source[0] else target[0] + (target[0] < source[0])
-        found.append(Course(line, source, target, () if line.id in straight else (band,)))
-    return found
+        courses.append(Course(line, source, target, () if line.id in straight else (band,)))
+    return courses
 
 
 def _straight(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node]) -> set[str]:
@@ -80,7 +80,7 @@ def _straight(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[s
         rows.setdefault(row, []).append(column)
     place = {(row, column): number for row, columns in rows.items() for number, column in enumerate(columns)}
     room: dict[frozenset[str], int] = {}
-    found = set()
+    straight = set()
     for line in lines:
         source, target = cells[line.source], cells[line.target]
         between = frozenset((line.source, line.target))
@@ -89,8 +89,8 @@ def _straight(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[s
         beside = source[0] == target[0] and abs(place[source] - place[target]) == 1
         if beside and (between not in room or high <= left):
             room[between] = left - high
-            found.add(line.id)
-    return found
+            straight.add(line.id)
+    return straight
 
 
 def _bands(source: int, target: int) -> tuple[int, ...]:

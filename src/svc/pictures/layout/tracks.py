@@ -135,12 +135,12 @@ def _order(pieces: Sequence[Piece]) -> list[int]:
 
 def _best(number: int, order: Sequence[int], cost: Sequence[Sequence[int]]) -> int:
     here = sum(cost[number][other] for other in order)
-    found, least = 0, here
+    best, least = 0, here
     for place, other in enumerate(order, 1):
         here += cost[other][number] - cost[number][other]
         if here < least:
-            found, least = place, here
-    return found
+            best, least = place, here
+    return best
 
 
 def _harm(above: Piece, below: Piece) -> int:

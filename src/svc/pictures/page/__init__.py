@@ -59,10 +59,10 @@ def illustrated(
 
     Raises RenderError if the stream can't be drawn.
     """
-    found = list(findings)
-    made = pictures(bound, found if drawn is None else drawn, keys(bound), options)
+    reported = list(findings)
+    made = pictures(bound, reported if drawn is None else drawn, keys(bound), options)
     missing = (f"{each.message[:1].upper()}{each.message[1:]}." for each in made.findings)
-    content = evolve(contents(bound, found), views=made.views, first=made.first, left_out=tuple(missing))
+    content = evolve(contents(bound, reported), views=made.views, first=made.first, left_out=tuple(missing))
     return Illustrated(content, made.findings)
 
 
@@ -80,14 +80,14 @@ def document(content: Page, options: PictureOptions, *, live: bool = False) -> M
 
 def contents(bound: BoundStream, findings: Iterable[Diagnostic]) -> Page:
     """All that a page holds but its pictures."""
-    said, found = account(bound, ()), page_findings(bound, findings)
+    described, reported = account(bound, ()), page_findings(bound, findings)
     return Page(
         words.stream_title(bound),
         tuple(words.opening(bound)),
-        f"Stream {said.name}, on the catalogue {said.catalogue}.",
-        said.keys,
-        groups(bound, found),
-        found,
+        f"Stream {described.name}, on the catalogue {described.catalogue}.",
+        described.keys,
+        groups(bound, reported),
+        reported,
     )
 
 

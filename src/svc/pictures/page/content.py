@@ -11,7 +11,7 @@ class Words:
     leads: str = ""
 
 
-Said = tuple[Words, ...]
+Phrase = tuple[Words, ...]
 """One line of text, piece by piece."""
 
 
@@ -20,7 +20,7 @@ class Fact:
     """What is said of a thing under one label, line by line."""
 
     label: str
-    lines: tuple[Said, ...] = field(converter=tuple[Said, ...])
+    lines: tuple[Phrase, ...] = field(converter=tuple[Phrase, ...])
 
 
 @frozen
@@ -31,7 +31,7 @@ class Thing:
     called: str
     facts: tuple[Fact, ...] = field(converter=tuple[Fact, ...])
 
-    def fact(self, label: str) -> tuple[Said, ...]:
+    def fact(self, label: str) -> tuple[Phrase, ...]:
         """The lines under a label, if there are any."""
         return next((fact.lines for fact in self.facts if fact.label == label), ())
 
@@ -59,7 +59,7 @@ class Finding:
     key: str
     level: str
     code: str
-    said: str
+    sentence: str
     help: str
     about: tuple[str, ...] = field(converter=tuple[str, ...])
 

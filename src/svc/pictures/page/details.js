@@ -1,4 +1,4 @@
-// The details of a step, a party or an arrow beside the picture, and the marks on things.
+// The details of a step, a party or a flow beside the picture, and the marks on things.
 
 const details = (() => {
   let opened = "", opener = null;

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import plain
-from svc.pictures.page.content import Fact, Finding, Group, Said, Thing, Words
+from svc.pictures.page.content import Fact, Finding, Group, Phrase, Thing, Words
 from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
 from svc.semantics import wording as words
@@ -17,18 +17,20 @@ _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
 def keys(bound: BoundStream) -> dict[Node | BoundFlow, str]:
-    """The key of each thing: `step-1`, `party-1`, `arrow-1`, in the order of the text."""
+    """The key of each thing: `step-1`, `party-1`, `flow-1`, in the order of the text."""
     parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
     kinds: tuple[tuple[str, Iterable[Node | BoundFlow]], ...] = (
-        ("step", steps), ("party", parties), ("arrow", bound.flows),
-    )  # fmt: skip
+        ("step", steps),
+        ("party", parties),
+        ("flow", bound.flows),
+    )
     return {thing: f"{kind}-{number}" for kind, things in kinds for number, thing in enumerate(things, 1)}
 
 
-def findings(bound: BoundStream, found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+def findings(bound: BoundStream, diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     """The findings, errors first, each with what it is about."""
-    ordered = sorted(found, key=_level)
+    ordered = sorted(diagnostics, key=_level)
     things = about(bound, ordered)
     keys_of: dict[int, list[str]] = {}
     for thing, key in keys(bound).items():
@@ -38,11 +40,11 @@ def findings(bound: BoundStream, found: Iterable[Diagnostic]) -> tuple[Finding, 
     return tuple(evolve(each, about=keys_of.get(id(finding), ())) for each, finding in shown)
 
 
-def listed(found: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+def listed(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
     """The findings, errors first, where nothing is shown that they are about."""
     return tuple(
         Finding(f"finding-{number}", finding.level.value, finding.code, _sentence(finding), finding.help, ())
-        for number, finding in enumerate(sorted(found, key=_level), 1)
+        for number, finding in enumerate(sorted(diagnostics, key=_level), 1)
     )
 
 
@@ -52,17 +54,17 @@ def _level(finding: Diagnostic) -> int:
 
 def _sentence(finding: Diagnostic) -> str:
     where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
-    return f"{words.said(finding)}{where}."
+    return f"{words.sentence(finding)}{where}."
 
 
-def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
+def groups(bound: BoundStream, reported: Iterable[Finding]) -> tuple[Group, ...]:
     """Steps, parties and flows, with what is said of each; no group is empty."""
-    facts = _Facts(bound, found)
+    facts = _Facts(bound, reported)
     nodes = {kind: [node for node in bound.nodes if (node.kind is Kind.PARTY) is kind] for kind in (False, True)}
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),
-        Group("Arrows", "Arrow", map(facts.flow, bound.flows)),
+        Group("Flows", "Flow", map(facts.flow, bound.flows)),
     )
     return tuple(group for group in groups if group.things)
 
@@ -70,10 +72,10 @@ def groups(bound: BoundStream, found: Iterable[Finding]) -> tuple[Group, ...]:
 class _Facts:
     """The facts about each thing of one stream."""
 
-    def __init__(self, bound: BoundStream, found: Iterable[Finding]) -> None:
+    def __init__(self, bound: BoundStream, reported: Iterable[Finding]) -> None:
         self._bound, self._keys, self._called = bound, keys(bound), words.called(bound)
         self._findings: dict[str, list[Finding]] = {}
-        for finding in found:
+        for finding in reported:
             for key in finding.about:
                 self._findings.setdefault(key, []).append(finding)
 
@@ -108,10 +110,13 @@ class _Facts:
 
     def _thing(self, thing: Node | BoundFlow, called: str, facts: Iterable[Fact]) -> Thing:
         key = self._keys[thing]
-        findings = Fact("Findings", (
-            (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.said}"))
-            for finding in self._findings.get(key, ())
-        ))  # fmt: skip
+        findings = Fact(
+            "Findings",
+            (
+                (Words(f"{finding.code} {finding.level}", finding.key), Words(f": {finding.sentence}"))
+                for finding in self._findings.get(key, ())
+            ),
+        )
         return Thing(key, called, [*facts, findings])
 
     def _given(self, node: Node) -> Iterator[Fact]:
@@ -119,11 +124,11 @@ class _Facts:
         yield Fact("Receives", [self._by(flow, "from", flow.source) for flow in self._bound.incoming[node]])
         yield Fact("Gives", [self._by(flow, "to", flow.target) for flow in self._bound.outgoing[node]])
 
-    def _by(self, flow: BoundFlow, preposition: str, other: Node) -> Said:
+    def _by(self, flow: BoundFlow, preposition: str, other: Node) -> Phrase:
         given = ", ".join(words.artefacts(self._bound, flow)) or "a flow"
         case = words.alternative(flow)
-        said = (Words(given, self._keys[flow]), Words(f" {preposition} "), self._link(other))
-        return (*said, Words(f" ({case})")) if case else said
+        phrase = (Words(given, self._keys[flow]), Words(f" {preposition} "), self._link(other))
+        return (*phrase, Words(f" ({case})")) if case else phrase
 
     def _link(self, node: Node) -> Words:
         return Words(self._called[node], self._keys[node])
@@ -141,5 +146,5 @@ def _listed(flow: BoundFlow) -> Iterator[str]:
         yield from dict.fromkeys(listed.values())
 
 
-def _line(text: str) -> Said:
+def _line(text: str) -> Phrase:
     return (Words(text),)

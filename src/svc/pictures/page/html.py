@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.pictures.page.content import Finding, Group, Page, Said, Thing, View
+from svc.pictures.page.content import Finding, Group, Page, Phrase, Thing, View
 from svc.pictures.page.markup import Markup, element, raw
 from svc.pictures.page.policy import policy
 
@@ -47,9 +47,7 @@ def _notices(page: Page) -> Markup:
 
 
 def _bar(page: Page) -> Markup:
-    opening = [
-        element("span", element("b", word), " ", text) for word, text in page.opening
-    ]  # fmt: skip
+    opening = [element("span", element("b", word), " ", text) for word, text in page.opening]
     heading = element("div", element("h1", page.title), element("p", opening, class_="opening"), class_="heading")
     return element("header", heading, _tools(page.views, page.first), class_="bar")
 
@@ -83,7 +81,7 @@ def _button(says: str, shows: str, does: str) -> Markup:
 
 
 def _main(page: Page) -> Markup:
-    left_out = [element("p", said, class_="left-out") for said in page.left_out]
+    left_out = [element("p", sentence, class_="left-out") for sentence in page.left_out]
     hint = element("p", _KEYS, class_="hint") if page.views else Markup()
     stage = element("div", [_view(view, page.first) for view in page.views], left_out, hint, class_="stage")
     beside = element("aside", _panel(), _findings(page.findings), aria_label="Details and findings")
@@ -103,8 +101,10 @@ def _panel() -> Markup:
         element("h2", id="panel-title", tabindex="-1"),
         element("button", "Close", type="button", data_do="close"),
         element("dl"),
-        id="panel", aria_labelledby="panel-title", hidden=True,
-    )  # fmt: skip
+        id="panel",
+        aria_labelledby="panel-title",
+        hidden=True,
+    )
 
 
 def _findings(findings: Iterable[Finding]) -> Markup:
@@ -115,9 +115,9 @@ def _findings(findings: Iterable[Finding]) -> Markup:
 
 def _finding(finding: Finding) -> Markup:
     code = element("span", f"{finding.code} {finding.level}", class_="pill")
-    said = element("span", finding.said)
+    sentence = element("span", finding.sentence)
     about = finding.about[0] if finding.about else None
-    head = element("a", code, " ", said, href=f"#{about}") if about else element("p", code, " ", said)
+    head = element("a", code, " ", sentence, href=f"#{about}") if about else element("p", code, " ", sentence)
     help = (
         element("details", element("summary", "What to do"), element("p", finding.help, class_="help"))
         if finding.help
@@ -153,9 +153,9 @@ def _row(thing: Thing, labels: Iterable[str]) -> Markup:
     return element("tr", element("th", thing.called, scope="row"), cells, id=thing.key, tabindex="-1")
 
 
-def _lines(lines: Iterable[Said]) -> Iterator[Markup]:
-    for said in lines:
-        yield element("div", [_piece(words.text, words.leads) for words in said])
+def _lines(lines: Iterable[Phrase]) -> Iterator[Markup]:
+    for line in lines:
+        yield element("div", [_piece(words.text, words.leads) for words in line])
 
 
 def _piece(text: str, leads: str) -> Markup:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-_DECLARATION = re.compile(r"\s*([a-z-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
+from svc.text.pattern import Pattern
+
+_DECLARATION = Pattern(r"\s*([a-z-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 _FORWARDS = ("aria-labelledby", "aria-describedby")
 
 

@@ -46,15 +46,15 @@ def pictures(
     names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]
     with ThreadPoolExecutor(2) as pool:
         others = [_begun(pool, partial(_drawn, bound, every, evolve(options, view=name), ids)) for name in names]
-        first, said = _picture(wanted, ids, options)
+        first, reported = _picture(wanted, ids, options)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
             try:
                 drawn[name], more = other()
-                said += more
+                reported += more
             except RenderError as error:
-                said += (missing_view(name, str(error)),)
-    distinct = dict.fromkeys(said)
+                reported += (missing_view(name, str(error)),)
+    distinct = dict.fromkeys(reported)
     return Pictures(
         (drawn[name] for name in VIEWS if name in drawn),
         first.name,
@@ -89,7 +89,7 @@ def _ids(bound: BoundStream, scene: Scene, keys: Mapping[Node | BoundFlow, str])
     """The key of each drawn thing, by its id without `svc_`: the stream view draws them in the order of the text."""
     cards = [node for node in scene.nodes if isinstance(node, Card)]
     steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
-    found = {card.id: keys[step] for card, step in zip(cards, steps, strict=True)}
+    keys_by_id = {card.id: keys[step] for card, step in zip(cards, steps, strict=True)}
     for line, flow in zip(scene.lines, bound.flows, strict=True):
-        found |= {line.id: keys[flow], line.source: keys[flow.source], line.target: keys[flow.target]}
-    return {id.removeprefix("svc_"): key for id, key in found.items()}
+        keys_by_id |= {line.id: keys[flow], line.source: keys[flow.source], line.target: keys[flow.target]}
+    return {id.removeprefix("svc_"): key for id, key in keys_by_id.items()}

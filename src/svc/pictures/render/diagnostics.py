@@ -1,6 +1,5 @@
 """Findings about how a picture came out (VSC8xx), one function per code: each says what to do."""
 
-import re
 from collections.abc import Iterator
 
 from svc.diagnostics import codes
@@ -9,6 +8,7 @@ from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.views.slide import LEGIBLE, SLIDE
 from svc.text.near_names import listed
+from svc.text.pattern import Pattern
 
 SMALLEST = 8
 """The size of the smallest words of a card, in points."""
@@ -19,7 +19,7 @@ SENTENCES = 9
 NAMED = 10
 """Characters that a finding shows."""
 
-_NO_LETTER = re.compile(
+_NO_LETTER = Pattern(
     r"[^\n\x20-\u024f\u0300-\u036f\u0370-\u052f\u0590-\u05f4\u1e00-\u20bf\u2122\u2190-\u2195\u2260-\u2265\ufffd]"
 )
 """Beyond Latin, Greek, Cyrillic, Hebrew and common signs, the engine that comes with svc draws empty boxes."""
@@ -27,10 +27,10 @@ _NO_LETTER = re.compile(
 
 def missing_letters(text: str) -> Iterator[Diagnostic]:
     """Characters of a DOT text that the engine of svc has no letters for in a PNG."""
-    found = sorted(set(_NO_LETTER.findall(text)))
-    if found:
-        shown = " ".join(found[:NAMED]) + (" and others" if len(found) > NAMED else "")
-        yield codes.BY_NAME["missing-letters"].at(None, characters=shown, facts={"characters": "".join(found)})
+    missing = sorted(set(_NO_LETTER.findall(text)))
+    if missing:
+        shown = " ".join(missing[:NAMED]) + (" and others" if len(missing) > NAMED else "")
+        yield codes.BY_NAME["missing-letters"].at(None, characters=shown, facts={"characters": "".join(missing)})
 
 
 def simpler_layout(way: str) -> Diagnostic:

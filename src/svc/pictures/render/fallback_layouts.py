@@ -1,6 +1,5 @@
 """Lays out a scene as its view wants it, else with simpler layouts, until one is done in time."""
 
-import re
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -15,11 +14,12 @@ from svc.pictures.render.pinned import pinned
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import Theme
 from svc.pictures.views.slide import fold
+from svc.text.pattern import Pattern
 
 SECONDS = 10
 """How long an engine may take for a layout, in seconds."""
 
-_COLOUR = re.compile(r"#[0-9a-f]{6}")
+_COLOUR = Pattern(r"#[0-9a-f]{6}")
 """In a DOT text a colour of a scene and nothing else, as `#` in a user's words is written another way."""
 
 

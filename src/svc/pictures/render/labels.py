@@ -1,6 +1,5 @@
 """Labels in the table language of Graphviz: every row has its size, so that all engines agree."""
 
-import re
 from collections.abc import Iterable
 from math import ceil
 
@@ -10,6 +9,7 @@ from svc.pictures.scene.shapes import Card, Emblem, Lane, Line, Pill, Row, Scene
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
 from svc.text.escape import dot_label
+from svc.text.pattern import Pattern
 
 TABLE = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
 GAP = 8
@@ -18,7 +18,7 @@ SPACING = 4
 LEGEND = 18
 PILL = 94
 """The width of a level and a code before its sentence."""
-_PLACEHOLDER = re.compile(r"(?<=\\)(?=[EGHLNT])")
+_PLACEHOLDER = Pattern(r"(?<=\\)(?=[EGHLNT])")
 """Graphviz puts names in for a backslash and one of these letters, in tables too, unless a tag parts them."""
 _PILL = {Level.ERROR: (palette.ERROR, palette.ON_ERROR), Level.WARNING: (palette.WARNING, palette.ON_WARNING)}
 

@@ -6,10 +6,11 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.render import engine as engines
+from svc.pictures.render.density import with_density
 from svc.pictures.render.diagnostics import missing_letters, small_print
 from svc.pictures.render.fallback_layouts import as_dot, laid_out
 from svc.pictures.render.mermaid import mermaid
-from svc.pictures.render.resolution import PER_INCH, fitting
+from svc.pictures.render.resolution import PER_INCH, USUAL, fitting
 from svc.pictures.render.svg import finished, size
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import theme as theme_of
@@ -45,7 +46,7 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
     findings = [*scene.findings, *layout.findings, *small_print(scene, *size(finished_svg))]
     if format == "svg":
         return Picture(finished_svg.encode(), findings)
-    settings = []
+    settings, scale = [], USUAL
     if format == "png":
         findings += missing_letters(layout.text) if program.own else ()
         scale, reduced = fitting(size(finished_svg), options.scale)
@@ -53,4 +54,4 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
         findings += reduced
     positioned = layout.scene.plan is not None
     data = program.run(layout.text, format, *settings, seconds=3 * engines.SECONDS, pinned=positioned)
-    return Picture(data, findings)
+    return Picture(with_density(data, PER_INCH * scale) if format == "png" else data, findings)

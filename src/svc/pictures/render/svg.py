@@ -3,6 +3,7 @@
 Works on the tree of elements, so what comes out is well-formed whatever the labels hold. Nothing in it is active.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Literal
@@ -12,14 +13,18 @@ from xml.etree.ElementTree import Element
 from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
 from svc.pictures.render.accessibility import ROOT, arrange
+from svc.pictures.render.bands import part_bands
+from svc.pictures.render.style_sheet import FONTS, style_sheet
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import assumed_width, measured, natural_width
 from svc.pictures.style.themes import Theme
 from svc.text.escape import picture
+from svc.text.pattern import Pattern
 
 Anchor = Literal["middle", "end"]
-FONTS = 'Arial,"Liberation Sans",Arimo,Helvetica,sans-serif'
-_NAMESPACE = re.compile(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
+NAME = 10
+"""How many hexadecimal digits of its hash a picture is known by: enough for all pictures on a page."""
+_NAMESPACE = Pattern(r"^\{(?!http://www\.w3\.org/XML/1998/namespace\})[^}]*\}")
 _CENTRED = {"artefact", "party", "lane-title"}
 """Classes of what has its words in the middle."""
 _ANCHORS: Mapping[str, Anchor] = {"centre": "middle", "right": "end"}
@@ -39,17 +44,19 @@ def finished(drawn: bytes, scene: Scene, theme: Theme, *, own: bool) -> str:
     for group in root.iter("g"):
         _retitle(group, tooltips)
     _fit_texts(root, _anchors(scene), own=own)
+    part_bands(root)
     arrange(root, scene)
-    _name_ids(root, scene.name)
-    _head(root, scene, theme)
+    own_name = _own_name(root, scene, theme)
+    _name_ids(root, own_name)
+    _head(root, scene, theme, own_name)
     root.tail = "\n"
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def size(svg: str) -> tuple[Real, Real]:
     """The width and the height of a picture in points."""
-    found = re.search(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"', svg)
-    return (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    match = re.search(r'<svg[^>]* width="([\d.]+)pt" height="([\d.]+)pt"', svg)
+    return (float(match[1]), float(match[2])) if match else (0.0, 0.0)
 
 
 def _unlink(element: Element) -> None:
@@ -104,25 +111,26 @@ def _fit_texts(root: Element, held: Mapping[str, Anchor], *, own: bool) -> None:
                 text.set("text-anchor", anchor)
 
 
+def _own_name(root: Element, scene: Scene, theme: Theme) -> str:
+    """A name that no other picture has: made of all that is drawn, so that the same picture always has the same."""
+    content = (ElementTree.tostring(root), scene.title, scene.description, theme)
+    return f"{scene.name}_{hashlib.sha256(repr(content).encode()).hexdigest()[:NAME]}"
+
+
 def _name_ids(root: Element, name: str) -> None:
-    """Make ids the picture's own, as two pictures on one page would else share the colours of their cards."""
+    """Make ids the picture's own: several pictures may be on one page, also of streams with the same name."""
     for element in root.iter():
-        for attribute, value in element.attrib.items():
-            if attribute == "id":
-                element.set(attribute, f"svc_{name}_{value.removeprefix('svc_')}")
-            elif "url(#" in value:
-                element.set(attribute, re.sub(r"url\(#(?:svc_)?", f"url(#svc_{name}_", value))
+        id = element.get("id")
+        if id is not None:
+            element.set("id", f"svc_{name}_{id.removeprefix('svc_')}")
 
 
-def _head(root: Element, scene: Scene, theme: Theme) -> None:
-    title, description = (
-        Element("title", id=f"svc_{scene.name}_title"),
-        Element("desc", id=f"svc_{scene.name}_desc"),
-    )
+def _head(root: Element, scene: Scene, theme: Theme, name: str) -> None:
+    title, description = Element("title", id=f"svc_{name}_title"), Element("desc", id=f"svc_{name}_desc")
     title.text = picture(" ".join(scene.title))
     description.text = picture(scene.description)
     style = Element("style")
-    style.text = _style(root, theme)
+    style.text = style_sheet(root, theme, f"svc-{name}")
     for element in (title, description, style):
         element.tail = "\n"
     kept = {name: value for name, value in root.attrib.items() if name in ("width", "height", "viewBox")}
@@ -131,29 +139,12 @@ def _head(root: Element, scene: Scene, theme: Theme) -> None:
         {
             "xmlns": "http://www.w3.org/2000/svg",
             **kept,
-            "class": "svc-doc",
+            "class": f"svc-doc svc-{name}",
             "role": ROOT,
             "aria-labelledby": str(title.get("id")),
             "aria-describedby": str(description.get("id")),
             "lang": "en",
-            "style": "max-width:100%;height:auto",
+            "font-family": FONTS,
         }
     )
     root[:0] = [title, description, style]
-
-
-def _style(root: Element, theme: Theme) -> str:
-    """The fonts, and the dark scheme of the theme, if it has one, for the colours that are in use."""
-    used = {value for element in root.iter() for value in (element.get("fill"), element.get("stroke"))}
-    stops = " ".join(element.get("style", "") for element in root.iter("stop"))
-    rules = []
-    for light, dark in theme.dark.items():
-        if light in used:
-            rules.append(f'.svc-doc [fill="{light}"]{{fill:{dark}}}.svc-doc [stroke="{light}"]{{stroke:{dark}}}')
-        if light in stops:
-            rules.append(f'.svc-doc stop[style*="stop-color:{light}"]{{stop-color:{dark}!important}}')
-    scheme = f"@media (prefers-color-scheme:dark){{{''.join(rules)}}}" if rules else ""
-    return (
-        f".svc-doc text{{font-family:{FONTS}}}{scheme}"
-        "@media (forced-colors:active){.svc-doc{forced-color-adjust:none}}"
-    )

@@ -27,8 +27,8 @@ class Marks:
 
     def codes(self, *things: Drawn) -> dict[str, Level]:
         """The codes that mark some things, errors first."""
-        found = [finding for thing in things for finding in self.about.get(thing, ())]
-        return {each.code: each.level for each in sorted(found, key=lambda each: each.level is not Level.ERROR)}
+        findings = [finding for thing in things for finding in self.about.get(thing, ())]
+        return {each.code: each.level for each in sorted(findings, key=lambda each: each.level is not Level.ERROR)}
 
     def level(self, *things: Drawn) -> Level | None:
         """The worst level that marks some things."""
@@ -45,15 +45,15 @@ def about(bound: BoundStream, findings: Iterable[Diagnostic]) -> dict[Drawn, lis
     """The findings about each thing of a stream, notes too."""
     nodes = {node.name: node for node in bound.nodes}
     statements = _statements(bound)
-    found: dict[Drawn, list[Diagnostic]] = {}
+    findings_about: dict[Drawn, list[Diagnostic]] = {}
     for finding in findings:
         if finding.subject is not None:
             things = _things(bound, nodes, finding.subject)
         else:
             things = _things_at(statements, finding.range) if finding.range else []
         for thing in things:
-            found.setdefault(thing, []).append(finding)
-    return found
+            findings_about.setdefault(thing, []).append(finding)
+    return findings_about
 
 
 def _things(bound: BoundStream, nodes: Mapping[str, Node], subject: Subject) -> list[Drawn]:

@@ -92,10 +92,10 @@ def _joined(practices: Iterable[str]) -> list[str]:
 
 def timing(step: Step | None) -> Iterator[Row]:
     """The times and the accuracy of a step, side by side if there is room."""
-    found = [(label, value) for label, value in times(step)]
-    if not found:
+    shown = [(label, value) for label, value in times(step)]
+    if not shown:
         return
-    cells = tuple((Text(f"{label} ", 8, MUTED), Text(value, 9, bold=True)) for label, value in found)
+    cells = tuple((Text(f"{label} ", 8, MUTED), Text(value, 9, bold=True)) for label, value in shown)
     room = WIDTH / len(cells) - 4
     if all(width(label.words, 8) + width(value.words, 9, bold=True) <= room for label, value in cells):
         yield Row(18, cells=cells, ruled=True)

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Level
-from svc.model import Catalogue
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Emblem, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import Accent
 from svc.semantics.bound import Node
+from svc.semantics.catalogue import Catalogue
 
 
 @frozen
@@ -35,16 +35,16 @@ def served(catalogue: Catalogue) -> tuple[str, ...]:
     They are the first party that gets something which no activity gets, and all parties that get the same. A catalogue
     that extends another keeps those of that one, and looks for more among the parties that it adds.
     """
-    found: list[str] = []
+    parties: list[str] = []
     known: set[str] = set()
     value: set[str] = set()
     for level in catalogue.levels:
         gets = _outcomes(level)
         new = [party for party in level.all_parties if party not in known]
         value = value or next((gets[party] for party in new if party in gets), set())
-        found += [party for party in new if value & gets.get(party, set())]
+        parties += [party for party in new if value & gets.get(party, set())]
         known |= {*new}
-    return tuple(found)
+    return tuple(parties)
 
 
 def _outcomes(catalogue: Catalogue) -> dict[str, set[str]]:
@@ -65,8 +65,8 @@ def forms(catalogue: Catalogue) -> dict[str, Form]:
     """
     ellipses = served(catalogue)
     others = [party for party in catalogue.all_parties if party not in ellipses]
-    found = dict.fromkeys(catalogue.all_parties, SERVED) | dict(zip(others, OTHERS, strict=False))
-    return found | ({ellipses[0]: FIRST_SERVED} if len(ellipses) > 1 else {})
+    by_party = dict.fromkeys(catalogue.all_parties, SERVED) | dict(zip(others, OTHERS, strict=False))
+    return by_party | ({ellipses[0]: FIRST_SERVED} if len(ellipses) > 1 else {})
 
 
 def emblem(

@@ -35,12 +35,12 @@ def title(bound: BoundStream) -> list[str]:
 
 def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
     """What it answers and what for, then how much is wrong with it or that there is nothing to see."""
-    said = [f"{word}: {' '.join(text.split())}" for word, text in words.opening(bound)]
-    joined = "  |  ".join(said)
-    lines = [joined] if width(joined, 10) <= HEADING else said
-    found = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
+    parts = [f"{word}: {' '.join(text.split())}" for word, text in words.opening(bound)]
+    joined = "  |  ".join(parts)
+    lines = [joined] if width(joined, 10) <= HEADING else parts
+    shown = [line for each in lines if each for line in wrap(each, 10, HEADING, most=2)]
     nothing = [] if bound.nodes else ["Nothing to draw yet: this stream has no flows."]
-    return [*found, *nothing, *filter(None, [words.counted(marks.all)])]
+    return [*shown, *nothing, *filter(None, [words.counted(marks.all)])]
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
@@ -102,4 +102,4 @@ def smaller(sentences: Iterable[Sentence]) -> list[str]:
 
 def _sentence(finding: Diagnostic) -> str:
     where = f" (line {finding.range.start.line})" if finding.file and finding.range else ""
-    return f"{words.said(finding)}{where}"
+    return f"{words.sentence(finding)}{where}"

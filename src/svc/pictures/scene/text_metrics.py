@@ -4,11 +4,11 @@ Knows characters only. Latin letters with marks count as their base letter; othe
 generously, and what East Asia calls wide is one em.
 """
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from svc.model.quantities import Real
+from svc.text.pattern import Pattern
 
 # fmt: off
 _REGULAR = (
@@ -32,7 +32,7 @@ _WIDE = (
     r"\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003ffff"
 )
 _CLOSING = r"、。，．）」』】〉》！？：；ー"
-_ATOM = re.compile(rf"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
+_ATOM = Pattern(rf"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
 """What stays on one line: a run of narrow characters, or a wide one, with the marks that close it."""
 
 
@@ -100,14 +100,14 @@ def _balanced(text: str, size: Real, room: Real, bold: bool, most: int) -> tuple
 
 def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str]]:
     """The parts of a text that stay whole, each with the space before it; one wider than the room is cut."""
-    found = []
+    pieces = []
     for word in text.split():
         space = " "
         for atom in _ATOM.findall(word):
             for piece in _pieces(atom, size, room, bold):
-                found.append((space, piece))
+                pieces.append((space, piece))
                 space = ""
-    return found
+    return pieces
 
 
 def _pieces(atom: str, size: Real, room: Real, bold: bool) -> list[str]:

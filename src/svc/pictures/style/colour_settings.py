@@ -3,7 +3,6 @@
 Independent of files: a caller says where a key or a value is.
 """
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from svc.diagnostics import codes
@@ -11,6 +10,7 @@ from svc.diagnostics.diagnostic import Applicability, Diagnostic, Level
 from svc.diagnostics.errors import RenderError
 from svc.diagnostics.fixes import only_fix, replacing
 from svc.model.quantities import Real
+from svc.pictures.log import LOG
 from svc.pictures.style import palette
 from svc.pictures.style.colours import ROLES, Colours, ink_on, is_colour
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, nearest
@@ -23,8 +23,6 @@ OwnColours = Colours | Mapping[str, str] | None
 """Colours of an organisation, or what they are made of."""
 Where = Callable[[str, str], Place | None]
 """Where the `key` or the `value` of an entry is, given its key and which of the two."""
-
-_log = logging.getLogger("svc")
 
 
 def chosen(
@@ -56,7 +54,7 @@ def own_colours(given: OwnColours, known: Collection[str], carried: Mapping[str,
         message = f"the colour of {key}: {problem.message} [{problem.code}]; {problem.help}"
         if problem.level is Level.ERROR:
             raise RenderError(message)
-        _log.warning(message)
+        LOG.warning(message)
     return colours
 
 

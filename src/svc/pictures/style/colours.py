@@ -4,7 +4,6 @@ Text on a band is light or dark, whichever can be read better. Dark and grey var
 read, whatever was chosen; so is the light one of what is chosen well.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from itertools import product
@@ -16,6 +15,7 @@ from svc.pictures.style import palette
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, grey, nearest
 from svc.pictures.style.palette import Accent
 from svc.text.frozenmap import FrozenMap
+from svc.text.pattern import Pattern
 
 ROLES: Mapping[str, str] = {
     "parties": palette.PARTY,
@@ -25,7 +25,7 @@ ROLES: Mapping[str, str] = {
 }
 """What can be coloured besides activities and kinds of parties, and the colour of the palette that it has."""
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COLOUR = Pattern(r"#[0-9a-fA-F]{6}")
 _BLACKEST, _WHITEST = "#6e6e6e", "#8a8a8a"
 """The lightest grey for light text, and the darkest for dark text."""
 
@@ -56,44 +56,44 @@ class Colours:
         """The accents of activities and kinds of parties."""
         made: dict[str, Accent] = {accent.band: accent for accent in palette.ACCENTS}
         taken = {*palette.dark(), *palette.PRINT}
-        found = {}
+        accents = {}
         for key, colour in self.own.items():
             if key not in ROLES:
                 if colour not in made:
                     made[colour] = _accent(_free(colour, taken))
                     taken |= {*made[colour].dark}
-                found[key] = made[colour]
-        return found
+                accents[key] = made[colour]
+        return accents
 
     @cached_property
     def roles(self) -> Mapping[str, str]:
         """What replaces the colours of roles in a light picture."""
         taken = {*palette.dark(self.accents.values()), *palette.PRINT}
-        found: dict[str, str] = {}
+        replaced: dict[str, str] = {}
         for role, colour in ROLES.items():
             if role in self.own:
-                found[colour] = _free(self.own[role], taken - {colour})
-                taken.add(found[colour])
-        if palette.PARTY in found:
-            found[palette.ON_PARTY] = ink_on(found[palette.PARTY])
-        return found
+                replaced[colour] = _free(self.own[role], taken - {colour})
+                taken.add(replaced[colour])
+        if palette.PARTY in replaced:
+            replaced[palette.ON_PARTY] = ink_on(replaced[palette.PARTY])
+        return replaced
 
     @cached_property
     def dark(self) -> Mapping[str, str]:
         """What replaces each colour of a light picture without own roles in a dark one."""
-        found = palette.dark(self.accents.values())
+        replaced = palette.dark(self.accents.values())
         tints = [accent.dark[accent.tint] for accent in (*palette.ACCENTS, *self.accents.values())]
         plain = (palette.CANVAS, palette.SOFT, palette.CHIP, palette.FIELD, palette.IDLE, palette.ALERT)
         grounds = [*(palette.DARK[ground] for ground in plain), *tints]
         for colour, own in self.roles.items():
             if colour == palette.PARTY:
-                found[colour] = _dark_band(own, self.roles[palette.ON_PARTY])
+                replaced[colour] = _dark_band(own, self.roles[palette.ON_PARTY])
             elif colour == palette.ON_PARTY:
-                found[colour] = own
+                replaced[colour] = own
             else:
                 needed = VISIBLE if colour == palette.LINE else READABLE
-                found[colour] = nearest(own, _over(grounds, needed)) or found[colour]
-        return found
+                replaced[colour] = nearest(own, _over(grounds, needed)) or replaced[colour]
+        return replaced
 
     @cached_property
     def print(self) -> Mapping[str, str]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.views.auto import auto
@@ -21,6 +20,7 @@ from svc.pictures.views.sheet import catalogue_sheet, sheet
 from svc.pictures.views.slide import slide
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 View = Callable[[BoundStream, Iterable[Diagnostic], PictureOptions], Scene]
 """Draws a bound stream with its findings. Raises RenderError if it can't be drawn so."""

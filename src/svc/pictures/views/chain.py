@@ -65,7 +65,7 @@ class _Name:
 
 
 class _Drawing:
-    """The figures of a chain: the circles need their fields, names and arrows need the circles."""
+    """The figures of a chain: the circles need their fields, names and lines need the circles."""
 
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._ids = bound, marks, Ids()
@@ -90,10 +90,10 @@ class _Drawing:
         yield from self._sides()
         yield from self._flows()
         for step, at in self._at.items():
-            said = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
+            tooltip = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
             kind = f"visit {step.role or 'unknown'}"
             id = self._ids.new("visit", step.name)
-            yield badge(id, at, self._numbers[step], level=self._marks.level(step), kind=kind, tooltip=said)
+            yield badge(id, at, self._numbers[step], level=self._marks.level(step), kind=kind, tooltip=tooltip)
         for name in self._names:
             ground = self._tint(self._field_of(name.step))
             align: Align = "left" if name.right else "right"
@@ -125,7 +125,7 @@ class _Drawing:
 
     def _beside(self) -> Iterator[_Name]:
         """The names of all steps beside their circles, or none if there is no room for one of them."""
-        found = []
+        names = []
         for name, steps in self._visits.items():
             field = self._places.fields[name]
             for step in steps:
@@ -143,8 +143,8 @@ class _Drawing:
                 if wide(lines) > space - 4 or high(lines) > min(least - 4, 50) or space < 50:
                     return
                 at = (x - CIRCLE / 2 - 4, y) if field.tall else (start, y)
-                found.append(_Name(step, at, tuple(lines), right=not field.tall))
-        yield from found
+                names.append(_Name(step, at, tuple(lines), right=not field.tall))
+        yield from names
 
     def _fields(self) -> Iterator[Panel]:
         box = self._places.box
@@ -213,9 +213,9 @@ class _Drawing:
 
     def _sides(self) -> Iterator[Panel]:
         """Demand and value, with what the stream takes and gives."""
-        said = {word.lower(): text for word, text in words.opening(self._bound)}
-        demand = said.get("demand") or said.get("trigger", "")
-        value = said.get("value") or said.get("outcome", "")
+        opening = {word.lower(): text for word, text in words.opening(self._bound)}
+        demand = opening.get("demand") or opening.get("trigger", "")
+        value = opening.get("value") or opening.get("outcome", "")
         middle = self._places.products.top + self._places.products.height / 2
         for word, text, left in (("Demand", demand, 0), ("Value", value, WIDTH - SIDE + 10)):
             room = SIDE - 10
@@ -260,9 +260,9 @@ class _Drawing:
             middles.append(along(points, 0.5))
             level = self._marks.level(*flows)
             id = self._ids.new("path", str(number + 1))
-            said = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
+            given = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
             reported = [words.finding(finding) for flow in flows for finding in self._marks.about.get(flow, ())]
-            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in said] + reported)
+            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in given] + reported)
             yield Stroke(
                 id,
                 points,

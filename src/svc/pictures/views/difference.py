@@ -47,7 +47,7 @@ def _dashed(scene: Scene, removed: frozenset[int]) -> Scene:
 
 def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int]]:
     """The new stream with what was removed still in it, and the numbers of the removed flows, from 0."""
-    kinds = ChangeSubject.STEP, ChangeSubject.PARTY, ChangeSubject.ARROW
+    kinds = ChangeSubject.STEP, ChangeSubject.PARTY, ChangeSubject.FLOW
     steps, parties, changed = (_changes(difference, each) for each in kinds)
     flows = [_worded(flow, _words(changed).get(number)) for number, flow in enumerate(after.flows)]
     gone = [change.before for change in changed if change.after is None]

@@ -42,12 +42,12 @@ def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
     times = measured_times(bound, options.calendar)
     sentences = labels.sentences(marks.all)
     made = _Drawing(bound, marks, drawn, times, options.colours)
-    said = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
+    counts = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
     return Scene(
         slug(bound.stream.name),
         "ladder",
         labels.title(bound),
-        [*_measured(made.times, bound), *said],
+        [*_measured(made.times, bound), *counts],
         " ".join([description.running(bound, marks.all), *_in_words(made.times)]),
         made.nodes,
         sentences=sentences,
@@ -181,7 +181,7 @@ class _Drawing:
         for each in self.times.measured.path:
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
-                said = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
+                tooltip = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
                 yield Panel(
                     f"{self._cards[each.step].id}_queue",
                     x - WIDTH / 2 - APART / 2 - QUEUE[0] / 2 - 3,
@@ -192,7 +192,7 @@ class _Drawing:
                     weight=1.3,
                     shape="triangle",
                     kind="queue",
-                    tooltip=said,
+                    tooltip=tooltip,
                 )
 
     def _flow(self, flows: Sequence[BoundFlow], points: Sequence[Point]) -> Iterator[Figure]:

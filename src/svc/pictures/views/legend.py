@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Catalogue, Step
+from svc.model import Step
 from svc.model.quantities import Real
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
@@ -17,6 +17,7 @@ from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Kind, Node
+from svc.semantics.catalogue import Catalogue
 
 COLUMNS = 6
 GAP = 14
@@ -120,12 +121,12 @@ def _signs(top: Real) -> Iterator[Figure]:
         )
 
 
-def _flow(said: str, level: Level | None = None, *, dashed: bool = False, bold: bool = False) -> Sign:
+def _flow(label: str, level: Level | None = None, *, dashed: bool = False, bold: bool = False) -> Sign:
     def draw(id: str, at: Point) -> Iterator[Figure]:
         ends = [(at[0] - LINE / 2, at[1]), (at[0] + LINE / 2, at[1])]
         yield Stroke(id, ends, dashed=dashed, head=True, kind="flow", level=level)
-        if said:
-            yield words_at(f"{id}_said", at, [Text(said, 10, labels.COLOURS[level], bold)], ground=palette.CANVAS)
+        if label:
+            yield words_at(f"{id}_said", at, [Text(label, 10, labels.COLOURS[level], bold)], ground=palette.CANVAS)
 
     return draw
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Catalogue, ListedFlow, Rule, title_of
+from svc.model import Rule, title_of
 from svc.model.quantities import Real
 from svc.pictures import description
 from svc.pictures.options import DEFAULTS, PictureOptions
@@ -24,6 +24,7 @@ from svc.pictures.style.palette import Accent
 from svc.pictures.views.slide import SLIDE
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Outcome
+from svc.semantics.catalogue import Catalogue, ListedFlow
 
 GIVER = 78
 """The width of the column of givers."""
@@ -152,13 +153,13 @@ def sign(catalogue: Catalogue, flow: ListedFlow) -> str:
 
 
 def _legend(cells: Cells) -> list[str]:
-    return legend(entry for found in cells.values() for entry in found)
+    return legend(entry for entries in cells.values() for entry in entries)
 
 
 def legend(entries: Iterable[Entry]) -> list[str]:
     """What the signs behind entries mean."""
     shown = {entry.sign for entry in entries}
-    return [said for sign, said in LEGEND.items() if sign in shown]
+    return [meaning for sign, meaning in LEGEND.items() if sign in shown]
 
 
 def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
@@ -183,8 +184,8 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
             strong = any(entry.strong for entry in cells.get(pair, ()))
             level = next((entry.level for entry in cells.get(pair, ()) if entry.level), None)
             fill = palette.RULE if giver == taker else accents[giver].tint if strong else palette.SOFT
-            said = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
-            said += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
+            tooltip = f"{catalogue.title_for(giver)} to {catalogue.title_for(taker)}"
+            tooltip += ": " + ", ".join(entry.title for entry in cells[pair]) if pair in cells else ": nothing"
             panels.append(
                 Panel(
                     f"svc_cell_{row}_{column}",
@@ -197,7 +198,7 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
                     align="left",
                     centred=False,
                     inset=INSET,
-                    tooltip=said,
+                    tooltip=tooltip,
                     kind="used" if strong else "unused",
                     level=level,
                 )
@@ -258,8 +259,8 @@ def in_lines(entries: Iterable[Entry], room: Real) -> Iterator[Text]:
     which is muted."""
     for entry in entries:
         colour = labels.COLOURS[entry.level] if entry.level else palette.INK if entry.strong else palette.MUTED
-        said = f"{entry.code} {entry.title}" if entry.code else entry.title
-        lines = wrap(said, SIZE, room - 14, most=4)
+        called = f"{entry.code} {entry.title}" if entry.code else entry.title
+        lines = wrap(called, SIZE, room - 14, most=4)
         lines[-1] += entry.sign
         for number, line in enumerate(lines):
             before = "   " if number else "• " if entry.strong else "- "

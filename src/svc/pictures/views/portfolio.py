@@ -55,10 +55,10 @@ def counted(portfolio: Portfolio) -> str:
     flows = sum(len(each.flows) for each in portfolio.coverages)
     used = flows - sum(len(each.unused_flows) for each in portfolio.coverages)
     meeting = len({link.artefact for link in portfolio.links})
-    said = [_number(len(portfolio.streams), "stream"), _number(len(portfolio.files), "file")]
-    said += [f"{used} of {flows} flows in use"] if flows else []
-    said += [_number(meeting, "artefact") + " on which streams meet"] if meeting else []
-    return "  |  ".join([*said, _findings(portfolio.findings) or "no findings"])
+    counts = [_number(len(portfolio.streams), "stream"), _number(len(portfolio.files), "file")]
+    counts += [f"{used} of {flows} flows in use"] if flows else []
+    counts += [_number(meeting, "artefact") + " on which streams meet"] if meeting else []
+    return "  |  ".join([*counts, _findings(portfolio.findings) or "no findings"])
 
 
 def described(portfolio: Portfolio, title: str) -> str:
@@ -89,11 +89,11 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
         for left, (name, words) in zip(columns, activities.items(), strict=False):
             count = stream.visits.get(name, 0)
             accent = accents[name] if count else None
-            said = f"{stream.title}: {_number(count, 'step')} in {words}"
-            yield _cell(f"svc_cell_{row}_{name}", str(count or ""), left, top, COLUMN, accent, said)
+            tooltip = f"{stream.title}: {_number(count, 'step')} in {words}"
+            yield _cell(f"svc_cell_{row}_{name}", str(count or ""), left, top, COLUMN, accent, tooltip)
         yield _plain(f"svc_hand_overs_{row}", str(stream.hand_overs), behind[0], top, BEHIND, ROW)
-        found = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, ROW)
-        yield evolve(found, lines=[evolve(each, colour=_colour(stream.findings)) for each in found.lines])
+        cell = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, ROW)
+        yield evolve(cell, lines=[evolve(each, colour=_colour(stream.findings)) for each in cell.lines])
     more = len(portfolio.streams) - SHOWN
     if more > 0:
         top = HEAD + GAP + SHOWN * (ROW + GAP)
@@ -112,8 +112,8 @@ def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
     takers = [name for name in titles if any(target == name for _, target in every)]
     accents = {**dict.fromkeys(offer.parties, OF_PARTIES), **palette.accents(offer.activities, colours.accents)}
     accents |= {name: accent for name, accent in colours.accents.items() if name in offer.parties}
-    said = f"Who gives to whom in {offer.title}: {_number(coverage.streams + coverage.extending, 'stream')}"
-    yield Panel(f"{id}_title", 0, 0, 640, ABOVE, [_cut(said, 12, 640)], align="left", inset=0)
+    title = f"Who gives to whom in {offer.title}: {_number(coverage.streams + coverage.extending, 'stream')}"
+    yield Panel(f"{id}_title", 0, 0, 640, ABOVE, [_cut(title, 12, 640)], align="left", inset=0)
     for column, name in enumerate(takers):
         left = NAME + GAP + column * (COLUMN + GAP)
         yield _head(f"{id}_to_{name}", titles[name], left, accents[name], COLUMN, "taker", top=ABOVE)
@@ -148,13 +148,13 @@ def _head(
 
 
 def _cell(
-    id: str, words: str, left: Real, top: Real, width: int, accent: Accent | None, said: str, whole: bool = False
+    id: str, words: str, left: Real, top: Real, width: int, accent: Accent | None, tooltip: str, whole: bool = False
 ) -> Panel:
     """A cell of a table: in its colour if there is something, in full if it is `whole`."""
     fill = palette.SOFT if accent is None else accent.band if whole else accent.tint
     colour = palette.MUTED if accent is None else accent.text if whole else palette.INK
     texts = [Text(words, 10, colour, bold=accent is not None)] if words else []
-    return Panel(id, left, top, width, ROW, texts, fill=fill, tooltip=said, kind="used" if accent else "unused")
+    return Panel(id, left, top, width, ROW, texts, fill=fill, tooltip=tooltip, kind="used" if accent else "unused")
 
 
 def _name(id: str, stream: StreamSummary, top: Real) -> Panel:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
-from svc.model import Catalogue
 from svc.model.quantities import Real
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -22,6 +21,7 @@ from svc.pictures.style.palette import Accent
 from svc.pictures.views.matrix import LINE, Cells, Entry, entries, entry, in_lines, legend
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.text.near_names import did_you_mean, near
 
 SIDE, MIDDLE, BETWEEN = 330, 190, 56
@@ -68,8 +68,8 @@ def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
     title = wrap(catalogue.title_for(chosen), 18, labels.HEADING, bold=True, most=3)
     sentences = (
-        f"{catalogue.title_for(source)} gives {_listed(found)} to {catalogue.title_for(target)}."
-        for (source, target), found in cells.items()
+        f"{catalogue.title_for(source)} gives {_listed(cell)} to {catalogue.title_for(target)}."
+        for (source, target), cell in cells.items()
         if chosen in (source, target)
     )
     return Scene(
@@ -100,7 +100,7 @@ def activity_of(catalogue: Catalogue, name: str) -> str:
 
 
 def _legend(cells: Cells, activity: str) -> list[str]:
-    return legend(each for pair, found in cells.items() if activity in pair for each in found)
+    return legend(each for pair, cell in cells.items() if activity in pair for each in cell)
 
 
 def _plan(catalogue: Catalogue, activity: str, cells: Cells, colours: Colours, steps: Sequence[Text] = ()) -> Plan:
@@ -146,15 +146,15 @@ def _steps(bound: BoundStream, activity: str) -> Iterator[Text]:
 
 def _stack(side: Sequence[tuple[str, Sequence[Entry]]]) -> Real:
     """How high the blocks of a side are together."""
-    return sum(_high(found) + GAP for _, found in side) - GAP if side else 0
+    return sum(_high(cell) + GAP for _, cell in side) - GAP if side else 0
 
 
-def _high(found: Sequence[Entry]) -> Real:
-    return max(LEAST, 2 * INSET + LINE * len(list(_listed_in(found))))
+def _high(cell: Sequence[Entry]) -> Real:
+    return max(LEAST, 2 * INSET + LINE * len(list(_listed_in(cell))))
 
 
-def _listed_in(found: Sequence[Entry]) -> Iterator[Text]:
-    return in_lines(found, SIDE - NAME - 2 * INSET)
+def _listed_in(cell: Sequence[Entry]) -> Iterator[Text]:
+    return in_lines(cell, SIDE - NAME - 2 * INSET)
 
 
 def _side(
@@ -168,11 +168,11 @@ def _side(
 ) -> Iterator[Figure]:
     """The blocks of a side, each with an arrow to the edge of the activity, or from there."""
     kind = "giver" if giving else "taker"
-    for number, (end, found) in enumerate(side, 1):
-        left, high = edge - BETWEEN - SIDE if giving else edge + BETWEEN, _high(found)
-        lines, title = list(_listed_in(found)), catalogue.title_for(end)
-        muted = not any(entry.strong for entry in found)
-        level = next((entry.level for entry in found if entry.level), None)
+    for number, (end, cell) in enumerate(side, 1):
+        left, high = edge - BETWEEN - SIDE if giving else edge + BETWEEN, _high(cell)
+        lines, title = list(_listed_in(cell)), catalogue.title_for(end)
+        muted = not any(entry.strong for entry in cell)
+        level = next((entry.level for entry in cell if entry.level), None)
         y, from_x = top + high / 2, left + SIDE if giving else edge
         yield Stroke(
             f"svc_{kind}_{number}_line",

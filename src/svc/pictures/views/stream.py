@@ -77,7 +77,7 @@ class _Drawing:
         back = flow in self._back
         rework = back and bool(words.alternative(flow))
         unwrapped = tuple(labels.carried(bound, flow, marks, rework=rework))
-        given = ", ".join(words.artefacts(bound, flow)) or "arrow"
+        given = ", ".join(words.artefacts(bound, flow)) or "flow"
         case = words.alternative(flow)
         tooltip = f"{given}: {names[flow.source]} to {names[flow.target]}{f' ({case})' if case else ''}"
         reported = [words.finding(finding) for finding in marks.about.get(flow, ())]

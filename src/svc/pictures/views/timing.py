@@ -158,9 +158,9 @@ def _on_ladder(
         return
     if timed.wait.most:
         worst = times.is_worst_wait(timed)
-        said = Text(times.text(timed.wait), 10.5, palette.WARNING, bold=True)
+        label = Text(times.text(timed.wait), 10.5, palette.WARNING, bold=True)
         ground = palette.ALERT if worst else ""
-        yield words_at(f"{id}_wait", (left - before / 2, top - 12), [said], ground=ground, kind="wait")
+        yield words_at(f"{id}_wait", (left - before / 2, top - 12), [label], ground=ground, kind="wait")
     process = Text(times.text(timed.process), 10.5, bold=True)
     yield words_at(f"{id}_process", ((left + right) / 2, top + DROP - 12), [process], kind="process")
 
@@ -211,8 +211,8 @@ def to_scale(
             across = float(time.most / whole) * room if whole else 0.0
             if across <= 0:
                 continue
-            said = times.calendar.written(time.most)
-            long = f"wait {said}" if kind == "wait" else f"{number}: {said}"
+            length = times.calendar.written(time.most)
+            long = f"wait {length}" if kind == "wait" else f"{number}: {length}"
             colour = palette.MUTED if kind == "wait" else accent.text
             label = next(
                 (
@@ -232,6 +232,6 @@ def to_scale(
                 fill=palette.IDLE if kind == "wait" else accent.band,
                 inset=0,
                 kind=f"scale {kind}",
-                tooltip=f"{number} {timed.step.title}: {'waits' if kind == 'wait' else 'takes'} {said}",
+                tooltip=f"{number} {timed.step.title}: {'waits' if kind == 'wait' else 'takes'} {length}",
             )
             x += across

@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
 from svc.diagnostics.errors import FileError
@@ -79,16 +78,6 @@ def rewrite(path: AnyPath, before: str, after: str, *, within: str | None = None
                 replace(spot, temporary, file)
     except (OSError, ValueError, RuntimeError) as error:
         raise _unwritten(called, error) from error
-
-
-def private_folder(path: Path) -> None:
-    """Make a folder that is the user's alone, with those above it, unless it is there. Raises OSError."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-def discard(path: Path) -> None:
-    """Take a file away that holds nothing of worth; of a link, that. Raises OSError, but not where there is none."""
-    path.unlink(missing_ok=True)
 
 
 def _called(path: AnyPath) -> str:

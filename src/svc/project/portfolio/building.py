@@ -93,7 +93,7 @@ def build(files: Iterable[FileSummary], offers: Mapping[str, Offer], configurati
 
 
 def _links(streams: list[StreamSummary], offers: Mapping[str, Offer]) -> Iterator[Link]:
-    """Where streams meet, artefact by artefact: what one gives, another gets, on the same arrow or from the party that
+    """Where streams meet, artefact by artefact: what one gives, another gets, on the same flow or from the party that
     the one gave it to.
 
     A step and the stream that it opens do not meet, they are the same.

@@ -16,7 +16,7 @@ class Coverage:
     """What of a catalogue's offer streams use.
 
     `streams` is how many follow it, `extending` how many follow a catalogue that extends it; `used` counts both by
-    arrow, `practices` by practice. `base` is the offer of a catalogue that it extends and that is counted by itself:
+    flow, `practices` by practice. `base` is the offer of a catalogue that it extends and that is counted by itself:
     what is there is not counted here.
     """
 
@@ -30,13 +30,13 @@ class Coverage:
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        """The arrows that are counted here, in the order of the catalogue."""
+        """The flows that are counted here, in the order of the catalogue."""
         known = frozenset(self.base.flows if self.base else ())
         return tuple(flow for flow in self.offer.flows if flow not in known)
 
     @property
     def unused_flows(self) -> tuple[Flow, ...]:
-        """The arrows that no stream uses, in the order of the catalogue."""
+        """The flows that no stream uses, in the order of the catalogue."""
         return tuple(flow for flow in self.flows if flow not in self.used)
 
     @property

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
+from svc.project.cache import Cache
 from svc.project.portfolio.building import Portfolio, build
-from svc.project.portfolio.cache import Cache, Entry, key
+from svc.project.portfolio.kept import Entry, Kept, key
 from svc.project.portfolio.summarising import Offers, summary
 from svc.project.portfolio.summary import Counts, FileSummary, Offer
 from svc.project.portfolio.workers import Died, results
@@ -55,16 +56,16 @@ def gather(
     watch: Watch = iter,
 ) -> Gathered:
     """The portfolio of some files, each given once."""
-    cache = cache or Cache(None)
+    kept = Kept(cache or Cache(None))
     names = {os.path.realpath(each.path): each.name for each in files}
     projects = Projects(names)
-    summaries, missing = _known(files, projects, cache, today)
-    offers = dict(cache.offers)
+    summaries, missing = _known(files, projects, kept, today)
+    offers = dict(kept.offers)
     new: dict[str, Entry] = {}
     unreadable: list[str] = []
     died: list[str] = []
     done = iter(watch(range(len(missing) + 1)))
-    for asked, answer in _answers(partial(_Analyser, names, today, cache.is_open), missing, jobs):
+    for asked, answer in _answers(partial(_Analyser, names, today, kept.is_open), missing, jobs):
         next(done)
         if isinstance(answer, Died):
             died.append(f"{asked.name}: the process that analysed it ended unexpectedly, {answer.how}")
@@ -75,7 +76,7 @@ def gather(
             offers |= answer.offers
             if answer.key:
                 new[answer.key] = answer.entry
-    cache.keep(new, offers)
+    kept.keep(new, offers)
     wrong = projects.findings
     return Gathered(build(summaries, offers, Counts.of(wrong)), wrong, sorted(unreadable), sorted(died))
 
@@ -124,7 +125,7 @@ def _answers(
 
 
 def _known(
-    files: Sequence[Asked], projects: Projects, cache: Cache, today: date | None
+    files: Sequence[Asked], projects: Projects, kept: Kept, today: date | None
 ) -> tuple[list[FileSummary], list[Asked]]:
     """The summaries that the cache holds, and the other files."""
     found: list[FileSummary] = []
@@ -132,10 +133,10 @@ def _known(
     for asked in files:
         try:
             project = projects.of(asked.path, asked.within)
-            known = _key(project, asked, today) if cache.is_open else ""
+            known = _key(project, asked, today) if kept.is_open else ""
         except FileError:
             known = ""  # what is wrong with it is reported when it is analysed
-        entry = cache.find(known, project.files.checksum) if known else None
+        entry = kept.find(known, project.files.checksum) if known else None
         if entry is None:
             missing.append(asked)
         else:
@@ -144,10 +145,10 @@ def _known(
 
 
 def _key(project: Project, asked: Asked, today: date | None) -> str:
-    """What the entry of a file is known by; empty for one that is not kept: it can't be read as a text, or rules of
-    others are run on it, of which nobody knows whether they are what they were."""
-    text, settings = project.files.checksum(asked.path), project.configuration
-    if text is None or settings.rules:
+    """What the entry of a file is known by; empty for one that is not kept: it can't be read as a text, its project's
+    settings are not clear, or custom rules are run on it, of which nobody knows whether they are what they were."""
+    text, source = project.files.checksum(asked.path), project.configuration.source
+    if text is None or project.configuration.rules or project.findings:
         return ""
-    levels = sorted((code, level or "") for code, level in settings.levels.items())
-    return key(asked.name, text, project.root.called, settings.catalogue, levels, today or date.today())
+    where = (asked.name, os.path.realpath(asked.path), project.root.folder, project.root.called)
+    return key(*where, text, source.text if source else "", today or date.today())

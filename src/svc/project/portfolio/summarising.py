@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from svc.checker.analysis import Analysis
 from svc.checker.rules.refinement import Way, given_out, openings, taken_in
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue
 from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
-from svc.semantics.bound import Arrow, BoundStream, Kind
+from svc.semantics.bound import BoundFlow, BoundStream, NodeKind
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.wording import stream_title
 from svc.text.frozenmap import FrozenMap
 
@@ -42,32 +42,35 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
     within = (each for each in findings if each.range and start <= each.range.start.offset < max(end, start + 1))
     names = [name for step in bound.steps if step.step for name in dict.fromkeys(step.step.practices)]
     return StreamSummary(
-        file, bound.stream.name, stream_title(bound), offers.key(catalogue) if bound.checkable else "",
+        file,
+        bound.stream.name,
+        stream_title(bound),
+        offers.key(catalogue) if bound.checkable else "",
         steps=len(bound.steps),
         hand_overs=len(set(_hand_overs(bound))),
         visits=_counted(step.role for step in bound.steps),
         practices=_counted(catalogue.practice_names.get(name) for name in names),
-        flows=sorted(set(_listed(bound.arrows))),
+        flows=sorted(set(_listed(bound.flows))),
         takes=_flows(taken_in(bound)),
         gives=_flows(given_out(bound)),
         opens=dict.fromkeys(stream.stream.name for _, stream in openings(bound)),
         findings=Counts.of(within),
-    )  # fmt: skip
+    )
 
 
 def _hand_overs(bound: BoundStream) -> Iterator[tuple[int, int]]:
-    for arrow in bound.arrows:
-        if arrow.source.kind is arrow.target.kind is Kind.STEP and arrow.source is not arrow.target:
-            yield id(arrow.source), id(arrow.target)
+    for flow in bound.flows:
+        if flow.source.kind is flow.target.kind is NodeKind.STEP and flow.source is not flow.target:
+            yield id(flow.source), id(flow.target)
 
 
 def _counted(names: Iterable[str | None]) -> FrozenMap[int]:
     return FrozenMap(Counter(name for name in names if name is not None))
 
 
-def _listed(arrows: Iterable[Arrow]) -> Iterator[Flow]:
-    for arrow in arrows:
-        for carried in arrow.carried:
+def _listed(flows: Iterable[BoundFlow]) -> Iterator[Flow]:
+    for flow in flows:
+        for carried in flow.carried:
             if carried.listed is not None:
                 yield carried.listed.source, carried.listed.target, carried.listed.artefact
 

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Activity, Artefact, Catalogue, Party, Practice, title_of
+from svc.model import Activity, Artefact, Party, Practice, title_of
+from svc.semantics.catalogue import Catalogue
 from svc.text.frozenmap import FrozenMap
 
 Flow = tuple[str, str, str]
-"""An arrow of a catalogue: who gives, who takes, what."""
+"""A flow of a catalogue: who gives, who takes, what."""
 
 
 @frozen
@@ -43,7 +44,7 @@ class StreamSummary:
 
     `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the flows of its
     catalogue that it uses. `hand_overs` are the pairs of steps of which one gives the other something. `takes` and
-    `gives` are the arrows on which something comes in and goes out. `catalogue` is the key of its catalogue.
+    `gives` are the flows on which something comes in and goes out. `catalogue` is the key of its catalogue.
     """
 
     file: str

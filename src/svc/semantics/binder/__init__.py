@@ -5,12 +5,13 @@ taken as known, so that one mistake is reported once.
 """
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Catalogue, File
+from svc.model import File
 from svc.semantics.binder.catalogues import bind_catalogues, distinct, outermost
 from svc.semantics.binder.opening import report_openings, stream_of
 from svc.semantics.binder.scope import Brought, Scopes, Uses
 from svc.semantics.binder.streams import bind_stream
 from svc.semantics.bound import BoundFile
+from svc.semantics.catalogue import Catalogue
 
 
 def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
@@ -19,7 +20,7 @@ def bind(file: File, scopes: Scopes) -> tuple[BoundFile, list[Diagnostic]]:
     if scope.bound is None:
         catalogues = bind_catalogues(scope)
         distinct(file.streams, scope.findings)
-        streams = [stream_of(scope, stream) for stream in file.streams]
+        streams = tuple(stream_of(scope, stream) for stream in file.streams)
         for bound in streams:
             report_openings(scope, bound)
         scope.report_unused()

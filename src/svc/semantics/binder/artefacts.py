@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from svc.model import Catalogue
 from svc.semantics.bound import Carried, Node, NodeKind, Outcome
+from svc.semantics.catalogue import Catalogue
 
 
 def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checkable: bool = True) -> Carried:

@@ -5,17 +5,16 @@ from functools import partial
 from itertools import chain, pairwise
 from typing import Any
 
-from attrs import evolve
-
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import ALL, Catalogue, Stream, title_of
+from svc.model import ALL, Stream, WrittenCatalogue, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.measured import bind_catalogue_measures
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
+from svc.semantics.catalogue import Catalogue, bound_catalogue
 from svc.semantics.subjects import catalogue_subject
 from svc.text.near_names import listed
 from svc.text.source import Place, Span
@@ -31,9 +30,9 @@ def outermost(catalogues: Iterable[Catalogue]) -> tuple[Catalogue, ...]:
     return tuple(each for each in every if each.name not in extended)
 
 
-def distinct(sections: Iterable[Stream | Catalogue], findings: Findings) -> None:
+def distinct(sections: Iterable[Stream | WrittenCatalogue], findings: Findings) -> None:
     """Streams are named apart, and so are catalogues; unnamed ones have their file's name and are not duplicates."""
-    first: dict[str, Stream | Catalogue] = {}
+    first: dict[str, Stream | WrittenCatalogue] = {}
     for section in sections:
         known = first.setdefault(section.name, section)
         if known is not section and section.name != "_":
@@ -82,11 +81,11 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     return None
 
 
-Meant = Found[Catalogue] | Catalogue | None
+Meant = Found[WrittenCatalogue] | Catalogue | None
 """What the name of a catalogue leads to: one as written, one that ships, or nothing known."""
 
 
-def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
+def _meant(scope: Scope, section: Stream | WrittenCatalogue, name: str) -> Meant:
     place = section.place(section.spans.catalogue)
     found = scope.catalogue(name, place, _subject(section))
     if found is not None:
@@ -103,25 +102,25 @@ def _meant(scope: Scope, section: Stream | Catalogue, name: str) -> Meant:
     return shipped.get(name)
 
 
-def _bound(found: Found[Catalogue]) -> Catalogue:
+def _bound(found: Found[WrittenCatalogue]) -> Catalogue:
     """A catalogue with all that it extends, which may be in other files."""
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
         if level >= limits.LEVELS:
             each.scope.findings.report(_subject(each.section), _too_deep, each.section)
             base, level = None, 0
-        each.scope.catalogues[each.section.name] = evolve(each.section, base=base)
+        each.scope.catalogues[each.section.name] = bound_catalogue(each.section, base)
         each.scope.levels[each.section.name] = level + 1
     return found.scope.catalogues[found.section.name]
 
 
-def _from_the_root(wanted: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue], Meant]]:
+def _from_the_root(wanted: Found[WrittenCatalogue]) -> Sequence[tuple[Found[WrittenCatalogue], Meant]]:
     """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
 
     A cycle is cut at the catalogue before the first of it, by file and place, so that it is reported the same wherever
     it is begun.
     """
-    way: dict[int, Found[Catalogue]] = {}
+    way: dict[int, Found[WrittenCatalogue]] = {}
     here: Meant = wanted
     while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
         way[id(here.section)] = here
@@ -140,7 +139,7 @@ def _from_the_root(wanted: Found[Catalogue]) -> Sequence[tuple[Found[Catalogue],
     return ways[::-1]
 
 
-def _is_bound(found: Found[Catalogue]) -> bool:
+def _is_bound(found: Found[WrittenCatalogue]) -> bool:
     return found.section.name in found.scope.catalogues
 
 
@@ -152,7 +151,7 @@ def _known(meant: Meant) -> tuple[Catalogue | None, int]:
     return meant, 1 if meant else 0
 
 
-def _too_deep(catalogue: Catalogue) -> Diagnostic:
+def _too_deep(catalogue: WrittenCatalogue) -> Diagnostic:
     place = catalogue.place(catalogue.spans.name)
     return limits.limit_exceeded(place, "the path to the root", limits.LEVELS, "catalogues", "too deep")
 
@@ -185,9 +184,9 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
         _check_artefacts(catalogue, rule.artefacts, rule.spans.artefacts, about, findings)
 
 
-def _subject(section: Stream | Catalogue) -> Subject:
+def _subject(section: Stream | WrittenCatalogue) -> Subject:
     """A stream or a catalogue as a whole."""
-    if isinstance(section, Catalogue):
+    if isinstance(section, WrittenCatalogue):
         return catalogue_subject(section)
     return Subject(SubjectKind.STREAM, section.name)
 

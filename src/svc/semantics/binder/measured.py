@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import MEASURES, Catalogue, Promise, Step, Stream, Team, Tool
+from svc.model import MEASURES, Promise, Step, Stream, Team, Tool
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.measure_diagnostics import unbound_promise
 from svc.text.near_names import listed
 from svc.text.source import Place, Span

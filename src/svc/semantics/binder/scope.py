@@ -5,22 +5,20 @@ the scope of its own file, whichever file needs it first. A finding belongs to t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
-
-from attrs import define, field, frozen
+from typing import Generic, NamedTuple, TypeVar
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject
-from svc.model import Catalogue, File, Stream, Use
+from svc.model import File, Stream, Use, WrittenCatalogue
 from svc.semantics import import_diagnostics as uses
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.bound import BoundFile, BoundStream
+from svc.semantics.catalogue import Catalogue
 from svc.text.source import Place
 
 
-@frozen(eq=False)
-class Brought:
+class Brought(NamedTuple):
     """A `use` line, and the file that it names."""
 
     use: Use
@@ -31,18 +29,16 @@ Uses = Callable[[File], Iterable[Brought | Diagnostic]]
 """What the `use` lines of a file bring: each a file, or the finding that says why there is none."""
 
 
-Written = TypeVar("Written", Catalogue, Stream)
+Written = TypeVar("Written", WrittenCatalogue, Stream)
 
 
-@frozen(eq=False)
 class Found(Generic[Written]):
     """A section as written, and the scope of its file."""
 
-    scope: "Scope"
-    section: Written
+    def __init__(self, scope: "Scope", section: Written) -> None:
+        self.scope, self.section = scope, section
 
 
-@define(eq=False)
 class Scopes:
     """The scopes of files that are looked at together. A stream that follows nothing follows `default`, the name of
     a catalogue or a catalogue; None if that is not known.
@@ -50,11 +46,15 @@ class Scopes:
     `instead` is a catalogue that all streams are checked against, whatever they follow.
     """
 
-    shipped: Mapping[str, Catalogue]
-    default: str | Catalogue | None
-    uses: Uses
-    instead: Catalogue | None = None
-    _known: dict[int, "Scope"] = field(factory=dict, init=False, repr=False)
+    def __init__(
+        self,
+        shipped: Mapping[str, Catalogue],
+        default: str | Catalogue | None,
+        uses: Uses,
+        instead: Catalogue | None = None,
+    ) -> None:
+        self.shipped, self.default, self.uses, self.instead = shipped, default, uses, instead
+        self._known: dict[int, Scope] = {}
 
     def scope_of(self, file: File) -> "Scope":
         """The scope of a file, always the same one."""
@@ -90,7 +90,7 @@ class Scope:
         for each in scopes.uses(file) if file.uses else ():
             self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
 
-    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[Catalogue] | None:
+    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[WrittenCatalogue] | None:
         """The catalogue of a name, as written; of several the first, which is reported at the place."""
         return self._find("catalogue", name, place, about, lambda scope: scope.own_catalogues)
 

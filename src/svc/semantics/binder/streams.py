@@ -11,14 +11,15 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Activity, Catalogue, Flow, Key, NamedParty, Step, Stream, title_of
-from svc.model.titles import is_title, only
+from svc.model import Activity, Flow, Key, NamedParty, Step, Stream, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.measured import Known, bind_measures, says_measures
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
+from svc.semantics.catalogue import Catalogue
+from svc.semantics.catalogue.titles import is_title, only
 from svc.text.near_names import listed, name_for, near
 from svc.text.slips import is_slip
 from svc.text.source import Place, Span

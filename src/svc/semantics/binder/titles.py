@@ -1,18 +1,19 @@
 """What titles in double quotes mean in a stream: the things of its catalogue, and the steps and parties it declares."""
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from svc.model import Activity, Catalogue, Flow, NamedParty, Step, Stream, title_of
-from svc.model.titles import is_title, only
+from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
+from svc.semantics.catalogue import Catalogue
+from svc.semantics.catalogue.titles import is_title, only
 
 Titles = Mapping[str, tuple[str, ...]]
 """The names behind a title in double quotes; several if the title is ambiguous."""
 
 
-@frozen
-class StreamTitles:
+class StreamTitles(NamedTuple):
     """The titles that may stand for an end of a flow, an activity or party, and a practice."""
 
     ends: Titles

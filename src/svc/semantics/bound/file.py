@@ -1,17 +1,17 @@
 """A file as bound: its streams and catalogues."""
 
-from attrs import field, frozen
+from typing import NamedTuple
 
-from svc.model import Catalogue, Section
+from svc.model import Section
 from svc.semantics.bound.stream import BoundStream
+from svc.semantics.catalogue import Catalogue
 
 
-@frozen(eq=False)
-class BoundFile:
+class BoundFile(NamedTuple):
     """The sections of a file, bound."""
 
-    streams: tuple[BoundStream, ...] = field(converter=tuple[BoundStream, ...])
-    catalogues: tuple[Catalogue, ...] = field(converter=tuple[Catalogue, ...])
+    streams: tuple[BoundStream, ...]
+    catalogues: tuple[Catalogue, ...]
 
     @property
     def sections(self) -> tuple[Section, ...]:

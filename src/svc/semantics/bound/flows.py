@@ -5,9 +5,10 @@ from enum import StrEnum, auto
 
 from attrs import field, frozen
 
-from svc.model import Flow, ListedFlow, Rule
+from svc.model import Flow, Rule
 from svc.model.spans import FlowSpans
 from svc.semantics.bound.nodes import Node, NodeKind
+from svc.semantics.catalogue import ListedFlow
 
 
 class Outcome(StrEnum):

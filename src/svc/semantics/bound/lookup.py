@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.errors import UnknownNameError
 from svc.semantics.bound.nodes import Node, NodeKind
@@ -13,8 +12,7 @@ OFFERED = 20
 """The number of names that a message lists."""
 
 
-@frozen(eq=False)
-class NodeLookup:
+class NodeLookup(NamedTuple):
     """The nodes of the stream of a name. `end_names` has the ids behind all names of the catalogue."""
 
     stream: str

@@ -22,9 +22,7 @@ class NodeKind(StrEnum):
 
 Kind = NodeKind
 """The former name."""
-_SUBJECT_KINDS = {
-    NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END,
-}  # fmt: skip
+_SUBJECT_KINDS = {NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END}
 
 
 @frozen(cache_hash=True)

@@ -7,13 +7,14 @@ from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Catalogue, Stream, Team, Tool
+from svc.model import Stream, Team, Tool
 from svc.semantics.backward import backward
 from svc.semantics.bound.case_starts import CaseStart, case_starts
 from svc.semantics.bound.flows import BoundFlow, Carried
 from svc.semantics.bound.lookup import NodeLookup
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.bound.paths import Path, limited_paths
+from svc.semantics.catalogue import Catalogue
 from svc.semantics.graph import cycles
 from svc.text.source import Place, Span
 

@@ -8,7 +8,9 @@ from threading import Lock
 from attrs import evolve
 
 from svc.diagnostics.errors import Error
-from svc.model import Catalogue
+from svc.model import WrittenCatalogue
+from svc.semantics.catalogue import Catalogue, bound_catalogue
+from svc.semantics.shipped import prepared
 from svc.syntax.parser import parse
 from svc.text.source import Source
 
@@ -24,11 +26,18 @@ def text(name: str) -> str:
     return (get_data(__name__, f"{name}.vsc") or b"").decode("utf-8")
 
 
+def written(name: str) -> WrittenCatalogue:
+    """A shipped catalogue as its text says it; its places are in `svc:NAME.vsc`."""
+    return parse(_source(name))[0].catalogues[0]
+
+
+def _source(name: str) -> Source:
+    return Source(f"svc:{name}.vsc", text(name))
+
+
 @cache
 def _load(name: str) -> Catalogue:
-    """A shipped catalogue; its places are in `svc:NAME.vsc`."""
-    file, _ = parse(Source(f"svc:{name}.vsc", text(name)))
-    return file.catalogues[0]
+    return bound_catalogue(prepared.catalogue(name, _source(name)) or written(name))
 
 
 class _Shipped(Mapping[str, Catalogue]):

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from svc.model import KEYS
 from svc.syntax.drafts import declarations, flows
 from svc.syntax.drafts.words import ARROWS, BACK, NEGATIONS, Word, is_plain, is_text, quoted, read
+from svc.text.pattern import Pattern
 
 LONGEST = 1000
 """Characters of a statement that is looked at."""
-_BULLET = re.compile(r"\A\s*+(?:[-*+•‣▪◦·–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]++(?=\S)")
-_COMMENT = re.compile(r"\s*+(?://|--|/\*|%|;|')\s*+(.*?)\s*(?:\*/)?", re.DOTALL)
-_APART = re.compile(r"[\r\n]+(?=[ \t]*(?:from|then)[ \t]+.*[ \t](?:to|->)[ \t])")
+_BULLET = Pattern(r"\A\s*+(?:[-*+•‣▪◦·–—>]|\(?\d{1,3}[.)]|\(?[a-z][.)])[ \t]++(?=\S)")
+_COMMENT = Pattern(r"\s*+(?://|--|/\*|%|;|')\s*+(.*?)\s*(?:\*/)?", re.DOTALL)
+_APART = Pattern(r"[\r\n]+(?=[ \t]*(?:from|then)[ \t]+.*[ \t](?:to|->)[ \t])")
 """Where a further line begins a flow, though its first word would continue the line above."""
 _USES = {"use", "include", "import", "require"}
 

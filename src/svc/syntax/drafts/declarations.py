@@ -1,11 +1,11 @@
 """Steps, parties and headings as people write them: without a name, without "in", with other words for clauses."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from svc.syntax.drafts import times
 from svc.syntax.drafts.words import NEGATIONS, Word, bare, is_text, listed, named, quoted, titled
 from svc.text.near_names import name_for
+from svc.text.pattern import Pattern
 
 _CLAUSES = {
     "by": "by", "practice": "by", "practices": "by", "using": "by", "uses": "by", "with": "by", "who": "by",
@@ -13,7 +13,7 @@ _CLAUSES = {
     "waits": "waits", "wait": "waits", "waiting": "waits", "accurate": "accurate", "accuracy": "accurate",
     "opens": "opens", "open": "opens", "in": "in", "at": "in", "follows": "follows", "extends": "extends",
 }  # fmt: skip
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NUMBER = Pattern(r"\d{1,3}(?:\.\d+)?")
 _SIGNS = (":", "=", "-", "–", "—", ",", ";", "(", ")", "[", "]")
 _OF = {
     "step": {"in", "by", "takes", "waits", "accurate", "opens"}, "party": {"in"}, "stream": {"follows"},

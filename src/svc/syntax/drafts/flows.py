@@ -1,15 +1,15 @@
-"""Flows as people draw them: chains of arrows, arrows from right to left, "from a to b", without colon or arrow."""
+"""Flows as people draw them: chains of flows, arrows from right to left, "from a to b", without colon or arrow."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from svc.syntax.drafts.words import ARROWS, BACK, BOTH, Word, is_plain, is_text, listed, quoted, split, titled
+from svc.text.pattern import Pattern
 
 _IF = frozenset(("if", "when", "where", "only", "case"))
 _PERCENT = frozenset(("%", "％", "percent"))
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)[%％]")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_SHARE = Pattern(r"(\d{1,3}(?:\.\d+)?)[%％]")
+_NUMBER = Pattern(r"\d{1,3}(?:\.\d+)?")
 _WEAK = ARROWS & {"-", "–", "—", "−", "--", "|", ">"}
 """Signs that stand for an arrow only where they are the only one of a line."""
 _FIRST = frozenset(("deliver", "design", "obtain", "service", "value"))

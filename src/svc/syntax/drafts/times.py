@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from svc.model.quantities import SECONDS, plain
+from svc.text.pattern import Pattern
 
 _NUMBERS = {
     "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -13,15 +14,15 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = rf"\d{{1,9}}(?:[.,]\d{{1,9}})?|(?:{'|'.join(_NUMBERS)})(?![a-z])"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)(?![a-z])"
-_ONE = re.compile(rf"({_NUMBER})\s*(?:an?\s+|-\s*)?(?:working\s+|business\s+)?({_UNIT})\.?(?:\s*(?:,|and)?\s*)")
-_BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\.\.+|…|\bor\b)\s*")
+_ONE = Pattern(rf"({_NUMBER})\s*(?:an?\s+|-\s*)?(?:working\s+|business\s+)?({_UNIT})\.?(?:\s*(?:,|and)?\s*)")
+_BETWEEN = Pattern(r"\s*(?:-|–|—|\bto\b|\.\.+|…|\bor\b)\s*")
 _POINTS = 5
-_BARE = re.compile(_NUMBER)
-_ISO = re.compile(
+_BARE = Pattern(_NUMBER)
+_ISO = Pattern(
     r"p(?=t?\d)(?:(\d+)w)?(?:(\d+)d)?(?:t(?=\d)(?:(\d+(?:[.,]\d+)?)h)?(?:(\d+(?:[.,]\d+)?)m)?(?:(\d+(?:[.,]\d+)?)s)?)?"
 )
 """A length of time by ISO 8601, in lower case; years and months are in no working time."""
-_ABOUT = re.compile(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa|up to|max\.?|on average|for)\s*")
+_ABOUT = Pattern(r"^(?:~|≈|about|around|approximately|approx\.?|ca\.?|circa|up to|max\.?|on average|for)\s*")
 
 
 def duration(words: Sequence[str] | str, worth: Mapping[str, Decimal] = SECONDS) -> str:

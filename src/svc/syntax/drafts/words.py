@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from svc.text.near_names import name_for
+from svc.text.pattern import Pattern
 
 Word = str
 """A word as written; a text has its quotes."""
@@ -17,7 +18,7 @@ BACK = frozenset(["<-", "<--", "<=", "<==", "←", "⟵", "⇐", "<"])
 BOTH = frozenset(["<->", "<-->", "<=>", "↔", "⇔"])
 """What means two arrows."""
 _JOINED = r"<?(?:-+|=+|~+|[–—−])>+|<-+>?|<=+>?|[→⟶➔➜⇒←⟵⇐↔⇔|]"
-_WORDS = re.compile(
+_WORDS = Pattern(
     rf"""
     \#[^\r\n]* | (?<![:\w])//[^\r\n]*
   | (?P<word> "(?:[^"\\\r\n]|\\.)*"? | “[^“”\r\n]*” | „[^„“”\r\n]*[“”] | «[^«»\r\n]*» | (?<!\w)'[^'\r\n]*'(?!\w)
@@ -28,7 +29,7 @@ _WORDS = re.compile(
 _QUOTES = "\"'“”„«»"
 _AND = frozenset(("and", "&", "or", "+", "und", "et"))
 _ARTICLES = frozenset(("the", "a", "an", "our"))
-_NAME = re.compile(r"[^\W\d]\w*(?:[-'’]\w+)*")
+_NAME = Pattern(r"[^\W\d]\w*(?:[-'’]\w+)*")
 NEGATIONS = frozenset((
     "unless", "except", "excepting", "excluding", "not", "no", "never", "neither", "nor", "without", "otherwise",
     "else", "but",

@@ -1,0 +1,58 @@
+"""Answers what needs no click: the version, the help, and `check` without options. All else click takes apart."""
+
+import os
+
+from svc import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UNUSABLE = 2
+
+
+def invoke(arguments: "Sequence[str]") -> int:
+    """Run a command; its exit code."""
+    if "_SVC_COMPLETE" not in os.environ:
+        match arguments:
+            case ["--version"]:
+                return _answer(f"svc {__version__}")
+            case ["--help" | "-h"]:
+                from svc.cli import top_help
+
+                return _answer(top_help.text(top_help.terminal_width()))
+            case ["check", *paths] if paths and not any(map(_is_option, paths)):
+                return _check(paths)
+    from svc.cli import usage
+
+    return usage.invoke(list(arguments))
+
+
+def _answer(text: str) -> int:
+    print(text)
+    return 0
+
+
+def _is_option(argument: str) -> bool:
+    """Whether click may take an argument for more than a path; `-` is standard input."""
+    return argument.startswith("-") and argument != "-"
+
+
+def _check(paths: list[str]) -> int:
+    from svc.cli.memory import spared
+    from svc.cli.printing.output import complain
+    from svc.diagnostics.errors import Error
+
+    try:
+        return spared(_checked)(paths)
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+
+
+def _checked(paths: list[str]) -> int:
+    from svc.checker.selection import DEFAULTS
+    from svc.cli.runs.checking import Asked, check
+    from svc.cli.runs.formats import report
+
+    return report(check(paths, Asked(DEFAULTS)))

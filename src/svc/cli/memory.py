@@ -1,0 +1,25 @@
+"""What a command does where memory runs out: it gives up what was kept back for that."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+RESERVE = [bytes(4 << 20)]
+"""Memory that nobody uses, until there is no other: Python needs some to unwind, and loops for ever without it."""
+
+
+def spared(work: Callable[Given, Result]) -> Callable[Given, Result]:
+    """The same work; where memory runs out in it, the reserve is free for what follows."""
+
+    @wraps(work)
+    def sparing(*arguments: Given.args, **options: Given.kwargs) -> Result:
+        try:
+            return work(*arguments, **options)
+        except MemoryError:
+            RESERVE.clear()
+            raise
+
+    return sparing

@@ -1,0 +1,1 @@
+"""What the options of commands mean: days, codes, files to leave out, and how pictures look."""

@@ -1,0 +1,1 @@
+"""Many files in one run: checked and reported, or given another text."""

@@ -1,0 +1,48 @@
+"""Which svc runs, on which Python: what another one has found out may be something else."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+
+import svc
+from svc.project.cache import digest
+
+CODE = (".py", ".lark", ".vsc")
+"""What decides what svc finds: its code, the grammar, and the catalogues that ship."""
+PACKAGE = os.path.dirname(svc.__file__)
+
+
+@cache
+def stamp() -> str:
+    """Changes with the version of svc, with any of its files, and with Python.
+
+    The version is not enough: who works on svc changes it many times a day.
+    """
+    code = (PACKAGE, *_grammar()) if os.path.isdir(PACKAGE) else ()
+    program = os.stat(sys.executable)  # of a frozen program, it holds the code
+    return digest(svc.__version__, sys.version, f"{program.st_size} {program.st_mtime_ns}", *sorted(_states(code)))
+
+
+def _grammar() -> Iterable[str]:
+    """The folders of the grammar where it is not in the package, as in an editable install."""
+    if os.path.isdir(os.path.join(PACKAGE, "grammar")):
+        return ()
+    return [os.path.realpath(each) for each in import_module("svc.grammar").__path__]
+
+
+def _states(folders: Iterable[str]) -> Iterator[str]:
+    """The paths of files, each with its size and when it was written."""
+    waiting = list(folders)
+    for folder in waiting:
+        try:
+            with os.scandir(folder) as entries:
+                for each in entries:
+                    if each.name.endswith(CODE):
+                        state = each.stat()
+                        yield f"{each.path} {state.st_size} {state.st_mtime_ns}"
+                    elif each.is_dir() and each.name != "__pycache__":
+                        waiting.append(each.path)
+        except OSError:
+            continue

@@ -1,0 +1,92 @@
+"""Catalogues in a form that needs no parsing: modules of Python that a wheel brings along, each made from a text.
+
+They carry the checksum of their text; where one is missing or belongs to another text, the text is parsed.
+"""
+
+import importlib.util
+import zlib
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from attrs import fields, has
+
+from svc.model import WrittenCatalogue
+from svc.model.comments import CommentOwners
+from svc.text.source import Source
+
+
+def catalogue(name: str, source: Source) -> WrittenCatalogue | None:
+    """A shipped catalogue by its name, as its text says; None where it was not made from this text."""
+    path = f"{__package__}.{module_name(name)}"
+    if importlib.util.find_spec(path) is None:
+        return None
+    made = import_module(path)
+    same: bool = checksum(source.text) == made.CHECKSUM
+    return made.catalogue(source) if same else None
+
+
+def module_name(name: str) -> str:
+    """The module of a catalogue's prepared form, beside its text."""
+    return f"prepared_{name}"
+
+
+def checksum(text: str) -> int:
+    """The checksum by which a prepared catalogue knows its text."""
+    return zlib.crc32(text.encode())
+
+
+def module(read: WrittenCatalogue) -> str:
+    """The text of the module for a catalogue that was read from a text."""
+    assert read.origin is not None
+    types = sorted({*_types(read)}, key=lambda each: (each.__module__, each.__name__))
+    return "\n".join([
+        f'"""The catalogue {read.name}, made from its text when the package was built."""',
+        "",
+        *(f"from {each.__module__} import {each.__name__}" for each in types),
+        "",
+        f"CHECKSUM = {checksum(read.origin.text)}",
+        "",
+        "",
+        "def catalogue(source):",
+        f"    return {_written(read, read.origin)}",
+        "",
+    ])  # fmt: skip
+
+
+def _written(value: object, source: Source) -> str:
+    """A value as Python that makes an equal one, at the same places of the same source."""
+    if value is source:
+        return "source"
+    if value is source.text:
+        return "source.text"
+    if isinstance(value, tuple):
+        return f"({''.join(f'{_written(each, source)}, ' for each in value)})"
+    if isinstance(value, CommentOwners):
+        parts = (_written(part, source) for part in (value.text, value.comments, value.statements))
+        return f"CommentOwners({', '.join(parts)})"
+    given = [(each.alias, getattr(value, each.name), each.default) for each in _fields(value)]
+    if not given:
+        return repr(value)
+    parts = (f"{name}={_written(part, source)}" for name, part, default in given if part != default)
+    return f"{type(value).__name__}({', '.join(parts)})"
+
+
+def _types(value: object) -> Iterator[type]:
+    """The classes that a value is made of, without those of its source."""
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _types(each)
+    elif isinstance(value, CommentOwners):
+        yield CommentOwners
+        yield from _types(value.comments)
+    elif _fields(value) and not isinstance(value, Source):
+        yield type(value)
+        for part in _fields(value):
+            yield from _types(getattr(value, part.name))
+
+
+def _fields(value: object) -> tuple[Any, ...]:
+    """The fields of a value that has some."""
+    kind = type(value)
+    return tuple(fields(kind)) if has(kind) else ()
