@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
 
 from svc.measures import measure_longest_path
+from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured
 from svc.measures.likely_path import has_value, likely_path
 from svc.measures.measuring import CASES, figures, measured_kinds
@@ -15,7 +16,7 @@ from svc.semantics.bound import BoundStream
 
 def measured_times(bound: BoundStream, calendar: Calendar) -> Times:
     """The likely way of the main kind of case; the longest path where no case starts, or none ends."""
-    by = bound.stream.calendar or bound.catalogue.working or calendar
+    by = calendar_of(bound, calendar)
     kinds = measured_kinds(bound, by, CASES, 0)
     if not kinds or kinds[0].network.endless or not has_value(kinds[0]):
         return Times(by, measure_longest_path(bound, by))
