@@ -13,12 +13,12 @@ from svc.text.width import columns
 FAMILIES = {
     "key": "key", "flow": "flow", "allow": "rule", "forbid": "rule",
     "step": "declaration", "party": "declaration", "practice": "declaration", "artefact": "declaration",
-    "team": "declaration", "tool": "declaration", "promise": "promise",
+    "team": "resource", "tool": "resource", "promise": "promise",
 }  # fmt: skip
 """Kinds of statements that share columns."""
 COLUMNS = {
     "key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
-    "promise": ("within", "to", "of"),
+    "resource": ("text", "in"), "promise": ("within", "to", "of"),
 }  # fmt: skip
 """The parts of a statement that are in columns, beside its head. All others follow."""
 LINES = ("purpose", "input", "output")
