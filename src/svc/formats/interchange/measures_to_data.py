@@ -12,10 +12,10 @@ from svc.model.quantities import Real, plain
 def stream_measures(stream: Stream) -> dict[str, Any]:
     """The teams, tools, promises and the calendar of a stream."""
     return _given(
-        teams=[_team(each) for each in stream.teams],
-        tools=[_tool(each) for each in stream.tools],
-        promises=[_promise(each) for each in stream.promises],
-        calendar=_calendar(stream.calendar),
+        teams=[team(each) for each in stream.teams],
+        tools=[tool(each) for each in stream.tools],
+        promises=[promise(each) for each in stream.promises],
+        calendar=calendar(stream.calendar),
     )
 
 
@@ -54,22 +54,25 @@ def number(value: Decimal | None) -> Real | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _team(team: Team) -> dict[str, Any]:
+def team(team: Team) -> dict[str, Any]:
+    """A team."""
     return {
         "name": team.name,
         "title": team.title,
         "party": team.party,
         "size": team.size,
         "costs": number(team.costs),
-        "calendar": _calendar(team.calendar),
+        "calendar": calendar(team.calendar),
     }
 
 
-def _tool(tool: Tool) -> dict[str, Any]:
+def tool(tool: Tool) -> dict[str, Any]:
+    """A tool."""
     return {"name": tool.name, "title": tool.title, "party": tool.party}
 
 
-def _promise(promise: Promise) -> dict[str, Any]:
+def promise(promise: Promise) -> dict[str, Any]:
+    """A promise."""
     return {
         "measure": promise.measure,
         "percentile": number(promise.percentile),
@@ -80,7 +83,8 @@ def _promise(promise: Promise) -> dict[str, Any]:
     }
 
 
-def _calendar(calendar: Calendar | None) -> dict[str, str] | None:
+def calendar(calendar: Calendar | None) -> dict[str, str] | None:
+    """A calendar, if there is one."""
     return None if calendar is None else {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
 
 
