@@ -17,6 +17,7 @@ from svc.measures.kinds import Kind
 from svc.measures.linear import solved
 from svc.measures.measuring import measured_kinds
 from svc.measures.network import network
+from svc.measures.routes import routes
 from svc.measures.simulation import simulated
 from svc.model.calendar import STANDARD
 from svc.strategies import streams, valid_streams
@@ -117,7 +118,7 @@ def test_a_chain_is_what_linear_algebra_says() -> None:
     )
     text += "b -> a share 25%\nb -> user share 75%\nc -> b share 50%\nc -> a share 50%\n"
     bound = svc.bind(svc.analyse(f"stream s\n{text}").stream)
-    made = network(bound, bound.case_starts[0])
+    made = network(routes(bound), bound.case_starts[0])
     chain = chain_of(made, range(3))
     assert chain is not None
     order = [step.name for step in made.steps]

@@ -1,5 +1,7 @@
 """Which promises are kept, broken, or not to be said, with the value that was worked out by hand."""
 
+from pathlib import Path
+
 import pytest
 
 import svc
@@ -133,3 +135,15 @@ def test_a_board_every_week_costs_half_a_week_and_a_batch_the_cases_behind() -> 
     assert found.lead[0].percentiles["95"] / 3600 == pytest.approx(1 + 4 * 8)
     silent = svc.measure(svc.analyse(text.replace("every 1w", "batch 5").replace(" arrives 1/d", "")).stream)
     assert silent.missing == ("how many cases arrive, for the batch of a",)
+
+
+def test_the_calendar_of_the_project_counts_unless_the_stream_or_its_catalogue_says_another(tmp_path: Path) -> None:
+    text = "stream s\npromise lead within 6h\nstep a in engage takes 1d\nuser -> a : incidents\na -> user : feedback\n"
+    text = text.replace("a -> user : feedback", "a -> customer : service_performance_reports")
+    (tmp_path / "svc.toml").write_text('working-day = "4h"\n', "utf-8")
+    (tmp_path / "a.vsc").write_text(text, "utf-8")
+    assert svc.load(tmp_path / "a.vsc").diagnostics == ()
+    assert found_in(text) == [("VSC501", 2)]
+    assert found_in(text.replace("promise", "calendar 5h 5d\npromise", 1)) == []
+    shorter = text.replace("promise", "calendar 2h 5d\npromise", 1)
+    assert svc.measure(svc.analyse(shorter).stream).lead[0].mean == 2 * 3600

@@ -77,11 +77,6 @@ def catalogue_of(stream: Stream, given: Catalogue | None = None) -> Catalogue | 
     return carried[name] if name in carried else SHIPPED.get(stream.follows or DEFAULT)
 
 
-def calendar_of(bound: BoundStream) -> Calendar:
-    """How long a working day and week are: as a stream says, else its catalogue, else the settings of its project."""
-    return bound.stream.calendar or bound.catalogue.working or context_of(bound.stream).calendar
-
-
 def is_carried(stream: Stream) -> bool:
     """Whether a stream carries an answer to which catalogue it follows, even the answer that there is none."""
     return (stream.follows or UNNAMED) in context_of(stream).catalogues

@@ -9,23 +9,31 @@ from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import span_of
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.extending import OwnRule
+from svc.model.calendar import STANDARD, Calendar
 from svc.semantics.bound import BoundFile, BoundStream
 from svc.text.source import Span
 
 
-def check_file(bound: BoundFile, earlier: Iterable[Diagnostic], selection: Selection = DEFAULTS) -> list[Diagnostic]:
+def check_file(
+    bound: BoundFile, earlier: Iterable[Diagnostic], selection: Selection = DEFAULTS, calendar: Calendar = STANDARD
+) -> list[Diagnostic]:
     """The findings of all rules about a file, and those of earlier stages."""
     findings = list(earlier)
     for stream in bound.streams:
-        findings.extend(check_stream(stream, selection))
+        findings.extend(check_stream(stream, selection, calendar))
     for catalogue in bound.catalogues:
         if catalogue.is_valid:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
     return _without_repeats(findings)
 
 
-def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterator[Diagnostic]:
-    """The findings of all rules about a stream. Its shape is not checked where statements are broken."""
+def check_stream(
+    bound: BoundStream, selection: Selection = DEFAULTS, calendar: Calendar = STANDARD
+) -> Iterator[Diagnostic]:
+    """The findings of all rules about a stream. Its shape is not checked where statements are broken.
+
+    The calendar is that of its project.
+    """
     is_whole = bound.checkable and not bound.stream.broken
     optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))] if is_whole else []
     rules = (*FLOW_RULES, *SHAPE_RULES, *optional) if is_whole else FLOW_RULES
@@ -33,7 +41,7 @@ def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterato
     if bound.stream.promises and is_whole:
         from svc.checker.rules import promises
 
-        yield from promises.findings(bound)
+        yield from promises.findings(bound, calendar)
     if selection.rules and is_whole:
         yield from _custom(bound, selection.rules)
 

@@ -1,12 +1,11 @@
 """What it takes to do a step once: time, people and money."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
 from svc.measures.spreads import NOTHING, Spread, falls, spread_of
-from svc.model import Team
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.semantics.bound import BoundStream, Node
@@ -66,7 +65,7 @@ def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | 
     if step is None:
         return Effort()
     name = step.responsible[0] if step.responsible else None
-    team = teams(bound).get(name or "")
+    team = bound.teams.get(name or "")
     own = (team.calendar if team else None) or calendar
     timed = bool(step.waits or step.takes)
     if timed or opened is None:
@@ -103,11 +102,6 @@ def falling(node: Node, calendar: Calendar) -> list[str]:
     step = node.step
     times = (("waits", step.waits), ("takes", step.takes)) if step else ()
     return [f"{word} {time}" for word, time in times if time is not None and falls(time, calendar)]
-
-
-def teams(bound: BoundStream) -> Mapping[str, Team]:
-    """The teams that a stream knows, by name: those of its catalogue and its own."""
-    return {**bound.catalogue.all_teams, **{team.name: team for team in bound.stream.teams}}
 
 
 def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:

@@ -10,6 +10,7 @@ from svc.measures import exact, samples
 from svc.measures.chain import Chain, chain_of
 from svc.measures.effort import Effort, batched, effort
 from svc.measures.network import END_OF_CASE, Network, network
+from svc.measures.routes import Routes, routes
 from svc.measures.simulation import Doing, Sample, simulated
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundFlow, BoundStream, CaseStart, Node, NodeKind
@@ -106,7 +107,8 @@ def kinds(
     efforts = {
         node: effort(bound, node, calendar, opened.get(node)) for node in bound.nodes if node.kind is not NodeKind.PARTY
     }
-    found = [_kind(bound, start, efforts, calendar, cases, seed) for start in bound.case_starts]
+    ways = routes(bound)
+    found = [_kind(ways, start, efforts, calendar, cases, seed) for start in bound.case_starts]
     if all(each.batch == 1 for each in efforts.values()):
         return tuple(found)
     rates = step_rates(found)
@@ -138,10 +140,10 @@ def arrivals(bound: BoundStream, start: CaseStart) -> list[BoundFlow]:
 
 
 def _kind(
-    bound: BoundStream, start: CaseStart, efforts: Mapping[Node, Effort], calendar: Calendar, cases: int, seed: int
+    ways: Routes, start: CaseStart, efforts: Mapping[Node, Effort], calendar: Calendar, cases: int, seed: int
 ) -> Kind:
-    made = network(bound, start)
-    rates = [flow.flow.arrives for flow in arrivals(bound, start)]
+    made = network(ways, start)
+    rates = [flow.flow.arrives for flow in arrivals(ways.bound, start)]
     known = [float(rate.amount) / _seconds(rate.unit, calendar) for rate in rates if rate is not None]
     return Kind(made, tuple(efforts[step] for step in made.steps), cases, seed, sum(known) if known else None)
 

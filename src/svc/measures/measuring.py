@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from svc.measures import exact, samples
-from svc.measures.effort import Effort, Part, effort, falling, teams
+from svc.measures.effort import Effort, Part, effort, falling
 from svc.measures.figures import Figure, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
 from svc.measures.leading import Lead, accurate, first, lead
@@ -161,7 +161,7 @@ def _teams(bound: BoundStream, found: Sequence[Kind]) -> list[TeamFigures]:
         for visits, each in zip(kind.visits[0], kind.efforts, strict=True):
             if each.team is not None:
                 demand[each.team] = demand.get(each.team, 0.0) + kind.rate * visits * each.work / each.batch
-    known = teams(bound)
+    known = bound.teams
     made = []
     for name in sorted({*known, *demand}):
         size = known[name].size if name in known else None

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
-from svc.measures.outcomes import Outcome, outcomes
-from svc.semantics.bound import BoundFlow, BoundStream, CaseStart, Node, NodeKind
+from svc.measures.outcomes import Outcome, Outcomes
+from svc.measures.routes import Answer, Routes, by_name
+from svc.semantics.bound import BoundFlow, CaseStart, Node, NodeKind
 from svc.semantics.dominators import Dominators
 from svc.semantics.graph import topological_order
 from svc.semantics.reachability import reached
@@ -78,23 +79,20 @@ def gives(way: Way, party: str | None) -> bool:
     return party in way.parties or (party is None and bool(way.parties))
 
 
-def network(bound: BoundStream, start: CaseStart) -> Network:
+def network(routes: Routes, start: CaseStart) -> Network:
     """The network of the kind of case that starts there."""
-    back = set(bound.backward_flows)
-    chosen = {node: outcomes(bound, node, back) for node in bound.nodes if node.kind is not NodeKind.PARTY}
-    turned = {(flow.source, flow.target) for flow in back}
-    answers = _answers(bound)
-    for answered in (answers, []):  # answers that would make a cycle are left out
-        alone = _alone(bound, answered)
-        following = {node: _following(each.all, alone) for node, each in chosen.items()}
-        known = reached([start.step], following.__getitem__)
+    chosen = routes.outcomes
+    turned = {(flow.source, flow.target) for flow in routes.back}
+    for answered in (routes.answers, ()):  # answers that would make a cycle are left out
+        alone = routes.alone(answered)
+        known, following = _reached(start.step, chosen, alone)
         onward = [(one, other) for one in known for other in following[one] if (one, other) not in turned]
         waits = [each for each in answered if each.asking in known and each.step in known]
-        steps = topological_order(sorted(known, key=_name), [*onward, *((each.asking, each.step) for each in waits)])
+        steps = topological_order(sorted(known, key=by_name), [*onward, *((each.asking, each.step) for each in waits)])
         if len(steps) == len(known):
             break
     number = {step: place for place, step in enumerate(steps)}
-    ways = [[_way(each, number, back, alone) for each in chosen[step].all] for step in steps]
+    ways = [[_way(each, number, routes.back, alone) for each in chosen[step].all] for step in steps]
     if not any(way.parties for each in ways for way in each):
         ways = [[way if way.targets else evolve(way, parties=[END_OF_CASE]) for way in each] for each in ways]
     return Network(
@@ -107,43 +105,17 @@ def network(bound: BoundStream, start: CaseStart) -> Network:
     )
 
 
-@frozen
-class _Answer:
-    """That a party gives a step something because another step gave it something."""
+def _reached(
+    start: Node, chosen: Mapping[Node, Outcomes], alone: Mapping[Node, Sequence[Node]]
+) -> tuple[set[Node], dict[Node, list[Node]]]:
+    """The steps that a case may reach, and those that each of them leads to."""
+    following: dict[Node, list[Node]] = {}
 
-    asking: Node
-    party: Node
-    step: Node
+    def onward(step: Node) -> list[Node]:
+        following[step] = _following(chosen[step].all, alone)
+        return following[step]
 
-
-def _answers(bound: BoundStream) -> list[_Answer]:
-    """The answers of parties, one for each step that asked."""
-    started = {(each.party, each.step) for each in bound.case_starts}
-    given = {(flow.source, flow.target) for flow in bound.flows if flow.source.kind is NodeKind.PARTY} - started
-    asking: dict[Node, set[Node]] = {}
-    for flow in bound.flows:
-        if flow.target.kind is NodeKind.PARTY and flow.source.kind is not NodeKind.PARTY:
-            asking.setdefault(flow.target, set()).add(flow.source)
-    back = set(bound.backward_flows)
-    onward = {
-        node: [flow.target for flow in flows if flow.target.kind is not NodeKind.PARTY and flow not in back]
-        for node, flows in bound.outgoing.items()
-    }
-    answers = []
-    for party, step in given:
-        if step.kind is not NodeKind.PARTY and party in asking:
-            later = reached([step], onward.__getitem__)
-            answers += [_Answer(each, party, step) for each in asking[party] if each not in later]
-    return answers
-
-
-def _alone(bound: BoundStream, answers: Iterable[_Answer]) -> dict[Node, list[Node]]:
-    """The steps that nothing but the answer of a party leads to, by the party."""
-    alone: dict[Node, set[Node]] = {}
-    for each in answers:
-        if not any(flow.source.kind is not NodeKind.PARTY for flow in bound.incoming[each.step]):
-            alone.setdefault(each.party, set()).add(each.step)
-    return {party: sorted(steps, key=_name) for party, steps in alone.items()}
+    return reached([start], onward), following
 
 
 def _following(all: Iterable[Outcome], alone: Mapping[Node, Sequence[Node]]) -> list[Node]:
@@ -152,7 +124,7 @@ def _following(all: Iterable[Outcome], alone: Mapping[Node, Sequence[Node]]) -> 
     for outcome in all:
         for flow in outcome.flows:
             found.update(alone.get(flow.target, ()) if flow.target.kind is NodeKind.PARTY else (flow.target,))
-    return sorted(found, key=_name)
+    return sorted(found, key=by_name)
 
 
 def _way(
@@ -176,7 +148,7 @@ def _worker(node: Node) -> object:
 
 
 def _delays(
-    start: CaseStart, answers: Iterable[_Answer], number: Mapping[Node, int], onward: Iterable[tuple[Node, Node]]
+    start: CaseStart, answers: Iterable[Answer], number: Mapping[Node, int], onward: Iterable[tuple[Node, Node]]
 ) -> dict[int, tuple[tuple[int, str], ...]]:
     """Where a party's answer may come later than all else, as the step that requested it may be done beside."""
     following: dict[Node, list[Node]] = {step: [] for step in number}
@@ -190,7 +162,3 @@ def _delays(
         if not reached_forward or not above.dominates(each.asking, each.step):
             delays.setdefault(number[each.step], set()).add((number[each.asking], each.party.name))
     return {step: tuple(sorted(asked)) for step, asked in delays.items()}
-
-
-def _name(node: Node) -> str:
-    return node.name

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from attrs import field, frozen
 
 from svc.measures import samples
-from svc.measures.effort import teams
 from svc.measures.figures import Figure, LeadTime, Measured
 from svc.measures.kinds import Kind, step_rates
 from svc.measures.simulation import Doing
@@ -58,14 +57,14 @@ def concerns(promise: Promise, bound: BoundStream, kind: Kind) -> bool:
     """Whether a promise is about a kind of case: it gives something to the party, and does the step."""
     doing = {step.name for step in kind.network.steps} | {each.team for each in kind.efforts}
     of = promise.of
-    return party_of(bound, kind, promise.to)[0] and (of is None or of in doing or of in teams(bound))
+    return party_of(bound, kind, promise.to)[0] and (of is None or of in doing or of in bound.teams)
 
 
 def names_something(promise: Promise, bound: BoundStream) -> bool:
     """Whether all names in a promise mean something; what does not is reported by itself."""
     nodes = {name: node.kind for node in bound.nodes for name in (node.name, node.role, f'"{node.title}"')}
     to = promise.to is None or nodes.get(promise.to) is NodeKind.PARTY
-    of = promise.of is None or promise.of in teams(bound) or nodes.get(promise.of) is NodeKind.STEP
+    of = promise.of is None or promise.of in bound.teams or nodes.get(promise.of) is NodeKind.STEP
     return promise.measure in MEASURES and of and (to or promise.to in bound.catalogue.all_parties)
 
 

@@ -22,11 +22,11 @@ NEAR = 1e-9
 """Values that differ by less are equal."""
 
 
-def judged(
+def verdicts(
     bound: BoundStream, kinds: Sequence[Kind], found: Measured, calendar: Calendar, *, more: bool = True
 ) -> tuple[PromiseFigures, ...]:
     """The promises of a stream with the figures of its kinds of case; with `more`, near ones with more cases."""
-    made = tuple(judge(bound, each, kinds, found, calendar) for each in bound.stream.promises)
+    made = tuple(verdict(bound, each, kinds, found, calendar) for each in bound.stream.promises)
     near = [
         each
         for each in made
@@ -35,11 +35,11 @@ def judged(
     if not near or not more or not kinds or kinds[0].cases in (0, MORE):
         return made
     again = measured_kinds(bound, calendar, max(MORE, kinds[0].cases), kinds[0].seed)
-    better = judged(bound, again, figures(bound, again, calendar, MORE, kinds[0].seed), calendar, more=False)
+    better = verdicts(bound, again, figures(bound, again, calendar, MORE, kinds[0].seed), calendar, more=False)
     return tuple(other if one in near else one for one, other in zip(made, better, strict=True))
 
 
-def judge(
+def verdict(
     bound: BoundStream, promise: Promise, kinds: Sequence[Kind], found: Measured, calendar: Calendar
 ) -> PromiseFigures:
     """Whether one promise holds. Where it is too near to say, `because` is empty."""
@@ -54,7 +54,7 @@ def judge(
         return evolve(made, because=f"no case ends that comes to {measured.endless[0]}")
     about = promised(Asked(promise, bound, kind, measured, tuple(kinds)))
     silent = [f"the share of {flow.source.name} -> {flow.target.name}" for flow in kind.network.guessed]
-    return _verdict(
+    return _compared(
         evolve(made, most=about.most),
         evolve(about, missing=[*about.missing, *silent]),
         measured,
@@ -70,7 +70,7 @@ def limit(promise: Promise, calendar: Calendar) -> float:
     return float(promise.value / Decimal(100) if promise.unit == "%" else promise.value)
 
 
-def _verdict(made: PromiseFigures, about: Promised, measured: Measured, kind: Kind, limit: float) -> PromiseFigures:
+def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: Kind, limit: float) -> PromiseFigures:
     promise = made.promise
     overloaded = _overloaded(promise, measured, kind)
     if about.figure is None:

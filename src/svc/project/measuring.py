@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from svc.checker.context import calendar_of
+from svc.checker.context import context_of
+from svc.measures.calendars import calendar_of
 from svc.measures.changes import changed
 from svc.measures.figures import Measured
 from svc.measures.measuring import CASES, figures, measured_kinds
@@ -72,11 +73,11 @@ def measure(
     if not 0 <= cases <= MOST:
         raise ValueError(f"{cases} cases can't be simulated: choose a number from 0 to {MOST:,}")
     bound = bind(changed(stream, changes))
-    by = calendar or calendar_of(bound)
+    by = calendar or calendar_of(bound, context_of(stream).calendar)
     kinds = measured_kinds(bound, by, cases, seed)
     found = figures(bound, kinds, by, cases, seed)
     if not bound.stream.promises:
         return found
-    from svc.measures.promises import judged
+    from svc.measures.promises import verdicts
 
-    return evolve(found, promises=judged(bound, kinds, found, by))
+    return evolve(found, promises=verdicts(bound, kinds, found, by))
