@@ -3,6 +3,7 @@
 import pytest
 
 import svc
+from svc.strategies import catalogue_text
 from tests.support.marked import codes, finding, fixed, words
 
 STREAM = """\
@@ -182,3 +183,9 @@ class TestWhereCasesBeginAndEnd:
     def test_a_step_that_begins_and_ends_cases_needs_no_flow(self) -> None:
         assert found("step a in plan begins ends\n") == []
         assert found("step a in plan begins\n") == ["VSC409"]
+
+
+def test_a_catalogue_with_teams_comes_back_from_its_text() -> None:
+    for catalogue in svc.analyse(CATALOGUE).catalogues:
+        (read, *_) = svc.analyse(catalogue_text(catalogue)).catalogues
+        assert (read.teams, read.tools, read.calendar) == (catalogue.teams, catalogue.tools, catalogue.calendar)

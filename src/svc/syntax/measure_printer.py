@@ -12,7 +12,7 @@ def standing(stream: Stream) -> Iterator[str]:
     """What holds for a stream as a whole: its promises and its calendar."""
     yield from map(_promise, stream.promises)
     if stream.calendar is not None:
-        yield _calendar(stream.calendar)
+        yield calendar(stream.calendar)
 
 
 def _promise(promise: Promise) -> str:
@@ -23,7 +23,8 @@ def _promise(promise: Promise) -> str:
     )  # fmt: skip
 
 
-def _calendar(calendar: Calendar) -> str:
+def calendar(calendar: Calendar) -> str:
+    """A calendar, of a section or a team."""
     return f"calendar {plain(calendar.day)}h {plain(calendar.week)}d"
 
 
@@ -31,9 +32,9 @@ def team(team: Team) -> str:
     """A team."""
     size = None if team.size is None else f"size {team.size}"
     costs = None if team.costs is None else f"costs {plain(team.costs)}/h"
-    calendar = None if team.calendar is None else _calendar(team.calendar)
+    working = None if team.calendar is None else calendar(team.calendar)
     party = team.party and f"in {called(team.party)}"
-    return words("team", named(team.name), titled(team.title), party, size, costs, calendar)
+    return words("team", named(team.name), titled(team.title), party, size, costs, working)
 
 
 def tool(tool: Tool) -> str:

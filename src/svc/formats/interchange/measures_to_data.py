@@ -7,6 +7,7 @@ from typing import Any
 from svc.model import Flow, Promise, Step, Stream, Team, Tool
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real, plain
+from svc.semantics.catalogue import Catalogue
 
 
 def stream_measures(stream: Stream) -> dict[str, Any]:
@@ -16,6 +17,15 @@ def stream_measures(stream: Stream) -> dict[str, Any]:
         tools=[tool(each) for each in stream.tools],
         promises=[promise(each) for each in stream.promises],
         calendar=calendar(stream.calendar),
+    )
+
+
+def catalogue_measures(catalogue: Catalogue) -> dict[str, Any]:
+    """The teams, tools and the calendar of a catalogue, inherited ones too."""
+    return _given(
+        teams=[team(each) for each in catalogue.all_teams.values()],
+        tools=[tool(each) for each in catalogue.all_tools.values()],
+        calendar=calendar(catalogue.working),
     )
 
 
