@@ -16,7 +16,7 @@ class BuildWithTables(build_py):
     def run(self) -> None:
         super().run()
         if not self.editable_mode:
-            sys.path.insert(0, str(ROOT / "src"))
+            sys.path.insert(0, self.build_lib)  # where the grammar is beside the rooms, unlike in `src`
             for path, text in _made():
                 (Path(self.build_lib) / "svc" / path).write_text(text, "utf-8")
 

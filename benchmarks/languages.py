@@ -4,6 +4,8 @@ A step keeps its activity and an arrow its artefact, where the language has a wo
 read the text of svc itself.
 """
 
+import json
+
 from benchmarks.streams import USER, Arrow, Stream
 
 USER_END = f"{USER}_end"
@@ -18,6 +20,21 @@ def d2(stream: Stream) -> str:
         *(f"{arrow.source} -> {arrow.target}: {arrow.artefact}" for arrow in stream.arrows),
         "",
     ])  # fmt: skip
+
+
+def dot(stream: Stream) -> str:
+    """A node for each step, labelled with its activity; an edge for each arrow, labelled with its artefact."""
+    return "\n".join([
+        f"digraph benchmark {{\n{USER}",
+        *(f"{step.name} [label={step.activity}]" for step in stream.steps),
+        *(f"{arrow.source} -> {arrow.target} [label={arrow.artefact}]" for arrow in stream.arrows),
+        "}\n",
+    ])  # fmt: skip
+
+
+def plain_json(stream: Stream) -> str:
+    """The stream as data: lists of names."""
+    return json.dumps({"steps": stream.steps, "arrows": stream.arrows})
 
 
 def likec4(stream: Stream) -> str:

@@ -3,6 +3,7 @@
 All are optional. Their versions are fixed here, so that figures of different days can be compared.
 """
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -47,6 +48,13 @@ class Peers:
     def likec4(self, folder: Path) -> Command:
         """It checks all files of a folder."""
         return self._command(self._folder / f"node_modules/.bin/likec4{_CMD}", "validate", folder)
+
+    def gc(self, file: Path) -> Command:
+        """Graphviz's counter of nodes and edges: it reads a graph and no more. From a package of the system."""
+        program = shutil.which("gc")
+        if program is None:
+            raise NotMeasuredError("Graphviz is not installed")
+        return (program, file)
 
     def pyparsing(self, file: Path) -> Command:
         """Through a program of ours."""

@@ -4,10 +4,13 @@ The stream is valid on the canonical catalogue, without any finding: it starts a
 joins all steps, and every arrow is one that both of its activities list.
 """
 
-from itertools import pairwise
+import re
+from itertools import cycle, pairwise
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+EXAMPLES = Path(__file__).parents[1] / "examples"
 USER = "user"
 
 CHAIN = ("engage", "design_transition", "obtain_build", "deliver_support")
@@ -78,6 +81,18 @@ def vsc(stream: Stream) -> str:
         *(f"  {arrow.source} -> {arrow.target} : {arrow.artefact}" for arrow in stream.arrows),
         "",
     ])  # fmt: skip
+
+
+def real_text(lines: int) -> str:
+    """So many lines of the examples, one after the other, each stream under a name of its own: steps with clauses,
+    titles, conditions, keys, comments."""
+    texts = [file.read_text("utf-8") for file in sorted(EXAMPLES.glob("*.vsc"))]
+    found: list[str] = []
+    for number, text in enumerate(cycle(texts)):
+        if len(found) >= lines:
+            return "\n".join(found)
+        found += re.sub(r"^stream (\w+)", rf"stream \1_{number}", text, flags=re.MULTILINE).splitlines()
+    raise AssertionError("there are no examples")
 
 
 def _between(source: Step, target: Step) -> Arrow:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.rows import Row
+from benchmarks.bench import FULL, Sizes
+from benchmarks.row import Row
 from benchmarks.timing import Figure
 
 Results = Mapping[str, Figure | str]
@@ -14,9 +15,12 @@ Results = Mapping[str, Figure | str]
 HEADINGS = ("figure", "measured: median (quartiles)", "first", "then", "reached", "behind it")
 
 
-def table(rows: Iterable[Row], results: Results, *, judged: bool = True) -> str:
-    """The rows that were measured, beside their targets; whether these are reached only where that can be judged."""
-    return _markdown(HEADINGS, [_cells(row, results[row.name], judged) for row in rows if row.name in results])
+def table(rows: Iterable[Row], results: Results, sizes: Sizes = FULL) -> str:
+    """The rows that were measured, at the sizes that were measured, beside their targets.
+
+    Which of them are reached can be said at the full sizes only.
+    """
+    return markdown(HEADINGS, [_cells(row, results[row.name], sizes) for row in rows if row.name in results])
 
 
 def comparison(rows: Iterable[Row], before: Results, now: Results) -> str:
@@ -25,8 +29,10 @@ def comparison(rows: Iterable[Row], before: Results, now: Results) -> str:
     for row in rows:
         old, new = before.get(row.name), now.get(row.name)
         if isinstance(old, Figure) and isinstance(new, Figure):
-            cells.append((row.what, _number(old.median, row.unit), _number(new.median, row.unit), _change(old, new)))
-    return _markdown(("figure", "before", "now", "change"), cells)
+            cells.append(
+                (row.label(FULL), _number(old.median, row.unit), _number(new.median, row.unit), _change(old, new))
+            )
+    return markdown(("figure", "before", "now", "change"), cells)
 
 
 def save(path: Path, about: Mapping[str, Any], results: Results) -> None:
@@ -44,14 +50,14 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, Figure | str]]:
     return kept["about"], rows
 
 
-def _cells(row: Row, result: Figure | str, judged: bool) -> tuple[str, ...]:
+def _cells(row: Row, result: Figure | str, sizes: Sizes) -> tuple[str, ...]:
     targets = tuple("–" if target is None else f"{target:.3g} {row.unit}".rstrip() for target in (row.first, row.then))
     if isinstance(result, str):
-        return (row.what, "–", *targets, "–", result)
+        return (row.label(sizes), "–", *targets, "–", result)
     spread = f"{_digits(result.low)} – {_digits(result.high)}"
     measured = f"{_number(result.median, row.unit)} ({spread})"
-    reached = _reached(row, result) if judged else "–"
-    return (row.what, measured, *targets, reached, result.absolute)
+    reached = _reached(row, result) if sizes == FULL else "–"
+    return (row.label(sizes), measured, *targets, reached, result.absolute)
 
 
 def _reached(row: Row, result: Figure) -> str:
@@ -78,7 +84,8 @@ def _digits(value: float) -> str:
     return f"{value:.{places}f}"
 
 
-def _markdown(headings: tuple[str, ...], cells: list[tuple[str, ...]]) -> str:
+def markdown(headings: tuple[str, ...], cells: list[tuple[str, ...]]) -> str:
+    """A table."""
     widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     lines = [headings, tuple("-" * width for width in widths), *cells]
     return "\n".join(

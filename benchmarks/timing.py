@@ -4,6 +4,8 @@ So whatever else the machine does falls on both sides of a ratio. Knows neither 
 """
 
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -52,6 +54,34 @@ def seconds(command: Command, folder: Path) -> float:
     taken = perf_counter() - begin
     _fine(command, done.returncode, done.stderr)
     return taken
+
+
+def cpu(command: Command, folder: Path) -> float:
+    """The seconds of processor time that a command takes, its own processes included. It must exit with 0.
+
+    Where the system does not tell them of a child, the seconds from its start to its end.
+    """
+    if sys.platform == "win32":
+        return seconds(command, folder)
+    import resource
+
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds(command, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def instructions(command: Command, folder: Path) -> float:
+    """The instructions that a command executes: no other process has a part in them."""
+    valgrind = shutil.which("valgrind")
+    if valgrind is None:
+        raise NotMeasuredError("valgrind is not installed")
+    counting = (valgrind, "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command)
+    environment = {**os.environ, "PYTHONHASHSEED": "0"}
+    done = subprocess.run(counting, cwd=folder, capture_output=True, text=True, env=environment)
+    found = re.search(r"I +refs: +([0-9,]+)", done.stderr)
+    _fine(command, done.returncode or (found is None), done.stderr.encode())
+    return float(found[1].replace(",", "")) if found else 0.0
 
 
 def peak(command: Command, folder: Path) -> float:

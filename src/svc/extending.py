@@ -24,6 +24,7 @@ from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Lev
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
 from svc.text.pattern import Pattern
+from svc.text.shown import Shown
 from svc.text.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
@@ -32,8 +33,8 @@ Check = Callable[[BoundStream], Iterable[Diagnostic]]
 _NAME = Pattern(r"[a-z]+(-[a-z]+)*")
 
 
-@frozen
-class OwnRule:
+@frozen(repr=False)
+class OwnRule(Shown):
     """A custom rule: the code of its findings, and the function that yields them."""
 
     code: Code

@@ -15,7 +15,7 @@ from svc.diagnostics.errors import FileError
 from svc.project import files
 from svc.syntax import formatter
 from svc.syntax.formatter.self_check import content
-from svc.syntax.parser import lexemes
+from svc.syntax.parser import pieces
 from tests.support.command_line import SCRIPT, Svc, fixture_svc
 from tests.support.relaid import FILES, commented, read, whole
 from tests.support.tables import every
@@ -42,7 +42,7 @@ def test_f01_a_comment_stays_where_it_is(path: Path) -> None:
     for text in commented(read(path)):
         laid_out = svc.format_text(text)
         assert svc.format_text(laid_out) == laid_out
-        assert content(lexemes(laid_out)) == content(lexemes(text))
+        assert content(pieces(laid_out)) == content(pieces(text))
 
 
 @pytest.mark.parametrize("lines", [["a -> c"], ["a -> b : x", "b -> a"], ["a -> b : x  # c", "b -> a"]])

@@ -38,7 +38,7 @@ def readers() -> list[Reader]:
 
 
 def _cairosvg(svg: str, size: tuple[int, int]) -> Image.Image:
-    import cairosvg  # type: ignore[import-untyped]  # it has no types
+    import cairosvg
 
     return _image(cairosvg.svg2png(bytestring=svg.encode(), output_width=size[0], output_height=size[1]))
 
@@ -71,15 +71,15 @@ def _typst(svg: str, size: tuple[int, int]) -> Image.Image:
 
 
 def _weasyprint(svg: str, size: tuple[int, int]) -> Image.Image:
-    import weasyprint  # type: ignore[import-untyped]  # it has no types
+    import weasyprint
 
     style = f"@page {{ size: {size[0]}pt {size[1]}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
     return _first_page(weasyprint.HTML(string=f"<style>{style}</style>{svg}").write_pdf())
 
 
 def _svglib(svg: str, size: tuple[int, int]) -> Image.Image:
-    from reportlab.graphics import renderPDF  # type: ignore[import-untyped]  # it has no types
-    from svglib.svglib import svg2rlg  # type: ignore[import-untyped]  # it has no types
+    from reportlab.graphics import renderPDF
+    from svglib.svglib import svg2rlg
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / "picture.svg"
@@ -88,7 +88,7 @@ def _svglib(svg: str, size: tuple[int, int]) -> Image.Image:
 
 
 def _first_page(pdf: bytes) -> Image.Image:
-    import pypdfium2  # type: ignore[import-untyped]  # it has no types
+    import pypdfium2
 
     page = pypdfium2.PdfDocument(pdf)[0]
     image: Image.Image = page.render(scale=1).to_pil()

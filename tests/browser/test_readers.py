@@ -58,7 +58,7 @@ def apart(one: Image.Image, other: Image.Image) -> float:
     """The share of pixels of two pictures that are far apart."""
     channels = ImageChops.difference(one, other).split()
     most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
-    return sum(most.histogram()[NEAR:]) / (most.width * most.height)
+    return float(sum(most.histogram()[NEAR:]) / (most.width * most.height))
 
 
 def shot(browser: Any, svg: str, points: tuple[int, int], scheme: str = "light") -> Image.Image:

@@ -198,3 +198,8 @@ def test_numbers_and_texts_become_what_they_stand_for() -> None:
     step, flow = STREAM.steps[0], STREAM.flows[0]
     assert (step.waits, step.accurate, flow.share) == (svc.Duration.parse("2h"), Decimal(85), Decimal(20))
     assert step.practices == ("service_desk",)
+
+
+def test_values_show_their_class_and_their_fields() -> None:
+    assert repr(svc.Position(1, 2, 3)) == "Position(line=1, column=2, offset=3)"
+    assert repr(svc.Flow("a", "b", ["c"])) == "Flow(source='a', target='b', artefacts=('c',), when=None, share=None)"

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from svc.syntax.parser import lexemes
-from svc.syntax.reader import Failure, Reader, Token
+from svc.syntax.reader import Failure, Reader
 from svc.syntax.tables import tables
+from svc.syntax.tokens import Token
 from svc.text.source import Span
 
 
@@ -82,20 +83,17 @@ class _Rules:
         return lambda children: (name, children)
 
 
-_READER = Reader(tables(), _Rules(), lambda match: match)
+_READER = Reader(tables(), _Rules())
 
 
 def _roles(part: Any, rule: str) -> Iterator[tuple[int, tuple[str, str]]]:
     if isinstance(part, Token):
         yield part.start_pos, (part.type, rule)
-    elif isinstance(part, re.Match):
-        for group, role in ((1, "flow"), (2, "flow"), (3, "artefacts")):
-            if part[group] is not None:
-                yield part.start(group), ("NAME", role)
     elif isinstance(part, tuple) and not isinstance(part, Failure):
         name, children = part
         for child in children:
-            yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else name)
+            inner = "artefacts" if name == "flow" and isinstance(child, list) else name  # read as one phrase
+            yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else inner)
     elif isinstance(part, list):
         for child in part:
             yield from _roles(child, rule)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import svc
 from svc.syntax import formatter
 from svc.syntax.formatter.self_check import content
-from svc.syntax.parser import lexemes
+from svc.syntax.parser import pieces
 from tests.support.relaid import read, relaid, whole_files
 from tests.support.tables import every
 from tests.support.thorough import scaled
@@ -35,7 +35,7 @@ def test_a_file_says_the_same_and_is_reported_the_same(path: Path) -> None:
 def test_other_spaces_and_line_breaks_come_to_the_same_layout(path: Path, data: st.DataObject) -> None:
     text = read(path)
     other = data.draw(relaid(text))
-    assert content(lexemes(other)) == content(lexemes(text))
+    assert content(pieces(other)) == content(pieces(text))
     assert svc.format_text(other) == svc.format_text(text)
 
 
@@ -64,7 +64,7 @@ def test_any_text_is_laid_out_or_refused(text: str) -> None:
     ],
 )
 def test_the_proof_sees_a_difference(one: str, other: str) -> None:
-    assert content(lexemes(one)) != content(lexemes(other))
+    assert content(pieces(one)) != content(pieces(other))
 
 
 def test_a_layout_that_says_something_else_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,19 +1,22 @@
 """The reader's loop gives what lark itself gives, on any text: values, places and failures."""
 
+import pickle
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
 
+from svc.model import Flow
 from svc.syntax.parser import parse
 from svc.syntax.problems import Problem, collected
 from svc.syntax.reader import Failure, Reader
-from svc.syntax.statements import Callbacks, plain_arrow
+from svc.syntax.statements import PLAIN, Callbacks
 from svc.syntax.tables import build, grammar, source, tables
 from svc.text.source import NEWLINE, Source, Span
 from tests.support.thorough import scaled
@@ -21,7 +24,7 @@ from tests.support.thorough import scaled
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
 END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
-READER = Reader(tables(), Callbacks, plain_arrow)
+READER = Reader(tables(), Callbacks, PLAIN)
 
 FRAGMENTS = (
     "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h',
@@ -39,6 +42,51 @@ FRAGMENTS = (
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map(" ".join) | st.lists(
     st.sampled_from(FRAGMENTS), max_size=12
 ).map("\n".join)
+
+
+NAMES = (
+    "a", "b1", "_x", *("n" * length for length in (199, 200, 201)), *sorted(tables().words), "é", "a-b", "a.b", "a.",
+    "x\u200b", "naïve", "1a",
+)  # fmt: skip
+NAME = st.sampled_from(NAMES)
+TEXT = st.sampled_from(('"t"', '"é → x"', '"a \\" b"', '"t', "“q”", '""', '"a" "b"', '"x\\', '"say # no"'))
+QUANTITY = st.sampled_from(("3d", "2h..4h", "30m..1h..4h", "99.5%", "50%x", "3 days", "3.", "1..", "-1d", "٣d", "20"))
+ARROW = st.sampled_from(("->", "->", "->", "-->", "=>", "→", "--"))
+COLON = st.sampled_from((":", ":", "："))
+COMMA = st.sampled_from((",", ",", "，", ",,"))
+GAP = st.sampled_from(
+    (*[" "] * 12, "", "\t", "  ", "\n  ", "\r\n", "\r", " # c\n  ", "\n# c\n", "\n\n", "\u2028", "\xa0", "\x0c")
+)
+STATEMENT_END = st.sampled_from((*["\n"] * 6, "\n\n", "\r\n", "\r", " # c\n", "\n  # c\n  ", "\n \u2028", "", "  \n\t"))
+LIST = st.lists(NAME, min_size=1, max_size=3).flatmap(
+    lambda names: st.lists(COMMA, min_size=3, max_size=3).map(
+        lambda commas: [part for name, comma in zip(names, commas, strict=False) for part in (comma, name)][1:]
+    )
+)
+CLAUSE = st.one_of(
+    st.tuples(st.sampled_from(tables().clause_words), st.one_of(NAME, TEXT, QUANTITY)).map(list),
+    st.builds(lambda word, names: [word, *names], st.sampled_from(("by", "alias", "in", "from")), LIST),
+)
+OPENING = st.one_of(
+    st.builds(lambda *words: [*words], NAME, ARROW, NAME),
+    st.builds(lambda source, arrow, target, colon, names: [source, arrow, target, colon, *names],
+              NAME, ARROW, NAME, COLON, LIST),
+    st.builds(lambda name, activity: ["step", name, "in", activity], NAME, NAME),
+    st.builds(lambda name, title, activity: ["step", name, title, "in", activity], NAME, TEXT, NAME),
+    st.builds(lambda word, name: [word, name], st.sampled_from(tables().statement_words), NAME),
+    st.builds(lambda word, name, title: [word, name, title], st.sampled_from(tables().statement_words), NAME, TEXT),
+    st.builds(lambda name, colon, text: [name, colon, text], NAME, COLON, TEXT),
+)  # fmt: skip
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> str:
+    """Statements that are read in one go, and their nearest neighbours, which are not."""
+    text = draw(st.sampled_from(("", "", "  ", "\n", "\ufeff")))
+    for _ in range(draw(st.integers(1, 4))):
+        words = [*draw(OPENING), *(word for clause in draw(st.lists(CLAUSE, max_size=3)) for word in clause)]
+        text += words[0] + "".join(draw(GAP) + word for word in words[1:]) + draw(STATEMENT_END)
+    return text
 
 
 def by_lark(text: str) -> list[Any]:
@@ -105,6 +153,50 @@ def test_the_reader_equals_lark(text: str) -> None:
     assert with_places(mine) == with_places(theirs)
     if not any(isinstance(value, tuple) and len(value) == 2 for value in theirs):
         assert problems == others
+
+
+@settings(max_examples=scaled(1000))
+@given(neighbours())
+@example('step a in b waits 3d\n  "more"\n')
+@example("step a in b takes 50%by x\n")
+@example("step a in b by c\n, d\n")
+@example('a -> b when "x"\n"t" -> c\n')
+@example("step a in b opens c by ->\n")
+@example("a -> b\n# c\n\n  by -> c\n")
+def test_what_is_read_in_one_go_equals_lark_too(text: str) -> None:
+    with collected() as problems:
+        mine = by_reader(text)
+    with collected() as others:
+        theirs = by_lark(text)
+    assert with_places(mine) == with_places(theirs)
+    if not any(isinstance(value, tuple) and len(value) == 2 for value in theirs):
+        assert problems == others
+
+
+LONG = "n" * 201
+
+
+@pytest.mark.parametrize("line", [
+    f"{LONG} -> b", f"a -> {LONG}", f"a -> b : {LONG}", f"a -> b : x, {LONG}", f'a -> b : {LONG} when "w"',
+    f"step {LONG} in b", f"step a in {LONG}", f'step {LONG} "A" in b', f'step a "A" in {LONG}',
+    f"step a in b by {LONG}", f"step a in b by c, {LONG}", f"step a in b opens {LONG}", f"party {LONG} in user",
+    f"party a in {LONG}", f'{LONG}: "text"', f"stream {LONG}", f'stream a "A" follows {LONG}',
+])  # fmt: skip
+def test_a_name_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
+    for text in (f"{line}\nc -> d\n", line.replace(LONG, LONG[1:]) + "\nc -> d\n"):
+        _, findings = parse(Source("long.vsc", text))
+        assert [each.code for each in findings] == ["VSC110"] * (LONG in text)
+
+
+def test_no_unit_of_a_quantity_is_a_clause_word() -> None:
+    quantity = re.compile(tables().patterns["QUANTITY"])
+    assert not [word for word in tables().clause_words if quantity.fullmatch(f"1 {word}")]
+
+
+def test_a_flow_that_is_read_in_one_go_can_be_pickled_and_changed() -> None:
+    flow, _ = READER.statements("a -> b : x, y  # c\nc -> d\n")
+    assert pickle.loads(pickle.dumps(flow)).offsets == flow.offsets == (0, 13, 0, 1, 5, 6, 9, 10, 12, 13)
+    assert evolve(flow, when="w") == Flow("a", "b", ("x", "y"), "w")
 
 
 @settings(max_examples=scaled(300))

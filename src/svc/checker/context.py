@@ -20,13 +20,14 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
 from svc.text.frozenmap import FrozenMap
+from svc.text.shown import Shown
 
 UNNAMED = ""
 """The key of the catalogue of streams that name none: the default one of their file."""
 
 
-@frozen(getstate_setstate=False)
-class Context:
+@frozen(repr=False, getstate_setstate=False)
+class Context(Shown):
     """What the streams of one file carry with them.
 
     `catalogues` are those that the file knows by name, and under `""` its default one; None for one that is not known

@@ -11,7 +11,9 @@ from svc.checker.context import NOWHERE, UNNAMED, Context
 from svc.checker.runner import check_file
 from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import first, in_order
+from svc.checker.suppression_comments import has_directives
 from svc.checker.suppressions import Entry, suppress
+from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import File
 from svc.semantics.binder import Scopes, bind
@@ -51,7 +53,7 @@ def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), op
     scopes, selection = options.scopes or alone(), options.selection
     file, syntax = parse(text) if isinstance(text, Source) else text
     bound, naming = bind(file, scopes)
-    found = check_file(bound, [*earlier, *syntax, *naming], selection, options.context.calendar)
+    found = check_file(bound, [*earlier, *syntax, *naming], selection, _most(file, options), options.context.calendar)
     left, register = suppress(file, found, selection.run, options.today)
     reported = in_order(selection.filter(left))
     shown = first(reported, file.source) if options.limited else reported
@@ -61,6 +63,11 @@ def analyse_source(text: Source | Parsed, earlier: Iterable[Diagnostic] = (), op
 def alone() -> Scopes:
     """The scopes of a text that stands alone: only what ships surrounds it, and no file is opened."""
     return Scopes(SHIPPED, DEFAULT, unread)
+
+
+def _most(file: File, options: Options) -> int | None:
+    """How many findings of a rule matter: no more than are reported, unless a comment may allow some of them."""
+    return limits.FINDINGS + 1 if options.limited and not has_directives(file) else None
 
 
 def _context(bound: BoundFile, scopes: Scopes, register: Iterable[Entry], options: Options) -> Context:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
-from svc.checker.rules import CATALOGUE_RULES, FLOW_RULES, OPTIONAL_RULES, SHAPE_RULES, code_of
+from svc.checker.rules import CATALOGUE_RULES, FLOW_RULES, OPTIONAL_RULES, SHAPE_RULES, StreamRule, code_of
 from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import span_of
 from svc.diagnostics.diagnostic import Diagnostic
@@ -15,12 +15,17 @@ from svc.text.source import Span
 
 
 def check_file(
-    bound: BoundFile, earlier: Iterable[Diagnostic], selection: Selection = DEFAULTS, calendar: Calendar = STANDARD
+    bound: BoundFile,
+    earlier: Iterable[Diagnostic],
+    selection: Selection = DEFAULTS,
+    most: int | None = None,
+    calendar: Calendar = STANDARD,
 ) -> list[Diagnostic]:
-    """The findings of all rules about a file, and those of earlier stages."""
+    """The findings of all rules about a file, and those of earlier stages; at `most` so many of a rule and a stream."""
     findings = list(earlier)
+    optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))]
     for stream in bound.streams:
-        findings.extend(check_stream(stream, selection, calendar))
+        findings.extend(_findings(stream, optional, selection.rules, most, calendar))
     for catalogue in bound.catalogues:
         if catalogue.is_valid:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
@@ -34,16 +39,22 @@ def check_stream(
 
     The calendar is that of its project.
     """
+    optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))]
+    return _findings(bound, optional, selection.rules, None, calendar)
+
+
+def _findings(
+    bound: BoundStream, optional: Iterable[StreamRule], custom: Iterable[OwnRule], most: int | None, calendar: Calendar
+) -> Iterator[Diagnostic]:
     is_whole = bound.checkable and not bound.stream.broken
-    optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))] if is_whole else []
     rules = (*FLOW_RULES, *SHAPE_RULES, *optional) if is_whole else FLOW_RULES
-    yield from chain.from_iterable(rule(bound) for rule in rules)
+    yield from chain.from_iterable(islice(rule(bound), most) for rule in rules)
     if bound.stream.promises and is_whole:
         from svc.checker.rules import promises
 
         yield from promises.findings(bound, calendar)
-    if selection.rules and is_whole:
-        yield from _custom(bound, selection.rules)
+    if custom and is_whole:
+        yield from _custom(bound, custom)
 
 
 def _custom(bound: BoundStream, rules: Iterable[OwnRule]) -> Iterator[Diagnostic]:

@@ -1,6 +1,7 @@
 """Selects findings: which warnings and notes are requested, and at which levels."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
@@ -9,6 +10,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.extending import OwnRule
 from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
+from svc.text.shown import Shown
 
 
 def selectors(value: Iterable[str]) -> tuple[str, ...]:
@@ -27,8 +29,8 @@ def matches(code: Code, selector: str) -> bool:
     return bool(selector) and (code.code.startswith(selector.upper()) or code.name == selector.lower())
 
 
-@frozen
-class Selection:
+@frozen(repr=False)
+class Selection(Shown):
     """Which warnings and notes are requested, by codes, names or prefixes of codes. Errors are always reported.
 
     Without `selected` all but the optional ones are. `rules` are custom rules that run too. `levels` are those that a
@@ -52,10 +54,10 @@ class Selection:
         """The codes of all rules, custom ones too."""
         return (*CODES, *(rule.code for rule in self.rules)) if self.rules else CODES
 
-    @property
-    def run(self) -> list[Code]:
+    @cached_property
+    def run(self) -> tuple[Code, ...]:
         """The codes whose findings a check of one file looks for, even if it reports none of them."""
-        return [code for code in self.codes if not code.together and (self.wants(code) or not self.is_off(code))]
+        return tuple(code for code in self.codes if not code.together and (self.wants(code) or not self.is_off(code)))
 
     def wants(self, code: Code) -> bool:
         """Whether findings of a code are reported."""
@@ -70,9 +72,12 @@ class Selection:
 
     def filter(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The requested ones of some findings, at the levels that the project gives them."""
-        wanted = {code.code for code in self.codes if self.wants(code)}
-        selected = [finding for finding in findings if finding.code in wanted]
+        selected = [finding for finding in findings if finding.code in self._wanted]
         return [self._levelled(finding) for finding in selected] if self.levels else selected
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(code.code for code in self.codes if self.wants(code))
 
     def _levelled(self, finding: Diagnostic) -> Diagnostic:
         level = self.levels.get(finding.code)

@@ -55,6 +55,11 @@ def read(file: File, run: Iterable[codes.Code] = ()) -> tuple[list[Allowance], l
     return found, unclear
 
 
+def has_directives(file: File) -> bool:
+    """Whether a comment of a file is for svc."""
+    return any(DIRECTIVE.match(comment.text) for comment in file.comments)
+
+
 def unclear_allowance(place: Place, form: str = "", **words: Any) -> Diagnostic:
     """A `# svc:` comment that is not understood."""
     return codes.BY_NAME["unclear-allowance"].at(place, form, **words)

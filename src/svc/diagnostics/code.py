@@ -8,6 +8,7 @@ from attrs import field, frozen
 from svc.diagnostics.diagnostic import Diagnostic, Fix, Level, Related
 from svc.diagnostics.subject import Subject
 from svc.text.pattern import Pattern
+from svc.text.shown import Shown
 from svc.text.source import Place
 
 CUSTOM_NUMBER = Pattern(r"(?!VSC)[A-Z]{2,12}[0-9]{3}")
@@ -18,8 +19,8 @@ Templates = str | Mapping[str, str]
 """One template, or several by the form that they are for."""
 
 
-@frozen
-class Code:
+@frozen(repr=False)
+class Code(Shown):
     """A kind of finding. `optional` ones are reported only when they are selected by code or prefix; those that are
     found `together` only where several files are checked at once. `help` holds the templates of the help texts."""
 

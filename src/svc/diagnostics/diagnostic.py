@@ -10,6 +10,7 @@ from svc.diagnostics.subject import Subject
 from svc.text.arguments import all_of
 from svc.text.escape import terminal
 from svc.text.frozenmap import FrozenMap
+from svc.text.shown import Shown
 from svc.text.source import Range
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -35,8 +36,8 @@ class Applicability(StrEnum):
     """Probably what was meant, but the author decides. It is applied only on request."""
 
 
-@frozen
-class Edit:
+@frozen(repr=False)
+class Edit(Shown):
     """Replace the text in a range."""
 
     range: Range
@@ -61,8 +62,8 @@ def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
     return all_of(Edit, values)
 
 
-@frozen
-class Fix:
+@frozen(repr=False)
+class Fix(Shown):
     """A change that clears a finding: the edits belong together and do not overlap.
 
     A fix that does not say so is not safe. Raises ValueError for an unknown applicability.
@@ -73,8 +74,8 @@ class Fix:
     applicability: Applicability = field(default=Applicability.SUGGESTED, converter=_applicability)
 
 
-@frozen
-class Related:
+@frozen(repr=False)
+class Related(Shown):
     """Another place that explains a finding. File and range are None for what has no text."""
 
     message: str
@@ -94,8 +95,8 @@ def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
     return FrozenMap(facts)
 
 
-@frozen
-class Diagnostic:
+@frozen(repr=False)
+class Diagnostic(Shown):
     """One finding. `file` and `range` are None for a stream that was built in Python.
 
     `subject` is the thing that it is about, None where that is a text or a file and not what it means.

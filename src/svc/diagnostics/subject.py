@@ -4,6 +4,8 @@ from enum import StrEnum, auto
 
 from attrs import frozen
 
+from svc.text.shown import Shown
+
 
 class SubjectKind(StrEnum):
     """What kind of thing a finding is about."""
@@ -34,8 +36,8 @@ class SubjectKind(StrEnum):
     """A promise of a stream; its name is that of its measure."""
 
 
-@frozen
-class Subject:
+@frozen(repr=False)
+class Subject(Shown):
     """The thing of a stream or a catalogue that a finding is about.
 
     `stream` or `catalogue` is the name of its section. `name` is that of the thing: of an artefact as it is written,

@@ -33,7 +33,7 @@ def _rules(values: Iterable[Rule]) -> tuple[Rule, ...]:
     return all_of(Rule, values)
 
 
-@frozen
+@frozen(repr=False)
 class WrittenCatalogue(Section):
     """What a catalogue states itself; `extends` is the name of the one that it extends."""
 

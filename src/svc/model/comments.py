@@ -4,9 +4,9 @@ A comment belongs to the statement that it is in or behind on the same line. Els
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from attrs import frozen
 
@@ -19,7 +19,7 @@ DIRECTIVE = Pattern(r"#[ \t]*svc[ \t]*:[ \t]*")
 """How a comment begins that is for svc, such as an allowance."""
 
 
-@frozen
+@frozen(repr=False)
 class Comment(Statement):
     """A comment, from its `#` to the end of its line."""
 
@@ -30,6 +30,20 @@ class Comment(Statement):
         """Whether it is an instruction to svc about its statement: without that, it would be about another one."""
         directive = DIRECTIVE.match(self.text)
         return directive is not None and not self.text.startswith("allow-file", directive.end())
+
+
+class Placed(Protocol):
+    """What is written somewhere."""
+
+    @property
+    def offsets(self) -> Offsets:
+        """Where its parts begin and end."""
+
+
+class Extent(NamedTuple):
+    """Something that was written, of which only its place counts."""
+
+    offsets: Offsets
 
 
 class StatementIndex:
@@ -68,12 +82,10 @@ class Owner(NamedTuple):
 class CommentOwners:
     """Which statement each comment of a text belongs to: found out once somebody asks.
 
-    `statements` are the offsets of all statements, in any order.
+    `statements` are all statements, in any order.
     """
 
-    def __init__(
-        self, text: str = "", comments: tuple[Comment, ...] = (), statements: tuple[Offsets, ...] = ()
-    ) -> None:
+    def __init__(self, text: str = "", comments: tuple[Comment, ...] = (), statements: Sequence[Placed] = ()) -> None:
         self.text, self.comments, self.statements = text, comments, statements
 
     def owner(self, comment: Comment) -> Owner:
@@ -98,7 +110,7 @@ class CommentOwners:
 
     @cached_property
     def _index(self) -> StatementIndex:
-        return StatementIndex(self.text, ((offsets[0], offsets[1]) for offsets in self.statements))
+        return StatementIndex(self.text, ((each.offsets[0], each.offsets[1]) for each in self.statements))
 
     @cached_property
     def _owned(self) -> Mapping[Span | None, list[Comment]]:

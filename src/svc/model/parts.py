@@ -1,7 +1,7 @@
 """The statements of a catalogue: activities with their lines, parties, practices, artefacts, rules."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, Protocol
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ def _activity(value: str) -> str:
     return as_name(value) if value else ""
 
 
-@frozen
+@frozen(repr=False)
 class Line(Statement):
     """An input or output line of an activity, `number`ed within its side, with its source's wording.
 
@@ -45,7 +45,7 @@ def _lines(values: Iterable[Line]) -> tuple[Line, ...]:
     return all_of(Line, values)
 
 
-@frozen
+@frozen(repr=False)
 class Activity(Statement):
     """An activity of the operating model. `begins` and `ends`: a stream may do so with it."""
 
@@ -64,7 +64,7 @@ class Activity(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen
+@frozen(repr=False)
 class Party(Statement):
     """Somebody outside who gives or takes."""
 
@@ -78,7 +78,7 @@ class Party(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen
+@frozen(repr=False)
 class Practice(Statement):
     """A practice that steps draw on."""
 
@@ -93,7 +93,7 @@ class Practice(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen
+@frozen(repr=False)
 class Artefact(Statement):
     """Something that activities give to each other."""
 
@@ -107,7 +107,7 @@ class Artefact(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen
+@frozen(repr=False)
 class Rule(Statement):
     """`allow` or `forbid` a flow; a forbid without artefacts forbids them all."""
 
@@ -131,6 +131,18 @@ def _declaration(offsets: Offsets, aliases: tuple[str, ...]) -> DeclarationSpans
     return DeclarationSpans(next(part), next(part), several(part, aliases))
 
 
-def title_of(thing: Activity | Party | Practice | Artefact) -> str:
+class Declared(Protocol):
+    """Something that has a name, and perhaps a title."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def title(self) -> str | None:
+        """Its title, None where its name makes one."""
+
+
+def title_of(thing: Declared) -> str:
     """The title, or one made from the name."""
     return thing.title or thing.name.replace("_", " ").strip().capitalize() or thing.name

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from svc.text.arguments import expect
 from svc.text.pattern import Pattern
+from svc.text.shown import Shown
 
 Real = float | int
 """Any number. Checkers at run time don't take an `int` for a `float`, as checkers of source do."""
@@ -50,8 +51,8 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
 
 
 @total_ordering
-@frozen(eq=False)
-class Duration:
+@frozen(repr=False, eq=False)
+class Duration(Shown):
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
     A range may say more in its `middle`: the median, then the 85th, then the 95th percentile. `5m..1h..1d..4d` is in

@@ -5,11 +5,12 @@ from attrs import field, frozen
 from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.model.spans import HeadingSpans, Offsets, parts
 from svc.model.written import Broken, Written
+from svc.text.shown import Shown
 from svc.text.source import Place, Source, Span
 
 
-@frozen
-class Passage:
+@frozen(repr=False)
+class Passage(Shown):
     """The text of a section, and what surrounds it: all that takes no part in what the section means.
 
     `body` is the whole section, from its heading to the next; `offsets` are those of its heading. `broken` statements
@@ -29,7 +30,7 @@ UNREAD = Passage()
 """Of a section that was built in Python: it is written nowhere."""
 
 
-@frozen
+@frozen(repr=False)
 class Section(Written):
     """What streams and catalogues share: where they come from.
 

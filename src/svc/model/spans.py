@@ -8,11 +8,28 @@ from collections.abc import Collection, Iterator
 from itertools import chain, islice, repeat
 from typing import NamedTuple
 
+from svc.text.pattern import Pattern
 from svc.text.source import Span
 
 Offsets = tuple[int, ...]
 """Where the parts of a statement begin and end, in the order of their names below: a compact form for the parser."""
 Spans = tuple[Span | None, ...]
+
+_LINE_WITHOUT_COMMENT = Pattern(r"[^\r\n#]*")
+_WORD = Pattern(r"\w+")
+
+
+class PlainLine(NamedTuple):
+    """A statement whose parts are the words of its line, one after the other: all that is kept is where it begins."""
+
+    text: str
+    start: int
+
+    def offsets(self) -> Offsets:
+        """Where the statement and its words begin and end."""
+        line = _LINE_WITHOUT_COMMENT.match(self.text, self.start)
+        words = [word.span() for word in _WORD.finditer(self.text, self.start, line.end() if line else self.start)]
+        return (self.start, words[-1][1], *chain.from_iterable(words))
 
 
 class HeadingSpans(NamedTuple):

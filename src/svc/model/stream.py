@@ -81,7 +81,7 @@ def _single(value: Duration | timedelta | str | None) -> Duration | None:
     return None if value is None else single_time(value)
 
 
-@frozen
+@frozen(repr=False)
 class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
@@ -131,7 +131,7 @@ class Step(Statement):
         )  # fmt: skip
 
 
-@frozen
+@frozen(repr=False)
 class NamedParty(Statement):
     """One of the outside parties by its own name; it may do what `party` may.
 
@@ -150,7 +150,7 @@ class NamedParty(Statement):
         return NamedPartySpans(next(part), next(part), next(part))
 
 
-@frozen
+@frozen(repr=False)
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
@@ -172,7 +172,7 @@ class Flow(Statement):
         return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
 
 
-@frozen
+@frozen(repr=False)
 class Key(Statement):
     """A line `key: "text"` of a stream."""
 
@@ -221,7 +221,7 @@ def _promises(values: Iterable[Promise]) -> tuple[Promise, ...]:
     return all_of(Promise, values)
 
 
-@frozen
+@frozen(repr=False)
 class Stream(Section):
     """One way through the activities for one scenario. `follows` is None for the default catalogue.
 

@@ -55,6 +55,7 @@ class Project:
         self.files = Files(root, names)
         self.configuration = Configuration()
         self.findings: list[Diagnostic] = []
+        self._selections: tuple[Selection | None, Selection] = None, DEFAULTS
         if root.foreign is not None or root.configuration is not None:
             self._configure()
         self.scopes = Scopes(SHIPPED, DEFAULT, self.files.uses, instead)
@@ -144,8 +145,11 @@ class Project:
 
     def selection(self, asked: Selection) -> Selection:
         """What is requested, at the levels of the project and with the rules that it switches on."""
-        levels, rules = self.configuration.levels, {rule.code.code: rule for rule in (*asked.rules, *self.rules)}
-        return evolve(asked, levels=levels, rules=tuple(rules.values())) if levels or rules else asked
+        if self._selections[0] is not asked:  # a run requests the same of each file
+            levels, rules = self.configuration.levels, {rule.code.code: rule for rule in (*asked.rules, *self.rules)}
+            made = evolve(asked, levels=levels, rules=tuple(rules.values())) if levels or rules else asked
+            self._selections = asked, made
+        return self._selections[1]
 
     @property
     def ends(self) -> frozenset[str]:

@@ -236,4 +236,4 @@ _ALIKE = str.maketrans("аеорсухіјѕԁһӏԛԝаνοαρτυικχ", "ae
 
 def skeleton(name: str) -> str:
     """What a name looks like: compatible characters, upper and lower case, and look-alike letters are one."""
-    return unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold().translate(_ALIKE)

@@ -27,13 +27,13 @@ def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]
 
 def connected_groups(nodes: Iterable[Thing], neighbours: Callable[[Thing], Iterable[Thing]]) -> Iterator[list[Thing]]:
     """The nodes in groups that are connected with each other, groups and nodes in the order given."""
-    known = dict.fromkeys(nodes)
+    number = {node: place for place, node in enumerate(nodes)}
     grouped: set[Thing] = set()
-    for first in known:
+    for first in number:
         if first not in grouped:
-            group = reached([first], lambda node: (each for each in neighbours(node) if each in known))
+            group = reached([first], lambda node: (each for each in neighbours(node) if each in number))
             grouped |= group
-            yield [node for node in known if node in group]
+            yield sorted(group, key=number.__getitem__)
 
 
 def shortest_path(

@@ -6,6 +6,7 @@ Applies no rule.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from attrs import frozen
 from hypothesis import reject
@@ -47,18 +48,19 @@ def drawn(draw: Draw, ways: Ways, wanted: Wanted) -> Stream:
 
 
 def _walk(draw: Draw, ways: Ways, wanted: Wanted) -> list[Way]:
-    """A walk from a party to a party. Each step is drawn by two numbers side by side: take them away, and the step
-    is gone. So hypothesis finds short walks."""
+    """A walk from a party to a party. Each step is drawn by one number: take it away, and the step is gone. So
+    hypothesis finds short walks."""
     least, most = wanted.steps
+    stops = 2 + (most - least) // 2
     walk = [one_of(draw, ways.starts(least, most))]
     while True:
         here, steps = walk[-1].target, len(walk)
         home = ways.onward(here, 0, 0) if steps >= least else []
         on = ways.onward(here, max(1, least - steps), most - steps)
-        stops = draw(NUMBERS) % (2 + (most - least) // 2) == 0
-        if home and (stops or not on):
+        number = draw(NUMBERS)
+        if home and (number % stops == 0 or not on):
             break
-        walk.append(one_of(draw, on))
+        walk.append(on[number // stops % len(on)])
     same = [way for way in home if way.target == walk[0].source]
     return [*walk, one_of(draw, same if same and wanted.parties[1] == 1 else [*same, *home])]
 
@@ -72,7 +74,7 @@ def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> 
     _invite(draw, draft, wanted)
     _connect(draw, draft, wanted)
     names, declared = called(draw, draft, bool(wanted.times) or wanted.named, some=not wanted.named)
-    keys = draw(st.dictionaries(st.sampled_from(KEYS), quoted_texts(), max_size=2)) if details & 2 else {}
+    keys = draw(_keys()) if details & 2 else {}
     if triggered:
         keys["trigger"] = draw(quoted_texts())
     timed = bool(wanted.times) or (wanted.times is None and bool(details & 1))
@@ -88,6 +90,11 @@ def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> 
         [NamedParty(names[node], None, node.role) for node in draft.parties if node in declared],
         branching(draw, draft.flows(names), wanted.branches),
     )  # fmt: skip
+
+
+@cache
+def _keys() -> st.SearchStrategy[dict[str, str]]:
+    return st.dictionaries(st.sampled_from(KEYS), quoted_texts(), max_size=2)
 
 
 def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:

@@ -1,7 +1,7 @@
 """A stream in the making: steps and parties by number, and what goes between them. Draws nothing."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import NamedTuple
 
 from svc.model import Flow
@@ -63,14 +63,13 @@ class Draft:
 
     def possible(self) -> list[DraftFlow]:
         """The flows that may be added between the nodes, those that lead on before those that lead back."""
-        pairs = [(source, target) for source in self.nodes for target in self.nodes if source != target]
-        every = [
-            DraftFlow(source, target, way.artefact)
-            for source, target in pairs
-            if (source, target) not in self._flows
-            for way in self.ways.between(source.role, target.role)
-        ]
-        return sorted(every, key=self.leads_back)
+        onward: list[DraftFlow] = []
+        back: list[DraftFlow] = []
+        for pair in permutations(self.nodes, 2):
+            if pair not in self._flows and (ways := self.ways.between(pair[0].role, pair[1].role)):
+                among = back if self.leads_back(DraftFlow(*pair, "")) else onward
+                among.extend(DraftFlow(*pair, way.artefact) for way in ways)
+        return onward + back
 
     def leads_back(self, flow: DraftFlow) -> bool:
         """Whether a flow leads from a step to an earlier one."""

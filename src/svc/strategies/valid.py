@@ -40,7 +40,7 @@ def valid_streams(
     if not ways.starts(least, most):
         return st.nothing()
     wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, 3, True, measures=measures)
-    return roomy(drawn(ways, wanted), 10)
+    return roomy(drawn(ways, wanted), max(0, 10 - least))
 
 
 def _between(count: Count, what: str, least: int) -> tuple[int, int]:

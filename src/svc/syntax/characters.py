@@ -19,9 +19,10 @@ from svc.text.source import Span
 
 _HARMLESS = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e01ef]*")  # fmt: skip
-TEXT = r'"(?:[^"\\\r\n]|\\[^\r\n]?)*+"?|“[^“”\r\n]*+”'
+TEXT = r'"(?:[^"\\\r\n]++|\\[^\r\n]?)*+"?|“[^“”\r\n]*+”'
 """A text as the grammar has it."""
-TEXT_OR_COMMENT = Pattern(rf"(?P<text>{TEXT})|(?P<comment>#[^\r\n]*+)")
+TEXT_OR_COMMENT = Pattern(rf"{TEXT}|#[^\r\n]*+")
+"""What may hold any sign. Without groups, as `re` then skips at once what begins neither."""
 _WORDS = Pattern(
     r"""
     (?P<text>    "(?:[^"\\\r\n]|\\[^\r\n]?)*+"? | \#[^\r\n]*+ )
@@ -43,8 +44,9 @@ _CALLED = {"quotes": "a text in plain quotes", "arrow": "the plain arrow"}
 def check_characters(text: str) -> None:
     """Report every deceptive character of a text."""
     if _HARMLESS.fullmatch(text) is None:
-        comments = _spans(text, "comment")
-        within = sorted([*_spans(text, "text"), *_directives(text, comments)]), comments
+        either = [match.span() for match in TEXT_OR_COMMENT.finditer(text)]
+        texts, comments = ([span for span in either if (text[span[0]] == "#") is wanted] for wanted in (False, True))
+        within = sorted([*texts, *_directives(text, comments)]), comments
         for match in islice(_ANYWHERE.finditer(text), limits.FINDINGS + 1):
             fix = removal(match, *(_is_within(match.start(), spans) for spans in within))
             (bidirectional_character if match.lastgroup == "bidi" else forbidden_character)(match, "in a file", fix)
@@ -85,10 +87,6 @@ def lookalike_character(match: re.Match[str]) -> None:
     report(Problem(
         "lookalike-character", match.span(), form, words, fix=fix[:2], applicability=fix.applicability
     ))  # fmt: skip
-
-
-def _spans(text: str, kind: str) -> list[Span]:
-    return [match.span() for match in TEXT_OR_COMMENT.finditer(text) if match.lastgroup == kind]
 
 
 def _directives(text: str, comments: Sequence[Span]) -> list[Span]:

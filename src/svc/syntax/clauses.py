@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from svc.model.writable import as_reference
 from svc.syntax.literals import Text, name
 from svc.syntax.mistakes import repeated_clause
 
@@ -20,17 +21,19 @@ class Clause(NamedTuple):
 
 def ends_of(words: Iterable[Any]) -> Offsets:
     """Where words begin and end."""
-    return tuple(offset for word in words for offset in (word.start_pos, word.end_pos))
+    return tuple([offset for word in words for offset in (word.start_pos, word.end_pos)])
 
 
 def reference(word: Any) -> str:
     """A thing of a catalogue as written: its name, or its title in quotes."""
-    return f'"{word.value}"' if type(word) is Text else name(word)
+    return as_reference(f'"{word.value}"') if type(word) is Text else name(word)
 
 
 def end_of(children: Sequence[Any]) -> int:
     """Where a statement ends: at the end of its last word."""
-    last = next(child for child in reversed(children) if child is not None)
+    last = children[-1]
+    if last is None:
+        return end_of(children[:-1])
     return last[-1].end_pos if type(last) is list else last.end_pos  # type: ignore[no-any-return]
 
 

@@ -6,16 +6,19 @@ An invalid word is reported and replaced, so that its statement is still read.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc.diagnostics import limits
+from svc.model.quantities import Duration, percent
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 from svc.syntax.value_slips import is_falling, meant
 from svc.text.pattern import Pattern
 
 Value = TypeVar("Value")
+duration_of, percentage_of = lru_cache(1024)(Duration.parse), lru_cache(1024)(percent)
 
 
 class Word(Protocol):
@@ -64,8 +67,7 @@ def interned(text: str) -> str:
 
 def text(children: Sequence[Any]) -> Text:
     """Texts side by side are one, joined by a space."""
-    value = " ".join(_unquoted(token) for token in children)
-    value = as_text(value)
+    value = as_text(_unquoted(children[0]) if len(children) == 1 else " ".join(map(_unquoted, children)))
     if len(value) > limits.TEXT:
         too_long(children[0], "this text", limits.TEXT)
     return Text(value, children[0].start_pos, children[-1].end_pos)
@@ -73,12 +75,12 @@ def text(children: Sequence[Any]) -> Text:
 
 def _unquoted(token: Any) -> str:
     inner = str(token[1:-1])
+    if "\\" not in inner and token[-1] in '"”' and len(token) > 1:
+        return inner
     backslashes = len(inner) - len(inner.rstrip("\\"))
     if len(token) < 2 or token[-1] not in '"”' or backslashes % 2:
         unclosed_text(token)
         return str(token[1:])
-    if "\\" not in inner:
-        return inner
 
     def plain(match: re.Match[str]) -> str:
         if match[1] not in ESCAPES:

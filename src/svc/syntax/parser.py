@@ -14,8 +14,8 @@ from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
 from svc.syntax.drafts import meant
 from svc.syntax.expected import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
-from svc.syntax.reader import Failure, Lexeme, Reader
-from svc.syntax.statements import Callbacks, plain_arrow
+from svc.syntax.reader import Failure, Lexeme, Piece, Reader
+from svc.syntax.statements import PLAIN, Callbacks
 from svc.syntax.tables import tables
 from svc.text.pattern import Pattern
 from svc.text.source import Place, Source, Span
@@ -31,8 +31,13 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
 
 
 def lexemes(text: str) -> list[Lexeme]:
-    """A text in pieces, as the parser reads it: joined they are the text."""
+    """The words and all else of a text, one after the other: joined they are the text."""
     return _reader().lexemes(text)
+
+
+def pieces(text: str) -> list[Piece]:
+    """A text in pieces, as the parser reads it: statement by statement."""
+    return [*_reader().pieces(text)]
 
 
 def diagnostic(source: Source, problem: Problem, owners: CommentOwners = NO_COMMENTS) -> Diagnostic:
@@ -60,22 +65,24 @@ def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
 
 @cache
 def _reader() -> Reader:
-    return Reader(tables(), Callbacks, plain_arrow)
+    return Reader(tables(), Callbacks, PLAIN)
 
 
 def _statements(text: str) -> list[Any]:
     """The statements of a text; of one with a syntax error, what is left of it."""
     statements: list[Any] = []
-    before = len(reported())
-    for statement in _reader().statements(text):
-        if type(statement) is Failure:
-            del reported()[before:]
+    problems = reported()
+    before = len(problems)
+    for run in _reader().runs(text):
+        if run and type(run[0]) is Failure:
+            failure = run[0]
+            del problems[before:]
             if before <= limits.FINDINGS:
-                lines = _meant(text, statement.piece)
-                report(syntax_error(text, statement.piece, statement.offset, statement.expected, lines))
-            statement = _broken(text, statement.piece)
-        statements.append(statement)
-        before = len(reported())
+                lines = _meant(text, failure.piece)
+                report(syntax_error(text, failure.piece, failure.offset, failure.expected, lines))
+            run = [_broken(text, failure.piece)]
+        statements += run
+        before = len(problems)
     return statements
 
 
@@ -103,9 +110,9 @@ def _broken(text: str, piece: Span) -> Broken:
 def _owners(text: str, statements: Sequence[Any]) -> CommentOwners:
     if "#" not in text:
         return NO_COMMENTS
-    comments = (match for match in TEXT_OR_COMMENT.finditer(text) if match["comment"])
+    comments = (match for match in TEXT_OR_COMMENT.finditer(text) if match[0][0] == "#")
     return CommentOwners(
         text,
         tuple([Comment(match[0], _offsets=match.span()) for match in comments]),
-        tuple([statement.offsets for statement in statements]),
+        statements,
     )

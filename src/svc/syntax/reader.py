@@ -1,31 +1,37 @@
 """Reads one statement after the other with the tables of the grammar: a lexer and an LALR(1) loop.
 
 The language is flat and every statement can be parsed on its own, so each is: a syntax error ends with its
-statement. A plain arrow, by far the most frequent statement, is read in one go. Independent of what
-statements mean; a test holds it against lark itself, on any text.
+statement. Plain lines, by far the most frequent statements, are read in one go, and so are the phrases of all others.
+Independent of what statements mean; a test holds it against lark itself, on any text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
-from svc.diagnostics import limits
-from svc.syntax.tables import Rule, Tables
+from svc.syntax.phrases import Choice, Phrases, detailed_step_pattern, plain_line_pattern
+from svc.syntax.tables import Tables
+from svc.syntax.tokens import shaping, word_of
 from svc.text.source import NEWLINE, Span
 
-
-class Token(str):
-    """A word of the text with its terminal and its offsets."""
-
-    __slots__ = ("end_pos", "start_pos", "type")
-
-    type: str
-    start_pos: int
-    end_pos: int
-
-
 Lexeme = tuple[str, str]
-"""A piece of text with its terminal: a word, a sign, spaces, an end of a statement."""
+"""A piece of text with its terminal: a word, a sign, spaces, a line break that continues a statement."""
+Piece = tuple[list[Lexeme] | re.Match[str], str]
+"""The words of a statement, or the match of a plain line; and what separates it from the next, comments too."""
+
+_KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
+"""The terminals that leave a word behind, beside the words of the language."""
+
+
+class Plain(NamedTuple):
+    """What makes statements of the matches of plain lines, by the number of the last group, and of detailed steps.
+
+    None instead of such a step means that it is to be read word by word.
+    """
+
+    lines: Mapping[int, Callable[[re.Match[str]], Any]]
+    step: Callable[[re.Match[str]], Any]
 
 
 class Failure(NamedTuple):
@@ -39,97 +45,154 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain_arrow` makes a statement of the match of a plain arrow: source, target and artefact are its groups.
+    `plain` makes statements of what is matched in one go; without it all is read word by word and phrase by phrase.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain_arrow: Callable[[re.Match[str]], Any]) -> None:
+    def __init__(self, tables: Tables, functions: object, plain: Plain | None = None) -> None:
         self._tables = tables
-        self._rules = [(rule.name, rule.length, _shaping(rule, functions)) for rule in tables.rules]
-        self._terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
-        self._token = re.compile(self._terminals).match
+        self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
+        self._only_reductions = [_only_reduction(row) for row in tables.actions]
+        self._whole = tables.actions[tables.start]["_statement"]
+        terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
+        self._lexemes = re.compile(rf"{terminals}|(?P<_NOTHING>[\s\S])").finditer
+        # Names come first, as they are the most frequent: no other pattern begins as one does.
+        ordered = "|".join(f"(?P<{name}>{tables.patterns[name]})" for name in dict.fromkeys(("NAME", *tables.patterns)))
+        self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
+        self._iso_time = re.compile(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})").match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._iso_time = re.compile(tables.patterns["ISO_TIME"]).match
-        self._plain = re.compile(_plain(tables)).match
-        self._plain_arrow = plain_arrow
+        self._plain: Any = re.compile(plain_line_pattern(tables) if plain else "(?!)")
+        self._detailed_step = re.compile(detailed_step_pattern(tables) if plain else "(?!)").match
+        self._plain_makers = plain or Plain({}, lambda match: None)
+        self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
+        self._phrases = Phrases(tables, functions)
+        self._choices: dict[int, Choice | None] = {}
 
-    def statements(self, text: str) -> Iterator[Any]:
-        """The values of the statements of a text, in their order, and a Failure for each that can't be parsed."""
-        plain, plain_arrow = self._plain, self._plain_arrow
+    def runs(self, text: str) -> Iterator[list[Any]]:
+        """The values of the statements of a text, in their order: those of plain lines together, any other alone.
+
+        For one that can't be parsed there is a Failure.
+        """
+        makers, detailed = self._plain_makers
         position, length = 0, len(text)
         while position < length:
-            match = plain(text, position)
-            if match:
-                yield plain_arrow(match)
-                position = match.end()
+            if self._plain.match(text, position):
+                lines = iter(self._plain.scanner(text, position).match, None)
+                yield [makers[(last := line).lastindex](line) for line in lines]
+                position = last.end()
+            step = self._detailed_step(text, position)
+            if step and (made := detailed(step)):
+                statement, position = [made], step.end()
             else:
                 statement, position = self._statement(text, position)
-                yield from statement
+            yield statement
+
+    def statements(self, text: str) -> Iterator[Any]:
+        """The same, one after the other."""
+        return chain.from_iterable(self.runs(text))
 
     def lexemes(self, text: str) -> list[Lexeme]:
-        """A whole text in pieces, spaces and comments too; words of the language count as names."""
-        anything = rf"{self._terminals}|(?P<_NOTHING>[\s\S])"
-        return [(match.lastgroup or "", match[0]) for match in re.finditer(anything, text)]
+        """The words and all else of a text; words of the language count as names."""
+        return [(match.lastgroup or "", match[0]) for match in self._lexemes(text)]
+
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """A whole text in pieces: the words of each statement, and what separates them from those of the next."""
+        position, length = 0, len(text)
+        while position < length:
+            for line in iter(self._plain.scanner(text, position).match, None):
+                end = line.end(line.lastindex)
+                yield line, text[end : line.end()]
+                position = line.end()
+            words: list[Lexeme] = []
+            gap = ""
+            for match in self._lexemes(text, position):
+                position = match.end()
+                if match.lastgroup == "_END":
+                    gap = match[0]
+                    break
+                words.append((match.lastgroup or "", match[0]))
+            yield words, gap
 
     def _statement(self, text: str, position: int) -> tuple[list[Any], int]:
         """The statement that begins at a position or behind, if there is one, and where the next may begin."""
-        actions, words = self._tables.actions, self._tables.words
+        actions, only_reductions, choices = self._tables.actions, self._only_reductions, self._choices
         start = position
         states: list[int] = [self._tables.start]
         values: list[Any] = []
-        shifted: list[str] = []
         while True:
-            match = self._token(text, position)
-            terminal = match.lastgroup if match else "$END"
-            if match and (terminal == "_SPACE" or terminal == "_CONTINUED" or (terminal == "_END" and not shifted)):
-                position = match.end()
-                if terminal == "_END":
-                    start = position
+            state = states[-1]
+            reduction = only_reductions[state]
+            if reduction is not None:
+                self._reduce(states, values, reduction)
                 continue
-            if terminal == "NAME":
-                word = words.get(match[0])  # type: ignore[index]
-                if word in actions[states[-1]] and not self._sign(text, match.end()):  # type: ignore[union-attr]
-                    terminal = word
-                elif "ISO_TIME" in actions[states[-1]] and (time := self._iso_time(text, position)):
-                    match, terminal = time, "ISO_TIME"
-            elif terminal == "_END":
-                terminal = "$END"
-            elif match is None and position < len(text):
-                terminal = None
-            if terminal == "$END" and not shifted:
-                return [], len(text)
-            token = _token(match, terminal) if match and terminal else None
-            if not terminal or not self._feed(states, values, terminal, token):
-                return self._failure(text, start, position, shifted)
-            if terminal == "$END":
-                return values[0], match.end() if match else len(text)
-            shifted.append(terminal)
-            position = match.end()  # type: ignore[union-attr]
-
-    def _feed(self, states: list[int], values: list[Any], terminal: str, token: Token | None) -> bool:
-        """One step of the parser: all reductions that a terminal requires, then its shift. False if it is wrong."""
-        actions, end = self._tables.actions, self._tables.end
-        while True:
-            action = actions[states[-1]].get(terminal)
+            choice = choices[state] if state in choices else self._choice(state)
+            match = choice.find(text, position) if choice else None
+            if choice and match:
+                phrase = choice.by_last_group[match.lastindex]
+                states += phrase.states
+                values += [build(match, group) for build, group in phrase.builds]
+                position = match.end()
+                continue
+            terminal, match = self._next(text, position, actions[state])
+            position = match.end()
+            if terminal == "$END" and not values:
+                if match.lastgroup == "_LAST":
+                    return [], position
+                start = position
+                continue
+            while (action := actions[states[-1]].get(terminal)) is not None and action < 0:
+                if states[-1] == self._whole:
+                    return values[-1], position
+                self._reduce(states, values, action)
             if action is None:
-                return False
-            if action >= 0:
-                states.append(action)
-                values.append(token)
-                return True
-            name, length, shaped = self._rules[~action]
-            children = values[-length:] if length else []
-            if length:
-                del values[-length:], states[-length:]
-            values.append(shaped(children))
-            states.append(actions[states[-1]][name])
-            if terminal == "$END" and states[-1] == end:
-                return True
+                return self._failure(text, start)
+            states.append(action)
+            values.append(self._words[terminal](match, match.lastgroup) if terminal in self._words else None)
 
-    def _failure(self, text: str, start: int, offset: int, shifted: list[str]) -> tuple[list[Any], int]:
+    def _reduce(self, states: list[int], values: list[Any], action: int) -> None:
+        """Put the value of a rule in the place of the values of its symbols."""
+        name, length, shaped = self._rules[~action]
+        if length == 1:
+            values[-1] = shaped([values[-1]])
+            states.pop()
+        else:
+            values[-length:] = [shaped(values[-length:])]
+            del states[-length:]
+        states.append(self._tables.actions[states[-1]][name])
+
+    def _next(self, text: str, position: int, row: Mapping[str, int]) -> tuple[str, re.Match[str]]:
+        """The next terminal of a text, where the parser has a row of actions, and its match."""
+        while True:
+            match: Any = self._token(text, position)
+            terminal = match.lastgroup
+            if terminal == "NAME":
+                named = self._tables.words.get(match["NAME"], terminal)
+                if named in row and not self._sign(text, match.end()):
+                    return named, match
+                time = self._iso_time(text, position) if "ISO_TIME" in row else None
+                return ("ISO_TIME", time) if time else (terminal, match)
+            if terminal == "_END" or terminal == "_LAST":
+                return "$END", match
+            if terminal != "_SPACE" and terminal != "_CONTINUED":
+                return terminal, match
+            position = match.end()
+
+    def _choice(self, state: int) -> Choice | None:
+        """The phrases that are possible in a state; their patterns are compiled when a text first needs them."""
+        return self._choices.setdefault(state, self._phrases.choice(state))
+
+    def _failure(self, text: str, start: int) -> tuple[list[Any], int]:
+        """The statement that begins at a position, word by word up to what is wrong with it."""
+        states, position = [self._tables.start], start
+        while True:
+            terminal, match = self._next(text, position, self._tables.actions[states[-1]])
+            before = states[:]
+            if not self._replay(states, terminal):
+                break
+            position = match.end()
         end, position = self._statement_end(text, start)
-        return [Failure((start, end), min(offset, end), self._expected(shifted))], position
+        return [Failure((start, end), min(match.start(match.lastgroup or 0), end), self._expected(before))], position
 
     def _statement_end(self, text: str, start: int) -> Span:
         """Where the statement ends that begins here, and where the next may begin."""
@@ -142,16 +205,13 @@ class Reader:
             position = further.end()
         return len(text), len(text)
 
-    def _expected(self, shifted: list[str]) -> frozenset[str]:
-        """The terminals that may come after those that were read."""
-        states = [self._tables.start]
-        for terminal in shifted:
-            self._replay(states, terminal)
-        after = [name for name in self._tables.actions[states[-1]] if name.isupper() and name != "$END"]
-        return frozenset(terminal for terminal in after if self._replay(states[:], terminal))
+    def _expected(self, states: list[int]) -> frozenset[str]:
+        """The terminals that may come in a state of the parser."""
+        names = [name for name in self._tables.actions[states[-1]] if name.isupper() and name != "$END"]
+        return frozenset(terminal for terminal in names if self._replay(states[:], terminal))
 
     def _replay(self, states: list[int], terminal: str) -> bool:
-        """A step of the parser without values."""
+        """A step of the parser without values: all reductions that a terminal requires, then its shift."""
         while (action := self._tables.actions[states[-1]].get(terminal)) is not None:
             if action >= 0:
                 states.append(action)
@@ -163,45 +223,7 @@ class Reader:
         return False
 
 
-def _token(match: re.Match[str], terminal: str) -> Token:
-    token = Token(match[0])
-    token.type = terminal
-    token.start_pos, token.end_pos = match.span()
-    return token
-
-
-def _shaping(rule: Rule, functions: object) -> Callable[[list[Any]], Any]:
-    """The function of a rule, given the children that the grammar keeps; those of `_rules` are spliced in."""
-    function = getattr(functions, rule.name, None) or _themselves
-    if rule.shape == tuple((index, False, 0) for index in range(rule.length)) and not rule.absent:
-        return function
-
-    # A list that grows is the first child and nobody else's: it is added to, or long lists would take for ever.
-    grows = rule.shape[:1] == ((0, True, 0),)
-    rest = rule.shape[1:] if grows else rule.shape
-
-    def shaped(children: list[Any]) -> Any:
-        kept: list[Any] = children[0] if grows else []
-        for index, spliced, absent in rest:
-            kept.extend([None] * absent)
-            if spliced:
-                kept.extend(children[index])
-            else:
-                kept.append(children[index])
-        kept.extend([None] * rule.absent)
-        return function(kept)
-
-    return shaped
-
-
-def _themselves(children: list[Any]) -> list[Any]:
-    return children
-
-
-def _plain(tables: Tables) -> str:
-    """A line with an arrow of plain names and at most one artefact, where the next line surely begins a statement."""
-    name = f"([A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+)"  # a longer one is reported, where all others are read
-    return (
-        rf"{name}[ \t]*+->[ \t]*+{name}(?:[ \t]*+:[ \t]*+{name})?[ \t]*+"
-        rf"(?:\r\n?|\n)[ \t]*+(?=[A-Za-z_])(?!(?:{'|'.join(tables.clause_words)})(?![A-Za-z0-9_]))"
-    )
+def _only_reduction(row: Mapping[str, int]) -> int | None:
+    """What a row of actions has for all terminals, if that is the same reduction: no terminal need be read for it."""
+    found = {action for name, action in row.items() if name.isupper()}
+    return found.pop() if len(found) == 1 and min(found) < 0 else None

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from svc.diagnostics.codes import BY_NAME
@@ -43,15 +44,20 @@ def file(source: Source, statements: Iterable[Any], owners: CommentOwners) -> Fi
     """Put statements, in their order, into the sections that they belong to."""
     uses: list[Use] = []
     open_sections: list[tuple[Heading | Broken | None, list[Any]]] = [(None, [])]
-    for statement in statements:
-        if type(statement) is Use:
-            uses.append(statement)
-            if open_sections != [(None, [])]:
-                misplaced_use(source, statement, owners.stay_with(statement))
-        elif type(statement) is Heading or _is_heading(statement):
-            open_sections.append((statement, []))
+    for kind, alike in groupby(statements, type):
+        if kind is Use:
+            for use in alike:
+                if open_sections != [(None, [])]:
+                    misplaced_use(source, use, owners.stay_with(use))
+                uses.append(use)
+        elif kind is Heading or kind is Broken:
+            for statement in alike:
+                if _is_heading(statement):
+                    open_sections.append((statement, []))
+                else:
+                    open_sections[-1][1].append(statement)
         else:
-            open_sections[-1][1].append(statement)
+            open_sections[-1][1].extend(alike)
     starts = [heading.offsets[0] if heading else 0 for heading, _ in open_sections]
     streams: list[Stream] = []
     catalogues: list[WrittenCatalogue] = []
@@ -100,7 +106,7 @@ def misplaced_statement(source: Source, statement: Any, section: str) -> None:
 
 
 def _is_heading(statement: Any) -> bool:
-    return type(statement) is Broken and statement.word in ("stream", "catalogue")
+    return statement.word in ("stream", "catalogue")
 
 
 def _identity(heading: Heading | Broken | None, source: Source) -> tuple[str, str | None, str | None, tuple[int, ...]]:
@@ -128,14 +134,16 @@ def _stream(
         Key: keys, Step: steps, Flow: flows, Broken: broken, Team: teams, Tool: tools, Promise: promises,
         CalendarStatement: calendars,
     }  # fmt: skip
-    for statement in body:
-        if type(statement) in lists:
-            lists[type(statement)].append(statement)
-        elif type(statement) is PartyStatement:
-            broken.extend(_named_party(source, statement, parties))
-        else:
-            misplaced_statement(source, statement, "stream")
-            broken.append(Broken("misplaced", None, _offsets=statement.offsets))
+    for kind, alike in groupby(body, type):
+        if kind in lists:
+            lists[kind].extend(alike)
+            continue
+        for statement in alike:
+            if kind is PartyStatement:
+                broken.extend(_named_party(source, statement, parties))
+            else:
+                misplaced_statement(source, statement, "stream")
+                broken.append(Broken("misplaced", None, _offsets=statement.offsets))
     return Stream(
         name, title, follows, Keys(keys), steps, parties, flows, teams, tools, promises, _calendar(calendars, "stream"),
         _passage=Passage(source, offsets, span, tuple(broken), owners),

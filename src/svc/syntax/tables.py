@@ -17,11 +17,11 @@ absent parts (None) come before it."""
 
 
 class Rule(NamedTuple):
-    """A rule of the grammar as the parser needs it: the function's name, the number of its symbols, the shape
-    of what the function gets, and how many absent parts come at its end."""
+    """A rule of the grammar as the parser needs it: the function's name, its symbols, the shape of what the
+    function gets, and how many absent parts come at its end."""
 
     name: str
-    length: int
+    symbols: tuple[str, ...]
     shape: Shape
     absent: int
 
@@ -94,7 +94,7 @@ def build(text: str) -> Tables:
         words=words,
         statement_words=tuple(word for word in words if words[word] in actions[start]),
         clause_words=tuple(word for word in words if words[word] not in actions[start]),
-        flag_words=tuple(rule.name for rule in shaped if rule.name in words and rule.length == 1),
+        flag_words=tuple(rule.name for rule in shaped if rule.name in words and len(rule.symbols) == 1),
         patterns=patterns,
     )
 
@@ -122,7 +122,8 @@ def _rule(rule: Any) -> Rule:
         if not (symbol.is_term and symbol.filter_out):
             shape.append((index, not symbol.is_term and symbol.name.startswith("_"), pending))
             pending = 0
-    return Rule(str(rule.origin.name), len(rule.expansion), tuple(shape), pending + before[-1])
+    symbols = tuple(str(symbol.name) for symbol in rule.expansion)
+    return Rule(str(rule.origin.name), symbols, tuple(shape), pending + before[-1])
 
 
 def _terminals(terminals: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:

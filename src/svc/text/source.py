@@ -10,6 +10,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.text.pattern import Pattern
+from svc.text.shown import Shown
 
 Span = tuple[int, int]
 """Where something begins and where it ends, as offsets into a text; the end is not part of it."""
@@ -17,8 +18,8 @@ Span = tuple[int, int]
 NEWLINE = Pattern(r"\r\n?|\n")
 
 
-@frozen
-class Position:
+@frozen(repr=False)
+class Position(Shown):
     """A point in a text: line and column count from 1, the offset from 0."""
 
     line: int
@@ -26,16 +27,16 @@ class Position:
     offset: int
 
 
-@frozen
-class Range:
+@frozen(repr=False)
+class Range(Shown):
     """A stretch of a text; the end is not part of it."""
 
     start: Position
     end: Position
 
 
-@frozen
-class Source:
+@frozen(repr=False)
+class Source(Shown):
     """A text with the name that messages call it by.
 
     `name` is the path as given, with `/`; `-` is standard input and `svc:itil4.vsc` a shipped catalogue.
@@ -64,8 +65,8 @@ class Source:
         return self.text[start : newline.start() if newline else None]
 
 
-@frozen
-class Place:
+@frozen(repr=False)
+class Place(Shown):
     """A span of a certain text: what a finding points at."""
 
     source: Source

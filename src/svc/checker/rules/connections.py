@@ -1,59 +1,74 @@
 """How the steps of a stream are connected: what starts it, what ends it, which are cut off. Makes no findings."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from svc.model import Activity
-from svc.semantics.bound import BoundStream, Node, NodeKind
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import connected_groups, reached
+
+_STEP = NodeKind.STEP
 
 
 def has_demand(bound: BoundStream) -> bool:
     """Whether somebody outside gives something, or the stream starts itself; an unknown giver may be outside."""
-    return bool(bound.own_starts) or any(flow.source.kind is not NodeKind.STEP for flow in bound.flows)
+    return bool(bound.own_starts) or _any_outside(bound.outgoing)
 
 
 def has_value(bound: BoundStream) -> bool:
     """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
-    reaching = any(flow.target.kind is not NodeKind.STEP for flow in bound.flows)
-    return reaching or any(step.ends is not None for step in bound.stream.steps)
+    return _any_outside(bound.incoming) or any(step.ends is not None for step in bound.stream.steps)
 
 
-def starts(bound: BoundStream, node: Node) -> bool:
-    """Whether a stream may start here: outside, where it starts itself, or in an activity that begins."""
-    if node.kind is not NodeKind.STEP or node in bound.own_starts:
-        return True
-    activity = _activity(bound, node)
-    return activity is None or activity.begins
+def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:
+    return any(flows_of_node for node, flows_of_node in flows.items() if node.kind is not _STEP)
 
 
-def finishes(bound: BoundStream, node: Node) -> bool:
-    """Whether a stream may end here: outside, where cases end, or in an activity that ends."""
-    activity = _activity(bound, node)
-    says_so = node.step is not None and node.step.ends is not None
-    return says_so or node.kind is not NodeKind.STEP or activity is None or activity.ends
+def starts(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
+    """Those of some nodes in which a stream may start: outside, where it starts itself, or in an activity that begins.
+
+    A step whose activity is unknown may begin and end a stream.
+    """
+    other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.begins}
+    own = {node.name for node in bound.own_starts}
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
+
+
+def finishes(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
+    """Those of some nodes in which a stream may end: outside, where cases end, or in an activity that ends."""
+    other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.ends}
+    own = {step.name for step in bound.stream.steps if step.ends is not None}
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:
     """Whether a step leads to another one."""
-    return any(flow.target.kind is NodeKind.STEP and flow.target is not node for flow in bound.outgoing[node])
+    return any(flow.target.kind is _STEP and flow.target is not node for flow in bound.outgoing[node])
 
 
 def one_way(bound: BoundStream, node: Node) -> str:
     """Whether a step only `gives` or only `gets` where it must do both."""
     gives, gets = bool(bound.outgoing[node]), bool(bound.incoming[node])
-    if node.kind is not NodeKind.STEP or gives == gets:
+    if node.kind is not _STEP or gives == gets:
         return ""
     if gives:
-        return "" if starts(bound, node) else "gives"
-    return "" if finishes(bound, node) else "gets"
+        return "" if starts(bound, [node]) else "gives"
+    return "" if finishes(bound, [node]) else "gets"
 
 
-def cut_off(
-    bound: BoundStream, origins: Iterable[Node], onward: Callable[[Node], Iterable[Node]]
-) -> Iterator[list[Node]]:
-    """The used steps that no origin leads to, in connected groups, each in the order of the text."""
-    near = reached(origins, onward)
-    left = [node for node in bound.steps if node not in near and _is_used(bound, node)]
+def unreached(bound: BoundStream) -> Iterator[list[Node]]:
+    """The used steps that no start leads to, in connected groups, each in the order of the text."""
+    onward = {node.name: [flow.target.name for flow in flows] for node, flows in bound.outgoing.items()}
+    return _cut_off(bound, starts(bound, bound.nodes), onward)
+
+
+def without_end(bound: BoundStream) -> Iterator[list[Node]]:
+    """The used steps that lead to no end, in connected groups, each in the order of the text."""
+    back = {node.name: [flow.source.name for flow in flows] for node, flows in bound.incoming.items()}
+    return _cut_off(bound, finishes(bound, bound.nodes), back)
+
+
+def _cut_off(bound: BoundStream, origins: list[Node], onward: Mapping[str, list[str]]) -> Iterator[list[Node]]:
+    near = reached((node.name for node in origins), onward.__getitem__)
+    left = [node for node in bound.steps if node.name not in near and _is_used(bound, node)]
     return connected_groups(left, lambda node: _neighbours(bound, node))
 
 
@@ -64,8 +79,3 @@ def _neighbours(bound: BoundStream, node: Node) -> Iterator[Node]:
 
 def _is_used(bound: BoundStream, node: Node) -> bool:
     return bool(bound.outgoing[node] or bound.incoming[node])
-
-
-def _activity(bound: BoundStream, node: Node) -> Activity | None:
-    """The activity of a step; None of one that is unknown, and may begin and end a stream."""
-    return bound.catalogue.all_activities.get(node.role or "")

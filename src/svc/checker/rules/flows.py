@@ -1,6 +1,7 @@
 """Flows against the catalogue, one function per code (VSC3xx)."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
@@ -13,28 +14,28 @@ from svc.text.source import Place
 
 def unlisted_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     """A flow that neither side lists, or that is forbidden; each artefact is checked alone."""
-    for flow in bound.flows:
-        if not _known(bound, flow):
-            continue
+    for flow in bound.flows_where(partial(_is_unlisted, bound)):
         for number, carried in enumerate(flow.carried):
             if carried.outcome is Outcome.UNLISTED:
                 yield _unlisted(bound, flow, carried, number)
-        if not flow.carried and _is_closed(bound, flow):
+        if not flow.carried:
             yield _nothing_listed(bound, flow)
+
+
+def _is_unlisted(bound: BoundStream, flow: BoundFlow) -> bool:
+    if not _known(bound, flow):
+        return False
+    return any(each.outcome is Outcome.UNLISTED for each in flow.carried) if flow.carried else _is_closed(bound, flow)
 
 
 def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     """A flow between two activities of the source that only one of them lists."""
     catalogue = bound.catalogue
     places: dict[Carried, tuple[Related, ...]] = {}
-    for flow in bound.flows:
+    for flow in bound.flows_where(lambda flow: any(_is_one_sided(bound, each) for each in flow.carried)):
         for number, carried in enumerate(flow.carried):
             listed_flow = carried.listed
-            if listed_flow is None or listed_flow.listed_by == "both" or not bound.checkable:
-                continue
-            if {listed_flow.source, listed_flow.target} & catalogue.all_parties.keys():
-                continue
-            if catalogue.is_new(listed_flow.source) or catalogue.is_new(listed_flow.target):
+            if listed_flow is None or not _is_one_sided(bound, carried):
                 continue
             if carried not in places:
                 places[carried] = explanations.places(catalogue, listed_flow.because)
@@ -53,23 +54,31 @@ def one_sided_flow(bound: BoundStream) -> Iterator[Diagnostic]:
             )
 
 
+def _is_one_sided(bound: BoundStream, carried: Carried) -> bool:
+    catalogue, flow = bound.catalogue, carried.listed
+    if flow is None or flow.listed_by == "both" or not bound.checkable:
+        return False
+    of_a_party = {flow.source, flow.target} & catalogue.all_parties.keys()
+    return not (of_a_party or catalogue.is_new(flow.source) or catalogue.is_new(flow.target))
+
+
 def unnamed_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
     """A flow that names nothing, where the catalogue has something to name."""
-    for flow in bound.flows:
-        if flow.carried or flow.inside or not _known(bound, flow):
-            continue
-        offered = _offered(bound, flow)
-        if offered:
-            place = bound.place(flow)
-            yield codes.BY_NAME["unnamed-artefact"].at(
-                bound.place_of_ends(flow),
-                subject=bound.subject(flow),
-                source=_title(bound, flow.source),
-                target=_title(bound, flow.target),
-                artefacts=listed(offered),
-                facts=_facts(flow, None),
-                fixes=_naming(bound.place(flow.spans.target), offered[0]) if len(offered) == 1 and place else (),
-            )
+    for flow in bound.flows_where(partial(_is_unnamed, bound)):
+        offered, place = _offered(bound, flow), bound.place(flow)
+        yield codes.BY_NAME["unnamed-artefact"].at(
+            bound.place_of_ends(flow),
+            subject=bound.subject(flow),
+            source=_title(bound, flow.source),
+            target=_title(bound, flow.target),
+            artefacts=listed(offered),
+            facts=_facts(flow, None),
+            fixes=_naming(bound.place(flow.spans.target), offered[0]) if len(offered) == 1 and place else (),
+        )
+
+
+def _is_unnamed(bound: BoundStream, flow: BoundFlow) -> bool:
+    return not flow.carried and not flow.inside and _known(bound, flow) and bool(_offered(bound, flow))
 
 
 def _is_closed(bound: BoundStream, flow: BoundFlow) -> bool:

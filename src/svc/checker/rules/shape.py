@@ -8,14 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from svc.checker.rules import triggers
-from svc.checker.rules.connections import cut_off, finishes, has_demand, has_steps_after, has_value, one_way, starts
+from svc.checker.rules.connections import (
+    finishes,
+    has_demand,
+    has_steps_after,
+    has_value,
+    one_way,
+    unreached,
+    without_end,
+)
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal, removal_from_list
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Team, Tool
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
 from svc.semantics.name_diagnostics import related
 from svc.text.pattern import Pattern
 
@@ -38,8 +46,7 @@ def unreachable_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """Steps that no start reaches, at the first of each connected group."""
     if not has_demand(bound):
         return
-    beginnings = [node for node in bound.nodes if starts(bound, node)]
-    for group in cut_off(bound, beginnings, lambda node: [flow.target for flow in bound.outgoing[node]]):
+    for group in unreached(bound):
         if not any(one_way(bound, node) == "gives" for node in group):
             trigger, code = triggers.starting(bound, group[0]), codes.BY_NAME["unreachable-step"]
             help = code.advice(also=_also(group)) + trigger.help
@@ -53,8 +60,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """Steps from which no end is reached, at the first of each connected group."""
     if not has_value(bound):
         return
-    ends = [node for node in bound.nodes if finishes(bound, node)]
-    for group in cut_off(bound, ends, lambda node: [flow.source for flow in bound.incoming[node]]):
+    for group in without_end(bound):
         if not any(one_way(bound, node) == "gets" for node in group):
             yield codes.BY_NAME["dead-end-step"].at(
                 group[0].place, subject=bound.subject(group[0]), name=group[0].written, also=_also(group)
@@ -63,7 +69,7 @@ def dead_end_step(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
     """A step that gives without getting, or gets without giving."""
-    for node in bound.steps:
+    for node in [node for node, leaving, reaching in bound.links() if bool(leaving) != bool(reaching)]:
         way = one_way(bound, node)
         if way:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
@@ -78,13 +84,12 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
     """An artefact given by a step whose activity has no such output and which never received it."""
-    passed_on = list(_passed_on(bound))
-    if not passed_on:
-        return
-    received = {(flow.target, carried.artefact) for flow in bound.flows for carried in flow.carried}
-    in_doubt = {flow.target for flow in bound.flows if any(each.artefact is None for each in flow.carried)}
-    for flow, number, carried in passed_on:
-        if flow.source not in in_doubt and (flow.source, carried.artefact) not in received:
+    received: dict[str, set[str | None]] = {}
+    for flow, number, carried in _passed_on(bound):
+        node = flow.source
+        if node.name not in received:
+            received[node.name] = {each.artefact for other in bound.incoming[node] for each in other.carried}
+        if None not in received[node.name] and carried.artefact not in received[node.name]:
             yield codes.BY_NAME["unreceived-artefact"].at(
                 bound.place(flow.spans.artefacts[number]),
                 subject=bound.subject(flow, carried),
@@ -95,19 +100,17 @@ def unreceived_artefact(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def _passed_on(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, Carried]]:
     """What steps give that is not an output of their activity, with its number on the flow."""
-    outputs: dict[tuple[str, Carried], bool] = {}
-    for flow in bound.flows:
-        role = flow.source.role
-        if role is None or flow.source.kind is not NodeKind.STEP:
-            continue
+    for flow in bound.flows_where(lambda flow: any(_is_passed_on(bound, flow, each) for each in flow.carried)):
         for number, carried in enumerate(flow.carried):
-            output = outputs.get((role, carried))
-            if output is None:
-                resolved = carried.outcome in (Outcome.LISTED, Outcome.INSIDE)
-                output = not resolved or bound.catalogue.gives(role, carried.artefact or "")
-                outputs[role, carried] = output
-            if not output:
+            if _is_passed_on(bound, flow, carried):
                 yield flow, number, carried
+
+
+def _is_passed_on(bound: BoundStream, flow: BoundFlow, carried: Carried) -> bool:
+    source = flow.source
+    if source.role is None or source.kind is not NodeKind.STEP or not carried.is_clear:
+        return False
+    return not bound.catalogue.gives(source.role, carried.artefact or "")
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -115,7 +118,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 
     One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
-    for node, flows in bound.outgoing.items():
+    for node, flows in _decisions(bound):
         ways = _alternatives(flows, node)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
@@ -130,31 +133,57 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
             )  # fmt: skip
 
 
+def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
+    """The nodes that have alternatives, with the flows that leave them."""
+    deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
+    deciding |= {step.name for step in bound.stream.steps if step.ends is not None and step.ends.share is not None}
+    return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
+
+
 def _may_end(bound: BoundStream, node: Node) -> bool:
     """Whether some of the work may end at a step, and what no share takes is what ends here."""
     if node.step is not None and node.step.ends is not None:
         return node.step.ends.share is None
-    return node.kind is NodeKind.STEP and finishes(bound, node)
+    return node.kind is NodeKind.STEP and bool(finishes(bound, [node]))
 
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     """The same flow twice: same ends, artefact and condition."""
-    first: dict[tuple[Node, Node, str | None, str | None], tuple[BoundFlow, int]] = {}
-    for flow in bound.flows:
-        names = [carried.artefact or carried.written for carried in flow.carried]
-        for number, name in enumerate(names or [None]):
-            key = (flow.source, flow.target, name, flow.when)
-            known, where = first.setdefault(key, (flow, number))
-            if (known, where) != (flow, number):
-                there = known.spans.artefacts[where] if name else known
-                yield codes.BY_NAME["duplicate-flow"].at(
-                    bound.place(flow.spans.artefacts[number]) if name else bound.place_of_ends(flow),
-                    "" if name else "unnamed",
-                    subject=bound.subject(flow, flow.carried[number] if name else None),
-                    artefact=flow.carried[number].written.strip('"') if name else "",
-                    related=related("the first one", bound.place(there)),
-                    fixes=_without(bound, flow, number) if _says_the_same(bound, flow, known) else (),
-                )  # fmt: skip
+    for flow, number, known, where in sorted(_repeats(bound), key=lambda repeat: (repeat[0].number, repeat[1])):
+        carried = flow.carried[number] if flow.carried else None
+        yield codes.BY_NAME["duplicate-flow"].at(
+            bound.place(flow.spans.artefacts[number]) if carried else bound.place_of_ends(flow),
+            "" if carried else "unnamed",
+            subject=bound.subject(flow, carried),
+            artefact=carried.written.strip('"') if carried else "",
+            related=related("the first one", bound.place(known.spans.artefacts[where] if carried else known)),
+            fixes=_without(bound, flow, number) if _says_the_same(bound, flow, known) else (),
+        )
+
+
+def _repeats(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, BoundFlow, int]]:
+    """The flows that repeat what an earlier one says of an artefact, each with the number of the artefact on both.
+
+    Only flows from one source can: where each has a target of its own, there is nothing to compare.
+    """
+    repeating = {flow.source.name for flow in bound.flows_where(_repeats_itself)}
+    for source, flows in bound.outgoing.items():
+        if source.name not in repeating and len({flow.target.name for flow in flows}) == len(flows):
+            continue
+        first: dict[tuple[str, str | None, str | None], tuple[BoundFlow, int]] = {}
+        for flow in flows:
+            for number, name in enumerate(_names(flow) or [None]):
+                known, where = first.setdefault((flow.target.name, name, flow.when), (flow, number))
+                if known is not flow or where != number:
+                    yield flow, number, known, where
+
+
+def _repeats_itself(flow: BoundFlow) -> bool:
+    return len(flow.carried) > len({*_names(flow)})
+
+
+def _names(flow: BoundFlow) -> list[str]:
+    return [carried.artefact or carried.written for carried in flow.carried]
 
 
 def _says_the_same(bound: BoundStream, flow: BoundFlow, known: BoundFlow) -> bool:
@@ -186,8 +215,8 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
     """A declared step or party that no flow of its stream uses, and a team or tool that no step names."""
     code = codes.BY_NAME["unused-declaration"]
-    for node in bound.nodes:
-        if (node.step or node.party) and not bound.outgoing[node] and not bound.incoming[node] and not _is_whole(node):
+    for node, leaving, reaching in bound.links():
+        if not leaving and not reaching and (node.step or node.party) and not _is_whole(node):
             kind = "step" if node.step else "party"
             yield code.at(node.place, kind, subject=bound.subject(node), kind=kind, name=node.written)
     stream = bound.stream

@@ -12,12 +12,13 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
+from svc.text.shown import Shown
 
 Point = tuple[Real, Real]
 
 
-@frozen
-class Text:
+@frozen(repr=False)
+class Text(Shown):
     """Words in one style."""
 
     words: str
@@ -26,8 +27,8 @@ class Text:
     bold: bool = False
 
 
-@frozen
-class Row:
+@frozen(repr=False)
+class Row(Shown):
     """One line of a card: a text on the left, one on the right, or `cells` side by side; empty is a gap."""
 
     height: int
@@ -38,8 +39,8 @@ class Row:
     """With a hairline above."""
 
 
-@frozen
-class Card:
+@frozen(repr=False)
+class Card(Shown):
     """A step: a coloured band, then rows. The first row is the band's text."""
 
     id: str
@@ -66,8 +67,8 @@ class Card:
         return sum(row.height for row in self.rows)
 
 
-@frozen
-class Emblem:
+@frozen(repr=False)
+class Emblem(Shown):
     """A party: its name in a shape of its own."""
 
     id: str
@@ -86,16 +87,16 @@ class Emblem:
 Node = Card | Emblem
 
 
-@frozen
-class Pill:
+@frozen(repr=False)
+class Pill(Shown):
     """The code of a finding where it belongs."""
 
     code: str
     level: Level
 
 
-@frozen
-class Line:
+@frozen(repr=False)
+class Line(Shown):
     """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
     `back` leads against the direction of reading; `main` is part of the longest path through.
@@ -114,8 +115,8 @@ class Line:
     unwrapped: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
 
 
-@frozen
-class Route:
+@frozen(repr=False)
+class Route(Shown):
     """Where a line runs: its corners from the outline of one node to that of another, and the middle of its words."""
 
     corners: tuple[Point, ...] = field(converter=tuple[Point, ...])

@@ -11,7 +11,7 @@ from attrs import evolve
 from svc.comparison.applying import with_ends
 from svc.comparison.difference import Change, ChangeSubject, Difference
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
+from svc.model import Flow, NamedParty, Step, Stream, title_of
 from svc.pictures.layout.size_limit import refuse_too_large
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.shapes import Scene
@@ -52,7 +52,7 @@ def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int
     flows = [_worded(flow, _words(changed).get(number)) for number, flow in enumerate(after.flows)]
     gone = [change.before for change in changed if change.after is None]
     removed = [_worded(with_ends(each, difference.renamed), "REMOVED") for each in gone if isinstance(each, Flow)]
-    title = f"{after.title or title_of(Activity(after.name))}: what changed"
+    title = f"{title_of(after)}: what changed"
     stream = evolve(
         after,
         title=title,
@@ -82,7 +82,7 @@ def _together(after: Iterable[Declared], changes: list[Change], kind: type[Decla
 
 
 def _titled(declared: Declared, word: str | None) -> Declared:
-    title = declared.title or title_of(Activity(declared.name))
+    title = title_of(declared)
     return evolve(declared, title=f"{word}: {title}") if word else declared
 
 

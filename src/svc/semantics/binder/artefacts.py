@@ -7,6 +7,15 @@ from svc.semantics.catalogue import Catalogue
 
 
 def meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checkable: bool = True) -> Carried:
+    """What an artefact's name means on a flow between two nodes; the catalogue keeps it for the next flow alike."""
+    key = source.role, target.role, source.kind, name, checkable
+    known = catalogue.meanings.get(key)
+    if known is None:
+        known = catalogue.meanings[key] = _meaning(catalogue, source, target, name, checkable)
+    return known
+
+
+def _meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checkable: bool) -> Carried:
     """What an artefact's name means on a flow between two nodes.
 
     An id, alias or title names that artefact and never another; other names are words of an id, and exactly

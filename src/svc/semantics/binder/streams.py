@@ -1,8 +1,7 @@
 """Binds one stream to its catalogue: what it declares, then its flows."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from itertools import chain
 from typing import Any
 
 from attrs import evolve
@@ -11,7 +10,8 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Activity, Flow, Key, NamedParty, Step, Stream, title_of
+from svc.model import Flow, Key, NamedParty, Step, Stream, title_of
+from svc.model.spans import NamedPartySpans
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.findings import Findings
@@ -24,6 +24,7 @@ from svc.text.near_names import listed, name_for, near
 from svc.text.slips import is_slip
 from svc.text.source import Place, Span
 
+_STEP, _PARTY, _UNKNOWN = NodeKind.STEP, NodeKind.PARTY, NodeKind.UNKNOWN
 _SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY, Key: SubjectKind.KEY}
 
 
@@ -37,8 +38,21 @@ def bind_stream(
 
 def _in_order(nodes: list[Node]) -> list[Node]:
     """Nodes in the order of the text; those of a stream that was built in Python, in part too, stay as they are."""
-    places = {node: node.place.span for node in nodes if node.place}
-    return sorted(nodes, key=places.__getitem__) if len(places) == len(nodes) else nodes
+    spans = [node.place.span for node in nodes if node.place]
+    if len(spans) < len(nodes):
+        return nodes
+    return [node for _, _, node in sorted(zip(spans, range(len(nodes)), nodes, strict=True))]
+
+
+def _as_meant(flows: tuple[BoundFlow, ...], meant: Mapping[str, Node]) -> tuple[BoundFlow, ...]:
+    """The flows with ends that are surely a slip joined to what was meant, so that a slip is reported once."""
+    if not meant:
+        return flows
+    return tuple(
+        evolve(flow, source=meant.get(flow.source.name, flow.source), target=meant.get(flow.target.name, flow.target),
+               guessed=flow.source.name in meant or flow.target.name in meant)
+        for flow in flows
+    )  # fmt: skip
 
 
 class _StreamBinder:
@@ -55,29 +69,31 @@ class _StreamBinder:
         self._lost = {broken.name for broken in stream.broken}
         self._loses_titles = any(broken.word in ("step", "party") for broken in stream.broken)
         self._declared: dict[str, Node] = {}
+        self._known: dict[str, Node] = {}
+        self._ends: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
-        self._unknown: dict[str, Node] = {}
         self._possible: dict[str, set[str]] = {}
         self._steps_of: dict[str, Step] = {}
-        self._meanings: dict[tuple[str | None, str | None, str], Carried] = {}
-        self._clear: dict[tuple[str | None, str | None, tuple[str, ...]], tuple[Carried, ...]] = {}
 
     def bound(self) -> BoundStream:
         self._keys()
         declared: list[Step | NamedParty] = [*self._stream.steps, *self._stream.parties]
-        if all(each.offsets for each in declared):
+        if self._stream.parties and all(each.offsets for each in declared):
             declared.sort(key=lambda each: each.offsets)
         for statement in declared:
             self._declare(statement)
         self._alike()
-        flows = self._as_meant(tuple(self._flow(number, flow) for number, flow in enumerate(self._stream.flows, 1)))
-        ends = chain.from_iterable((flow.source, flow.target) for flow in flows)
-        nodes = _in_order(list(dict.fromkeys([*self._declared.values(), *ends])))
+        self._known, self._ends = dict(self._declared), dict(self._declared)
+        flows = tuple(self._flows())
+        meant = self._meant()
+        ends = [meant.get(end.name, end) for end in self._ends.values()]
+        nodes = _in_order(list({end.name: end for end in ends}.values()))
+        flows = _as_meant(flows, meant)
         if says_measures(self._stream):
-            bind_measures(self._stream, self._catalogue, self._known(nodes), self.findings)
+            bind_measures(self._stream, self._catalogue, self._nameable(nodes), self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
 
-    def _known(self, nodes: Iterable[Node]) -> Known:
+    def _nameable(self, nodes: Iterable[Node]) -> Known:
         """What teams, tools and promises may name."""
         catalogue = self._catalogue
         parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
@@ -103,36 +119,36 @@ class _StreamBinder:
         self._report(self._about(key), finding, self._place(key.spans.name), *args)
 
     def _declare(self, statement: Step | NamedParty) -> None:
-        name, place = statement.name, self._place(statement.spans.name)
+        name, place = statement.name, self._place(statement.name_span)
         if name in self._declared:
             self._report(
                 self._about(statement), name_diagnostics.duplicate_name, place, name, self._declared[name].place
             )
             return
-        title = statement.title or title_of(Activity(name))
+        catalogue = self._catalogue
         if isinstance(statement, NamedParty):
-            role = self._role(statement, statement.spans.party, statement.party, "party", self._catalogue.all_parties)
-            self._declared[name] = Node(NodeKind.PARTY, name, title, role, place=place, party=statement)
+            role = self._role(statement, statement.party, "party", catalogue.all_parties)
+            node = Node(_PARTY, name, title_of(statement), role, None, place, statement)
+            self._declared[name] = node
             return
-        role = self._role(
-            statement, statement.spans.activity, statement.activity, "activity", self._catalogue.all_activities
-        )
-        self._declared[name] = Node(NodeKind.STEP, name, title, role, step=statement, place=place)
+        role = self._role(statement, statement.activity, "activity", catalogue.all_activities)
+        self._declared[name] = Node(_STEP, name, title_of(statement), role, statement, place)
         if role is not None:
             self._steps_of.setdefault(role, statement)
-        hidden = self._catalogue.end(name)
-        if role is not None and hidden in self._catalogue.all_activities and hidden != role:
-            about = self._about(statement)
-            self._report(about, name_diagnostics.misleading_step, place, statement, self._catalogue, hidden)
-        self._practices(statement)
+            hidden = catalogue.end_names.get(name)
+            if hidden is not None and hidden != role and hidden in catalogue.all_activities:
+                about = self._about(statement)
+                self._report(about, name_diagnostics.misleading_step, place, statement, catalogue, hidden)
+        if statement.practices:
+            self._practices(statement)
 
-    def _role(
-        self, statement: Step | NamedParty, span: Span | None, name: str, kind: str, known: Mapping[str, object]
-    ) -> str | None:
-        role = self._catalogue.end(name)
+    def _role(self, statement: Step | NamedParty, name: str, kind: str, known: Mapping[str, object]) -> str | None:
+        role = self._catalogue.end_names.get(name) or self._catalogue.end(name)
         if role in known:
             return role
         if self._checkable:
+            spans = statement.spans
+            span = spans.party if isinstance(spans, NamedPartySpans) else spans.activity
             ends = self._catalogue.end_names
             titles = {title: having for title, having in self._titles.roles.items() if {*having} <= known.keys()}
             of_kind = self.findings.likely(
@@ -171,24 +187,27 @@ class _StreamBinder:
 
     # --- flows
 
-    def _flow(self, number: int, flow: Flow) -> BoundFlow:
-        declared = self._declared
-        source = declared.get(flow.source) or self._end(number, flow, flow.source, 0)
-        target = declared.get(flow.target) or self._end(number, flow, flow.target, 1)
-        key = (source.role, target.role, flow.artefacts)
-        carried = self._clear.get(key)
-        if carried is None:
-            named = enumerate(flow.artefacts)
-            carried = tuple(self._carried(number, flow, source, target, index, name) for index, name in named)
-            if all(each.outcome in (Outcome.LISTED, Outcome.INSIDE) for each in carried):
-                self._clear[key] = carried
-        return BoundFlow(flow, source, target, carried, flow.when, flow.share, number=number)
+    def _flows(self) -> Iterator[BoundFlow]:
+        """The flows with their ends and what they carry; what is clear is looked up once for all flows alike."""
+        known, clear = self._known.get, dict[object, tuple[Carried, ...]]()
+        for number, flow in enumerate(self._stream.flows, 1):
+            source = known(flow.source) or self._end(number, flow, flow.source, 0)
+            target = known(flow.target) or self._end(number, flow, flow.target, 1)
+            alike = source.role, target.role, flow.artefacts
+            carried = clear.get(alike)
+            if carried is None:
+                carried = self._carried(number, flow, source, target)
+                if all(each.is_clear for each in carried):
+                    clear[alike] = carried
+            yield BoundFlow(flow, source, target, carried, number=number)
 
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
-        node = self._declared.get(name) or self._implicit.get(name)
+        node = self._ends.get(name)
         if node is None:
-            node = self._catalogue_end(flow, name, side)
-        if node.kind is NodeKind.UNKNOWN and self._checkable and not self._is_lost(name):
+            node = self._ends[name] = self._catalogue_end(flow, name, side)
+        if node.kind is not _UNKNOWN:
+            self._known[name] = node
+        elif self._checkable and not self._is_lost(name):
             declared = f"{name_for(name)} {name}" if is_title(name) else name
             kind, known = "step, activity or party", listed(self._catalogue.ends)
             offer = name_diagnostics.offered(kind, declared=declared, known=known)
@@ -244,23 +263,16 @@ class _StreamBinder:
     def _titles(self) -> StreamTitles:
         return titles_in(self._stream, self._catalogue)
 
-    def _as_meant(self, flows: tuple[BoundFlow, ...]) -> tuple[BoundFlow, ...]:
-        """The flows with ends that are surely a slip joined to what was meant, so that a slip is reported once."""
-        meant: dict[Node, Node] = {}
-        ends = {**self._implicit, **self._declared} if self._unknown else {}
-        for name, node in list(self._unknown.items())[: limits.FINDINGS]:
+    def _meant(self) -> Mapping[str, Node]:
+        """What the ends that are surely a slip mean."""
+        meant: dict[str, Node] = {}
+        unknown = [name for name in self._ends if name not in self._known]
+        for name in unknown[: limits.FINDINGS]:
             candidates = near(name, self._known_ends(name)) if self._checkable and not self._is_lost(name) else ()
-            known = ends.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
+            known = self._known.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
             if known is not None:
-                meant[node] = known
-                del self._unknown[name]
-        if not meant:
-            return flows
-        return tuple(
-            evolve(flow, source=meant.get(flow.source, flow.source), target=meant.get(flow.target, flow.target),
-                   guessed=flow.source in meant or flow.target in meant)
-            for flow in flows
-        )  # fmt: skip
+                meant[name] = known
+        return meant
 
     def _known_ends(self, name: str) -> Collection[str]:
         return self.findings.likely(
@@ -271,24 +283,30 @@ class _StreamBinder:
         catalogue, place = self._catalogue, self._place(flow.spans.ends[side])
         role = catalogue.end_names.get(name) if name not in self._lost else None
         if role is None:
-            return self._unknown.setdefault(name, Node(NodeKind.UNKNOWN, name, name, None, place=place))
+            return Node(_UNKNOWN, name, name, None, place=place)
         title = catalogue.title_for(role)
         if role in catalogue.all_parties:
-            node = Node(NodeKind.PARTY, name, title, role, place=place)
+            node = Node(_PARTY, name, title, role, place=place)
         else:
-            node = Node(NodeKind.STEP, name, title, role, place=place)
-        same = next((known for known in self._implicit.values() if known.role == role), node)
+            node = Node(_STEP, name, title, role, place=place)
+        same = self._implicit.setdefault(role, node)
         if role in self._steps_of:
             about, first = same.subject(self._stream.name), self._place(self._steps_of[role].spans.name)
             self._report(about, name_diagnostics.activity_beside_steps, place, node.written, catalogue, role, first)
-        self._implicit[name] = same
         return same
 
-    def _carried(self, number: int, flow: Flow, source: Node, target: Node, index: int, name: str) -> Carried:
-        key = (source.role, target.role, name)
-        carried = self._meanings.get(key)
-        if carried is None:
-            carried = self._meanings[key] = meaning(self._catalogue, source, target, name, self._checkable)
+    def _carried(self, number: int, flow: Flow, source: Node, target: Node) -> tuple[Carried, ...]:
+        """What a flow carries; what is wrong with it is reported."""
+        known = self._catalogue, source, target
+        carried = tuple([meaning(*known, name, self._checkable) for name in flow.artefacts])
+        for index, each in enumerate(carried):
+            self._report_artefact(number, flow, source, target, index, each)
+        return carried
+
+    def _report_artefact(
+        self, number: int, flow: Flow, source: Node, target: Node, index: int, carried: Carried
+    ) -> None:
+        name = carried.written
         if carried.outcome is Outcome.UNKNOWN and self._checkable:
             known = self.findings.likely(lambda: self._catalogue.artefact_names)
             ends = (source.role, target.role) if source.role and target.role else None
@@ -301,7 +319,6 @@ class _StreamBinder:
             inside = "inside" if source.role == target.role else ""
             words = place, name, carried.candidates, giver, taker, inside
             self._report(about, name_diagnostics.ambiguous_artefact, *words)
-        return carried
 
     def _place(self, span: Span | None) -> Place | None:
         return self._stream.place(span)

@@ -1,13 +1,19 @@
 """What titles in double quotes mean in a stream: the things of its catalogue, and the steps and parties it declares."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from attrs import evolve
 
-from svc.model import Activity, Flow, NamedParty, Step, Stream, title_of
+from svc.model import Flow, NamedParty, Step, Stream, title_of
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title, only
+
+_source, _target, _activity, _party, _practices = map(
+    attrgetter, ("source", "target", "activity", "party", "practices")
+)
 
 Titles = Mapping[str, tuple[str, ...]]
 """The names behind a title in double quotes; several if the title is ambiguous."""
@@ -26,7 +32,7 @@ def titles_in(stream: Stream, catalogue: Catalogue) -> StreamTitles:
     own: dict[str, tuple[str, ...]] = {}
     declared: list[Step | NamedParty] = [*stream.steps, *stream.parties]
     for each in declared:
-        title = f'"{each.title or title_of(Activity(each.name))}"'
+        title = f'"{title_of(each)}"'
         own[title] = tuple(dict.fromkeys((*own.get(title, ()), each.name)))
     return StreamTitles({**catalogue.end_titles, **own}, catalogue.end_titles, catalogue.practice_titles)
 
@@ -58,17 +64,18 @@ def shared(name: str, titles: Titles) -> tuple[str, ...]:
     return having if len(having) > 1 else ()
 
 
-def _names(stream: Stream) -> Iterable[str]:
-    for flow in stream.flows:
-        yield flow.source
-        yield flow.target
-    for step in stream.steps:
-        yield step.activity
-        yield from step.practices
-    yield from (party.party for party in stream.parties)
-    yield from (team.party for team in stream.teams if team.party is not None)
-    yield from (tool.party for tool in stream.tools if tool.party is not None)
-    yield from (promise.to for promise in stream.promises if promise.to is not None)
+def _names(stream: Stream) -> set[str]:
+    """All names in a stream, each once."""
+    return {
+        *map(_source, stream.flows),
+        *map(_target, stream.flows),
+        *map(_activity, stream.steps),
+        *map(_party, stream.parties),
+        *chain.from_iterable(map(_practices, stream.steps)),
+        *(team.party for team in stream.teams if team.party is not None),
+        *(tool.party for tool in stream.tools if tool.party is not None),
+        *(promise.to for promise in stream.promises if promise.to is not None),
+    }
 
 
 def _step(titles: StreamTitles, step: Step) -> Step:

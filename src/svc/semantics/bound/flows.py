@@ -9,6 +9,7 @@ from svc.model import Flow, Rule
 from svc.model.spans import FlowSpans
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.catalogue import ListedFlow
+from svc.text.shown import Shown
 
 
 class Outcome(StrEnum):
@@ -28,8 +29,8 @@ class Outcome(StrEnum):
     """Not checked, as an end of the flow or the catalogue is unknown."""
 
 
-@frozen(cache_hash=True)
-class Carried:
+@frozen(repr=False, cache_hash=True)
+class Carried(Shown):
     """An artefact of a flow, as written and as understood: `artefact` is its id, None if that is unknown.
 
     `listed` is the catalogue's flow, `forbidding` are the rules that forbid it. `candidates` are the artefacts that
@@ -45,24 +46,37 @@ class Carried:
     candidates: tuple[str, ...] = field(default=(), hash=False)
     elsewhere: tuple[str, ...] = field(default=(), hash=False)
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether the flow may carry it."""
+        return self.listed is not None or self.outcome is Outcome.INSIDE
 
-@frozen(cache_hash=True)
-class BoundFlow:
+
+@frozen(repr=False)
+class BoundFlow(Shown):
     """A flow between two nodes, with what it carries.
 
-    `flow` is the statement, `when` its condition, `share` its share of the alternatives in per cent. `number` counts
-    the flows of a stream from 1, in the order of the text: so two flows that have the same meaning are still two.
+    `flow` is the statement. `number` counts the flows of a stream from 1, in the order of the text: so two flows that
+    have the same meaning are still two.
     """
 
     flow: Flow = field(hash=False)
     source: Node = field(hash=False)
     target: Node = field(hash=False)
     carried: tuple[Carried, ...] = field(hash=False)
-    when: str | None = field(hash=False)
-    share: Decimal | None = field(hash=False)
     guessed: bool = field(default=False, hash=False)
     """Whether an end is a misspelt name of this node: the flow is joined to it, and not checked."""
     number: int = field(default=1, kw_only=True)
+
+    @property
+    def when(self) -> str | None:
+        """The condition of this alternative."""
+        return self.flow.when
+
+    @property
+    def share(self) -> Decimal | None:
+        """The share of this alternative in per cent."""
+        return self.flow.share
 
     @property
     def spans(self) -> FlowSpans:

@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import NamedParty, Step
+from svc.text.shown import Shown
 from svc.text.source import Place
 
 
@@ -25,8 +26,8 @@ Kind = NodeKind
 _SUBJECT_KINDS = {NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END}
 
 
-@frozen(cache_hash=True)
-class Node:
+@frozen(repr=False, cache_hash=True)
+class Node(Shown):
     """A step or a party of a stream; no two of a stream have the same name.
 
     `role` is the id of the activity or party in the catalogue, None if that is unknown. `step` and `party` are the

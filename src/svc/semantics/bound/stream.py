@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -92,23 +93,49 @@ class BoundStream:
     @cached_property
     def steps(self) -> tuple[Node, ...]:
         """The steps, in the order of the text: pictures and lists number them so, from 1."""
-        return tuple(node for node in self.nodes if node.kind is NodeKind.STEP)
+        step = NodeKind.STEP
+        return tuple([node for node in self.nodes if node.kind is step])
 
     @cached_property
     def outgoing(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
         """The flows that leave each node."""
-        leaving: dict[Node, list[BoundFlow]] = {node: [] for node in self.nodes}
+        leaving: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
-            leaving[flow.source].append(flow)
-        return {node: tuple(flows) for node, flows in leaving.items()}
+            leaving[flow.source.name].append(flow)
+        return dict(zip(self.nodes, map(tuple, leaving.values()), strict=True))
 
     @cached_property
     def incoming(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
         """The flows that reach each node."""
-        reaching: dict[Node, list[BoundFlow]] = {node: [] for node in self.nodes}
+        reaching: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
-            reaching[flow.target].append(flow)
-        return {node: tuple(flows) for node, flows in reaching.items()}
+            reaching[flow.target.name].append(flow)
+        return dict(zip(self.nodes, map(tuple, reaching.values()), strict=True))
+
+    def links(self) -> Iterator[tuple[Node, tuple[BoundFlow, ...], tuple[BoundFlow, ...]]]:
+        """Each node with the flows that leave it and those that reach it."""
+        return zip(self.nodes, self.outgoing.values(), self.incoming.values(), strict=True)
+
+    def flows_where(self, holds: Callable[[BoundFlow], bool]) -> list[BoundFlow]:
+        """The flows of which something holds that depends on what they carry between which roles, and on nothing else.
+
+        It is asked once of flows that are alike in that, however many they are.
+        """
+        groups = [flows for flows in self._alike if holds(flows[0])]
+        return sorted(chain.from_iterable(groups), key=lambda flow: flow.number)
+
+    @cached_property
+    def _alike(self) -> tuple[tuple[BoundFlow, ...], ...]:
+        """The flows in groups of what is one to the catalogue: between the same roles, with the same artefacts."""
+        groups: dict[object, list[BoundFlow]] = {}
+        for flow in self.flows:
+            source, target = flow.source, flow.target
+            key = id(flow.carried), source.role, target.role, source.kind, target.kind, flow.guessed
+            group = groups.get(key)
+            if group is None:
+                groups[key] = group = []
+            group.append(flow)
+        return tuple(map(tuple, groups.values()))
 
     def predecessors(self, node: Node | str) -> tuple[Node, ...]:
         """The nodes that give something to a node, each once, in the order of the flows."""

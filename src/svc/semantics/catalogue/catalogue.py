@@ -6,6 +6,7 @@ Independent of texts and findings: an unknown name adds no flow, and the binder 
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -26,7 +27,7 @@ class Catalogue(WrittenCatalogue):
     too. `base` is the catalogue that it extends, once that is known.
     """
 
-    base: "Catalogue | None" = field(default=None, kw_only=True)
+    base: "Catalogue | None" = field(default=None, repr=False, kw_only=True)
 
     # --- what it offers
 
@@ -56,8 +57,7 @@ class Catalogue(WrittenCatalogue):
         Raises TypeError for what is not a name."""
         for name in (source, target):
             expect(name, str, "a name")
-        listed = self._table.allowed.get((self.end(source), self.end(target)), {})
-        return tuple(listed[artefact] for artefact in sorted(listed))
+        return self._table.between((self.end(source), self.end(target)))
 
     def forbidding(self, source: str, target: str, artefact: str | None) -> tuple[Rule, ...]:
         """The rules that forbid a flow between two ids, those of the root first."""
@@ -119,6 +119,11 @@ class Catalogue(WrittenCatalogue):
     def sound(self) -> bool:
         """The former name of `is_valid`."""
         return self.is_valid
+
+    @cached_property
+    def meanings(self) -> dict[object, Any]:
+        """What names of artefacts were found to mean on its flows: the binder looks each up once."""
+        return {}
 
     # --- what it calls things
 

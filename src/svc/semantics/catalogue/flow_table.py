@@ -42,6 +42,7 @@ class FlowTable:
     ) -> None:
         self.activities, self.ends, self.lines, self.rules = activities, ends, lines, rules
         self.artefact_names, self.end = artefact_names, end
+        self._between: dict[Ends, tuple[ListedFlow, ...]] = {}
 
     @cached_property
     def allowed(self) -> Mapping[Ends, Mapping[str, ListedFlow]]:
@@ -54,6 +55,13 @@ class FlowTable:
             }
             for ends, listed in self.listed.items()
         }
+
+    def between(self, ends: Ends) -> tuple[ListedFlow, ...]:
+        """The flows of the catalogue between two ends, artefacts in alphabetical order."""
+        if ends not in self._between:
+            allowed = self.allowed.get(ends, {})
+            self._between[ends] = tuple([allowed[artefact] for artefact in sorted(allowed)])
+        return self._between[ends]
 
     @cached_property
     def listed(self) -> Mapping[Ends, Mapping[str, ListedFlow]]:

@@ -6,10 +6,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from svc.model import Line, Rule
+from svc.text.shown import Shown
 
 
-@frozen
-class ListedFlow:
+@frozen(repr=False)
+class ListedFlow(Shown):
     """A flow of a catalogue, the side or sides that list it, and the statements that do."""
 
     source: str

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import fields, has
 
 from svc.model import WrittenCatalogue
-from svc.model.comments import CommentOwners
+from svc.model.comments import CommentOwners, Extent
 from svc.text.source import Source
 
 
@@ -60,10 +60,13 @@ def _written(value: object, source: Source) -> str:
         return "source"
     if value is source.text:
         return "source.text"
+    if isinstance(value, Extent):
+        return f"Extent({value.offsets})"
     if isinstance(value, tuple):
         return f"({''.join(f'{_written(each, source)}, ' for each in value)})"
     if isinstance(value, CommentOwners):
-        parts = (_written(part, source) for part in (value.text, value.comments, value.statements))
+        statements = tuple(Extent(each.offsets[:2]) for each in value.statements)
+        parts = (_written(part, source) for part in (value.text, value.comments, statements))
         return f"CommentOwners({', '.join(parts)})"
     given = [(each.alias, getattr(value, each.name), each.default) for each in _fields(value)]
     if not given:
@@ -78,7 +81,7 @@ def _types(value: object) -> Iterator[type]:
         for each in value:
             yield from _types(each)
     elif isinstance(value, CommentOwners):
-        yield CommentOwners
+        yield from (CommentOwners, Extent)
         yield from _types(value.comments)
     elif _fields(value) and not isinstance(value, Source):
         yield type(value)

@@ -9,8 +9,8 @@ from svc.diagnostics.errors import InvalidError
 from svc.syntax.formatter.items import Item, items
 from svc.syntax.formatter.layout import lines
 from svc.syntax.formatter.self_check import content
-from svc.syntax.parser import lexemes, parse
-from svc.syntax.reader import Lexeme
+from svc.syntax.parser import parse, pieces
+from svc.syntax.reader import Piece
 from svc.text.arguments import expect
 from svc.text.source import NEWLINE, Source
 
@@ -47,7 +47,7 @@ def formatted(source: Source) -> str:
     _, findings = parse(source)
     if wrong := [finding for finding in findings if finding.code.startswith("VSC1")]:
         raise InvalidError(wrong)
-    read = lexemes(source.text)
+    read = pieces(source.text)
     laid = items(read)
     first = NEWLINE.search(source.text)
     text = _joined(laid, first[0] if first else "\n")
@@ -58,16 +58,16 @@ def formatted(source: Source) -> str:
 
 def laid_out(text: str) -> str:
     """A text that svc itself has written, with a statement on each line, in its canonical layout."""
-    return _joined(items(lexemes(text)), "\n")
+    return _joined(items(pieces(text)), "\n")
 
 
 def _joined(laid: Iterable[Item], newline: str) -> str:
     return "".join(f"{line}{newline}" for line in lines(laid))
 
 
-def _prove(read: list[Lexeme], laid: list[Item], text: str) -> None:
+def _prove(read: list[Piece], laid: list[Item], text: str) -> None:
     """The text says what was read, and its own layout is the same: its lines follow from the same items."""
-    again = lexemes(text)
+    again = pieces(text)
     if content(read) != content(again):
         raise LayoutError("formatting changed a word, a comment or the end of a statement")
     if laid != items(again):

@@ -3,6 +3,7 @@
 In a text without syntax errors a name that is not expected begins a clause; no more grammar is needed here.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,6 +34,19 @@ class Part(NamedTuple):
 def kind_of(words: list[Word]) -> str:
     """What statement words make: the word of the language that they begin with, or `flow` or `key`."""
     return {"_COLON": "key", "_ARROW": "flow"}.get(words[1][0]) or words[0][1]
+
+
+def plain_parts(line: re.Match[str]) -> tuple[str, tuple[Part, ...]]:
+    """The kind of the statement on a plain line, and its parts."""
+    source, target, artefacts, step, activity = line.groups()
+    if step:
+        return "step", (Part("head", f"step {step}", ()), Part("in", f"in {activity}", ()))
+    ends = Part("head", source, ()), Part("arrow", f"-> {target}", ())
+    if artefacts is None:
+        return "flow", ends
+    if "," in artefacts:
+        artefacts = ", ".join([each.strip(" \t") for each in artefacts.split(",")])
+    return "flow", (*ends, Part("carried", f": {artefacts}", ()))
 
 
 def parts(kind: str, words: list[Word]) -> Iterator[Part]:

@@ -30,6 +30,9 @@ class Row(NamedTuple):
             cells = self.cells
         last = max(number for number, cell in enumerate(cells) if cell)
         self.widths.extend([0] * (last - len(self.widths)))
+        if _are_simple(cells[:last]):
+            self.widths[:last] = map(max, self.widths, map(len, cells[:last]))
+            return
         for number, cell in enumerate(cells[:last]):
             if not _counts(cell):
                 break
@@ -37,12 +40,20 @@ class Row(NamedTuple):
 
     def line(self) -> tuple[str, bool]:
         """The line, and whether its clauses are on it."""
-        whole = self._aligned(self.cells + self.clauses)
-        if self.clauses and "\n" not in whole and columns(whole) <= MARGIN:
-            return whole, True
+        if self.clauses:
+            whole = self._aligned(self.cells + self.clauses)
+            if "\n" not in whole and columns(whole) <= MARGIN:
+                return whole, True
         return self._aligned(self.cells), False
 
     def _aligned(self, cells: tuple[str, ...]) -> str:
+        if _are_simple(cells):
+            padded = [
+                cell.ljust(width)
+                for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False)
+                if cell or width
+            ]
+            return " " * self.indent + " ".join(padded).rstrip(" ")
         text, padding, tidy = " " * self.indent, "", True
         for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False):
             tidy = tidy and _counts(cell)
@@ -53,6 +64,12 @@ class Row(NamedTuple):
             elif room:
                 padding += " " * (room + 1)
         return text
+
+
+def _are_simple(cells: Sequence[str]) -> bool:
+    """Whether all cells count in their columns, and have a column for each character."""
+    text = "".join(cells)
+    return text.isascii() and "\n" not in text and max(map(len, cells), default=0) <= WIDEST
 
 
 def _counts(cell: str) -> bool:
