@@ -77,7 +77,7 @@ class Ends:
     text: str | None = field(default=None, converter=maybe_text)
 
 
-@frozen
+@frozen(repr=False)
 class Team(Statement):
     """Who works. `party` is the outside party that it belongs to, `size` how many they are, `costs` are for an hour of
     work, and `calendar` is that of its work, if it has its own."""
@@ -96,7 +96,7 @@ class Team(Statement):
         return TeamSpans(next(part), next(part), next(part))
 
 
-@frozen
+@frozen(repr=False)
 class Tool(Statement):
     """What people work with. `party` is the outside party that provides it."""
 
@@ -117,7 +117,7 @@ def _value(value: Duration | timedelta | Decimal | Real | str) -> Duration | Dec
     return amount(value)
 
 
-@frozen
+@frozen(repr=False)
 class Promise(Statement):
     """A figure that must hold: `measure` is `within` or `above` a value.
 

@@ -21,7 +21,6 @@ def measured(draw: Draw, stream: Stream, catalogue: Catalogue, wanted: bool | No
     says = draw(st.integers(0, 255)) if wanted is not False else 0
     if wanted is False or (wanted is None and not says):
         return stream
-    stream = evolve(stream, flows=_arriving(draw, stream, catalogue))
     if says & 1:
         stream = _staffed(draw, stream, [*catalogue.all_parties])
     if says & 2:
@@ -34,7 +33,9 @@ def measured(draw: Draw, stream: Stream, catalogue: Catalogue, wanted: bool | No
         stream = _at_a_step(draw, stream, {"begins": Begins(draw(st.none() | quoted_texts()))})
     if says & 32:
         stream = _at_a_step(draw, stream, {"ends": Ends(None, draw(st.none() | quoted_texts()))})
-    return evolve(stream, calendar=Calendar(24, 7)) if says & 64 else stream
+    if says & 64:
+        stream = evolve(stream, calendar=Calendar(24, 7))
+    return evolve(stream, flows=_arriving(draw, stream, catalogue))
 
 
 def rates() -> st.SearchStrategy[Rate]:
