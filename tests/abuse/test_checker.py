@@ -17,7 +17,7 @@ NAMES = [f"artefact_number_{number}" for number in range(300)]
 TAILORED = "catalogue big extends itil4\n" + "".join(f"artefact {name}\n" for name in NAMES)
 
 
-def test_c01_ten_thousand_arrows_between_a_thousand_steps() -> None:
+def test_c01_ten_thousand_flows_between_a_thousand_steps() -> None:
     assert len(svc.analyse(DENSE).bound.streams[0].arrows) > 9_000
 
 
@@ -74,7 +74,7 @@ def test_c01_names_are_asked_about_until_many_have_been_looked_through(monkeypat
         assert sum(asked()) == answered
 
 
-def test_c01_steps_that_bear_another_name_are_looked_for_among_so_many_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_c01_steps_that_have_another_name_are_looked_for_among_so_many_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     old = "step log in engage\nstep act in plan\nuser -> log : incidents\nlog -> act : x\nact -> improve : y\n"
     new = old.replace("log", "note").replace("act", "plot") + "user -> note : z\nuser -> plot : z\n"
     one, other = (svc.analyse(text).stream for text in (old, new))

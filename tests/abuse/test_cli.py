@@ -49,7 +49,7 @@ def test_hostile_file_names_are_read_and_shown_in_one_line_t01_r12(tmp_path: Pat
     assert next(line for line in told.out.splitlines() if ": error[VSC301]" in line).count(".vsc:1:18: ") == 1
 
 
-def test_a_file_name_that_is_no_text_is_read_and_reported_r12(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_text_is_read_and_reported_r12(tmp_path: Path) -> None:
     name = b"caf\xe9.vsc"
     try:
         Path(os.fsdecode(bytes(tmp_path) + b"/" + name)).write_text(ERROR, "utf-8")
@@ -223,7 +223,7 @@ def test_too_little_memory_is_reported_wherever_it_ends_t05(tmp_path: Path) -> N
 
 
 @POSIX
-def test_what_is_no_regular_file_is_reported_at_once_r09(tmp_path: Path) -> None:
+def test_what_is_not_a_regular_file_is_reported_at_once_r09(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo.vsc")
     (tmp_path / "a.vsc").write_text(CLEAN, "utf-8")
     told = process("check", ".", "/dev/zero", cwd=tmp_path)

@@ -38,7 +38,7 @@ def names(folder: Path) -> list[str]:
 
 
 @every("path", {path.stem: path for path in FILES if path.parent.name == "identity" and whole(path)})
-def test_f01_a_comment_stays_where_it_is_wherever_it_stands(path: Path) -> None:
+def test_f01_a_comment_stays_where_it_is(path: Path) -> None:
     for text in commented(read(path)):
         laid_out = svc.format_text(text)
         assert svc.format_text(laid_out) == laid_out
@@ -173,7 +173,7 @@ def test_f07_standard_input_that_is_closed_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.thorough  # tests/abuse/test_signals.py has readers that leave earlier
-def test_f07_a_reader_that_leaves_is_no_fault(tmp_path: Path) -> None:
+def test_f07_a_reader_that_leaves_is_not_a_fault(tmp_path: Path) -> None:
     (tmp_path / "big").write_text("a->b\n" * 100_000)
     command = f"{SCRIPT} fmt - < big | head -1"
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -210,7 +210,7 @@ def test_f09_a_file_with_a_mistake_of_form_stays_byte_for_byte(svc_: Svc, tmp_pa
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfea\x00", b"a -> b : \xe9\n", b"\xc0\x80"])
-def test_f09_a_file_that_is_no_text_stays_byte_for_byte(svc_: Svc, tmp_path: Path, data: bytes) -> None:
+def test_f09_a_file_that_is_not_text_stays_byte_for_byte(svc_: Svc, tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.vsc").write_bytes(data)
     done = svc_("fmt", "a.vsc")
     assert done.code == 1

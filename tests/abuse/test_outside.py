@@ -209,7 +209,7 @@ def test_links_out_below_two_folders_that_look_alike_are_two_findings_r02(svc_: 
     assert "\nfile.vsc:1:1: error[VSC214]" in told
 
 
-def test_a_list_of_gits_own_that_stands_elsewhere_does_not_count_r13(svc_: Svc, tmp_path: Path) -> None:
+def test_a_list_of_gits_own_that_is_elsewhere_does_not_count_r13(svc_: Svc, tmp_path: Path) -> None:
     write(tmp_path, {"proj/a.vsc": RESTORE, "git/info/exclude": "a.vsc\n"})
     (tmp_path / "proj" / ".git").symlink_to("../git")
     with untouched(tmp_path):

@@ -105,7 +105,7 @@ def test_a_picture_on_standard_output_asks_for_no_link_v10(root: Path) -> None:
     assert process("render", "-", "--format", "dot", cwd=root, stdin=RESTORE.encode()).code == 0
 
 
-def test_a_picture_stands_beside_a_link_that_the_user_named_v10(svc_: Svc, root: Path) -> None:
+def test_a_picture_is_beside_a_link_that_the_user_named_v10(svc_: Svc, root: Path) -> None:
     write(root.parent, {"else/r.vsc": f"stream r\n{RESTORE}"})
     (root / "linked.vsc").symlink_to("../else/r.vsc")
     (root / "else").symlink_to("../else")

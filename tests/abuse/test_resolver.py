@@ -68,7 +68,7 @@ def test_a_name_that_can_not_be_shown_is_refused_and_shown_escaped_r12(svc_: Svc
 
 
 @pytest.mark.parametrize("path", ["", ".", "..", "in", "in/", "acme", "acme.VSC", "in//acme.vsc", "acme.vsc/"])
-def test_what_is_no_path_of_a_file_is_reported_r01(root: Path, path: str) -> None:
+def test_what_is_not_a_path_of_a_file_is_reported_r01(root: Path, path: str) -> None:
     assert told(root, path) in (["VSC206"], ["VSC207"])
 
 

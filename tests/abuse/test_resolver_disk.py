@@ -20,7 +20,7 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="links and devices of POSIX")
 
 
 @POSIX
-def test_what_is_no_regular_file_is_reported_at_once_r09(root: Path) -> None:
+def test_what_is_not_a_regular_file_is_reported_at_once_r09(root: Path) -> None:
     os.mkfifo(root / "fifo.vsc")
     (root / "folder.vsc").mkdir()
     with socket.socket(socket.AF_UNIX) as server:

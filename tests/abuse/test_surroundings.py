@@ -67,7 +67,7 @@ def test_t08_nothing_of_the_environment_is_reported(tmp_path: Path, arguments: t
     assert SECRET not in told.out + told.err
 
 
-def test_t08_a_fault_of_ours_tells_neither_the_text_nor_the_environment(tmp_path: Path) -> None:
+def test_t08_a_fault_of_ours_shows_neither_the_text_nor_the_environment(tmp_path: Path) -> None:
     (tmp_path / "a.vsc").write_text(f"# {SECRET}\n{CLEAN}", "utf-8")
     faulty = (
         "import svc.checker.sorting, svc.cli; svc.checker.sorting.in_order = lambda findings: 1 / 0; svc.cli.main()"

@@ -79,7 +79,7 @@ def test_a_picture_opens_without_complaint_and_asks_for_nothing_but_itself(opene
     assert opened.requests == [opened.file.as_uri()]
 
 
-def test_the_title_of_every_step_stands_in_its_card(opened: Opened, stream: svc.Stream) -> None:
+def test_the_title_of_every_step_is_in_its_card(opened: Opened, stream: svc.Stream) -> None:
     cards = ["".join(text["words"] for text in card["texts"]) for card in opened.page.evaluate(CARDS, "Arial")]
     assert len(cards) == len(stream.steps)
     for step, words in zip(stream.steps, cards, strict=True):

@@ -23,5 +23,5 @@ def test_a_needless_forbid_says_what_there_is() -> None:
     assert told.help == "Engage may give Customer: service_performance_reports"
 
 
-def test_an_empty_catalogue_is_no_mistake() -> None:
+def test_an_empty_catalogue_is_not_a_mistake() -> None:
     assert svc.analyse("catalogue a\ncatalogue b extends a\ncatalogue c extends itil4\n").diagnostics == ()

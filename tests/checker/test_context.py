@@ -16,6 +16,7 @@ from tests.support.blocks import blocks
 from tests.support.folders import write
 from tests.support.marked import CASES, codes, selection, text_of
 from tests.support.tables import every
+from tests.support.thorough import first
 
 HOUSE = """\
 catalogue house extends itil4
@@ -97,7 +98,7 @@ def test_what_loads_clean_is_clean_everywhere(
     assert [each.code for each in fewer.new] == ["VSC402"]
 
 
-@each_way
+@pytest.mark.parametrize("found", first(1, WAYS))
 def test_pictures_and_notebooks_mark_nothing(tmp_path: Path, found: Callable[[Path], svc.Stream]) -> None:
     stream = found(tmp_path)
     picture = stream._repr_svg_()
@@ -112,7 +113,7 @@ def test_the_given_catalogue_counts_first(tmp_path: Path, found: Callable[[Path]
     assert codes(svc.check(found(tmp_path), svc.itil4))[:2] == ["VSC202", "VSC202"]
 
 
-def test_a_stream_that_follows_another_one_now_is_judged_by_that() -> None:
+def test_a_stream_that_follows_another_one_now_is_checked_by_that() -> None:
     stream = svc.analyse(STREAM + HOUSE + "catalogue other extends house\n").stream
     assert (
         catalogue_of(attrs.evolve(stream, follows="other"))

@@ -109,7 +109,7 @@ deliver_support -> user : services"""
         pytest.param("user -> engage : incidents # svc: allow VSC412 because c", None, id="with an allowance"),
     ],
 )
-def test_what_stands_twice(added: str, left: str | None) -> None:
+def test_what_is_written_twice(added: str, left: str | None) -> None:
     expected = added if left is None else left
     assert mend(f"{STREAM}\n{added}\n").text == (f"{STREAM}\n{expected}\n" if expected else f"{STREAM}\n")
 
@@ -139,7 +139,7 @@ def test_the_findings_to_fix_can_be_chosen() -> None:
     assert mend(text, "VSC4").text == text
 
 
-def test_a_fix_that_would_make_an_error_is_left_out_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fix_that_would_make_an_error_is_left_out_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     text = f"{STREAM}\nuser -> engage : incidents\n"
     (duplicate,) = [each for each in svc.analyse(text).diagnostics if each.fixes]
 

@@ -158,7 +158,7 @@ def test_flows_that_are_the_same_in_other_signs_are_one() -> None:
     assert svc.fix_text(2 * "user → engage : incidents\n") == "user -> engage : incidents\n"
 
 
-def test_an_arrow_with_a_condition_or_a_share_is_not_turned_round() -> None:
+def test_a_flow_with_a_condition_or_a_share_is_not_turned_round() -> None:
     for clause in ('when "refused"', "share 20%"):
         text = f"engage -> user : feedback {clause}\n"
         assert svc.fix_text(text, suggested=True) == text

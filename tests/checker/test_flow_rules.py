@@ -16,7 +16,7 @@ LISTED_BY = {(row["source"], row["target"], row["artefact"]): row["listed_by"] f
 
 
 @cases("arrows")
-def test_arrows_are_reported_as_marked(case: Path) -> None:
+def test_flows_are_reported_as_marked(case: Path) -> None:
     assert_as_marked(text_of(case))
 
 
@@ -28,13 +28,13 @@ def _expected(source: str, target: str, artefact: str) -> list[str]:
 
 
 @every("row", FLOWS)
-def test_every_arrow_of_the_canon_stands(row: Row) -> None:
+def test_every_flow_of_the_canon_is_there(row: Row) -> None:
     arrow = row["source"], row["target"], row["artefact"]
     found = svc.analyse("{} -> {} : {}\n".format(*arrow), select=["VSC3"]).diagnostics
     assert codes(found) == _expected(*arrow)
 
 
-def test_thousands_of_other_arrows_are_judged_as_the_canon_has_them() -> None:
+def test_thousands_of_other_flows_are_checked_as_the_canon_has_them() -> None:
     chance = random.Random(4)
     arrows = [(chance.choice(ENDS), chance.choice(ENDS), chance.choice(ARTEFACTS)) for _ in range(5000)]
     apart = sorted({arrow for arrow in arrows if arrow[0] != arrow[1]})
@@ -48,7 +48,7 @@ def test_thousands_of_other_arrows_are_judged_as_the_canon_has_them() -> None:
         assert [told.get(line, []) for line in range(1, len(some) + 1)] == [_expected(*arrow) for arrow in some]
 
 
-def test_the_answer_to_an_unlisted_arrow_tells_all_that_it_should() -> None:
+def test_the_answer_to_an_unlisted_flow_says_all_that_it_should() -> None:
     text = "step log in engage\nlog -> plan : change_requests\n"
     told = finding(text, "VSC301")
     assert told.message == "Engage does not give `change_requests` to Plan"
@@ -82,13 +82,13 @@ def test_the_line_that_would_tailor_it_in_does_so() -> None:
     assert svc.analyse(tailored, select=["VSC3", "VSC6"]).diagnostics == ()
 
 
-def test_an_arrow_the_wrong_way_round_is_turned() -> None:
+def test_a_flow_the_wrong_way_round_is_turned() -> None:
     text = "obtain_build -> deliver_support : change_requests\n"
     (fix,) = finding(text, "VSC301").fixes
     assert fixed(fix, text) == "deliver_support -> obtain_build : change_requests\n"
 
 
-def test_a_forbidden_arrow_cites_the_rule_and_its_reason() -> None:
+def test_a_forbidden_flow_cites_the_rule_and_its_reason() -> None:
     text = (
         "stream one follows acme\ncustomer -> engage : feedback\n"
         'catalogue acme extends itil4\nforbid customer -> engage : feedback because "the survey asks"\n'
@@ -99,7 +99,7 @@ def test_a_forbidden_arrow_cites_the_rule_and_its_reason() -> None:
     assert any(each.file == "case.vsc" and each.range and each.range.start.line == 4 for each in told.related)
 
 
-def test_a_one_sided_arrow_cites_the_line_that_lists_it() -> None:
+def test_a_one_sided_flow_cites_the_line_that_lists_it() -> None:
     told = finding("plan -> obtain_build : architectures\n", "VSC302")
     assert told.message == "only Obtain or build lists `architectures` from Plan to Obtain or build"
     (line,) = told.related
@@ -107,14 +107,14 @@ def test_a_one_sided_arrow_cites_the_line_that_lists_it() -> None:
     assert line.file == "svc:itil4.vsc"
 
 
-def test_an_arrow_that_names_nothing_is_offered_what_there_is() -> None:
+def test_a_flow_that_names_nothing_is_offered_what_there_is() -> None:
     told = finding("customer -> engage\n", "VSC303")
     offered = [flow.artefact for flow in svc.itil4.between("customer", "engage")]
     assert told.help == f"it may carry {', '.join(offered)}"
     assert dict(told.facts) == {"source": "customer", "target": "engage", "artefact": None}
 
 
-def test_an_arrow_with_one_thing_to_name_is_fixed() -> None:
+def test_a_flow_with_one_thing_to_name_is_fixed() -> None:
     text = 'engage -> customer when "done"\n'
     assert (
         fixed(finding(text, "VSC303").fixes[0], text)
@@ -122,13 +122,13 @@ def test_an_arrow_with_one_thing_to_name_is_fixed() -> None:
     )
 
 
-def test_an_arrow_between_ends_that_exchange_nothing_is_an_error_without_artefacts_too() -> None:
+def test_a_flow_between_ends_that_exchange_nothing_is_an_error_without_artefacts_too() -> None:
     told = finding("deliver_support -> supplier\n", "VSC301")
     assert told.message == "Deliver and support gives nothing to Supplier"
     assert dict(told.facts) == {"source": "deliver_support", "target": "supplier", "artefact": None}
 
 
-def test_each_artefact_of_an_arrow_is_checked_whatever_stands_beside_it() -> None:
+def test_each_artefact_of_a_flow_is_checked_whatever_is_beside_it() -> None:
     both, one, none = "product_and_service_portfolio", "strategic_tactical_and_operational_plans", "user_support_tasks"
     for named in itertools.permutations((both, one, none)):
         text = f"plan -> engage : {', '.join(named)}\n"
@@ -136,13 +136,13 @@ def test_each_artefact_of_an_arrow_is_checked_whatever_stands_beside_it() -> Non
         assert told == {one: "VSC302", none: "VSC301"}
 
 
-def test_an_arrow_the_wrong_way_round_is_turned_if_it_carries_one_thing_only() -> None:
+def test_a_flow_the_wrong_way_round_is_turned_if_it_carries_one_thing_only() -> None:
     text = "engage -> plan : product_and_service_portfolio\n"
     assert fixed(finding(text, "VSC301").fixes[0], text) == "plan -> engage : product_and_service_portfolio\n"
     assert finding(text.replace(" :", " : knowledge,"), "VSC301").fixes == ()
 
 
-def test_an_arrow_that_is_not_in_the_catalogue_points_at_its_ends() -> None:
+def test_a_flow_that_is_not_in_the_catalogue_points_at_its_ends() -> None:
     text = "party shop in supplier\nstep write in plan\nshop -> write : incidents\nuser -> plan : incidents\n"
     told = [each for each in svc.analyse(text).diagnostics if each.code == "VSC301"]
     assert [[(each.message, each.range and each.range.start.line) for each in one.related] for one in told] == [

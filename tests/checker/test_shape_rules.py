@@ -31,7 +31,7 @@ def test_shares_say_what_they_add_up_to() -> None:
     assert told.message == "the shares of the alternatives after `user` add up to 110.5%"
 
 
-def test_a_repeated_arrow_points_at_the_first() -> None:
+def test_a_repeated_flow_points_at_the_first() -> None:
     (related,) = finding("user -> engage : incidents\nuser -> engage : incidents\n", "VSC408").related
     assert related.range is not None
     assert related.range.start.line == 1

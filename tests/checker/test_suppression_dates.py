@@ -59,7 +59,7 @@ def test_every_kind_of_allowance_may_end(where: str) -> None:
     "day", ["tomorrow", "2027-02-29", "2027-13-01", "2027-3-1", "20270331", "2027-W13-3", "31.03.2027", "٢٠٢٧-٠٣-٣١",
             "2027-03-31T00:00", "0000-01-01", "9" * 5000],
 )  # fmt: skip
-def test_a_day_that_is_no_date_is_reported_and_allows_nothing(day: str) -> None:
+def test_a_day_that_is_not_a_date_is_reported_and_allows_nothing(day: str) -> None:
     text = ENDING.replace("2027-03-31", day)
     unclear = finding(text, "VSC902")
     assert unclear.message == f"`{day}` is not a date"

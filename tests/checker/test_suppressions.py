@@ -29,11 +29,11 @@ def test_a_code_or_a_name_will_do(code: str, where: str) -> None:
 @pytest.mark.parametrize(
     "mark", ["#svc:allow VSC401 because x", "#  svc :  allow  VSC401  because  x", "#\tsvc:\tallow\tVSC401\tbecause\tx"]
 )
-def test_blanks_do_not_matter(mark: str) -> None:
+def test_spaces_do_not_matter(mark: str) -> None:
     assert svc.analyse(WARNED.strip() + mark).diagnostics == ()
 
 
-def test_a_mark_in_a_text_is_no_comment() -> None:
+def test_a_mark_in_a_text_is_not_a_comment() -> None:
     assert codes(svc.analyse(f'owner: "# svc: allow VSC401 because x"\n{WARNED}').diagnostics) == ["VSC401"]
 
 

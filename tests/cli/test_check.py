@@ -127,7 +127,7 @@ def test_a_folder_without_streams_is_reported(svc_: Svc) -> None:
     assert told.err.startswith("svc: no .vsc file below empty (hidden folders, ")
 
 
-def test_bytes_that_are_no_text_are_a_finding(svc_: Svc) -> None:
+def test_bytes_that_are_not_text_are_a_finding(svc_: Svc) -> None:
     Path("a.vsc").write_bytes(b"user -> \xff")
     told = svc_("check", "a.vsc")
     assert told.code == 1

@@ -161,7 +161,7 @@ def test_why_judges_as_check_does(svc_: Svc, arrow: str) -> None:
     assert svc_("why", arrow).code == code
 
 
-def test_why_cites_the_lines_that_list_an_arrow(svc_: Svc) -> None:
+def test_why_cites_the_lines_that_list_a_flow(svc_: Svc) -> None:
     told = svc_("why", "engage -> plan : third_party_knowledge")
     assert told.out.startswith(
         "engage -> plan : third_party_knowledge is in the catalogue itil4\n"
@@ -171,7 +171,7 @@ def test_why_cites_the_lines_that_list_an_arrow(svc_: Svc) -> None:
     )
 
 
-def test_why_says_of_an_arrow_that_is_not_there_what_would_be(svc_: Svc) -> None:
+def test_why_says_of_a_flow_that_is_not_there_what_would_be(svc_: Svc) -> None:
     told = svc_("why", "engage -> plan : change_requests")
     assert told.code == 1
     assert "engage -> deliver_support -> obtain_build : change_requests -> plan" in told.out
@@ -203,7 +203,7 @@ def test_why_as_json_has_the_ends_and_the_lines(svc_: Svc) -> None:
      "engage -> nowhere : incidents"],
 )  # fmt: skip
 @pytest.mark.parametrize("format", ["text", "json"])
-def test_what_is_not_one_arrow_is_not_understood(svc_: Svc, text: str, format: str) -> None:
+def test_what_is_not_one_flow_is_not_understood(svc_: Svc, text: str, format: str) -> None:
     assert svc_("why", text, "--format", format).code == 2
 
 

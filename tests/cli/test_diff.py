@@ -70,7 +70,7 @@ def test_the_picture_shows_both_in_one_and_says_what_was_done(two: Svc) -> None:
     assert two("diff", "old.vsc", "old.vsc", "--format", "svg").code == 0
 
 
-def test_text_tells_the_breaking_changes_first(two: Svc) -> None:
+def test_text_shows_the_breaking_changes_first(two: Svc) -> None:
     told = two("diff", "old.vsc", "new.vsc")
     assert (told.code, told.err) == (1, "")
     assert told.out.startswith(
@@ -196,7 +196,7 @@ def test_git_is_asked_from_within_a_folder_too(branched: Svc, monkeypatch: pytes
         ("streams/c.vsc", "main", "streams/c.vsc can't be read"),
     ],
 )
-def test_what_git_can_not_tell_exits_with_2(branched: Svc, file: str, ref: str, why: str) -> None:
+def test_what_git_can_not_say_exits_with_2(branched: Svc, file: str, ref: str, why: str) -> None:
     write("streams/b.vsc", NEW)
     told = branched("diff", file, f"--against={ref}")
     assert (told.code, told.out) == (2, "")

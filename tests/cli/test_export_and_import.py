@@ -70,7 +70,7 @@ class TestExport:
         data = json.loads(svc_("export", "acme.vsc").out)
         assert (data["follows"], data["flows"][0]["artefacts"]) == ("acme", ["tickets"])
 
-    def test_an_arrow_that_is_in_no_catalogue_is_exported(self, svc_: Svc) -> None:
+    def test_a_flow_that_is_in_no_catalogue_is_exported(self, svc_: Svc) -> None:
         Path("s.vsc").write_text("stream s\n  engage -> plan : change_requests\n", "utf-8")
         told = svc_("export", "s.vsc")
         assert (told.code, told.err) == (0, "")
@@ -128,7 +128,7 @@ class TestImport:
         ]
         assert not Path("s.vsc").exists()
 
-    def test_i04_text_that_is_no_json_is_reported_with_line_and_column(self, svc_: Svc) -> None:
+    def test_i04_text_that_is_not_json_is_reported_with_line_and_column(self, svc_: Svc) -> None:
         Path("s.json").write_text('{\n  "name": x\n}', "utf-8")
         assert svc_("import", "s.json") == (
             2,
@@ -136,12 +136,12 @@ class TestImport:
             "svc: s.json: line 2, column 11: this is not JSON: expecting value\n",
         )
 
-    def test_i04_one_byte_order_mark_at_the_start_is_no_mistake(self, svc_: Svc) -> None:
+    def test_i04_one_byte_order_mark_at_the_start_is_not_a_mistake(self, svc_: Svc) -> None:
         Path("s.json").write_bytes(b"\xef\xbb\xbf" + DATA.encode())
         assert svc_("import", "s.json").code == 0
 
     @pytest.mark.parametrize("data", [b"\xff\xfe{\0}\0", b'{"name": "\xe4"}'])
-    def test_i04_bytes_that_are_no_utf_8_are_reported(self, svc_: Svc, data: bytes) -> None:
+    def test_i04_bytes_that_are_not_utf_8_are_reported(self, svc_: Svc, data: bytes) -> None:
         Path("s.json").write_bytes(data)
         told = svc_("import", "s.json")
         assert (told.code, told.out) == (2, "")

@@ -50,7 +50,7 @@ def test_fmt_diff_shows_what_would_change(svc_: Svc) -> None:
     assert svc_("fmt", "--diff", "--check", "messy.vsc") == (1, shown, "")
 
 
-def test_a_diff_tells_of_a_missing_newline_and_shows_what_can_not_be_seen(svc_: Svc, tmp_path: Path) -> None:
+def test_a_diff_reports_a_missing_newline_and_shows_what_can_not_be_seen(svc_: Svc, tmp_path: Path) -> None:
     (tmp_path / "a\x1b.vsc").write_bytes("a->b\t# \xadc".encode())
     assert svc_("fmt", "--diff", ".").out == (
         "--- a\\x1b.vsc\n+++ a\\x1b.vsc\n@@ -1 +1 @@\n-a->b\t# <U+00AD>c\n\\ No newline at end of file\n"

@@ -84,7 +84,7 @@ def test_other_files_are_shown_by_git_itself(repository: Repository) -> None:
     assert "-one\n+two\n" in repository.git("diff")
 
 
-def test_another_layout_is_no_difference(repository: Repository) -> None:
+def test_another_layout_makes_no_difference(repository: Repository) -> None:
     repository.write("streams/a.vsc", STREAM.replace("  ", "      ") + "# a comment\n")
     assert repository.git("diff") == "streams/a.vsc\nnothing changed in meaning\n\n"
 

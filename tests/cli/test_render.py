@@ -16,7 +16,7 @@ def restore(svc_: Svc) -> None:
     Path("restore.vsc").write_text(RESTORE)
 
 
-def test_the_picture_stands_beside_the_file_and_its_path_is_printed(svc_: Svc) -> None:
+def test_the_picture_is_beside_the_file_and_its_path_is_printed(svc_: Svc) -> None:
     assert svc_("render", "restore.vsc") == (0, "restore.svg\n", "")
     assert Path("restore.svg").read_text().startswith("<svg ")
 
@@ -84,7 +84,7 @@ def test_what_can_not_be_done_is_reported_and_exits_with_2(svc_: Svc, arguments:
     assert Path("restore.vsc").read_text() == before
 
 
-def test_what_there_is_to_say_is_no_result_and_has_a_code(svc_: Svc) -> None:
+def test_what_there_is_to_say_is_not_a_result_and_has_a_code(svc_: Svc) -> None:
     Path("wide.vsc").write_text('stream w "復旧"\n  user -> engage : incidents\n')
     assert svc_("render", "wide.vsc", "-o", "wide.png", "--engine", "graphviz-pure") == (
         0,
@@ -124,7 +124,7 @@ def test_a_png_is_as_large_as_asked(svc_: Svc) -> None:
         (("-o", "a.png", "--scale", "big"), "'big' is not a valid float"),
     ],
 )
-def test_what_is_no_scale_is_reported(svc_: Svc, arguments: tuple[str, ...], told: str) -> None:
+def test_what_is_not_a_scale_is_reported(svc_: Svc, arguments: tuple[str, ...], told: str) -> None:
     result = svc_("render", "restore.vsc", *arguments)
     assert (result.code, result.out) == (2, "")
     assert told in result.err

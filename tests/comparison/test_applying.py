@@ -78,7 +78,7 @@ def test_a_difference_fits_only_its_stream() -> None:
         svc.apply(Difference("u", "u"), "1" * 200)  # type: ignore[arg-type]
 
 
-def test_what_is_to_stand_behind_the_end_is_refused() -> None:
+def test_what_is_to_be_behind_the_end_is_refused() -> None:
     step = svc.Step("a", activity="engage")
 
     def added(place: int) -> Difference:
@@ -110,7 +110,7 @@ def test_a_key_that_is_new_comes_and_one_that_is_gone_goes() -> None:
     ("renamed", "ends"),
     [({}, "a b"), ({"a": "c"}, "c b"), ({"b": "c"}, "a c"), ({"a": "b", "b": "a"}, "b a"), ({"x": "y"}, "a b")],
 )
-def test_an_arrow_has_the_new_names_of_its_ends(renamed: dict[str, str], ends: str) -> None:
+def test_a_flow_has_the_new_names_of_its_ends(renamed: dict[str, str], ends: str) -> None:
     flow = with_ends(svc.Flow("a", "b", ["incidents"], when="w"), renamed)
     assert (f"{flow.source} {flow.target}", flow.artefacts, flow.when) == (ends, ("incidents",), "w")
 
@@ -128,7 +128,7 @@ def said(merged: svc.Stream) -> dict[str, str | None]:
     return titles | {f"{each.source} {each.target}": each.when for each in merged.flows}
 
 
-def test_what_did_not_change_stands_in_both_as_it_is() -> None:
+def test_what_did_not_change_is_in_both_as_it_is() -> None:
     merged, gone = both()
     assert (merged, gone) == (evolve(stream(), title="S: what changed"), frozenset())
     assert both((' "S"', ""))[0].title == "S: what changed"
@@ -164,7 +164,7 @@ def test_a_new_name_and_another_place_are_no_word_in_it() -> None:
 # --- files
 
 
-def test_a_finding_belongs_to_the_stream_that_it_stands_in_to_the_last_character() -> None:
+def test_a_finding_belongs_to_the_stream_that_it_is_in_to_the_last_character() -> None:
     before = "stream a\n  user -> engage : incidents\nstream b\n  user -> engage : incidents\n"
     after = before.replace("stream a\n", "stream a\n  step x in nowhere\n").replace(
         "incidents\nstream b", "x\nstream b"

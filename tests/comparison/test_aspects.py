@@ -143,7 +143,7 @@ def test_what_is_gone_breaks_and_what_is_new_does_not(part: str, changes: list[t
 @pytest.mark.parametrize(
     ("subject", "name"), [("party", "staff"), ("step", "ask"), ("step", "build"), ("step", "hand")]
 )
-def test_another_name_of_a_step_or_party_is_cosmetic_and_its_arrows_are_the_same(subject: str, name: str) -> None:
+def test_another_name_of_a_step_or_party_is_cosmetic_and_its_flows_are_the_same(subject: str, name: str) -> None:
     other = TEXT.replace(f"{subject} {name} ", f"{subject} other ")
     other = other.replace(f"  {name} ->", "  other ->").replace(f"-> {name} ", "-> other ")
     assert told(TEXT, other) == [(subject, "renamed", COSMETIC, "name")]
@@ -160,7 +160,7 @@ def test_a_step_of_another_activity_breaks() -> None:
     )
 
 
-def test_an_end_of_an_arrow_by_another_step_is_another_arrow() -> None:
+def test_an_end_of_a_flow_by_another_step_is_another_flow() -> None:
     there, back = both_ways(TEXT, "  hand -> build : change_requests", "  hand -> ask : change_requests")
     assert [each[:3] for each in there] == [each[:3] for each in back]
     assert {each[:3] for each in there} == {("arrow", "added", COMPATIBLE), ("arrow", "removed", BREAKING)}
@@ -192,7 +192,7 @@ def test_an_artefact_by_its_title_is_not_a_change() -> None:
     assert not svc.diff(other, built)
 
 
-def test_an_arrow_that_gives_the_same_elsewhere_is_cosmetic_when_it_is_gone() -> None:
+def test_a_flow_that_gives_the_same_elsewhere_is_cosmetic_when_it_is_gone() -> None:
     twice = TEXT + "  build -> hand : service_components\n"
     assert told(twice, TEXT) == [("arrow", "removed", COSMETIC, "")]
     in_a_case = TEXT.replace("specifications\n", 'specifications when "it works"\n')

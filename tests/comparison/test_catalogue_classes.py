@@ -85,7 +85,7 @@ def test_another_reason_of_a_rule_is_cosmetic_and_so_is_none() -> None:
         assert told(f"{rule} {before}", f"{rule} {after}") == [("rule", "changed", COSMETIC, rule, "because")]
 
 
-def test_who_lists_an_arrow_is_compatible() -> None:
+def test_who_lists_a_flow_is_compatible() -> None:
     rule = "allow plan -> obtain_build : architectures_and_policies"
     changed = ("arrow", "changed", COMPATIBLE, rule.removeprefix("allow "), "listed by")
     assert told("", rule) == told(rule, "") == [changed]

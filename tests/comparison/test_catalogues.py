@@ -47,7 +47,7 @@ class TestInPrograms:
             }
 
     @given(tailored_catalogues(), tailored_catalogues())
-    def test_the_arrows_reported_are_those_that_only_one_has(self, a: svc.Catalogue, b: svc.Catalogue) -> None:
+    def test_the_flows_reported_are_those_that_only_one_has(self, a: svc.Catalogue, b: svc.Catalogue) -> None:
         before, after = ({f"{each.source} -> {each.target} : {each.artefact}" for each in c.flows} for c in (a, b))
         found = [each for each in svc.diff_catalogues(a, b).changes if each.part == "arrow"]
         assert {each.name for each in found if each.kind == "added"} == after - before
@@ -56,31 +56,31 @@ class TestInPrograms:
     def test_an_own_name_and_an_empty_tailoring_change_nothing(self) -> None:
         assert not svc.diff_catalogues(svc.itil4, tailored(""))
 
-    def test_a_rule_that_allows_adds_an_arrow_and_is_its_reason(self) -> None:
+    def test_a_rule_that_allows_adds_a_flow_and_is_its_reason(self) -> None:
         (change,) = changes("", 'allow engage -> user : feedback because "we tell"')
         assert (change.part, change.kind, change.effect) == ("arrow", "added", "compatible")
         assert change.name == "engage -> user : feedback"
         (place,) = change.because
         assert (place.message, place.range and place.range.start.line) == ("allow in catalogue acme: we tell", 2)
 
-    def test_a_rule_that_forbids_takes_an_arrow_away_and_is_its_reason(self) -> None:
+    def test_a_rule_that_forbids_takes_a_flow_away_and_is_its_reason(self) -> None:
         (change,) = changes("", 'forbid supplier -> obtain_build because "not here"')
         assert (change.kind, change.effect) == ("removed", "breaking")
         assert [each.message for each in change.because] == ["forbid in catalogue acme: not here"]
 
-    def test_an_arrow_that_is_forbidden_no_longer_cites_what_forbade_it(self) -> None:
+    def test_a_flow_that_is_forbidden_no_longer_cites_what_forbade_it(self) -> None:
         (change,) = changes('forbid supplier -> obtain_build because "not here"', "")
         assert change.kind == "added"
         assert [each.message[:8] for each in change.because] == ["input 3 ", "before: "]
 
-    def test_a_rule_that_is_gone_takes_its_arrow_along(self) -> None:
+    def test_a_rule_that_is_gone_takes_its_flow_along(self) -> None:
         (change,) = changes('allow engage -> user : feedback because "we tell"', "")
         assert (change.kind, [each.message for each in change.because]) == (
             "removed",
             ["before: allow in catalogue acme: we tell"],
         )
 
-    def test_an_arrow_of_one_side_that_is_allowed_is_one_of_both(self) -> None:
+    def test_a_flow_of_one_side_that_is_allowed_is_one_of_both(self) -> None:
         (change,) = changes("", REPORTS)
         (aspect,) = change.aspects
         assert (change.kind, change.effect) == ("changed", "compatible")
@@ -115,7 +115,7 @@ class TestInPrograms:
     def test_things_that_came_went_or_changed(self, before: str, after: str, wanted: list[tuple[str, ...]]) -> None:
         assert [each for each in told(before, after) if each[0] != "arrow"] == wanted
 
-    def test_a_renamed_artefact_takes_its_arrows_along(self) -> None:
+    def test_a_renamed_artefact_takes_its_flows_along(self) -> None:
         old = "artefact runbooks\nallow obtain_build -> deliver_support : runbooks"
         new = 'artefact guides "Runbooks" alias runbooks\nallow obtain_build -> deliver_support : guides'
         assert told(old, new) == [("artefact", "renamed", "compatible", "guides")]
@@ -139,7 +139,7 @@ class TestInPrograms:
         (change,) = svc.diff_catalogues(old, new).changes
         assert (change.part, change.effect) == ("catalogue", "cosmetic")
 
-    def test_what_is_no_catalogue_is_a_type_error(self) -> None:
+    def test_what_is_not_a_catalogue_is_a_type_error(self) -> None:
         with pytest.raises(TypeError, match="expected a catalogue"):
             svc.diff_catalogues(svc.itil4, "itil4")  # type: ignore[arg-type]
 

@@ -81,19 +81,19 @@ def test_what_changed_besides_is_reported_with_the_rename() -> None:
     ]
 
 
-def test_a_title_that_another_step_had_is_no_rename() -> None:
+def test_a_title_that_another_step_had_is_not_a_rename() -> None:
     text = TEXT.replace('"Hand over"', '"x"').replace('"Look at it"', '"Hand over"').replace('"x"', '"Look at it"')
     assert compared(TEXT, text).renamed == {}
 
 
-def test_steps_that_are_declared_as_each_other_while_their_arrows_stay_are_not_renamed() -> None:
+def test_steps_that_are_declared_as_each_other_while_their_flows_stay_are_not_renamed() -> None:
     text = TEXT.replace("step ask", "step x").replace("step hand", "step ask").replace("step x", "step hand")
     found = compared(TEXT, text)
     assert found.renamed == {}
     assert found.effect == "breaking"
 
 
-def test_times_that_were_exchanged_are_no_rename() -> None:
+def test_times_that_were_exchanged_are_not_a_rename() -> None:
     text = "step a in engage takes 1h\nstep b in engage takes 2h\nuser -> a : incidents\nuser -> b : incidents\n"
     found = compared(text, text.replace("1h", "x").replace("2h", "1h").replace("x", "2h"))
     assert [(change.kind, change.effect) for change in found.changes] == [("changed", "compatible")] * 2
@@ -113,7 +113,7 @@ def test_a_step_that_takes_the_name_of_one_that_is_gone_is_changed() -> None:
 
 
 @given(valid_streams().filter(lambda stream: len(stream.steps) > 1), st.data())
-def test_titles_and_arrows_say_who_is_who(stream: svc.Stream, data: st.DataObject) -> None:
+def test_titles_and_flows_say_who_is_who(stream: svc.Stream, data: st.DataObject) -> None:
     """Steps of which each has a title of its own may have any names: the difference is cosmetic."""
     titled = [evolve(step, title=f"Title {number}") for number, step in enumerate(stream.steps)]
     before = evolve(stream, steps=titled)

@@ -76,7 +76,7 @@ def test_most_of_the_hand_overs_must_be_the_same(gone: str, new: str, is_same: b
     assert renamed(TEXT, other) == ({"log": "hear"} if is_same else {})
 
 
-def test_an_arrow_that_carries_nothing_counts_as_one() -> None:
+def test_a_flow_that_carries_nothing_counts_as_one() -> None:
     bare = TEXT.replace(" : user_support_tasks", "").replace(" : incidents", "")
     assert renamed(bare, bare.replace("log", "hear")) == {"log": "hear"}
 

@@ -52,7 +52,7 @@ def test_a_difference_applied_to_the_first_stream_gives_the_second(a: svc.Stream
 
 
 @given(valid_streams().flatmap(lambda stream: st.tuples(st.just(stream), edits(stream))))
-def test_a_small_change_is_found_and_judged_for_what_it_is(changed: tuple[svc.Stream, Edit]) -> None:
+def test_a_small_change_is_found_and_checked_for_what_it_is(changed: tuple[svc.Stream, Edit]) -> None:
     stream, edit = changed
     found = svc.diff(stream, edit.stream)
     assert svc.apply(found, stream) == edit.stream
@@ -117,7 +117,7 @@ def test_a_step_of_another_activity_is_gone_from_its_own() -> None:
     assert ("step", "changed", "breaking", ("activity",)) in changes("in obtain_build", "in improve")
 
 
-def test_an_arrow_that_is_split_in_two_still_gives_the_same() -> None:
+def test_a_flow_that_is_split_in_two_still_gives_the_same() -> None:
     text = TEXT.replace("build -> hand : components", "build -> hand : components, specifications")
     two = TEXT.replace("build -> hand : components\n", "build -> hand : components\n  build -> hand : specifications\n")
     found = svc.diff(svc.analyse(text).stream, svc.analyse(two).stream)
@@ -147,7 +147,7 @@ def test_an_arrow_that_is_split_in_two_still_gives_the_same() -> None:
         ("a -> b : x, x", "a -> b : x", "cosmetic"),
     ],
 )
-def test_how_artefacts_are_split_among_arrows_is_cosmetic(before: str, after: str, effect: str) -> None:
+def test_how_artefacts_are_split_among_flows_is_cosmetic(before: str, after: str, effect: str) -> None:
     steps = "step a in engage\nstep b in engage\nstep c in engage\n"
     found = svc.diff(svc.analyse(steps + before).stream, svc.analyse(steps + after).stream)
     assert found.effect == effect
@@ -161,7 +161,7 @@ def test_an_artefact_by_another_of_its_names_is_the_same(name: str) -> None:
     assert not svc.diff(again, named)
 
 
-def test_what_else_changes_on_an_arrow_whose_artefact_has_another_name_is_reported_alone() -> None:
+def test_what_else_changes_on_a_flow_whose_artefact_has_another_name_is_reported_alone() -> None:
     short = svc.Stream("s", flows=[svc.Flow("engage", "design_transition", ["requirements"])])
     again = svc.analyse(svc.to_text(short)).stream
     later = evolve(again, flows=[evolve(again.flows[0], when="new")])
@@ -186,7 +186,7 @@ def test_in_two_texts_another_name_of_an_artefact_is_cosmetic() -> None:
     assert [(change.kind, change.effect) for change in difference.changes] == [("changed", "cosmetic")]
 
 
-def test_a_renamed_step_is_recognised_by_its_activity_and_most_of_its_arrows() -> None:
+def test_a_renamed_step_is_recognised_by_its_activity_and_most_of_its_flows() -> None:
     text = TEXT.replace("step build", "step make").replace("-> build", "-> make").replace("build ->", "make ->")
     lost = text.replace('  hand -> make : change_requests when "it fails" share 10%\n', "")
     found = svc.diff(svc.analyse(TEXT).stream, svc.analyse(lost).stream)
@@ -194,7 +194,7 @@ def test_a_renamed_step_is_recognised_by_its_activity_and_most_of_its_arrows() -
     assert [(change.subject, change.kind) for change in found.changes] == [("step", "renamed"), ("arrow", "removed")]
 
 
-def test_a_step_with_half_of_the_arrows_only_is_another_one() -> None:
+def test_a_step_with_half_of_the_flows_only_is_another_one() -> None:
     text = TEXT.replace("step build", "step make").replace("build ->", "make ->").replace("-> build", "-> make")
     other = text.replace(": change_requests", ": improvement_initiatives")
     found = svc.diff(svc.analyse(TEXT).stream, svc.analyse(other).stream)
@@ -202,7 +202,7 @@ def test_a_step_with_half_of_the_arrows_only_is_another_one() -> None:
     assert {("step", "removed"), ("step", "added")} <= {(change.subject, change.kind) for change in found.changes}
 
 
-def test_a_step_of_the_same_arrows_in_another_activity_is_another_one() -> None:
+def test_a_step_of_the_same_flows_in_another_activity_is_another_one() -> None:
     text = TEXT.replace("step build", "step make").replace("build ->", "make ->").replace("-> build", "-> make")
     other = text.replace("in obtain_build", "in design_transition")
     assert svc.diff(svc.analyse(TEXT).stream, svc.analyse(other).stream).renamed == {}
@@ -237,7 +237,7 @@ def test_what_is_no_stream_is_refused() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.vsc")), ids=lambda path: str(path.stem))
-def test_comments_and_layout_are_no_difference(path: object) -> None:
+def test_comments_and_layout_make_no_difference(path: object) -> None:
     text = (ROOT / "examples" / str(path)).read_text("utf-8")
     spread = "# more\n\n" + text.replace("  step", "\n      step").replace(" -> ", "  ->   ")
     assert differences(svc.analyse(text), svc.analyse(spread)) == []

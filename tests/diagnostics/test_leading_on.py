@@ -173,7 +173,7 @@ LONG = "n" * (limits.NAME + 1)
 @pytest.mark.parametrize(
     "flow", [f"{LONG} -> engage : x", f"engage -> {LONG}", f"engage -> plan : {LONG}", f"engage->{LONG}:x"]
 )
-def test_a_name_over_the_limit_is_reported_wherever_its_line_stands(flow: str, newline: str) -> None:
+def test_a_name_over_the_limit_is_reported_wherever_its_line_is(flow: str, newline: str) -> None:
     other = f"user -> engage : incidents{newline}"
     for text in (
         flow + newline + other,

@@ -21,7 +21,7 @@ STREAM = (
 
 
 @cases()
-def test_a_finding_stands_on_the_words_that_it_quotes(case: Path) -> None:
+def test_a_finding_is_on_the_words_that_it_quotes(case: Path) -> None:
     text = text_of(case)
     for finding in analysed(text).diagnostics:
         for quoted in QUOTED.findall(finding.message):
@@ -89,7 +89,7 @@ def test_a_byte_order_mark_moves_nothing() -> None:
 
 
 @given(st.integers(0, 5), st.integers(0, 5))
-def test_blanks_around_move_places_by_their_number(above: int, before: int) -> None:
+def test_spaces_around_move_places_by_their_number(above: int, before: int) -> None:
     moved = "\n" * above + "\n".join(" " * before + line for line in STREAM.split("\n"))
     expected = {(line + above, level, code) for line, level, code in reported(svc.analyse(STREAM).diagnostics)}
     found = svc.analyse(moved).diagnostics
@@ -97,7 +97,7 @@ def test_blanks_around_move_places_by_their_number(above: int, before: int) -> N
     assert [words(each, moved) for each in found] == [words(each, STREAM) for each in svc.analyse(STREAM).diagnostics]
 
 
-def test_what_concerns_a_whole_stream_stands_at_its_heading() -> None:
+def test_what_concerns_a_whole_stream_is_at_its_heading() -> None:
     text = "engage -> plan : demands\nstream two\nengage -> plan : demands\n"
     findings = [each for each in svc.analyse(text).diagnostics if each.code == "VSC401"]
     assert [words(each, text) for each in findings] == ["engage -> plan : demands", "two"]

@@ -53,7 +53,7 @@ class TestRules:
         text = GOOD.replace("restore", f"restore  # svc: allow {comment} because it is a sketch")
         assert _told(text, no_owner) == []
 
-    def test_an_allowance_for_a_rule_that_is_not_run_is_no_mistake(self) -> None:
+    def test_an_allowance_for_a_rule_that_is_not_run_is_not_a_mistake(self) -> None:
         assert _told(GOOD.replace("restore", "restore  # svc: allow ACME001 because it is a sketch")) == []
 
     def test_an_allowance_that_silences_nothing_is_reported(self) -> None:
@@ -68,7 +68,7 @@ class TestRules:
         assert _told(GOOD, no_owner, ignore=["no-owner"]) == []
 
     @pytest.mark.parametrize("line", ["  step log on engage", "stream other follows nothing"])
-    def test_a_stream_that_is_not_judged_is_not_shown_to_it(self, line: str) -> None:
+    def test_a_stream_that_is_not_checked_is_not_shown_to_it(self, line: str) -> None:
         text = f"stream restore follows nothing\n{line}\n"
         assert "ACME001" not in [code for code, _ in _told(text, no_owner)]
 
@@ -139,7 +139,7 @@ class TestIsolation:
 
         assert len(_told(GOOD, _doing(endless))) == 1001
 
-    def test_x03_an_interrupt_is_no_fault_of_the_rule(self) -> None:
+    def test_x03_an_interrupt_is_not_a_fault_of_the_rule(self) -> None:
         def interrupted(bound: BoundStream) -> list[Diagnostic]:
             raise KeyboardInterrupt
 
@@ -203,7 +203,7 @@ class TestDiscovery:
             ),
         ],
     )
-    def test_x02_what_is_no_installed_rule_is_an_error_that_says_so(self, name: str, words: str) -> None:
+    def test_x02_what_is_not_an_installed_rule_is_an_error_that_says_so(self, name: str, words: str) -> None:
         with pytest.raises(svc.Error, match=re.escape(words)):
             custom_rules.load([name])
 
@@ -248,7 +248,7 @@ class TestCommandLine:
         assert "error[VSC911] invalid-setting: `rules` can't be followed" in svc_("check", "a.vsc").out
 
     @pytest.mark.parametrize("selector", ["ACME001", "acme", "no-owner"])
-    def test_codes_of_others_can_be_selected_and_ignored(self, svc_: Svc, selector: str) -> None:
+    def test_codes_of_custom_rules_can_be_selected_and_ignored(self, svc_: Svc, selector: str) -> None:
         write(Path(), {"a.vsc": GOOD, "svc.toml": 'rules = ["trial-owner"]\n'})
         assert "ACME001" in svc_("check", "a.vsc", "--select", selector).out
         assert "no findings" in svc_("check", "a.vsc", "--ignore", selector).out

@@ -71,7 +71,7 @@ def test_csv_of_one_activity_holds_its_lines() -> None:
     assert table == [row for row in rows("lines.csv") if row["activity"] == "engage"]
 
 
-def test_csv_cells_are_no_formulas() -> None:
+def test_csv_cells_are_not_formulas() -> None:
     (row,) = csv.DictReader(catalogue_csv.lines(TAILORED, "retire").splitlines())
     assert row["wording"] == "'=cmd, retire it"
 
@@ -113,7 +113,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert incidents in map(_without_origin, told["artefacts"])
 
 
-def test_json_holds_the_lines_and_the_arrows_of_the_canon() -> None:
+def test_json_holds_the_lines_and_the_flows_of_the_canon() -> None:
     told = json.loads(catalogue_json.report(svc.itil4))
     assert [
         (each["section"], each["activity"], each["side"], str(each["number"]), each["wording"],
@@ -127,7 +127,7 @@ def test_json_holds_the_lines_and_the_arrows_of_the_canon() -> None:
     assert not any(each["allowed"] for each in told["flows"]), "the canon has no rules"
 
 
-def test_json_of_one_activity_holds_its_lines_and_arrows() -> None:
+def test_json_of_one_activity_holds_its_lines_and_flows() -> None:
     told = json.loads(catalogue_json.report(svc.itil4, "plan"))
     assert [each["id"] for each in told["activities"]] == ["plan"]
     assert {each["activity"] for each in told["lines"]} == {"plan"}
@@ -190,7 +190,7 @@ def test_the_audit_lists_what_one_sided_flow_would_note() -> None:
     assert "\n  Improve does not list it\n" in told
 
 
-def test_text_says_in_which_file_and_line_each_part_of_a_tailored_catalogue_stands(desk: svc.Catalogue) -> None:
+def test_text_says_in_which_file_and_line_each_part_of_a_tailored_catalogue_is(desk: svc.Catalogue) -> None:
     told = catalogue_text.text(desk).splitlines()
     assert told[:4] == [
         "desk (desk, extends acme)", "  desk is in desk.vsc", "  acme is in acme.vsc", "  itil4 is in svc:itil4.vsc"
@@ -215,7 +215,7 @@ def test_text_shows_which_title_another_one_replaces(desk: svc.Catalogue) -> Non
     assert told[first + 1] == 'titled "Tickets", which replaces "Trouble"  [desk.vsc:3]'
 
 
-def test_text_shows_the_arrows_that_are_forbidden_apart_with_the_reason(desk: svc.Catalogue) -> None:
+def test_text_shows_the_flows_that_are_forbidden_apart_with_the_reason(desk: svc.Catalogue) -> None:
     told = catalogue_text.text(desk, "obtain_build")
     assert told.endswith(
         "\nForbidden\n  supplier -> obtain_build : goods_and_services\n"
@@ -260,7 +260,7 @@ def test_json_has_the_origin_of_every_part(desk: svc.Catalogue) -> None:
     ] == [("Trouble", "Incidents", ["tickets"], "acme"), ("Tickets", "Trouble", [], "desk")]
 
 
-def test_json_has_forbidden_arrows_apart_with_the_rules_that_forbid_them(desk: svc.Catalogue) -> None:
+def test_json_has_forbidden_flows_apart_with_the_rules_that_forbid_them(desk: svc.Catalogue) -> None:
     told = json.loads(catalogue_json.report(desk))
     (struck,) = told["forbidden"]
     assert (struck["source"], struck["target"], struck["listed_by"]) == ("supplier", "obtain_build", "input")

@@ -49,7 +49,7 @@ def test_levels_have_the_names_of_the_runner() -> None:
     assert {command.name for command in told(text)} == {"error", "warning", "notice"}
 
 
-def test_no_findings_are_no_output() -> None:
+def test_no_findings_give_no_output() -> None:
     assert report([]) == ""
 
 

@@ -224,7 +224,7 @@ class TestJson:
         assert len(unread('{"a": NaN, "b": {"c": 1, "c": 1}, "d": [Infinity]}')) == 3
 
     @pytest.mark.parametrize("share", ["1e999999", "1e-999999", "-1e999999", "100.0000000001"])
-    def test_i04_numbers_beyond_measure_are_no_percentages(self, share: str) -> None:
+    def test_i04_numbers_beyond_measure_are_not_percentages(self, share: str) -> None:
         data = f'{{"version": 1, "name": "x", "flows": [{{"source": "a", "target": "b", "share": {share}}}]}}'
         assert "percentage" in mistakes(read(data))[0]
 

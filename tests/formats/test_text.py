@@ -61,7 +61,7 @@ def test_a_related_place_in_another_file_is_not_quoted() -> None:
         ("ab", "", ("ab", "^")),
     ],
 )
-def test_marks_stand_under_the_words(line: str, marked: str, shown: tuple[str, str]) -> None:
+def test_marks_are_under_the_words(line: str, marked: str, shown: tuple[str, str]) -> None:
     source = Source("a.vsc", f"first\n{line}\r\nlast")
     start = source.text.index(line) + line.index(marked)
     assert snippet(source, source.range((start, start + len(marked)))) == shown

@@ -42,7 +42,7 @@ def test_the_same_seed_gives_the_same_stream_and_another_gives_another() -> None
 
 
 @pytest.mark.parametrize("language", [languages.d2, languages.bpmn, languages.likec4])
-def test_a_peer_gets_every_step_and_every_arrow(language: Callable[[streams.Stream], str]) -> None:
+def test_a_peer_gets_every_step_and_every_flow(language: Callable[[streams.Stream], str]) -> None:
     made = streams.stream(200)
     text = language(made)
     assert all(text.count(step.name) for step in made.steps)
@@ -133,5 +133,5 @@ def _targets(text: str) -> list[tuple[str, ...]]:
     return [(cells[1], *cells[3:5]) for cells in rows if not cells[1].startswith("-")]
 
 
-def test_what_a_saved_run_tells_of_the_machine_has_no_name_of_it(bench: Bench) -> None:
+def test_what_a_saved_run_says_of_the_machine_has_no_name_of_it(bench: Bench) -> None:
     assert platform.node() not in json.dumps(about(bench))

@@ -115,7 +115,7 @@ def test_the_itil_page_lists_the_practices_of_the_catalogue() -> None:
     ]
 
 
-def test_the_itil_page_lists_the_one_sided_arrows_of_the_catalogue() -> None:
+def test_the_itil_page_lists_the_one_sided_flows_of_the_catalogue() -> None:
     one_sided = [
         (f"`{flow.source}`", f"`{flow.target}`", f"`{flow.artefact}`", _side(flow))
         for flow in svc.itil4.flows

@@ -58,7 +58,7 @@ def test_an_example_has_no_finding_but_one_sided_lines_of_the_canon(name: str) -
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_an_example_tells_its_scenario_step_by_step(name: str) -> None:
+def test_an_example_follows_its_scenario_step_by_step(name: str) -> None:
     stream = analysed(EXAMPLES / f"{name}.vsc").stream
     assert stream.name == name
     assert [step.activity for step in stream.steps] == STORIES[name].split()
@@ -108,7 +108,7 @@ def test_the_picture_beside_a_tailored_example_says_what_a_new_one_says(
     assert shown_words(drawn) == shown_words(picture)
 
 
-def test_the_organisation_has_what_its_readme_tells(printed: Callable[..., str]) -> None:
+def test_the_organisation_has_what_its_readme_says(printed: Callable[..., str]) -> None:
     workspace = svc.Workspace.open(EXAMPLES / "organisation")
     (house,) = workspace.catalogues
     assert (len(workspace.streams), workspace.diagnostics) == (4, ())
@@ -176,7 +176,7 @@ def test_a_mistake_gets_the_code_that_the_readme_names(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
-def test_a_template_is_sound_and_its_stream_bears_its_name(path: Path) -> None:
+def test_a_template_is_sound_and_its_stream_has_its_name(path: Path) -> None:
     analysis = analysed(path)
     assert [each for each in analysis.diagnostics if each.level is not Level.NOTE] == []
     assert analysis.stream.name == path.stem

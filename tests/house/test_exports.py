@@ -24,6 +24,6 @@ def given() -> dict[str, list[str]]:
 
 
 @every("module", lambda: given().keys())
-def test_every_name_that_is_given_out_is_there_and_stands_once(module: str) -> None:
+def test_every_name_that_is_given_out_is_there_once(module: str) -> None:
     assert [name for name in given()[module] if not hasattr(import_module(module), name)] == []
     assert len(set(given()[module])) == len(given()[module]) > 0

@@ -24,7 +24,7 @@ def test_every_helper_has_a_row() -> None:
     assert named(r"\w+\.py") == helpers
 
 
-def test_no_test_stands_beside_the_folders() -> None:
+def test_no_test_is_beside_the_folders() -> None:
     assert {path.name for path in TESTS.glob("*.py")} == {"__init__.py", "conftest.py"}
 
 

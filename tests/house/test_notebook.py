@@ -36,7 +36,7 @@ def test_the_notebook_leads_from_a_sound_stream_over_a_mistake_to_a_better_one(n
     assert svc.check(names["faster"]) == ()
 
 
-def test_the_notebook_tells_the_mistake_and_the_difference(names: dict[str, Any]) -> None:
+def test_the_notebook_shows_the_mistake_and_the_difference(names: dict[str, Any]) -> None:
     assert "VSC301 Engage does not give `delivered_services` to User" in names["said"]
     assert names["said"].endswith("the same stream: False\nDeploy the fix: waits 1d, now 4h\n")
 

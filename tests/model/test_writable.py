@@ -67,7 +67,7 @@ def test_the_message_says_what_to_write_instead(name: str, instead: str) -> None
         svc.Stream(name)
 
 
-def test_a_title_of_an_artefact_stands_in_double_quotes() -> None:
+def test_a_title_of_an_artefact_is_in_double_quotes() -> None:
     with pytest.raises(ValueError, match="other words as a title, in double quotes within the text"):
         svc.Flow("engage", "plan", ["Change requests"])
     assert svc.Flow("engage", "plan", ['"Change requests"']).artefacts == ('"Change requests"',)

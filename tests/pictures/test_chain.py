@@ -38,7 +38,7 @@ def apart(one: Panel, other: Panel) -> bool:
     )
 
 
-def test_each_cycle_stands_in_the_field_of_its_activity_and_none_lies_on_another() -> None:
+def test_each_cycle_is_in_the_field_of_its_activity_and_none_lies_on_another() -> None:
     for seed in range(20):
         diagram = drawn(tangled(seed, 1 + 3 * seed, seed), "chain")
         fields = {each.kind.split()[1]: each for each in panels(diagram, "activity")}
@@ -52,7 +52,7 @@ def test_each_cycle_stands_in_the_field_of_its_activity_and_none_lies_on_another
         assert all(apart(one, other) for one, other in combinations(circles, 2)), seed
 
 
-def test_fields_and_names_do_not_overlap_and_all_stands_inside_the_page() -> None:
+def test_fields_and_names_do_not_overlap_and_all_is_inside_the_page() -> None:
     for seed in range(20):
         diagram = drawn(tangled(seed, 1 + seed, seed), "chain")
         assert diagram.plan is not None

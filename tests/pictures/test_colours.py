@@ -112,7 +112,7 @@ def test_a_colour_for_what_is_not_there_is_reported_with_what_was_meant() -> Non
     assert chosen({"zebra": "#1f4e96"})[1] == ()
 
 
-def test_findings_stand_where_they_are_said_to_and_can_be_fixed_there() -> None:
+def test_findings_are_where_they_are_said_to_and_can_be_fixed_there() -> None:
     source = Source("svc.toml", 'engage = "#808080"\nplna = "123456"\n')
     places = {("engage", "value"): (10, 17), ("plna", "key"): (19, 23), ("plna", "value"): (27, 33)}
     written = {"engage": "#808080", "plna": "123456"}

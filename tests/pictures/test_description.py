@@ -90,11 +90,11 @@ def told(text: str, format: str) -> str:
     return written(bound, within(bound.stream, analysis.diagnostics), format)
 
 
-def test_the_text_tells_all_there_is() -> None:
+def test_the_text_shows_all_there_is() -> None:
     assert told(RESTORE, "text") == TEXT
 
 
-def test_the_markdown_tells_what_is_wrong() -> None:
+def test_the_markdown_shows_what_is_wrong() -> None:
     text = 'stream ask "Ask # 1*"\nuser -> engage : incidents\nengage -> plan : change_requests\n'
     assert told(text, "markdown") == MARKDOWN
 
@@ -163,7 +163,7 @@ def test_times_are_read_out_in_words(times: str, words: str) -> None:
     assert f"\n       {words}\n" in told(f"step a in plan {times}\n", "text")
 
 
-def test_arrows_of_one_case_go_together() -> None:
+def test_flows_of_one_case_go_together() -> None:
     text = 'step a in plan\na -> engage when "busy"\na -> improve when "busy"\na -> a share 5%\n'
     assert "  From 1 A\n    busy: to 2 Engage, 3 Improve\n    5%: to 1 A\n" in told(text, "text")
 

@@ -16,7 +16,7 @@ from graphviz.backend import dot_command  # type: ignore[import-untyped]  # it h
 import svc
 from svc.pictures.options import PictureOptions
 from svc.pictures.render import engine as engines
-from svc.pictures.render import fallback_layouts
+from svc.pictures.render import fallback_layouts, installed
 from svc.pictures.render.picture import draw
 from tests.support.pictures import RESTORE, drawn
 
@@ -49,13 +49,19 @@ def test_threads_look_for_the_engine_one_at_a_time(monkeypatch: pytest.MonkeyPat
         return look(name, scheme) if scheme else look(name)
 
     monkeypatch.setattr(sysconfig, "get_path", slow)
-    threads = [threading.Thread(target=engines.find) for _ in range(4)]
+    threads = [threading.Thread(target=lambda: [*installed.places()]) for _ in range(4)]
     for each in threads:
         each.start()
     for each in threads:
         each.join()
     assert max(most) == 1
     assert len(most) >= len(threads)
+
+
+def test_an_engine_beside_python_is_found_without_asking_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name, path=None: path and f"{path}/{name}")
+    monkeypatch.setattr(sysconfig, "get_path", None)
+    assert installed.program() == Path(sys.executable).with_name("graphviz-pure")
 
 
 def test_an_engine_that_is_missing_is_reported_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

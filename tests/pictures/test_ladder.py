@@ -133,7 +133,7 @@ def test_a_lower_bound_is_not_rounded_up() -> None:
     assert said(diagram, "total")[0] == "Lead time, mean of all cases at least 1d"
 
 
-def test_without_any_times_it_is_drawn_without_a_ladder_and_told() -> None:
+def test_without_any_times_it_is_drawn_without_a_ladder_and_reported() -> None:
     diagram = drawn("user -> engage : incidents\nengage -> customer : service_performance_reports", "ladder")
     assert [finding.code for finding in diagram.findings] == ["VSC808"]
     assert not figures(diagram, "total")
@@ -151,7 +151,7 @@ def test_a_long_way_is_folded_into_rows_and_no_card_lies_on_another() -> None:
     assert len(strokes(diagram, "ladder")) == 3
 
 
-def test_a_faulty_arrow_on_the_way_bears_its_code() -> None:
+def test_a_faulty_flow_on_the_way_has_its_code() -> None:
     diagram = drawn(RESTORE.replace("user_support_tasks", "components"), "ladder")
     assert "VSC301" in said(diagram, "code")
     assert any(each.level for each in strokes(diagram, "flow"))
@@ -159,7 +159,7 @@ def test_a_faulty_arrow_on_the_way_bears_its_code() -> None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_all_stands_inside_the_page(seed: int) -> None:
+def test_all_is_inside_the_page(seed: int) -> None:
     diagram = drawn(tangled(seed, 1 + 3 * seed, seed), "ladder")
     assert diagram.plan is not None
     for each in diagram.plan.figures:

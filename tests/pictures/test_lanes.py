@@ -18,7 +18,7 @@ def test_parties_come_first_then_the_activities_that_are_visited_and_last_where_
     assert kinds == ["parties", "engage", "design_transition", "obtain_build", "deliver_support", "improve"]
 
 
-def test_each_node_stands_in_its_lane() -> None:
+def test_each_node_is_in_its_lane() -> None:
     diagram = drawn(tangled(3, 12, 9), "lanes")
     for node in diagram.nodes:
         kind = node.kind if isinstance(node, Card) else "parties"
@@ -36,7 +36,7 @@ def test_lanes_lie_one_below_the_other_and_no_two_steps_share_a_column() -> None
     assert len(set(columns)) == len(columns)
 
 
-def test_a_party_stands_over_the_step_that_it_serves() -> None:
+def test_a_party_is_over_the_step_that_it_serves() -> None:
     places = plan_of(drawn(RESTORE, "lanes")).places
     assert places["svc_party_cloud"][0] == places["svc_step_fix"][0]
 
@@ -62,7 +62,7 @@ def test_the_page_is_of_whole_pixels_and_the_bytes_are_the_same() -> None:
     assert as_dot(RESTORE, "lanes") == as_dot(RESTORE, "lanes")
 
 
-def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
+def test_a_stream_without_flows_says_that_there_is_nothing_to_draw() -> None:
     assert "Nothing to draw yet" in as_svg("stream empty\n", "lanes")
 
 
@@ -70,7 +70,7 @@ def test_a_hundred_steps_are_drawn() -> None:
     assert draw(drawn(tangled(5, 100, 80), "lanes"), "svg").data.count(b'class="node step ') == 100
 
 
-def test_a_card_says_nothing_that_its_lane_says_and_its_number_stands_on_its_corner() -> None:
+def test_a_card_says_nothing_that_its_lane_says_and_its_number_is_on_its_corner() -> None:
     diagram = drawn(RESTORE, "lanes")
     numbers = {figure.id: figure for figure in plan_of(diagram).figures if isinstance(figure, Panel)}
     cards = [node for node in diagram.nodes if isinstance(node, Card)]

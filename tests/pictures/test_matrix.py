@@ -49,7 +49,7 @@ def _entries(panel: Panel) -> Iterator[tuple[str, str]]:
 
 
 class TestMatrix:
-    def test_the_arrows_of_the_canon_are_all_there(self) -> None:
+    def test_the_flows_of_the_canon_are_all_there(self) -> None:
         cells = [list(_entries(panel)) for panel in _panels(catalogue_matrix(svc.itil4)) if panel.kind == "used"]
         assert sum(map(len, cells)) == len(svc.itil4.flows) == 86
 
@@ -78,7 +78,7 @@ class TestMatrix:
         assert diagram.subtitle[0].startswith("3 of 86 flows")
 
     @pytest.mark.parametrize("diagram", [catalogue_matrix(svc.itil4), _of_stream("matrix"), _of_stream("sheet")])
-    def test_words_stand_in_their_cells_and_no_cell_on_another(self, diagram: Scene) -> None:
+    def test_words_are_in_their_cells_and_no_cell_on_another(self, diagram: Scene) -> None:
         panels = [panel for panel in _panels(diagram) if panel.kind not in ("body",)]
         for number, one in enumerate(panels):
             assert all(width(text.words, text.size, bold=text.bold) <= one.width for text in one.lines)
@@ -145,7 +145,7 @@ def test_every_artefact_is_in_the_picture(engine: str, view: str) -> None:
 
 @pytest.mark.parametrize("view", ["matrix", "sheet"])
 @pytest.mark.parametrize("engine", ENGINES)
-def test_hostile_titles_stand_as_they_are(engine: str, view: str) -> None:
+def test_hostile_titles_stay_as_they_are(engine: str, view: str) -> None:
     title = "".join(TRAPS)
     catalogue = svc.Catalogue(
         "acme", title, parties=[svc.Party("user", title)], artefacts=[svc.Artefact("x", title)],

@@ -152,7 +152,7 @@ def test_the_command_writes_it(svc_: Svc, arguments: tuple[str, ...]) -> None:
     assert Path(arguments[1]).read_text("utf-8").startswith("flowchart LR\n")
 
 
-def test_without_a_name_it_stands_beside_the_file(svc_: Svc) -> None:
+def test_without_a_name_it_is_beside_the_file(svc_: Svc) -> None:
     Path("restore.vsc").write_text(RESTORE)
     assert svc_("render", "restore.vsc", "--format", "mermaid").out == "restore.mmd\n"
 

@@ -142,7 +142,7 @@ def test_ids_are_unique_and_what_refers_to_one_finds_it(restore: Seen) -> None:
         assert set(wanted) <= set(ids)
 
 
-def test_all_views_are_there_and_every_step_and_arrow_can_be_chosen_in_them(restore: Seen) -> None:
+def test_all_views_are_there_and_every_step_and_flow_can_be_chosen_in_them(restore: Seen) -> None:
     shown = [each["data-view"] for each in restore.all("section") if "data-view" in each]
     assert shown == [name for name in views.VIEWS if name != "auto"]
     groups = [str(each["data-thing"]) for each in restore.all("g") if "data-thing" in each]
@@ -151,7 +151,7 @@ def test_all_views_are_there_and_every_step_and_arrow_can_be_chosen_in_them(rest
     )
 
 
-def test_what_a_thing_says_stands_in_its_row_without_any_script(restore: Seen) -> None:
+def test_what_a_thing_says_is_in_its_row_without_any_script(restore: Seen) -> None:
     rows = {each["id"] for each in restore.all("tr") if "id" in each}
     assert {"step-2", "party-1", "flow-7"} <= rows
     for words in ("2 Diagnose and restore", "service desk", "45 minutes", "2 hours", "85%", "code must change"):
@@ -206,6 +206,7 @@ def test_a_live_page_leaves_its_policy_to_its_server() -> None:
     assert other.version != live.version
 
 
+@pytest.mark.thorough
 def test_the_same_stream_makes_the_same_page_whatever_the_hash_seed(tmp_path: Path) -> None:
     (tmp_path / "x.vsc").write_text(RESTORE)
     for seed in ("0", "1"):

@@ -107,7 +107,7 @@ def test_pictures_are_drawn_light_as_svg_by_the_engine_that_is_requested(
     assert {each[1:] for each in engine.drawn} == {("svg", "dot", drawn)}
 
 
-def test_steps_parties_and_arrows_can_be_chosen_by_their_keys(engine: Engine) -> None:
+def test_steps_parties_and_flows_can_be_chosen_by_their_keys(engine: Engine) -> None:
     (stream,) = (each for each in made().views if each.name == "stream")
     for key in ("step-1", "step-2", "party-1", "party-2", "flow-1", "flow-2", "flow-3"):
         assert f'data-thing="{key}"' in stream.svg

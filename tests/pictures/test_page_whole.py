@@ -98,7 +98,7 @@ def test_every_thing_has_a_key_by_its_number_among_its_kind() -> None:
     ]  # fmt: skip
 
 
-def test_findings_stand_in_the_order_of_their_levels_and_keep_their_own_within_one() -> None:
+def test_findings_are_in_the_order_of_their_levels_and_keep_their_own_within_one() -> None:
     told = listed(FINDINGS)
     assert [each.level for each in told] == ["error"] * 3 + ["warning"] * 2 + ["note"]
     assert [each.key for each in told] == [f"finding-{number}" for number in range(1, 7)]

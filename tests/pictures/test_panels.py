@@ -39,7 +39,7 @@ def _texts(root: ElementTree.Element) -> list[str]:
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("shape", ["box", "rounded", "circle", "chevron", "triangle"])
-def test_a_panel_stands_where_its_plan_says(engine: str, shape: str) -> None:
+def test_a_panel_is_where_its_plan_says(engine: str, shape: str) -> None:
     panel = Panel("svc_one", 20, 30, 100, 60, [Text("One")], fill=palette.CHIP, outline=palette.LINE, shape=shape)  # type: ignore[arg-type]
     group = _group(_svg(panel, engine=engine), "one")
     drawn = [each for each in group.iter() if each.tag.rsplit("}")[-1] in ("polygon", "path", "ellipse", "polyline")]
@@ -49,7 +49,7 @@ def test_a_panel_stands_where_its_plan_says(engine: str, shape: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_what_stands_behind_is_drawn_before_strokes_and_these_before_panels(engine: str) -> None:
+def test_what_is_behind_is_drawn_before_strokes_and_these_before_panels(engine: str) -> None:
     behind = Panel("svc_back", 0, 0, 300, 150, [Text("Back")], fill=palette.SOFT, behind=True)
     stroke = Stroke("svc_stroke", [(10, 10), (50, 10), (50, 80)], head=True)
     front = Panel("svc_front", 20, 20, 100, 60, [Text("Front")], fill=palette.CHIP)
@@ -61,7 +61,7 @@ def test_what_stands_behind_is_drawn_before_strokes_and_these_before_panels(engi
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("label", TRAPS, ids=ascii)
-def test_hostile_words_stand_as_they_are(engine: str, label: str) -> None:
+def test_hostile_words_stay_as_they_are(engine: str, label: str) -> None:
     lines = [Text(line) for line in wrap(f"a {label} b", 10, 280)]
     panel = Panel("svc_one", 20, 30, 300, 60, lines, fill=palette.CHIP, tooltip=label, kind="x")
     root = _svg(panel, engine=engine)

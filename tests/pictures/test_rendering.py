@@ -85,6 +85,7 @@ def test_svg_text_has_the_other_options_too(caplog: pytest.LogCaptureFixture) ->
     assert "VSC808" in caplog.text
 
 
+@pytest.mark.thorough
 def test_the_same_stream_is_the_same_dot_whatever_the_hash_seed() -> None:
     code = f"import svc; print(svc.to_dot(svc.analyse({RESTORE!r}).stream))"
     texts = {

@@ -13,7 +13,7 @@ def plan_of(diagram: Scene) -> Plan:
     return diagram.plan
 
 
-def test_parties_stand_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
+def test_parties_are_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
     diagram = drawn(RESTORE, "slide")
     places = plan_of(diagram).places
     order = sorted(places, key=lambda node: places[node][::-1])
@@ -59,7 +59,7 @@ def test_rework_is_dashed() -> None:
     assert "stroke-dasharray" in as_svg(text, "slide")
 
 
-def test_a_wrong_arrow_is_double_and_red_with_its_code_and_the_sentence_below() -> None:
+def test_a_wrong_flow_is_double_and_red_with_its_code_and_the_sentence_below() -> None:
     diagram = drawn(RESTORE + "  fix -> log : incidents\n", "slide")
     (wrong,) = [line for line in diagram.lines if line.level]
     assert [pill.code for pill in wrong.pills] == ["VSC301"]
@@ -74,7 +74,7 @@ def test_the_page_is_of_whole_pixels() -> None:
     assert (height - 36) % 3 == 0
 
 
-def test_a_stream_without_arrows_says_that_there_is_nothing_to_draw() -> None:
+def test_a_stream_without_flows_says_that_there_is_nothing_to_draw() -> None:
     assert "Nothing to draw yet" in as_svg("stream empty\n", "slide")
 
 

@@ -32,7 +32,7 @@ def shown(card: Card) -> list[str]:
     return lefts + ["".join(text.words for text in cell) for row in card.rows for cell in row.cells]
 
 
-def test_a_card_bears_activity_title_practices_and_times() -> None:
+def test_a_card_shows_activity_title_practices_and_times() -> None:
     found = cards(drawn(RESTORE))
     assert shown(found["svc_step_log"]) == ["ENGAGE", "Log it", "service desk", "incident management"]
     assert shown(found["svc_step_diagnose"])[-3:] == ["P 45m", "W 2h", "C&A 85%"]
@@ -71,7 +71,7 @@ def test_words_on_a_line_are_its_alternative_then_what_it_carries() -> None:
     assert [text.bold for text in line.texts] == [True, True, False]
 
 
-def test_an_arrow_that_goes_back_keeps_the_ranks_and_is_no_rework_without_an_alternative() -> None:
+def test_a_flow_that_goes_back_keeps_the_ranks_and_is_not_rework_without_an_alternative() -> None:
     line = between(drawn(RESTORE), "svc_step_release", "svc_step_diagnose")
     assert line.back
     assert not line.dashed
@@ -132,12 +132,12 @@ def test_notes_are_not_drawn() -> None:
     assert all("VSC303" not in sentence.lines[0] for sentence in diagram.sentences)
 
 
-def test_demand_and_value_stand_below_the_title() -> None:
+def test_demand_and_value_are_below_the_title() -> None:
     assert drawn(RESTORE).subtitle == ("Demand: It is down | Value: services delivered to customers and users",)
     assert drawn("user -> plan : nothing").subtitle[-1] == "1 error, 1 warning"
 
 
-def test_a_stream_without_arrows_says_so() -> None:
+def test_a_stream_without_flows_says_so() -> None:
     assert drawn('stream later "Later"').subtitle == ("Nothing to draw yet: this stream has no flows.",)
 
 

@@ -16,7 +16,7 @@ def test_no_line_is_wider_than_its_room(text: str, size: int, room: int, bold: b
 
 
 @given(st.text(max_size=80))
-def test_wrapping_loses_no_character_but_blanks(text: str) -> None:
+def test_wrapping_loses_no_character_but_spaces(text: str) -> None:
     for lines in (wrap(text, 10, 60), balanced(text, 10, 60)):
         assert "".join("".join(lines).split()) == "".join(text.split())
 

@@ -109,6 +109,6 @@ def test_own_colours_are_drawn_and_follow_the_reader() -> None:
     assert palette.accents(["engage"])["engage"].band not in made
 
 
-def test_a_colour_that_is_none_is_no_picture() -> None:
+def test_a_colour_that_is_none_is_not_a_picture() -> None:
     with pytest.raises(svc.RenderError, match=r"the colour of engage: `red` is not a colour \[VSC803\]"):
         svc.to_dot(svc.analyse(RESTORE).stream, colours={"engage": "red"})

@@ -97,7 +97,7 @@ def test_while_a_line_is_written_the_first_of_them_is_named_below_the_last_good_
 
 
 @pytest.mark.parametrize("wrong", [finding("VSC201"), finding(level=Level.WARNING), finding(line=None)])
-def test_what_is_no_unfinished_line_is_drawn(monkeypatch: pytest.MonkeyPatch, wrong: Diagnostic) -> None:
+def test_what_is_not_an_unfinished_line_is_drawn(monkeypatch: pytest.MonkeyPatch, wrong: Diagnostic) -> None:
     follows = Following(seen("stream one"), monkeypatch)
     assert follows.become(seen("stream two", wrong))
     assert follows.preview.made.text == pictured("two", "", wrong)

@@ -46,7 +46,7 @@ def fixture_file(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_changes_is_shown_and_what_does_not_is_no_news(file: Path) -> None:
+def test_what_changes_is_shown_and_nothing_else(file: Path) -> None:
     shown = preview(file)
     first = shown.made.text
     assert "Diagnose and restore" in first
@@ -73,7 +73,7 @@ def test_while_a_line_is_written_the_last_good_picture_stays_with_what_is_wrong(
     assert "VSC101" not in shown.made.text
 
 
-def test_an_arrow_that_the_catalogue_lacks_is_drawn(file: Path) -> None:
+def test_a_flow_that_the_catalogue_lacks_is_drawn(file: Path) -> None:
     shown = preview(file)
     file.write_text(RESTORE + "  log -> release : change_requests\n", "utf-8")
     assert shown.refresh()

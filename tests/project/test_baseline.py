@@ -59,7 +59,7 @@ def test_a_new_finding_is_reported_and_counts(adopted: Svc) -> None:
         OLD.replace("\n", "  # note\n"), f"\ufeff{OLD}", OLD.replace("engage\n", "engage\n\n\n"),
     ],
 )  # fmt: skip
-def test_moved_lines_and_another_layout_are_no_new_findings(adopted: Svc, moved: str) -> None:
+def test_moved_lines_and_another_layout_give_no_new_findings(adopted: Svc, moved: str) -> None:
     write(moved)
     assert new(adopted) == []
 
@@ -90,7 +90,7 @@ HELD = ("engage -> plan : change_requests", "engage -> nobody", "step x in nowhe
 
 
 @pytest.mark.parametrize("error", HELD)
-def test_a_baseline_holds_errors_about_names_and_arrows(svc_: Svc, error: str) -> None:
+def test_a_baseline_holds_errors_about_names_and_flows(svc_: Svc, error: str) -> None:
     write(f"{OLD}{error}\n")
     told = svc_("check", ".", "--write-baseline", FILE)
     assert (told.code, told.out) == (0, "no findings in 1 file\n")
@@ -232,7 +232,7 @@ def wrong(**changed: object) -> str:
         ("<<<<<<< ours", "Expecting value"),
     ],
 )
-def test_what_is_no_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str, why: str) -> None:
+def test_what_is_not_a_baseline_is_a_usage_error_that_says_why(svc_: Svc, text: str, why: str) -> None:
     write(OLD)
     Path(FILE).write_text(text, "utf-8")
     for option in ("--baseline", "--write-baseline"):
@@ -299,7 +299,7 @@ def test_allowances_end_on_the_day_that_is_named(svc_: Svc, day: str, found: lis
 
 
 @pytest.mark.parametrize("day", ["tomorrow", "2027-02-29", "2027-3-1", ""])
-def test_a_day_that_is_no_date_is_a_usage_error(svc_: Svc, day: str) -> None:
+def test_a_day_that_is_not_a_date_is_a_usage_error(svc_: Svc, day: str) -> None:
     told = svc_("check", ".", "--today", day)
     assert (told.code, told.out) == (2, "")
     assert f"`{day}` is not a date such as 2027-03-31" in told.err
@@ -327,7 +327,7 @@ def test_statistics_of_nothing_are_nothing(svc_: Svc) -> None:
     assert svc_("check", ".", "--statistics").out == "no findings in 1 file\n"
 
 
-def test_quiet_tells_findings_and_nothing_else(svc_: Svc) -> None:
+def test_quiet_prints_findings_and_nothing_else(svc_: Svc) -> None:
     write(OLD)
     told = svc_("check", ".", "--quiet")
     assert svc_("check", ".").out == f"{told.out}2 warnings, 1 note in 1 file\n"

@@ -65,7 +65,9 @@ class TestRoot:
         assert _told(tmp_path) == []
 
     @pytest.mark.skipif(os.name == "nt", reason="owners are not asked for there")
-    def test_one_of_somebody_else_is_left_alone_and_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_one_of_somebody_else_is_left_alone_and_reported(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         write(tmp_path, {"svc.toml": '[levels]\nVSC303 = "off"\n', "a/b.vsc": UNNAMED})
         monkeypatch.setattr(root, "_is_trusted", lambda path, asked: False)
         assert [code for code, _ in _told(tmp_path / "a")] == ["VSC303", "VSC913"]
@@ -98,7 +100,7 @@ class TestSettings:
         assert _told(tmp_path) == []
 
     @pytest.mark.parametrize("folder", [".", "a"])
-    def test_excluded_paths_are_no_files_of_a_folder(self, tmp_path: Path, folder: str) -> None:
+    def test_excluded_paths_are_not_files_of_a_folder(self, tmp_path: Path, folder: str) -> None:
         write(
             tmp_path, {"svc.toml": 'exclude = ["old/", "/a/draft_*.vsc"]\n', "a/draft_1.vsc": "x", "a/old/b.vsc": "x"}
         )
@@ -128,7 +130,7 @@ class TestSettings:
         assert "VSC303" in svc_("check", "a.vsc", "--select", "VSC303").out
         assert svc_("check", "a.vsc", "--fail-on", "warning").code == 1
 
-    def test_an_allowance_of_what_is_off_is_no_mistake(self, tmp_path: Path) -> None:
+    def test_an_allowance_of_what_is_off_is_not_a_mistake(self, tmp_path: Path) -> None:
         allowed = UNNAMED.replace("engage\n", "engage  # svc: allow VSC303 because it is a sketch\n", 1)
         write(tmp_path, {"svc.toml": '[levels]\nVSC303 = "off"\n', "a.vsc": allowed})
         assert _told(tmp_path) == []
@@ -225,7 +227,7 @@ class TestWrongSettings:
         ("settings", "line"),
         [("catalogue = acme.vsc\n", 1), ('a = "b"\n\nc == 1\n', 3), ('a = "b', 1), ("[" * 100_000, 1), ("a = 1\0", 1)],
     )
-    def test_what_is_no_toml_is_reported_where(self, tmp_path: Path, settings: str, line: int) -> None:
+    def test_what_is_not_toml_is_reported_where(self, tmp_path: Path, settings: str, line: int) -> None:
         (tmp_path / "svc.toml").write_text(settings, "utf-8")
         (told,) = svc.Workspace.open(tmp_path).diagnostics
         assert told.code in ("VSC912", "VSC911")
@@ -238,7 +240,7 @@ class TestWrongSettings:
         (tmp_path / "svc.toml").write_text("".join(f"k{number} = 1\n" for number in range(10_000)), "utf-8")
         assert [each.code for each in svc.Workspace.open(tmp_path).diagnostics] == ["VSC910"] * 20
 
-    def test_a_configuration_that_is_no_text(self, tmp_path: Path) -> None:
+    def test_a_configuration_that_is_not_text(self, tmp_path: Path) -> None:
         (tmp_path / "svc.toml").write_bytes(b"a = '\xff'\n")
         assert [each.code for each in svc.Workspace.open(tmp_path).diagnostics] == ["VSC102"]
 

@@ -19,7 +19,7 @@ from tests.support.thorough import scaled
 
 
 def found(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in files.below(folder)]
+    return [Path(each.path).relative_to(folder).as_posix() for each in files.below(folder)]
 
 
 def grow(folder: Path, *names: str, **ignore_files: str) -> None:
@@ -86,7 +86,7 @@ def test_ignore_files_above_a_repository_do_not_count(tmp_path: Path) -> None:
     assert found(tmp_path) == []
 
 
-def test_an_ignore_file_that_is_no_text_leaves_nothing_out(tmp_path: Path) -> None:
+def test_an_ignore_file_that_is_not_text_leaves_nothing_out(tmp_path: Path) -> None:
     grow(tmp_path, "a.vsc")
     (tmp_path / ".gitignore").write_bytes(b"\xff\xfe\x00b\n")
     assert found(tmp_path) == ["a.vsc"]
@@ -177,9 +177,9 @@ def ignored_by_git(repository: Path) -> set[str]:
 
 def ignored_by_us(repository: Path, patterns: str) -> set[str]:
     """The paths of a repository that `svc` ignores by the patterns at its top."""
-    texts = {repository / ".gitignore": patterns}
-    ignored = ignored_below(repository, lambda path: texts.get(path, ""))
-    return {name.rstrip("/") for name in NAMED if ignored(repository / name, name.endswith("/"))}
+    texts = {str(repository / ".gitignore"): patterns}
+    ignored = ignored_below(str(repository), lambda path: texts.get(path, ""))
+    return {name.rstrip("/") for name in NAMED if ignored(str(repository / name), name.endswith("/"))}
 
 
 SETS = st.sampled_from(["[ab]", "[!a]", "[^b]", "[]a]", "[a-]", "[b-a]", "[--a]", "[\\]]", "[a/b]", "[", "[[:alpha:]]",

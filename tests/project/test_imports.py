@@ -74,9 +74,7 @@ class TestNames:
         told = next(each for each in svc.Workspace.open(tmp_path).diagnostics if each.code == "VSC201")
         assert told.help == "did you mean `acme`?"
 
-    def test_a_catalogue_with_mistakes_is_reported_where_it_is_followed_and_where_it_stands(
-        self, tmp_path: Path
-    ) -> None:
+    def test_a_catalogue_with_mistakes_is_reported_where_it_is_followed_and_where_it_is(self, tmp_path: Path) -> None:
         broken = ACME + "  allow engage user\n"
         write(tmp_path, {"acme.vsc": broken, "a.vsc": FOLLOWING})
         assert codes(tmp_path) == {"a.vsc": {(2, "error", "VSC210")}, "acme.vsc": {(3, "error", "VSC101")}}
@@ -160,7 +158,7 @@ class TestRefinement:
     def test_the_opened_stream_does_what_its_step_does(self, tmp_path: Path, mark: str, more: str) -> None:
         _as_marked(tmp_path, {"build.vsc": self.BUILD, "a.vsc": self.ABOVE.format(mark=mark, more=more)})
 
-    def test_an_arrow_of_the_step_that_says_nothing_may_carry_what_the_stream_does_more(self, tmp_path: Path) -> None:
+    def test_a_flow_of_the_step_that_says_nothing_may_carry_what_the_stream_does_more(self, tmp_path: Path) -> None:
         wider = self.BUILD + "  supplier -> obtain_build : goods\n"
         told = self.ABOVE.format(mark="  # warning: VSC212", more="")
         open_ = self.ABOVE.format(mark="", more="  supplier -> fix\n").replace("stream restore", "stream other")
@@ -194,7 +192,7 @@ class TestCommands:
         assert (told.code in (0, 1), told.err) == (True, "")
         assert "VSC" not in told.out + told.err
 
-    def test_standard_input_stands_in_the_current_folder(self, svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_standard_input_is_in_the_current_folder(self, svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
         import io
 
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(FOLLOWING.encode())))

@@ -60,7 +60,7 @@ class TestLoad:
         again = pickle.loads(pickle.dumps(refused))
         assert (str(again), again.diagnostics) == (str(refused), refused.diagnostics)
 
-    def test_the_refusal_tells_three_errors_and_counts_the_others(self) -> None:
+    def test_the_refusal_quotes_three_errors_and_counts_the_others(self) -> None:
         refused = svc.InvalidError(svc.analyse("engage -> plan : incidents\n" * 5).diagnostics)
         assert str(refused).count("[VSC301]") == 3
         assert str(refused).endswith("; and 2 more")
@@ -73,7 +73,7 @@ class TestAnalyse:
         found = svc.analyse(f'use "other.vsc"\n{GOOD}', name="restore.vsc")
         assert not [each for each in found.catalogues if each.name == "other"]
 
-    def test_it_gives_all_that_stands_in_the_text(self) -> None:
+    def test_it_gives_all_that_is_in_the_text(self) -> None:
         analysis = svc.analyse(f"{GOOD}stream two\n{GOOD}catalogue three\n# four\n", name="one.vsc")
         assert [each.name for each in analysis.streams] == ["one", "two"]
         assert [each.name for each in analysis.catalogues] == ["three"]
@@ -112,7 +112,7 @@ class TestCheck:
         assert [(each.file, each.range, each.fixes) for each in found] == [(None, None, ())] * 2
 
     @cases("shape")
-    def test_it_tells_of_a_stream_what_the_analysis_tells(self, case: Path) -> None:
+    def test_it_reports_the_same_of_a_stream_as_the_analysis(self, case: Path) -> None:
         text = text_of(case)
         found = svc.analyse(text, name="case.vsc")
         for stream in found.streams:

@@ -54,7 +54,7 @@ def test_a_stream_gives_nothing_that_a_party_gives_and_takes_nothing_that_a_part
     assert stream.gives == (("deliver_support", "user", "delivered_services"),)
 
 
-def test_streams_meet_on_the_arrow_that_one_ends_and_the_other_begins_with(tmp_path: Path) -> None:
+def test_streams_meet_on_the_flow_that_one_ends_and_the_other_begins_with(tmp_path: Path) -> None:
     found = portfolio(
         tmp_path,
         demand="stream demand\ncustomer -> engage : high_level_demand\nengage -> plan : opportunities\n",
@@ -68,7 +68,7 @@ def test_streams_meet_on_the_arrow_that_one_ends_and_the_other_begins_with(tmp_p
     ]
 
 
-def test_an_artefact_on_two_arrows_is_one_on_which_streams_meet(tmp_path: Path) -> None:
+def test_an_artefact_on_two_flows_is_one_on_which_streams_meet(tmp_path: Path) -> None:
     report = "improvement_status_reports"
     found = portfolio(
         tmp_path,
@@ -98,7 +98,7 @@ def test_streams_meet_by_way_of_a_party(tmp_path: Path) -> None:
     ]
 
 
-def test_the_json_says_on_which_arrow(svc_: Svc) -> None:
+def test_the_json_says_on_which_flow(svc_: Svc) -> None:
     write(Path(), {"a.vsc": "stream a\nengage -> plan : opportunities\nuser -> engage : incidents\n",
                    "b.vsc": "stream b\nengage -> plan : opportunities\nplan -> improve\n"})  # fmt: skip
     (link,) = json.loads(svc_("portfolio", ".", "--format", "json", "--no-cache").out)["links"]

@@ -67,7 +67,7 @@ def test_streams_of_different_projects_may_have_one_name(tmp_path: Path, svc_: S
     assert svc_("check", ".", "--format", "concise").out == ""
 
 
-def test_a_comment_allows_it_where_it_stands(tmp_path: Path, svc_: Svc) -> None:
+def test_a_comment_allows_it_where_it_is(tmp_path: Path, svc_: Svc) -> None:
     allowed = "stream {name}  # svc: allow VSC216 because it is a copy"
     write(tmp_path, a="stream restore", b=allowed.format(name="restore"), c=allowed.format(name="other"))
     lines = [

@@ -72,7 +72,7 @@ def test_an_ambiguous_name_lists_all_that_it_fits() -> None:
     assert told.message.startswith("`improvement` matches 2 artefacts")
 
 
-def test_an_artefact_of_another_arrow_is_fixed_to_the_one_of_this_arrow_that_has_all_its_words() -> None:
+def test_an_artefact_of_another_flow_is_fixed_to_the_one_of_this_flow_that_has_all_its_words() -> None:
     text = SHORT.format(end="engage", artefact="requests").replace("customer ->", "user ->", 1)
     told = finding(text, "VSC301")
     assert fixed(told.fixes[0], text).startswith("user -> engage : service_requests\n")
@@ -87,7 +87,7 @@ def test_a_second_declaration_points_at_the_first() -> None:
     assert (told.range.start.line, related.range and related.range.start.line) == (2, 1)
 
 
-def test_the_order_of_declarations_and_arrows_has_no_meaning() -> None:
+def test_the_order_of_declarations_and_flows_has_no_meaning() -> None:
     text = "log -> look\nstep look in engage\nlook -> log\nstep log in engage\ncustomer -> log : requests\n"
     assert [each.code for each in svc.analyse(text).diagnostics] == ["VSC402"]
 
@@ -97,7 +97,7 @@ def test_resolved_streams_hold_ids() -> None:
     assert stream.flows[0].artefacts == ("product_and_service_requirements", "requests", "tea")
 
 
-def test_a_section_may_follow_what_stands_below_it() -> None:
+def test_a_section_may_follow_what_is_below_it() -> None:
     text = (
         "stream one follows two\n  customer -> engage : requests\n  engage -> customer : tea\n"
         "catalogue two extends three\n  allow engage -> customer : tea\n"
@@ -117,14 +117,14 @@ def _told(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("arrow", ["engage -> nowhere : change_requests", "nowhere -> engage : change_requests"])
-def test_an_arrow_with_an_unknown_end_is_not_judged_by_the_catalogue(arrow: str) -> None:
+def test_a_flow_with_an_unknown_end_is_not_checked_by_the_catalogue(arrow: str) -> None:
     told = _told(f"user -> engage : incidents\nengage -> customer : service_performance_reports\n{arrow}\n")
     assert [code for code, _ in told if code.startswith(("VSC2", "VSC3"))] == ["VSC201"]
     (last,) = svc.analyse(f"{arrow}\n").bound.streams[0].arrows
     assert [each.outcome for each in last.carried] == [Outcome.OPEN]
 
 
-def test_an_artefact_that_nothing_bears_is_reported_on_each_arrow_even_beside_an_unknown_end() -> None:
+def test_an_artefact_that_nothing_has_is_reported_on_each_flow_even_beside_an_unknown_end() -> None:
     text = "party u in user\nuser -> engage : zzz\nnowhere -> engage : zzz\nu -> engage : zzz\n"
     assert [each for each in _told(text) if each[0] == "VSC202"] == [("VSC202", "zzz")] * 3
 
@@ -157,7 +157,7 @@ def test_unknown_parties_and_activities_are_reported_with_those_that_there_are()
     ]
 
 
-def test_a_slip_of_one_near_name_is_reported_once_and_a_slip_of_two_is_no_end() -> None:
+def test_a_slip_of_one_near_name_is_reported_once_and_a_slip_of_two_is_not_an_end() -> None:
     rest = "user -> {} : incidents\nlog -> deliver_support : user_support_tasks\ndeliver_support -> user : services\n"
     assert _told("step log in engage\n" + rest.format("lgo")) == [("VSC201", "lgo")]
     assert _told("step log in engage\nstep lag in engage\n" + rest.format("lug")) == [
@@ -176,7 +176,7 @@ def test_catalogues_beyond_the_levels_are_reported_at_each_length_that_is_too_lo
     assert _told(chain(2 * limits.LEVELS + 1)) == [("VSC110", f"c{2 * limits.LEVELS}"), ("VSC110", f"c{limits.LEVELS}")]
 
 
-def test_unknown_names_in_lines_and_rules_of_a_catalogue_are_reported_where_they_stand() -> None:
+def test_unknown_names_in_lines_and_rules_of_a_catalogue_are_reported_where_they_are() -> None:
     text = (
         "catalogue acme extends itil4\nactivity own\n  input requirements_a, incidents from nobody_b, plan\n"
         "allow nobody_c -> plan : incidents, requirements_d\nforbid plan -> nobody_e : incidents\n"

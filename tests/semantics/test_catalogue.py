@@ -51,17 +51,17 @@ class TestTheCanon:
     def test_its_artefacts_are_those_of_the_source(self) -> None:
         assert [{"id": each.name, "title": each.title} for each in ITIL4.artefacts] == list(ARTEFACTS)
 
-    def test_its_arrows_are_those_of_the_source(self) -> None:
+    def test_its_flows_are_those_of_the_source(self) -> None:
         assert {(flow.source, flow.target, flow.artefact): flow.listed_by for flow in ITIL4.flows} == ARROWS
         assert len(ITIL4.flows) == len(FLOWS) == 86
 
-    def test_its_arrows_come_in_the_order_of_the_catalogue(self) -> None:
+    def test_its_flows_come_in_the_order_of_the_catalogue(self) -> None:
         order = list(ITIL4.ends)
         places = [(order.index(flow.source), flow.artefact, order.index(flow.target)) for flow in ITIL4.flows]
         assert places == sorted(places)
 
     @pytest.mark.parametrize(("source", "target"), list(product(ITIL4.ends, repeat=2)))
-    def test_between_and_allows_agree_with_its_arrows(self, source: str, target: str) -> None:
+    def test_between_and_allows_agree_with_its_flows(self, source: str, target: str) -> None:
         expected = [artefact for artefact in ITIL4.all_artefacts if (source, target, artefact) in ARROWS]
         assert [flow.artefact for flow in ITIL4.between(source, target)] == sorted(expected)
         assert [each for each in ITIL4.all_artefacts if ITIL4.allows(source, target, each)] == expected
@@ -80,7 +80,7 @@ class TestTheCanon:
     def test_its_parties_are_five(self) -> None:
         assert list(ITIL4.all_parties) == ["customer", "user", "supplier", "partner", "governing_body"]
 
-    def test_every_arrow_cites_the_lines_that_list_it(self) -> None:
+    def test_every_flow_cites_the_lines_that_list_it(self) -> None:
         for flow in ITIL4.flows:
             assert flow.because
             sides = {line.side for line in flow.because if isinstance(line, svc.Line)}
@@ -167,7 +167,7 @@ class TestTailoring:
         (flow,) = [each for each in catalogue(TAILORED).between("engage", "review") if each.artefact == "requests"]
         assert flow.listed_by == "both"
 
-    def test_a_catalogue_of_another_catalogue_is_no_shipped_one(self) -> None:
+    def test_a_catalogue_of_another_catalogue_is_not_a_shipped_one(self) -> None:
         stream = svc.Stream("s", flows=[svc.Flow("user", "talk", ["feedback"]), svc.Flow("talk", "user", ["feedback"])])
         assert "VSC201" in codes(svc.check(stream))
         assert "VSC201" not in codes(svc.check(stream, catalogue(TAILORED)))

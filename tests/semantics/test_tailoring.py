@@ -47,7 +47,7 @@ def cited(finding: svc.Diagnostic) -> list[tuple[str, int, str]]:
 
 class TestFindings:
     @pytest.mark.parametrize("name", ["goods", "goods_and_services", '"Goods and services"'])
-    def test_a_forbidden_arrow_cites_the_rules_of_all_levels_and_those_that_allow_it_unused(
+    def test_a_forbidden_flow_cites_the_rules_of_all_levels_and_those_that_allow_it_unused(
         self, folder: Path, name: str
     ) -> None:
         (found,) = findings(folder, f"supplier -> obtain_build : {name}\n", "VSC301")
@@ -64,7 +64,7 @@ class TestFindings:
         assert 'an allow rule does not help: "forbid" wins at every level' in found.help
         assert "to tailor it in" not in found.help
 
-    def test_an_arrow_that_names_nothing_cites_what_forbids_all(self, folder: Path) -> None:
+    def test_a_flow_that_names_nothing_cites_what_forbids_all(self, folder: Path) -> None:
         (found,) = findings(folder, "supplier -> obtain_build\n", "VSC301")
         assert found.message == "the catalogue group forbids all flows from Supplier to Obtain or build"
         assert cited(found) == [("group.vsc", 3, "forbid in catalogue group: all goods come through a partner")]
@@ -93,7 +93,7 @@ class TestFindings:
             (each.range.start.line, each.code) for each in svc.analyse(text, tmp_path.name).diagnostics if each.range
         }
 
-    def test_a_one_sided_arrow_cites_the_line_and_one_that_is_allowed_has_no_note(self, folder: Path) -> None:
+    def test_a_one_sided_flow_cites_the_line_and_one_that_is_allowed_has_no_note(self, folder: Path) -> None:
         (found,) = findings(folder, "design_transition -> improve : performance\n", "VSC302")
         ((file, line, words),) = cited(found)
         assert (file, words[:38]) == ("svc:itil4.vsc", "output 5 of Design and transition (5.6")
@@ -138,7 +138,7 @@ class TestFindings:
 
 
 class TestWhy:
-    def test_an_arrow_that_a_rule_allows_cites_it_with_its_reason_and_place(
+    def test_a_flow_that_a_rule_allows_cites_it_with_its_reason_and_place(
         self, svc_: Svc, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(folder)
@@ -160,7 +160,7 @@ class TestWhy:
         assert because["message"] == "allow in catalogue group: we tell how it went"
         assert told["forbidden_by"] == []
 
-    def test_of_an_arrow_of_one_side_that_is_allowed_both_are_cited(
+    def test_of_a_flow_of_one_side_that_is_allowed_both_are_cited(
         self, svc_: Svc, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.chdir(folder)

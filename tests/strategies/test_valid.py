@@ -151,7 +151,7 @@ class TestShrinking:
         assert len(stream.flows) == 4
 
     @pytest.mark.thorough
-    def test_a_property_of_one_artefact_ends_at_the_arrows_that_it_needs(self) -> None:
+    def test_a_property_of_one_artefact_ends_at_the_flows_that_it_needs(self) -> None:
         def carries(stream: svc.Stream) -> bool:
             return any("change_requests" in flow.artefacts for flow in stream.flows)
 

@@ -96,7 +96,7 @@ def test_a_comment_at_the_very_end_needs_no_newline(text: str) -> None:
     assert svc.format_text(text) == f"{text}\n"
 
 
-def test_comments_within_an_activity_stand_as_deep_as_what_they_are_about() -> None:
+def test_comments_within_an_activity_are_as_deep_as_what_they_are_about() -> None:
     text = (
         'catalogue c\n activity a "A"\n output x, y\n  # why\n to plan, improve\n# more\n input z\n # who\n from plan\n'
         ' # words\n "wording"\n'

@@ -34,7 +34,7 @@ def test_what_a_text_says(text: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize("escape", ["\\t", "\\x", "\\u", "\\ ", "\\é", "\\😀"])
-def test_an_escape_that_means_nothing_is_kept_and_told(escape: str) -> None:
+def test_an_escape_that_means_nothing_is_kept_and_reported(escape: str) -> None:
     text = f'owner: "a{escape}b"\nstep log in engage\n'
     told = finding(text, "VSC111")
     assert words(told, text) == escape
@@ -150,7 +150,7 @@ def test_a_name_is_an_identifier(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "meant"), [("re-test", "re_test"), ("step.two", "step_two"), ("a/b", "a_b"), ("a😀", "a_")]
 )
-def test_what_is_no_name_is_reported_with_what_could_be_meant(name: str, meant: str) -> None:
+def test_what_is_not_a_name_is_reported_with_what_could_be_meant(name: str, meant: str) -> None:
     text = f"step {name} in engage\n"
     told = finding(text, "VSC106")
     assert words(told, text) == name

@@ -25,7 +25,7 @@ class TestStreams:
         assert sorted(written) == sorted((each.code, each.message, each.help) for each in svc.check(stream))
 
     @given(valid_streams(), st.data())
-    def test_an_arrow_that_the_catalogue_does_not_have_is_one_error(
+    def test_a_flow_that_the_catalogue_does_not_have_is_one_error(
         self, stream: svc.Stream, data: st.DataObject
     ) -> None:
         source, target = data.draw(st.permutations([*svc.itil4.all_activities]))[:2]

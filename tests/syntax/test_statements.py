@@ -163,7 +163,7 @@ def test_a_blank_line_ends_a_statement() -> None:
         "a -> # one",
     ],
 )
-def test_comments_are_kept_wherever_they_stand(text: str) -> None:
+def test_comments_are_kept_wherever_they_are(text: str) -> None:
     (comment,) = _file(text).comments
     assert comment.text == "# one"
     assert text[slice(*comment.offsets[:2])] == "# one"
@@ -273,7 +273,7 @@ def test_an_unnamed_stream_is_named_after_its_file(file: str, name: str) -> None
     assert [each.name for each in parse(Source(file, "a -> b\n"))[0].streams] == [name]
 
 
-def test_a_character_without_width_is_no_part_of_a_name() -> None:
+def test_a_character_without_width_is_not_part_of_a_name() -> None:
     file, told = parse(Source("a.vsc", "lo\u200bg -> b\n"))
     assert file.streams[0].flows == (svc.Flow("log", "b"),)
     assert [each.code for each in told] == ["VSC103"]

@@ -70,7 +70,7 @@ class TestFailing:
         write(pytester.path, {"streams/acme.vsc": ACME} | ({} if settings is None else {"streams/svc.toml": settings}))
         assert project.pytest().ret == 0
 
-    def test_bytes_that_are_no_text_fail_in_words(self, pytester: pytest.Pytester) -> None:
+    def test_bytes_that_are_not_text_fail_in_words(self, pytester: pytest.Pytester) -> None:
         project = Project(pytester)
         project.path("bytes").write_bytes(b"\xff\xfe\x00")
         done = project.pytest()

@@ -23,6 +23,9 @@ def invoke(arguments: "Sequence[str]") -> int:
                 return _answer(top_help.text(top_help.terminal_width()))
             case ["check", *paths] if paths and not any(map(_is_option, paths)):
                 return _check(paths)
+            case ["fmt", "--check", *paths] | ["fmt", *paths] if paths and not any(map(_is_option, paths)):
+                if _is_formatted(paths):
+                    return 0
     from svc.cli import usage
 
     return usage.invoke(list(arguments))
@@ -50,7 +53,20 @@ def _check(paths: list[str]) -> int:
         return UNUSABLE
 
 
+def _is_formatted(paths: list[str]) -> bool:
+    """Whether all files have the canonical layout, as far as that is known of earlier runs: then `fmt` does nothing."""
+    from svc.cli.runs import unchanged
+
+    return unchanged.formatted(paths) is not None
+
+
 def _checked(paths: list[str]) -> int:
+    from svc.cli.runs import unchanged
+
+    known = unchanged.check(paths)
+    if known is not None:
+        print(known, end="")
+        return 0
     from svc.checker.selection import DEFAULTS
     from svc.cli.runs.checking import Asked, check
     from svc.cli.runs.formats import report

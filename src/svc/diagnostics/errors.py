@@ -1,8 +1,10 @@
 """The exceptions of the library. Everything that it raises on purpose is an `Error`."""
 
-from collections.abc import Iterable
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-from svc.diagnostics.diagnostic import Diagnostic, Level
+    from svc.diagnostics.diagnostic import Diagnostic
 
 
 class Error(Exception):
@@ -27,16 +29,18 @@ class RenderError(Error):
 class InvalidError(Error):
     """A text with errors. `diagnostics` are all findings, warnings and notes too."""
 
-    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+    def __init__(self, diagnostics: "Iterable[Diagnostic]") -> None:
+        from svc.diagnostics.diagnostic import Level
+
         self.diagnostics = tuple(diagnostics)
         errors = [finding for finding in self.diagnostics if finding.level is Level.ERROR]
         first = "; ".join(f"{_where(finding)}{finding.message} [{finding.code}]" for finding in errors[:3])
         more = f"; and {len(errors) - 3} more" if len(errors) > 3 else ""
         super().__init__(f"{first}{more}")
 
-    def __reduce__(self) -> tuple[type, tuple[tuple[Diagnostic, ...]]]:
+    def __reduce__(self) -> "tuple[type, tuple[tuple[Diagnostic, ...]]]":
         return type(self), (self.diagnostics,)
 
 
-def _where(finding: Diagnostic) -> str:
+def _where(finding: "Diagnostic") -> str:
     return f"{finding.file}:{finding.range.start.line}: " if finding.range else ""

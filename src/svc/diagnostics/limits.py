@@ -1,8 +1,9 @@
 """How much svc takes of anything, so that no input can make it hang. Each limit has a finding, VSC110."""
 
-from svc.diagnostics import codes
-from svc.diagnostics.diagnostic import Diagnostic
-from svc.text.source import Place
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.text.source import Place
 
 FILE = 8 * 1024 * 1024
 """Bytes of a file."""
@@ -32,6 +33,8 @@ LIKENED = 30_000
 """Names that are looked through for those that unknown names may mean; then findings ask no such question."""
 
 
-def limit_exceeded(place: Place | None, what: str, limit: int, unit: str, advice: str) -> Diagnostic:
+def limit_exceeded(place: "Place | None", what: str, limit: int, unit: str, advice: str) -> "Diagnostic":
     """The finding for something larger than its limit; `advice` is the form of its help text."""
+    from svc.diagnostics import codes
+
     return codes.BY_NAME["limit-exceeded"].at(place, advice, what=what, limit=f"{limit:,} {unit}")

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from contextlib import suppress
 from typing import NamedTuple
 
 from svc.checker.pipeline import Parsed
@@ -66,6 +66,14 @@ class Files:
         leads out of the folder `within`."""
         return self._taken(self.located(path, within))
 
+    def fetch(self, path: str, within: str, real: str) -> None:
+        """Read the text of a file that a walk has met at its real path, unless something else is there by now: that
+        is reported where the file is requested."""
+        if files.is_below(real, within):
+            with suppress(FileError):
+                self._fetch(real, real, follow=False)
+                self._places[path, within] = real
+
     def at(self, real: str) -> Read:
         """A file by its real path; no link is followed that was put there meanwhile. Raises FileError."""
         self._fetch(real, real, follow=False)
@@ -75,7 +83,7 @@ class Files:
         """What messages call a file."""
         if real in self._names:
             return self._names[real]
-        return self._root.named(Path(os.path.relpath(real, self._root.folder)).as_posix())
+        return self._root.named(os.path.relpath(real, self._root.folder).replace(os.sep, "/"))
 
     def checksum(self, path: str | os.PathLike[str]) -> str | None:
         """The checksum of a text, as it was read; None for what lies outside of the root or can't be read as one."""

@@ -6,42 +6,46 @@ Independent of what the files are for.
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-Read = Callable[[Path], str]
+from svc.project.real_paths import is_below, parents
+
+Read = Callable[[str], str]
 """Returns the text of a file with rules; an empty one if there is none that counts."""
 Verdict = Callable[[str, bool], bool | None]
 """Whether patterns ignore a path, asked with whether it is a folder; None if no pattern matches it."""
-IsIgnored = Callable[[Path, bool], bool]
+IsIgnored = Callable[[str, bool], bool]
 """Whether a path is ignored, asked with whether it is a folder."""
 
 
-def ignored_below(root: Path, read: Read) -> IsIgnored:
+def ignored_below(root: str, read: Read) -> IsIgnored:
     """Whether git ignores a path below a folder; both are real paths, but for a link at the end of the path.
 
     The answers belong to one walk: the ignore files are read once, and only where there are any. Raises what `read`
     raises.
     """
-    repository = next((folder for folder in (root, *root.parents) if os.path.exists(folder / ".git")), root)
-    verdicts: dict[Path, Verdict | None] = {}
+    repository = next((each for each in (root, *parents(root)) if os.path.exists(os.path.join(each, ".git"))), root)
+    of_folders: dict[str, list[tuple[str, Verdict]]] = {}
 
-    def ignored(path: Path, is_folder: bool) -> bool:
+    def verdicts(folder: str) -> list[tuple[str, Verdict]]:
+        """The patterns for what is in a folder: its own, then those of the folders above it up to the repository."""
+        if folder not in of_folders:
+            own, above = _verdict(folder, repository, read), os.path.dirname(folder)
+            further = verdicts(above) if folder not in (repository, above) else []
+            of_folders[folder] = [(folder, own), *further] if own else further
+        return of_folders[folder]
+
+    def ignored(path: str, is_folder: bool) -> bool:
         """By the patterns of the nearest folder that has some for this path."""
-        for folder in path.parents:
-            if folder not in verdicts:
-                verdicts[folder] = _verdict(folder, repository, read)
-            patterns = verdicts[folder]
-            ignores = patterns(_relative(path, folder), is_folder) if patterns else None
+        for folder, patterns in verdicts(os.path.dirname(path)):
+            ignores = patterns(_relative(path, folder), is_folder)
             if ignores is not None:
                 return ignores
-            if folder == repository:
-                break
         return False
 
     return _with_folders(repository, ignored)
 
 
-def left_out(root: Path, patterns: Iterable[str]) -> IsIgnored:
+def left_out(root: str, patterns: Iterable[str]) -> IsIgnored:
     """Whether a path is excluded by patterns as in `.gitignore` that belong to a root; both are real paths, but for a
     link at the end of the path."""
     lines = list(patterns)
@@ -51,27 +55,29 @@ def left_out(root: Path, patterns: Iterable[str]) -> IsIgnored:
 
     verdict = Patterns(lines).verdict
     inside = _with_folders(root, lambda path, is_folder: bool(verdict(_relative(path, root), is_folder)))
-    return lambda path, is_folder: path != root and path.is_relative_to(root) and inside(path, is_folder)
+    return lambda path, is_folder: path != root and is_below(path, root) and inside(path, is_folder)
 
 
-def _with_folders(top: Path, ignored: IsIgnored) -> IsIgnored:
+def _with_folders(top: str, ignored: IsIgnored) -> IsIgnored:
     """Whether a path is ignored, or one of the folders below `top` that it is in: nothing in them can be included."""
-    known: dict[Path, bool] = {top: False}
+    known: dict[str, bool] = {top: False}
 
-    def inside(path: Path, is_folder: bool) -> bool:
-        if path.parent not in known:
-            for folder in reversed(path.parents):
+    def inside(path: str, is_folder: bool) -> bool:
+        here = os.path.dirname(path)
+        if here not in known:
+            for folder in reversed(list(parents(path))):
                 if folder not in known:
-                    known[folder] = folder.is_relative_to(top) and (known[folder.parent] or ignored(folder, True))
-        return known[path.parent] or ignored(path, is_folder)
+                    above = known.get(os.path.dirname(folder), False)
+                    known[folder] = is_below(folder, top) and (above or ignored(folder, True))
+        return known[here] or ignored(path, is_folder)
 
     return inside
 
 
-def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
+def _verdict(folder: str, repository: str, read: Read) -> Verdict | None:
     """The patterns of one folder; those of a repository's own list come before those of its ignore file."""
-    text = read(folder / ".git" / "info" / "exclude") + "\n" if folder == repository else ""
-    text += read(folder / ".gitignore")
+    text = read(os.path.join(folder, ".git", "info", "exclude")) + "\n" if folder == repository else ""
+    text += read(os.path.join(folder, ".gitignore"))
     if not text.strip():
         return None
     from svc.project.ignore_patterns import Patterns  # only here, as most walks meet no ignore file
@@ -79,5 +85,5 @@ def _verdict(folder: Path, repository: Path, read: Read) -> Verdict | None:
     return Patterns(line.removesuffix("\r") for line in text.split("\n")).verdict
 
 
-def _relative(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+def _relative(path: str, folder: str) -> str:
+    return path[len(folder.rstrip(os.sep)) + 1 :].replace(os.sep, "/")

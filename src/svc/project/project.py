@@ -1,10 +1,10 @@
 """A project: files below one root that may use each other, with one configuration."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from attrs import evolve
 
@@ -20,7 +20,9 @@ from svc.project import files
 from svc.project.configuration import Configuration
 from svc.project.file_cache import Files
 from svc.project.files import OutsideError
+from svc.project.files_below import Below, files_below
 from svc.project.gitignore import left_out
+from svc.project.real_paths import parents
 from svc.project.root import Root, find, rooted
 from svc.project.use_paths import MissingError, RefusedError, target
 from svc.semantics.binder import Scopes, catalogues_of, outermost
@@ -30,6 +32,16 @@ from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
 
 NO_NAMES: Mapping[str, str] = FrozenMap()
+
+
+@contextmanager
+def as_file_error(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Raises FileError where a path can't be looked for."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise FileError(f"{os.fspath(path)} can't be read: {why}") from error
 
 
 class Project:
@@ -63,11 +75,8 @@ class Project:
 
         Raises FileError, OutsideError if the path leads out of the folder `within`.
         """
-        try:
+        with as_file_error(path):
             return cls(find(path, within), instead, names)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            raise FileError(f"{os.fspath(path)} can't be read: {why}") from error
 
     @classmethod
     def at(cls, root: str | os.PathLike[str]) -> "Project":
@@ -117,24 +126,21 @@ class Project:
         called = self.files.named(os.path.realpath(os.path.join(self.root.folder, default)))
         return [default, *self.files.rests_on(name, called)]
 
-    def below(
-        self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None
-    ) -> tuple[list[Path], list[Path]]:
+    def below(self, folder: str | os.PathLike[str], unreadable: Callable[[OSError], None] | None = None) -> Below:
         """Every `.vsc` file below a folder that the configuration does not exclude, in the order of their paths, and
         the linked folders that lead out of the project.
 
         A file may be a link: it is to be read within the root.
         """
-        links: list[Path] = []
-        out = left_out(Path(self.root.folder), self.configuration.exclude)
-        found = files.below(Path(folder), unreadable, out, links.append)
-        return found, [each for each in links if not files.is_below(os.path.realpath(each), self.root.folder)]
+        from pathlib import Path  # only here, as its import takes a while
+
+        return files_below(self.root.folder, self.configuration.exclude, os.fspath(Path(folder)), unreadable)
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:
         """Whether the configuration excludes a file or a folder, or a folder above it."""
-        real = Path(files.own_path(path))
-        out = left_out(Path(self.root.folder), self.configuration.exclude)
-        return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in real.parents)
+        real = files.own_path(path)
+        out = left_out(self.root.folder, self.configuration.exclude)
+        return out(real, os.path.isdir(real)) or any(out(folder, True) for folder in parents(real))
 
     def selection(self, asked: Selection) -> Selection:
         """What is requested, at the levels of the project and with the rules that it switches on."""

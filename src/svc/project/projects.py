@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.project.project import Project
+from svc.project.project import Project, as_file_error
+from svc.project.root import Roots
 from svc.semantics.catalogue import Catalogue
 
 
@@ -16,7 +17,7 @@ class Projects:
     def __init__(self, names: Mapping[str, str], instead: Catalogue | None = None) -> None:
         self._names = names
         self._instead = instead
-        self._by_place: dict[str, Project] = {}
+        self._roots = Roots()
         self._by_root: dict[str, Project] = {}
 
     def of(self, path: str, within: str | None = None) -> Project:
@@ -24,11 +25,11 @@ class Projects:
 
         Raises FileError if the file can't be looked for, OutsideError if it leads out of the folder `within`.
         """
-        place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
-        if place not in self._by_place:
-            found = Project.around(path, self._instead, self._names, within)
-            self._by_place[place] = self._by_root.setdefault(found.root.folder, found)
-        return self._by_place[place]
+        with as_file_error(path):
+            root = self._roots.of(path, within)
+            if root.folder not in self._by_root:
+                self._by_root[root.folder] = Project(root, self._instead, self._names)
+        return self._by_root[root.folder]
 
     @property
     def opened(self) -> tuple[Project, ...]:

@@ -1,16 +1,20 @@
 """Where a project begins: the nearest folder with a configuration, else the folder that was asked about."""
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from svc.diagnostics.errors import FileError
 from svc.project.files import contained, read
+from svc.project.real_paths import parents
 
 OWN = "svc.toml"
 SHARED = "pyproject.toml"
+ABSENT = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
+"""Why nothing is at a path; other errors are reported."""
 
 
 class Root(NamedTuple):
@@ -37,47 +41,73 @@ def find(asked: str | os.PathLike[str], within: str | None = None) -> Root:
     `within`.
     """
     asked = os.fspath(asked)
-    folder = Path(os.path.realpath(asked) if within is None else contained(asked, within))
-    if not folder.is_dir():
-        folder = folder.parent
+    folder = os.path.realpath(asked) if within is None else contained(asked, within)
+    if not stat.S_ISDIR(_mode(folder)):
+        folder = os.path.dirname(folder)
     foreign = None
-    for here in (folder, *folder.parents):
-        for name in _configurations(here):
-            path = here / name
+    for here in (folder, *parents(folder)):
+        for path in _configurations(here):
             if _is_trusted(path, asked):
-                return Root(str(here), _called(here, asked), str(path))
-            foreign = foreign or str(path)
-    return Root(str(folder), _called(folder, asked), foreign=foreign)
+                return Root(here, _called(here, asked), path)
+            foreign = foreign or path
+    return Root(folder, _called(folder, asked), foreign=foreign)
+
+
+class Roots:
+    """The roots of several files; files of one folder share one, as it was called first."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[str, Root] = {}
+        self._by_folder: dict[str, Root] = {}
+
+    def of(self, path: str, within: str | None = None) -> Root:
+        """The root of a file: of a link, that of what it leads to. Raises as `find` does."""
+        place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
+        if place not in self._by_place:
+            found = find(path, within)
+            self._by_place[place] = self._by_folder.setdefault(found.folder, found)
+        return self._by_place[place]
 
 
 def rooted(folder: str | os.PathLike[str]) -> Root:
     """A folder that is the root, with its own configuration if it has one."""
-    real = Path(os.path.realpath(folder))
-    found = next((str(real / name) for name in _configurations(real)), None)
-    return Root(str(real), "" if os.fspath(folder) == os.curdir else Path(folder).as_posix(), found)
+    from pathlib import Path  # only here, as its import takes a while
+
+    real = os.path.realpath(folder)
+    called = "" if os.fspath(folder) == os.curdir else Path(folder).as_posix()
+    return Root(real, called, next(_configurations(real), None))
 
 
-def _called(folder: Path, asked: str) -> str:
+def _called(folder: str, asked: str) -> str:
     """A folder as messages name it: by its way from the current folder, unless `asked` is absolute."""
-    if os.path.isabs(asked):
-        return folder.as_posix()
-    near = os.path.relpath(folder).replace(os.sep, "/")
-    return "" if near == "." else near
+    near = folder if os.path.isabs(asked) else os.path.relpath(folder)
+    return "" if near == os.curdir else near.replace(os.sep, "/")
 
 
-def _configurations(folder: Path) -> Iterator[str]:
+def _configurations(folder: str) -> Iterator[str]:
     """The files of a folder that configure svc, the one that counts first."""
-    if (folder / OWN).is_file():
-        yield OWN
-    if (folder / SHARED).is_file() and _speaks_of_svc(folder / SHARED):
-        yield SHARED
+    own, shared = os.path.join(folder, OWN), os.path.join(folder, SHARED)
+    if stat.S_ISREG(_mode(own)):
+        yield own
+    if stat.S_ISREG(_mode(shared)) and _speaks_of_svc(shared):
+        yield shared
 
 
-def _speaks_of_svc(path: Path) -> bool:
+def _mode(path: str) -> int:
+    """What is at a path, as the system says it; 0 for nothing. Raises OSError where that can't be seen."""
+    try:
+        return os.stat(path).st_mode
+    except OSError as error:
+        if error.errno not in ABSENT:
+            raise
+        return 0
+
+
+def _speaks_of_svc(path: str) -> bool:
     """Whether a file that configures several tools configures svc too; one that can't be read, or leads out of its
     folder, is left to the others."""
     try:
-        text = read(path, within=str(path.parent))[0].text
+        text = read(path, within=os.path.dirname(path))[0].text
     except FileError:
         return False
     if "svc" not in text:
@@ -87,12 +117,12 @@ def _speaks_of_svc(path: Path) -> bool:
     return table(text, TABLE) is not None
 
 
-def _is_trusted(path: Path, asked: str) -> bool:
+def _is_trusted(path: str, asked: str) -> bool:
     """Whether a configuration belongs to the user, to root, or to whom the files belong that were asked about."""
     if sys.platform == "win32":
         return True
     try:
-        owner = path.stat().st_uid
+        owner = os.stat(path).st_uid
         return owner in (os.geteuid(), 0) or owner == os.stat(asked).st_uid
     except OSError:
         return False

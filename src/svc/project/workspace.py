@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from types import NoneType
 
 from attrs import field, frozen
@@ -66,22 +65,23 @@ class Workspace:
         expect(catalogue, (Catalogue, NoneType), "a catalogue")
         expect(today, (date, NoneType), "a date")
         project = Project.around(path, catalogue)
-        paths, links, within = [Path(path)], list[Path](), None
+        paths, links, within = [os.fspath(path)], list[str](), None
         if os.path.isdir(path):
             within = project.root.folder
             try:
-                paths, links = project.below(path, _raise)
+                below, links = project.below(path, _raise)
+                paths = [each.path for each in below]
             except OSError as error:
                 raise FileError(f"{error.filename} can't be read: {error.strerror}") from error
         selection = Selection(select, ignore)
         analyses: dict[str, Analysis] = {}
-        outside = [outside_folder(each.as_posix()) for each in links]
+        outside = [outside_folder(each.replace(os.sep, "/")) for each in links]
         for each in paths:
             try:
                 analysis = project.analyse(each, selection, today, within)
                 analyses[analysis.file.name] = analysis  # once, whatever links lead to it
             except OutsideError:
-                outside.append(outside_file(each.as_posix()))
+                outside.append(outside_file(each.replace(os.sep, "/")))
         wrong = [*project.findings, *project.selection(selection).filter(outside)]
         in_turn = sorted(analyses.values(), key=lambda analysis: analysis.file.name)
         repeated = repeated_streams.findings([repeated_streams.headings(analysis.file) for analysis in in_turn], today)

@@ -125,9 +125,13 @@ def duration(length: Duration) -> str:
     if length.upto is None:
         return f"{amount} {unit}"
     shortest = amount if length.unit == length.upto.unit else f"{amount} {unit}"
-    return f"{shortest} to {duration(length.upto)}"
+    points = zip(_PERCENTILES, length.middle, strict=False)
+    between = ", ".join(f"{part} up to {duration(point)}" for part, point in points)
+    return f"{shortest} to {duration(length.upto)}{f' ({between})' if between else ''}"
 
 
+_PERCENTILES = ("half", "85%", "95%")
+"""How many of the cases are up to the points in the middle of a spread."""
 _UNITS = {
     "s": ("second", "seconds"),
     "m": ("minute", "minutes"),

@@ -1,6 +1,7 @@
 """What can be said of the measures of a stream that is built: teams, tools, spreads, arrivals. Applies no rule."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import evolve
 from hypothesis import strategies as st
@@ -68,12 +69,12 @@ def _staffed(draw: Draw, stream: Stream, parties: Sequence[str]) -> Stream:
     return evolve(_at_a_step(draw, stream, said), teams=teams, tools=[Tool(tool, party=within)])
 
 
-def _amounts(draw: Draw) -> dict[str, object]:
+def _amounts(draw: Draw) -> dict[str, Any]:
     every = Duration(draw(st.integers(1, 9)), one_of(draw, ("d", "w", "h")))
     return one_of(draw, [{"costs": 2.5}, {"batch": 10}, {"every": every}, {"accurate": draw(percentages())}])
 
 
-def _at_a_step(draw: Draw, stream: Stream, said: dict[str, object]) -> Stream:
+def _at_a_step(draw: Draw, stream: Stream, said: dict[str, Any]) -> Stream:
     """The stream with more said at one of its steps, if it declares any."""
     if not stream.steps:
         return stream

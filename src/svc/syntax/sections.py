@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 from typing import Any
 
 from svc.diagnostics.codes import BY_NAME
@@ -67,6 +66,8 @@ def file(source: Source, statements: Iterable[Any], owners: CommentOwners) -> Fi
 
 def stream_name(file_name: str) -> str:
     """The name of the unnamed stream of a file: what a name can't hold becomes `_`."""
+    from pathlib import PurePosixPath
+
     stem = "stdin" if file_name == "-" else PurePosixPath(file_name).stem
     name = unicodedata.normalize("NFC", re.sub(r"\W", "_", stem)) or "_"
     return interned(name if is_name(name) else "_" + name)

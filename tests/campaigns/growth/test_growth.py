@@ -14,7 +14,7 @@ COUNTED = [name for name, family in FAMILIES.items() if family.smallest <= 64]
 """The others are linear only from a limit of svc on, where to count takes minutes: the command measures them."""
 
 
-@strides(12)
+@strides(20)
 def test_twice_the_input_is_twice_the_work(stride: int) -> None:
     grown = {name: counted(FAMILIES[name]) for name in COUNTED[::stride]}
     assert {name: exponent for name, exponent in grown.items() if exponent >= MOST} == {}

@@ -21,7 +21,8 @@ TESTS = {
     "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
     "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_resolver_links "
     "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
-    "project/portfolio": "project/test_portfolio formats/test_schemas",
+    "project/portfolio": "project/test_portfolio project/test_portfolio_cache project/test_portfolio_processes "
+    "cli/test_portfolio formats/test_schemas",
     "measures": "measures/test_by_hand measures/test_paths",
     "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
     "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
@@ -29,7 +30,7 @@ TESTS = {
     "formats": "formats/test_whole formats/test_findings formats/test_csv formats/test_interchange "
     "formats/test_graph_export formats/test_rows cli/test_fmt_and_fix formats/test_text formats/test_json "
     "formats/test_catalogue formats/test_sarif formats/test_gitlab formats/test_github formats/test_junit "
-    "comparison/test_catalogues cli/test_diff cli/test_allowances project/test_portfolio",
+    "comparison/test_catalogues cli/test_diff cli/test_allowances cli/test_portfolio formats/test_portfolio_page",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
     "preview": "preview/test_server preview/test_preview house/test_exports preview/test_file_watcher "
     "preview/test_watch",

@@ -49,7 +49,7 @@ def test_every_place_where_code_can_be_a_little_wrong_is_a_fault() -> None:
     assert all(each.function == "least" and each.module == "m" for each in mutants("m", SMALL))
 
 
-def test_a_fault_stands_in_a_module_that_is_whole_otherwise() -> None:
+def test_a_fault_is_in_a_module_that_is_whole_otherwise() -> None:
     for each in mutants("m", SMALL):
         compile(each.source, "m", "exec")
     changed = next(each for each in mutants("m", SMALL) if each.after == "each - 1")

@@ -26,7 +26,7 @@ def fixture_compared(size: int) -> Compared:
     return compare(SEED, size)
 
 
-def test_both_tell_the_same(compared: Compared) -> None:
+def test_both_report_the_same(compared: Compared) -> None:
     assert not compared.differences, shown(compared.differences)[:4000]
 
 

@@ -19,7 +19,7 @@ FILES = (
         "The formatter proves that its layout says the same before it writes a byte, and loses no comment.",
         {
             "the proof": "test_f02_a_layout_that_says_something_else_is_refused",
-            "comments": "test_f01_a_comment_stays_where_it_is_wherever_it_stands",
+            "comments": "test_f01_a_comment_stays_where_it_is",
             "files with a mistake of form": "test_f09_a_file_with_a_mistake_of_form_stays_byte_for_byte",
             "files that change meanwhile": "test_f06_a_file_that_changed_since_it_was_read_stays",
             "newlines and byte order mark": "test_f05_newlines_and_byte_order_mark_stay",

@@ -8,7 +8,7 @@ FINDINGS = (
         {
             "lines": "test_its_lines_are_those_of_the_source",
             "artefacts": "test_its_artefacts_are_those_of_the_source",
-            "arrows": "test_its_arrows_are_those_of_the_source test_every_arrow_cites_the_lines_that_list_it",
+            "flows": "test_its_flows_are_those_of_the_source test_every_flow_cites_the_lines_that_list_it",
             "practices": "test_it_has_34_practices_in_three_groups",
             "outside parties": "test_its_parties_are_five",
         },
@@ -33,7 +33,7 @@ FINDINGS = (
     promise(
         "A second checker, written from the documentation alone, reports the same codes on the same lines.",
         {
-            "streams that are drawn": "test_both_tell_the_same",
+            "streams that are drawn": "test_both_report_the_same",
             "every rule": "test_each_rule_is_heard_and_is_silent_often_enough",
             "the last campaign": "test_the_record_of_the_last_campaign_has_no_difference",
         },

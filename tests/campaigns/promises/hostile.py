@@ -9,7 +9,7 @@ HOSTILE = (
             "random bytes and characters": "test_p19_random_bytes test_p19_random_characters",
             "texts that are cut off or spoiled": "test_p19_a_case_cut_off_anywhere "
             "test_p19_a_case_with_a_word_lost_or_doubled",
-            "what is no UTF-8": "test_p03_what_is_no_utf8_is_reported_with_its_byte",
+            "what is no UTF-8": "test_p03_what_is_not_utf8_is_reported_with_its_byte",
             "what campaigns found": "campaigns/fuzz/test_replay.py::test_every_input_of_the_corpus_keeps_the_promise",
         },
         "abuse/test_parser.py",
@@ -29,9 +29,9 @@ HOSTILE = (
             "files that change meanwhile": "abuse/test_resolver_disk.py::"
             "test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10",
             "what is no regular file": "abuse/test_resolver_disk.py::"
-            "test_what_is_no_regular_file_is_reported_at_once_r09",
+            "test_what_is_not_a_regular_file_is_reported_at_once_r09",
             "configurations of others": "project/test_configuration.py::"
-            "test_one_of_somebody_else_is_left_alone_and_told",
+            "test_one_of_somebody_else_is_left_alone_and_reported",
             "what findings quote": "abuse/test_surroundings.py::test_t08_a_file_outside_of_the_project_is_not_quoted",
             "hidden folders and what git ignores": "project/test_gitignore.py::test_what_git_ignores_is_left_out "
             "project/test_gitignore.py::test_hidden_folders_and_virtual_environments_are_left_out",
@@ -84,7 +84,7 @@ HOSTILE = (
             "pictures": "test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers "
             "test_v02_no_text_becomes_a_link",
             "pages": "pictures/test_page.py::test_text_of_users_is_never_markup",
-            "tables": "formats/test_catalogue.py::test_csv_cells_are_no_formulas",
+            "tables": "formats/test_catalogue.py::test_csv_cells_are_not_formulas",
             "build logs": "formats/test_github.py::test_any_text_is_one_command_a_finding",
             "merge requests": "cli/test_diff.py::test_hostile_text_stays_within_the_code_of_markdown",
             "descriptions": "pictures/test_description.py::test_no_text_is_markup_in_markdown",

@@ -25,14 +25,27 @@ SAME = (
     promise(
         "A portfolio does not depend on how many processes make it, nor on its cache.",
         {
-            "processes": "test_the_number_of_processes_has_no_part_in_it",
+            "processes": "project/test_portfolio_processes.py::test_the_number_of_processes_has_no_part_in_it",
             "order of files": "test_the_order_of_files_has_no_part_in_it",
-            "the cache": "test_a_file_is_analysed_again_when_what_it_uses_has_changed "
-            "test_entries_that_are_garbage_are_none",
-            "settings and default catalogue": "test_the_settings_count test_the_default_catalogue_counts",
-            "a process that dies": "test_a_process_that_dies_costs_its_item_only_t07",
+            "the cache": "project/test_portfolio_cache.py::test_a_file_is_analysed_again_when_what_it_uses_has_changed "
+            "project/test_portfolio_cache.py::test_entries_that_were_changed_are_none",
+            "settings and default catalogue": "project/test_portfolio_cache.py::test_the_settings_count "
+            "project/test_portfolio_cache.py::test_the_default_catalogue_counts",
+            "a process that dies": "project/test_portfolio_processes.py::"
+            "test_a_process_that_dies_costs_its_item_only_t07",
         },
         "project/test_portfolio.py",
+    ),
+    promise(
+        "`svc check` says the same with a cache and without.",
+        {
+            "each format": "test_every_format_says_the_same_from_the_cache test_options_see_the_same",
+            "what has changed": "test_what_has_changed_is_parsed_with_what_rests_on_it",
+            "damage": "test_an_entry_that_was_changed_is_none test_a_file_that_was_cut_or_overwritten_is_made_anew",
+            "what is not the user's own": "test_what_is_not_the_users_own_file_is_not_used "
+            "test_a_folder_that_others_may_write_to_is_not_used",
+        },
+        "project/test_verdicts.py",
     ),
 )
 

@@ -21,7 +21,7 @@ REPORTS = (
             **{f"`svc portfolio --format {each}`": _PROJECT for each in ("text", "json", "csv")},
             "`svc portfolio --format html`": "formats/test_whole.py::"
             "test_the_page_of_a_portfolio_has_every_field_as_it_had",
-            "`svc portfolio --format svg`": "project/test_portfolio.py::"
+            "`svc portfolio --format svg`": "pictures/test_portfolio.py::"
             "test_a_cell_for_each_activity_that_a_stream_visits_and_each_pair_of_ends",
             **{f"`svc diff --format {each}`": _WHOLE for each in ("text", "json", "markdown")},
             "`svc diff --format svg`": "comparison/test_applying.py::"
@@ -31,7 +31,7 @@ REPORTS = (
             **{f"`svc catalogue diff --format {each}`": _WHOLE for each in ("text", "json", "csv")},
             **{f"`svc why --format {each}`": _WHOLE for each in ("text", "json")},
             "`svc fix --diff`": _WHOLE,
-            "`svc describe --format text`": "pictures/test_description.py::test_the_text_tells_all_there_is",
+            "`svc describe --format text`": "pictures/test_description.py::test_the_text_shows_all_there_is",
             "`svc describe --format markdown`": "cli/test_describe.py::test_the_markdown_is_printed",
             "`svc measure --format text`": "cli/test_measure.py::test_the_text_shows_figures_and_steps",
             "`svc measure --format json`": "cli/test_measure.py::test_json_holds_all_figures_and_csv_a_row_for_each",
@@ -73,7 +73,7 @@ PAGES = (
             "what it refers to": "test_nothing_in_the_page_is_from_elsewhere",
             "what the policy forbids": "test_nothing_that_the_policy_forbids_is_in_the_page",
             "a page that follows its file": "test_a_live_page_leaves_its_policy_to_its_server",
-            "the page of a portfolio": "project/test_portfolio.py::"
+            "the page of a portfolio": "formats/test_portfolio_page.py::"
             "test_its_policy_lets_it_use_its_own_styles_and_nothing_else",
         },
         "pictures/test_page.py",
@@ -84,7 +84,7 @@ PAGES = (
             "every element": "pictures/test_page_whole.py::test_a_page_has_every_element_as_it_had",
             "every view": "pictures/test_page_pictures.py::test_every_view_is_there_in_the_order_of_views",
             "what can be chosen": "pictures/test_page_pictures.py::"
-            "test_steps_parties_and_arrows_can_be_chosen_by_their_keys",
+            "test_steps_parties_and_flows_can_be_chosen_by_their_keys",
             "a view that can't be drawn": "pictures/test_page_pictures.py::"
             "test_a_view_that_can_not_be_drawn_is_left_out_and_said_so_once",
             "themes": "pictures/test_page_whole.py::"

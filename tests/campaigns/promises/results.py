@@ -54,13 +54,13 @@ DIFFERENCES = (
             "or_blank",
             "all other keys": "test_all_other_keys_are_prose",
             "whole statements": "test_what_is_gone_breaks_and_what_is_new_does_not",
-            "names": "test_another_name_of_a_step_or_party_is_cosmetic_and_its_arrows_are_the_same "
+            "names": "test_another_name_of_a_step_or_party_is_cosmetic_and_its_flows_are_the_same "
             "test_another_name_of_the_stream_breaks_those_that_open_it",
             "who has another name": "comparison/test_renaming_rules.py::test_most_of_the_hand_overs_must_be_the_same "
             "comparison/test_renaming_rules.py::test_who_differs_in_nothing_but_the_name_has_another_name",
             "order": "test_another_order_is_cosmetic",
             "several at once": "test_the_effect_of_several_is_the_worst",
-            "any small change": "comparison/test_streams.py::test_a_small_change_is_found_and_judged_for_what_it_is",
+            "any small change": "comparison/test_streams.py::test_a_small_change_is_found_and_checked_for_what_it_is",
         },
         "comparison/test_aspects.py",
     ),
@@ -79,7 +79,7 @@ DIFFERENCES = (
         "What is the same has no difference.",
         {
             "a stream and itself": "test_nothing_changed_from_a_stream_to_itself",
-            "comments and layout": "test_comments_and_layout_are_no_difference",
+            "comments and layout": "test_comments_and_layout_make_no_difference",
             "a catalogue and itself": "comparison/test_catalogues.py::test_a_catalogue_says_the_same_as_itself",
         },
         "comparison/test_streams.py",
@@ -90,9 +90,9 @@ DIFFERENCES = (
             "every aspect of parties, practices, artefacts and activities, in both directions": _CLASSES,
             "things that came or went": "test_what_is_gone_breaks_and_what_is_new_does_not",
             "names": "test_another_name_is_compatible_as_long_as_the_old_one_is_known",
-            "arrows": "test_what_is_forbidden_breaks_and_what_is_no_longer_does_not "
-            "test_who_lists_an_arrow_is_compatible "
-            "comparison/test_catalogues.py::test_the_arrows_reported_are_those_that_only_one_has",
+            "flows": "test_what_is_forbidden_breaks_and_what_is_no_longer_does_not "
+            "test_who_lists_a_flow_is_compatible "
+            "comparison/test_catalogues.py::test_the_flows_reported_are_those_that_only_one_has",
             "wordings and reasons": "test_another_reason_of_a_rule_is_cosmetic_and_so_is_none",
         },
         "comparison/test_catalogue_classes.py",

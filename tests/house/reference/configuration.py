@@ -42,7 +42,8 @@ MEANINGS = {
 }
 VARIABLES = {
     "SVC_ENGINE": "the engine that draws pictures: a name, or the path of a program",
-    "SVC_CACHE": "the folder in which `svc portfolio` keeps what it knows of unchanged files; empty for none",
+    "SVC_CACHE": "the folder in which `svc` keeps "
+    "[what it knows of unchanged files](../how-to/repository.md#what-has-not-changed); empty for none",
     "SVC_DEBUG": "`1` shows the traceback of an internal error",
     "NO_COLOR": "not empty: no colours in the terminal",
     "FORCE_COLOR": "not empty: colours even where the output is not a terminal",

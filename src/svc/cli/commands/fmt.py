@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.options.files import force_exclude
+from svc.cli.options.files import force_exclude, no_cache
 
 if TYPE_CHECKING:
     from svc.cli.inputs.paths import Input
@@ -19,30 +19,44 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--check", is_flag=True, help="Write nothing; list the files that would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@no_cache
 @force_exclude
-def command(paths: tuple[str, ...], check: bool, diff: bool, force_exclude: bool) -> int:
+def command(paths: tuple[str, ...], check: bool, diff: bool, no_cache: bool, force_exclude: bool) -> int:
     """Format files in the canonical layout.
 
     PATHS are files, folders (every .vsc file below), or - for standard input, which is printed in its new layout. Only
     spaces and line breaks change; svc proves that before it writes anything. A file with syntax errors is not changed.
+
+    Which files have that layout is kept in the cache folder of the user (SVC_CACHE names another one), so that
+    unchanged files are not formatted again. You can delete it at any time.
 
     Exits with 0 if all is well, 1 if a file has syntax errors, would change with --check, or is a link in a folder that
     leads out of the project, 2 if a path can't be read or written.
     """
     if not paths:
         raise click.UsageError("no path given; for example: svc fmt .")
-    from svc.cli.runs.rewriting import LEFT, Manner, rewrite
+    from svc.cli.runs.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
+    from svc.project.cache import Cache, folder
+    from svc.project.verdicts.layouts import Layouts
 
-    def change(given: "Input", source: "Source") -> "Rewritten":
+    layouts = Layouts(Cache(None if no_cache else folder()))
+
+    def change(given: "Input", source: "Source") -> Rewritten:
+        if layouts.knows(source.text):
+            return Rewritten(source.text)
         made = _formatted(source)
         if made.text == source.text:
+            if made.code == FINE:
+                layouts.keep(source.text)
             return made
         if check:
             return made._replace(code=LEFT, words=() if diff else (source.name,))
         return made._replace(words=() if diff or source.name == "-" else (f"formatted {source.name}",))
 
     manner = Manner.DIFF if diff else Manner.NOTHING if check else Manner.WRITE
-    return rewrite(paths, change, manner, "formatting", force_exclude)
+    code = rewrite(paths, change, manner, "formatting", force_exclude)
+    layouts.close()
+    return code
 
 
 def _formatted(source: "Source") -> "Rewritten":

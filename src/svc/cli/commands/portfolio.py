@@ -68,7 +68,7 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     from svc.project.cache import Cache, folder
     from svc.project.portfolio.gathering import Asked, gather
 
-    files = [Asked(each.path, each.name, each.within) for each in inputs if each.path is not None]
+    files = [Asked(each.path, each.name, each.within, each.real) for each in inputs if each.path is not None]
     cache = Cache(None if no_cache else folder())
     gathered = gather(
         files,

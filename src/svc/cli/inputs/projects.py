@@ -24,7 +24,9 @@ class Inputs:
     """The projects of some inputs; `instead` is the catalogue that all streams are checked against, if one is."""
 
     def __init__(self, inputs: Iterable[Input] = (), instead: "Catalogue | None" = None) -> None:
-        self.projects = Projects({identity(each.path): each.name for each in inputs if each.path is not None}, instead)
+        self.projects = Projects(
+            {each.real or identity(each.path): each.name for each in inputs if each.path is not None}, instead
+        )
 
     def project(self, given: Input) -> Project:
         """The project of an input; standard input belongs to that of the current folder. Raises FileError."""
@@ -44,6 +46,8 @@ class Inputs:
         if given.path is None:
             return known.of(self.analyse(given, selection, today))
         project = self.project(given)
+        if given.within is not None and given.real is not None:
+            project.files.fetch(given.path, given.within, given.real)
         found = known.find(project, given.path, given.within)
         return found or known.keep(project, given.path, given.within, self.analyse(given, selection, today))
 

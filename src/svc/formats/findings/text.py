@@ -5,10 +5,10 @@ Pure: independent of files and terminals. Nothing that a user wrote leaves here 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from shlex import quote
 
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Level, Related
 from svc.formats.findings.snippet import snippet
+from svc.formats.findings.summary import summary as counted
 from svc.text.escape import terminal
 from svc.text.source import Range, Source
 
@@ -28,9 +28,7 @@ def text(findings: Iterable[Diagnostic], sources: Sources, coloured: bool = Fals
 def summary(findings: Iterable[Diagnostic], files: int) -> str:
     """How many findings of each level in how many files, in one line; without files, as of a stream built in Python,
     how many findings."""
-    counts = Counter(finding.level for finding in findings)
-    counted = ", ".join(_count(counts[level], level.value) for level in Level if counts[level])
-    return f"{counted or 'no findings'}" + (f" in {_count(files, 'file')}" if files or not counts else "")
+    return counted(Counter(finding.level.value for finding in findings), files)
 
 
 Paint = Callable[[str, str], str]
@@ -42,10 +40,6 @@ def _colour(text: str, style: str) -> str:
 
 def _plain(text: str, style: str) -> str:
     return text
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _finding(finding: Diagnostic, sources: Sources, paint: Paint) -> Iterator[str]:
@@ -67,6 +61,8 @@ def _fix(fix: Fix, finding: Diagnostic, paint: Paint) -> Iterator[str]:
     if fix.applicability is Applicability.SAFE:
         yield from _labelled("fix: ", fix.title, paint)
         return
+    from shlex import quote
+
     file = finding.file or ""
     command = f"svc fix --select {finding.code} {quote(file)}" if file == "-" or file.endswith(".vsc") else ""
     how = f"\nto apply it: {command}" if command else ""

@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-import sysconfig
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -14,8 +13,9 @@ _ONE_AT_A_TIME = threading.Lock()
 
 def program() -> Path | None:
     """The program in the first of the `places` that has it, else on the path."""
-    programs = (shutil.which(NAME, path=place) for place in places())
-    return next((Path(each) for each in (*programs, shutil.which(NAME)) if each), None)
+    beside = (shutil.which(NAME, path=place) for place in places())
+    found = next(filter(None, beside), None) or shutil.which(NAME)
+    return Path(found) if found else None
 
 
 def places() -> Iterator[str]:
@@ -28,8 +28,8 @@ def places() -> Iterator[str]:
 
 
 def _places() -> Iterator[Path | str]:
-    scripts, *of_users = _scripts()
     yield Path(sys.executable or ".").parent
+    scripts, *of_users = _scripts()
     yield scripts
     yield from of_users
     # Beside the packages: `pip install --target`, a shiv, a program made by PyInstaller.
@@ -44,6 +44,8 @@ def _scripts() -> list[str]:
 
     Python fills its table of settings at the first look, and before 3.12 other threads could see a part of it.
     """
+    import sysconfig
+
     with _ONE_AT_A_TIME:
         folders = [sysconfig.get_path("scripts")]
         with suppress(AttributeError):  # a frozen Python has no folders of users

@@ -1,24 +1,16 @@
-"""Views: a bound stream, or a catalogue, as a scene of shapes and words; one file per view.
+"""Views: a bound stream, or a catalogue, as a scene of shapes and words; one file per view, imported when it draws.
 
 `VIEWS` is the table of those that can be requested. Independent of DOT and files.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
 
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.shapes import Scene
-from svc.pictures.views.auto import auto
-from svc.pictures.views.chain import chain
-from svc.pictures.views.ladder import is_timed, ladder
-from svc.pictures.views.lanes import lanes
-from svc.pictures.views.legend import catalogue_legend, legend
-from svc.pictures.views.matrix import catalogue_matrix, matrix
-from svc.pictures.views.sheet import catalogue_sheet, sheet
-from svc.pictures.views.slide import slide
-from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 from svc.semantics.catalogue import Catalogue
 
@@ -46,16 +38,42 @@ class ViewRow:
     """Whether it has something to show of a stream."""
 
 
+def _view(module: str) -> View:
+    """The view of a module."""
+
+    def draw(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
+        scene: Scene = getattr(import_module(f"{__name__}.{module}"), module)(bound, diagnostics, options)
+        return scene
+
+    return draw
+
+
+def _catalogue_view(module: str) -> CatalogueView:
+    """The view of a module that draws whole catalogues."""
+
+    def draw(catalogue: Catalogue, options: PictureOptions) -> Scene:
+        scene: Scene = getattr(import_module(f"{__name__}.{module}"), f"catalogue_{module}")(catalogue, options)
+        return scene
+
+    return draw
+
+
+def _is_timed(bound: BoundStream) -> bool:
+    from svc.pictures.views.ladder import is_timed
+
+    return is_timed(bound)
+
+
 VIEWS: Mapping[str, ViewRow] = {
-    "auto": ViewRow(auto, catalogue_matrix, by_engine="stream"),
-    "stream": ViewRow(stream, catalogue_matrix, by_engine="stream"),
-    "slide": ViewRow(slide),
-    "lanes": ViewRow(lanes),
-    "chain": ViewRow(chain),
-    "ladder": ViewRow(ladder, shows=is_timed),
-    "matrix": ViewRow(matrix, catalogue_matrix),
-    "sheet": ViewRow(sheet, catalogue_sheet, of_activity=True),
-    "legend": ViewRow(legend, catalogue_legend),
+    "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream"),
+    "stream": ViewRow(_view("stream"), _catalogue_view("matrix"), by_engine="stream"),
+    "slide": ViewRow(_view("slide")),
+    "lanes": ViewRow(_view("lanes")),
+    "chain": ViewRow(_view("chain")),
+    "ladder": ViewRow(_view("ladder"), shows=_is_timed),
+    "matrix": ViewRow(_view("matrix"), _catalogue_view("matrix")),
+    "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True),
+    "legend": ViewRow(_view("legend"), _catalogue_view("legend")),
 }
 
 __all__ = ["VIEWS", "CatalogueView", "Scene", "View", "ViewRow"]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from svc.diagnostics.errors import FileError
+from svc.project.real_paths import is_below
 
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 NO_LINKS = getattr(os, "O_NOFOLLOW_ANY", 0)
@@ -43,12 +44,6 @@ def own_path(path: str | os.PathLike[str]) -> str:
     """The real path of what a path itself names: of a link at its end, the link and not what it leads to."""
     folder, name = os.path.split(os.fspath(path).rstrip(os.sep))
     return os.path.realpath(path) if name in ("", ".", "..") else os.path.join(os.path.realpath(folder), name)
-
-
-def is_below(real: str, root: str | os.PathLike[str]) -> bool:
-    """Whether a real path is that of a folder or below it; the folder is given by its real path too."""
-    top = os.fspath(root)
-    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)
 
 
 def unlinked(real: str, flags: int) -> int:

@@ -2,13 +2,17 @@
 
 import os
 import stat
-from typing import BinaryIO
 
-from svc.diagnostics import codes, limits
-from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics import limits
 from svc.diagnostics.errors import FileError
 from svc.project.files.opening import contained, file, unlinked
-from svc.text.source import Place, Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from svc.diagnostics.diagnostic import Diagnostic
+    from svc.text.source import Source
 
 BOM = b"\xef\xbb\xbf"
 AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -21,7 +25,7 @@ def read(
     *,
     within: str | None = None,
     follow: bool = True,
-) -> tuple[Source, list[Diagnostic]]:
+) -> "tuple[Source, list[Diagnostic]]":
     """The text of a regular file, and what is wrong with its bytes: then the text is empty.
 
     `name` is what messages call it, else the path with `/`. A link is followed to anywhere, as a user may name one;
@@ -44,7 +48,7 @@ def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
         return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
 
-def opened(path: str | os.PathLike[str], follow: bool) -> BinaryIO:
+def opened(path: str | os.PathLike[str], follow: bool) -> "BinaryIO":
     """A file to read; unless `follow`, it is given by its real path. Raises OSError."""
     flags = os.O_RDONLY | AT_ONCE
     try:
@@ -54,8 +58,10 @@ def opened(path: str | os.PathLike[str], follow: bool) -> BinaryIO:
         raise
 
 
-def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
+def decode(data: bytes, name: str) -> "tuple[Source, list[Diagnostic]]":
     """Bytes as a text without byte order mark, and what is wrong with them: then the text is empty."""
+    from svc.text.source import Place, Source
+
     nothing = Source(name, "")
     if len(data) > limits.FILE:
         start = Place(nothing, (0, 0))
@@ -67,8 +73,11 @@ def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
         return nothing, [invalid_encoding(name, data, mark, mark + error.start)]
 
 
-def invalid_encoding(name: str, data: bytes, mark: int, offset: int) -> Diagnostic:
+def invalid_encoding(name: str, data: bytes, mark: int, offset: int) -> "Diagnostic":
     """The finding for bytes that are not UTF-8, at the place that the text before them reaches."""
+    from svc.diagnostics import codes
+    from svc.text.source import Place, Source
+
     before = Source(name, data[mark:offset].decode("utf-8"))
     place = Place(before, (len(before.text), len(before.text)))
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[1:2] == b"\0"

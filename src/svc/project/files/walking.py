@@ -3,7 +3,6 @@
 import errno
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
 
 from svc.diagnostics import limits
@@ -12,20 +11,27 @@ from svc.project.files.reading import contents
 from svc.project.gitignore import ignored_below
 
 
-def _none(path: Path, is_folder: bool) -> bool:
+class Walked(NamedTuple):
+    """What a walk met: its path as the folder was given, and its real path."""
+
+    path: str
+    real: str
+
+
+def _none(path: str, is_folder: bool) -> bool:
     return False
 
 
-def _nothing(path: Path) -> None:
+def _nothing(met: Walked) -> None:
     pass
 
 
 def below(
-    folder: Path,
+    folder: str | os.PathLike[str],
     unreadable: Callable[[OSError], None] | None = None,
-    left_out: Callable[[Path, bool], bool] = _none,
-    linked: Callable[[Path], None] = _nothing,
-) -> list[Path]:
+    left_out: Callable[[str, bool], bool] = _none,
+    linked: Callable[[Walked], None] = _nothing,
+) -> list[Walked]:
     """Every `.vsc` file below a folder, in the order of their paths; `unreadable` gets folders that can't be read, and
     `linked` those that are not entered.
 
@@ -34,29 +40,30 @@ def below(
     lead when you read it. Raises OSError if what git ignores can't be read.
     """
     top = os.path.realpath(folder)
-    by_git = ignored_below(Path(top), _rules)
+    by_git = ignored_below(top, _rules)
 
-    def ignored(path: Path, is_folder: bool) -> bool:
+    def ignored(path: str, is_folder: bool) -> bool:
         return left_out(path, is_folder) or by_git(path, is_folder)
 
-    found: list[Path] = []
-    waiting = [(folder, top)]
+    found: list[Walked] = []
+    waiting = [Walked(os.fspath(folder), top)]
     while waiting:
         here, real = waiting.pop()
         try:
             entries = _entries(real)
         except OSError as error:
             if unreadable is not None:
-                unreadable(OSError(error.errno, error.strerror, os.fspath(here)))
+                unreadable(OSError(error.errno, error.strerror, here))
             continue
-        inner: list[tuple[Path, str]] = []
+        inner: list[Walked] = []
         for each in entries:
-            path, there = here / each.name, Path(real, each.name)
+            there = os.path.join(real, each.name)
+            met = Walked(each.name if here == os.curdir else os.path.join(here, each.name), there)
             if not each.is_folder:
                 if each.name.endswith(".vsc") and not ignored(there, False):
-                    found.append(path)
+                    found.append(met._replace(real=os.path.realpath(there)) if each.is_link else met)
             elif not each.name.startswith(".") and not _is_environment(there, each) and not ignored(there, True):
-                linked(path) if each.is_link else inner.append((path, os.fspath(there)))
+                linked(met._replace(real=os.path.realpath(there))) if each.is_link else inner.append(met)
         waiting.extend(reversed(inner))
     return found
 
@@ -80,18 +87,18 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _is_environment(path: Path, entry: _Entry) -> bool:
+def _is_environment(path: str, entry: _Entry) -> bool:
     """Whether a folder is a virtual environment; of a linked one nothing is asked."""
-    return not entry.is_link and os.path.exists(path / "pyvenv.cfg")
+    return not entry.is_link and os.path.exists(os.path.join(path, "pyvenv.cfg"))
 
 
-def _rules(path: Path) -> str:
+def _rules(path: str) -> str:
     """The text of a file with rules of git; nothing if there is none, or a link is on the way to it below a folder
     that is given by its real path.
 
     To git itself a `.gitignore` that is a link does not count either. Raises OSError if the file can't be read.
     """
-    if os.path.islink(path) or os.path.realpath(path) != os.fspath(path):  # one may lead to itself
+    if os.path.islink(path) or os.path.realpath(path) != path:  # one may lead to itself
         return ""
     try:
         data = contents(path, follow=False)
@@ -99,5 +106,5 @@ def _rules(path: Path) -> str:
         return ""
     if data is None or len(data) > limits.RULES:
         why = "is not a regular file" if data is None else f"has more than {limits.RULES:,} bytes"
-        raise OSError(errno.EINVAL, why, os.fspath(path))
+        raise OSError(errno.EINVAL, why, path)
     return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from svc.checker.pipeline import analyse_source
 from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
@@ -20,17 +21,20 @@ from svc.project.portfolio.summary import Counts, FileSummary, Offer
 from svc.project.portfolio.workers import Died, results
 from svc.project.project import Project
 from svc.project.projects import Projects
+from svc.text.source import Source
 
 FEW = 24
 """Files that are analysed by one process, as to start others would take longer."""
 
 
 class Asked(NamedTuple):
-    """A file, and what messages call it; it must not lead out of the folder `within`, if there is one."""
+    """A file, and what messages call it; it must not lead out of the folder `within`, if there is one. `real` is where
+    it was when it was found."""
 
     path: str
     name: str
     within: str | None = None
+    real: str | None = None
 
 
 class Gathered(NamedTuple):
@@ -42,6 +46,14 @@ class Gathered(NamedTuple):
     unreadable: list[str]
     died: list[str]
 
+
+WHOLE = """
+stream whole
+  step log in engage by service_desk
+  user -> log : incidents
+  log -> user : delivered_services when "all is well"
+"""
+"""A text that needs all that most texts need."""
 
 Watch = Callable[[Sequence[int]], Iterable[int]]
 """Shows how far the work is: it gets a number for each thing to do, and is called when one is done."""
@@ -57,7 +69,7 @@ def gather(
 ) -> Gathered:
     """The portfolio of some files, each given once."""
     kept = Kept(cache or Cache(None))
-    names = {os.path.realpath(each.path): each.name for each in files}
+    names = {each.real or os.path.realpath(each.path): each.name for each in files}
     projects = Projects(names)
     summaries, missing = _known(files, projects, kept, today)
     offers = dict(kept.offers)
@@ -103,6 +115,8 @@ class _Analyser:
         known = set(self._offers.by_key)
         try:
             project = self._projects.of(asked.path, asked.within)
+            if asked.within is not None and asked.real is not None:
+                project.files.fetch(asked.path, asked.within, asked.real)
             analysis = project.analyse(asked.path, DEFAULTS, self._today, asked.within)
         except FileError as error:
             return str(error)
@@ -118,6 +132,7 @@ def _answers(
     begin: Callable[[], _Analyser], missing: list[Asked], jobs: int
 ) -> Iterator[tuple[Asked, _Answer | str | Died]]:
     if jobs > 1 and len(missing) > FEW:
+        analyse_source(Source("", WHOLE))  # what that loads and makes, each process has from its start
         yield from results(begin, missing, jobs)
     elif missing:
         analyse = begin()

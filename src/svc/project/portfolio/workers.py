@@ -11,8 +11,10 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, NamedTuple
 
-PIECE = 8
-"""How many items are handed over at once; those of a piece whose process died are tried once more, one by one."""
+LARGEST = 32
+"""How many items are handed over at once, at most; those of a piece whose process died are tried again, one by one."""
+SHARES = 4
+"""How many pieces each process would get of what is left: the last pieces are small, so that all end together."""
 
 Begin = Callable[[], Callable[[Any], Any]]
 """Called in each process at its start: makes the function that does the work on an item."""
@@ -34,7 +36,7 @@ def results(begin: Begin, items: Sequence[Any], jobs: int) -> Iterator[tuple[Any
 
     `begin`, items and results are handed from process to process. What the work raises is raised here.
     """
-    pieces = [list(items[start : start + PIECE]) for start in range(0, len(items), PIECE)][::-1]
+    pieces = list(_pieces(items, jobs))[::-1]
     workers: dict[Any, _Worker] = {}
     try:
         while pieces or workers:
@@ -61,6 +63,14 @@ def results(begin: Begin, items: Sequence[Any], jobs: int) -> Iterator[tuple[Any
     finally:
         for worker in workers.values():
             worker.end()
+
+
+def _pieces(items: Sequence[Any], jobs: int) -> Iterator[list[Any]]:
+    start = 0
+    while start < len(items):
+        size = min(LARGEST, max(1, (len(items) - start) // (SHARES * jobs)))
+        yield list(items[start : start + size])
+        start += size
 
 
 def _left(worker: "_Worker", pieces: list[list[Any]]) -> Iterator[tuple[Any, Died]]:

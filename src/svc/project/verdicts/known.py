@@ -13,7 +13,7 @@ from svc.project import repeated_streams
 from svc.project.cache import Cache
 from svc.project.headings import Headings
 from svc.project.project import Project
-from svc.project.verdicts import keys
+from svc.project.verdicts import keys, settings
 from svc.project.verdicts.data import data, findings_of
 from svc.project.verdicts.verdict import Verdict
 from svc.syntax.parser import parse
@@ -45,6 +45,7 @@ class Known:
         self._cache = cache
         self._wanted = None if selection.rules else keys.Wanted(selection.selected, selection.ignored, today)
         self._new: dict[str, str] = {}
+        self._settings: dict[str, str] = {}
 
     def find(self, project: Project, path: str, within: str | None) -> Outcome | None:
         """What an earlier run has found in a file, if that is what this run would find. Raises FileError as reading
@@ -94,10 +95,19 @@ class Known:
         source, faulty = project.files.text(path, within)
         if faulty:
             return ""
-        written = project.configuration.source
-        settings = keys.of_settings(project.root, written.text.encode() if written else b"")
-        real = project.files.located(path, within)
-        return keys.of_file(source.name, real, source.text.encode(), settings, project.root.called, self._wanted)
+        real, of_settings = project.files.located(path, within), self._settings_key(project)
+        return keys.of_file(source.name, real, source.text.encode(), of_settings, project.root.called, self._wanted)
+
+    def _settings_key(self, project: Project) -> str:
+        """The key of the settings of a project; what a short look needs to know of them is kept too."""
+        folder = project.root.folder
+        if folder not in self._settings:
+            written = project.configuration.source
+            key = self._settings[folder] = keys.of_settings(project.root, written.text.encode() if written else b"")
+            known = settings.text(project) if written else None
+            if known is not None and self._cache.find(key) != known:
+                self._new[key] = known
+        return self._settings[folder]
 
 
 def _rests_on(project: Project, name: str) -> dict[str, Any] | None:

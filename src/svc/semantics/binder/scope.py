@@ -36,7 +36,8 @@ class Found(Generic[Written]):
     """A section as written, and the scope of its file."""
 
     def __init__(self, scope: "Scope", section: Written) -> None:
-        self.scope, self.section = scope, section
+        self.scope = scope
+        self.section: Written = section
 
 
 class Scopes:

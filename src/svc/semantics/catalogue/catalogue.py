@@ -18,7 +18,7 @@ from svc.semantics.catalogue.titles import by_title, only
 from svc.text.arguments import expect
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Catalogue(WrittenCatalogue):
     """Which activity may give what to whom.
 
@@ -26,7 +26,7 @@ class Catalogue(WrittenCatalogue):
     too. `base` is the catalogue that it extends, once that is known.
     """
 
-    base: "Catalogue | None" = field(default=None, repr=False, kw_only=True)
+    base: "Catalogue | None" = field(default=None, kw_only=True)
 
     # --- what it offers
 

@@ -1,0 +1,126 @@
+"""Answers for files that have not changed since the last run, if nothing was found in them: without a model of what is
+written or found, as most runs check what has been checked. What else there is to say, the ordinary way says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
+
+from svc.cli.inputs.paths import Input, gather
+from svc.diagnostics.errors import FileError
+from svc.diagnostics.limits import FILE
+from svc.formats.findings.summary import summary
+from svc.project import files
+from svc.project.cache import Cache, folder
+from svc.project.files_below import Below, files_below
+from svc.project.root import Root, Roots, find
+from svc.project.verdicts import keys
+from svc.project.verdicts.settings import excluded
+from svc.project.verdicts.verdict import Verdict
+
+T = TypeVar("T")
+
+
+class UnknownError(Exception):
+    """Something is not as it was, or more than nothing is to be said: the ordinary way is to be gone."""
+
+
+def check(paths: Sequence[str]) -> str | None:
+    """What `svc check` reports of paths without options; None where the ordinary way is to be gone."""
+    return _answer(lambda cache: _checked(cache, paths))
+
+
+def formatted(paths: Sequence[str]) -> str | None:
+    """What `svc fmt` reports of paths, with --check or without: nothing; None where the ordinary way is to be gone."""
+    return _answer(lambda cache: _formatted(cache, paths))
+
+
+def _answer(work: Callable[[Cache], str]) -> str | None:
+    cache = Cache(folder())
+    try:
+        return work(cache) if cache.is_open else None
+    except (UnknownError, OSError, ValueError, FileError):
+        return None
+    finally:
+        cache.close()
+
+
+def _checked(cache: Cache, paths: Sequence[str]) -> str:
+    settings, roots = _Settings(cache), Roots()
+    names: set[tuple[str, str]] = set()
+    read = list(_read(paths, settings))
+    for given, real, data in read:
+        root = roots.of(str(given.path), given.within)
+        key = keys.of_file(given.name, real, data, settings.key(root), root.called, keys.Wanted())
+        verdict = Verdict.of(_known(cache.find(key)))
+        project = root.folder if root.configuration else ""  # without one, a run is one project
+        new = {(project, stream.name) for stream in verdict.streams}
+        if verdict.details or verdict.allows or names & new:
+            raise UnknownError
+        names |= new
+    return f"{summary({}, len(read))}\n"
+
+
+def _formatted(cache: Cache, paths: Sequence[str]) -> str:
+    for _, _, data in _read(paths, _Settings(cache)):
+        _known(cache.find(keys.of_layout(data)))
+    return ""
+
+
+def _read(paths: Sequence[str], settings: "_Settings") -> Iterator[tuple[Input, str, bytes]]:
+    """The files of paths, with where they really are and the bytes of their texts."""
+    for given in gather(paths, around=settings.around).inputs:
+        if given.path is None or given.real is None or (given.within and not files.is_below(given.real, given.within)):
+            raise UnknownError
+        data = files.contents(given.real if given.within else given.path, follow=not given.within)
+        if data is None or len(data) > FILE:
+            raise UnknownError
+        yield given, given.real, data.removeprefix(files.BOM)
+
+
+class _Settings:
+    """What is known of the settings of projects: they are clear, and only what they exclude is needed of them."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._keys: dict[Root, str] = {}
+
+    def key(self, root: Root) -> str:
+        """The key of the settings of a project."""
+        if root.foreign is not None:
+            raise UnknownError
+        if root not in self._keys:
+            path = root.configuration
+            data = b"" if path is None else files.contents(files.contained(path, root.folder), follow=False)
+            self._keys[root] = keys.of_settings(root, _known(data).removeprefix(files.BOM))
+            if path is not None:
+                _known(self._cache.find(self._keys[root]))
+        return self._keys[root]
+
+    def around(self, folder: str) -> "_Project":
+        """The project of a folder."""
+        root = find(folder)
+        key = self.key(root)
+        return _Project(root, excluded(_known(self._cache.find(key))) if root.configuration else ())
+
+
+class _Project(NamedTuple):
+    """A project as far as a walk needs it."""
+
+    root: Root
+    exclude: Sequence[str]
+
+    def below(self, folder: str, unreadable: Callable[[OSError], None]) -> Below:
+        """What is below a folder."""
+        found = files_below(self.root.folder, self.exclude, folder, _give_up)
+        if found.outside or not found.files:
+            raise UnknownError
+        return found
+
+
+def _known(found: T | None) -> T:
+    if found is None:
+        raise UnknownError
+    return found
+
+
+def _give_up(error: OSError) -> None:
+    raise UnknownError
