@@ -36,9 +36,9 @@ class Inputs:
         """An input. Raises FileError if it can't be read."""
         if given.path is not None:
             return self.project(given).analyse(given.path, selection, today, given.within)
-        from svc.project import files
+        from svc.project import sources
 
-        source, found = files.decode(standard_input(), given.name)
+        source, found = sources.decode(standard_input(), given.name)
         return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
 
     def outcome(self, given: Input, known: "Known", selection: "Selection", today: "date | None") -> "Outcome":

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import File
-    from svc.project.headings import Headings
     from svc.project.project import Project
+    from svc.project.repeated_streams import Headings
     from svc.semantics.catalogue import Catalogue
 
 

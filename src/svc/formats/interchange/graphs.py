@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, overload
 
 from svc.formats.interchange.graphml import graphml
-from svc.formats.interchange.rows import calendar_for, flow_row, step_row
+from svc.formats.interchange.stream_rows import calendar_for, flow_row, step_row
 from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.project.api import bind

@@ -9,23 +9,20 @@ from svc.project.cache import digest
 from svc.project.code_stamp import stamp
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from svc.project.root import Root
 
 
 class Wanted(NamedTuple):
-    """Which findings are requested, and on which day; without one, today."""
+    """Which findings are requested, and on which day, such as `2027-03-31`; without one, today."""
 
     selected: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    day: "date | None" = None
+    day: str | None = None
 
     @property
     def words(self) -> Iterable[str]:
         """All of it."""
-        day = time.strftime("%Y-%m-%d") if self.day is None else self.day.isoformat()
-        return day, *self.selected, "", *self.ignored
+        return self.day or time.strftime("%Y-%m-%d"), *self.selected, "", *self.ignored
 
 
 def checksum(data: bytes) -> str:

@@ -11,8 +11,8 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import File
 from svc.project import repeated_streams
 from svc.project.cache import Cache
-from svc.project.headings import Headings
 from svc.project.project import Project
+from svc.project.repeated_streams import Headings
 from svc.project.verdicts import keys, settings
 from svc.project.verdicts.data import data, findings_of
 from svc.project.verdicts.verdict import Verdict
@@ -43,7 +43,8 @@ class Known:
 
     def __init__(self, cache: Cache, selection: Selection, today: date | None) -> None:
         self._cache = cache
-        self._wanted = None if selection.rules else keys.Wanted(selection.selected, selection.ignored, today)
+        day = today.isoformat() if today else None
+        self._wanted = None if selection.rules else keys.Wanted(selection.selected, selection.ignored, day)
         self._new: dict[str, str] = {}
         self._settings: dict[str, str] = {}
 
