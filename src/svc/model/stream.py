@@ -44,7 +44,7 @@ def _percent(value: Decimal | Real | str | None) -> Decimal | None:
     return None if value is None else percent(value)
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
@@ -84,7 +84,7 @@ class NamedParty(Statement):
         return NamedPartySpans(next(part), next(part), next(part))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
