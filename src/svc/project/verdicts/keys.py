@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from svc.project.cache import digest
 from svc.project.code_stamp import stamp
+from svc.project.digests import checksum, digest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,11 +25,6 @@ class Wanted(NamedTuple):
         """All of it."""
         day = time.strftime("%Y-%m-%d") if self.day is None else self.day.isoformat()
         return day, *self.selected, "", *self.ignored
-
-
-def checksum(data: bytes) -> str:
-    """The checksum of the bytes of a text, without its byte order mark."""
-    return sha256(data).hexdigest()
 
 
 def of_settings(root: "Root", data: bytes) -> str:
