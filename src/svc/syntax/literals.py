@@ -15,7 +15,6 @@ from svc.diagnostics import limits
 from svc.model.quantities import Duration, percent
 from svc.model.quantities import plain as decimal
 from svc.model.writable import LongName, as_text, is_name
-from svc.syntax.drafts.times import duration
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 from svc.text.pattern import Pattern
 
@@ -103,6 +102,8 @@ def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
     try:
         return read(token.replace("％", "%"))
     except ValueError:
+        from svc.syntax.drafts.times import duration  # only here, as most values are valid
+
         parts = _QUANTITY.fullmatch(token.replace("％", "%"))
         plainer = _plainer(*parts.groups()) if parts else (duration(token),) if kind == "duration" else ()
         plain = [each for each in plainer if _is_one(each, read)]
