@@ -23,7 +23,7 @@ Lexeme = tuple[str, str]
 Piece = tuple[list[Lexeme] | re.Match[str], str]
 """The words of a statement, or the match of a plain line; and what separates it from the next, comments too."""
 
-FEW = 16_384
+FEW = 20_000
 """Up to so many characters, compiling what reads more than a word in one go takes longer than it saves."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
 _KEPT = ("NAME", "TEXT", "QUANTITY")
