@@ -12,7 +12,7 @@ from svc.text.source import Span
 Value = TypeVar("Value")
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Written(Shown):
     """Something that was written, and where."""
 
@@ -27,7 +27,7 @@ class Written(Shown):
         return next(parts(self.offsets))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Statement(Written):
     """A statement, or part of one."""
 

@@ -8,9 +8,9 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 
 from svc.project import files
+from svc.project.digests import digest
 
 NAME = "cache-1.sqlite"
 """Of the file; the number is that of the shape of the entries."""
@@ -20,29 +20,16 @@ LARGEST = 1024 * 1024
 """Characters of an entry; what takes more is found out again."""
 FULL = 128 * 1024 * 1024
 """Bytes of the file after which the older half of its entries is given up."""
-VARIABLE = "SVC_CACHE"
-"""The environment variable that names another folder; empty for none."""
 PATIENCE = 1.0
 """Seconds to wait for another run that writes to the same file."""
-
-
-def digest(*parts: str) -> str:
-    """What identifies several texts, which hold no NUL."""
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def folder() -> str | None:
-    """Where this user's caches are; None if there shall be none."""
-    named = os.environ.get(VARIABLE)
-    return (named or None) if named is not None else files.cache_folder()
 
 
 class Cache:
     """The entries of a folder. One that can't be opened or written is an empty one: it only saves time."""
 
-    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
-        self._path = None if folder is None else os.path.join(folder, NAME)
-        self._connection = None if self._path is None else _opened(self._path)
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._path = os.path.join(folder, NAME)
+        self._connection = _opened(self._path)
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +72,7 @@ class Cache:
     def _give_up(self, error: Exception) -> None:
         """Go on without entries; a damaged file makes room for a new one."""
         self.close()
-        if _is_damage(error) and self._path is not None:
+        if _is_damage(error):
             with suppress(OSError):
                 files.discard(self._path)
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 
 import svc
-from svc.project.cache import digest
+from svc.project.digests import digest
 
 CODE = (".py", ".lark", ".vsc")
 """What decides what svc finds: its code, the grammar, and the catalogues that ship."""

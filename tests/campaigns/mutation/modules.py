@@ -24,9 +24,8 @@ TESTS = {
     "project/portfolio": "project/test_portfolio project/test_portfolio_cache project/test_portfolio_processes "
     "cli/test_portfolio formats/test_schemas",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
-    "measures": "measures/test_rules measures/test_by_hand measures/test_paths measures/test_agreement measures/test_promises "
-    "measures/test_misleading_figures cli/test_measure "
-    "house/test_example_promises",
+    "measures": "measures/test_rules measures/test_by_hand measures/test_paths measures/test_agreement "
+    "measures/test_promises measures/test_misleading_figures cli/test_measure house/test_example_promises",
     "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
     "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
     "formats/test_whole comparison/test_streams cli/test_diff",

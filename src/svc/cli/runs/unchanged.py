@@ -9,7 +9,7 @@ from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
 from svc.formats.findings.summary import summary
 from svc.project import files
-from svc.project.cache import Cache, folder
+from svc.project.cache_folder import Entries, cache_in, folder
 from svc.project.files_below import Below, files_below
 from svc.project.root import Root, Roots, find
 from svc.project.verdicts import keys
@@ -33,8 +33,8 @@ def formatted(paths: Sequence[str]) -> str | None:
     return _answer(lambda cache: _formatted(cache, paths))
 
 
-def _answer(work: Callable[[Cache], str]) -> str | None:
-    cache = Cache(folder())
+def _answer(work: Callable[[Entries], str]) -> str | None:
+    cache = cache_in(folder())
     try:
         return work(cache) if cache.is_open else None
     except (UnknownError, OSError, ValueError, FileError):
@@ -43,7 +43,7 @@ def _answer(work: Callable[[Cache], str]) -> str | None:
         cache.close()
 
 
-def _checked(cache: Cache, paths: Sequence[str]) -> str:
+def _checked(cache: Entries, paths: Sequence[str]) -> str:
     settings, roots = _Settings(cache), Roots()
     names: set[tuple[str, str]] = set()
     read = list(_read(paths, settings))
@@ -59,7 +59,7 @@ def _checked(cache: Cache, paths: Sequence[str]) -> str:
     return f"{summary({}, len(read))}\n"
 
 
-def _formatted(cache: Cache, paths: Sequence[str]) -> str:
+def _formatted(cache: Entries, paths: Sequence[str]) -> str:
     for _, _, data in _read(paths, _Settings(cache)):
         _known(cache.find(keys.of_layout(data)))
     return ""
@@ -79,7 +79,7 @@ def _read(paths: Sequence[str], settings: "_Settings") -> Iterator[tuple[Input, 
 class _Settings:
     """What is known of the settings of projects: they are clear, and only what they exclude is needed of them."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Entries) -> None:
         self._cache = cache
         self._keys: dict[Root, str] = {}
 

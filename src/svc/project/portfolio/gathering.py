@@ -13,7 +13,7 @@ from svc.checker.pipeline import analyse_source
 from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.project.cache import Cache
+from svc.project.cache_folder import Entries, NoCache
 from svc.project.portfolio.building import Portfolio, build
 from svc.project.portfolio.kept import Entry, Kept, key
 from svc.project.portfolio.summarising import Offers, summary
@@ -63,12 +63,12 @@ def gather(
     files: Sequence[Asked],
     *,
     jobs: int = 1,
-    cache: Cache | None = None,
+    cache: Entries | None = None,
     today: date | None = None,
     watch: Watch = iter,
 ) -> Gathered:
     """The portfolio of some files, each given once."""
-    kept = Kept(cache or Cache(None))
+    kept = Kept(cache or NoCache())
     names = {each.real or os.path.realpath(each.path): each.name for each in files}
     projects = Projects(names)
     summaries, missing = _known(files, projects, kept, today)

@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from svc.project.cache import digest
 from svc.project.code_stamp import stamp
+from svc.project.digests import checksum, digest
 
 if TYPE_CHECKING:
     from svc.project.root import Root
@@ -23,11 +22,6 @@ class Wanted(NamedTuple):
     def words(self) -> Iterable[str]:
         """All of it."""
         return self.day or time.strftime("%Y-%m-%d"), *self.selected, "", *self.ignored
-
-
-def checksum(data: bytes) -> str:
-    """The checksum of the bytes of a text, without its byte order mark."""
-    return sha256(data).hexdigest()
 
 
 def of_settings(root: "Root", data: bytes) -> str:

@@ -1,6 +1,5 @@
 """The verdicts of a run: those of earlier runs that still hold, and the new ones, which are kept for the next."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from svc.checker.selection import Selection
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model import File
 from svc.project import repeated_streams
-from svc.project.cache import Cache
+from svc.project.cache_folder import Entries
 from svc.project.project import Project
 from svc.project.repeated_streams import Headings
 from svc.project.verdicts import keys, settings
@@ -41,7 +40,7 @@ class Outcome(NamedTuple):
 class Known:
     """The verdicts of a cache on files as they are checked with a selection, on a day."""
 
-    def __init__(self, cache: Cache, selection: Selection, today: date | None) -> None:
+    def __init__(self, cache: Entries, selection: Selection, today: date | None) -> None:
         self._cache = cache
         day = today.isoformat() if today else None
         self._wanted = None if selection.rules else keys.Wanted(selection.selected, selection.ignored, day)
@@ -55,9 +54,11 @@ class Known:
         text = self._cache.find(key) if key else None
         if text is None:
             return None
+        from json import loads
+
         try:
             verdict = Verdict.of(text)
-            found, rests_on = json.loads(verdict.details) if verdict.details else ([], {})
+            found, rests_on = loads(verdict.details) if verdict.details else ([], {})
             if any(project.files.state(each) != tuple(was) for each, was in rests_on.items()):
                 return None
             findings = findings_of(found)
@@ -72,9 +73,11 @@ class Known:
         key = self._key(project, path, within)
         rests_on = _rests_on(project, analysis.file.name) if key else None
         if key and rests_on is not None:
+            from json import dumps
+
             headings = outcome.headings
             details = [data(analysis.diagnostics), rests_on]
-            written = json.dumps(details) if any(details) else ""
+            written = dumps(details) if any(details) else ""
             self._new[key] = Verdict(headings.streams, headings.allowing is not None, written).text
         return outcome
 

@@ -1,13 +1,13 @@
 """Which texts have the canonical layout: those that an earlier run has found so, and the new ones, which are kept."""
 
-from svc.project.cache import Cache
+from svc.project.cache_folder import Entries
 from svc.project.verdicts import keys
 
 
 class Layouts:
     """The texts of a cache that have the canonical layout."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Entries) -> None:
         self._cache = cache
         self._new: dict[str, str] = {}
 
