@@ -1,4 +1,4 @@
-"""The names of the streams of a file: what is kept of a file that is checked together with others."""
+"""The names of the streams of a file: all that is kept of it when many files are checked together."""
 
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +15,10 @@ class Heading(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings of the streams of a file; and what is written in it, if a comment allows that other files have the
-    same names."""
+    """The headings of the streams of a file.
+
+    `allowing` is the file as written, if a comment in it allows other files to have the same names.
+    """
 
     source: "Source"
     streams: tuple[Heading, ...]

@@ -90,7 +90,7 @@ def gather(
                 new[answer.key] = answer.entry
     kept.keep(new, offers)
     wrong = projects.findings
-    return Gathered(build(summaries, offers, Counts.of(wrong)), wrong, sorted(unreadable), sorted(died))
+    return Gathered(build(summaries, offers, Counts.count(wrong)), wrong, sorted(unreadable), sorted(died))
 
 
 class _Answer(NamedTuple):
@@ -114,7 +114,7 @@ class _Analyser:
         """The answer for a file, or why it can't be read."""
         known = set(self._offers.by_key)
         try:
-            project = self._projects.of(asked.path, asked.within)
+            project = self._projects.get(asked.path, asked.within)
             if asked.within is not None and asked.real is not None:
                 project.files.fetch(asked.path, asked.within, asked.real)
             analysis = project.analyse(asked.path, DEFAULTS, self._today, asked.within)
@@ -147,7 +147,7 @@ def _known(
     missing: list[Asked] = []
     for asked in files:
         try:
-            project = projects.of(asked.path, asked.within)
+            project = projects.get(asked.path, asked.within)
             known = _key(project, asked, today) if kept.is_open else ""
         except FileError:
             known = ""  # what is wrong with it is reported when it is analysed
