@@ -71,7 +71,7 @@ def _begun(pool: ThreadPoolExecutor, draw: Callable[[], Drawn]) -> Callable[[], 
 
 
 def missing_view(view: str, why: str) -> Diagnostic:
-    """A view that a page has not, as it could not be drawn."""
+    """A view that a page lacks, as it could not be drawn."""
     return codes.BY_NAME["missing-view"].at(None, view=view, why=why)
 
 
