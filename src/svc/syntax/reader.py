@@ -20,7 +20,7 @@ Lexeme = tuple[str, str]
 Piece = tuple[list[Lexeme] | re.Match[str], str]
 """The words of a statement, or the match of a plain line; and what separates it from the next, comments too."""
 
-_KEPT = ("NAME", "TEXT", "QUANTITY")
+_KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
 
@@ -60,6 +60,7 @@ class Reader:
         self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
         self._continued = re.compile(tables.patterns["_CONTINUED"]).match
         self._gap = re.compile(tables.patterns["_END"]).match
+        self._iso_time = re.compile(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})").match
         self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
         self._plain: Any = re.compile(plain_line_pattern(tables) if plain else "(?!)")
         self._detailed_step = re.compile(detailed_step_pattern(tables) if plain else "(?!)").match
@@ -167,7 +168,10 @@ class Reader:
             terminal = match.lastgroup
             if terminal == "NAME":
                 named = self._tables.words.get(match["NAME"], terminal)
-                return (named if named in row and not self._sign(text, match.end()) else terminal), match
+                if named in row and not self._sign(text, match.end()):
+                    return named, match
+                time = self._iso_time(text, position) if "ISO_TIME" in row else None
+                return ("ISO_TIME", time) if time else (terminal, match)
             if terminal == "_END" or terminal == "_LAST":
                 return "$END", match
             if terminal != "_SPACE" and terminal != "_CONTINUED":
