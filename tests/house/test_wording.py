@@ -65,7 +65,7 @@ REPLACED = (
         r'"circle"': "the shape of a panel",
         r"([Nn]umbers?|each) in (a|its) circle|numbers in circles|circle (with a|of a) number": "drawn around a number",
         r"(two|other|one|its|their|rows of) circles?": "steps of the view chain are drawn so",
-    }),
+    }, dict.fromkeys(("pictures/views/chain", "pictures/layout/chain_"), "steps of the view chain are drawn so")),
     Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),
