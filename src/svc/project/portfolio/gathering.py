@@ -160,8 +160,10 @@ def _known(
 
 
 def _key(project: Project, asked: Asked, today: date | None) -> str:
-    """What the entry of a file is known by; empty for one that is not kept: it can't be read as a text, its project's
-    settings are not clear, or custom rules are run on it, of which nobody knows whether they are what they were."""
+    """The key of the entry of a file; empty for an entry that is not kept.
+
+    That is so if the file can't be read, or its project's settings have findings or custom rules, which may change.
+    """
     text, source = project.files.checksum(asked.path), project.configuration.source
     if text is None or project.configuration.rules or project.findings:
         return ""
