@@ -99,6 +99,8 @@ PAGES = sorted(
 ABOUT_CODE = {"architecture.md", "guarantees.md", "python.md"}
 """Pages that repeat the docstrings of modules, and the names of tests."""
 
+FORMER = {"stream.py": "`judged` is the former public name of `checkable`"}
+
 each_word = every("word", {word.pattern: word for word in REPLACED})
 
 
@@ -162,6 +164,12 @@ def test_code_uses_the_words_of_the_glossary(word: Replaced) -> None:
     texts = {text: [file for file in files if not file.startswith((*word.about,))] for text, files in _code().items()}
     found = [(files, each) for text, files in texts.items() if files for each in word.found(text)]
     assert not found, f"write: {word.use}, not {found}"
+
+
+def test_a_function_has_a_name_that_says_what_it_gives() -> None:
+    names = r"\bdef _?(of|found|told|judged?)\("
+    files = sorted((ROOT / "src" / "svc").rglob("*.py"))
+    assert [path.name for path in files if re.search(names, path.read_text("utf-8")) and path.name not in FORMER] == []
 
 
 def test_messages_are_lower_case_without_a_final_stop() -> None:
