@@ -96,7 +96,7 @@ def load(path: str) -> Baseline:
 
 
 def save(path: str, baseline: Baseline) -> None:
-    """Write a baseline, whole or not at all; one entry a line. Raises Error."""
+    """Write a baseline, whole or not at all; one entry per line. Raises Error."""
     rows = [
         json.dumps({"file": file, "code": code, "fingerprint": mark, "count": count})
         for (file, code, mark), count in sorted(baseline.counts.items())

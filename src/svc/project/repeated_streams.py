@@ -1,4 +1,4 @@
-"""Stream names that several files of a project have: only those see it who look at the files together."""
+"""Stream names that several files of a project have, which only a check of all of them can see."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +31,7 @@ class Headings(NamedTuple):
 
 
 def headings(file: File) -> Headings:
-    """Those of a file. A stream without one has no name of its own."""
+    """The headings of a file. A stream without a heading has no name of its own."""
     streams = (Heading(stream.name, span) for stream in file.streams if (span := stream.spans.name))
     allows = any(each.code is CODE for each in read(file, [CODE])[0])
     return Headings(file.source, tuple(streams), file if allows else None)

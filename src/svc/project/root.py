@@ -61,7 +61,7 @@ class Roots:
         self._by_place: dict[str, Root] = {}
         self._by_folder: dict[str, Root] = {}
 
-    def of(self, path: str, within: str | None = None) -> Root:
+    def get(self, path: str, within: str | None = None) -> Root:
         """The root of a file: of a link, that of what it leads to. Raises as `find` does."""
         place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
         if place not in self._by_place:

@@ -40,7 +40,7 @@ TESTS = {
 """The tests of each part, by their files."""
 CHOSEN = {
     "syntax": ("parser", "reader", "phrases", "tokens", "statements", "clauses", "literals", "sections"),
-    "semantics/binder": ("artefacts", "catalogues", "opening", "scope", "streams"),
+    "semantics/binder": ("artefacts", "catalogues", "end_alternatives", "keys", "opening", "scope", "streams"),
     "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
     "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
     "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache"),
