@@ -21,10 +21,12 @@ Public names by task:
     findings          Diagnostic Level Subject SubjectKind Related Position Range
     fix and format    fix_text format_text format_findings Fix Edit Applicability
     write streams     Stream Step Flow NamedParty Duration File to_text
+    promise figures   Promise Team Tool Begins Ends Rate
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
     draw and describe render to_svg to_dot describe Calendar
+    measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
     errors            Error FileError InvalidError RenderError UnknownNameError
     version           __version__
@@ -49,24 +51,32 @@ if TYPE_CHECKING:
     from svc.diagnostics.subject import Subject, SubjectKind
     from svc.formats.findings.format_findings import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
+    from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures, StepFigures, TeamFigures
     from svc.model import (
         Activity,
         Artefact,
+        Begins,
+        Ends,
         File,
         Flow,
         Line,
         NamedParty,
         Party,
         Practice,
+        Promise,
+        Rate,
         Rule,
         Step,
         Stream,
+        Team,
+        Tool,
     )
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
     from svc.pictures.description import describe
     from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
+    from svc.project.measuring import measure
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
@@ -87,9 +97,14 @@ _HOMES = {
     ),
     "svc.checker.fixer": ("fix_text",),
     "svc.syntax.formatter": ("format_text",),
+    "svc.measures.figures": (
+        "Figure", "LeadTime", "Measured", "PromiseFigures", "StepFigures", "TeamFigures",
+    ),
+    "svc.project.measuring": ("measure",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
-        "Activity", "Artefact", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Rule", "Step", "Stream",
+        "Activity", "Artefact", "Begins", "Ends", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Promise",
+        "Rate", "Rule", "Step", "Stream", "Team", "Tool",
     ),
     "svc.semantics.catalogue": ("Catalogue", "ListedFlow"),
     "svc.checker.analysis": ("Analysis",),
@@ -123,11 +138,12 @@ def __dir__() -> list[str]:
 
 
 __all__ = [
-    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "BoundFlow", "BoundStream", "Calendar",
-    "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Error", "File", "FileError", "Fix", "Flow",
-    "FlowRow", "InvalidError", "Level", "Line", "ListedFlow", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
-    "Position", "Practice", "Range", "Related", "RenderError", "Rows", "Rule", "Step", "StepRow", "Stream",
-    "Subject", "SubjectKind", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
-    "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data", "itil4", "load",
-    "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
+    "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Figure", "File",
+    "FileError", "Fix", "Flow", "FlowRow", "InvalidError", "LeadTime", "Level", "Line", "ListedFlow", "Measured",
+    "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice", "Promise", "PromiseFigures",
+    "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures", "StepRow", "Stream", "Subject",
+    "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply",
+    "bind", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data",
+    "itil4", "load", "measure", "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

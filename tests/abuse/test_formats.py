@@ -41,7 +41,8 @@ SEEN = re.compile("[^\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\
 ARGUMENTS = {
     "check": [NAME, SOUND], "allowances": ["."], "portfolio": ["."], "diff": [NAME, SOUND],
     "catalogue": [f"./{SOUND}"], "catalogue diff": ["itil4", f"./{SOUND}"],
-    "render": [NAME, "-o", "-", "--stream", "s"], "describe": [NAME], "export": [SOUND],
+    "render": [NAME, "-o", "-", "--stream", "s"], "describe": [NAME], "measure": [SOUND],
+    "export": [SOUND],
     "why": [f'user -> engage : "{SAID}"', "--catalogue", f"./{SOUND}"],
 }  # fmt: skip
 BINARY = ("png", "pdf")

@@ -7,60 +7,51 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from attrs import frozen
-from PIL import Image
 
-Drawing = Callable[[str, tuple[int, int]], Image.Image]
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+Drawing = Callable[[str, tuple[int, int]], "Image"]
 """Draws an SVG of a width and a height in points."""
-
-
-@frozen
-class Reader:
-    """A program that reads SVG: what runs it, its version, and what a user of it should know."""
-
-    name: str
-    version: str
-    draw: Drawing
-    note: str
-
-
-def readers() -> list[Reader]:
-    """All that are tested. Each must be installed: a missing one fails."""
-    return [
-        Reader("CairoSVG", version("CairoSVG"), _cairosvg, "takes no `height:auto`, so that is in a block for screens"),
-        Reader("librsvg", _librsvg_version(), _librsvg, "reads our classes and takes the light scheme"),
-        Reader("resvg (resvg_py)", version("resvg_py"), _resvg, "give it `dpi=96`: without, it refuses sizes in `pt`"),
-        Reader("svglib", version("svglib"), _svglib, "skips `@media`; makes PDF whose text can be found"),
-        Reader("Typst", version("typst"), _typst, 'draws `image("picture.svg")`; its PDF is vector'),
-        Reader("WeasyPrint", version("weasyprint"), _weasyprint, "draws inline SVG; its PDF is vector, with text"),
-    ]
-
-
-def _cairosvg(svg: str, size: tuple[int, int]) -> Image.Image:
-    import cairosvg
-
-    return _image(cairosvg.svg2png(bytestring=svg.encode(), output_width=size[0], output_height=size[1]))
 
 
 def _librsvg_version() -> str:
     return subprocess.run(["rsvg-convert", "--version"], capture_output=True, text=True, check=True).stdout.split()[-1]
 
 
-def _librsvg(svg: str, size: tuple[int, int]) -> Image.Image:
+@frozen
+class Reader:
+    """A program that reads SVG: its name, what finds its version, what runs it, and what its users should know."""
+
+    name: str
+    version: Callable[[], str]
+    draw: Drawing
+    note: str
+
+
+def _cairosvg(svg: str, size: tuple[int, int]) -> "Image":
+    import cairosvg
+
+    return _image(cairosvg.svg2png(bytestring=svg.encode(), output_width=size[0], output_height=size[1]))
+
+
+def _librsvg(svg: str, size: tuple[int, int]) -> "Image":
     program = shutil.which("rsvg-convert")
     assert program, "install librsvg2-bin for these tests"
     command = [program, "-w", str(size[0]), "-h", str(size[1])]
     return _image(subprocess.run(command, input=svg.encode(), capture_output=True, check=True).stdout)
 
 
-def _resvg(svg: str, size: tuple[int, int]) -> Image.Image:
+def _resvg(svg: str, size: tuple[int, int]) -> "Image":
     import resvg_py
 
     return _image(bytes(resvg_py.svg_to_bytes(svg_string=svg, dpi=72)))
 
 
-def _typst(svg: str, size: tuple[int, int]) -> Image.Image:
+def _typst(svg: str, size: tuple[int, int]) -> "Image":
     import typst
 
     with TemporaryDirectory() as folder:
@@ -70,14 +61,14 @@ def _typst(svg: str, size: tuple[int, int]) -> Image.Image:
         return _image(typst.compile(f"{folder}/page.typ", format="png", ppi=72))
 
 
-def _weasyprint(svg: str, size: tuple[int, int]) -> Image.Image:
+def _weasyprint(svg: str, size: tuple[int, int]) -> "Image":
     import weasyprint
 
     style = f"@page {{ size: {size[0]}pt {size[1]}pt; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
     return _first_page(weasyprint.HTML(string=f"<style>{style}</style>{svg}").write_pdf())
 
 
-def _svglib(svg: str, size: tuple[int, int]) -> Image.Image:
+def _svglib(svg: str, size: tuple[int, int]) -> "Image":
     from reportlab.graphics import renderPDF
     from svglib.svglib import svg2rlg
 
@@ -87,13 +78,29 @@ def _svglib(svg: str, size: tuple[int, int]) -> Image.Image:
         return _first_page(renderPDF.drawToString(svg2rlg(str(path))))
 
 
-def _first_page(pdf: bytes) -> Image.Image:
+def _first_page(pdf: bytes) -> "Image":
     import pypdfium2
 
-    page = pypdfium2.PdfDocument(pdf)[0]
-    image: Image.Image = page.render(scale=1).to_pil()
+    image: Image = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil()
     return image
 
 
-def _image(png: bytes) -> Image.Image:
+def _image(png: bytes) -> "Image":
+    from PIL import Image
+
     return Image.open(io.BytesIO(png))
+
+
+def _installed(package: str) -> Callable[[], str]:
+    return lambda: version(package)
+
+
+READERS = (
+    Reader("CairoSVG", _installed("CairoSVG"), _cairosvg, "takes no `height:auto`, so that is in a block for screens"),
+    Reader("librsvg", _librsvg_version, _librsvg, "reads our classes and takes the light scheme"),
+    Reader("resvg (resvg_py)", _installed("resvg_py"), _resvg, "give it `dpi=96`: without, it refuses sizes in `pt`"),
+    Reader("svglib", _installed("svglib"), _svglib, "skips `@media`; makes PDF whose text can be found"),
+    Reader("Typst", _installed("typst"), _typst, 'draws `image("picture.svg")`; its PDF is vector'),
+    Reader("WeasyPrint", _installed("weasyprint"), _weasyprint, "draws inline SVG; its PDF is vector, with text"),
+)
+"""All that are tested. Each must be installed: a missing one fails."""

@@ -10,15 +10,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image, ImageChops
 
 from svc.pictures.render.svg import size
-from tests.browser.readers import Reader, readers
+from tests.browser.readers import READERS, Reader
 from tests.support import ROOT
 from tests.support.pictures import RESTORE, as_svg
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 pytestmark = pytest.mark.system
 
@@ -47,25 +49,37 @@ MINIFIERS = {
 }
 
 
-def coarse(image: Image.Image, points: tuple[int, int]) -> Image.Image:
+def blank(size: tuple[int, int]) -> "Image":
+    from PIL import Image
+
+    return Image.new("RGB", size, "white")
+
+
+def coarse(image: "Image", points: tuple[int, int]) -> "Image":
     """A picture on white in large pixels."""
-    ground = Image.new("RGB", image.size, "white")
+    from PIL.Image import Resampling
+
+    ground = blank(image.size)
     ground.paste(image.convert("RGB"), mask=image.convert("RGBA").getchannel("A"))
-    return ground.resize((points[0] // COARSE, points[1] // COARSE), Image.Resampling.BOX)
+    return ground.resize((points[0] // COARSE, points[1] // COARSE), Resampling.BOX)
 
 
-def apart(one: Image.Image, other: Image.Image) -> float:
+def apart(one: "Image", other: "Image") -> float:
     """The share of pixels of two pictures that are far apart."""
+    from PIL import ImageChops
+
     channels = ImageChops.difference(one, other).split()
     most = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
     return float(sum(most.histogram()[NEAR:]) / (most.width * most.height))
 
 
-def shot(browser: Any, svg: str, points: tuple[int, int], scheme: str = "light") -> Image.Image:
+def shot(browser: Any, svg: str, points: tuple[int, int], scheme: str = "light") -> "Image":
     """What a browser makes of a picture in a page of its size: a point is a pixel."""
+    from PIL.Image import open
+
     page = browser.new_page(viewport={"width": points[0] * 4 // 3, "height": points[1] * 4 // 3}, color_scheme=scheme)
     page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{svg}")
-    image = Image.open(io.BytesIO(page.screenshot()))
+    image = open(io.BytesIO(page.screenshot()))
     page.close()
     return image
 
@@ -76,13 +90,13 @@ def points_of(svg: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.name)
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_a_reader_draws_what_a_browser_draws(reader: Reader, view: str, browser: Any) -> None:
     svg = as_svg(RESTORE, view)
     points = points_of(svg)
     expected = coarse(shot(browser, svg, points), points)
     assert apart(coarse(reader.draw(svg, points), points), expected) <= FAR
-    assert apart(Image.new("RGB", expected.size, "white"), expected) > 5 * FAR
+    assert apart(blank(expected.size), expected) > 5 * FAR
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -117,7 +131,7 @@ def test_pictures_on_one_page_keep_their_own_colours(browser: Any) -> None:
 
 
 def test_the_page_lists_what_was_seen() -> None:
-    rows = [f"| {each.name} | {each.version} | {each.note} |" for each in readers()]
+    rows = [f"| {each.name} | {each.version()} | {each.note} |" for each in READERS]
     table = "\n".join(["| reader | version | what to know |", "|---|---|---|", *rows])
     before = PAGE.read_text("utf-8")
     written = re.sub(r"(?s)(<!-- readers -->\n).*(\n<!-- end -->)", rf"\g<1>{table}\g<2>", before)

@@ -134,7 +134,7 @@ def test_files_that_are_used_and_the_configuration_are_followed(watched: Watched
     (folder / "own" / "acme.vsc").write_text('catalogue acme extends itil4\n  activity engage "Front"\n', "utf-8")
     wait_for(page, "FRONT")
     (folder / "svc.toml").write_text('[colours]\nengage = "#123456"\n', "utf-8")
-    page.wait_for_selector(".view:not([hidden]) [stop-color='#123456']", state="attached")
+    page.wait_for_selector(".view:not([hidden]) [fill='#123456']", state="attached")
 
 
 def test_when_it_ends_the_page_says_so_and_finds_the_next_one(watched: Watched) -> None:

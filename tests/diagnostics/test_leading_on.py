@@ -145,6 +145,20 @@ def test_without_a_trigger_the_first_flow_may_get_one() -> None:
     assert finding(text, "VSC405").help.endswith('\nor say what starts it here: trigger: "..."')
 
 
+def test_a_declared_step_may_say_that_cases_begin_there() -> None:
+    text = (
+        "step build in obtain_build\nbuild -> deliver_support : components\n"
+        "user -> engage : incidents\nengage -> deliver_support : user_support_tasks\n"
+        "deliver_support -> user : services\n"
+    )
+    assert finding(text, "VSC405").help.endswith('\nor say what starts it here: begins "..."')
+    triggered = f'trigger: "x"\n{text}'.replace("build -> deliver_support : components\n", "")
+    triggered += "build -> deliver_support : components\n"
+    assert finding(triggered, "VSC405").help.endswith('to start it here, say so at `build`: begins "..."')
+    begun = text.replace("in obtain_build", 'in obtain_build begins "a plan"')
+    assert svc.analyse(begun).diagnostics == ()
+
+
 def test_a_step_that_gives_nothing_on_hears_nothing_of_triggers() -> None:
     assert "trigger" not in finding('trigger: "x"\nuser -> engage : incidents\nengage -> obtain_build', "VSC405").help
 

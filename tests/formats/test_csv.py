@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.syntax.printer import quoted
+from svc.syntax.writing import quoted
 from svc.text import escape
 from tests.campaigns.fuzz.sinks import cell_text
 from tests.support.command_line import Svc, fixture_svc

@@ -51,8 +51,8 @@ def paths(found: list[Path]) -> list[str]:
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
         assert schemas() == [
-            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "portfolio", "settings", "stream",
-            "why",
+            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "measure", "portfolio", "settings",
+            "stream", "why",
         ]  # fmt: skip
 
     @each_name
@@ -155,6 +155,12 @@ class TestOutputs:
     @given(streams())
     def test_stream_of_any_kind(self, stream: svc.Stream) -> None:
         assert wrong("stream", svc.to_data(stream)) == []
+
+    @pytest.mark.parametrize("found", [EXAMPLES, CASES], ids=["examples", "cases"])
+    def test_measure(self, svc_: Svc, found: list[Path]) -> None:
+        told = json.loads(svc_("measure", "--cases", "100", "--format", "json", *paths(found)).out)
+        assert told["measures"]
+        assert wrong("measure", told) == []
 
     def test_portfolio(self, svc_: Svc) -> None:
         told = json.loads(svc_("portfolio", "--no-cache", "--format", "json", *paths(EXAMPLES + MISTAKES)).out)

@@ -13,9 +13,12 @@ stream restore "Restore" follows itil4
   owner: "Ann"
   party cloud in supplier
   step fix in plan by a_practice,
-                      "Another one" opens detail
+                      "Another one" informed desk uses tickets responsible desk, night opens detail
   step log in engage
-  fix -> "Design and transition" : wishes, plans
+  fix -> "Design and transition" : wishes, plans arrives 20/d
+  team desk "Desk" in supplier size 3
+  tool tickets in "Supplier"
+  promise lead 85% within 3d to customer of desk
   step
 catalogue mine extends itil4
   activity run alias running, operate input plans, wishes from plan, engage "some words"
@@ -52,19 +55,44 @@ def words(written: Statement | Section) -> dict[str, object]:
                 "activity": "plan",
                 "opens": "detail",
                 "practices": ["a_practice", '"Another one"'],
+                "teams": ["desk", "night", "desk"],
+                "tools": ["tickets"],
             },
         ),
         (
             STREAM.steps[1],
-            {"whole": "step log in engage", "name": "log", "activity": "engage", "opens": None, "practices": []},
+            {
+                "whole": "step log in engage",
+                "name": "log",
+                "activity": "engage",
+                "opens": None,
+                "practices": [],
+                "teams": [],
+                "tools": [],
+            },
         ),
         (
             STREAM.flows[0],
             {
-                "whole": 'fix -> "Design and transition" : wishes, plans',
+                "whole": 'fix -> "Design and transition" : wishes, plans arrives 20/d',
                 "source": "fix",
                 "target": '"Design and transition"',
                 "artefacts": ["wishes", "plans"],
+                "arrives": "arrives 20/d",
+            },
+        ),
+        (
+            STREAM.teams[0],
+            {"whole": 'team desk "Desk" in supplier size 3', "name": "desk", "party": "supplier"},
+        ),
+        (STREAM.tools[0], {"whole": 'tool tickets in "Supplier"', "name": "tickets", "party": '"Supplier"'}),
+        (
+            STREAM.promises[0],
+            {
+                "whole": "promise lead 85% within 3d to customer of desk",
+                "measure": "lead",
+                "to": "customer",
+                "of": "desk",
             },
         ),
         (STREAM.broken[0], {"whole": "step", "name": "step"}),
@@ -87,7 +115,13 @@ def words(written: Statement | Section) -> dict[str, object]:
         ),
         (
             CATALOGUE.rules[0],
-            {"whole": "allow run -> plan : news", "source": "run", "target": "plan", "artefacts": ["news"]},
+            {
+                "whole": "allow run -> plan : news",
+                "source": "run",
+                "target": "plan",
+                "artefacts": ["news"],
+                "arrives": None,
+            },
         ),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Statement | Section) else "",
@@ -101,6 +135,6 @@ def test_what_was_built_in_python_is_written_nowhere() -> None:
     flow = svc.Flow("plan", "engage", ["wishes", "plans"])
     stream = svc.Stream("restore", flows=[flow])
     assert flow.span is None
-    assert flow.spans == (None, None, None, (None, None))
+    assert [*flow.spans] == [None, None, None, (None, None), None]
     assert stream.spans == (None, None, None)
     assert (stream.place(flow), stream.place(svc.Flow("plan", "engage", ["x"]).spans.artefacts[0])) == (None, None)

@@ -61,19 +61,53 @@ def test_the_ladder_goes_up_for_waits_and_down_for_work() -> None:
     assert said(drawn(TIMED, "ladder"), "process") == ["1h", "1h–3h"]
 
 
-def test_totals_say_what_the_way_takes() -> None:
+def test_totals_say_what_all_cases_take() -> None:
     assert said(drawn(TIMED, "ladder"), "total") == [
-        "Lead time 1d 2h–1d 4h", "Process time 2h–4h", "Flow efficiency 20%–33%", "Rolled %C&A 45%",
+        "Lead time, mean of all cases 1d 3h", "Lead time of 85% of them 1d 4h", "Process time, mean of all cases 3h 5m",
+        "Flow efficiency, all cases 27%", "Rolled %C&A, all cases 45%",
     ]  # fmt: skip
+
+
+def test_the_way_is_the_likely_one_and_says_how_many_cases_go_it() -> None:
+    text = TIMED.replace("fix -> user : services", "fix -> user : services share 70%").replace(
+        "fix -> tell", "fix -> tell share 30%"
+    )
+    text = text.replace("tell -> file", "tell -> file\n  tell -> user : services")
+    diagram = drawn(text, "ladder")
+    assert diagram.subtitle[0].startswith("Drawn: the likely way, of 70% of the cases, 2 of 4 steps")
+    rare = drawn(text.replace("70%", "20%").replace("30%", "80%"), "ladder")
+    assert rare.subtitle[0].startswith("Drawn: the likely way, of 80% of the cases, 3 of 4 steps")
+
+
+def test_steps_beside_the_way_that_every_case_waits_for_are_named() -> None:
+    text = (
+        'stream s\nstep a "A" in engage takes 1h\nstep b "B" in plan takes 2h\nstep c "C" in obtain_build takes 4h\n'
+        'step d "D" in deliver_support takes 1h\nstep e "E" in improve\n'
+        "user -> a\na -> b\na -> c\nb -> d\nc -> d\nd -> user\nd -> e\n"
+    )
+    diagram = drawn(text, "ladder")
+    assert diagram.subtitle[0].startswith("Drawn: the likely way, of all cases, 3 of 5 steps")
+    assert said(diagram, "total")[0] == "Lead time, mean of all cases 6h"
+    words = " ".join(said(diagram, "words"))
+    assert "Beside this way, and it waits for them: 2 B" in words
+    assert "Not on this way: 5 E" in words
+
+
+def test_a_supplier_that_refills_the_stock_is_not_on_the_way() -> None:
+    text = (
+        TIMED
+        + '  step order "Order" in obtain_build waits 9w\n  supplier -> order : goods\n  order -> fix : components\n'
+    )
+    assert said(drawn(text, "ladder"), "total")[0] == "Lead time, mean of all cases 1d 3h"
 
 
 def test_the_calendar_counts_and_is_reported() -> None:
     calendar = Calendar(Decimal("7.5"), Decimal(4))
     diagram = stream_scene(*checked(svc.analyse(TIMED).stream, None), PictureOptions(view="ladder", calendar=calendar))
     assert diagram.subtitle == (
-        "Measured: the longest path, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
-    )
-    assert said(diagram, "total")[0] == "Lead time 1d 2h–1d 4h"
+        "Drawn: the likely way, of all cases, 2 of 4 steps  |  a working day has 7.5 hours, a week 4 days",
+    )  # fmt: skip
+    assert said(diagram, "total")[0] == "Lead time, mean of all cases 1d 3h"
 
 
 def test_the_bar_is_to_scale_in_the_colours_of_the_activities() -> None:
@@ -83,20 +117,20 @@ def test_the_bar_is_to_scale_in_the_colours_of_the_activities() -> None:
     whole = sum(bar.width + 1 for bar in bars)
     assert whole == pytest.approx(diagram.plan.width, abs=0.1)
     assert [round((bar.width + 1) / whole * 12, 2) for bar in bars] == [1, 8, 3]
-    assert "Not on this path: 3 Tell, 4 File" in as_svg(TIMED, "ladder").replace("\xa0", " ")
+    assert "Not on this way: 3 Tell, 4 File" in as_svg(TIMED, "ladder").replace("\xa0", " ")
 
 
 def test_a_step_without_times_is_a_gap_and_the_totals_are_a_least() -> None:
     diagram = drawn(TIMED.replace(" waits 1d takes 1h..3h", ""), "ladder")
     assert len(strokes(diagram, "gap")) == 1
-    assert said(diagram, "total")[0] == "Lead time (1 of 2 steps) at least 1h"
+    assert said(diagram, "total")[0] == "Lead time, mean of all cases at least 1h"
     assert "no times" in [text.words for each in figures(diagram, "words") for text in each.lines]
     assert diagram.findings == ()
 
 
 def test_a_lower_bound_is_not_rounded_up() -> None:
     diagram = drawn(TIMED.replace(" takes 1h accurate", " accurate").replace("1h..3h", "55m"), "ladder")
-    assert said(diagram, "total")[0] == "Lead time (1 of 2 steps) at least 1d"
+    assert said(diagram, "total")[0] == "Lead time, mean of all cases at least 1d"
 
 
 def test_without_any_times_it_is_drawn_without_a_ladder_and_reported() -> None:

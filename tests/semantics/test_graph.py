@@ -1,40 +1,79 @@
 """Which edges lead back, and how far along each node stands."""
 
+from collections import defaultdict
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svc.semantics.graph import backward, longest, ranks, topological_order
-from svc.semantics.reachability import connected_groups, shortest_path
+from svc.semantics.backward import backward
+from svc.semantics.dominators import Dominators
+from svc.semantics.graph import longest, neighbours, ranks, topological_order
+from svc.semantics.reachability import connected_groups, reached, shortest_path
 
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
 
 
 @pytest.mark.parametrize(
-    ("edges", "back"),
+    ("edges", "starts", "back"),
     [
-        ([], set()),
-        ([("a", "b"), ("b", "c")], set()),
-        ([("a", "b"), ("b", "c"), ("c", "a")], {2}),
-        ([("a", "a")], {0}),
-        ([("c", "b"), ("a", "b"), ("b", "c")], {0}),
+        ([], "", set()),
+        ([("a", "b"), ("b", "c")], "a", set()),
+        ([("a", "a")], "a", {0}),
+        # to a node that dominates the source, wherever the cycle begins in the alphabet
+        ([("a", "b"), ("b", "c"), ("c", "a")], "a", {2}),
+        ([("a", "b"), ("b", "c"), ("c", "a")], "b", {0}),
+        ([("c", "b"), ("a", "b"), ("b", "c")], "a", {0}),
+        # two loops, one in the other
+        ([("d", "c"), ("c", "b"), ("b", "c"), ("b", "a"), ("a", "d")], "d", {2, 4}),
+        # a cycle with two ways in: cut by distance, then by names
+        ([("s", "b"), ("s", "x"), ("x", "a"), ("a", "b"), ("b", "a")], "s", {3}),
+        ([("s", "a"), ("s", "b"), ("a", "b"), ("b", "a")], "s", {3}),
+        # without a start: from the node with the first name, of those that nothing else leads to
+        ([("c", "b"), ("b", "c"), ("b", "a")], "", {0}),
     ],
-)
-def test_edges_that_close_a_loop_lead_back(edges: list[tuple[str, str]], back: set[int]) -> None:
-    assert backward(edges, {"a": 1, "b": 2, "c": 3}) == back
+)  # fmt: skip
+def test_what_leads_back_follows_from_the_graph_and_its_starts(
+    edges: list[tuple[str, str]], starts: str, back: set[int]
+) -> None:
+    assert backward(edges, [starts], str) == back
 
 
-@given(EDGES)
-def test_without_the_edges_that_lead_back_every_edge_leads_on(edges: list[tuple[int, int]]) -> None:
-    back = backward(edges, {number: number for number in range(10)})
+def test_a_later_tier_starts_only_where_no_earlier_one_leads() -> None:
+    edges = [("a", "b"), ("b", "a"), ("d", "c"), ("c", "d")]
+    assert backward(edges, ["a", "bd"], str) == {1, 3}
+
+
+@given(EDGES, st.sets(st.integers(0, 9)), st.randoms(use_true_random=False))
+def test_the_order_of_edges_decides_nothing(edges: list[tuple[int, int]], starts: set[int], random: Random) -> None:
+    shuffled = random.sample(edges, len(edges))
+    assert {edges[each] for each in backward(edges, [starts], str)} == {
+        shuffled[each] for each in backward(shuffled, [starts], str)
+    }
+
+
+@given(EDGES, st.sets(st.integers(0, 9)))
+def test_without_the_edges_that_lead_back_every_edge_leads_on(edges: list[tuple[int, int]], starts: set[int]) -> None:
+    back = backward(edges, [starts], str)
     forward = [edge for number, edge in enumerate(edges) if number not in back]
     rank = ranks(range(10), forward)
     assert all(rank[source] < rank[target] for source, target in forward)
 
 
+@given(EDGES, st.sets(st.integers(0, 9), min_size=1))
+def test_a_node_dominates_what_no_start_reaches_without_it(edges: list[tuple[int, int]], starts: set[int]) -> None:
+    onward = neighbours(edges)
+    above = Dominators(sorted(starts), onward)
+    for node in above.order:
+        others = {here: [to for to in targets if to != node] for here, targets in onward.items()}
+        beside = reached(starts - {node}, defaultdict(list, others).__getitem__)
+        assert {each for each in above.order if not above.dominates(node, each)} == beside
+
+
 @given(EDGES)
 def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, int]]) -> None:
-    back = backward(edges, {number: number for number in range(10)})
+    back = backward(edges, [], str)
     forward = [edge for number, edge in enumerate(edges) if number not in back]
     rank = ranks(range(10), forward)
     assert len(longest(forward, rank)) == max(rank.values())
@@ -42,7 +81,8 @@ def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, i
 
 def test_a_long_chain_needs_no_recursion() -> None:
     edges = [(number, number + 1) for number in range(20_000)]
-    assert not backward(edges, {number: -number for number in range(20_001)})
+    assert not backward(edges, [[0]], str)
+    assert backward([*edges, (20_000, 0)], [[0]], str) == {20_000}
     assert ranks(range(20_001), edges)[20_000] == 20_000
 
 

@@ -10,7 +10,7 @@ from svc.strategies import FAULTS, InvalidStream, catalogue_text, catalogues, in
 from tests.strategies.test_valid import smallest
 from tests.support.thorough import first, scaled
 
-ABOUT_STREAMS = ("VSC2", "VSC3", "VSC4")
+ABOUT_STREAMS = ("VSC2", "VSC3", "VSC4", "VSC5")
 ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in range(206, 217))}
 """About catalogues, other files, links, streams that open each other or share a name: none of one stream alone."""
 OPTIONAL = {code.code for code in CODES if code.optional}

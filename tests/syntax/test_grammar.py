@@ -12,7 +12,10 @@ from svc.syntax.characters import TEXT
 from svc.syntax.tables import build, grammar, tables
 from tests.support.tables import every
 
-STATEMENTS = {"use", "stream", "catalogue", "step", "party", "artefact", "practice", "activity", "allow", "forbid"}
+STATEMENTS = {
+    "use", "stream", "catalogue", "step", "party", "team", "tool", "promise", "calendar", "artefact", "practice",
+    "activity", "allow", "forbid",
+}  # fmt: skip
 WORDS = sorted(tables().words)
 CLAUSES = sorted(set(WORDS) - STATEMENTS)
 

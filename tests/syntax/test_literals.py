@@ -58,10 +58,9 @@ def test_durations(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "fix"),
     [
-        ("45 minutes", "45m"), ("2 hours", "2h"), ("3 d", "3d"),
-        ("45", None), ("2x", None), ("-1h", None), ("+1h", None),
-        ("1e3h", None), ("1_0h", None), ("4h..30m", None), ("1.h", None), ("1hh", None), ("1h..2h..3h", None),
-        ("5%", None),
+        ("45", None), ("2x", None), ("-1h", "1h"), ("1e3h", None), ("1_0h", None), ("4h..30m", "30m..4h"),
+        ("1.h", None), ("1hh", None), ("1h..2h..3h..4h..5h..6h", None), ("5%", None), ("1,500h", None),
+        ("1d 7h", "15h"), ("1M", "1m"), ("P1M", None), ("1h..1d..30m", None), ("4h..1h..2h", "1h..2h..4h"),
     ],
 )  # fmt: skip
 def test_a_wrong_duration_keeps_its_statement(value: str, fix: str | None) -> None:
@@ -73,13 +72,40 @@ def test_a_wrong_duration_keeps_its_statement(value: str, fix: str | None) -> No
     assert (step.takes, step.practices) == (None, ("service_desk",))
 
 
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("45 minutes", "45m"), ("2 hours", "2h"), ("3 d", "3d"), ("+1h", "1h"), ("1h 45m", "1.75h"), ("2h30m", "2.5h"),
+        ("2 h 30 m", "2.5h"), ("2 hours 30 minutes", "2.5h"), ("1d–3d", "1d..3d"), ("1d—3d", "1d..3d"),
+        ("2-3d", "2d..3d"), ("1-2 days", "1d..2d"), ("1..2h", "1h..2h"), ("5m–1h 45m", "5m..1.75h"),
+        ("5m-1h-4h", "5m..1h..4h"), ("1,5h", "1.5h"), ("1,5-2,5h", "1.5h..2.5h"), ("PT45M", "45m"), ("P2D", "2d"),
+        ("PT1H30M", "1.5h"), ("PT1.5H", "1.5h"), ("pt45m", "45m"), ("P1W", "1w"),
+    ],
+)  # fmt: skip
+def test_a_duration_with_a_slip_is_understood(value: str, meant: str) -> None:
+    text = f"step log in engage takes {value} by service_desk\nlog -> engage\n"
+    told = finding(text, "VSC107")
+    assert words(told, text) == value
+    assert [edit.text for each in told.fixes for edit in each.edits] == [meant]
+    (step,) = written(text).streams[0].steps
+    assert (step.takes, step.practices) == (svc.Duration.parse(meant), ("service_desk",))
+    assert written(fixed(told.fixes[0], text)).streams[0].steps == (step,)
+
+
 @pytest.mark.parametrize("value", ["0%", "85%", "99.5%", "100%"])
 def test_percentages(value: str) -> None:
     (stream,) = written(f"step log in engage accurate {value}\nlog -> log share {value}\n").streams
     assert f"{stream.steps[0].accurate}%" == f"{stream.flows[0].share}%" == value
 
 
-@pytest.mark.parametrize("value", ["101%", "100.1%", "-1%", "85", "1e1%", "85%%", "0.85", "2h", "85 %", "85 percent"])
+@pytest.mark.parametrize("value", ["85 %", "85 percent", "85,0%"])
+def test_a_percentage_with_a_slip_is_understood(value: str) -> None:
+    text = f"log -> engage : incidents share {value}\n"
+    assert words(finding(text, "VSC107"), text) == value
+    assert written(text).streams[0].flows == (svc.Flow("log", "engage", ["incidents"], share=85),)
+
+
+@pytest.mark.parametrize("value", ["101%", "100.1%", "-1%", "85", "1e1%", "85%%", "0.85", "2h"])
 def test_a_wrong_percentage_keeps_its_statement(value: str) -> None:
     text = f"log -> engage : incidents share {value}\n"
     told = finding(text, "VSC107")

@@ -36,6 +36,9 @@ FRAGMENTS = (
     "party u in user", "party u alias v", 'activity e section "5" begins ends', 'input a, "b" from all "w"',
     'output "b" to x, y', 'purpose "p"', 'allow a -> b : x because "r"', "forbid a -> b",
     "practice p in general alias q", 'use "x.vsc"', "waits", "follows", "from -> to : input", "all",
+    "waits 5m..1h..1d takes 1h 45m", "takes PT45M every 1w batch 10", "arrives 20/d", 'begins "x" ends 15% "y"', "P1D",
+    "responsible a, b accountable c", "uses t", 'seen "x", "y" queued "z"', 'team t "T" in supplier size 4 costs 55/h',
+    "calendar 24h 7d", "tool t in supplier", "promise lead 85% within 3d to user of log", "promise wip above 3",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map(" ".join) | st.lists(
     st.sampled_from(FRAGMENTS), max_size=12

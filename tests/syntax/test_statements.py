@@ -14,16 +14,16 @@ from svc.text.source import Source
 from tests.support.marked import assert_as_marked, cases, codes, finding, text_of
 
 STATEMENT = 'a statement: a flow such as "engage -> plan : incidents", a key, or a word such as "step"'
-STEP_CLAUSES = '"accurate", "by", "opens", "takes", "waits"'
+STEP_CLAUSES = 'a clause such as "by", "takes", "uses"'
 
 BROKEN = {
     "engage": 'expected "->" or ":" after `engage`',
     "engage ->": "expected a step, a party or an activity after `->`",
     "engage -> plan :": "expected an artefact or a text in quotes after `:`",
     "engage -> plan : a,": "expected an artefact or a text in quotes after `,`",
-    "engage -> plan : a b": 'expected "share", "when", "," or the end of the line, found `b`',
-    "engage -> plan a": 'expected "share", "when", ":" or the end of the line, found `a`',
-    "engage -> plan -> improve": 'expected "share", "when", ":" or the end of the line, found `->`',
+    "engage -> plan : a b": 'expected "arrives", "share", "when", "," or the end of the line, found `b`',
+    "engage -> plan a": 'expected "arrives", "share", "when", ":" or the end of the line, found `a`',
+    "engage -> plan -> improve": 'expected "arrives", "share", "when", ":" or the end of the line, found `->`',
     "engage plan": 'expected "->" or ":", found `plan`',
     "engage <- plan": 'expected "->" or ":", found `<`',
     "-> plan": f"expected {STATEMENT}, found `->`",

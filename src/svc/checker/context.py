@@ -98,6 +98,9 @@ def _has_titles(stream: Stream) -> bool:
         (party.party for party in stream.parties),
         chain.from_iterable((step.activity, *step.practices) for step in stream.steps),
         chain.from_iterable((flow.source, flow.target) for flow in stream.flows),
+        (team.party for team in stream.teams if team.party is not None),
+        (tool.party for tool in stream.tools if tool.party is not None),
+        (promise.to for promise in stream.promises if promise.to is not None),
     )
     return any(map(is_title, names))
 

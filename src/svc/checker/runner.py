@@ -9,36 +9,50 @@ from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import span_of
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.extending import OwnRule
+from svc.model.calendar import STANDARD, Calendar
 from svc.semantics.bound import BoundFile, BoundStream
 from svc.text.source import Span
 
 
 def check_file(
-    bound: BoundFile, earlier: Iterable[Diagnostic], selection: Selection = DEFAULTS, most: int | None = None
+    bound: BoundFile,
+    earlier: Iterable[Diagnostic],
+    selection: Selection = DEFAULTS,
+    most: int | None = None,
+    calendar: Calendar = STANDARD,
 ) -> list[Diagnostic]:
     """The findings of all rules about a file, and those of earlier stages; at `most` so many of a rule and a stream."""
     findings = list(earlier)
     optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))]
     for stream in bound.streams:
-        findings.extend(_findings(stream, optional, selection.rules, most))
+        findings.extend(_findings(stream, optional, selection.rules, most, calendar))
     for catalogue in bound.catalogues:
         if catalogue.is_valid:
             findings.extend(chain.from_iterable(rule(catalogue) for rule in CATALOGUE_RULES))
     return _without_repeats(findings)
 
 
-def check_stream(bound: BoundStream, selection: Selection = DEFAULTS) -> Iterator[Diagnostic]:
-    """The findings of all rules about a stream. Its shape is not checked where statements are broken."""
+def check_stream(
+    bound: BoundStream, selection: Selection = DEFAULTS, calendar: Calendar = STANDARD
+) -> Iterator[Diagnostic]:
+    """The findings of all rules about a stream. Its shape is not checked where statements are broken.
+
+    The calendar is that of its project.
+    """
     optional = [rule for rule in OPTIONAL_RULES if selection.wants(code_of(rule))]
-    return _findings(bound, optional, selection.rules, None)
+    return _findings(bound, optional, selection.rules, None, calendar)
 
 
 def _findings(
-    bound: BoundStream, optional: Iterable[StreamRule], custom: Iterable[OwnRule], most: int | None
+    bound: BoundStream, optional: Iterable[StreamRule], custom: Iterable[OwnRule], most: int | None, calendar: Calendar
 ) -> Iterator[Diagnostic]:
     is_whole = bound.checkable and not bound.stream.broken
     rules = (*FLOW_RULES, *SHAPE_RULES, *optional) if is_whole else FLOW_RULES
     yield from chain.from_iterable(islice(rule(bound), most) for rule in rules)
+    if bound.stream.promises and is_whole:
+        from svc.checker.rules import promises
+
+        yield from promises.findings(bound, calendar)
     if custom and is_whole:
         yield from _custom(bound, custom)
 

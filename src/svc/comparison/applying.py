@@ -8,11 +8,11 @@ from attrs import evolve
 from svc.checker.context import catalogue_of
 from svc.comparison.difference import Change, ChangeSubject, Difference, Heading, Statement
 from svc.diagnostics.errors import Error
-from svc.model import Flow, Key, NamedParty, Step, Stream
+from svc.model import Flow, Key, NamedParty, Promise, Step, Stream, Team, Tool
 from svc.semantics.binder import bind_stream
 from svc.text.arguments import expect
 
-Listed = TypeVar("Listed", Step, NamedParty, Flow)
+Listed = TypeVar("Listed", Step, NamedParty, Flow, Team, Tool, Promise)
 
 
 def apply(difference: Difference, stream: Stream) -> Stream:
@@ -37,7 +37,7 @@ def apply(difference: Difference, stream: Stream) -> Stream:
     heading = _heading(difference, stream)
     return evolve(
         stream,
-        name=heading.name, title=heading.title, follows=heading.follows,
+        name=heading.name, title=heading.title, follows=heading.follows, calendar=heading.calendar,
         keys=_keys(difference, stream),
         steps=_listed(Step, _changes(difference, ChangeSubject.STEP), stream.steps, stream.steps),
         parties=_listed(NamedParty, _changes(difference, ChangeSubject.PARTY), stream.parties, stream.parties),
@@ -45,7 +45,20 @@ def apply(difference: Difference, stream: Stream) -> Stream:
             Flow, _changes(difference, ChangeSubject.FLOW), stream.flows,
             [with_ends(flow, difference.renamed) for flow in stream.flows],
         ),
+        teams=_listed(Team, _changes(difference, ChangeSubject.TEAM), stream.teams, stream.teams),
+        tools=_listed(Tool, _changes(difference, ChangeSubject.TOOL), stream.tools, stream.tools),
+        promises=_listed(
+            Promise, _changes(difference, ChangeSubject.PROMISE), stream.promises,
+            [with_names(promise, difference.renamed) for promise in stream.promises],
+        ),
     )  # fmt: skip
+
+
+def with_names(promise: Promise, renamed: Mapping[str, str]) -> Promise:
+    """A promise whose party and step have their new names."""
+    to = promise.to and renamed.get(promise.to, promise.to)
+    of = promise.of and renamed.get(promise.of, promise.of)
+    return promise if (to, of) == (promise.to, promise.of) else evolve(promise, to=to, of=of)
 
 
 def with_ends(flow: Flow, renamed: Mapping[str, str]) -> Flow:
@@ -61,7 +74,7 @@ def _changes(difference: Difference, subject: ChangeSubject) -> list[Change]:
 
 
 def _heading(difference: Difference, stream: Stream) -> Heading:
-    heading = Heading(stream.name, stream.title, stream.follows)
+    heading = Heading(stream.name, stream.title, stream.follows, stream.calendar)
     for change in _changes(difference, ChangeSubject.STREAM):
         _expect(change, heading)
         if isinstance(change.after, Heading):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from svc.comparison.difference import Aspect, Effect, Heading
+from svc.comparison.measure_aspects import calendar, flow_measures, party_measures, step_measures
 from svc.model import Flow, Key, NamedParty, Step
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundStream
@@ -18,6 +19,7 @@ def heading_aspects(before: Heading, after: Heading, same_catalogue: bool) -> It
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
     effect = Effect.COSMETIC if same_catalogue else Effect.COMPATIBLE
     yield from _aspect("follows", before.follows, after.follows, effect)
+    yield from _aspect("calendar", calendar(before.calendar), calendar(after.calendar), Effect.COMPATIBLE)
 
 
 def key_aspects(before: Key | None, after: Key | None) -> Iterator[Aspect]:
@@ -36,6 +38,7 @@ def party_aspects(before: NamedParty, after: NamedParty, streams: tuple[BoundStr
     yield from _aspect("name", before.name, after.name, Effect.COSMETIC)
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
     yield from _role("party", before.party, after.party, streams)
+    yield from party_measures(before, after)
 
 
 def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
@@ -53,6 +56,7 @@ def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStr
         yield from _aspect(name, _text(old), _text(new), Effect.COSMETIC if old == new else Effect.COMPATIBLE)
     yield from _aspect("accurate", _percent(before.accurate), _percent(after.accurate), Effect.COMPATIBLE)
     yield from _aspect("opens", before.opens, after.opens, Effect.COMPATIBLE)
+    yield from step_measures(before, after)
 
 
 def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
@@ -62,6 +66,7 @@ def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspec
     yield from _aspect("artefacts", _list(before.artefacts), _list(after.artefacts), artefacts)
     yield from _aspect("when", before.when, after.when, _wording_effect(before.when, after.when, Effect.COMPATIBLE))
     yield from _aspect("share", _percent(before.share), _percent(after.share), Effect.COMPATIBLE)
+    yield from flow_measures(before, after)
 
 
 def order(before: int, after: int) -> Aspect:

@@ -7,7 +7,8 @@ from functools import cached_property
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Flow, Key, NamedParty, Step
+from svc.model import Flow, Key, NamedParty, Promise, Step, Team, Tool
+from svc.model.calendar import Calendar
 
 
 class Effect(StrEnum):
@@ -30,6 +31,9 @@ class ChangeSubject(StrEnum):
     STEP = "step"
     FLOW = "arrow"
     """The value is what JSON outputs call it."""
+    TEAM = "team"
+    TOOL = "tool"
+    PROMISE = "promise"
 
     @property
     def word(self) -> str:
@@ -39,11 +43,12 @@ class ChangeSubject(StrEnum):
 
 @frozen
 class Heading:
-    """The first line of a stream."""
+    """The first line of a stream, and its calendar."""
 
     name: str
     title: str | None
     follows: str | None
+    calendar: Calendar | None = None
 
 
 @frozen
@@ -56,7 +61,7 @@ class Aspect:
     effect: Effect
 
 
-Statement = Heading | Key | NamedParty | Step | Flow
+Statement = Heading | Key | NamedParty | Step | Flow | Team | Tool | Promise
 
 
 @frozen

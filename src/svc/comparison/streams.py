@@ -1,19 +1,21 @@
 """Compares two streams by what they mean: statement by statement, then finding by finding."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
 from svc.checker.context import catalogue_of, with_ids
 from svc.comparison import aspects
-from svc.comparison.applying import with_ends
+from svc.comparison.applying import with_ends, with_names
 from svc.comparison.difference import Aspect, Change, ChangeSubject, Difference, Effect, Heading, Statement, worst
 from svc.comparison.findings import new_and_gone
 from svc.comparison.flows import Meaning, meanings, named, parts
+from svc.comparison.measure_aspects import promise_aspects, resource_aspects
 from svc.comparison.pairing import NOWHERE, Keys, Pair, both, entries
 from svc.comparison.renaming import renames
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Key, NamedParty, Step, Stream
+from svc.model import Key, NamedParty, Promise, Step, Stream, Team, Tool
+from svc.model.calendar import STANDARD
 from svc.project.api import check
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
@@ -55,6 +57,9 @@ def compare(streams: Streams, findings: tuple[Iterable[Diagnostic], Iterable[Dia
         *_parties(streams, renamed),
         *_steps(streams, renamed),
         *_flows(streams, renamed),
+        *_resources(before.teams, after.teams, ChangeSubject.TEAM),
+        *_resources(before.tools, after.tools, ChangeSubject.TOOL),
+        *_promises(streams, renamed),
     )
     return Difference(before.name, after.name, changes, *new_and_gone(*findings, renamed))
 
@@ -70,10 +75,12 @@ def _but_for_writing(change: Change, streams: Streams) -> Change | None:
 
 
 def _same_times(change: Change) -> Iterator[str]:
-    """The times of a step that last as long as before."""
+    """The times of a step or a promise that last as long as before."""
     before, after = change.before, change.after
     if isinstance(before, Step) and isinstance(after, Step):
-        yield from (name for name in ("waits", "takes") if getattr(before, name) == getattr(after, name))
+        yield from (name for name in ("waits", "takes", "every") if getattr(before, name) == getattr(after, name))
+    elif isinstance(before, Promise) and isinstance(after, Promise) and before.value == after.value:
+        yield from ("value",) if before.unit == after.unit else ()
 
 
 def _same_artefacts(change: Change, streams: Streams) -> Iterator[str]:
@@ -87,7 +94,7 @@ def _same_artefacts(change: Change, streams: Streams) -> Iterator[str]:
 
 def heading(stream: Stream) -> Heading:
     """The first line of a stream."""
-    return Heading(stream.name, stream.title, stream.follows)
+    return Heading(stream.name, stream.title, stream.follows, stream.calendar)
 
 
 def _bound(stream: Stream, catalogue: Catalogue | None) -> BoundStream:
@@ -157,6 +164,33 @@ def _flows(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
         same = meaning.artefacts == meaning_new.artefacts
         changed = aspects.flow_aspects(with_ends(one, renamed), other, Effect.COSMETIC if same else lost)
         yield from _changed(ChangeSubject.FLOW, one, other, (*changed, *_order(pair, moved)), pair)
+
+
+def _resources(before: Sequence[Team | Tool], after: Sequence[Team | Tool], subject: ChangeSubject) -> Iterator[Change]:
+    """Teams or tools. Nobody outside relies on one by itself: what its steps do is what counts."""
+    for pair, moved in both([(each, each.name) for each in before], [(each, each.name) for each in after]):
+        one, other = entries(pair, before, after)
+        if one is None or other is None:
+            yield Change(subject, Effect.COMPATIBLE, one, other, (), *pair)
+        else:
+            changed = resource_aspects(one, other)
+            yield from _changed(subject, one, other, (*changed, *_order(pair, moved)), pair)
+
+
+def _promises(streams: Streams, renamed: Mapping[str, str]) -> Iterator[Change]:
+    """Promises of one measure belong together, if they are for the same party and about the same."""
+    old, new = (bound.stream.promises for bound in streams)
+    working = streams[1].stream.calendar or streams[1].catalogue.working or STANDARD
+    named = [with_names(each, renamed) for each in old]
+    for pair, moved in both([*map(_promised, named)], [*map(_promised, new)]):
+        one, other = entries(pair, old, new)
+        changed = promise_aspects(one, other, working) if one and other else ()
+        yield from _changed(ChangeSubject.PROMISE, one, other, (*changed, *_order(pair, moved)), pair)
+
+
+def _promised(promise: Promise) -> Keys:
+    about = promise.measure, promise.to, promise.of
+    return promise, (*about, promise.percentile, promise.bound), (*about, promise.bound), about
 
 
 def _order(pair: Pair, moved: bool) -> Iterator[Aspect]:

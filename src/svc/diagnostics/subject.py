@@ -30,6 +30,10 @@ class SubjectKind(StrEnum):
     """An output line of an activity."""
     RULE = auto()
     """An `allow` or `forbid` of a catalogue."""
+    TEAM = auto()
+    TOOL = auto()
+    PROMISE = auto()
+    """A promise of a stream; its name is that of its measure."""
 
 
 @frozen(repr=False)
@@ -38,7 +42,7 @@ class Subject(Shown):
 
     `stream` or `catalogue` is the name of its section. `name` is that of the thing: of an artefact as it is written,
     of an input or output line its activity. What has ends, such as a flow, its artefacts and a rule, has `source` and
-    `target`. `number` counts flows, rules and lines from 1 among those of their kind, in the order of the text.
+    `target`. `number` counts flows, rules, promises and lines from 1 among those of their kind, in the text.
     """
 
     kind: SubjectKind

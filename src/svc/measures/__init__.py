@@ -1,6 +1,6 @@
-"""Measures of a stream in time: what its steps take, and what a path through it takes.
+"""Measures of a stream: what a case does, how long it takes, what it costs, and whether promises hold.
 
-Times are in seconds, shares and accuracies in per cent.
+Times are in seconds. Shares are from 0 to 1, but those of the longest path are in per cent.
 """
 
 from svc.measures.longest_path import PathMeasures, measure_longest_path

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from attrs import field, frozen
 
-from svc.model.quantities import SECONDS, Duration, plain
+from svc.model.quantities import SECONDS, Duration, plain, single_time
 from svc.text.arguments import expect
 from svc.text.shown import Shown
 
@@ -57,6 +57,23 @@ class Calendar(Shown):
             number, left = divmod(left, worth)
             parts += [f"{plain(number)}{unit}"] if number else []
         return " ".join(parts) or "0m"
+
+
+def hours(text: str) -> Decimal:
+    """Read the hours of a working day, such as `8h`. Raises ValueError on anything else."""
+    return Calendar(day=_amount_in(text, "h")).day
+
+
+def days(text: str) -> Decimal:
+    """Read the days of a working week, such as `5d`. Raises ValueError on anything else."""
+    return Calendar(week=_amount_in(text, "d")).week
+
+
+def _amount_in(text: str, unit: str) -> Decimal:
+    time = single_time(text)
+    if time.unit != unit:
+        raise ValueError(f"{text!r} is not a number of {'hours' if unit == 'h' else 'days'}")
+    return time.amount
 
 
 STANDARD = Calendar()

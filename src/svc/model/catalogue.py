@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from svc.model.calendar import Calendar
+from svc.model.measured import Team, Tool, as_teams, as_tools, maybe_calendar
 from svc.model.parts import Activity, Artefact, Party, Practice, Rule
 from svc.model.section import Section
 from svc.model.writable import as_name, maybe_name, maybe_text
@@ -43,9 +45,12 @@ class WrittenCatalogue(Section):
     practices: tuple[Practice, ...] = field(default=(), converter=_practices)
     artefacts: tuple[Artefact, ...] = field(default=(), converter=_artefacts)
     rules: tuple[Rule, ...] = field(default=(), converter=_rules)
+    teams: tuple[Team, ...] = field(default=(), converter=as_teams)
+    tools: tuple[Tool, ...] = field(default=(), converter=as_tools)
+    calendar: Calendar | None = field(default=None, converter=maybe_calendar)
 
     @property
     def statements(self) -> tuple[Written, ...]:
         """All statements below the heading, kind by kind."""
         things = self.activities + self.parties + self.practices + self.artefacts
-        return things + self.rules + self.broken
+        return things + self.rules + self.teams + self.tools + self.broken

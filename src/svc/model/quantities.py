@@ -26,7 +26,9 @@ SECONDS = {"s": Decimal(1), "m": Decimal(60), "h": Decimal(3600)}
 LARGEST = 10**9
 """What the number of a duration stays below."""
 _TIME = r"([0-9]{1,9}(?:\.[0-9]{1,9})?)([smhdw])"
-_DURATION = Pattern(rf"{_TIME}(?:\.\.{_TIME})?")
+_POINT = Pattern(_TIME)
+_POINTS = 5
+"""How many points a spread has at most."""
 _PERCENT = Pattern(r"([0-9]{1,3}(?:\.[0-9]{1,9})?)%")
 
 
@@ -45,7 +47,7 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
         number = Decimal(str(value) if isinstance(value, float) else value)
     except InvalidOperation:
         raise ValueError(f"{value!r:.100} is not a number") from None
-    return _writable(number) if number.is_finite() and 0 <= number < LARGEST else number
+    return writable(number) if number.is_finite() and 0 <= number < LARGEST else number
 
 
 @total_ordering
@@ -53,6 +55,8 @@ def _amount(value: Decimal | int | float | str) -> Decimal:
 class Duration(Shown):
     """A length of time such as `45m`, or a range such as `30m..4h`, whose longest time is `upto`.
 
+    A range may say more in its `middle`: the median, then the 85th, then the 95th percentile. `5m..1h..1d..4d` is in
+    half of all cases up to 1h, and in 85% up to 1d.
     Equal when it lasts as long: `90m` is `1.5h`, and so is `90m..1.5h`, but `8h` is not `1d`, which is a working day of
     any length.
     Durations are ordered by their shortest time, then by their longest, can be added to one another and to a
@@ -63,27 +67,41 @@ class Duration(Shown):
     amount: Decimal = field(converter=_amount)
     unit: str
     upto: "Duration | None" = None
+    middle: "tuple[Duration, ...]" = ()
 
     def __attrs_post_init__(self) -> None:
+        expect(self.middle, tuple, "durations in a tuple")
         if not self.amount.is_finite() or not 0 <= self.amount < LARGEST or self.unit not in UNITS:
             raise ValueError(f"{self.amount} {self.unit} is not a duration: write 90s, 30m, 1.5h, 2d or 1w")
-        if self.upto is not None:
-            expect(self.upto, Duration, "a duration")
-            shortest, kind, _ = self._worth()
-            longest, other_kind, _ = self.upto._worth()
-            if self.upto.upto is not None or (kind == other_kind and shortest > longest):
-                raise ValueError(f"{self} is not a range: its longest time is shorter, or a range itself")
+        if self.upto is not None or self.middle:
+            self._check_points()
+
+    def _check_points(self) -> None:
+        """Raise ValueError for points that fall. Where their units don't compare, only a calendar can say so."""
+        for point in (*self.middle, self.upto):
+            expect(point, Duration, "a duration")
+        if len(self.middle) > _POINTS - 2 or any(point.upto is not None for point in self.points[1:]):
+            raise ValueError(f"{self} is not a range: it has 2 to {_POINTS} points, and none is a range itself")
+        latest: dict[str, Decimal] = {}
+        for point in self.points:
+            worth, kind, *_ = point._worth()
+            if worth < latest.get(kind, worth):
+                raise ValueError(f"{self} is not a range: each of its times must be at least as long as the one before")
+            latest[kind] = worth
 
     @classmethod
     def parse(cls, text: str) -> "Duration":
-        """Read `90s`, `30m`, `1.5h`, `2d`, `1w` or a range of two; raises ValueError on anything else."""
+        """Read `90s`, `30m`, `1.5h`, `2d`, `1w` or a range of two to five; raises ValueError on anything else."""
         if not isinstance(text, str):
             raise TypeError(f"expected a duration, got {text!r:.100}")
-        match = _DURATION.fullmatch(text)
-        if not match:
+        matches = [_POINT.fullmatch(point) for point in text.split("..", _POINTS)]
+        points = [cls(match[1], match[2]) for match in matches if match]
+        if len(points) != len(matches) or len(points) > _POINTS:
             raise ValueError(f"{text!r} is not a duration: write 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h")
-        amount, unit, longest, longest_unit = match.groups()
-        return cls(amount, unit, cls(longest, longest_unit) if longest else None)
+        if len(points) == 1:
+            return points[0]
+        least, *middle, most = points
+        return cls(least.amount, least.unit, most, tuple(middle))
 
     @classmethod
     def from_timedelta(cls, time: timedelta) -> "Duration":
@@ -119,6 +137,11 @@ class Duration(Shown):
         """The longest time of a range; what is not a range as it is."""
         return self.upto or self
 
+    @property
+    def points(self) -> "tuple[Duration, ...]":
+        """The times of a range from the shortest to the longest; what is not a range alone."""
+        return (self,) if self.upto is None else (self.shortest, *self.middle, self.upto)
+
     def __add__(self, other: "Duration | timedelta") -> "Duration":
         more = _from(other)
         if not isinstance(more, Duration):
@@ -137,7 +160,8 @@ class Duration(Shown):
         if isinstance(times, bool) or not isinstance(times, int | float | Decimal):
             return NotImplemented
         number = _amount(times)
-        return Duration(self.amount * number, self.unit, self.upto and self.upto * number)
+        middle = tuple([point * number for point in self.middle])
+        return Duration(self.amount * number, self.unit, self.upto and self.upto * number, middle)
 
     __rmul__ = __mul__
 
@@ -145,15 +169,20 @@ class Duration(Shown):
         than = _from(other)
         if not isinstance(than, Duration):
             return NotImplemented
-        ends = ((self.shortest, than.shortest), (self.longest, than.longest))
+        ends = (
+            (self.shortest, than.shortest),
+            (self.longest, than.longest),
+            *zip(self.middle, than.middle, strict=False),
+        )
         one, two = zip(*((_in(a, unit), _in(b, unit)) for a, b in ends for unit in [_common_unit(a, b)]), strict=True)
-        return one < two
+        return (*one, len(self.middle)) < (*two, len(than.middle))
 
-    def _worth(self) -> tuple[Decimal, str, object]:
+    def _worth(self) -> tuple[Decimal, str, object, tuple[object, ...]]:
         seconds = SECONDS.get(self.unit)
         amount, unit = (self.amount, self.unit) if seconds is None else (self.amount * seconds, "s")
         longest = self.upto._worth() if self.upto else None
-        return amount, unit, None if longest == (amount, unit, None) else longest
+        is_exact = longest == (amount, unit, None, ())
+        return amount, unit, None if is_exact else longest, () if is_exact else tuple(p._worth() for p in self.middle)
 
     def __eq__(self, other: object) -> bool:
         other = _from(other)
@@ -166,7 +195,8 @@ class Duration(Shown):
         return hash(self.shortest.to_timedelta()) if is_exact else hash(worth)
 
     def __str__(self) -> str:
-        return f"{plain(self.amount)}{self.unit}" + (f"..{self.upto}" if self.upto else "")
+        further = (*self.middle, self.upto) if self.upto else ()
+        return f"{plain(self.amount)}{self.unit}" + "".join(f"..{point}" for point in further)
 
 
 def _from(value: object) -> object:
@@ -193,6 +223,21 @@ def _in(duration: Duration, unit: str) -> Decimal:
     return duration.amount if duration.unit == unit else duration.amount * SECONDS[duration.unit] / SECONDS[unit]
 
 
+def single_time(value: "Duration | timedelta | str") -> Duration:
+    """A duration above 0 that is not a range; raises ValueError on anything else."""
+    time = (
+        Duration.parse(value)
+        if isinstance(value, str)
+        else Duration.from_timedelta(value)
+        if isinstance(value, timedelta)
+        else value
+    )
+    expect(time, Duration, "a duration")
+    if time.upto is not None or not time.amount:
+        raise ValueError(f"{time} is not a single time above 0: write 90s, 30m, 1.5h, 2d or 1w")
+    return time
+
+
 def percent(value: Decimal | Real | str) -> Decimal:
     """Read `85%`, or take a number from 0 to 100; raises ValueError on anything else."""
     if isinstance(value, str):
@@ -204,10 +249,10 @@ def percent(value: Decimal | Real | str) -> Decimal:
         raise TypeError(f"expected a percentage, got {value!r:.100}")
     if not number.is_finite() or not 0 <= number <= 100:
         raise ValueError(f"{value!r} is not a percentage from 0% to 100%")
-    return _writable(number)
+    return writable(number)
 
 
-def _writable(number: Decimal) -> Decimal:
+def writable(number: Decimal) -> Decimal:
     """A number as the language can write it: with nine decimals at most, and no zero below zero."""
     return abs(number if number == round(number, 9) else round(number, 9))
 

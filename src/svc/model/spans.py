@@ -62,13 +62,15 @@ class KeySpans(NamedTuple):
 
 
 class StepSpans(NamedTuple):
-    """A step, its name, its activity, the stream that it opens and its practices."""
+    """A step, its name, its activity, the stream that it opens, its practices, its teams and its tools."""
 
     whole: Span | None
     name: Span | None
     activity: Span | None
     opens: Span | None
     practices: Spans
+    teams: Spans = ()
+    tools: Spans = ()
 
 
 class NamedPartySpans(NamedTuple):
@@ -80,17 +82,35 @@ class NamedPartySpans(NamedTuple):
 
 
 class FlowSpans(NamedTuple):
-    """A flow or a rule about flows, its two ends and its artefacts."""
+    """A flow or a rule about flows, its two ends, its artefacts, and of a flow its arrivals."""
 
     whole: Span | None
     source: Span | None
     target: Span | None
     artefacts: Spans
+    arrives: Span | None = None
 
     @property
     def ends(self) -> tuple[Span | None, Span | None]:
         """The source and the target."""
         return self.source, self.target
+
+
+class TeamSpans(NamedTuple):
+    """A team or a tool, its name, and the outside party that it belongs to."""
+
+    whole: Span | None
+    name: Span | None
+    party: Span | None
+
+
+class PromiseSpans(NamedTuple):
+    """A promise, its measure, the party that it is made to, and the step or team that it is about."""
+
+    whole: Span | None
+    measure: Span | None
+    to: Span | None
+    of: Span | None
 
 
 class LineSpans(NamedTuple):

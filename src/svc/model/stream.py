@@ -7,12 +7,37 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from svc.model.quantities import Duration, Real, percent
+from svc.model.amounts import Rate
+from svc.model.calendar import Calendar
+from svc.model.measured import (
+    Begins,
+    Ends,
+    Promise,
+    Team,
+    Tool,
+    as_teams,
+    as_tools,
+    maybe_amount,
+    maybe_calendar,
+    maybe_count,
+    maybe_percent,
+    maybe_rate,
+)
+from svc.model.quantities import Duration, single_time
 from svc.model.section import Section
 from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
-from svc.model.writable import as_name, as_reference, as_references, as_text, maybe_name, maybe_text
+from svc.model.writable import (
+    as_name,
+    as_names,
+    as_reference,
+    as_references,
+    as_text,
+    as_texts,
+    maybe_name,
+    maybe_text,
+)
 from svc.model.written import Statement, Written
-from svc.text.arguments import all_of
+from svc.text.arguments import all_of, expect
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 
@@ -40,8 +65,20 @@ def _party(value: str) -> str:
     return as_reference(value)
 
 
-def _percent(value: Decimal | Real | str | None) -> Decimal | None:
-    return None if value is None else percent(value)
+def _begins(value: Begins | None) -> Begins | None:
+    if value is not None:
+        expect(value, Begins, "a Begins")
+    return value
+
+
+def _ends(value: Ends | None) -> Ends | None:
+    if value is not None:
+        expect(value, Ends, "an Ends")
+    return value
+
+
+def _single(value: Duration | timedelta | str | None) -> Duration | None:
+    return None if value is None else single_time(value)
 
 
 @frozen(repr=False, weakref_slot=False)
@@ -50,6 +87,10 @@ class Step(Statement):
 
     `waits` is idle time before the work, `takes` the work itself, `accurate` the percentage of work that its
     receiver can use as it is, `opens` the stream that this step is, seen from above.
+
+    Cases `begins` here without a party, and `ends` here. The step happens `every` so often only, or for a `batch` of
+    so many, and `costs` so much each time. The first team that is `responsible` does the work; `uses` are tools, `seen`
+    and `queued` how records call its work and waiting for it.
     """
 
     name: str = field(converter=as_name)
@@ -58,24 +99,49 @@ class Step(Statement):
     practices: tuple[str, ...] = field(default=(), converter=as_references)
     waits: Duration | None = field(default=None, converter=_duration)
     takes: Duration | None = field(default=None, converter=_duration)
-    accurate: Decimal | None = field(default=None, converter=_percent)
+    accurate: Decimal | None = field(default=None, converter=maybe_percent)
     opens: str | None = field(default=None, converter=maybe_name)
+    begins: Begins | None = field(default=None, converter=_begins)
+    ends: Ends | None = field(default=None, converter=_ends)
+    every: Duration | None = field(default=None, converter=_single)
+    batch: int | None = field(default=None, converter=maybe_count)
+    costs: Decimal | None = field(default=None, converter=maybe_amount)
+    responsible: tuple[str, ...] = field(default=(), converter=as_names)
+    accountable: str | None = field(default=None, converter=maybe_name)
+    consulted: tuple[str, ...] = field(default=(), converter=as_names)
+    informed: tuple[str, ...] = field(default=(), converter=as_names)
+    uses: tuple[str, ...] = field(default=(), converter=as_names)
+    seen: tuple[str, ...] = field(default=(), converter=as_texts)
+    queued: tuple[str, ...] = field(default=(), converter=as_texts)
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The names of its teams, as often as they are named: responsible, accountable, consulted, informed."""
+        accountable = () if self.accountable is None else (self.accountable,)
+        return (*self.responsible, *accountable, *self.consulted, *self.informed)
 
     @property
     def spans(self) -> StepSpans:
         """Where the step and the names in it are written."""
         part = parts(self.offsets)
         whole, name, activity, opens = (next(part) for _ in range(4))
-        return StepSpans(whole, name, activity, opens if self.opens else None, several(part, self.practices))
+        return StepSpans(
+            whole, name, activity, opens if self.opens else None, several(part, self.practices),
+            several(part, self.teams), several(part, self.uses),
+        )  # fmt: skip
 
 
 @frozen(repr=False)
 class NamedParty(Statement):
-    """One of the outside parties by its own name; it may do what `party` may."""
+    """One of the outside parties by its own name; it may do what `party` may.
+
+    `seen` is how records call it that a case lies with this party.
+    """
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     party: str = field(default="", converter=_party)
+    seen: tuple[str, ...] = field(default=(), converter=as_texts)
 
     @property
     def spans(self) -> NamedPartySpans:
@@ -89,20 +155,21 @@ class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
     An end and an artefact are each a name, or a title in double quotes, as in the language. `when` is the condition and
-    `share` the percentage of this alternative.
+    `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time.
     """
 
     source: str = field(converter=as_reference)
     target: str = field(converter=as_reference)
     artefacts: tuple[str, ...] = field(default=(), converter=as_references)
     when: str | None = field(default=None, converter=maybe_text)
-    share: Decimal | None = field(default=None, converter=_percent)
+    share: Decimal | None = field(default=None, converter=maybe_percent)
+    arrives: Rate | None = field(default=None, converter=maybe_rate)
 
     @property
     def spans(self) -> FlowSpans:
-        """Where the flow and the names in it are written."""
+        """Where the flow, the names in it and its arrivals are written."""
         part = parts(self.offsets)
-        return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts))
+        return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
 
 
 @frozen(repr=False)
@@ -150,6 +217,10 @@ def _flows(values: Iterable[Flow]) -> tuple[Flow, ...]:
     return all_of(Flow, values)
 
 
+def _promises(values: Iterable[Promise]) -> tuple[Promise, ...]:
+    return all_of(Promise, values)
+
+
 @frozen(repr=False)
 class Stream(Section):
     """One way through the activities for one scenario. `follows` is None for the default catalogue.
@@ -165,6 +236,10 @@ class Stream(Section):
     steps: tuple[Step, ...] = field(default=(), converter=_steps)
     parties: tuple[NamedParty, ...] = field(default=(), converter=_parties)
     flows: tuple[Flow, ...] = field(default=(), converter=_flows)
+    teams: tuple[Team, ...] = field(default=(), converter=as_teams)
+    tools: tuple[Tool, ...] = field(default=(), converter=as_tools)
+    promises: tuple[Promise, ...] = field(default=(), converter=_promises)
+    calendar: Calendar | None = field(default=None, converter=maybe_calendar)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Stream):
@@ -180,15 +255,16 @@ class Stream(Section):
         steps = [(each.name, each.title, len(each.practices), each.waits, each.takes) for each in self.steps]
         flows = [(len(each.artefacts), each.when, each.share) for each in self.flows]
         parties = [(each.name, each.title) for each in self.parties]
-        return self.name, self.title, self.follows, self.keys, tuple(steps), tuple(parties), tuple(flows)
+        others = tuple(each.name for each in self.teams + self.tools), len(self.promises), self.calendar
+        return self.name, self.title, self.follows, self.keys, tuple(steps), tuple(parties), tuple(flows), *others
 
     @cached_property
     def _meaning(self) -> tuple[object, ...]:
-        """The steps, parties and flows, with a name where there is a title, and an id where there is a short name."""
+        """What names something, with a name where there is a title, and an id where there is a short name."""
         from svc.checker.context import with_ids
 
         named = with_ids(self)
-        return named.steps, named.parties, named.flows
+        return named.steps, named.parties, named.flows, named.teams, named.tools, named.promises
 
     def _repr_svg_(self) -> str | None:
         """The picture of the stream, for a notebook; None, so that it shows the text, where no engine draws."""
@@ -203,7 +279,8 @@ class Stream(Section):
     @property
     def statements(self) -> tuple[Written, ...]:
         """All statements below the heading, kind by kind."""
-        return self.keys.lines + self.steps + self.parties + self.flows + self.broken
+        measured = self.teams + self.tools + self.promises
+        return self.keys.lines + self.steps + self.parties + self.flows + measured + self.broken
 
     @property
     def heading(self) -> Place | None:

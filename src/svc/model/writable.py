@@ -85,6 +85,11 @@ def maybe_text(value: str | None) -> str | None:
     return None if value is None else as_text(value)
 
 
+def as_texts(values: Iterable[str]) -> tuple[str, ...]:
+    """Several texts as a tuple; a lone text is refused."""
+    return tuple(map(as_text, _several(values)))
+
+
 def _several(values: Iterable[str]) -> Iterable[str]:
     if isinstance(values, str):
         raise TypeError(f"expected several names, got the text {values!r:.100}: put it in a list")

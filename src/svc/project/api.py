@@ -130,7 +130,7 @@ def bound_and_checked(stream: Stream, catalogue: Catalogue | None = None) -> tup
     """A stream bound to a catalogue, or else the one that it follows, with its findings."""
     bound, findings = _bound(stream, catalogue)
     context = context_of(stream)
-    findings += check_stream(bound, context.selection)
+    findings += check_stream(bound, context.selection, context.calendar)
     return bound, context.selection.filter(in_order(not_allowed(findings, context.allowances, stream.body)))
 
 

@@ -1,4 +1,4 @@
-"""The order of a graph: its cycles, which edges lead back, how far along each node is, and its longest paths.
+"""The order of a graph: its cycles, how far along each node is, and its longest paths.
 
 Independent of streams: nodes are any hashable things, edges pairs of them.
 """
@@ -11,32 +11,19 @@ from typing import TypeVar
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-def backward(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> set[int]:
-    """The numbers of the edges that close a cycle: those that lead from a higher to a lower number, or to itself.
-
-    People number steps in the order in which they think of them, so that is where a cycle leads back.
-    """
-    component = _components(edges)
-    return {
-        each
-        for each, (source, target) in enumerate(edges)
-        if component[source] == component[target] and number[source] >= number[target]
-    }
-
-
 def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> list[tuple[Thing, ...]]:
     """The nodes that lead to each other, in groups, and those that lead to themselves; all in the order of numbers."""
     groups: dict[int, list[Thing]] = {}
-    for node, group in _components(edges).items():
+    for node, group in components(edges).items():
         groups.setdefault(group, []).append(node)
     own = {source for source, target in edges if source == target}
     cyclic = [sorted(group, key=number.__getitem__) for group in groups.values() if len(group) > 1 or group[0] in own]
     return [tuple(group) for group in sorted(cyclic, key=lambda group: number[group[0]])]
 
 
-def _components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
+def components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
     """The strongly connected components: nodes that lead to each other have the same number (Kosaraju)."""
-    onward, before = _neighbours(edges), _neighbours([(target, source) for source, target in edges])
+    onward, before = neighbours(edges), neighbours([(target, source) for source, target in edges])
     finished: list[Thing] = []
     seen: set[Thing] = set()
     for start in onward:
@@ -55,7 +42,8 @@ def _components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
     return component
 
 
-def _neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]:
+def neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]:
+    """The nodes that each node leads to, once for each edge."""
     neighbours: dict[Thing, list[Thing]] = {}
     for source, target in edges:
         neighbours.setdefault(source, []).append(target)
@@ -82,7 +70,7 @@ def _finish(start: Thing, onward: Mapping[Thing, list[Thing]], seen: set[Thing],
 
 def topological_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> list[Thing]:
     """The nodes of a graph without cycles: none before one that leads to it, else in the order given."""
-    known, onward = list(nodes), _neighbours(edges)
+    known, onward = list(nodes), neighbours(edges)
     number = {node: place for place, node in enumerate(known)}
     waiting = dict.fromkeys(known, 0)
     for _, target in edges:
@@ -101,7 +89,7 @@ def topological_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thi
 
 def ranks(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> dict[Thing, int]:
     """The number of edges on the longest path to each node, in a graph without cycles."""
-    known, onward = list(nodes), _neighbours(edges)
+    known, onward = list(nodes), neighbours(edges)
     rank = dict.fromkeys(known, 0)
     for node in topological_order(known, edges):
         for target in onward.get(node, ()):
@@ -133,7 +121,7 @@ def heaviest_path(
 
     It starts in one of `starts` and ends in one of `ends`, as far as there is such a path.
     """
-    sources = _neighbours([(target, source) for source, target in edges])
+    sources = neighbours([(target, source) for source, target in edges])
     best: dict[Thing, tuple[bool, Decimal, int]] = {}
     before: dict[Thing, Thing] = {}
     for node in topological_order(weights, edges):

@@ -4,12 +4,13 @@ One source for pictures, descriptions and messages; what a user wrote is kept as
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Artefact, Practice, title_of
 from svc.model.quantities import Duration, plain
-from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
+from svc.semantics import demand
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node
 from svc.semantics.catalogue import Catalogue
 
 
@@ -27,19 +28,23 @@ def catalogue_title(catalogue: Catalogue) -> str:
 def opening(bound: BoundStream) -> list[tuple[str, str]]:
     """The demand that a stream answers and the value that it has, each with its word.
 
-    They are those of its keys, else what the party gives that starts it, and what reaches a party last.
+    They are those of its keys, else what the party gives that starts the main case, and the last that this party gets.
     """
-    first = next((flow for flow in bound.flows if flow.source.kind is NodeKind.PARTY), None)
-    last = next((flow for flow in reversed(bound.flows) if flow.target.kind is NodeKind.PARTY), None)
-    pairs = (_stated(bound, ("demand", "trigger"), first), _stated(bound, ("value", "outcome"), last))
+    pairs = (
+        _stated(bound, ("demand", "trigger"), demand.demand),
+        _stated(bound, ("value", "outcome"), demand.value),
+    )
     return [(word, text) for word, text in pairs if text.strip()]
 
 
-def _stated(bound: BoundStream, keys: tuple[str, str], flow: BoundFlow | None) -> tuple[str, str]:
+def _stated(
+    bound: BoundStream, keys: tuple[str, str], found: Callable[[BoundStream], Iterable[BoundFlow]]
+) -> tuple[str, str]:
     for key in keys:
         if bound.stream.keys.get(key):
             return key.capitalize(), bound.stream.keys[key]
-    return keys[0].capitalize(), ", ".join(artefacts(bound, flow)) if flow else ""
+    titles = [title for flow in found(bound) for title in artefacts(bound, flow)]
+    return keys[0].capitalize(), ", ".join(dict.fromkeys(titles))
 
 
 def called(bound: BoundStream) -> Mapping[Node, str]:
@@ -120,9 +125,13 @@ def duration(length: Duration) -> str:
     if length.upto is None:
         return f"{amount} {unit}"
     shortest = amount if length.unit == length.upto.unit else f"{amount} {unit}"
-    return f"{shortest} to {duration(length.upto)}"
+    points = zip(_PERCENTILES, length.middle, strict=False)
+    between = ", ".join(f"{part} up to {duration(point)}" for part, point in points)
+    return f"{shortest} to {duration(length.upto)}{f' ({between})' if between else ''}"
 
 
+_PERCENTILES = ("half", "85%", "95%")
+"""How many of the cases are up to the points in the middle of a spread."""
 _UNITS = {
     "s": ("second", "seconds"),
     "m": ("minute", "minutes"),

@@ -17,6 +17,7 @@ from svc.semantics.shipped import DEFAULT
 from svc.strategies.details import branching, called, detailed_step
 from svc.strategies.draft import Draft, DraftFlow
 from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts
+from svc.strategies.measures import measured
 from svc.strategies.paths import Way, Ways
 
 
@@ -36,12 +37,14 @@ class Wanted:
     more_flows: int = 0
     details: bool = False
     named: bool = False
+    measures: bool | None = False
 
 
 @st.composite
 def drawn(draw: Draw, ways: Ways, wanted: Wanted) -> Stream:
     """A stream with the wanted number of steps."""
-    return draw_stream(draw, ways, _walk(draw, ways, wanted), wanted)
+    stream = draw_stream(draw, ways, _walk(draw, ways, wanted), wanted)
+    return measured(draw, stream, ways.catalogue, wanted.measures)
 
 
 def _walk(draw: Draw, ways: Ways, wanted: Wanted) -> list[Way]:

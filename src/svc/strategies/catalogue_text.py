@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from svc.model import Activity, Artefact, Line, Party, Practice, Rule
 from svc.semantics.catalogue import Catalogue
 from svc.syntax.formatter import laid_out
-from svc.syntax.printer import quoted
+from svc.syntax.measure_printer import calendar, team, tool
+from svc.syntax.writing import quoted
 
 
 def catalogue_text(catalogue: Catalogue) -> str:
@@ -17,6 +18,9 @@ def catalogue_text(catalogue: Catalogue) -> str:
         *map(_declared, catalogue.artefacts),
         *map(_declared, catalogue.activities),
         *map(_rule, catalogue.rules),
+        *map(team, catalogue.teams),
+        *map(tool, catalogue.tools),
+        *([calendar(catalogue.calendar)] if catalogue.calendar else []),
     ]
     return laid_out("\n".join([f"catalogue {catalogue.name}{_title(catalogue.title)}{extends}", *statements]) + "\n")
 

@@ -15,15 +15,14 @@ from svc.strategies.paths import Ways
 
 @st.composite
 def unbalanced_shares(draw: Draw, ways: Ways) -> Faulty:
-    """Two alternatives whose shares are not 100% together."""
+    """Two alternatives whose shares are more than 100% together."""
     stream = draw(base(ways, named=True))
     step = one_of(draw, stream.steps)
     (name,) = draw(some_names(1, names_in(stream, ways.catalogue)))
     first = next(number for number, flow in enumerate(stream.flows) if flow.target == step.name)
     giver = stream.flows[first].source
-    one, other = draw(st.integers(0, 100)), draw(st.integers(0, 100))
-    shares = {step.name: one, name: other if one + other != 100 else other // 2}
-    shares = shares if sum(shares.values()) != 100 else {step.name: 0, name: 0}
+    one = draw(st.integers(1, 100))
+    shares = {step.name: one, name: draw(st.integers(101 - one, 100))}
     wider = with_flows(with_step(stream, evolve(step, name=name)), twin(stream, step.name, name))
     flows = [
         evolve(flow, share=shares[flow.target]) if flow.source == giver and flow.target in shares else flow

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from svc.diagnostics import codes
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
-from svc.strategies import faults_flows, faults_names, faults_parts, faults_shape
+from svc.strategies import faults_flows, faults_measures, faults_names, faults_parts, faults_shape
 from svc.strategies.fault import Faults, InvalidStream, labelled
 from svc.strategies.paths import Ways, ways_of
 
@@ -36,6 +36,16 @@ FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC410": faults_parts.no_practice,
     "VSC411": faults_parts.single_practice,
     "VSC412": faults_parts.no_closing_step,
+    "VSC501": faults_measures.broken_promise,
+    "VSC502": faults_measures.unproven_promise,
+    "VSC503": faults_measures.endless_loop,
+    "VSC504": faults_measures.guessed_share,
+    "VSC505": faults_measures.misplaced_arrival,
+    "VSC506": faults_measures.overloaded_team,
+    "VSC507": faults_measures.doubled_wait,
+    "VSC508": faults_measures.unaccountable_step,
+    "VSC509": faults_measures.uncovered_dimension,
+    "VSC510": faults_measures.unbound_promise,
 }
 """The faults by the codes of their findings: all that a stream built in Python can have."""
 
@@ -44,8 +54,10 @@ def invalid_streams(code: str = "VSC301", catalogue: Catalogue | None = None) ->
     """Streams in which the finding `code`, a number or a name, is reported at a known place, and no other error.
 
     What is drawn holds the `stream`, its `text`, the `code` and the `range` of the finding. VSC410 to
-    VSC412 are reported only when they are selected: `svc.analyse(drawn.text, select=[drawn.code])`. Draws nothing
-    where a catalogue leaves no room for the fault. Raises ValueError for a code that no stream can have.
+    VSC412, VSC504, VSC508 and VSC509 are reported only when they are selected:
+    `svc.analyse(drawn.text, select=[drawn.code])`. Draws nothing where a catalogue leaves no room for the fault.
+
+    Raises ValueError for a code that no stream can have.
     """
     known = codes.find(code)
     if known is None or known.code not in FAULTS:

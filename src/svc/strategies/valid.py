@@ -24,11 +24,13 @@ def valid_streams(
     branches: bool | None = None,
     times: bool | None = None,
     activities: Collection[str] | None = None,
+    measures: bool | None = False,
 ) -> st.SearchStrategy[Stream]:
     """Streams without errors and warnings, that shrink towards one step between a party and itself.
 
     `steps` and `parties` say how many. Ways that lead back (`loops`), alternatives (`branches`) and lengths of
-    time at steps (`times`) are in every stream if True, in none if False, in some if None. `activities` are the
+    time at steps (`times`) are in every stream if True, in none if False, in some if None, and so is what else streams
+    say of their `measures`: arrivals, teams, tools, spreads, costs, and where cases begin and end. `activities` are the
     ids of those that steps may belong to. `catalogue` is itil4 unless given; a stream that follows another one is
     checked against it: `svc.check(stream, catalogue)`. Draws nothing where the catalogue has no such way.
     """
@@ -37,7 +39,7 @@ def valid_streams(
     least = max(least, 2 if loops else 1)
     if not ways.starts(least, most):
         return st.nothing()
-    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, more_flows=3, details=True)
+    wanted = Wanted((least, most), _between(parties, "parties", 1), loops, branches, times, 3, True, measures=measures)
     return roomy(drawn(ways, wanted), max(0, 10 - least))
 
 

@@ -22,7 +22,10 @@ _WORD = Pattern(
 
 _UNCLOSED = Pattern(r'"(?:[^"\\]|\\.?)*+')
 _BULLET = Pattern(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
-_LONE_NAME = Pattern(r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens)\b)")
+_LONE_NAME = Pattern(
+    r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens|every|batch|costs"
+    r"|responsible|accountable|consulted|informed|uses|seen|queued|begins|ends|size)\b)"
+)
 _SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
 _AFTER = {
     "in": "an activity or a party", "by": "a practice", "opens": "a stream", "follows": "a catalogue",
@@ -33,13 +36,21 @@ _AFTER = {
     "catalogue": "the name of the catalogue", "artefact": "the name of the artefact",
     "practice": "the name of the practice", "activity": "the name of the activity",
     "allow": "a step, a party or an activity", "forbid": "a step, a party or an activity",
+    "team": "the name of the team", "tool": "the name of the tool", "promise": "a measure", "arrives": "a rate",
+    "every": "a duration", "batch": "a whole number", "size": "a whole number", "costs": "a number",
+    "responsible": "a team", "accountable": "a team", "consulted": "a team", "informed": "a team", "uses": "a tool",
+    "within": "a value", "above": "a value", "of": "a step or a team", "calendar": "the hours of a day",
 }  # fmt: skip
+_MANY = 8
+_WELL_KNOWN = ("by", "takes", "uses")
+"""Of the clauses of a step, which has too many to list."""
 _STATEMENT = 'a statement: a flow such as "engage -> plan : incidents", a key, or a word such as "step"'
 
 
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
     """The problem of a piece of text with a syntax error at an offset, where one of `expected` may come; `meant`
     are the statements that it probably was meant to be."""
+    expected = {*expected} - {"ISO_TIME"}  # read, but as a slip only
     before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
         return Problem("unclosed-text", before[-1].span(1))
@@ -71,8 +82,17 @@ def _in_words(expected: Collection[str], first: str, before: str) -> str:
         return "a group" if (first, before) == ("practice", "in") else _AFTER.get(before, "a name")
     if "IN" in expected and {*expected} <= {"IN", "TEXT"}:
         return '"in" and an activity'
-    names = [_SIGNS.get(terminal) or _name(terminal, before) for terminal in sorted(expected, key=_rank)]
+    names = _clauses([terminal for terminal in expected if not _rank(terminal)[0]], before)
+    names += [_SIGNS.get(each) or _name(each, before) for each in sorted(expected, key=_rank) if _rank(each)[0]]
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "nothing more"
+
+
+def _clauses(words: Sequence[str], before: str) -> list[str]:
+    """The words that may come; of many, some that are well known."""
+    known = [word for word in _WELL_KNOWN if word.upper() in words]
+    if len(words) > _MANY and known:
+        return ["a clause such as " + ", ".join(f'"{word}"' for word in known)]
+    return [_name(word, before) for word in sorted(words)]
 
 
 def _name(terminal: str, before: str) -> str:

@@ -1,4 +1,4 @@
-"""The words of a statement: names, texts, durations and percentages, from how they are written to what they are.
+"""The words of a statement: names, texts, durations and other values, from how they are written to what they are.
 
 An invalid word is reported and replaced, so that its statement is still read.
 """
@@ -6,14 +6,12 @@ An invalid word is reported and replaced, so that its statement is still read.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from svc.diagnostics import limits
 from svc.model.quantities import Duration, percent
-from svc.model.quantities import plain as decimal
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
 from svc.text.pattern import Pattern
@@ -38,12 +36,7 @@ class Text(NamedTuple):
 
 
 ESCAPES = {'"': '"', "\\": "\\", "n": "\n"}
-_QUANTITY = Pattern(
-    r"([0-9.]+)\s*(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|percent|%|)", re.IGNORECASE
-)
-_MINUTES_OR_MONTHS = "M"
 _ESCAPE = Pattern(r"\\(.?)")
-_NUMBER = Pattern(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _INVISIBLE = Pattern(
     r"[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
     r"\ufffe\uffff\U000e0000-\U000e01ef]"
@@ -97,32 +90,39 @@ def _unquoted(token: Any) -> str:
     return _ESCAPE.sub(plain, inner)
 
 
+class Joined(str):
+    """Several words of the text as one, with its offsets; what is between them are spaces."""
+
+    __slots__ = ("end_pos", "start_pos")
+
+    start_pos: int
+    end_pos: int
+
+
+def joined(children: Sequence[Any]) -> Any:
+    """Quantities side by side are one."""
+    first, *others = children
+    if not others:
+        return first
+    text, end = str(first), first.end_pos
+    for each in others:
+        text, end = text + " " * (each.start_pos - end) + each, each.end_pos
+    whole = Joined(text)
+    whole.start_pos, whole.end_pos = first.start_pos, end
+    return whole
+
+
 def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
-    """A duration or a percentage; None for what is neither."""
+    """A value of a kind, as the language writes it or with a slip that is sure; None for what is neither."""
+    text = token.replace("％", "%")
     try:
-        return read(token.replace("％", "%"))
+        return read(text)
     except ValueError:
-        from svc.syntax.drafts.times import duration  # only here, as most values are valid
+        from svc.syntax.value_slips import is_falling, meant  # only here, as most values are valid
 
-        parts = _QUANTITY.fullmatch(token.replace("％", "%"))
-        plainer = _plainer(*parts.groups()) if parts else (duration(token),) if kind == "duration" else ()
-        plain = [each for each in plainer if _is_one(each, read)]
-        invalid_value(token, kind, plain, bool(parts and parts[2] not in ("", _MINUTES_OR_MONTHS)))
-        return None
-
-
-def _plainer(number: str, unit: str) -> tuple[str, ...]:
-    """`45 minutes` as `45m`, and `20` as `20%`; a number up to 1 may be a fraction too: `0.2` as `20%` or `0.2%`."""
-    if unit:
-        return (number + ("%" if unit.lower() == "percent" else unit[0].lower()),)
-    as_percent = _percent_of(number)
-    return (as_percent, f"{number}%") if as_percent else (f"{number}%",)
-
-
-def _percent_of(fraction: str) -> str | None:
-    """A number above 0 and up to 1 as a percentage; None for another one."""
-    value = Decimal(fraction) if _NUMBER.fullmatch(fraction) else Decimal(0)
-    return f"{decimal(value * 100)}%" if 0 < value <= 1 else None
+        found = [each for each in meant(text, kind) if _is_one(each.text, read)]
+        invalid_value(token, "rising spread" if is_falling(text) else kind, found)
+        return read(found[0].text) if found and found[0].is_sure else None
 
 
 def _is_one(text: str, read: Callable[[str], Any]) -> bool:

@@ -1,10 +1,13 @@
 """What is wrong within a statement that is still read: one function per code, which reports its problem."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from svc.diagnostics.diagnostic import Applicability
 from svc.syntax.problems import Problem, report
+
+if TYPE_CHECKING:
+    from svc.syntax.value_slips import Meant
 
 
 def invalid_name(token: Any, wrong: str, instead: str) -> None:
@@ -15,21 +18,34 @@ def invalid_name(token: Any, wrong: str, instead: str) -> None:
     ))  # fmt: skip
 
 
-def invalid_value(token: Any, kind: str, candidates: Sequence[str], sure: bool) -> None:
-    """A duration or a percentage that can't be read, with what it may mean; `sure` if it means nothing else."""
-    fix = (f"write `{candidates[0]}`", candidates[0]) if len(candidates) == 1 else None
-    question = f"did you mean {' or '.join(f'`{each}`' for each in candidates)}?" if len(candidates) > 1 else ""
+def invalid_value(token: Any, kind: str, candidates: "Sequence[Meant]") -> None:
+    """A value that can't be read, with what it may mean; the first is the only one if it surely means that."""
+    best = candidates[0] if candidates and (candidates[0].is_sure or len(candidates) == 1) else None
+    question = (
+        f"did you mean {' or '.join(f'`{each.text}`' for each in candidates)}?" if candidates and not best else ""
+    )
     report(Problem(
-        "invalid-value", _span(token), kind, words={"value": str(token), "kind": kind}, help=question or None,
-        fix=fix, applicability=Applicability.SAFE if sure else Applicability.SUGGESTED,
+        "invalid-value", _span(token), kind, words={"value": str(token), "kind": kind},
+        help=question or (best and best.help) or None, fix=(f"write `{best.text}`", best.text) if best else None,
+        applicability=Applicability.SAFE if best and best.is_sure else Applicability.SUGGESTED,
     ))  # fmt: skip
 
 
-def repeated_clause(clause: Any, first: Any) -> None:
-    """A clause that appears twice in one statement; the first counts. If both say the same, the fix removes one."""
+def unwanted_percentile(token: Any, measure: str) -> None:
+    """A percentile of a measure that is one figure of all cases together."""
+    kind = f"percentile of {measure}"
+    report(Problem(
+        "invalid-value", _span(token), "percentile", words={"value": str(token), "kind": kind},
+        fix=("remove it", ""), edits=((_span(token), ""),), applicability=Applicability.SUGGESTED,
+    ))  # fmt: skip
+
+
+def repeated_clause(clause: Any, first: Any, where: str = "statement") -> None:
+    """A clause that appears twice in one statement, or a statement that a section has once; the first counts. If both
+    say the same, the fix removes one."""
     same = clause.value == first.value is not None
     report(Problem(
-        "repeated-clause", _span(clause.word), words={"clause": str(clause.word)},
+        "repeated-clause", _span(clause.word), words={"clause": str(clause.word), "where": where},
         related=((f"the first `{first.word}`", _span(first.word)),),
         fix=("remove this one", "") if same else None, edits=(((clause.word.start_pos, clause.end_pos), ""),),
         applicability=Applicability.SAFE,

@@ -97,7 +97,7 @@ def _meant(text: str, piece: Span) -> list[str]:
 
 
 _HEADING = Pattern(r"\s*+(stream|catalogue)(?!\w)(?:[ \t]++([^\W\d]\w*+))?+(?![ \t]*+(?:->|:))")
-_DECLARATION = Pattern(r"\s*+(step|party|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
+_DECLARATION = Pattern(r"\s*+(step|party|team|tool|artefact|practice|activity)[ \t]++(?:([^\W\d]\w*+)|(?=[\"“]))")
 
 
 def _broken(text: str, piece: Span) -> Broken:

@@ -98,6 +98,7 @@ class Phrases:
         self._pieces = {
             "NAME": Piece(f"({_NAME})", 1, _name),
             "QUANTITY": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
+            "length": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
             "_thing": Piece(f"({_NAME})", 1, _thing),
             "text": Piece(f"({_TEXT})", 1, partial(_text, functions.text)),
             **{name: Piece(f"({_NAMES})", 1, _several) for name in ("names", "things", "artefacts")},

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
-from svc.diagnostics.errors import Error
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import plain
+from svc.syntax.measure_printer import amounts, labels, measured, standing, team, tool
+from svc.syntax.writing import called, named, quoted, titled, words
 
 
 def plain_text(stream: Stream) -> str:
     """The text of a stream as it is, each statement on one line. Raises Error for a name that no text can hold."""
     blocks = [
-        [heading(stream), *(f"  {_named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
+        [heading(stream), *(f"  {named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
+        [f"  {each}" for each in standing(stream)],
         [f"  {_party(party)}" for party in stream.parties],
+        [*(f"  {team(each)}" for each in stream.teams), *(f"  {tool(each)}" for each in stream.tools)],
         [f"  {_step(step)}" for step in stream.steps],
         [f"  {_flow(flow)}" for flow in stream.flows],
     ]
@@ -20,60 +23,38 @@ def plain_text(stream: Stream) -> str:
 
 def heading(stream: Stream) -> str:
     """The first line of a stream."""
-    return _words(
-        "stream", _named(stream.name), _title(stream.title), stream.follows and f"follows {_named(stream.follows)}"
+    return words(
+        "stream", named(stream.name), titled(stream.title), stream.follows and f"follows {named(stream.follows)}"
     )
 
 
-def quoted(text: str) -> str:
-    """A text in quotes, with escapes for what a text can't hold."""
-    text = text.replace("\\", "\\\\").replace('"', '\\"').replace("\r\n", "\n").replace("\r", "\n")
-    return '"' + text.replace("\n", "\\n") + '"'
-
-
-def _named(name: str) -> str:
-    if not name.isidentifier():
-        raise Error(f"{name!r} is not a name and can't be written: a name holds letters, digits and _")
-    return name
-
-
-def _words(*words: str | None) -> str:
-    return " ".join(filter(None, words))
-
-
-def _title(title: str | None) -> str | None:
-    return None if title is None else quoted(title)
-
-
 def _party(party: NamedParty) -> str:
-    return _words("party", _named(party.name), _title(party.title), f"in {_called(party.party)}")
+    seen = labels("seen", party.seen) if party.seen else None
+    return words("party", named(party.name), titled(party.title), f"in {called(party.party)}", seen)
 
 
 def _step(step: Step) -> str:
-    return _words("step", _named(step.name), _title(step.title), f"in {_called(step.activity)}", *_clauses(step))
+    return words("step", named(step.name), titled(step.title), f"in {called(step.activity)}", *_clauses(step))
 
 
 def _clauses(step: Step) -> Iterator[str]:
     if step.practices:
-        yield f"by {', '.join(map(_called, step.practices))}"
+        yield f"by {', '.join(map(called, step.practices))}"
     if step.waits is not None:
         yield f"waits {step.waits}"
     if step.takes is not None:
         yield f"takes {step.takes}"
     if step.accurate is not None:
         yield f"accurate {plain(step.accurate)}%"
+    yield from amounts(step)
     if step.opens is not None:
-        yield f"opens {_named(step.opens)}"
+        yield f"opens {named(step.opens)}"
+    yield from measured(step)
 
 
 def _flow(flow: Flow) -> str:
-    carried = f": {', '.join(map(_called, flow.artefacts))}" if flow.artefacts else None
+    carried = f": {', '.join(map(called, flow.artefacts))}" if flow.artefacts else None
     when = None if flow.when is None else f"when {quoted(flow.when)}"
     share = None if flow.share is None else f"share {plain(flow.share)}%"
-    return _words(_called(flow.source), "->", _called(flow.target), carried, when, share)
-
-
-def _called(name: str) -> str:
-    """A name as it is; of a title in quotes, what it can't hold is escaped."""
-    title = len(name) > 1 and name.startswith('"') and name.endswith('"')
-    return quoted(name[1:-1]) if title else _named(name)
+    arrives = None if flow.arrives is None else f"arrives {flow.arrives}"
+    return words(called(flow.source), "->", called(flow.target), carried, when, share, arrives)

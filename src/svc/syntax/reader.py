@@ -26,7 +26,7 @@ Piece = tuple[list[Lexeme] | re.Match[str], str]
 FEW = 20_000
 """Up to so many characters, compiling what reads more than a word in one go takes longer than it saves."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
-_KEPT = ("NAME", "TEXT", "QUANTITY")
+_KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
 
@@ -68,6 +68,7 @@ class Reader:
         self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
         self._continued = Pattern(tables.patterns["_CONTINUED"])
         self._gap = Pattern(tables.patterns["_END"])
+        self._iso_time = Pattern(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})")
         self._sign = Pattern(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})")
         self._plain = Pattern(plain_line_pattern(tables) if plain else "(?!)")
         self._detailed_step = Pattern(detailed_step_pattern(tables))
@@ -195,7 +196,10 @@ class Reader:
             terminal = match.lastgroup
             if terminal == "NAME":
                 named = self._tables.words.get(match["NAME"], terminal)
-                return (named if named in row and not self._sign.match(text, match.end()) else terminal), match
+                if named in row and not self._sign.match(text, match.end()):
+                    return named, match
+                time = self._iso_time.match(text, position) if "ISO_TIME" in row else None
+                return ("ISO_TIME", time) if time else (terminal, match)
             if terminal == "_END" or terminal == "_LAST":
                 return "$END", match
             if terminal != "_SPACE" and terminal != "_CONTINUED":

@@ -20,15 +20,21 @@ from svc.model import (
     Party,
     Passage,
     Practice,
+    Promise,
     Rule,
     Step,
     Stream,
+    Team,
+    Tool,
     Use,
     WrittenCatalogue,
     is_name,
 )
+from svc.model.calendar import Calendar
 from svc.model.comments import CommentOwners
 from svc.syntax.literals import interned
+from svc.syntax.measure_statements import CalendarStatement
+from svc.syntax.mistakes import repeated_clause
 from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
 from svc.text.source import NEWLINE, Source, Span
@@ -120,7 +126,14 @@ def _stream(
     parties: list[NamedParty] = []
     flows: list[Flow] = []
     broken: list[Broken] = [heading] if isinstance(heading, Broken) else []
-    lists: dict[type, list[Any]] = {Key: keys, Step: steps, Flow: flows, Broken: broken}
+    teams: list[Team] = []
+    tools: list[Tool] = []
+    promises: list[Promise] = []
+    calendars: list[CalendarStatement] = []
+    lists: dict[type, list[Any]] = {
+        Key: keys, Step: steps, Flow: flows, Broken: broken, Team: teams, Tool: tools, Promise: promises,
+        CalendarStatement: calendars,
+    }  # fmt: skip
     for kind, alike in groupby(body, type):
         if kind in lists:
             lists[kind].extend(alike)
@@ -132,13 +145,13 @@ def _stream(
                 misplaced_statement(source, statement, "stream")
                 broken.append(Broken("misplaced", None, _offsets=statement.offsets))
     return Stream(
-        name, title, follows, Keys(keys), steps, parties, flows,
+        name, title, follows, Keys(keys), steps, parties, flows, teams, tools, promises, _calendar(calendars, "stream"),
         _passage=Passage(source, offsets, span, tuple(broken), owners),
     )  # fmt: skip
 
 
 def _named_party(source: Source, statement: PartyStatement, parties: list[NamedParty]) -> Iterable[Broken]:
-    within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
+    within, alias, seen = (statement.clauses.get(word) for word in ("IN", "ALIAS", "SEEN"))
     if alias is not None:
         _unexpected(alias, "the end of the line", "party alias")
     if within is None:
@@ -147,8 +160,16 @@ def _named_party(source: Source, statement: PartyStatement, parties: list[NamedP
         report(Problem("syntax-error", (start, end), "end", words, help=_advice("party")))
         return [Broken("party", statement.name, _offsets=statement.offsets)]
     offsets = (*statement.offsets[:4], *within.offsets)
-    parties.append(NamedParty(statement.name, statement.title, within.value, _offsets=offsets))
+    labels = seen.value if seen else ()
+    parties.append(NamedParty(statement.name, statement.title, within.value, labels, _offsets=offsets))
     return []
+
+
+def _calendar(statements: list[CalendarStatement], section: str) -> Calendar | None:
+    """The calendar of a section, which states one."""
+    for further in statements[1:]:
+        repeated_clause(further, statements[0], section)
+    return statements[0].value if statements else None
 
 
 def _unexpected(clause: Any, expected: str, advice: str) -> None:
@@ -165,16 +186,21 @@ def _catalogue(
     source: Source, heading: Heading | Broken, body: list[Any], span: Span, owners: CommentOwners
 ) -> WrittenCatalogue:
     name, title, extends, offsets = _identity(heading, source)
-    found: dict[type, list[Any]] = {Activity: [], Party: [], Practice: [], Artefact: [], Rule: [], Broken: []}
+    found: dict[type, list[Any]] = {
+        Activity: [], Party: [], Practice: [], Artefact: [], Rule: [], Broken: [], Team: [], Tool: [],
+        CalendarStatement: [],
+    }  # fmt: skip
     if isinstance(heading, Broken):
         found[Broken].append(heading)
     for statement in body:
         if type(statement) in found:
             found[type(statement)].append(statement)
         elif type(statement) is PartyStatement:
-            within, alias = statement.clauses.get("IN"), statement.clauses.get("ALIAS")
+            within, alias, seen = (statement.clauses.get(word) for word in ("IN", "ALIAS", "SEEN"))
             if within is not None:
                 _unexpected(within, '"alias" or the end of the line', "catalogue party")
+            if seen is not None:
+                _unexpected(seen, '"alias" or the end of the line', "catalogue party seen")
             places = (*statement.offsets[:4], *(alias.offsets if alias else ()))
             aliases = alias.value if alias else ()
             found[Party].append(Party(statement.name, statement.title, aliases, _offsets=places))
@@ -182,5 +208,6 @@ def _catalogue(
             misplaced_statement(source, statement, "catalogue")
     return WrittenCatalogue(
         name, title, extends, found[Activity], found[Party], found[Practice], found[Artefact], found[Rule],
+        found[Team], found[Tool], _calendar(found[CalendarStatement], "catalogue"),
         _passage=Passage(source, offsets, span, tuple(found[Broken]), owners),
     )  # fmt: skip

@@ -6,7 +6,7 @@ invalid value or a repeated clause, is reported; the statement is still read.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from sys import intern
 from typing import Any, NamedTuple
@@ -16,24 +16,15 @@ from attrs import evolve
 from svc.diagnostics import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
 from svc.model.spans import PlainLine
-from svc.model.writable import as_reference, as_text
+from svc.model.writable import as_text
 from svc.model.written import maker
-from svc.syntax.literals import Text, duration_of, name, percentage_of, text, value
-from svc.syntax.mistakes import repeated_clause
+from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of
+from svc.syntax.literals import duration_of, joined, name, percentage_of, text, value
+from svc.syntax.measure_statements import TEAMS, MeasureCallbacks, measured
 from svc.syntax.reader import Plain
 from svc.text.pattern import Pattern
 
-Offsets = tuple[int, ...]
 _EACH_NAME = Pattern(r"\w+")
-
-
-class Clause(NamedTuple):
-    """A clause: its word, its value, and where the words in it are."""
-
-    word: Any
-    value: Any
-    offsets: Offsets
-    end_pos: int
 
 
 class Heading(NamedTuple):
@@ -55,41 +46,6 @@ class PartyStatement(NamedTuple):
     offsets: Offsets
 
 
-def _ends(words: Iterable[Any]) -> Offsets:
-    return tuple([offset for word in words for offset in (word.start_pos, word.end_pos)])
-
-
-def _reference(word: Any) -> str:
-    """A thing of a catalogue as written: its name, or its title in quotes."""
-    return as_reference(f'"{word.value}"') if type(word) is Text else name(word)
-
-
-def _end(children: Sequence[Any]) -> int:
-    """Where a statement ends: at the end of its last word."""
-    last = children[-1]
-    if last is None:
-        return _end(children[:-1])
-    return last[-1].end_pos if type(last) is list else last.end_pos  # type: ignore[no-any-return]
-
-
-def _once(clauses: Iterable[Clause]) -> dict[str, Clause]:
-    """The clauses by their words; of two with one word the first counts."""
-    found: dict[str, Clause] = {}
-    for clause in clauses:
-        first = found.setdefault(clause.word.type, clause)
-        if first is not clause:
-            repeated_clause(clause, first)
-    return found
-
-
-def _value(clauses: dict[str, Clause], word: str) -> Any:
-    return clauses[word].value if word in clauses else None
-
-
-def _offsets(clauses: dict[str, Clause], word: str) -> Offsets:
-    return clauses[word].offsets if word in clauses else ()
-
-
 # --- clauses
 
 
@@ -101,13 +57,13 @@ def names(children: list[Any]) -> list[Any]:
 def named(children: Sequence[Any]) -> Clause:
     """A clause with one name, or a title."""
     word, token = children
-    return Clause(word, _reference(token), (token.start_pos, token.end_pos), token.end_pos)
+    return Clause(word, reference(token), (token.start_pos, token.end_pos), token.end_pos)
 
 
 def naming(children: Sequence[Any]) -> Clause:
     """A clause with several names, or titles."""
     word, tokens = children
-    return Clause(word, [_reference(token) for token in tokens], _ends(tokens), tokens[-1].end_pos)
+    return Clause(word, [reference(token) for token in tokens], ends_of(tokens), tokens[-1].end_pos)
 
 
 def saying(children: Sequence[Any]) -> Clause:
@@ -137,15 +93,15 @@ def flag(children: Sequence[Any]) -> Clause:
 def line(children: Sequence[Any]) -> Clause:
     """An `input` or `output` clause, as a line of an activity that is still to be named."""
     word, *artefacts, others, wording = children
-    offsets = (word.start_pos, _end(children), *_ends(artefacts), *(others.offsets if others else ()))
+    offsets = (word.start_pos, end_of(children), *ends_of(artefacts), *(others.offsets if others else ()))
     value = Line(
         activity="", side="input" if word.type == "INPUT" else "output", number=0,
-        artefacts=[_reference(each) for each in artefacts],
+        artefacts=[reference(each) for each in artefacts],
         counterparties=others.value if others else (),
         wording=wording.value if wording else "",
         _offsets=offsets,
     )  # fmt: skip
-    return Clause(word, value, offsets, _end(children))
+    return Clause(word, value, offsets, end_of(children))
 
 
 # --- statements
@@ -158,7 +114,7 @@ def use(children: Sequence[Any]) -> Use:
 
 def heading(children: Sequence[Any]) -> Heading:
     word, token, title, other = children
-    offsets = (word.start_pos, _end(children), token.start_pos, token.end_pos, *(other.offsets if other else ()))
+    offsets = (word.start_pos, end_of(children), token.start_pos, token.end_pos, *(other.offsets if other else ()))
     return Heading(str(word), name(token), title.value if title else None, other.value if other else None, offsets)
 
 
@@ -174,16 +130,18 @@ def key(children: Sequence[Any]) -> Key:
 def step(children: Sequence[Any]) -> Step:
     word, token, title, within, *rest = children
     practices = [clause for clause in rest if clause.word.type == "BY"]
-    clauses = _once([clause for clause in rest if clause.word.type != "BY"])
-    opens = _offsets(clauses, "OPENS") or (token.end_pos, token.end_pos)
+    clauses = once([clause for clause in rest if clause.word.type != "BY"])
+    opens = offsets_of(clauses, "OPENS") or (token.end_pos, token.end_pos)
     offsets = (
-        word.start_pos, _end(children), token.start_pos, token.end_pos, *within.offsets, *opens,
+        word.start_pos, end_of(children), token.start_pos, token.end_pos, *within.offsets, *opens,
         *[offset for clause in practices for offset in clause.offsets],
+        *[offset for each in (*TEAMS, "USES") if each in clauses for offset in clauses[each].offsets],
     )  # fmt: skip
     return _step(
         offsets, name(token), title.value if title else None, within.value,
         tuple([practice for clause in practices for practice in clause.value]),
-        _value(clauses, "WAITS"), _value(clauses, "TAKES"), _value(clauses, "ACCURATE"), _value(clauses, "OPENS"),
+        value_of(clauses, "WAITS"), value_of(clauses, "TAKES"), value_of(clauses, "ACCURATE"),
+        value_of(clauses, "OPENS"), **measured(clauses),
     )  # fmt: skip
 
 
@@ -193,15 +151,15 @@ def party(children: Sequence[Any]) -> PartyStatement:
 
 def flow(children: Sequence[Any]) -> Flow:
     source, target, artefacts, *rest = children
-    clauses = _once(rest) if rest else {}
+    clauses = once(rest) if rest else {}
     carried = artefacts or ()
     offsets = (
-        source.start_pos, _end(children), source.start_pos, source.end_pos,
-        target.start_pos, target.end_pos, *_ends(carried),
+        source.start_pos, end_of(children), source.start_pos, source.end_pos,
+        target.start_pos, target.end_pos, *ends_of(carried), *offsets_of(clauses, "ARRIVES"),
     )  # fmt: skip
     return _flow(
-        offsets, _reference(source), _reference(target), tuple([_reference(word) for word in carried]),
-        _value(clauses, "WHEN"), _value(clauses, "SHARE"),
+        offsets, reference(source), reference(target), tuple([reference(word) for word in carried]),
+        value_of(clauses, "WHEN"), value_of(clauses, "SHARE"), value_of(clauses, "ARRIVES"),
     )  # fmt: skip
 
 
@@ -254,12 +212,12 @@ def _listed(names: str) -> tuple[str, ...]:
 
 def artefact(children: Sequence[Any]) -> Artefact:
     declared, title, clauses, offsets = _declared(children)
-    return Artefact(declared, title, _value(clauses, "ALIAS") or (), _offsets=offsets)
+    return Artefact(declared, title, value_of(clauses, "ALIAS") or (), _offsets=offsets)
 
 
 def practice(children: Sequence[Any]) -> Practice:
     declared, title, clauses, offsets = _declared(children)
-    return Practice(declared, title, _value(clauses, "IN"), _value(clauses, "ALIAS") or (), _offsets=offsets)
+    return Practice(declared, title, value_of(clauses, "IN"), value_of(clauses, "ALIAS") or (), _offsets=offsets)
 
 
 def activity(children: Sequence[Any]) -> Activity:
@@ -270,16 +228,16 @@ def activity(children: Sequence[Any]) -> Activity:
         numbers[each.side] += 1
         lines[index] = evolve(each, activity=declared, number=numbers[each.side])
     return Activity(
-        declared, title, _value(clauses, "SECTION"), _value(clauses, "PURPOSE"), bool(_value(clauses, "BEGINS")),
-        bool(_value(clauses, "ENDS")), _value(clauses, "ALIAS") or (), lines, _offsets=offsets,
+        declared, title, value_of(clauses, "SECTION"), value_of(clauses, "PURPOSE"), bool(value_of(clauses, "BEGINS")),
+        bool(value_of(clauses, "ENDS")), value_of(clauses, "ALIAS") or (), lines, _offsets=offsets,
     )  # fmt: skip
 
 
 def _declared(children: Sequence[Any]) -> tuple[str, str | None, dict[str, Clause], Offsets]:
     """What the statements of a catalogue have in common: a name, a title, clauses, and their places."""
     word, token, title, *rest = children
-    clauses = _once(clause for clause in rest if type(clause.value) is not Line)
-    offsets = (word.start_pos, _end(children), token.start_pos, token.end_pos, *_offsets(clauses, "ALIAS"))
+    clauses = once(clause for clause in rest if type(clause.value) is not Line)
+    offsets = (word.start_pos, end_of(children), token.start_pos, token.end_pos, *offsets_of(clauses, "ALIAS"))
     return name(token), title.value if title else None, clauses, offsets
 
 
@@ -288,11 +246,11 @@ def rule(children: Sequence[Any]) -> Rule:
     because = rest.pop() if rest and type(rest[-1]) is Clause else None
     carried = rest[0] if rest and rest[0] else []
     return Rule(
-        "allow" if word.type == "ALLOW" else "forbid", _reference(source), _reference(target),
-        [_reference(each) for each in carried], because.value if because else None,
+        "allow" if word.type == "ALLOW" else "forbid", reference(source), reference(target),
+        [reference(each) for each in carried], because.value if because else None,
         _offsets=(
-            word.start_pos, _end(children), source.start_pos, source.end_pos,
-            target.start_pos, target.end_pos, *_ends(carried),
+            word.start_pos, end_of(children), source.start_pos, source.end_pos,
+            target.start_pos, target.end_pos, *ends_of(carried),
         ),
     )  # fmt: skip
 
@@ -302,12 +260,13 @@ def statements(children: list[Any]) -> list[Any]:
     return children
 
 
-class Callbacks:
+class Callbacks(MeasureCallbacks):
     """The functions by the rules of the grammar."""
 
     start = staticmethod(statements)
     text = title = staticmethod(text)
-    names = things = artefacts = staticmethod(names)
+    names = things = artefacts = texts = staticmethod(names)
+    length = staticmethod(joined)
     use, key, step, party, flow = map(staticmethod, (use, key, step, party, flow))
     stream = catalogue = staticmethod(heading)
     artefact, practice, activity = map(staticmethod, (artefact, practice, activity))

@@ -26,10 +26,10 @@ def placed(text: str, terminal: str, start: int, end: int) -> Token:
     return token
 
 
-def word_of(terminal: str) -> Callable[[re.Match[str], int], Token]:
+def word_of(terminal: str) -> Callable[[re.Match[str], int | str], Token]:
     """What makes a word of what a group of a match holds."""
 
-    def word(match: re.Match[str], group: int) -> Token:
+    def word(match: re.Match[str], group: int | str) -> Token:
         return placed(match[group], terminal, *match.span(group))
 
     return word

@@ -179,7 +179,8 @@ CREATE VIEW found AS
       AND NOT EXISTS (SELECT 1 FROM rule r WHERE r.c = j.c AND r.kind = 'allow' AND r.src = j.src_role AND r.x = o.x)
       AND NOT EXISTS (SELECT 1 FROM outcome g WHERE g.s = o.s AND g.dst = o.src AND (g.x = o.x OR g.x IS NULL))
   UNION SELECT s, 'VSC407', min(l) FROM way GROUP BY s, src HAVING sum(share) > 100 OR sum(share) < 100
-    AND count(share) = count(*) AND (count(*) > 1 OR NOT EXISTS (SELECT 1 FROM joined j WHERE j.s = way.s
+    AND count(share) = count(*) AND NOT EXISTS (SELECT 1 FROM node n WHERE n.s = way.s AND n.node = way.src
+      AND n.kind = 'step' AND n.may_end) AND (count(*) > 1 OR NOT EXISTS (SELECT 1 FROM joined j WHERE j.s = way.s
       AND j.src = way.src AND j.cond IS NULL AND j.share IS NULL))
   UNION SELECT o.s, 'VSC408', o.l FROM outcome o WHERE EXISTS (SELECT 1 FROM outcome p WHERE p.s = o.s AND p.src = o.src
     AND p.dst = o.dst AND coalesce(p.x, p.said) = coalesce(o.x, o.said) AND p.cond IS o.cond AND (p.l, p.k) < (o.l, o.k))

@@ -68,6 +68,7 @@ PROGRAMS = (
             "catalogue": "test_catalogue_of_any_kind",
             "catalogue-diff": "test_catalogue_diff_of_any_two",
             "diff": "test_diff_of_any_two_streams",
+            "measure": "test_measure",
             "portfolio": "test_portfolio",
             "settings": "test_settings",
             "stream": "test_stream_of_any_kind",

@@ -33,6 +33,10 @@ REPORTS = (
             "`svc fix --diff`": _WHOLE,
             "`svc describe --format text`": "pictures/test_description.py::test_the_text_shows_all_there_is",
             "`svc describe --format markdown`": "cli/test_describe.py::test_the_markdown_is_printed",
+            "`svc measure --format text`": "cli/test_measure.py::test_the_text_shows_figures_and_steps",
+            "`svc measure --format json`": "cli/test_measure.py::test_json_holds_all_figures_and_csv_a_row_for_each",
+            "`svc measure --format csv`": "cli/test_measure.py::test_json_holds_all_figures_and_csv_a_row_for_each",
+            "`svc measure --format markdown`": "cli/test_measure.py::test_markdown_has_tables",
             "`svc export --format json`": "formats/test_interchange.py::"
             "test_a_stream_as_data_has_all_its_parts_by_name",
             "`svc export --format node-link`": "formats/test_graph_export.py::"

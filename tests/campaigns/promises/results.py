@@ -17,14 +17,18 @@ FIGURES = (
             "an activity without steps": "test_an_activity_without_steps_has_no_times",
             "any valid stream": "measures/test_paths.py::"
             "test_totals_are_those_of_the_steps_and_steps_follow_one_another",
-            "the ladder": "pictures/test_ladder.py::test_totals_say_what_the_way_takes",
+            "the ladder": "pictures/test_ladder.py::test_totals_say_what_all_cases_take",
         },
         "measures/test_by_hand.py",
     ),
     promise(
-        "Times are measured from a party's demand to what a party receives, on the longest path; loops count once.",
-        {"every rule that chooses it": "test_the_way_that_is_measured_is_the_longest"},
-        "measures/test_by_hand.py",
+        "A case does what the rules of the measures say, whatever the order of lines.",
+        {
+            "each rule by hand": "test_a_case_does_what_the_rules_say",
+            "exact and simulated": "measures/test_agreement.py::test_exact_and_simulated_agree",
+            "the order": "measures/test_agreement.py::test_the_order_of_statements_changes_no_figure",
+        },
+        "measures/test_rules.py",
     ),
     promise(
         "A day and a week are as long as the calendar says.",

@@ -24,7 +24,7 @@ def is_name(piece: Piece) -> bool:
 
 
 def is_time(piece: Piece) -> bool:
-    return piece.kind == "QUANTITY" and piece.role in ("waits", "takes")
+    return piece.kind == "QUANTITY" and piece.role in ("waits", "takes", "length")
 
 
 def begins_a_clause(piece: Piece) -> bool:

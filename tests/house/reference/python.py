@@ -26,8 +26,10 @@ which [runs a command](../how-to/install.md#the-commands-from-python). All else 
 TASKS = {
     "Read and check": "load analyse Analysis check Workspace File format_findings",
     "Write a stream": "Stream Step Flow NamedParty Duration Calendar to_text format_text fix_text",
+    "Promise figures": "Promise Team Tool Begins Ends Rate",
     "Findings": "Diagnostic Level Subject SubjectKind Related Fix Applicability Edit Range Position",
     "Draw and describe": "render to_svg to_dot describe",
+    "Measure": "measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures",
     "Compare": "diff apply diff_catalogues",
     "A stream as a graph": "bind BoundStream Node NodeKind BoundFlow Carried Outcome",
     "Exchange": "to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow",

@@ -5,7 +5,7 @@ Those of custom rules are not here: see `custom_rules.py`.
 
 from collections.abc import Callable, Iterator
 
-from svc.checker.rules import catalogues, flows, refinement, shape
+from svc.checker.rules import catalogues, flows, measures, refinement, shape
 from svc.diagnostics.codes import BY_NAME, Code
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.semantics.bound import BoundStream
@@ -25,11 +25,20 @@ SHAPE_RULES: tuple[StreamRule, ...] = (
     shape.unbalanced_shares,
     shape.duplicate_flow,
     shape.unused_declaration,
+    measures.misplaced_arrival,
+    measures.doubled_wait,
     refinement.incomplete_refinement,
     refinement.wider_refinement,
     refinement.circular_opens,
 )
-OPTIONAL_RULES: tuple[StreamRule, ...] = (shape.no_practice, shape.single_practice, shape.no_closing_step)
+OPTIONAL_RULES: tuple[StreamRule, ...] = (
+    shape.no_practice,
+    shape.single_practice,
+    shape.no_closing_step,
+    measures.guessed_share,
+    measures.unaccountable_step,
+    measures.uncovered_dimension,
+)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     catalogues.needless_forbid,
     catalogues.needless_allow,

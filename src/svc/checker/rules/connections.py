@@ -9,13 +9,13 @@ _STEP = NodeKind.STEP
 
 
 def has_demand(bound: BoundStream) -> bool:
-    """Whether somebody outside gives something, or the stream has a trigger; an unknown giver may be outside."""
-    return "trigger" in bound.stream.keys or _any_outside(bound.outgoing)
+    """Whether somebody outside gives something, or the stream starts itself; an unknown giver may be outside."""
+    return bool(bound.own_starts) or _any_outside(bound.outgoing)
 
 
 def has_value(bound: BoundStream) -> bool:
-    """Whether something reaches somebody outside; an unknown taker may be outside."""
-    return _any_outside(bound.incoming)
+    """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
+    return _any_outside(bound.incoming) or any(step.ends is not None for step in bound.stream.steps)
 
 
 def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:
@@ -23,19 +23,20 @@ def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:
 
 
 def starts(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
-    """Those of some nodes in which a stream may start: outside, where its trigger leads, or in an activity that begins.
+    """Those of some nodes in which a stream may start: outside, where it starts itself, or in an activity that begins.
 
     A step whose activity is unknown may begin and end a stream.
     """
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.begins}
-    first = bound.flows[0].source if bound.flows and "trigger" in bound.stream.keys else None
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node is first]
+    own = {node.name for node in bound.own_starts}
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
 
 
 def finishes(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
-    """Those of some nodes in which a stream may end: outside, or in an activity that ends."""
+    """Those of some nodes in which a stream may end: outside, where cases end, or in an activity that ends."""
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.ends}
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP]
+    own = {step.name for step in bound.stream.steps if step.ends is not None}
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:

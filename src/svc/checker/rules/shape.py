@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from svc.checker.rules import triggers
 from svc.checker.rules.connections import (
+    finishes,
     has_demand,
     has_steps_after,
     has_value,
@@ -19,6 +20,8 @@ from svc.checker.rules.connections import (
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal, removal_from_list
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import Team, Tool
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
 from svc.semantics.name_diagnostics import related
@@ -70,8 +73,9 @@ def one_way_step(bound: BoundStream) -> Iterator[Diagnostic]:
         way = one_way(bound, node)
         if way:
             activity = bound.catalogue.title_for(node.role) if node.role else "its activity"
-            trigger = triggers.starting(bound, node) if way == "gives" else triggers.Advice()
             code = codes.BY_NAME["one-way-step"]
+            end = triggers.Advice(code.advice("ends") if node.step else "")
+            trigger = triggers.starting(bound, node) if way == "gives" else end
             help = code.advice(way, activity=activity) + trigger.help
             yield code.at(
                 node.place, way, subject=bound.subject(node), name=node.written, help=help, related=trigger.related
@@ -110,19 +114,21 @@ def _is_passed_on(bound: BoundStream, flow: BoundFlow, carried: Carried) -> bool
 
 
 def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
-    """Alternatives whose shares add up to over 100%, or to less where all carry one.
+    """Alternatives whose shares add up to over 100%, or to less where all carry one and the stream can't end here.
 
     One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
     for node, flows in _decisions(bound):
-        ways = _alternatives(flows)
+        ways = _alternatives(flows, node)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
         optional = len(ways) == 1 and any(flow.when is None and flow.share is None for flow in flows)
-        if total > 100 or (shares and len(shares) == len(ways) and total < 100 and not optional):
-            first = next(flow for flow in flows if flow.share is not None)
+        has_rest = shares and len(shares) == len(ways) and total < 100
+        if total > 100 or (has_rest and not optional and not _may_end(bound, node)):
+            first = next((flow for flow in flows if flow.share is not None), None)
+            place = bound.place(first.spans.source) if first else node.place
             yield codes.BY_NAME["unbalanced-shares"].at(
-                bound.place(first.spans.source), subject=bound.subject(node), name=node.written, total=plain(total),
+                place, subject=bound.subject(node), name=node.written, total=plain(total),
                 related=[each for flow in flows for each in _share(bound, flow)],
             )  # fmt: skip
 
@@ -130,7 +136,15 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
     """The nodes that have alternatives, with the flows that leave them."""
     deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
+    deciding |= {step.name for step in bound.stream.steps if step.ends is not None and step.ends.share is not None}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
+
+
+def _may_end(bound: BoundStream, node: Node) -> bool:
+    """Whether some of the work may end at a step, and what no share takes is what ends here."""
+    if node.step is not None and node.step.ends is not None:
+        return node.step.ends.share is None
+    return node.kind is NodeKind.STEP and bool(finishes(bound, [node]))
 
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -199,13 +213,27 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
 
 
 def unused_declaration(bound: BoundStream) -> Iterator[Diagnostic]:
-    """A declared step or party that no flow of its stream uses."""
+    """A declared step or party that no flow of its stream uses, and a team or tool that no step names."""
+    code = codes.BY_NAME["unused-declaration"]
     for node, leaving, reaching in bound.links():
-        if not leaving and not reaching and (node.step or node.party):
+        if not leaving and not reaching and (node.step or node.party) and not _is_whole(node):
             kind = "step" if node.step else "party"
-            yield codes.BY_NAME["unused-declaration"].at(
-                node.place, subject=bound.subject(node), kind=kind, name=node.written
-            )
+            yield code.at(node.place, kind, subject=bound.subject(node), kind=kind, name=node.written)
+    stream = bound.stream
+    if stream.teams or stream.tools:
+        used = {name for step in stream.steps for name in step.teams} | {promise.of for promise in stream.promises}
+        tools = {name for step in stream.steps for name in step.uses}
+        unused: list[Team | Tool] = [team for team in stream.teams if team.name not in used]
+        unused += [tool for tool in stream.tools if tool.name not in tools]
+        for thing in unused:
+            kind = SubjectKind.TEAM if isinstance(thing, Team) else SubjectKind.TOOL
+            about = Subject(kind, stream.name, name=thing.name)
+            yield code.at(stream.place(thing.spans.name), kind.value, subject=about, kind=kind.value, name=thing.name)
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether cases begin and end at a step, so that it needs no flow."""
+    return node.step is not None and node.step.begins is not None and node.step.ends is not None
 
 
 def no_practice(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -250,9 +278,11 @@ def _share(bound: BoundStream, flow: BoundFlow) -> tuple[Related, ...]:
     return related(f"{share}{condition}", bound.place_of_ends(flow))
 
 
-def _alternatives(flows: Iterable[BoundFlow]) -> Mapping[object, Decimal | None]:
-    """The ways out of a node that exclude each other, with their shares; one condition is one way."""
+def _alternatives(flows: Iterable[BoundFlow], node: Node) -> Mapping[object, Decimal | None]:
+    """The ways out of a node that exclude each other, with their shares; one condition is one way, and so is to end."""
     ways: dict[object, Decimal | None] = {}
+    if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
+        ways[node] = node.step.ends.share
     for flow in flows:
         if flow.when is not None or flow.share is not None:
             way = flow.when if flow.when is not None else flow

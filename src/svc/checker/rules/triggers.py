@@ -24,8 +24,9 @@ def starting(bound: BoundStream, node: Node) -> Advice:
         return Advice()
     first = bound.flows[0].source
     key = next((each for each in bound.stream.keys.lines if each.name == "trigger"), None)
-    if key is None:
-        return Advice(_CODE.advice("say") if first is node else "")
+    if key is None or bound.own_starts != (first,):
+        form = "begins" if node.step is not None else "say" if first is node and key is None else ""
+        return Advice(_CODE.advice(form) if form else "")
     place = bound.place(key.spans.name)
-    help = _CODE.advice("move", first=first.written, name=node.written)
+    help = _CODE.advice("move begins" if node.step is not None else "move", first=first.written, name=node.written)
     return Advice(help, related("the trigger", place))

@@ -8,13 +8,14 @@ A code is never reused. Its page is `docs/reference/diagnostics/VSCnnn.md`; its 
 from collections.abc import Mapping
 
 from svc.diagnostics.code import CUSTOM_NUMBER, Code, printable
-from svc.diagnostics.codes import catalogues, flows, names, pictures, project, shape, suppressions, syntax
+from svc.diagnostics.codes import catalogues, flows, measures, names, pictures, project, shape, suppressions, syntax
 
 CODES: tuple[Code, ...] = (
     *syntax.CODES,
     *names.CODES,
     *flows.CODES,
     *shape.CODES,
+    *measures.CODES,
     *catalogues.CODES,
     *pictures.CODES,
     *suppressions.CODES,

@@ -21,6 +21,8 @@ CODES = (
             "stream": "a step opens a stream of its own file, or of a file that it uses",
             "activity": "the activities are {known}",
             "party": "the parties are {known}",
+            "team": 'declare it with "team {name}", in the stream or in its catalogue',
+            "tool": 'declare it with "tool {name}", in the stream or in its catalogue',
             "practice": '"svc catalogue {catalogue}" lists them; a catalogue of yours can add one',
             "step, activity or party": 'declare it with "step {declared} in ..." or "party {declared} in ...", '
             "or name one of {known}",

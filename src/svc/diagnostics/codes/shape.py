@@ -4,9 +4,12 @@ from svc.diagnostics.code import Code
 from svc.diagnostics.diagnostic import Level
 
 _TRIGGER = {
+    "begins": '\nor say what starts it here: begins "..."',
     "say": '\nor say what starts it here: trigger: "..."',
     "move": "\nthe trigger starts the stream at `{first}`, where its first flow starts: "
     "to start it here, write a flow of `{name}` first",
+    "move begins": "\nthe trigger starts the stream at `{first}`, where its first flow starts: "
+    'to start it here, say so at `{name}`: begins "..."',
 }
 
 CODES = (
@@ -54,6 +57,7 @@ CODES = (
         help={
             "gives": "add the flow that leads here: a stream can't begin in {activity}",
             "gets": "add the flow that leads on: a stream can't end in {activity}",
+            "ends": "\nor say that cases end here: ends",
             **_TRIGGER,
         },
     ),
@@ -90,7 +94,12 @@ CODES = (
         Level.WARNING,
         "something declared that its section does not use",
         "the {kind} `{name}` is never used",
-        help="add a flow to or from it, or remove the {kind}",
+        help={
+            "step": "add a flow to or from it, or remove the step",
+            "party": "add a flow to or from it, or remove the party",
+            "team": "name it at a step, such as responsible {name}, or remove the team",
+            "tool": "name it at a step, such as uses {name}, or remove the tool",
+        },
     ),
     Code(
         "VSC410",

@@ -34,6 +34,7 @@ CODES = (
             "party": 'such as "in supplier"',
             "party alias": "only the parties of a catalogue have aliases",
             "catalogue party": 'the parties of a catalogue take no "in"',
+            "catalogue party seen": "records are about streams: only the named parties of a stream are seen in them",
         },
     ),
     Code(
@@ -81,11 +82,20 @@ CODES = (
         "VSC107",
         "invalid-value",
         Level.ERROR,
-        "a duration or a percentage that can't be read",
+        "a duration, a percentage or a number that can't be read",
         "`{value}` is not a {kind}",
         help={
             "duration": "write 90s, 30m, 1.5h, 2d, 1w, or a range 30m..4h",
+            "rising spread": "each time of a spread is at least as long as the one before",
+            "single time": "write one time above 0, such as 90s, 30m, 1.5h, 2d or 1w",
             "percentage": "write a number from 0 to 100 and %, such as 85%",
+            "percentile": "it is one figure of all cases together, and has no percentiles",
+            "rate": "write a number above 0 and a time, such as 5/h, 20/d or 100/w",
+            "number": "write a number from 0 on, such as 12 or 2.50",
+            "whole number": "write a whole number from 1 on, such as 10",
+            "cost per hour": "write a number and /h, such as 55/h",
+            "working day": "write the hours of a day, such as 8h, at most 24h",
+            "working week": "write the days of a week, such as 5d, at most 7d",
         },
     ),
     Code(
@@ -93,7 +103,7 @@ CODES = (
         "repeated-clause",
         Level.ERROR,
         "a clause that appears twice in one statement",
-        "a second `{clause}` in one statement",
+        "a second `{clause}` in one {where}",
         help="remove one of them",
     ),
     Code(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from svc.formats.findings.json import VERSION, dump, range_of, related
+from svc.formats.interchange import measures_to_data as measures
 from svc.model import Line, Rule, title_of
 from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue, ListedFlow
@@ -31,6 +32,7 @@ def report(catalogue: Catalogue, activity: str | None = None) -> str:
             for each in catalogue.all_practices.values()
         ],
         "artefacts": [data.named(each) for each in catalogue.all_artefacts.values()],
+        **measures.catalogue_measures(catalogue),
         "lines": [data.line(line) for line in lines],
         "flows": [data.flow(flow) for flow in flows],
         "levels": [

@@ -11,6 +11,7 @@ from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.catalogue.titles import only
 from svc.semantics.provenance import Forbidden, Origins, Thing, forbidden
+from svc.syntax.measure_printer import calendar, team, tool
 from svc.text.escape import terminal
 
 WIDTH = 100
@@ -44,6 +45,9 @@ class _Page:
         for group, members in groupby(practices, key=lambda practice: practice.group):
             yield self._list(f"Practices: {group}" if group else "Practices", members)
         yield self._list("Artefacts", catalogue.all_artefacts.values())
+        yield _block("Teams", map(terminal, map(team, catalogue.all_teams.values())))
+        yield _block("Tools", map(terminal, map(tool, catalogue.all_tools.values())))
+        yield _block("Calendar", [calendar(catalogue.working)] if catalogue.working else [])
         yield _block("Rules", map(self._rule, catalogue.all_rules))
         yield self._struck(self._forbidden)
 

@@ -6,7 +6,8 @@ from typing import Any
 from svc.comparison import Aspect, Change, Difference
 from svc.comparison.difference import Statement, worst
 from svc.formats.findings.json import VERSION, diagnostic, dump
-from svc.model import Flow, Key, NamedParty, Step
+from svc.formats.interchange import measures_to_data as measures
+from svc.model import Flow, Key, NamedParty, Promise, Step, Team, Tool
 from svc.model.quantities import plain
 
 
@@ -61,12 +62,13 @@ def _statement(each: Statement | None) -> dict[str, Any] | None:
         case Key():
             return {"name": each.name, "text": each.text}
         case NamedParty():
-            return {"name": each.name, "title": each.title, "party": each.party}
+            return {"name": each.name, "title": each.title, "party": each.party, **measures.labels(seen=each.seen)}
         case Step():
             return {
                 "name": each.name, "title": each.title, "activity": each.activity, "practices": list(each.practices),
                 "waits": _text(each.waits), "takes": _text(each.takes),
                 "accurate": None if each.accurate is None else plain(each.accurate), "opens": each.opens,
+                **measures.step_measures(each),
             }  # fmt: skip
         case Flow():
             return {
@@ -75,8 +77,16 @@ def _statement(each: Statement | None) -> dict[str, Any] | None:
                 "artefacts": list(each.artefacts),
                 "when": each.when,
                 "share": None if each.share is None else plain(each.share),
+                **measures.flow_measures(each),
             }
-    return {"name": each.name, "title": each.title, "follows": each.follows}
+        case Team():
+            return measures.team(each)
+        case Tool():
+            return measures.tool(each)
+        case Promise():
+            return measures.promise(each)
+    calendar = {} if each.calendar is None else {"calendar": measures.calendar(each.calendar)}
+    return {"name": each.name, "title": each.title, "follows": each.follows, **calendar}
 
 
 def _text(value: object) -> str | None:

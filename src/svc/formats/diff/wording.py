@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from svc.comparison import Aspect, Change, Difference, Effect, Heading
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model import Flow
+from svc.model import Flow, Promise
 
 SIGNS = {"added": "+", "removed": "-", "renamed": "~", "moved": "~", "changed": "~"}
 
@@ -66,6 +66,9 @@ def _called(statement: object) -> str:
         return f"{statement.source} -> {statement.target}{carried}{when}"
     if isinstance(statement, Heading):
         return statement.name
+    if isinstance(statement, Promise):
+        receiver = f" to {statement.to}" if statement.to else ""
+        return f"{statement.measure}{receiver}{f' of {statement.of}' if statement.of else ''}"
     return str(getattr(statement, "name", ""))
 
 

@@ -1,15 +1,19 @@
 """Data as a stream: what an object must hold, with every mistake reported at once. Independent of JSON texts."""
 
 from svc.formats.interchange import values
+from svc.formats.interchange.data_to_measures import STEP_MEASURES, step_measures, stream_measures
 from svc.formats.interchange.mistakes import DataError, Mistake, kind
 from svc.formats.interchange.record import Record
 from svc.formats.interchange.stream_to_data import VERSION
 from svc.model import Flow, NamedParty, Step, Stream
 
-STREAM = ("version", "name", "title", "follows", "keys", "parties", "steps", "flows")
-PARTY = ("name", "title", "party")
-STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens")
-FLOW = ("source", "target", "artefacts", "when", "share")
+STREAM = (
+    "version", "name", "title", "follows", "keys", "parties", "steps", "flows", "teams", "tools", "promises",
+    "calendar",
+)  # fmt: skip
+PARTY = ("name", "title", "party", "seen")
+STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens", *STEP_MEASURES)
+FLOW = ("source", "target", "artefacts", "when", "share", "arrives")
 
 
 def from_data(data: object) -> Stream:
@@ -36,6 +40,7 @@ def from_data(data: object) -> Stream:
         parties=[_party(Record(each, path, PARTY, mistakes)) for path, each in record.listed("parties")],
         steps=[_step(Record(each, path, STEP, mistakes)) for path, each in record.listed("steps")],
         flows=[_flow(Record(each, path, FLOW, mistakes)) for path, each in record.listed("flows")],
+        **stream_measures(record, mistakes),
     )
     if stream is None:
         raise DataError(mistakes)
@@ -58,6 +63,7 @@ def _party(record: Record) -> NamedParty | None:
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
         party=record.needed("party", values.called),
+        seen=record.some("seen", values.text),
     )
 
 
@@ -72,6 +78,7 @@ def _step(record: Record) -> Step | None:
         takes=record.one("takes", values.duration),
         accurate=record.one("accurate", values.percentage),
         opens=record.one("opens", values.name),
+        **step_measures(record),
     )
 
 
@@ -83,4 +90,5 @@ def _flow(record: Record) -> Flow | None:
         artefacts=record.some("artefacts", values.called),
         when=record.one("when", values.text),
         share=record.one("share", values.percentage),
+        arrives=record.one("arrives", values.rate),
     )

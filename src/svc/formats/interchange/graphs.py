@@ -23,12 +23,13 @@ FORMATS = ("node-link", "graphml")
 NODE = {
     "kind": str, "title": str, "role": str, "number": int, "practices": str, "waits": str, "waits_least": float,
     "waits_most": float, "takes": str, "takes_least": float, "takes_most": float, "accurate": float, "opens": str,
-    "line": int,
+    "line": int, "begins": bool, "ends": bool, "ends_share": float, "every": str, "batch": int, "costs": float,
+    "responsible": str, "accountable": str, "consulted": str, "informed": str, "uses": str,
 }  # fmt: skip
 """The attributes of nodes; all from `number` on are those of steps, as in their rows."""
 EDGE = {
     "number": int, "artefacts": str, "outcomes": str, "when": str, "share": float, "inside": bool, "backward": bool,
-    "line": int,
+    "line": int, "arrives": str,
 }  # fmt: skip
 """The attributes of edges, as in the rows of flows."""
 GRAPH = {"name": str, "title": str, "catalogue": str}
@@ -136,4 +137,13 @@ def _keys(flows: Iterable[BoundFlow]) -> Iterator[str]:
 
 def _said(values: Mapping[str, object], attributes: Iterable[str]) -> dict[str, Any]:
     """The attributes that have a value, in their order."""
-    return {name: values[name] for name in attributes if values.get(name) not in (None, "")}
+    return {
+        name: values[name]
+        for name in attributes
+        if values.get(name) not in (None, "") and not _is_left_out(name, values)
+    }
+
+
+def _is_left_out(name: str, values: Mapping[str, object]) -> bool:
+    """Whether an attribute says only that cases neither begin nor end at a step, as most do not."""
+    return name in ("begins", "ends") and not values[name]

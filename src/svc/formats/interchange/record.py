@@ -66,6 +66,19 @@ class Record:
                 found[called] = read
         return found
 
+    def inner(self, key: str, keys: tuple[str, ...]) -> "Record | None":
+        """An object that may be missing."""
+        value = self._value.get(key)
+        return None if value is None else Record(value, inside(self._path, key), keys, self._mistakes)
+
+    def fitting(self, build: Callable[..., T], **values: object) -> T | None:
+        """What is built of the values, unless there was a mistake in this object or they do not fit together."""
+        try:
+            return self.made(build, **values)
+        except ValueError as error:
+            self._report(self._path, str(error))
+            return None
+
     def made(self, build: Callable[..., T], **values: object) -> T | None:
         """What is built of the values, unless there was a mistake in this object."""
         return build(**values) if len(self._mistakes) == self._before else None

@@ -10,7 +10,7 @@ from typing import TypedDict
 from attrs import frozen
 
 from svc.checker.context import context_of
-from svc.model import Step, Stream
+from svc.model import Rate, Step, Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bind
@@ -48,6 +48,23 @@ class StepRow(TypedDict):
     """The stream that the step is, seen from above."""
     line: int | None
     """Of the text, from 1; None for a stream built in Python."""
+    begins: bool
+    """Whether cases begin here without a party."""
+    ends: bool
+    """Whether cases end here."""
+    ends_share: float | None
+    """In per cent; None for all that nothing else takes on."""
+    every: str | None
+    batch: int | None
+    costs: float | None
+    """For each time it is done."""
+    responsible: str
+    """The names of the teams."""
+    accountable: str | None
+    consulted: str
+    informed: str
+    uses: str
+    """The names of the tools."""
 
 
 class FlowRow(TypedDict):
@@ -75,6 +92,8 @@ class FlowRow(TypedDict):
     backward: bool
     """Whether it leads back in a cycle."""
     line: int | None
+    arrives: str | None
+    """How many cases begin with it, such as `20/d`."""
 
 
 class ArtefactRow(TypedDict):
@@ -152,6 +171,17 @@ def step_row(bound: BoundStream, number: int, node: Node, calendar: Calendar) ->
         accurate=None if step.accurate is None else float(step.accurate),
         opens=step.opens,
         line=_line(node.place),
+        begins=step.begins is not None,
+        ends=step.ends is not None,
+        ends_share=float(step.ends.share) if step.ends and step.ends.share is not None else None,
+        every=_text(step.every),
+        batch=step.batch,
+        costs=None if step.costs is None else float(step.costs),
+        responsible=BETWEEN.join(step.responsible),
+        accountable=step.accountable,
+        consulted=BETWEEN.join(step.consulted),
+        informed=BETWEEN.join(step.informed),
+        uses=BETWEEN.join(step.uses),
     )
 
 
@@ -172,6 +202,7 @@ def flow_row(bound: BoundStream, flow: BoundFlow, backward: bool) -> FlowRow:
         inside=flow.inside,
         backward=backward,
         line=_line(bound.place(flow)),
+        arrives=_text(flow.flow.arrives),
     )
 
 
@@ -190,8 +221,8 @@ def _artefact_rows(flow: BoundFlow) -> list[ArtefactRow]:
     ]
 
 
-def _text(duration: Duration | None) -> str | None:
-    return None if duration is None else str(duration)
+def _text(value: Duration | Rate | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _seconds(duration: Duration | None, calendar: Calendar) -> tuple[float, float] | tuple[None, None]:

@@ -1,11 +1,11 @@
 """A stream as data: objects, lists, texts and numbers, as JSON has them. Pure."""
 
-from decimal import Decimal
 from typing import Any
 
 from svc.checker.context import with_ids
+from svc.formats.interchange.measures_to_data import flow_measures, labels, number, step_measures, stream_measures
 from svc.model import Flow, NamedParty, Step, Stream
-from svc.model.quantities import Duration, Real
+from svc.model.quantities import Duration
 from svc.semantics.catalogue import Catalogue
 
 VERSION = 1
@@ -42,11 +42,12 @@ def data_of(stream: Stream) -> dict[str, Any]:
         "parties": [_party(each) for each in stream.parties],
         "steps": [_step(each) for each in stream.steps],
         "flows": [_flow(each) for each in stream.flows],
+        **stream_measures(stream),
     }
 
 
 def _party(party: NamedParty) -> dict[str, Any]:
-    return {"name": party.name, "title": party.title, "party": party.party}
+    return {"name": party.name, "title": party.title, "party": party.party, **labels(seen=party.seen)}
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -57,8 +58,9 @@ def _step(step: Step) -> dict[str, Any]:
         "practices": list(step.practices),
         "waits": _duration(step.waits),
         "takes": _duration(step.takes),
-        "accurate": _percent(step.accurate),
+        "accurate": number(step.accurate),
         "opens": step.opens,
+        **step_measures(step),
     }
 
 
@@ -68,16 +70,10 @@ def _flow(flow: Flow) -> dict[str, Any]:
         "target": flow.target,
         "artefacts": list(flow.artefacts),
         "when": flow.when,
-        "share": _percent(flow.share),
+        "share": number(flow.share),
+        **flow_measures(flow),
     }
 
 
 def _duration(duration: Duration | None) -> str | None:
     return None if duration is None else str(duration)
-
-
-def _percent(number: Decimal | None) -> Real | None:
-    """A number whose digits are those of the text: a percentage has twelve at most, and a float keeps fifteen."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)

@@ -4,13 +4,19 @@ Each function takes a value and gives that of the model; raises ValueError with 
 """
 
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TypeVar
 
 from svc.diagnostics import limits
 from svc.formats.interchange.mistakes import kind, shown
+from svc.model import calendar, measured
+from svc.model.amounts import Rate, amount, count
 from svc.model.quantities import Duration
+from svc.model.quantities import single_time as single
 from svc.model.writable import FORBIDDEN, as_reference, as_text, is_name
 
+T = TypeVar("T")
 PLACES = Decimal("1e-9")
 """As many decimals as the language writes."""
 
@@ -51,13 +57,53 @@ def text(value: object) -> str:
 
 def duration(value: object) -> Duration:
     """A duration such as `45m`."""
-    expected = "write a text such as 90s, 30m, 1.5h, 2d, 1w or a range 30m..4h"
-    if not isinstance(value, str):
-        raise ValueError(f"expected a duration, but this is {kind(value)}: {expected}")
-    try:
-        return Duration.parse(value)
-    except ValueError as error:
-        raise ValueError(f"{kind(value)} is not a duration: {expected}") from error
+    return _written(value, Duration.parse, "a duration", "90s, 30m, 1.5h, 2d, 1w or a range 30m..4h")
+
+
+def single_time(value: object) -> Duration:
+    """A duration that is not a range, and above 0."""
+    return _written(value, single, "a single time", "90s, 30m, 1.5h, 2d or 1w")
+
+
+def rate(value: object) -> Rate:
+    """A rate such as `20/d`."""
+    return _written(value, Rate.parse, "a rate", "5/h, 20/d or 100/w")
+
+
+def hours(value: object) -> Decimal:
+    """The hours of a working day, such as `8h`."""
+    return _written(value, calendar.hours, "a working day", "8h")
+
+
+def days(value: object) -> Decimal:
+    """The days of a working week, such as `5d`."""
+    return _written(value, calendar.days, "a working week", "5d")
+
+
+def limit(value: object) -> measured.Limit:
+    """The value of a promise, and its unit: `3d`, `30%` or `1.3`."""
+    return _written(value, measured.limit, "the value of a promise", "3d, 30% or 1.3")
+
+
+def bound(value: object) -> str:
+    """On which side of its value a promise holds."""
+    if value not in ("within", "above"):
+        raise ValueError(f"expected within or above, but this is {kind(value)}")
+    return str(value)
+
+
+def number(value: object) -> Decimal:
+    """A number from 0 on."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError(f"expected a number from 0 on, but this is {kind(value)}")
+    return amount(value)
+
+
+def whole_number(value: object) -> int:
+    """A whole number from 1 on."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"expected a whole number from 1 on, but this is {kind(value)}")
+    return count(value)
 
 
 def percentage(value: object) -> Decimal:
@@ -71,3 +117,14 @@ def percentage(value: object) -> Decimal:
     if number != given:
         raise ValueError("a percentage has at most nine decimal places")
     return abs(number.normalize())  # there is no -0%
+
+
+def _written(value: object, read: Callable[[str], T], what: str, examples: str) -> T:
+    """A value that is a text in the data, as in the language."""
+    expected = f"write a text such as {examples}"
+    if not isinstance(value, str):
+        raise ValueError(f"expected {what}, but this is {kind(value)}: {expected}")
+    try:
+        return read(value)
+    except ValueError as error:
+        raise ValueError(f"{kind(value)} is not {what}: {expected}") from error

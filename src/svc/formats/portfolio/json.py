@@ -38,6 +38,8 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> dict[str, Any]:
         "gives": _flows(stream.gives),
         "opens": list(stream.opens),
         "findings": _counts(stream.findings),
+        "teams": dict(stream.teams),
+        "tools": dict(stream.tools),
     }
 
 

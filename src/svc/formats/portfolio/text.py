@@ -1,6 +1,7 @@
 """A portfolio as human-readable text: streams by activity, practices, what is never used, where streams meet. Pure."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from svc.project.portfolio import Counts, Coverage, Portfolio
 from svc.text.escape import terminal
@@ -16,7 +17,14 @@ def text(portfolio: Portfolio) -> str:
     """The whole of it, in paragraphs; a line if there is no stream."""
     if not portfolio.streams:
         return f"no streams in {_number(len(portfolio.files), 'file')}\n"
-    parts = [_streams(portfolio), _practices(portfolio), *map(_unused, portfolio.coverages), _links(portfolio)]
+    resources = (_resources(portfolio, "teams"), _resources(portfolio, "tools"))
+    parts = [
+        _streams(portfolio),
+        _practices(portfolio),
+        *resources,
+        *map(_unused, portfolio.coverages),
+        _links(portfolio),
+    ]
     return "\n".join("".join(f"{line}\n" for line in part) for part in map(list, parts) if part)
 
 
@@ -49,6 +57,19 @@ def _practices(portfolio: Portfolio) -> Iterator[str]:
         yield "practices, and the streams that draw on them"
         rows = [[f"  {terminal(portfolio.practices[name])}", str(count)] for name, count in portfolio.draws.items()]
         yield from _table([], rows, [False, True])
+
+
+def _resources(portfolio: Portfolio, kind: Literal["teams", "tools"]) -> Iterator[str]:
+    """Who is busy where, or what a tool serves: the streams that name each team or tool, with the number of steps."""
+    where: dict[str, list[str]] = {}
+    for stream in portfolio.streams:
+        named = stream.teams if kind == "teams" else stream.tools
+        for name, count in named.items():
+            where.setdefault(name, []).append(f"{terminal(stream.name)} {count}")
+    if where:
+        yield f"{kind}, and the steps of each stream that name them"
+        rows = [[f"  {terminal(name)}", ", ".join(where[name])] for name in sorted(where)]
+        yield from _table([], rows, [False, False])
 
 
 def _unused(coverage: Coverage) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
@@ -52,6 +53,9 @@ def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Accou
         Part("Steps", _steps(bound), numbered=True),
         Part("Flows", _flows(bound)),
         Part("Alternatives", _alternatives(bound)),
+        Part("Promises", (Item(measures.promise(bound, each)) for each in bound.stream.promises)),
+        Part("Teams", (Item(measures.resource(bound, each)) for each in bound.stream.teams)),
+        Part("Tools", (Item(measures.resource(bound, each)) for each in bound.stream.tools)),
         Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
@@ -89,13 +93,16 @@ def _steps(bound: BoundStream) -> Iterator[Item]:
         details = [f"by {', '.join(practices)}"] if practices else []
         details += [", ".join(times)] if times else []
         details += [f"opens {step.step.opens}"] if step.step and step.step.opens else []
+        details += [f"{words.lowered(each.about)}: {each.text}" for each in measures.of_step(bound, step)]
         yield Item(f"{step.title} ({words.activity(bound, step)})", details)
 
 
 def _flows(bound: BoundStream) -> Iterator[Item]:
     names = words.called(bound)
     for flow in bound.flows:
-        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}")
+        arrives = flow.flow.arrives
+        details = () if arrives is None else (f"{measures.rate(arrives)} arrive",)
+        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}", details)
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:

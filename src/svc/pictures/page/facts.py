@@ -9,6 +9,7 @@ from svc.model.quantities import plain
 from svc.pictures.page.content import Fact, Finding, Group, Phrase, Thing, Words
 from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
+from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
@@ -89,6 +90,7 @@ class _Facts:
             accurate = () if step.accurate is None else [_line(f"{plain(step.accurate)}%")]
             facts.append(Fact("Complete and accurate", accurate))
             facts.append(Fact("Opens", [_line(step.opens)] if step.opens else ()))
+            facts += [Fact(each.about, [_line(each.text)]) for each in measures.of_step(bound, node)]
         return self._thing(node, self._called[node], [*facts, *self._given(node)])
 
     def party(self, node: Node) -> Thing:
@@ -103,6 +105,7 @@ class _Facts:
             Fact("Carries", map(_line, words.artefacts(bound, flow))),
             Fact("When", [_line(flow.when)] if flow.when else ()),
             Fact("Share", share),
+            Fact("Arrive", [_line(measures.rate(flow.flow.arrives))] if flow.flow.arrives else ()),
             Fact("In the catalogue", map(_line, _listed(flow))),
         ]
         called = f"{self._called[flow.source]} to {self._called[flow.target]}"

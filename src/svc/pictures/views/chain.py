@@ -20,7 +20,6 @@ from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node
-from svc.semantics.graph import backward
 
 APART = 32
 """Between the middles of two circles in a row, at least."""
@@ -245,7 +244,7 @@ class _Drawing:
             if flow.source in self._at and flow.target in self._at and flow.source is not flow.target:
                 joined.setdefault((flow.source, flow.target), []).append(flow)
         pairs = list(joined)
-        back = backward(pairs, self._numbers) if pairs else set()
+        back = set(self._bound.backward_flows)
         taken = [
             (name.at[0] + (wide(name.lines) / 2 if name.right else -wide(name.lines) / 2), name.at[1])
             for name in self._names
@@ -255,6 +254,7 @@ class _Drawing:
         pills: list[Point] = []
         for number, (source, target) in enumerate(pairs):
             flows = joined[source, target]
+            is_back = flows[0] in back
             others = [at for step, at in self._at.items() if step not in (source, target)]
             points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
             middles.append(along(points, 0.5))
@@ -267,8 +267,8 @@ class _Drawing:
                 id,
                 points,
                 palette.INK,
-                2 if number not in back else 1.6,
-                dashed=number in back,
+                1.6 if is_back else 2,
+                dashed=is_back,
                 head=True,
                 curve=True,
                 tooltip=tooltip,

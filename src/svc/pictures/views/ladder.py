@@ -1,6 +1,6 @@
-"""The ladder view, a value stream map: the longest path through a stream, and where its time goes.
+"""The ladder view, a value stream map: the likely way of a case, and where its time goes.
 
-Cards with their data, below them the ladder of waits and work, the totals, and the lead time to scale.
+Cards with their data, below them the ladder of waits and work, what all cases take, and the lead time to scale.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.measures import measure_longest_path
 from svc.model.quantities import Real, plain
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -21,7 +20,8 @@ from svc.pictures.scene.shapes import Card, Emblem, Figure, Line, Panel, Plan, P
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.pictures.views.stream import stream
-from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, Times, box, steps_of_ladder, to_scale, totals
+from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, TILES, Times, box, steps_of_ladder, to_scale, totals
+from svc.pictures.views.way import measured_times
 from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
 
 IN_A_ROW = 5
@@ -39,7 +39,7 @@ def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
     """A stream as a value stream map, its days and weeks those of a calendar."""
     known = list(diagnostics)
     marks, drawn = attach(bound, known), stream(bound, known, options)
-    times = Times(options.calendar, measure_longest_path(bound, options.calendar))
+    times = measured_times(bound, options.calendar)
     sentences = labels.sentences(marks.all)
     made = _Drawing(bound, marks, drawn, times, options.colours)
     counts = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
@@ -79,7 +79,7 @@ def _measured(times: Times, bound: BoundStream) -> Iterator[str]:
     if way:
         of = "all" if way == steps else f"{way} of"
         yield (
-            f"Measured: the longest path, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
+            f"Drawn: {times.way}, {of} {steps} step{'s' if steps != 1 else ''}  |  a working day has "
             f"{plain(times.calendar.day)} hours, a week {plain(times.calendar.week)} days"
         )
 
@@ -89,7 +89,9 @@ def _in_words(times: Times) -> Iterator[str]:
     measured = times.measured
     if measured.path and measured.untimed < len(measured.path):
         efficiency = f", {times.efficiency} of it work" if times.efficiency else ""
-        yield f"The longest path takes {times.total(measured.lead)}{efficiency}."
+        way = times.way[:1].upper() + times.way[1:]
+        yield f"{way}, takes {times.total(measured.lead)}{efficiency}."
+        yield from (f"{label}: {value}." for label, value in times.of_all)
 
 
 def _legend(times: Times) -> Iterator[str]:
@@ -130,7 +132,7 @@ class _Drawing:
     def plan(self) -> Plan:
         """Where everything is."""
         across = 2 * self._side + self._in_row * (WIDTH + APART) - APART if self._cards else 0
-        wide = max(across, 4 * (TILE[0] + 8) - 8)
+        wide = max(across, TILES * (TILE[0] + 8) - 8)
         places = dict(self._places())
         figures = [*self._between(places), *self._below(places)]
         top = self._row_top(-(-len(self._cards) // self._in_row)) if self._cards else 0
@@ -244,10 +246,16 @@ class _Drawing:
             yield from to_scale(self.times, parts, 0, top + 22, wide)
             top += 22 + SCALE + 8
         measured = {each.step for each in way}
-        others = [f"{self._numbers[step]} {step.title}" for step in self._bound.steps if step not in measured]
-        if others:
-            lines = broken(f"Not on this path: {', '.join(others)}", 9.5, wide - 8, palette.MUTED)
-            yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
+        waited = [step for step in self._bound.steps if step in self.times.beside]
+        others = [step for step in self._bound.steps if step not in measured and step not in waited]
+        for id, words, steps in (
+            ("svc_waited", "Beside this way, and it waits for them", waited), ("svc_others", "Not on this way", others)
+        ):  # fmt: skip
+            if steps:
+                names = ", ".join(f"{self._numbers[step]} {step.title}" for step in steps)
+                lines = broken(f"{words}: {names}", 9.5, wide - 8, palette.MUTED)
+                yield Panel(id, 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
+                top += high(lines) + 8
 
 
 def _ends(

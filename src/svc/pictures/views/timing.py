@@ -13,6 +13,7 @@ from svc.pictures.scene.shapes import Figure, Panel, Point, Stroke, Text
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
 from svc.pictures.style.palette import Accent
+from svc.semantics.bound import Node
 
 ROW = 16
 """The height of a row of a data box."""
@@ -21,6 +22,8 @@ DROP = 32
 """How far work is below waiting on the ladder."""
 TILE = (168, 46)
 """The size of a total."""
+TILES = 5
+"""The totals that may be side by side."""
 SCALE = 24
 """The height of the bar to scale."""
 LEVEL = 1.5
@@ -33,6 +36,12 @@ class Times:
 
     calendar: Calendar
     measured: PathMeasures
+    way: str = "the longest path"
+    """Which way it is, and how many of the cases go it."""
+    of_all: tuple[tuple[str, str], ...] = ()
+    """What all cases take: a label and a value each; empty where only the way is measured."""
+    beside: tuple[Node, ...] = ()
+    """The steps beside the way that it waits for."""
     worst_wait: Decimal = field(init=False)
     worst_accuracy: Decimal | None = field(init=False)
 
@@ -166,7 +175,7 @@ def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
     measured = times.measured
     timed, accurate = _all_but(measured.untimed, len(measured.path)), measured.rolled_accuracy
     of = "" if accurate is None else _all_but(measured.without_accuracy, len(measured.path))
-    tiles = (
+    tiles = times.of_all or (
         (f"Lead time{timed}", times.total(measured.lead)),
         (f"Process time{timed}", times.total(measured.process)),
         (f"Flow efficiency{timed}", times.efficiency or "–"),

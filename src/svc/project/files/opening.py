@@ -2,11 +2,11 @@
 and the open."""
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
 
 from svc.diagnostics.errors import FileError
 from svc.project.real_paths import is_below
@@ -98,7 +98,7 @@ def _checked(real: str, flags: int) -> int:
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), real)
 
 
-def file(descriptor: int) -> BinaryIO:
+def file(descriptor: int) -> io.BufferedReader:
     """What is open as a file to read. Raises OSError, and closes it, if it is a folder."""
     try:
         return os.fdopen(descriptor, "rb")

@@ -1,5 +1,6 @@
 """Reads a source: a regular file, not too large, in UTF-8."""
 
+import io
 import os
 import stat
 
@@ -9,8 +10,6 @@ from svc.project.files.opening import contained, file, unlinked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import BinaryIO
-
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.text.source import Source
 
@@ -48,7 +47,7 @@ def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
         return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
 
-def opened(path: str | os.PathLike[str], follow: bool) -> "BinaryIO":
+def opened(path: str | os.PathLike[str], follow: bool) -> io.BufferedReader:
     """A file to read; unless `follow`, it is given by its real path. Raises OSError."""
     flags = os.O_RDONLY | AT_ONCE
     try:

@@ -48,7 +48,7 @@ def _stream(stream: StreamSummary) -> dict[str, Any]:
         "name": stream.name, "title": stream.title, "catalogue": stream.catalogue, "steps": stream.steps,
         "hand_overs": stream.hand_overs, "visits": dict(stream.visits), "practices": dict(stream.practices),
         "flows": stream.flows, "takes": stream.takes, "gives": stream.gives, "opens": stream.opens,
-        "findings": _counts(stream.findings),
+        "findings": _counts(stream.findings), "teams": dict(stream.teams), "tools": dict(stream.tools),
     }  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def _stream_of(file: str, data: Any) -> StreamSummary:
         file, _text(data["name"]), _text(data["title"]), _text(data["catalogue"]), _number(data["steps"]),
         _number(data["hand_overs"]), _map(data["visits"], int), _map(data["practices"], int), _flows(data["flows"]),
         _flows(data["takes"]), _flows(data["gives"]), tuple(_text(each) for each in data["opens"]),
-        _counts_of(data["findings"]),
+        _counts_of(data["findings"]), _map(data["teams"], int), _map(data["tools"], int),
     )  # fmt: skip
 
 

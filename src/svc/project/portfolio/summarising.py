@@ -55,6 +55,8 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
         gives=_flows(given_out(bound)),
         opens=dict.fromkeys(stream.stream.name for _, stream in openings(bound)),
         findings=Counts.of(within),
+        teams=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.teams)),
+        tools=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.uses)),
     )
 
 

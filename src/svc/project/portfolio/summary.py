@@ -44,7 +44,8 @@ class StreamSummary:
 
     `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the flows of its
     catalogue that it uses. `hand_overs` are the pairs of steps of which one gives the other something. `takes` and
-    `gives` are the flows on which something comes in and goes out. `catalogue` is the key of its catalogue.
+    `gives` are the flows on which something comes in and goes out. `catalogue` is the key of its catalogue. `teams` and
+    `tools` are the steps that name each.
     """
 
     file: str
@@ -60,6 +61,8 @@ class StreamSummary:
     gives: tuple[Flow, ...] = field(converter=tuple[Flow, ...])
     opens: tuple[str, ...] = field(converter=tuple[str, ...])
     findings: Counts
+    teams: FrozenMap[int] = field(factory=FrozenMap)
+    tools: FrozenMap[int] = field(factory=FrozenMap)
 
 
 @frozen

@@ -11,6 +11,7 @@ from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import ALL, Stream, WrittenCatalogue, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.measured import bind_catalogue_measures
 from svc.semantics.binder.scope import Found, Scope
 from svc.semantics.binder.titles import alternatives, shared
 from svc.semantics.catalogue import Catalogue, bound_catalogue
@@ -161,6 +162,7 @@ def _check_catalogue(catalogue: Catalogue, findings: Findings) -> None:
     _check_declared(_in_order([*catalogue.activities, *catalogue.parties]), base.end_names, catalogue, findings)
     _check_declared([*catalogue.practices], base.practice_names, catalogue, findings)
     _check_declared([*catalogue.artefacts], base.artefact_names, catalogue, findings)
+    bind_catalogue_measures(catalogue, findings)
     titles: dict[str, Any] = {}
     for artefact in catalogue.artefacts:
         first = titles.setdefault(title_of(artefact), artefact)

@@ -1,6 +1,6 @@
 """Binds one stream to its catalogue: what it declares, then its flows."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from svc.model.spans import NamedPartySpans
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.measured import Known, bind_measures, says_measures
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.semantics.catalogue import Catalogue
@@ -88,7 +89,17 @@ class _StreamBinder:
         ends = [meant.get(end.name, end) for end in self._ends.values()]
         nodes = _in_order(list({end.name: end for end in ends}.values()))
         flows = _as_meant(flows, meant)
+        if says_measures(self._stream):
+            bind_measures(self._stream, self._catalogue, self._nameable(nodes), self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
+
+    def _nameable(self, nodes: Iterable[Node]) -> Known:
+        """What teams, tools and promises may name."""
+        catalogue = self._catalogue
+        parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
+        own = [node.name for node in nodes if node.kind is NodeKind.PARTY]
+        steps = [node.name for node in nodes if node.kind is NodeKind.STEP]
+        return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable)
 
     # --- what is declared
 

@@ -47,6 +47,9 @@ def by_names(stream: Stream, catalogue: Catalogue) -> Stream:
         steps=tuple(_step(titles, each) for each in stream.steps),
         parties=tuple(evolve(each, party=only(titles.roles, each.party)) for each in stream.parties),
         flows=tuple(_flow(titles, each) for each in stream.flows),
+        teams=tuple(evolve(each, party=_only(titles.ends, each.party)) for each in stream.teams),
+        tools=tuple(evolve(each, party=_only(titles.ends, each.party)) for each in stream.tools),
+        promises=tuple(evolve(each, to=_only(titles.ends, each.to)) for each in stream.promises),
     )
 
 
@@ -69,12 +72,19 @@ def _names(stream: Stream) -> set[str]:
         *map(_activity, stream.steps),
         *map(_party, stream.parties),
         *chain.from_iterable(map(_practices, stream.steps)),
+        *(team.party for team in stream.teams if team.party is not None),
+        *(tool.party for tool in stream.tools if tool.party is not None),
+        *(promise.to for promise in stream.promises if promise.to is not None),
     }
 
 
 def _step(titles: StreamTitles, step: Step) -> Step:
     practices = tuple(only(titles.practices, each) for each in step.practices)
     return evolve(step, activity=only(titles.roles, step.activity), practices=practices)
+
+
+def _only(titles: Titles, name: str | None) -> str | None:
+    return None if name is None else only(titles, name)
 
 
 def _flow(titles: StreamTitles, flow: Flow) -> Flow:

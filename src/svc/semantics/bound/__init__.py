@@ -3,6 +3,7 @@
 Names are bound to a catalogue here: nothing is left to look up. Built by `binder/`.
 """
 
+from svc.semantics.bound.case_starts import CaseStart
 from svc.semantics.bound.file import BoundFile
 from svc.semantics.bound.flows import Arrow, BoundFlow, Carried, Outcome
 from svc.semantics.bound.nodes import Kind, Node, NodeKind
@@ -14,6 +15,7 @@ __all__ = [
     "BoundFlow",
     "BoundStream",
     "Carried",
+    "CaseStart",
     "Kind",
     "Node",
     "NodeKind",

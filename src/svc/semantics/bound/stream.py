@@ -8,13 +8,15 @@ from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Stream
+from svc.model import Stream, Team, Tool
+from svc.semantics.backward import backward
+from svc.semantics.bound.case_starts import CaseStart, case_starts
 from svc.semantics.bound.flows import BoundFlow, Carried
 from svc.semantics.bound.lookup import NodeLookup
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.bound.paths import Path, limited_paths
 from svc.semantics.catalogue import Catalogue
-from svc.semantics.graph import backward, cycles
+from svc.semantics.graph import cycles
 from svc.text.source import Place, Span
 
 
@@ -150,20 +152,43 @@ class BoundStream:
 
     @cached_property
     def starts(self) -> tuple[Node, ...]:
-        """Where the stream starts: the parties that give something, the steps that only give, and with a `trigger:` the
-        source of the first flow. An unknown end counts as a party."""
-        first = self.flows[0].source if self.flows and "trigger" in self.stream.keys else None
+        """Where the stream starts: the parties that give something, the steps that only give, and `own_starts`. An
+        unknown end counts as a party."""
+        own = {*self.own_starts}
         giving = (node for node in self.nodes if self.outgoing[node])
         return tuple(
-            each for each in giving if each.kind is not NodeKind.STEP or each == first or not self.incoming[each]
+            each for each in giving if each.kind is not NodeKind.STEP or each in own or not self.incoming[each]
         )
 
     @cached_property
+    def own_starts(self) -> tuple[Node, ...]:
+        """The nodes at which the stream starts cases itself: the steps that say that they begin here; without any, the
+        source of the first flow if the stream has a `trigger:`."""
+        said = tuple(node for node in self.nodes if node.step is not None and node.step.begins is not None)
+        if said or not self.flows or "trigger" not in self.stream.keys:
+            return said
+        return (self.flows[0].source,)
+
+    @cached_property
     def ends(self) -> tuple[Node, ...]:
-        """Where the stream ends: the parties that get something, and the steps that only get. An unknown end counts
-        as a party."""
+        """Where the stream ends: the parties that get something, the steps that only get, and those at which cases end.
+        An unknown end counts as a party."""
         getting = (node for node in self.nodes if self.incoming[node])
-        return tuple(node for node in getting if node.kind is not NodeKind.STEP or not self.outgoing[node])
+        return tuple(
+            node
+            for node in getting
+            if node.kind is not NodeKind.STEP or not self.outgoing[node] or (node.step and node.step.ends)
+        )
+
+    @cached_property
+    def teams(self) -> Mapping[str, Team]:
+        """The teams that steps may name, by name: those of the stream hide those of its catalogue."""
+        return {**self.catalogue.all_teams, **{team.name: team for team in reversed(self.stream.teams)}}
+
+    @cached_property
+    def tools(self) -> Mapping[str, Tool]:
+        """The tools that steps may name, by name: those of the stream hide those of its catalogue."""
+        return {**self.catalogue.all_tools, **{tool.name: tool for tool in reversed(self.stream.tools)}}
 
     def paths(
         self, source: Node | str | None = None, target: Node | str | None = None, *, limit: int = limits.PATHS
@@ -185,6 +210,15 @@ class BoundStream:
         return limited_paths(self.stream.name, onward, sources, targets, limit)
 
     @cached_property
+    def case_starts(self) -> tuple[CaseStart, ...]:
+        """Where cases start: each start is a kind of case of its own, the main one first.
+
+        A party starts cases unless an earlier step gave it something: then it answers. Without parties, cases start
+        where the stream starts them itself, and at steps that only give. Those of customers and users come first.
+        """
+        return case_starts(self.flows, [node for node in self.own_starts if node.kind is not NodeKind.PARTY])
+
+    @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
         """The steps that lead to each other, and single steps that lead to themselves, in groups.
 
@@ -194,8 +228,14 @@ class BoundStream:
 
     @cached_property
     def backward_flows(self) -> tuple[BoundFlow, ...]:
-        """The flows that lead back within a cycle: to the same step, or to one that is written before it."""
-        back = backward(self._edges, self._numbers)
+        """The flows that lead back within a cycle. The order of lines does not matter.
+
+        From where cases start, a flow to a step that every way to its source passes leads back. Cycles that are left
+        are cut by distance from there, then by names.
+        """
+        starts = self.case_starts
+        tiers = [[each.step for each in starts if each.rank in ranks] for ranks in ((0, 1, 2), (3,), (4,), (5,))]
+        back = backward(self._edges, tiers, lambda node: node.name)
         return tuple(flow for number, flow in enumerate(self._inner) if number in back)
 
     @cached_property

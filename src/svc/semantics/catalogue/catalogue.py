@@ -10,7 +10,8 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from svc.model import Activity, Artefact, Line, Party, Practice, Rule, WrittenCatalogue, title_of
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule, Team, Tool, WrittenCatalogue, title_of
+from svc.model.calendar import Calendar
 from svc.semantics.catalogue.flow_table import Ends, FlowTable
 from svc.semantics.catalogue.inheritance import by_any_name, merged
 from svc.semantics.catalogue.listed_flow import ListedFlow
@@ -147,6 +148,21 @@ class Catalogue(WrittenCatalogue):
         return merged(level.artefacts for level in self.levels)
 
     @cached_property
+    def all_teams(self) -> Mapping[str, Team]:
+        """The teams by id, inherited ones first; of two with one id the further level's counts."""
+        return {team.name: team for level in self.levels for team in level.teams}
+
+    @cached_property
+    def all_tools(self) -> Mapping[str, Tool]:
+        """The tools by id, inherited ones first; of two with one id the further level's counts."""
+        return {tool.name: tool for level in self.levels for tool in level.tools}
+
+    @property
+    def working(self) -> Calendar | None:
+        """The calendar of the nearest level that states one."""
+        return next((level.calendar for level in reversed(self.levels) if level.calendar), None)
+
+    @cached_property
     def ends(self) -> Mapping[str, Activity | Party]:
         """What a flow may join: the activities, then the parties, by id."""
         return {**self.all_activities, **self.all_parties}
@@ -227,6 +243,9 @@ def bound_catalogue(written: WrittenCatalogue, base: Catalogue | None = None) ->
         written.practices,
         written.artefacts,
         written.rules,
+        written.teams,
+        written.tools,
+        written.calendar,
         _passage=written.passage,
         base=base,
     )

@@ -8,19 +8,27 @@ from svc.text.near_names import name_for
 from svc.text.pattern import Pattern
 
 _CLAUSES = {
-    "by": "by", "practice": "by", "practices": "by", "using": "by", "uses": "by", "with": "by", "who": "by",
+    "by": "by", "practice": "by", "practices": "by", "using": "by", "uses": "uses", "with": "by", "who": "by",
     "takes": "takes", "take": "takes", "lasts": "takes", "duration": "takes", "needs": "takes", "time": "takes",
     "waits": "waits", "wait": "waits", "waiting": "waits", "accurate": "accurate", "accuracy": "accurate",
+    "every": "every", "batch": "batch", "costs": "costs", "cost": "costs", "responsible": "responsible",
+    "accountable": "accountable", "consulted": "consulted", "informed": "informed", "tool": "uses", "tools": "uses",
     "opens": "opens", "open": "opens", "in": "in", "at": "in", "follows": "follows", "extends": "extends",
 }  # fmt: skip
 _NUMBER = Pattern(r"\d{1,3}(?:\.\d+)?")
 _SIGNS = (":", "=", "-", "–", "—", ",", ";", "(", ")", "[", "]")
 _OF = {
-    "step": {"in", "by", "takes", "waits", "accurate", "opens"}, "party": {"in"}, "stream": {"follows"},
+    "step": {
+        "in", "by", "takes", "waits", "accurate", "opens", "every", "batch", "costs", "responsible", "accountable",
+        "consulted", "informed", "uses",
+    },
+    "team": {"in"}, "tool": {"in"}, "party": {"in"}, "stream": {"follows"},
     "catalogue": {"extends"}, "artefact": {""}, "practice": {"in"}, "activity": {""},
 }  # fmt: skip
 STATEMENTS = _OF.keys()
 """The words that declare something."""
+_LISTS = ("by", "responsible", "consulted", "informed", "uses")
+"""The clauses that name several things."""
 _NEEDS = {"step": "in", "party": "in"}
 """The clause that a statement can't be without."""
 
@@ -91,7 +99,7 @@ def _clause(kind: str, words: Sequence[Word]) -> str:
         value.pop()
     if not value:
         return ""
-    if kind in ("takes", "waits"):
+    if kind in ("takes", "waits", "every"):
         length = times.duration(value)
         return f"{kind} {length}" if length else ""
     if kind == "accurate":
@@ -103,8 +111,10 @@ def _clause(kind: str, words: Sequence[Word]) -> str:
 
 def _names(kind: str, words: list[Word]) -> str:
     """The names that the value of a clause says; empty if they are not clear."""
-    if kind == "by":
+    if kind in _LISTS:
         return ", ".join(listed(words))
+    if kind in ("batch", "costs"):
+        return words[0] if len(words) == 1 else ""
     if kind == "in":
         return titled(words[1:] if len(words) > 1 and words[0].lower() in ("activity", "party") else words)
     if not is_text(words[0]):

@@ -13,14 +13,25 @@ from svc.text.width import columns
 FAMILIES = {
     "key": "key", "flow": "flow", "allow": "rule", "forbid": "rule",
     "step": "declaration", "party": "declaration", "practice": "declaration", "artefact": "declaration",
+    "team": "resource", "tool": "resource", "promise": "promise",
 }  # fmt: skip
 """Kinds of statements that share columns."""
-COLUMNS = {"key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in")}
+COLUMNS = {
+    "key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
+    "resource": ("text", "in"), "promise": ("within", "to", "of"),
+}  # fmt: skip
 """The parts of a statement that are in columns, beside its head. All others follow."""
 LINES = ("purpose", "input", "output")
 """Clauses of an activity that have lines of their own."""
-TOGETHER = {"takes": "waits", "accurate": "waits", "share": "when"}
-"""Clauses that answer one question and share a line."""
+SHARED = {"above": "within"}
+"""Parts that are in the column of another."""
+QUESTIONS = {
+    "waits": "how much", "takes": "how much", "accurate": "how much", "every": "how much", "batch": "how much",
+    "size": "how much", "costs": "how much", "when": "which way", "share": "which way", "arrives": "which way",
+    "responsible": "who", "accountable": "who", "consulted": "who", "informed": "who", "uses": "with what",
+    "seen": "recorded how", "queued": "recorded how", "begins": "which cases", "ends": "which cases",
+}  # fmt: skip
+"""The questions that clauses answer: those of one question share a line."""
 BODY, FURTHER, LINE, WORDING = 2, 5, 2, 4
 """Indents: of what is below a heading; and, against its statement, of a clause, a line of an activity, a wording."""
 
@@ -84,7 +95,7 @@ def _columned(statement: Statement, indent: int, family: str, widths: Widths) ->
     head, *rest = statement.parts
     cells = [head.text]
     for kind in COLUMNS.get(family) or [part.kind for part in rest]:
-        fits = rest and rest[0].kind == kind and not rest[0].before
+        fits = rest and SHARED.get(rest[0].kind, rest[0].kind) == kind and not rest[0].before
         cells.append(rest.pop(0).text if fits else "")
     row = Row(indent, tuple(cells), _following(rest), widths)
     row.widen()
@@ -102,8 +113,8 @@ def _together(parts: Iterable[Part]) -> list[list[Part]]:
     """Clauses that share a line if it does not get too long. A comment always separates them."""
     groups: list[list[Part]] = []
     for part in parts:
-        question = TOGETHER.get(part.kind, part.kind)
-        if groups and not part.before and question == TOGETHER.get(groups[-1][-1].kind, groups[-1][-1].kind):
+        question = QUESTIONS.get(part.kind, part.kind)
+        if groups and not part.before and question == QUESTIONS.get(groups[-1][-1].kind, groups[-1][-1].kind):
             groups[-1].append(part)
         else:
             groups.append([part])

@@ -50,12 +50,15 @@ def plain_parts(line: re.Match[str]) -> tuple[str, tuple[Part, ...]]:
 
 
 def parts(kind: str, words: list[Word]) -> Iterator[Part]:
-    """The parts of a statement of a kind. `input` is as wide as `output`."""
+    """The parts of a statement of a kind. `input` is as wide as `output`.
+
+    A clause whose word begins a statement on a line of its own, such as `calendar`, stays on the line above.
+    """
     part, text, before = "head", words[0][1], Comments()
-    hang, flags = columns(text) + 1, tables().flag_words
+    hang, flags, begins_lines = columns(text) + 1, tables().flag_words, tables().statement_words
     expected, last = kind in tables().statement_words, "NAME"
     for terminal, word, comments in words[1:]:
-        begun = "" if expected else _begun(terminal, word, last, part)
+        begun = "" if expected or (terminal == "NAME" and word in begins_lines) else _begun(terminal, word, last, part)
         if begun and (begun != "carried" or kind != "key"):
             yield Part(part, text, before)
             part, text, before = begun, "input " if begun == "input" else word, comments
@@ -76,7 +79,7 @@ def _begun(terminal: str, word: str, last: str, part: str) -> str:
     if terminal == "NAME":
         return word
     if terminal == "TEXT":
-        return "text" if last != "TEXT" or part in ("from", "to") else ""
+        return "text" if (last != "TEXT" and part not in ("begins", "ends")) or part in ("from", "to") else ""
     return {"_ARROW": "arrow", "_COLON": "carried"}.get(terminal, "")
 
 

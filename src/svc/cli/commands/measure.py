@@ -1,0 +1,137 @@
+"""`svc measure`: how long the cases of streams take, what they cost, and which promises hold."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from svc.cli.options.files import force_exclude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from svc.cli.inputs.paths import Input
+    from svc.formats.measures.json import Entry
+
+FORMATS = ("text", "json", "csv", "markdown")
+UNREADABLE = 2
+
+
+@click.command(
+    epilog="\b\nExamples:\n  svc measure restore.vsc\n  svc measure streams --format csv > measures.csv\n"
+    "  svc measure restore.vsc --set deploy.waits=4h --set build.takes=2h..6h\n"
+    "  svc measure restore.vsc --cases 100000 --seed 1 --format json"
+)
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--stream", metavar="NAME", help="Only the streams of this name.")
+@click.option("--format", type=click.Choice(FORMATS), default="text", help="The format of the output.")
+@click.option(
+    "--cases", type=click.IntRange(0, 10_000_000), default=20_000, metavar="N", show_default=True,
+    help="The number of simulated cases; with 0 only exact figures are shown.",
+)  # fmt: skip
+@click.option(
+    "--seed",
+    type=int,
+    default=0,
+    metavar="N",
+    show_default=True,
+    help="The number that the simulated cases follow from.",
+)
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="STEP.CLAUSE=VALUE",
+    help="Measure with another value, such as deploy.waits=4h.",
+)
+@force_exclude
+def command(
+    paths: tuple[str, ...], stream: str | None, format: str, cases: int, seed: int, changes: tuple[str, ...],
+    force_exclude: bool,
+) -> int:  # fmt: skip
+    """Measure streams: lead time, cost, rework, promises.
+
+    Means are exact where steps are done one at a time, else simulated; percentiles are simulated. The same seed gives
+    the same figures on every machine. Where a stream does not say how long its steps take, the output says what is
+    missing. PATHS are files, folders or -, as for `svc check`, which also fails where a promise is broken.
+
+    Exits with 0 if all streams are measured, 2 if a file could not be read or has errors.
+    """
+    if not paths:
+        raise click.UsageError("no path given; for example: svc measure restore.vsc")
+    from svc.cli.inputs import paths as inputs
+    from svc.cli.printing.output import complain, hand_over
+    from svc.diagnostics.errors import Error
+
+    found = inputs.gather(paths, force_exclude)
+    entries: list[Entry] = []
+    complete = found.complete
+    for given in found.inputs:
+        try:
+            wrong, measured = _measured(given, stream, _changes(changes), cases, seed)
+        except (Error, ValueError) as error:
+            complain(f"svc: {error}")
+            complete = False
+            continue
+        if wrong:
+            complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
+            complete = False
+        entries += measured
+    if stream is not None and not entries and complete:
+        complain(f"svc: no stream is called {stream}")
+        complete = False
+    hand_over(_written(format, entries))
+    return 0 if complete else UNREADABLE
+
+
+def _measured(
+    given: "Input", name: str | None, changes: "Mapping[str, str]", cases: int, seed: int
+) -> "tuple[bool, list[Entry]]":
+    """Whether a file has errors, and the measures of its streams."""
+    from svc.checker.selection import DEFAULTS
+    from svc.cli.inputs.projects import Inputs, complain_of
+    from svc.diagnostics.diagnostic import Level
+    from svc.formats.measures.json import Entry
+    from svc.project.measuring import measure
+
+    inputs = Inputs([given])
+    analysis = inputs.analyse(given, DEFAULTS)
+    complain_of(inputs.findings)
+    streams = [each for each in analysis.streams if name in (None, each.name)]
+    wrong = any(each.level is Level.ERROR and not _is_about_promises(each.code) for each in analysis.diagnostics)
+    measured = (measure(each, cases=cases, seed=seed, changes=changes) for each in streams)
+    return wrong, [Entry(given.name, each) for each in measured]
+
+
+def _is_about_promises(code: str) -> bool:
+    return code.startswith("VSC5")
+
+
+def _changes(given: "tuple[str, ...]") -> "Mapping[str, str]":
+    return dict(_pairs(given))
+
+
+def _pairs(given: "tuple[str, ...]") -> "Iterator[tuple[str, str]]":
+    for each in given:
+        clause, equals, value = each.partition("=")
+        if not equals or "." not in clause:
+            raise click.UsageError(f"`{each}` changes nothing: write --set STEP.CLAUSE=VALUE, such as deploy.waits=4h")
+        yield clause.strip(), value.strip()
+
+
+def _written(format: str, entries: "list[Entry]") -> str:
+    match format:
+        case "json":
+            from svc.formats.measures import json as measures_json
+
+            return measures_json.report(entries)
+        case "csv":
+            from svc.formats.measures import csv as measures_csv
+
+            return measures_csv.lines(entries)
+        case "markdown":
+            from svc.formats.measures import markdown as measures_markdown
+
+            return measures_markdown.text(entries)
+    from svc.formats.measures import text as measures_text
+
+    return measures_text.text(entries)

@@ -1,0 +1,1 @@
+"""The measures of streams in each format: one file per format, each a pure function."""

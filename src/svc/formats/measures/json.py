@@ -1,0 +1,146 @@
+"""The measures of streams as JSON for tools. Pure. Seconds are decimal strings, as they may be long."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from svc.formats.findings.json import VERSION, dump
+from svc.measures.figures import Figure, Interval, LeadTime, Measured, PromiseFigures, StepFigures
+from svc.model.calendar import Calendar
+from svc.model.quantities import Duration, plain
+
+
+@frozen
+class Entry:
+    """The measures of a stream, and the file that it is in."""
+
+    file: str
+    measured: Measured
+
+
+def report(entries: Iterable[Entry]) -> str:
+    """One object, with an entry for each stream."""
+    return dump({"version": VERSION, "measures": [_entry(each) for each in entries]})
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    found = entry.measured
+    return {
+        "file": entry.file,
+        "stream": found.stream,
+        "calendar": _calendar(found.calendar),
+        "cases": found.cases,
+        "seed": found.seed,
+        **_kind(found),
+        "promises": [_promise(each) for each in found.promises],
+        "others": [_kind(each) for each in found.others],
+    }
+
+
+def _kind(found: Measured) -> dict[str, Any]:
+    return {
+        "begins": found.begins,
+        "method": found.method,
+        "lead": [_lead(each) for each in found.lead],
+        "first": [_lead(each) for each in found.first],
+        "work": _seconds(found.work),
+        "wait": _seconds(found.wait),
+        "cost": _value(found.cost),
+        "efficiency": _value(found.efficiency),
+        "accurate": _value(found.accurate),
+        "rework": _value(found.rework),
+        "handovers": _value(found.handovers),
+        "wip": _value(found.wip),
+        "steps": [_step(each) for each in found.steps],
+        "teams": [
+            {"name": each.name, "size": each.size, "utilisation": _number(each.utilisation)} for each in found.teams
+        ],
+        "bottleneck": found.bottleneck,
+        "assumed": list(found.assumed),
+        "missing": list(found.missing),
+        "endless": list(found.endless),
+        "figures": {name: _figure(figure) for name, figure in figures(found)},
+    }
+
+
+def figures(found: Measured) -> list[tuple[str, Figure]]:
+    """The single figures that are known, by name."""
+    names = ("work", "wait", "cost", "efficiency", "accurate", "rework", "handovers", "wip")
+    known = ((name, getattr(found, name)) for name in names)
+    return [(name, figure) for name, figure in known if figure is not None]
+
+
+def _calendar(calendar: Calendar) -> dict[str, str]:
+    return {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
+
+
+def _lead(time: LeadTime) -> dict[str, Any]:
+    return {
+        "to": time.to,
+        "mean": seconds(time.mean),
+        "sd": seconds(time.sd),
+        "percentiles": {percent: seconds(each) for percent, each in time.percentiles.items()},
+        "interval": _times(time.interval),
+        "reached": _number(time.reached),
+        "method": time.method,
+    }
+
+
+def _step(step: StepFigures) -> dict[str, Any]:
+    return {
+        "name": step.name,
+        "visits": _number(step.visits),
+        "wait": seconds(step.wait),
+        "work": seconds(step.work),
+        "share_of_lead": _number(step.share_of_lead),
+        "cost": _number(step.cost),
+        "method": step.method,
+    }
+
+
+def _promise(found: PromiseFigures) -> dict[str, Any]:
+    promise = found.promise
+    is_time = isinstance(promise.value, Duration)
+    number = seconds if is_time else _number
+    start = found.place.range.start if found.place else None
+    return {
+        "measure": promise.measure,
+        "limit": promise.limit,
+        "value": None if found.value is None else number(found.value),
+        "interval": None if found.interval is None else [number(each) for each in found.interval],
+        "kept": found.kept,
+        "because": ", ".join(found.missing) or found.because,
+        "place": {"line": start.line, "column": start.column} if start else None,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "value": _number(figure.value),
+        "interval": [_number(each) for each in figure.interval],
+        "method": figure.method,
+    }
+
+
+def _seconds(figure: Figure | None) -> str | None:
+    return None if figure is None else seconds(figure.value)
+
+
+def _times(interval: Interval) -> list[str]:
+    return [seconds(each) for each in interval]
+
+
+def seconds(time: float) -> str:
+    """Seconds as a decimal number, to the microsecond."""
+    written = f"{time:.6f}"
+    return written.rstrip("0").rstrip(".")
+
+
+def _value(figure: Figure | None) -> float | None:
+    return None if figure is None else _number(figure.value)
+
+
+def _number(value: float | None) -> float | None:
+    """A number to nine decimals, so that the last bit of a processor shows nowhere."""
+    return None if value is None else round(value, 9)

@@ -1,0 +1,71 @@
+"""A kind of case as an absorbing Markov chain: steps one after the other, one at a time, until none follows.
+
+It is one if no outcome starts two steps. Rule for flows beside a longer way: of two steps that an outcome starts, one
+that every case passes after the other starts no second way.
+"""
+
+from collections.abc import Collection, Sequence
+
+from attrs import field, frozen
+
+from svc.measures.network import Network, Way
+from svc.semantics.dominators import Dominators
+
+END = -1
+"""Where no step follows."""
+
+
+@frozen
+class Move:
+    """What follows a step in `share` of the times: another step or the end. `way` is the outcome that it is of."""
+
+    share: float
+    target: int
+    way: Way
+
+
+@frozen
+class Chain:
+    """The moves from each step, for the steps of a network that count; others have none."""
+
+    moves: tuple[tuple[Move, ...], ...] = field(converter=tuple[tuple[Move, ...], ...])
+    first: int
+
+
+def chain_of(network: Network, counted: Collection[int]) -> Chain | None:
+    """The chain of a network as far as some of its steps count; None if several of them may be done at once."""
+    if network.first not in counted:
+        return Chain([() for _ in network.steps], network.first)
+    targets = [
+        [[each for each in way.targets if each in counted] for way in ways] if number in counted else []
+        for number, ways in enumerate(network.ways)
+    ]
+    if any(len(each) > 1 for of_step in targets for each in of_step):
+        after = _after(targets)
+        if after is None:
+            return None
+        targets = [[_nearest(each, after) for each in of_step] for of_step in targets]
+        if any(len(each) > 1 for of_step in targets for each in of_step):
+            return None
+    moves = [
+        [Move(way.share, (*each, END)[0], way) for way, each in zip(network.ways[number], of_step, strict=False)]
+        for number, of_step in enumerate(targets)
+    ]
+    return Chain(map(tuple, moves), network.first)
+
+
+def _after(targets: Sequence[Sequence[Sequence[int]]]) -> Dominators[int] | None:
+    """What every case passes behind a step, whatever its outcomes: dominators of the graph read from its end."""
+    before: dict[int, list[int]] = {END: []}
+    for number, of_step in enumerate(targets):
+        for each in of_step:
+            for target in each or (END,):
+                before.setdefault(target, []).append(number)
+    above = Dominators([END], before)
+    counted = {number for number, of_step in enumerate(targets) if of_step}
+    return above if counted <= set(above.order) else None
+
+
+def _nearest(targets: Sequence[int], after: Dominators[int]) -> list[int]:
+    """The steps that are not passed behind another one anyhow."""
+    return [each for each in targets if not any(other != each and after.dominates(each, other) for other in targets)]

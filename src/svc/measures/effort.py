@@ -1,0 +1,125 @@
+"""What it takes to do a step once: time, people and money."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from attrs import evolve, field, frozen
+
+from svc.measures.spreads import NOTHING, Spread, falls, spread_of
+from svc.model.calendar import Calendar
+from svc.model.quantities import Duration
+from svc.semantics.bound import BoundStream, Node
+
+
+@frozen
+class Part:
+    """A stretch of time of a step, and how much of it is waiting."""
+
+    spread: Spread
+    waiting: float
+
+
+@frozen
+class Effort:
+    """What a step takes each time. Times are in seconds, costs without a currency.
+
+    The means are exact; the parts are what they are drawn from. `batch` is for how many cases it is done at once.
+    """
+
+    wait: float = 0.0
+    work: float = 0.0
+    variance: float = 0.0
+    """Of the whole time, in square seconds."""
+    parts: tuple[Part, ...] = field(default=(), converter=tuple[Part, ...])
+    is_timed: bool = False
+    batch: int = 1
+    cost: float = 0.0
+    """Of one case, the share of a batch included."""
+    team: str | None = None
+    accurate: float | None = None
+    """Between 0 and 1."""
+
+    @property
+    def whole(self) -> float:
+        """The mean time from the beginning of its wait to the end of its work."""
+        return self.wait + self.work
+
+    def drawn(self, random: Callable[[], float], number: int) -> tuple[list[float], list[float]]:
+        """A number of wait times, and the process times that belong to them."""
+        waits, works = [0.0] * number, [0.0] * number
+        for part in self.parts:
+            times = part.spread.drawn(random, number)
+            if part.waiting == 1.0:
+                waits = [one + other for one, other in zip(waits, times, strict=True)]
+            elif part.waiting == 0.0:
+                works = [one + other for one, other in zip(works, times, strict=True)]
+            else:
+                waits = [one + other * part.waiting for one, other in zip(waits, times, strict=True)]
+                works = [one + other * (1 - part.waiting) for one, other in zip(works, times, strict=True)]
+        return waits, works
+
+
+def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | None = None) -> Effort:
+    """What a step takes, without waiting for a batch. `opened` is what the stream takes that it opens, if known."""
+    step = node.step
+    if step is None:
+        return Effort()
+    name = step.responsible[0] if step.responsible else None
+    team = bound.teams.get(name or "")
+    own = (team.calendar if team else None) or calendar
+    timed = bool(step.waits or step.takes)
+    if timed or opened is None:
+        parts = [
+            Part(spread_of(step.waits, calendar), 1.0),
+            Part(_gate(step.every, calendar), 1.0),
+            Part(spread_of(step.takes, own), 0.0),
+        ]
+        made = _of_parts(parts, timed or step.every is not None)
+    else:
+        made = opened
+    batch = step.batch or 1
+    accurate = None if step.accurate is None else float(step.accurate) / 100
+    hourly = team.costs if team and team.costs is not None else 0
+    cost = float(step.costs or 0) + float(hourly) * made.work / 3600
+    return evolve(made, batch=batch, team=name, accurate=accurate, cost=cost / batch)
+
+
+def batched(effort: Effort, rate: float | None) -> Effort:
+    """A step with the wait until so many cases are together; they come at this rate, in a second."""
+    if effort.batch == 1 or not rate:
+        return effort
+    first, last = (effort.batch - 1) / rate, 0.0
+    between = 1 / rate
+    variance = between**2 * (effort.batch**2 - 1) / 12
+    wait = Part(_steps(effort.batch, between), 1.0)
+    return evolve(
+        effort, wait=effort.wait + (first + last) / 2, variance=effort.variance + variance, parts=[wait, *effort.parts]
+    )
+
+
+def falling(node: Node, calendar: Calendar) -> list[str]:
+    """Which times of a step have points that fall, by a calendar."""
+    step = node.step
+    times = (("waits", step.waits), ("takes", step.takes)) if step else ()
+    return [f"{word} {time}" for word, time in times if time is not None and falls(time, calendar)]
+
+
+def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:
+    wait = sum(part.spread.mean * part.waiting for part in parts)
+    work = sum(part.spread.mean * (1 - part.waiting) for part in parts)
+    variance = sum(part.spread.variance for part in parts)
+    return Effort(wait, work, variance, [part for part in parts if part.spread != NOTHING], timed)
+
+
+def _gate(every: Duration | None, calendar: Calendar) -> Spread:
+    """The wait for the next of the times at which a step happens: work comes at any time between two of them."""
+    if every is None:
+        return NOTHING
+    return Spread((0.0, 1.0), (0.0, float(calendar.seconds(every)[1])))
+
+
+def _steps(batch: int, between: float) -> Spread:
+    """Whichever place a case has in its batch, it waits for those behind it."""
+    at = [place / batch for place in range(batch + 1)]
+    probabilities = [each for pair in pairwise(at) for each in pair]
+    return Spread(probabilities, [place * between for place in range(batch) for _ in range(2)])

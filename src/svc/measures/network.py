@@ -1,0 +1,164 @@
+"""What a case of one kind may go through: the steps that it reaches, in an order in which they lead on.
+
+The order follows from the flows and, where those leave it open, from the names of steps: never from the text.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from svc.measures.outcomes import Outcome, Outcomes
+from svc.measures.routes import Answer, Routes, by_name
+from svc.semantics.bound import BoundFlow, CaseStart, Node, NodeKind
+from svc.semantics.dominators import Dominators
+from svc.semantics.graph import topological_order
+from svc.semantics.reachability import reached
+
+END_OF_CASE = ""
+"""Stands for a party where none gets anything: the case lasts until nothing follows."""
+
+
+@frozen
+class Way:
+    """An outcome of a step, in `share` of the times that it is done: where it leads, and who gets something."""
+
+    share: float
+    targets: tuple[int, ...] = field(converter=tuple[int, ...])
+    parties: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    is_rework: bool = False
+    handovers: int = 0
+
+
+@frozen(eq=False)
+class Network:
+    """The steps of a kind of case by number, each with its ways on, whose shares add up to 1."""
+
+    start: CaseStart
+    steps: tuple[Node, ...]
+    ways: tuple[tuple[Way, ...], ...]
+    first: int
+    """The number of the step where the case starts."""
+    delays: Mapping[int, tuple[tuple[int, str], ...]]
+    """The steps that a party answers, with the steps and parties that asked: they wait for those too."""
+    guessed: tuple[BoundFlow, ...] = ()
+    """Flows without a share whose alternatives have none either: they are counted equally."""
+
+    @property
+    def parties(self) -> list[str]:
+        """The parties that may get something, by name."""
+        return sorted({party for ways in self.ways for way in ways for party in way.parties})
+
+    def leading_to(self, party: str | None) -> set[int]:
+        """The steps from which a party may still get something; any party if none is named."""
+        giving = [number for number, ways in enumerate(self.ways) if any(gives(way, party) for way in ways)]
+        before: dict[int, list[int]] = {}
+        for number, ways in enumerate(self.ways):
+            for way in ways:
+                for target in way.targets:
+                    before.setdefault(target, []).append(number)
+        for number, asked in self.delays.items():
+            before.setdefault(number, []).extend(asking for asking, _ in asked)
+        return reached(giving, lambda number: before.get(number, ()))
+
+    @property
+    def endless(self) -> list[Node]:
+        """Where no case leaves a loop: of the steps from which none ever ends those from which a flow leads back."""
+        ending: set[int] = set()
+        left = set(range(len(self.steps)))
+        while True:
+            more = {each for each in left if any(ending.issuperset(way.targets) for way in self.ways[each])}
+            if not more:
+                back = {each for each in left if any(way.is_rework for way in self.ways[each])}
+                return [self.steps[each] for each in sorted(back or left)]
+            ending |= more
+            left -= more
+
+
+def gives(way: Way, party: str | None) -> bool:
+    """Whether a way gives a party something; any party if none is named."""
+    return party in way.parties or (party is None and bool(way.parties))
+
+
+def network(routes: Routes, start: CaseStart) -> Network:
+    """The network of the kind of case that starts there."""
+    chosen = routes.outcomes
+    turned = {(flow.source, flow.target) for flow in routes.back}
+    for answered in (routes.answers, ()):  # answers that would make a cycle are left out
+        alone = routes.alone(answered)
+        known, following = _reached(start.step, chosen, alone)
+        onward = [(one, other) for one in known for other in following[one] if (one, other) not in turned]
+        waits = [each for each in answered if each.asking in known and each.step in known]
+        steps = topological_order(sorted(known, key=by_name), [*onward, *((each.asking, each.step) for each in waits)])
+        if len(steps) == len(known):
+            break
+    number = {step: place for place, step in enumerate(steps)}
+    ways = [[_way(each, number, routes.back, alone) for each in chosen[step].all] for step in steps]
+    if not any(way.parties for each in ways for way in each):
+        ways = [[way if way.targets else evolve(way, parties=[END_OF_CASE]) for way in each] for each in ways]
+    return Network(
+        start,
+        tuple(steps),
+        tuple(map(tuple, ways)),
+        number[start.step],
+        _delays(start, waits, number, onward),
+        tuple(flow for step in steps for flow in chosen[step].guessed),
+    )
+
+
+def _reached(
+    start: Node, chosen: Mapping[Node, Outcomes], alone: Mapping[Node, Sequence[Node]]
+) -> tuple[set[Node], dict[Node, list[Node]]]:
+    """The steps that a case may reach, and those that each of them leads to."""
+    following: dict[Node, list[Node]] = {}
+
+    def onward(step: Node) -> list[Node]:
+        following[step] = _following(chosen[step].all, alone)
+        return following[step]
+
+    return reached([start], onward), following
+
+
+def _following(all: Iterable[Outcome], alone: Mapping[Node, Sequence[Node]]) -> list[Node]:
+    """The steps that outcomes lead to, in the order of their names."""
+    found: set[Node] = set()
+    for outcome in all:
+        for flow in outcome.flows:
+            found.update(alone.get(flow.target, ()) if flow.target.kind is NodeKind.PARTY else (flow.target,))
+    return sorted(found, key=by_name)
+
+
+def _way(
+    outcome: Outcome, number: Mapping[Node, int], back: Iterable[BoundFlow], alone: Mapping[Node, Sequence[Node]]
+) -> Way:
+    inner = [flow for flow in outcome.flows if flow.target.kind is not NodeKind.PARTY]
+    parties = {flow.target.name for flow in outcome.flows if flow.target.kind is NodeKind.PARTY}
+    return Way(
+        outcome.share,
+        sorted(number[step] for step in _following([outcome], alone)),
+        sorted(parties),
+        any(flow in back for flow in inner),
+        sum(_worker(flow.source) != _worker(flow.target) for flow in inner),
+    )
+
+
+def _worker(node: Node) -> object:
+    """Who does a step: the first team that is responsible, else its activity."""
+    teams = node.step.responsible if node.step else ()
+    return teams[0] if teams else (node.role, node.kind)
+
+
+def _delays(
+    start: CaseStart, answers: Iterable[Answer], number: Mapping[Node, int], onward: Iterable[tuple[Node, Node]]
+) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Where a party's answer may come later than all else, as the step that requested it may be done beside."""
+    following: dict[Node, list[Node]] = {step: [] for step in number}
+    for source, target in onward:
+        following[source].append(target)
+    above: Dominators[Node] | None = None
+    delays: dict[int, set[tuple[int, str]]] = {}
+    for each in answers:
+        above = above or Dominators([start.step], following)
+        reached_forward = each.asking in above and each.step in above
+        if not reached_forward or not above.dominates(each.asking, each.step):
+            delays.setdefault(number[each.step], set()).add((number[each.asking], each.party.name))
+    return {step: tuple(sorted(asked)) for step, asked in delays.items()}

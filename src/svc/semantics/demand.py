@@ -1,0 +1,38 @@
+"""The demand that a stream answers, and the value that it has: what its main case starts with and ends with."""
+
+from collections.abc import Collection
+
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
+from svc.semantics.graph import ranks
+from svc.semantics.reachability import reached
+
+
+def demand(bound: BoundStream) -> tuple[BoundFlow, ...]:
+    """What a party gives that starts the main case; nothing where no party starts it."""
+    start = next(iter(bound.case_starts), None)
+    if start is None or start.party is None:
+        return ()
+    return tuple(flow for flow in bound.incoming[start.step] if flow.source == start.party)
+
+
+def value(bound: BoundStream) -> tuple[BoundFlow, ...]:
+    """The last that the party of the demand gets; if it gets nothing, the last that any party gets."""
+    start = next(iter(bound.case_starts), None)
+    steps = reached([start.step], bound.successors) if start else set(bound.nodes)
+    given = [flow for flow in bound.flows if flow.target.kind is NodeKind.PARTY and flow.source in steps]
+    owed = [flow for flow in given if start and flow.target == start.party] or given
+    return _last(bound, owed, steps)
+
+
+def _last(bound: BoundStream, flows: Collection[BoundFlow], steps: Collection[Node]) -> tuple[BoundFlow, ...]:
+    """The flows of those steps that are furthest along; of several steps by their names."""
+    back = set(bound.backward_flows)
+    onward = [
+        (flow.source, flow.target)
+        for flow in bound.flows
+        if flow not in back and flow.source in steps and NodeKind.PARTY not in (flow.source.kind, flow.target.kind)
+    ]
+    rank = ranks([node for node in bound.nodes if node.kind is not NodeKind.PARTY], onward)
+    furthest = max((rank.get(flow.source, 0) for flow in flows), default=0)
+    last = [flow for flow in flows if rank.get(flow.source, 0) == furthest]
+    return tuple(sorted(last, key=lambda flow: flow.source.name))

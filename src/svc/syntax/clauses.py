@@ -1,0 +1,57 @@
+"""The clauses of a statement: what each says, where the words in it are, and that each appears once."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from svc.model.writable import as_reference
+from svc.syntax.literals import Text, name
+from svc.syntax.mistakes import repeated_clause
+
+Offsets = tuple[int, ...]
+
+
+class Clause(NamedTuple):
+    """A clause: its word, its value, and where the words in it are."""
+
+    word: Any
+    value: Any
+    offsets: Offsets
+    end_pos: int
+
+
+def ends_of(words: Iterable[Any]) -> Offsets:
+    """Where words begin and end."""
+    return tuple([offset for word in words for offset in (word.start_pos, word.end_pos)])
+
+
+def reference(word: Any) -> str:
+    """A thing of a catalogue as written: its name, or its title in quotes."""
+    return as_reference(f'"{word.value}"') if type(word) is Text else name(word)
+
+
+def end_of(children: Sequence[Any]) -> int:
+    """Where a statement ends: at the end of its last word."""
+    last = children[-1]
+    if last is None:
+        return end_of(children[:-1])
+    return last[-1].end_pos if type(last) is list else last.end_pos  # type: ignore[no-any-return]
+
+
+def once(clauses: Iterable[Clause]) -> dict[str, Clause]:
+    """The clauses by their words; of two with one word the first counts."""
+    found: dict[str, Clause] = {}
+    for clause in clauses:
+        first = found.setdefault(clause.word.type, clause)
+        if first is not clause:
+            repeated_clause(clause, first)
+    return found
+
+
+def value_of(clauses: dict[str, Clause], word: str) -> Any:
+    """What a clause says; None without it."""
+    return clauses[word].value if word in clauses else None
+
+
+def offsets_of(clauses: dict[str, Clause], word: str) -> Offsets:
+    """Where the words of a clause are; nothing without it."""
+    return clauses[word].offsets if word in clauses else ()

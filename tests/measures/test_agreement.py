@@ -1,0 +1,134 @@
+"""What must hold of the figures of any stream: exact and simulated agree, and the order of statements changes none."""
+
+from fractions import Fraction
+from math import sqrt
+from random import Random
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import svc
+from svc.measures import exact, samples
+from svc.measures.chain import chain_of
+from svc.measures.effort import Effort
+from svc.measures.kinds import Kind
+from svc.measures.linear import solved
+from svc.measures.measuring import measured_kinds
+from svc.measures.network import network
+from svc.measures.routes import routes
+from svc.measures.simulation import simulated
+from svc.model.calendar import STANDARD
+from svc.strategies import streams, valid_streams
+
+CASES = 4000
+NAMES = "abcdef"
+TIMES = st.sampled_from(["", "takes 1h", "takes 30m..2h", "waits 1d takes 5m", "waits 1h..9h"])
+
+
+@st.composite
+def routed_streams(draw: st.DrawFn) -> svc.Stream:
+    """Streams with loops, joins, early ends and alternatives, from a user to a user."""
+    names = NAMES[: draw(st.integers(2, 6))]
+    lines = [f"step {each} in {draw(st.sampled_from(['engage', 'deliver_support']))} {draw(TIMES)}" for each in names]
+    lines.append(f"user -> {names[0]}")
+    for number, name in enumerate(names):
+        onward = [*names[number + 1 :], "user"] if number else names[1:2]
+        targets = draw(st.lists(st.sampled_from(onward), min_size=1, max_size=2, unique=True))
+        back = draw(st.booleans()) and number > 0
+        lines += [f"{name} -> {target}" for target in targets[:1]]
+        if len(targets) > 1 and draw(st.booleans()):
+            lines.append(f"{name} -> {targets[1]}")
+        elif len(targets) > 1:
+            lines.append(f"{name} -> {targets[1]} share {draw(st.integers(0, 60))}%")
+        if back:
+            lines.append(f"{name} -> {draw(st.sampled_from(names[: number + 1]))} share {draw(st.integers(1, 40))}%")
+    return svc.analyse("stream s\n" + "\n".join(lines)).stream
+
+
+def kind_of(stream: svc.Stream) -> Kind:
+    return measured_kinds(svc.bind(stream), STANDARD, CASES, 1)[0]
+
+
+def near(one: float, other: float, sd: float, number: int) -> bool:
+    """Whether a simulated mean is within four and a half standard errors of the exact one."""
+    return abs(one - other) <= 4.5 * sd / sqrt(number) + 1e-6 * max(abs(one), 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(routed_streams() | valid_streams(times=True, measures=True))
+def test_exact_and_simulated_agree(stream: svc.Stream) -> None:
+    kind = kind_of(stream)
+    if kind.network.endless:
+        return
+    sample = simulated(kind.network, kind.efforts, CASES, 7)
+    assert not sample.unended
+    for party in kind.recipients:
+        chain = kind.chain(party)
+        times = samples.times(sample, party)
+        found = [time for time in times if time >= 0]
+        moments = exact.last(chain, kind.efforts, party) if chain else None
+        if moments and found:
+            share = moments.reached
+            assert near(len(found) / CASES, share, sqrt(share * (1 - share)), CASES)
+            assert near(samples.mean_of(found)[0], moments.mean, moments.sd, len(found))
+    if kind.whole is not None:
+        for visits, simulated_visits in zip(exact.visits(kind.whole), samples.visits(sample), strict=False):
+            assert abs(visits - simulated_visits) < 0.25 * max(visits, 1)
+        rework = exact.reworked(kind.whole)
+        assert near(sample.reworked / CASES, rework, sqrt(rework * (1 - rework)), CASES)
+
+
+@settings(max_examples=40, deadline=None)
+@given(routed_streams() | valid_streams(measures=None), st.randoms(use_true_random=False))
+def test_the_order_of_statements_changes_no_figure(stream: svc.Stream, random: Random) -> None:
+    keys = {key: text for key, text in stream.keys.items() if key != "trigger"}
+    one = evolve(stream, keys=keys)
+    steps, flows = random.sample(one.steps, len(one.steps)), random.sample(one.flows, len(one.flows))
+    other = evolve(one, steps=steps, flows=flows)
+    assert svc.measure(one, cases=200) == svc.measure(other, cases=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(streams() | valid_streams(measures=True))
+def test_whatever_a_stream_says_it_is_measured(stream: svc.Stream) -> None:
+    found = svc.measure(stream, cases=100)
+    assert found.stream == stream.name
+    assert all(0 <= each.reached <= 1 for each in found.lead)
+    assert svc.measure(stream, cases=100) == found
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=5, max_size=5), min_size=5, max_size=5))
+def test_elimination_solves_what_fractions_solve(weights: list[list[int]]) -> None:
+    rows = [{to: weight / (sum(row) + 1) for to, weight in enumerate(row) if weight} for row in weights]
+    found = solved(rows, [[1.0, float(number)] for number in range(5)])
+    for number, row in enumerate(weights):
+        for side, right in enumerate((Fraction(1), Fraction(number))):
+            expected = right + sum(
+                Fraction(weight, sum(row) + 1) * Fraction(found[to][side]) for to, weight in enumerate(row)
+            )
+            assert found[number][side] == pytest.approx(float(expected))
+
+
+def test_a_chain_is_what_linear_algebra_says() -> None:
+    numpy = pytest.importorskip("numpy")
+    text = (
+        "step a in engage\nstep b in deliver_support\nstep c in plan\nuser -> a\na -> b share 60%\na -> c share 40%\n"
+    )
+    text += "b -> a share 25%\nb -> user share 75%\nc -> b share 50%\nc -> a share 50%\n"
+    bound = svc.bind(svc.analyse(f"stream s\n{text}").stream)
+    made = network(routes(bound), bound.case_starts[0])
+    chain = chain_of(made, range(3))
+    assert chain is not None
+    order = [step.name for step in made.steps]
+    moves = {"a": {"b": 0.6, "c": 0.4}, "b": {"a": 0.25}, "c": {"b": 0.5, "a": 0.5}}
+    matrix = numpy.array([[moves[one].get(other, 0.0) for other in order] for one in order])
+    fundamental = numpy.linalg.inv(numpy.eye(3) - matrix)
+    assert exact.visits(chain) == pytest.approx(list(fundamental[order.index("a")]))
+    moments = exact.last(chain, [Effort(work=1.0)] * 3, "user")
+    assert moments is not None
+    steps = fundamental @ numpy.ones(3)
+    variance = (2 * fundamental - numpy.eye(3)) @ steps - steps**2
+    assert moments.mean == pytest.approx(steps[order.index("a")])
+    assert moments.sd == pytest.approx(sqrt(variance[order.index("a")]))

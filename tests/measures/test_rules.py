@@ -1,0 +1,72 @@
+"""What a case does, rule by rule, each on a small stream whose figures were worked out with pencil and paper."""
+
+from typing import NamedTuple
+
+import pytest
+
+import svc
+from svc.measures.figures import Measured
+
+HOUR = 3600
+
+
+def measured(text: str, cases: int = 2000) -> Measured:
+    return svc.measure(svc.analyse(f"stream s\n{text}").stream, cases=cases)
+
+
+class Hours(NamedTuple):
+    """What is expected of the main kind of case: lead time, time to the first thing, work, in hours."""
+
+    lead: float
+    first: float
+    work: float
+
+
+ABC = "step a in engage takes 1h\nstep b in deliver_support takes 2h\nstep c in obtain_build takes 4h\n"
+D = "step d in improve takes 8h\n"
+RULES = {
+    # 1: each start is a kind of case of its own, and none waits for what another kind brings
+    "a supplier's goods": (ABC + "user -> a\na -> b\nsupplier -> c\nc -> b\nb -> user\n", Hours(3, 3, 3)),
+    "the first line says nothing": (ABC + "supplier -> c\nc -> b\nuser -> a\na -> b\nb -> user\n", Hours(3, 3, 3)),
+    # 2: one outcome, with what always happens
+    "one of two": (ABC + "user -> a\na -> b share 75%\na -> c share 25%\nb -> user\nc -> user\n", Hours(3.5, 3.5, 3.5)),
+    "one condition": (ABC + 'user -> a\na -> b when "x" share 50%\na -> c when "x"\na -> user when "y"\n'
+                      "b -> user\nc -> user\n", Hours(3, 2, 4)),
+    "beside what always happens": (ABC + "user -> a\na -> b\na -> c share 50%\nb -> user\nc -> b\n", Hours(5, 5, 5)),
+    "rework holds back": (ABC + "user -> a\na -> b\nb -> c\nb -> a share 50%\nc -> user\n", Hours(10, 10, 10)),
+    "rework to itself": (ABC + "user -> a\na -> a share 80%\na -> b\nb -> user\n", Hours(7, 7, 7)),
+    "a part ends in Improve": (ABC + D + "user -> a\na -> b\nb -> user\nb -> d\nd -> c share 25%\nc -> b\n",
+                               Hours(23 / 3, 3, 47 / 3)),
+    # 3: shares that are not said divide the rest; more than 100% is scaled
+    "a share is missing": (ABC + 'user -> a\na -> b share 75%\na -> c when "no"\nb -> user\nc -> user\n',
+                           Hours(3.5, 3.5, 3.5)),
+    "no share is said": (ABC + 'user -> a\na -> b when "x"\na -> c when "y"\nb -> user\nc -> user\n', Hours(4, 4, 4)),
+    "more than all": (ABC + "user -> a\na -> b share 90%\na -> c share 30%\nb -> user\nc -> user\n",
+                      Hours(3.5, 3.5, 3.5)),
+    # 4: a step waits for all that comes, and for nothing else
+    "a join": (ABC + D + "user -> a\na -> b\na -> c\nb -> d\nc -> d\nd -> user\n", Hours(13, 13, 15)),
+    "not for a branch that is not taken": (
+        ABC + D + "user -> a\na -> b\na -> c share 50%\nb -> d\nc -> d\nd -> user\n", Hours(12, 12, 13)),
+    "for an answer": (ABC + "user -> a\na -> b\na -> c\nc -> supplier\nsupplier -> b\nb -> user\n", Hours(7, 7, 7)),
+    "an answer alone": (ABC + "user -> a\na -> c\nc -> supplier\nsupplier -> b\nb -> user\n", Hours(7, 7, 7)),
+    # 5: a flow beside a longer way that always happens
+    "a short cut": (ABC + "user -> a\na -> b\na -> c\nb -> c\nc -> user\n", Hours(7, 7, 7)),
+    # 6: lead time ends with the last thing that the party of the demand gets
+    "a workaround first": (ABC + "user -> a\na -> user\na -> b\nb -> user\nb -> c\n", Hours(3, 1, 7)),
+    "a review that somebody else gets": (
+        ABC + D + "user -> a\na -> b\nb -> user\nb -> d\nd -> governing_body\n", Hours(3, 3, 11)),
+    "the party gets nothing": (ABC + "user -> a\na -> b\nb -> customer\n", Hours(3, 3, 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RULES.values(), ids=RULES)
+def test_a_case_does_what_the_rules_say(text: str, expected: Hours) -> None:
+    found = measured(text, cases=40_000)
+    assert found.lead
+    assert found.work is not None
+    for figure, hours in (
+        (found.lead[0].mean, expected.lead),
+        (found.first[0].mean, expected.first),
+        (found.work.value, expected.work),
+    ):
+        assert figure / HOUR == pytest.approx(hours, rel=1e-9 if found.method == "exact" else 0.02)
