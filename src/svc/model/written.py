@@ -9,6 +9,9 @@ from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
 from svc.text.shown import Shown
 from svc.text.source import Span
 
+LONG = 32
+"""Offsets of a statement above which finding them again costs more than keeping them."""
+
 Value = TypeVar("Value")
 
 
@@ -35,8 +38,13 @@ class Statement(Written):
 
     @property
     def offsets(self) -> Offsets:
-        """Where its parts begin and end; the words of a plain line are found again each time."""
-        return self.where.offsets() if isinstance(self.where, PlainLine) else self.where
+        """Where its parts begin and end; the words of a plain line are found again each time, those of a long one once."""
+        if not isinstance(self.where, PlainLine):
+            return self.where
+        offsets = self.where.offsets()
+        if len(offsets) > LONG:
+            object.__setattr__(self, "where", offsets)
+        return offsets
 
     @property
     def name_span(self) -> Span | None:

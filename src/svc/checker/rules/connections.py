@@ -28,15 +28,23 @@ def starts(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
     A step whose activity is unknown may begin and end a stream.
     """
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.begins}
-    own = {node.name for node in bound.own_starts}
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or _begins_cases(bound, node)]
+
+
+def _begins_cases(bound: BoundStream, node: Node) -> bool:
+    if node.step is not None and node.step.begins is not None:
+        return True
+    return any(each.name == node.name for each in bound.own_starts[:1])  # only one, if no step says that it begins
 
 
 def finishes(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
     """Those of some nodes in which a stream may end: outside, where cases end, or in an activity that ends."""
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.ends}
-    own = {step.name for step in bound.stream.steps if step.ends is not None}
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or _ends_cases(node)]
+
+
+def _ends_cases(node: Node) -> bool:
+    return node.step is not None and node.step.ends is not None
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:
