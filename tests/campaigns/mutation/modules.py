@@ -23,7 +23,8 @@ TESTS = {
     "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
     "project/portfolio": "project/test_portfolio project/test_portfolio_cache project/test_portfolio_processes "
     "cli/test_portfolio formats/test_schemas",
-    "measures": "measures/test_by_hand measures/test_paths",
+    "measures": "measures/test_by_hand measures/test_rules measures/test_agreement measures/test_promises "
+    "measures/test_misleading_figures measures/test_paths",
     "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
     "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
     "formats/test_whole comparison/test_streams cli/test_diff",
