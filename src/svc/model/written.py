@@ -38,7 +38,7 @@ class Statement(Written):
 
     @property
     def offsets(self) -> Offsets:
-        """Where its parts begin and end; the words of a plain line are found again each time, those of a long one once."""
+        """Where its parts begin and end. The words of a plain line are found again each time, those of a long one once."""
         if not isinstance(self.where, PlainLine):
             return self.where
         offsets = self.where.offsets()
