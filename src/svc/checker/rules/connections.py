@@ -15,7 +15,7 @@ def has_demand(bound: BoundStream) -> bool:
 
 def has_value(bound: BoundStream) -> bool:
     """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
-    return _any_outside(bound.incoming) or any(step.ends is not None for step in bound.stream.steps)
+    return bool(bound.own_ends) or _any_outside(bound.incoming)
 
 
 def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:
@@ -35,7 +35,7 @@ def starts(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
 def finishes(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
     """Those of some nodes in which a stream may end: outside, where cases end, or in an activity that ends."""
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.ends}
-    own = {step.name for step in bound.stream.steps if step.ends is not None}
+    own = {node.name for node in bound.own_ends}
     return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
 
 
