@@ -3,7 +3,7 @@
 Independent of streams: nodes are any hashable things.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -13,16 +13,16 @@ class TooLongError(Exception):
     """A search followed more edges than it may."""
 
 
-def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> set[Thing]:
+def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> Set[Thing]:
     """The origins, and all nodes to which they lead."""
-    known = set(origins)
+    known = dict.fromkeys(origins)  # of many nodes, a set would take several times the memory
     waiting = list(known)
     while waiting:
         for node in onward(waiting.pop()):
             if node not in known:
-                known.add(node)
+                known[node] = None
                 waiting.append(node)
-    return known
+    return known.keys()
 
 
 def connected_groups(nodes: Iterable[Thing], neighbours: Callable[[Thing], Iterable[Thing]]) -> Iterator[list[Thing]]:

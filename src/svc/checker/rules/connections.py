@@ -1,6 +1,6 @@
 """How the steps of a stream are connected: what starts it, what ends it, which are cut off. Makes no findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import connected_groups, reached
@@ -56,18 +56,18 @@ def one_way(bound: BoundStream, node: Node) -> str:
 
 def unreached(bound: BoundStream) -> Iterator[list[Node]]:
     """The used steps that no start leads to, in connected groups, each in the order of the text."""
-    onward = {node.name: [flow.target.name for flow in flows] for node, flows in bound.outgoing.items()}
-    return _cut_off(bound, starts(bound, bound.nodes), onward)
+    leaving = {node.name: flows for node, flows in bound.outgoing.items()}
+    return _cut_off(bound, starts(bound, bound.nodes), lambda name: [flow.target.name for flow in leaving[name]])
 
 
 def without_end(bound: BoundStream) -> Iterator[list[Node]]:
     """The used steps that lead to no end, in connected groups, each in the order of the text."""
-    back = {node.name: [flow.source.name for flow in flows] for node, flows in bound.incoming.items()}
-    return _cut_off(bound, finishes(bound, bound.nodes), back)
+    reaching = {node.name: flows for node, flows in bound.incoming.items()}
+    return _cut_off(bound, finishes(bound, bound.nodes), lambda name: [flow.source.name for flow in reaching[name]])
 
 
-def _cut_off(bound: BoundStream, origins: list[Node], onward: Mapping[str, list[str]]) -> Iterator[list[Node]]:
-    near = reached((node.name for node in origins), onward.__getitem__)
+def _cut_off(bound: BoundStream, origins: list[Node], onward: Callable[[str], list[str]]) -> Iterator[list[Node]]:
+    near = reached((node.name for node in origins), onward)
     left = [node for node in bound.steps if node.name not in near and _is_used(bound, node)]
     return connected_groups(left, lambda node: _neighbours(bound, node))
 

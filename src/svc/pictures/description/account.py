@@ -7,7 +7,7 @@ from attrs import field, frozen
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 
 def _in_one_line(text: str) -> str:
@@ -82,7 +82,7 @@ def _keys(bound: BoundStream) -> Iterator[tuple[str, str]]:
 
 def _parties(bound: BoundStream) -> Iterator[Item]:
     for party in bound.nodes:
-        if party.kind is Kind.PARTY:
+        if party.kind is NodeKind.PARTY:
             kind = bound.catalogue.title_for(party.role or "party")
             yield Item(party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})")
 

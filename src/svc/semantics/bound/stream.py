@@ -103,7 +103,7 @@ class BoundStream:
         leaving: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
             leaving[flow.source.name].append(flow)
-        return dict(zip(self.nodes, map(tuple, leaving.values()), strict=True))
+        return {node: tuple(leaving.pop(node.name)) for node in self.nodes}
 
     @cached_property
     def incoming(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
@@ -111,7 +111,7 @@ class BoundStream:
         reaching: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
             reaching[flow.target.name].append(flow)
-        return dict(zip(self.nodes, map(tuple, reaching.values()), strict=True))
+        return {node: tuple(reaching.pop(node.name)) for node in self.nodes}
 
     def links(self) -> Iterator[tuple[Node, tuple[BoundFlow, ...], tuple[BoundFlow, ...]]]:
         """Each node with the flows that leave it and those that reach it."""
