@@ -3,7 +3,7 @@
 Independent of streams: nodes are any hashable things.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 Thing = TypeVar("Thing", bound=Hashable)
@@ -13,16 +13,16 @@ class TooLongError(Exception):
     """A search followed more edges than it may."""
 
 
-def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> Set[Thing]:
+def reached(origins: Iterable[Thing], onward: Callable[[Thing], Iterable[Thing]]) -> set[Thing]:
     """The origins, and all nodes to which they lead."""
-    known = dict.fromkeys(origins)  # of many nodes, a set would take several times the memory
+    known = set(origins)
     waiting = list(known)
     while waiting:
         for node in onward(waiting.pop()):
             if node not in known:
-                known[node] = None
+                known.add(node)
                 waiting.append(node)
-    return known.keys()
+    return known
 
 
 def connected_groups(nodes: Iterable[Thing], neighbours: Callable[[Thing], Iterable[Thing]]) -> Iterator[list[Thing]]:

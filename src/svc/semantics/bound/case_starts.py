@@ -90,7 +90,7 @@ class Entries:
             for step in given
             if self._group.get(step) in mixed
             and any(
-                node is not step and self._group[node] == self._group[step] and not above.dominates(step, node)
+                node is not step and self._group.get(node) == self._group[step] and not above.dominates(step, node)
                 for node in asking
             )
         }
