@@ -172,7 +172,7 @@ class Flow(Statement):
         return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Key(Statement):
     """A line `key: "text"` of a stream."""
 

@@ -15,7 +15,7 @@ def has_demand(bound: BoundStream) -> bool:
 
 def has_value(bound: BoundStream) -> bool:
     """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
-    return _any_outside(bound.incoming) or any(step.ends is not None for step in bound.stream.steps)
+    return bool(bound.own_ends) or _any_outside(bound.incoming)
 
 
 def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:

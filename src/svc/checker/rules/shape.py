@@ -137,7 +137,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
     """The nodes that have alternatives, with the flows that leave them."""
     deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
-    deciding |= {step.name for step in bound.stream.steps if step.ends is not None and step.ends.share is not None}
+    deciding |= {node.name for node in bound.own_ends}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
 
 

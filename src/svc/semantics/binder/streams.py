@@ -12,6 +12,7 @@ from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Flow, NamedParty, Step, Stream, title_of
 from svc.model.spans import NamedPartySpans
+from svc.model.written import maker
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
 from svc.semantics.binder.end_alternatives import EndAlternatives
@@ -26,6 +27,7 @@ from svc.text.near_names import listed, name_for, near
 from svc.text.source import Place, Span
 
 _STEP, _PARTY, _UNKNOWN = NodeKind.STEP, NodeKind.PARTY, NodeKind.UNKNOWN
+_node, _bound_flow = maker(Node), maker(BoundFlow)
 _SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY}
 
 
@@ -97,8 +99,8 @@ class _StreamBinder:
         """What teams, tools and promises may name."""
         catalogue = self._catalogue
         parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
-        own = [node.name for node in nodes if node.kind is NodeKind.PARTY]
-        steps = [node.name for node in nodes if node.kind is NodeKind.STEP]
+        own = [node.name for node in nodes if node.kind is _PARTY]
+        steps = [node.name for node in nodes if node.kind is _STEP]
         return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable)
 
     # --- what is declared
@@ -113,11 +115,11 @@ class _StreamBinder:
         catalogue = self._catalogue
         if isinstance(statement, NamedParty):
             role = self._role(statement, statement.party, "party", catalogue.all_parties)
-            node = Node(_PARTY, name, title_of(statement), role, None, place, statement)
+            node = _node(_PARTY, name, title_of(statement), role, None, place, statement)
             self._declared[name] = node
             return
         role = self._role(statement, statement.activity, "activity", catalogue.all_activities)
-        self._declared[name] = Node(_STEP, name, title_of(statement), role, statement, place)
+        self._declared[name] = _node(_STEP, name, title_of(statement), role, statement, place)
         if role is not None:
             self._steps_of.setdefault(role, statement)
             hidden = catalogue.end_names.get(name)
@@ -184,7 +186,7 @@ class _StreamBinder:
                 carried = self._carried(number, flow, source, target)
                 if all(each.is_clear for each in carried):
                     clear[alike] = carried
-            yield BoundFlow(flow, source, target, carried, number=number)
+            yield _bound_flow(number, flow, source, target, carried)
 
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
         node = self._ends.get(name)
