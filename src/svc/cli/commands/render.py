@@ -46,7 +46,10 @@ class Wanted(NamedTuple):
     help="Default: by the extension of OUT, else svg.",
 )
 @click.option(
-    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
+    "--view",
+    default="auto",
+    metavar="NAME",
+    help="auto, stream, slide, lanes, chain, ladder, histogram, matrix, sheet or legend.",
 )
 @click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
 @click.option(
@@ -68,9 +71,10 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     link. A file with mistakes is drawn too, and its findings are listed below the picture.
 
     The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
-    activity; `chain` shows the path through the activities; `ladder` where the time goes; `matrix` who may give what
-    to whom. `sheet` shows one activity with all that it receives and gives, highlighting what the stream uses;
-    `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is drawn.
+    activity; `chain` shows the path through the activities; `ladder` where the time goes; `histogram` how long cases
+    take; `matrix` who may give what to whom. `sheet` shows one activity with all that it receives and gives,
+    highlighting what the stream uses; `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is
+    drawn.
 
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 

@@ -71,6 +71,7 @@ VIEWS: Mapping[str, ViewRow] = {
     "lanes": ViewRow(_view("lanes")),
     "chain": ViewRow(_view("chain")),
     "ladder": ViewRow(_view("ladder"), shows=_is_timed),
+    "histogram": ViewRow(_view("histogram"), shows=_is_timed),
     "matrix": ViewRow(_view("matrix"), _catalogue_view("matrix")),
     "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True),
     "legend": ViewRow(_view("legend"), _catalogue_view("legend")),
