@@ -12,6 +12,7 @@ from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.kinds import Kind
 from svc.measures.promised import party_of
 from svc.measures.promises import limit, measured
+from svc.measures.rows import VERDICTS
 from svc.measures.wording import percent, said, time_words
 from svc.model.quantities import plain
 from svc.pictures import description
@@ -20,10 +21,9 @@ from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import attach
 from svc.pictures.scene.ids import slug
 from svc.pictures.scene.shapes import Plan, Scene
+from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.views.bars import SIZE, Mark, bars, height, is_shaded
 from svc.semantics.bound import BoundStream
-
-VERDICTS = {True: "kept", False: "broken", None: "not proven"}
 
 
 @frozen
@@ -100,7 +100,7 @@ def _subtitle(drawn: _Drawn) -> Iterator[str]:
     day, week = plain(found.calendar.day), plain(found.calendar.week)
     yield f"Lead time{to}, {cases}  |  a working day has {day} hours, a week {week} days"
     if found.missing:
-        yield from labels.wrap(f"At least so long, as this is not known: {', '.join(found.missing)}", 10, SIZE[0])
+        yield from wrap(f"At least so long, as this is not known: {', '.join(found.missing)}", 10, SIZE[0])
 
 
 def _in_words(drawn: _Drawn) -> Iterator[str]:

@@ -7,7 +7,7 @@ from svc.measures import measure_longest_path
 from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured
 from svc.measures.likely_path import has_value, likely_path
-from svc.measures.measuring import CASES, figures, measured_kinds
+from svc.measures.measuring import figures, measured_kinds, usual_cases
 from svc.measures.wording import percent
 from svc.model.calendar import Calendar
 from svc.pictures.views.timing import Times, per_cent
@@ -17,10 +17,11 @@ from svc.semantics.bound import BoundStream
 def measured_times(bound: BoundStream, calendar: Calendar) -> Times:
     """The likely way of the main kind of case; the longest path where no case starts, or none ends."""
     by = calendar_of(bound, calendar)
-    kinds = measured_kinds(bound, by, CASES, 0)
+    cases = usual_cases(bound)
+    kinds = measured_kinds(bound, by, cases, 0)
     if not kinds or kinds[0].network.endless or not has_value(kinds[0]):
         return Times(by, measure_longest_path(bound, by))
-    found, likely = figures(bound, kinds[:1], by, CASES, 0), likely_path(kinds[0], by)
+    found, likely = figures(bound, kinds[:1], by, cases, 0), likely_path(kinds[0], by)
     way = f"the likely way, {_cases(likely.share)}"
     return Times(by, likely.measured, way, tuple(_of_all(found, by)), likely.beside)
 
