@@ -90,7 +90,7 @@ class TestAnalyse:
         ("select", "expected"),
         [
             ((), ["VSC401", "VSC402"]),
-            (("VSC",), ["VSC401", "VSC402", "VSC410"]),
+            (("VSC",), ["VSC401", "VSC402", "VSC410", "VSC509"]),
             (("vsc401",), ["VSC401"]),
             (("no-value", "VSC410"), ["VSC402", "VSC410"]),
             (("VSC3", "VSC9"), []),
