@@ -29,6 +29,8 @@ class Wanted(NamedTuple):
     scale: Real | None
     catalogue: str | None
     activity: str | None
+    way: str
+    to: str | None
 
 
 @click.command(
@@ -56,6 +58,14 @@ class Wanted(NamedTuple):
     "--catalogue", metavar="NAME|FILE", help="Draw this catalogue instead of a stream: matrix, sheet, legend."
 )
 @click.option("--activity", metavar="A", help="The activity of a sheet.")
+@click.option(
+    "--way",
+    default="likely",
+    metavar="WAY",
+    show_default=True,
+    help="The way of a ladder: likely, longest, or the condition of an outcome, such as 'code must change'.",
+)
+@click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -142,7 +152,9 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
     findings = within(bound.stream, analysis.diagnostics)
-    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    options = options_of(
+        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+    )
     return rendering.stream_picture(bound, findings, form, options)
 
 
@@ -155,7 +167,9 @@ def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
     named = str(wanted.catalogue)
     catalogue = Target(named).catalogue()
     project = Project.around(named if os.path.exists(named) else os.curdir)
-    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    options = options_of(
+        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+    )
     return rendering.catalogue_picture(catalogue, form, options)
 
 
