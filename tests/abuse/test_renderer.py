@@ -79,7 +79,7 @@ def test_v01_hostile_labels_are_shown_literally_and_parse_in_two_parsers(view: s
         assert_literal(svc.to_svg(everywhere(text), view), text)
 
 
-@pytest.mark.parametrize("view", ["matrix", "sheet", "legend", "chain", "ladder"])
+@pytest.mark.parametrize("view", ["matrix", "sheet", "legend", "chain", "ladder", "histogram"])
 @strides(10)
 def test_v01_hostile_words_of_a_catalogue_are_shown_literally(view: str, stride: int) -> None:
     flows = [svc.Flow("customer", "a", ["requests"]), svc.Flow("a", "user", ["incidents"])]

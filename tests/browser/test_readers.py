@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.system
 
 PAGE = ROOT / "docs" / "reference" / "readers.md"
-VIEWS = ("stream", "slide", "lanes", "chain", "ladder")
+VIEWS = ("stream", "slide", "lanes", "chain", "ladder", "histogram")
 COARSE = 6
 """Points that are one pixel when pictures are compared: letters become grey, and their edges don't count."""
 NEAR = 40

@@ -49,6 +49,39 @@ Alternatives
     20% code must change: to 3 Build a fix
     80%: to User
 
+Measures
+  Cases that begin with user -> log
+    Lead time: 3h 26m, exact
+    Lead time, 50%: 2h 45m, simulated
+    Lead time, 85%: 5h 30m, simulated
+    Lead time, 95%: 5h 30m, simulated
+    Work: 56m 15s, exact
+    Wait: 2h 30m, exact
+    Flow efficiency: 27.27%, exact
+    Rolled accuracy: 85%, exact
+    Rework: 20%, exact
+    Hand-overs: 1.75, exact
+    Not known: how long log takes, how long fix takes, how long release takes
+  Cases that begin with cloud -> fix
+    Lead time: 3h 26m, exact
+    Lead time, 50%: 2h 45m, simulated
+    Lead time, 85%: 5h 30m, simulated
+    Lead time, 95%: 5h 30m, simulated
+    Work: 56m 15s, exact
+    Wait: 2h 30m, exact
+    Flow efficiency: 27.27%, exact
+    Rolled accuracy: 85%, exact
+    Rework: 100%, exact
+    Hand-overs: 2.75, exact
+    Not known: how long fix takes, how long release takes
+
+Four dimensions
+  Organizations and people: nothing
+  Information and technology: Incidents, User support tasks, Change requests, Goods and services, \
+Service components, New and changed products and services, Services delivered to customers and users
+  Partners and suppliers: Cloud supplier
+  Value streams and processes: Service desk, Incident management
+
 No errors and no warnings.
 """
 
@@ -72,6 +105,17 @@ Stream `ask`, on the catalogue `itil4`.
 
 - User gives incidents to 1 Engage
 - 1 Engage gives change requests to 2 Plan
+
+## Measures
+
+- Not known: how long its steps take
+
+## Four dimensions
+
+- Organizations and people: nothing
+- Information and technology: Incidents, Change requests
+- Partners and suppliers: nothing
+- Value streams and processes: nothing
 
 ## Findings
 
@@ -233,3 +277,62 @@ def _shown(tokens: list[Token]) -> str:
             shown += "" if child.type == "html_inline" else child.content
         assert token.type not in ("html_block", "code_block", "fence")
     return shown
+
+
+PROMISED = """\
+stream s "S"
+  promise lead within 1h to user
+  promise cost within 3
+  step log "Log" in engage takes 2h
+  step fix "Fix" in deliver_support takes 1h
+  user -> log : incidents
+  log -> fix : user_support_tasks when "known"
+  fix -> user : services
+  log -> user when "easy"
+"""
+
+
+def part(text: str, heading: str, format: str = "text") -> list[str]:
+    lines = told(text, format).split(f"{heading}\n")[1].split("\n\n")[0].splitlines()
+    return [line.strip() for line in lines if line]
+
+
+def test_measures_say_how_they_were_found_and_what_was_assumed() -> None:
+    said = part(PROMISED, "Measures")
+    assert said[0] == "Lead time: 2h 30m, exact"
+    assert "Flow efficiency: 100%, exact" in said
+    assert said[-1] == 'Assumed: VSC504 log -> user when "easy" has no share: counted like the others without one'
+
+
+def test_a_promise_has_its_verdict() -> None:
+    assert part(PROMISED, "Promises") == [
+        "lead time within 1 hour, to User", "broken, 2h 30m", "cost within 3",
+        "not proven (any cost of a step or a team, the share of log -> user, the share of log -> fix)",
+    ]  # fmt: skip
+
+
+def test_of_a_stream_without_times_one_line_says_what_is_missing() -> None:
+    assert part(PROMISED.replace(" takes", " # takes"), "Measures") == ["Not known: how long its steps take"]
+    assert "Measures" not in told("stream s\n", "text")
+
+
+def test_each_kind_of_case_has_its_measures() -> None:
+    text = (
+        PROMISED + "  step stock in obtain_build takes 3h\n  supplier -> stock : goods\n  stock -> fix : components\n"
+    )
+    said = part(text, "Measures")
+    assert said[0] == "Cases that begin with user -> log"
+    assert "Cases that begin with supplier -> stock" in said
+
+
+def test_the_four_dimensions_are_named_by_title() -> None:
+    text = PROMISED.replace("takes 1h", "by incident_management responsible desk uses kit takes 1h").replace(
+        "  step log", '  team desk "Service desk" in supplier\n  tool kit "Tool kit"\n  step log', 1
+    )
+    assert part(text, "Four dimensions") == [
+        "Organizations and people: Service desk",
+        "Information and technology: "
+        "Tool kit, Incidents, User support tasks, Services delivered to customers and users",
+        "Partners and suppliers: Service desk",
+        "Value streams and processes: Incident management",
+    ]

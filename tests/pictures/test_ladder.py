@@ -12,7 +12,7 @@ from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
 from svc.pictures.rendering import checked
-from svc.pictures.scene.shapes import Panel, Scene, Stroke
+from svc.pictures.scene.shapes import Card, Panel, Scene, Stroke
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
@@ -79,7 +79,7 @@ def test_the_way_is_the_likely_one_and_says_how_many_cases_go_it() -> None:
     assert rare.subtitle[0].startswith("Drawn: the likely way, of 80% of the cases, 3 of 4 steps")
 
 
-def test_steps_beside_the_way_that_every_case_waits_for_are_named() -> None:
+def test_steps_beside_the_way_that_every_case_waits_for_are_a_branch_below() -> None:
     text = (
         'stream s\nstep a "A" in engage takes 1h\nstep b "B" in plan takes 2h\nstep c "C" in obtain_build takes 4h\n'
         'step d "D" in deliver_support takes 1h\nstep e "E" in improve\n'
@@ -89,7 +89,11 @@ def test_steps_beside_the_way_that_every_case_waits_for_are_named() -> None:
     assert diagram.subtitle[0].startswith("Drawn: the likely way, of all cases, 3 of 5 steps")
     assert said(diagram, "total")[0] == "Lead time, mean of all cases 6h"
     words = " ".join(said(diagram, "words"))
-    assert "Beside this way, and it waits for them: 2 B" in words
+    assert "Beside this way, and it waits for them: from 1, back at 4" in words
+    assert diagram.plan is not None
+    places = {node.tooltip.split()[1]: diagram.plan.places[node.id] for node in diagram.nodes if isinstance(node, Card)}
+    assert places["B"][1] > places["A"][1] == places["C"][1] == places["D"][1]
+    assert said(diagram, "process") == ["1h", "4h", "1h", "2h"]
     assert "Not on this way: 5 E" in words
 
 
@@ -201,3 +205,72 @@ def test_a_page_has_it_if_there_are_times(svc_: Svc) -> None:
     for name, has in (("a", True), ("b", False)):
         assert svc_("render", f"{name}.vsc", "-o", f"{name}.html").code == 0
         assert ('data-view="ladder"' in Path(f"{name}.html").read_text("utf-8")) is has
+
+
+BRANCHED = """\
+stream s "Branched"
+  step log "Log" in engage takes 1h
+  step fix "Fix" in deliver_support takes 2h accurate 80%
+  step code "Code" in obtain_build takes 8h
+  user -> log : incidents
+  log -> fix : user_support_tasks when "known" share 70%
+  log -> code : change_requests when "code must change" share 30%
+  code -> log when "it fails" share 10%
+  code -> fix : components when "it works" share 90%
+  fix -> user : services
+  code -> customer
+"""
+
+
+def along(text: str, **chosen: str) -> Scene:
+    return stream_scene(*checked(svc.analyse(text).stream, None), PictureOptions(view="ladder", **chosen))  # type: ignore[arg-type]
+
+
+def cards(diagram: Scene) -> list[str]:
+    return [node.tooltip.splitlines()[0].split()[1] for node in diagram.nodes if isinstance(node, Card)]
+
+
+@pytest.mark.parametrize(
+    ("way", "steps", "said"),
+    [
+        ("likely", ["Log", "Fix"], "the likely way, of 70% of the cases"),
+        ("longest", ["Log", "Code", "Fix"], "the longest way, of 27% of the cases"),
+        ("code must change", ["Log", "Code", "Fix"], "the way through “code must change”, of 27% of the cases"),
+        ("it works", ["Log", "Code", "Fix"], "the way through “it works”, of 27% of the cases"),
+    ],
+)
+def test_another_way_can_be_drawn(way: str, steps: list[str], said: str) -> None:
+    diagram = along(BRANCHED, way=way)
+    assert cards(diagram) == steps
+    assert diagram.subtitle[0].startswith(f"Drawn: {said}")
+
+
+def test_a_way_leads_to_the_party_that_is_named() -> None:
+    diagram = along(BRANCHED, way="longest", to="customer")
+    assert cards(diagram) == ["Log", "Code"]
+    assert diagram.subtitle[0].startswith("Drawn: the longest way to customer, of 27% of the cases, 2 of 3 steps")
+    assert said(diagram, "total")[0].startswith("Lead time, mean of ")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"way": "never"}, 'no outcome is called so: never: choose likely, longest, "code must change", "known"'),
+        ({"way": "it fails"}, "the outcome leads back: it fails: choose likely"),
+        ({"to": "nobody"}, "no case of s gives something to `nobody`: choose customer, user"),
+        ({"view": "lanes", "way": "longest"}, "only for the view `ladder`, but the view is `lanes`"),
+        ({"view": "slide", "to": "user"}, "only for the view `ladder`, but the view is `slide`"),
+    ],
+)
+def test_a_way_that_there_is_not_is_refused(chosen: dict[str, str], message: str) -> None:
+    with pytest.raises(svc.RenderError, match=message):
+        svc.to_svg(svc.analyse(BRANCHED).stream, **{"view": "ladder", **chosen})  # type: ignore[arg-type]
+
+
+def test_the_command_draws_another_way(svc_: Svc) -> None:
+    Path("a.vsc").write_text(BRANCHED, "utf-8")
+    assert svc_("render", "a.vsc", "--view", "ladder", "--way", "it works", "-o", "a.svg").code == 0
+    assert "the way through “it works”" in Path("a.svg").read_text("utf-8")
+    assert svc_("render", "a.vsc", "--way", "longest").err == (
+        "svc: a way and its end are only for the view `ladder`, but the view is `auto`\n"
+    )

@@ -12,6 +12,8 @@ from attrs import evolve
 
 import svc
 from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.model.calendar import STANDARD
+from svc.pictures.description import measures
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import Page, contents, document
 from svc.pictures.page.assets import LIVE, script, style
@@ -202,3 +204,26 @@ def test_a_picture_in_a_page_has_no_style_and_ids_of_its_view_alone() -> None:
         '<g id="lanes_flow_1_b" data-thing="flow-7"></g><g id="lanes_flow_1_c"></g>'
         '<g><path id="lanes_flow_1"></path></g><g id="lanes_other"></g></svg>'
     )
+
+
+def test_a_page_has_tables_of_measures_promises_and_dimensions() -> None:
+    text = (
+        "stream s\npromise lead within 1h to user\nstep log in engage takes 2h\nuser -> log : incidents\nlog -> user\n"
+    )
+    drawn = bound(text)
+    page = contents(drawn, (), measures(drawn, STANDARD))
+    tables = {group.heading: group for group in page.groups}
+    assert list(tables) == ["Steps", "Parties", "Flows", "Measures", "Promises", "Four dimensions"]
+    first = tables["Measures"].things[0]
+    assert (first.called, first.fact("Value")[0][0].text, first.fact("Found")[0][0].text) == (
+        "Lead time", "2h", "exact",
+    )  # fmt: skip
+    (promise,) = tables["Promises"].things
+    assert (promise.called, promise.fact("Verdict")[0][0].text) == ("Lead within 1h to user", "broken, 2h")
+
+
+def test_a_page_of_a_stream_without_times_says_what_is_missing() -> None:
+    drawn = bound("stream s\nuser -> engage : incidents\n")
+    page = contents(drawn, (), measures(drawn, STANDARD))
+    (missing,) = next(group for group in page.groups if group.heading == "Measures").things
+    assert (missing.called, missing.fact("Value")[0][0].text) == ("Not known", "how long its steps take")

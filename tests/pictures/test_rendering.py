@@ -36,7 +36,7 @@ def test_a_format_wins_over_the_ending(tmp_path: Path) -> None:
         (
             "restore.svg",
             {"view": "map"},
-            "no view `map`: choose auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend",
+            "no view `map`: choose auto, stream, slide, lanes, chain, ladder, histogram, matrix, sheet or legend",
         ),
         ("restore.svg", {"engine": "no-such-engine"}, "no engine no-such-engine"),
     ],

@@ -35,6 +35,12 @@ EXHIBITS = (
     Exhibit(
         "ladder", "create_service", "A value stream map: where the time goes, and how much of it is work.", "ladder"
     ),
+    Exhibit(
+        "histogram",
+        "measures/vendor_fault",
+        "How long cases take, with what is promised of their lead time.",
+        "histogram",
+    ),
     Exhibit("matrix", "restore_service", "Who may give what to whom; what the stream uses stands out.", "matrix"),
     Exhibit("sheet", "restore_service", "One activity, who gives to it and to whom it gives.", "sheet"),
     Exhibit("legend", "restore_service", "What the signs of all pictures mean.", "legend"),

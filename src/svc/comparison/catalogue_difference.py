@@ -6,7 +6,7 @@ from attrs import field, frozen
 
 from svc.comparison.difference import Aspect, Effect, worst
 from svc.diagnostics.diagnostic import Related
-from svc.model import Rule
+from svc.model import Rule, Team, Tool
 from svc.semantics.catalogue import ListedFlow
 from svc.semantics.provenance import Thing
 
@@ -22,6 +22,8 @@ class Part(StrEnum):
     FLOW = "arrow"
     """The value is what JSON outputs call it."""
     RULE = "rule"
+    TEAM = "team"
+    TOOL = "tool"
 
 
 @frozen
@@ -35,8 +37,8 @@ class CatalogueChange:
     part: Part
     name: str
     effect: Effect
-    before: Thing | ListedFlow | Rule | None = None
-    after: Thing | ListedFlow | Rule | None = None
+    before: Thing | ListedFlow | Rule | Team | Tool | None = None
+    after: Thing | ListedFlow | Rule | Team | Tool | None = None
     aspects: tuple[Aspect, ...] = field(default=(), converter=tuple[Aspect, ...])
     because: tuple[Related, ...] = field(default=(), converter=tuple[Related, ...])
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.comparison import catalogue_aspects
 from svc.comparison.catalogue_difference import CatalogueChange, CatalogueDifference, Part
 from svc.comparison.difference import Aspect, Effect, worst
+from svc.comparison.measure_aspects import calendar, resource_aspects
 from svc.diagnostics.diagnostic import Related
-from svc.model import Line, Rule
+from svc.model import Line, Rule, Team, Tool
 from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
@@ -26,14 +27,16 @@ def diff_catalogues(a: Catalogue, b: Catalogue) -> CatalogueDifference:
 
     Returns:
         The changed activities, parties, practices, artefacts and the flows between them, each flow with the lines and
-        rules that it comes from. Empty, and false, if both say the same.
+        rules that it comes from; teams, tools and the calendar. Empty, and false, if both say the same.
 
     Raises:
         TypeError: `a` or `b` is not a catalogue.
         Error: one of them extends a catalogue that is not known.
     """
     both = (whole(a), whole(b))
-    return CatalogueDifference(a.name, b.name, (*_catalogue(both), *_things(both), *_flows(both), *_reasons(both)))
+    return CatalogueDifference(
+        a.name, b.name, (*_catalogue(both), *_things(both), *_flows(both), *_reasons(both), *_resources(both))
+    )
 
 
 def _catalogue(both: Catalogues) -> Iterator[CatalogueChange]:
@@ -42,6 +45,9 @@ def _catalogue(both: Catalogues) -> Iterator[CatalogueChange]:
     if before.name == after.name and before.title != after.title:
         title = Aspect("title", before.title, after.title, Effect.COSMETIC)
         yield CatalogueChange(Part.CATALOGUE, after.name, Effect.COSMETIC, aspects=[title])
+    if before.working != after.working:
+        days = Aspect("calendar", calendar(before.working), calendar(after.working), Effect.COMPATIBLE)
+        yield CatalogueChange(Part.CATALOGUE, after.name, Effect.COMPATIBLE, aspects=[days])
 
 
 # --- what it calls things
@@ -165,6 +171,30 @@ def _reasons(both: Catalogues) -> Iterator[CatalogueChange]:
             aspect = Aspect("because", old.because, rule.because, Effect.COSMETIC)
             because = _cited(both[1], [rule])
             yield CatalogueChange(Part.RULE, key, Effect.COSMETIC, old, rule, [aspect], because)
+
+
+# --- who works with what
+
+
+def _resources(both: Catalogues) -> Iterator[CatalogueChange]:
+    """Teams and tools. Streams that name one no longer can when it is gone."""
+    before, after = both
+    yield from _of_resource(Part.TEAM, before.all_teams, after.all_teams)
+    yield from _of_resource(Part.TOOL, before.all_tools, after.all_tools)
+
+
+def _of_resource(
+    part: Part, old: Mapping[str, Team | Tool], new: Mapping[str, Team | Tool]
+) -> Iterator[CatalogueChange]:
+    for name, thing in new.items():
+        known = old.get(name)
+        aspects = () if known is None else tuple(resource_aspects(known, thing))
+        if known is None or aspects:
+            effect = worst(*(aspect.effect for aspect in aspects)) or Effect.COMPATIBLE
+            yield CatalogueChange(part, name, effect, known, thing, aspects)
+    for name, thing in old.items():
+        if name not in new:
+            yield CatalogueChange(part, name, Effect.BREAKING, thing, None)
 
 
 def _key(catalogue: Catalogue, rule: Rule) -> str:

@@ -46,9 +46,10 @@ def first(kind: Kind, party: str | None) -> LeadTime | None:
     return _observed(kind, party, first=True)
 
 
-def accurate(kind: Kind) -> float | None:
-    """Rolled accuracy: the product over the steps up to the value; None if none of them says its own."""
-    known = [effort.accurate for number, effort in enumerate(kind.efforts) if number in kind.counted]
+def accurate(kind: Kind, party: str | None = None) -> float | None:
+    """Rolled accuracy: the product over the steps up to the value, or what a party gets; None if none says its own."""
+    counted = kind.counted if party is None else kind.network.leading_to(party)
+    known = [effort.accurate for number, effort in enumerate(kind.efforts) if number in counted]
     said = [each for each in known if each is not None]
     return prod(said) if said else None
 

@@ -17,6 +17,8 @@ from svc.semantics.bound import BoundFlow, BoundStream, Node
 
 CASES = 20_000
 """The number of simulated cases, unless another one is given."""
+MOST_WORK = 4_000_000
+"""So many steps of all cases together are simulated in a few seconds."""
 
 
 def measured_kinds(
@@ -35,6 +37,26 @@ def measured_kinds(
             if found is not None:
                 opened[node] = found
     return kinds(bound, calendar, cases, seed, opened)
+
+
+def usual_cases(bound: BoundStream) -> int:
+    """How many cases are simulated where nobody says a number: fewer for a very long stream, as it takes longer."""
+    return min(CASES, MOST_WORK // max(len(bound.steps), 1))
+
+
+def says_times(bound: BoundStream, within: tuple[str, ...] = ()) -> bool:
+    """Whether a step says how long it takes, when it happens or what it costs, or opens a stream of which one does."""
+    for node in bound.steps:
+        step = node.step
+        if step is None:
+            continue
+        if any(each is not None for each in (step.waits, step.takes, step.every, step.costs)):
+            return True
+        inner = bound.opened(step.opens) if step.opens else None
+        path = (*within, bound.stream.name)
+        if inner is not None and inner.stream.name not in path and says_times(inner, path):
+            return True
+    return False
 
 
 def figures(bound: BoundStream, found: Sequence[Kind], calendar: Calendar, cases: int, seed: int) -> Measured:

@@ -27,6 +27,8 @@ class Way:
     parties: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     is_rework: bool = False
     handovers: int = 0
+    conditions: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    """What the flows say of when it is taken."""
 
 
 @frozen(eq=False)
@@ -138,6 +140,7 @@ def _way(
         sorted(parties),
         any(flow in back for flow in inner),
         sum(_worker(flow.source) != _worker(flow.target) for flow in inner),
+        dict.fromkeys(flow.when for flow in outcome.flows if flow.when is not None),
     )
 
 

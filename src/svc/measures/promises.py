@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.measures import samples
 from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.kinds import Kind
-from svc.measures.measuring import figures, measured_kinds
+from svc.measures.measuring import figures, measured_kinds, usual_cases
 from svc.measures.promised import Asked, Promised, concerns, promised
 from svc.model import Promise
 from svc.model.calendar import Calendar
@@ -20,6 +20,16 @@ MORE = 1_000_000
 NEEDS_CASES = "it needs simulated cases"
 NEAR = 1e-9
 """Values that differ by less are equal."""
+
+
+def measured(
+    bound: BoundStream, calendar: Calendar, cases: int | None = None, seed: int = 0
+) -> tuple[tuple[Kind, ...], Measured]:
+    """The kinds of case of a stream, and all its figures with its promises."""
+    cases = usual_cases(bound) if cases is None else cases
+    kinds = measured_kinds(bound, calendar, cases, seed)
+    found = figures(bound, kinds, calendar, cases, seed)
+    return kinds, evolve(found, promises=verdicts(bound, kinds, found, calendar)) if bound.stream.promises else found
 
 
 def verdicts(

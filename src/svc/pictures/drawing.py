@@ -59,6 +59,8 @@ def _view(options: PictureOptions) -> View:
     row = VIEWS.get(options.view)
     if options.activity is not None and not (row and row.of_activity):
         raise RenderError(f"an activity is only for the view `sheet`, but the view is `{options.view}`")
+    if row is not None and not row.of_way and (options.way, options.to) != (DEFAULTS.way, DEFAULTS.to):
+        raise RenderError(f"a way and its end are only for the view `ladder`, but the view is `{options.view}`")
     if row is None:
         *others, last = VIEWS
         raise RenderError(f"there is no view `{options.view}`: choose {', '.join(others)} or {last}")

@@ -3,7 +3,7 @@
 from types import NoneType
 
 from attrs import field, frozen
-from attrs.validators import instance_of
+from attrs.validators import instance_of, optional
 
 from svc.diagnostics.errors import RenderError
 from svc.model.calendar import STANDARD, Calendar
@@ -12,6 +12,8 @@ from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.themes import known_theme
 from svc.text.arguments import expect
 
+LIKELY = "likely"
+"""The way that is drawn unless another one is requested."""
 SMALLEST, LARGEST = 0.25, 8.0
 """The scales that a PNG may have."""
 
@@ -42,6 +44,10 @@ class PictureOptions:
     """Pixels of a PNG for each point of its size; None for as many as usual."""
     activity: str | None = None
     """The activity that a sheet shows."""
+    way: str = field(default=LIKELY, validator=instance_of(str))
+    """The way that a ladder shows: `likely`, `longest`, or the condition of an outcome that it takes."""
+    to: str | None = field(default=None, validator=optional(instance_of(str)))
+    """The party that the way of a ladder leads to; None for the one that gave the demand."""
     calendar: Calendar = field(default=STANDARD, validator=instance_of(Calendar))
     """What a day and a week are on a ladder."""
 

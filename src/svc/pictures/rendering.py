@@ -15,7 +15,7 @@ from svc.model.calendar import Calendar
 from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
 from svc.pictures.log import LOG
-from svc.pictures.options import PictureOptions
+from svc.pictures.options import LIKELY, PictureOptions
 from svc.pictures.picture_formats import PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
 from svc.pictures.style.colour_settings import OwnColours, own_colours
@@ -41,6 +41,8 @@ def render(
     catalogue: Catalogue | None = None,
     activity: str | None = None,
     calendar: Calendar | None = None,
+    way: str = LIKELY,
+    to: str | None = None,
 ) -> Path:
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page.
 
@@ -58,6 +60,8 @@ def render(
         catalogue: the catalogue to check against; else the one that the stream follows.
         activity: the activity that the view `sheet` shows.
         calendar: how long the working day and week of a ladder are; else as in the project.
+        way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
+        to: the party that the way of a ladder leads to; else the one that gave the demand.
 
     Returns:
         The path of the file.
@@ -68,7 +72,7 @@ def render(
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     form = format_of(path, format)
-    options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity)
+    options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity, way=way, to=to)
     files.write(path, _logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
     return Path(path)
 
@@ -83,6 +87,8 @@ def to_svg(
     colours: OwnColours = None,
     activity: str | None = None,
     calendar: Calendar | None = None,
+    way: str = LIKELY,
+    to: str | None = None,
 ) -> str:
     """A stream or a catalogue as the text of an SVG picture, for a page, a notebook or a file of your own.
 
@@ -96,6 +102,8 @@ def to_svg(
             `warnings`. Else those of the project that the stream was read from.
         activity: the activity that the view `sheet` shows.
         calendar: how long the working day and week of a ladder are; else as in the project.
+        way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
+        to: the party that the way of a ladder leads to; else the one that gave the demand.
 
     Returns:
         The SVG document.
@@ -104,7 +112,7 @@ def to_svg(
         RenderError: it can't be drawn, or an option is invalid.
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
-    options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity)
+    options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity, way=way, to=to)
     return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
 
 
@@ -117,6 +125,8 @@ def to_dot(
     colours: OwnColours = None,
     activity: str | None = None,
     calendar: Calendar | None = None,
+    way: str = LIKELY,
+    to: str | None = None,
 ) -> str:
     """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
 
@@ -129,6 +139,8 @@ def to_dot(
             `warnings`. Else those of the project that the stream was read from.
         activity: the activity that the view `sheet` shows.
         calendar: how long the working day and week of a ladder are; else as in the project.
+        way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
+        to: the party that the way of a ladder leads to; else the one that gave the demand.
 
     Returns:
         The DOT text.
@@ -137,7 +149,7 @@ def to_dot(
         RenderError: there is no such view or theme, or a colour is not written as #rrggbb.
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
-    options = PictureOptions(view=view, theme=theme, activity=activity)
+    options = PictureOptions(view=view, theme=theme, activity=activity, way=way, to=to)
     return _picture(drawn, "dot", catalogue, options, colours, calendar).data.decode()
 
 

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
 
-from attrs import evolve
-
 from svc.checker.context import context_of
 from svc.measures.calendars import calendar_of
 from svc.measures.changes import changed
 from svc.measures.figures import Measured
-from svc.measures.measuring import CASES, figures, measured_kinds
+from svc.measures.measuring import CASES
+from svc.measures.promises import measured
 from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real
@@ -74,10 +73,4 @@ def measure(
         raise ValueError(f"{cases} cases can't be simulated: choose a number from 0 to {MOST:,}")
     bound = bind(changed(stream, changes))
     by = calendar or calendar_of(bound, context_of(stream).calendar)
-    kinds = measured_kinds(bound, by, cases, seed)
-    found = figures(bound, kinds, by, cases, seed)
-    if not bound.stream.promises:
-        return found
-    from svc.measures.promises import verdicts
-
-    return evolve(found, promises=verdicts(bound, kinds, found, by))
+    return measured(bound, by, cases, seed)[1]

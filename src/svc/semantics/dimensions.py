@@ -5,10 +5,12 @@ and suppliers the parties of these kinds, and the teams and tools that belong to
 processes the practices of its steps, and the streams that they open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from svc.model import title_of
+from svc.semantics import measure_wording as words
 from svc.semantics.bound import BoundStream, NodeKind
 
 PROVIDERS = ("supplier", "partner")
@@ -46,6 +48,18 @@ def dimensions(bound: BoundStream) -> tuple[Dimension, ...]:
 def uncovered(bound: BoundStream) -> tuple[Dimension, ...]:
     """The dimensions that a stream says nothing of."""
     return tuple(each for each in dimensions(bound) if not each.names)
+
+
+def in_words(bound: BoundStream) -> Iterator[tuple[str, str]]:
+    """Each dimension, and what a stream says of it, by title."""
+    titles = {node.name: node.title for node in bound.nodes if node.kind is NodeKind.PARTY}
+    titles |= {name: words.team(bound, name) for name in bound.teams}
+    titles |= {name: words.tool(bound, name) for name in bound.tools}
+    titles |= {name: title_of(each) for name, each in bound.catalogue.all_practices.items()}
+    titles |= {name: title_of(each) for name, each in bound.catalogue.all_artefacts.items()}
+    for each in dimensions(bound):
+        said = ", ".join(titles.get(name) or name.replace("_", " ") for name in each.names)
+        yield each.title.capitalize(), said or "nothing"
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

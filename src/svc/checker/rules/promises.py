@@ -6,16 +6,13 @@ Imported only for streams that promise something: all that measures a stream is 
 from collections.abc import Iterator
 from itertools import chain
 
-from attrs import evolve
-
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured, PromiseFigures
-from svc.measures.measuring import CASES, figures, measured_kinds
 from svc.measures.promised import names_something
-from svc.measures.promises import verdicts
+from svc.measures.promises import measured
 from svc.measures.wording import figure_of, figure_words, said_limit
 from svc.model.calendar import Calendar
 from svc.model.quantities import plain
@@ -26,9 +23,7 @@ from svc.semantics.name_diagnostics import related
 def findings(bound: BoundStream, otherwise: Calendar) -> Iterator[Diagnostic]:
     """What the figures of a stream say of its promises, by its calendar or else that of its project."""
     calendar = calendar_of(bound, otherwise)
-    kinds = measured_kinds(bound, calendar, CASES, 0)
-    found = figures(bound, kinds, calendar, CASES, 0)
-    found = evolve(found, promises=verdicts(bound, kinds, found, calendar))
+    found = measured(bound, calendar)[1]
     rules = (broken_promise, unproven_promise, endless_loop, overloaded_team)
     yield from chain.from_iterable(rule(bound, found) for rule in rules)
 

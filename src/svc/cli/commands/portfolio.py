@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from svc.project.portfolio import Portfolio
     from svc.project.portfolio.gathering import Gathered
 
-FORMATS = ("text", "json", "csv", "html", "svg")
+FORMATS = ("text", "json", "csv", "markdown", "html", "svg")
 UNREADABLE, FAULT = 2, 3
 
 
@@ -37,7 +37,8 @@ def command(
     """Summarise all streams of a project.
 
     Shows streams by activities and practices; which flows, practices and artefacts of the catalogue no stream uses;
-    hand-overs; where streams meet; how many findings each has. PATHS are files or folders, as for `svc check`.
+    hand-overs; where streams meet; how long 85% of the cases take, and which promises hold; how many findings each
+    has. PATHS are files or folders, as for `svc check`.
 
     Results are kept in the cache folder of the user (SVC_CACHE names another one), so that only changed files are
     analysed again. You can delete it at any time.
@@ -98,7 +99,7 @@ def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Po
     from svc.cli.printing.output import hand_over, say
 
     ending = os.path.splitext(output or "")[1].removeprefix(".").lower()
-    form = format or {"": "text", "txt": "text", "htm": "html"}.get(ending, ending)
+    form = format or {"": "text", "txt": "text", "htm": "html", "md": "markdown"}.get(ending, ending)
     if form not in FORMATS:
         raise click.UsageError(f"{output} does not imply a format: choose one with --format: {', '.join(FORMATS)}")
 
@@ -125,6 +126,10 @@ def _written(form: str, portfolio: "Portfolio", first: str) -> str:
             from svc.formats.portfolio import csv as portfolio_csv
 
             return portfolio_csv.lines(portfolio)
+        case "markdown":
+            from svc.formats.portfolio import markdown as portfolio_markdown
+
+            return portfolio_markdown.text(portfolio)
         case "svg":
             return _picture(portfolio, first)
         case "html":

@@ -29,6 +29,8 @@ class Wanted(NamedTuple):
     scale: Real | None
     catalogue: str | None
     activity: str | None
+    way: str
+    to: str | None
 
 
 @click.command(
@@ -46,13 +48,24 @@ class Wanted(NamedTuple):
     help="Default: by the extension of OUT, else svg.",
 )
 @click.option(
-    "--view", default="auto", metavar="NAME", help="auto, stream, slide, lanes, chain, ladder, matrix, sheet or legend."
+    "--view",
+    default="auto",
+    metavar="NAME",
+    help="auto, stream, slide, lanes, chain, ladder, histogram, matrix, sheet or legend.",
 )
 @click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
 @click.option(
     "--catalogue", metavar="NAME|FILE", help="Draw this catalogue instead of a stream: matrix, sheet, legend."
 )
 @click.option("--activity", metavar="A", help="The activity of a sheet.")
+@click.option(
+    "--way",
+    default="likely",
+    metavar="WAY",
+    show_default=True,
+    help="The way of a ladder: likely, longest, or the condition of an outcome, such as 'code must change'.",
+)
+@click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -68,9 +81,10 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     link. A file with mistakes is drawn too, and its findings are listed below the picture.
 
     The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
-    activity; `chain` shows the path through the activities; `ladder` where the time goes; `matrix` who may give what
-    to whom. `sheet` shows one activity with all that it receives and gives, highlighting what the stream uses;
-    `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is drawn.
+    activity; `chain` shows the path through the activities; `ladder` where the time goes; `histogram` how long cases
+    take; `matrix` who may give what to whom. `sheet` shows one activity with all that it receives and gives,
+    highlighting what the stream uses; `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is
+    drawn.
 
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
@@ -138,7 +152,9 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
     findings = within(bound.stream, analysis.diagnostics)
-    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    options = options_of(
+        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+    )
     return rendering.stream_picture(bound, findings, form, options)
 
 
@@ -151,7 +167,9 @@ def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
     named = str(wanted.catalogue)
     catalogue = Target(named).catalogue()
     project = Project.around(named if os.path.exists(named) else os.curdir)
-    options = options_of(project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale)
+    options = options_of(
+        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+    )
     return rendering.catalogue_picture(catalogue, form, options)
 
 

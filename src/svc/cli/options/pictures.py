@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def options_of(
     project: "Project", view: str, engine: str | None, theme: str, activity: str | None = None,
-    scale: "Real | None" = None,
+    scale: "Real | None" = None, way: str = "likely", to: str | None = None,
 ) -> "PictureOptions":  # fmt: skip
     """The options of a picture. What is wrong with the colours of the project is reported when it is opened."""
     from svc.cli.options.colours import colours_of
@@ -25,5 +25,7 @@ def options_of(
         colours=colours_of(project)[0],
         scale=scale,
         activity=activity,
+        way=way,
+        to=to,
         calendar=project.configuration.calendar,
     )

@@ -4,7 +4,8 @@ from typing import Any
 
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.formats.findings.json import VERSION, dump, related
-from svc.model import Activity, Practice, Rule, title_of
+from svc.model import Activity, Practice, Rule, Team, Tool, title_of
+from svc.model.quantities import plain
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
 
@@ -42,7 +43,7 @@ def _change(change: CatalogueChange) -> dict[str, Any]:
     }
 
 
-def _thing(thing: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
+def _thing(thing: Thing | ListedFlow | Rule | Team | Tool | None) -> dict[str, Any] | None:
     match thing:
         case None:
             return None
@@ -53,6 +54,11 @@ def _thing(thing: Thing | ListedFlow | Rule | None) -> dict[str, Any] | None:
             artefacts = list(thing.artefacts)
             rule = {"source": thing.source, "target": thing.target, "artefacts": artefacts, "because": thing.because}
             return {"word": thing.word, **rule}
+        case Team() | Tool():
+            resource: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": [], "party": thing.party}
+            if isinstance(thing, Team):
+                resource |= {"size": thing.size, "costs": None if thing.costs is None else plain(thing.costs)}
+            return resource
         case _:
             statement: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
             if isinstance(thing, Practice):

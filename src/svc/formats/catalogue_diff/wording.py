@@ -13,6 +13,7 @@ SIGNS = {"added": "+", "removed": "-", "renamed": "~", "changed": "~"}
 HEADINGS = {
     Part.CATALOGUE: "Catalogue", Part.ACTIVITY: "Activities", Part.PARTY: "Outside parties",
     Part.PRACTICE: "Practices", Part.ARTEFACT: "Artefacts", Part.RULE: "Reasons of rules",
+    Part.TEAM: "Teams", Part.TOOL: "Tools",
 }  # fmt: skip
 SIDES = ("both sides", "only the receiver", "only the giver")
 

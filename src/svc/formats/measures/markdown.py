@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from svc.formats.measures import words
 from svc.formats.measures.json import Entry
 from svc.formats.measures.text import STEPS
+from svc.measures import rows as figure_rows
 from svc.text.escape import markdown_prose
 
 
@@ -21,12 +21,12 @@ def _entry(entry: Entry) -> Iterator[str]:
         if each.begins is not None:
             yield f"Cases that begin with {markdown_prose(each.begins)}"
             yield ""
-        yield from _table([("Measure", "Value", "Found"), *words.rows(each)])
-        yield from _list(words.remarks(each))
+        yield from _table([("Measure", "Value", "Found"), *figure_rows.rows(each)])
+        yield from _list(figure_rows.remarks(each))
     if found.steps:
         yield ""
-        yield from _table([tuple(each.capitalize() for each in STEPS), *words.steps(found)])
-    yield from _list(words.promise(each, found.calendar) for each in found.promises)
+        yield from _table([tuple(each.capitalize() for each in STEPS), *figure_rows.steps(found)])
+    yield from _list(figure_rows.promise(each, found.calendar) for each in found.promises)
 
 
 def _list(items: Iterable[str]) -> Iterator[str]:

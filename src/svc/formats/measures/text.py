@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from svc.formats.measures import words
 from svc.formats.measures.json import Entry
+from svc.measures import rows as figure_rows
 from svc.measures.figures import Measured
 from svc.model.quantities import plain
 from svc.text.escape import terminal
@@ -27,7 +27,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"  cases that begin with {other.begins}"
         yield from (f"  {line}" for line in _lines(other))
     for promise in found.promises:
-        yield f"  {words.promise(promise, found.calendar)}"
+        yield f"  {figure_rows.promise(promise, found.calendar)}"
 
 
 def _kind(found: Measured) -> Iterator[str]:
@@ -36,12 +36,12 @@ def _kind(found: Measured) -> Iterator[str]:
     yield from (f"  {line}" for line in _lines(found))
     if found.steps:
         yield ""
-        yield from (f"    {line}" for line in _table([STEPS, *words.steps(found)]))
+        yield from (f"    {line}" for line in _table([STEPS, *figure_rows.steps(found)]))
 
 
 def _lines(found: Measured) -> Iterator[str]:
-    yield from (f"  {line}" for line in _table(list(words.rows(found))))
-    yield from (f"  {line}" for line in words.remarks(found))
+    yield from (f"  {line}" for line in _table(list(figure_rows.rows(found))))
+    yield from (f"  {line}" for line in figure_rows.remarks(found))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pkgutil import get_data
 
+from svc.formats.portfolio.json import DIMENSIONS
+from svc.formats.portfolio.text import measured
 from svc.pictures.views.portfolio import counted
 from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
@@ -23,7 +25,8 @@ def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value st
     picture = re.sub(r'(<svg[^>]*?) style="[^"]*"', r"\1", picture, count=1)
     parts = [
         f"<h1>{xml(title)}</h1>", f"<p>{xml(counted(portfolio))}</p>", _contents(portfolio),
-        f"<figure>\n{picture}</figure>", *_streams(portfolio), *_practices(portfolio), *_links(portfolio),
+        f"<figure>\n{picture}</figure>", *_streams(portfolio), *_dimensions(portfolio), *_practices(portfolio),
+        *_links(portfolio),
         *(line for number, each in enumerate(portfolio.coverages, 1) for line in _coverage(each, number)),
     ]  # fmt: skip
     style = f"<style>{(get_data(__name__, 'portfolio.css') or b'').decode()}</style>"
@@ -49,7 +52,12 @@ def _policy(text: str) -> str:
 
 def _contents(portfolio: Portfolio) -> str:
     """Links to the tables."""
-    links = [("streams", "Streams"), ("practices", "Practices"), ("links", "Where streams meet")]
+    links = [
+        ("streams", "Streams"),
+        ("dimensions", "Four dimensions"),
+        ("practices", "Practices"),
+        ("links", "Where streams meet"),
+    ]
     links += [(f"catalogue-{number}", each.offer.title) for number, each in enumerate(portfolio.coverages, 1)]
     return "<nav>" + " ".join(f'<a href="#{id}">{xml(words)}</a>' for id, words in links) + "</nav>"
 
@@ -58,7 +66,8 @@ def _streams(portfolio: Portfolio) -> Iterator[str]:
     yield '<h2 id="streams">Streams</h2>'
     heading = [("Stream", ""), ("Catalogue", "")]
     heading += [(title, "number") for title in portfolio.activities.values()]
-    heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", ""), ("Findings", "")]
+    heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", "")]
+    heading += [("Lead time 85%", ""), ("Flow efficiency", ""), ("Promises", ""), ("Findings", "")]
     yield from _table(heading, (_stream(stream, portfolio) for stream in portfolio.streams))
 
 
@@ -72,9 +81,23 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
         _number(stream.steps),
         _number(stream.hand_overs),
         f"<td>{xml(practices)}</td>",
+        *(f"<td>{xml(each)}</td>" for each in measured(stream, "")),
         f"<td>{_findings(stream.findings)}</td>",
     ]
     return "".join(cells)
+
+
+def _dimensions(portfolio: Portfolio) -> Iterator[str]:
+    """What each stream names of the four dimensions of service management."""
+    yield '<h2 id="dimensions">Four dimensions</h2>'
+    titles = {**portfolio.artefacts, **portfolio.practices}
+    rows = (
+        f"<td><code>{xml(stream.name)}</code></td>"
+        + "".join(f"<td>{xml(', '.join(titles.get(name, name) for name in names))}</td>" for names in stream.dimensions)
+        for stream in portfolio.streams
+    )
+    dimensions = (name.replace("_", " ").capitalize() for name in DIMENSIONS)
+    yield from _table([("Stream", ""), *((name, "") for name in dimensions)], rows)
 
 
 def _practices(portfolio: Portfolio) -> Iterator[str]:

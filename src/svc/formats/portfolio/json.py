@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from svc.formats.findings import json
+from svc.formats.measures.json import seconds
 from svc.project.portfolio import Counts, Coverage, Link, Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
-from svc.project.portfolio.summary import Flow
+from svc.project.portfolio.summary import Flow, StreamFigures
+
+DIMENSIONS = (
+    "organizations_and_people", "information_and_technology", "partners_and_suppliers", "value_streams_and_processes",
+)  # fmt: skip
 
 
 def report(portfolio: Portfolio) -> str:
@@ -40,6 +45,16 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> dict[str, Any]:
         "findings": _counts(stream.findings),
         "teams": dict(stream.teams),
         "tools": dict(stream.tools),
+        "measures": _figures(stream.figures),
+        "dimensions": dict(zip(DIMENSIONS, map(list, stream.dimensions), strict=False)),
+    }
+
+
+def _figures(figures: StreamFigures) -> dict[str, Any]:
+    return {
+        "lead_85": None if figures.lead is None else seconds(figures.lead),
+        "efficiency": None if figures.efficiency is None else round(figures.efficiency, 9),
+        "promises": {"kept": figures.kept, "broken": figures.broken, "unproven": figures.unproven},
     }
 
 

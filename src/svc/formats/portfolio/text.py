@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from svc.project.portfolio import Counts, Coverage, Portfolio
+from svc.measures.wording import percent
+from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 from svc.text.escape import terminal
 from svc.text.width import columns
 
 NOTHING = "."
 """In the place of a zero, so that a table shows where something is."""
+FIGURES = ("lead time 85%", "flow efficiency", "promises")
 SHOWN = 30
 """Names in a list, or lines of one, that are shown; JSON has them all."""
 
@@ -17,7 +19,7 @@ def text(portfolio: Portfolio) -> str:
     """The whole of it, in paragraphs; a line if there is no stream."""
     if not portfolio.streams:
         return f"no streams in {_number(len(portfolio.files), 'file')}\n"
-    resources = (_resources(portfolio, "teams"), _resources(portfolio, "tools"))
+    resources = (_resources(portfolio, "teams"), _resources(portfolio, "tools"), _providers(portfolio))
     parts = [
         _streams(portfolio),
         _practices(portfolio),
@@ -31,24 +33,37 @@ def text(portfolio: Portfolio) -> str:
 def summary(portfolio: Portfolio) -> str:
     """How much there is, in one line."""
     streams, files = len(portfolio.streams), len(portfolio.files)
-    return f"{_number(streams, 'stream')} in {_number(files, 'file')}, {_counted(portfolio.findings) or 'no findings'}"
+    return f"{_number(streams, 'stream')} in {_number(files, 'file')}, {counted(portfolio.findings) or 'no findings'}"
 
 
 def _streams(portfolio: Portfolio) -> Iterator[str]:
     """One row per stream: the steps that it has in each activity, its hand-overs and its findings."""
     activities = portfolio.activities
-    heading = ["stream", *activities.values(), "hand-overs", "findings"]
+    has_figures = any(stream.figures for stream in portfolio.streams)
+    heading = ["stream", *activities.values(), "hand-overs", *(FIGURES if has_figures else ()), "findings"]
     rows = [
         [
             terminal(stream.name),
             *(str(stream.visits.get(name) or NOTHING) for name in activities),
             str(stream.hand_overs),
-            _counted(stream.findings) or NOTHING,
+            *(measured(stream) if has_figures else ()),
+            counted(stream.findings) or NOTHING,
         ]
         for stream in portfolio.streams
     ]
     last = len(heading) - 1
     yield from _table(heading, rows, [number not in (0, last) for number in range(len(heading))])
+
+
+def measured(stream: StreamSummary, otherwise: str = NOTHING) -> tuple[str, str, str]:
+    """What a stream takes, and how many of its promises are kept, broken or not proven."""
+    figures = stream.figures
+    promises = ((figures.kept, "kept"), (figures.broken, "broken"), (figures.unproven, "not proven"))
+    return (
+        figures.lead_words or otherwise,
+        otherwise if figures.efficiency is None else percent(figures.efficiency),
+        ", ".join(f"{number} {word}" for number, word in promises if number) or otherwise,
+    )
 
 
 def _practices(portfolio: Portfolio) -> Iterator[str]:
@@ -68,6 +83,18 @@ def _resources(portfolio: Portfolio, kind: Literal["teams", "tools"]) -> Iterato
             where.setdefault(name, []).append(f"{terminal(stream.name)} {count}")
     if where:
         yield f"{kind}, and the steps of each stream that name them"
+        rows = [[f"  {terminal(name)}", ", ".join(where[name])] for name in sorted(where)]
+        yield from _table([], rows, [False, False])
+
+
+def _providers(portfolio: Portfolio) -> Iterator[str]:
+    """Who works for the streams from outside."""
+    where: dict[str, list[str]] = {}
+    for stream in portfolio.streams:
+        for name in stream.dimensions[2] if stream.dimensions else ():
+            where.setdefault(name, []).append(terminal(stream.name))
+    if where:
+        yield "partners and suppliers, with their teams and tools, and the streams that name them"
         rows = [[f"  {terminal(name)}", ", ".join(where[name])] for name in sorted(where)]
         yield from _table([], rows, [False, False])
 
@@ -127,7 +154,8 @@ def _table(heading: Sequence[str], rows: Sequence[Sequence[str]], right: Sequenc
         yield "  ".join(cells).rstrip()
 
 
-def _counted(counts: Counts) -> str:
+def counted(counts: Counts) -> str:
+    """How many findings there are of each level; empty for none."""
     levels = ((counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note"))
     return ", ".join(_number(number, level) for number, level in levels if number)
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
+from svc.measures import rows
+from svc.measures.figures import Measured
 from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
+from svc.semantics.dimensions import in_words
 
 
 def _in_one_line(text: str) -> str:
@@ -46,16 +49,18 @@ class Account:
     parts: tuple[Part, ...]
 
 
-def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = ()) -> Account:
-    """All there is to say of a stream, without notes."""
+def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = (), measured: Measured | None = None) -> Account:
+    """All there is to say of a stream, without notes; its figures too if they are `measured`."""
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
         Part("Flows", _flows(bound)),
         Part("Alternatives", _alternatives(bound)),
-        Part("Promises", (Item(measures.promise(bound, each)) for each in bound.stream.promises)),
+        Part("Measures", _measures(measured) if measured else ()),
+        Part("Promises", _promises(bound, measured)),
         Part("Teams", (Item(measures.resource(bound, each)) for each in bound.stream.teams)),
         Part("Tools", (Item(measures.resource(bound, each)) for each in bound.stream.tools)),
+        Part("Four dimensions", (Item(f"{title}: {said}") for title, said in in_words(bound)) if measured else ()),
         Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
@@ -115,6 +120,23 @@ def _alternatives(bound: BoundStream) -> Iterator[Item]:
                 cases.setdefault(words.alternative(flow), []).append(flow)
         if cases:
             yield Item(f"From {names[node]}", (f"{case}: {_leads(flows, names)}" for case, flows in cases.items()))
+
+
+def _measures(measured: Measured) -> Iterator[Item]:
+    """The figures of each kind of case, with what is missing or was assumed."""
+    for found in (measured, *measured.others):
+        lines = [f"{name}: {', '.join(filter(None, said))}" for name, *said in rows.rows(found)]
+        lines = [f"{line[:1].upper()}{line[1:]}" for line in (*lines, *rows.remarks(found))]
+        if found.begins is None or not measured.others:
+            yield from map(Item, lines)
+        else:
+            yield Item(f"Cases that begin with {found.begins}", lines)
+
+
+def _promises(bound: BoundStream, measured: Measured | None) -> Iterator[Item]:
+    verdicts = [rows.verdict(each, measured.calendar) for each in measured.promises] if measured else []
+    for number, promise in enumerate(bound.stream.promises):
+        yield Item(measures.promise(bound, promise), verdicts[number : number + 1])
 
 
 def _leads(flows: Iterable[BoundFlow], names: Mapping[Node, str]) -> str:

@@ -9,13 +9,15 @@ from hashlib import sha256
 from attrs import evolve, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.pictures.description import account
+from svc.measures.figures import Measured
+from svc.pictures.description import account, measures
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page.assets import LIVE, script, style
 from svc.pictures.page.content import Page
 from svc.pictures.page.facts import findings as page_findings
 from svc.pictures.page.facts import groups, keys
 from svc.pictures.page.html import html
+from svc.pictures.page.measured import dimensions, measure_groups
 from svc.pictures.page.pictures import pictures
 from svc.pictures.page.policy import policy
 from svc.semantics import wording as words
@@ -62,7 +64,8 @@ def illustrated(
     reported = list(findings)
     made = pictures(bound, reported if drawn is None else drawn, keys(bound), options)
     missing = (f"{each.message[:1].upper()}{each.message[1:]}." for each in made.findings)
-    content = evolve(contents(bound, reported), views=made.views, first=made.first, left_out=tuple(missing))
+    found = measures(bound, options.calendar)
+    content = evolve(contents(bound, reported, found), views=made.views, first=made.first, left_out=tuple(missing))
     return Illustrated(content, made.findings)
 
 
@@ -78,15 +81,15 @@ def document(content: Page, options: PictureOptions, *, live: bool = False) -> M
     return Made(text, policy([moved], [styled], **more), version=version)
 
 
-def contents(bound: BoundStream, findings: Iterable[Diagnostic]) -> Page:
-    """All that a page holds but its pictures."""
+def contents(bound: BoundStream, findings: Iterable[Diagnostic], measured: Measured | None = None) -> Page:
+    """All that a page holds but its pictures; its figures too if they are `measured`."""
     described, reported = account(bound, ()), page_findings(bound, findings)
     return Page(
         words.stream_title(bound),
         tuple(words.opening(bound)),
         f"Stream {described.name}, on the catalogue {described.catalogue}.",
         described.keys,
-        groups(bound, reported),
+        (*groups(bound, reported), *((*measure_groups(measured), dimensions(bound)) if measured else ())),
         reported,
     )
 

@@ -10,7 +10,7 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
 from svc.pictures.drawing import stream_scene
-from svc.pictures.options import PictureOptions
+from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page.content import View
 from svc.pictures.page.inlining import inlined
 from svc.pictures.render.picture import draw
@@ -40,7 +40,7 @@ def pictures(
     """All views of a stream. Raises RenderError if the first one, which was requested, can't be drawn."""
     every = list(findings)
     wanted = stream_scene(bound, every, options)
-    options = evolve(options, activity=None)
+    options = evolve(options, activity=None, way=DEFAULTS.way, to=None)
     stream = stream_scene(bound, every, evolve(options, view="stream"))
     ids = _ids(bound, stream, keys)
     names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]

@@ -34,6 +34,8 @@ class ViewRow:
     """The view that leaves its layout to an engine, where this one may."""
     of_activity: bool = False
     """Whether it shows one activity, which can be chosen."""
+    of_way: bool = False
+    """Whether it shows one way of a case, which can be chosen."""
     shows: Callable[[BoundStream], bool] = always
     """Whether it has something to show of a stream."""
 
@@ -70,7 +72,8 @@ VIEWS: Mapping[str, ViewRow] = {
     "slide": ViewRow(_view("slide")),
     "lanes": ViewRow(_view("lanes")),
     "chain": ViewRow(_view("chain")),
-    "ladder": ViewRow(_view("ladder"), shows=_is_timed),
+    "ladder": ViewRow(_view("ladder"), of_way=True, shows=_is_timed),
+    "histogram": ViewRow(_view("histogram"), shows=_is_timed),
     "matrix": ViewRow(_view("matrix"), _catalogue_view("matrix")),
     "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True),
     "legend": ViewRow(_view("legend"), _catalogue_view("legend")),

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.measures.step_times import step_times
 from svc.model.quantities import Real, plain
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -33,13 +34,15 @@ SIDE = 48
 QUEUE = (26, 22)
 BETWEEN = 34
 """Between two rows."""
+HEADING = 30
+"""The height of the heading above the steps beside the way."""
 
 
 def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as a value stream map, its days and weeks those of a calendar."""
     known = list(diagnostics)
     marks, drawn = attach(bound, known), stream(bound, known, options)
-    times = measured_times(bound, options.calendar)
+    times = measured_times(bound, options)
     sentences = labels.sentences(marks.all)
     made = _Drawing(bound, marks, drawn, times, options.colours)
     counts = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
@@ -114,14 +117,16 @@ class _Drawing:
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         steps = [node for node in bound.nodes if node.kind is not NodeKind.PARTY]
         known = [node.id for node in drawn.nodes if isinstance(node, Card)]
+        self._way = times.measured.path
+        self._branch = tuple(step_times(step, times.calendar) for step in bound.steps if step in times.beside)
         self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
         self._lines = dict(zip(bound.flows, drawn.lines, strict=True))
         emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
         way = [each.step for each in times.measured.path]
         self._first, self._last = _ends(bound, way, self._lines, emblems) if way else (None, None)
         self._side = APART + max([SIDE, *(each.width + 8 for each in (self._first, self._last) if each)])
-        rows = -(-len(way) // IN_A_ROW) or 1
-        self._in_row = -(-len(way) // rows)
+        self._rows = -(-len(way) // IN_A_ROW) or 1
+        self._in_row = -(-len(way) // self._rows)
         self._tall = max((each.height for each in self._cards.values()), default=0)
 
     @property
@@ -131,32 +136,46 @@ class _Drawing:
 
     def plan(self) -> Plan:
         """Where everything is."""
-        across = 2 * self._side + self._in_row * (WIDTH + APART) - APART if self._cards else 0
-        wide = max(across, TILES * (TILE[0] + 8) - 8)
+        wide = max(self._across if self._cards else 0, TILES * (TILE[0] + 8) - 8)
         places = dict(self._places())
         figures = [*self._between(places), *self._below(places)]
-        top = self._row_top(-(-len(self._cards) // self._in_row)) if self._cards else 0
+        top = self._row_top(self._rows + self._rows_of(len(self._branch))) if self._cards else 0
         figures += [*self._totals(wide, top)]
         height = max((each.top + each.height for each in figures if isinstance(each, Panel)), default=20)
         return Plan(wide, height, places, {}, figures=figures)
 
     def _brief(self, ids: Mapping[Node, str]) -> Iterator[tuple[Node, Card]]:
-        for each in self.times.measured.path:
+        for each in (*self._way, *self._branch):
             step = each.step
             accent = self._accents.get(step.role or "", palette.NO_ACCENT)
             codes = self._marks.codes(step)
             yield step, card(self._bound, step, self._numbers.get(step), ids[step], accent, codes, brief=True)
 
+    @property
+    def _across(self) -> Real:
+        return 2 * self._side + self._in_row * (WIDTH + APART) - APART
+
+    def _rows_of(self, cards: int) -> int:
+        return -(-cards // self._in_row) if self._in_row else 0
+
+    def _row(self, number: int) -> tuple[int, int]:
+        """The row and the column of a card: those of the branch are in rows below those of the way."""
+        if number < len(self._way):
+            return divmod(number, self._in_row)
+        row, column = divmod(number - len(self._way), self._in_row)
+        return self._rows + row, column
+
     def _row_top(self, row: int) -> Real:
-        return row * (self._tall + 8 + BOX + 30 + DROP + BETWEEN)
+        heading = HEADING if self._branch and row >= self._rows else 0
+        return heading + row * (self._tall + 8 + BOX + 30 + DROP + BETWEEN)
 
     def _places(self) -> Iterator[tuple[str, Point]]:
         """The middles of cards and parties."""
         cards = list(self._cards.values())
         for number, each in enumerate(cards):
-            row, column = divmod(number, self._in_row)
+            row, column = self._row(number)
             yield each.id, (self._side + column * (WIDTH + APART) + WIDTH / 2, self._row_top(row) + self._tall / 2 + 14)
-        for emblem, number, side in ((self._first, 0, -1), (self._last, len(cards) - 1, 1)):
+        for emblem, number, side in ((self._first, 0, -1), (self._last, len(self._way) - 1, 1)):
             if emblem:
                 row, column = divmod(number, self._in_row)
                 x = self._side + column * (WIDTH + APART) + WIDTH / 2
@@ -165,11 +184,12 @@ class _Drawing:
 
     def _between(self, places: Mapping[str, Point]) -> Iterator[Figure]:
         """The flows along the way, with the codes of their findings, and where work waits before a step."""
-        way = [each.step for each in self.times.measured.path]
-        for number, (source, target) in enumerate(pairwise(way), 1):
-            flows = [each for each in self._bound.outgoing[source] if each.target is target]
-            ends = places[self._cards[source].id], places[self._cards[target].id]
-            yield from self._flow(flows, _course(*ends, self._row_top(number // self._in_row) + 3))
+        way = [each.step for each in self._way]
+        for before, steps in ((0, way), (len(way), [each.step for each in self._branch])):
+            for number, (source, target) in enumerate(pairwise(steps), before + 1):
+                flows = [each for each in self._bound.outgoing[source] if each.target is target]
+                ends = places[self._cards[source].id], places[self._cards[target].id]
+                yield from self._flow(flows, _course(*ends, self._row_top(self._row(number)[0]) + 3))
         if self._first:
             flows = [each for each in self._bound.incoming[way[0]] if self._lines[each].source == self._first.id]
             (x, y), (end, _) = places[self._first.id], places[self._cards[way[0]].id]
@@ -178,7 +198,7 @@ class _Drawing:
             flows = [each for each in self._bound.outgoing[way[-1]] if self._lines[each].target == self._last.id]
             (x, y), (start, _) = places[self._last.id], places[self._cards[way[-1]].id]
             yield from self._flow(flows, [(start + WIDTH / 2, y), (x - self._last.width / 2, y)])
-        for each in self.times.measured.path:
+        for each in (*self._way, *self._branch):
             if each.wait.most:
                 x, y = places[self._cards[each.step].id]
                 tooltip = f"Work waits {self.times.text(each.wait)} before step {self._numbers.get(each.step, '')}"
@@ -207,11 +227,14 @@ class _Drawing:
             yield pill(f"{lines[0].id}_code_{number}", at, code, each, tooltip)
 
     def _below(self, places: Mapping[str, Point]) -> Iterator[Figure]:
-        """Data boxes and ladders, row by row."""
-        way = self.times.measured.path
-        for start in range(0, len(way), self._in_row or 1):
-            row = way[start : start + self._in_row]
-            top = self._row_top(start // self._in_row) + self._tall + 14 + 8
+        """Data boxes and ladders, row by row, those of the branch with a heading."""
+        every = (*self._way, *self._branch)
+        numbers = [*range(0, len(self._way), self._in_row or 1), *range(len(self._way), len(every), self._in_row or 1)]
+        for start, end in pairwise([*numbers, len(every)]):
+            row = every[start:end]
+            top = self._row_top(self._row(start)[0]) + self._tall + 14 + 8
+            if start == len(self._way):
+                yield from self._heading()
             spans = []
             for each in row:
                 id = self._cards[each.step].id
@@ -233,6 +256,22 @@ class _Drawing:
                 )
             yield from steps_of_ladder(self.times, row, spans, APART, up, f"svc_ladder_{start}")
 
+    def _heading(self) -> Iterator[Figure]:
+        """What the branch is: the steps beside the way that it waits for, and where they leave it and come back."""
+        way, branch = {each.step for each in self._way}, {each.step for each in self._branch}
+        leaving = sorted(
+            {self._numbers[each] for each in way for flow in self._bound.outgoing[each] if flow.target in branch}
+        )
+        back = sorted(
+            {self._numbers[each] for each in way for flow in self._bound.incoming[each] if flow.source in branch}
+        )
+        places = [("from", leaving), ("back at", back)]
+        said = ", ".join(f"{word} {', '.join(map(str, numbers))}" for word, numbers in places if numbers)
+        words = [Text(f"Beside this way, and it waits for them: {said}", 10, bold=True)]
+        top = self._row_top(self._rows) - HEADING + 2
+        yield Stroke("svc_branch_rule", [(0, top), (self._across, top)], palette.RULE, 1, kind="rule")
+        yield Panel("svc_waited", 0, top + 2, self._across, 18, words, align="left", inset=0, kind="words")
+
     def _totals(self, wide: Real, top: Real) -> Iterator[Figure]:
         """The totals, the lead time to scale, and which steps are not on the way."""
         way = self.times.measured.path
@@ -246,16 +285,11 @@ class _Drawing:
             yield from to_scale(self.times, parts, 0, top + 22, wide)
             top += 22 + SCALE + 8
         measured = {each.step for each in way}
-        waited = [step for step in self._bound.steps if step in self.times.beside]
-        others = [step for step in self._bound.steps if step not in measured and step not in waited]
-        for id, words, steps in (
-            ("svc_waited", "Beside this way, and it waits for them", waited), ("svc_others", "Not on this way", others)
-        ):  # fmt: skip
-            if steps:
-                names = ", ".join(f"{self._numbers[step]} {step.title}" for step in steps)
-                lines = broken(f"{words}: {names}", 9.5, wide - 8, palette.MUTED)
-                yield Panel(id, 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
-                top += high(lines) + 8
+        others = [step for step in self._bound.steps if step not in measured and step not in self.times.beside]
+        if others:
+            names = ", ".join(f"{self._numbers[step]} {step.title}" for step in others)
+            lines = broken(f"Not on this way: {names}", 9.5, wide - 8, palette.MUTED)
+            yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
 
 
 def _ends(

@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
+from attrs import astuple
+
+from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamFigures, StreamSummary
 from svc.text.frozenmap import FrozenMap
 
 Made = TypeVar("Made")
@@ -49,6 +51,7 @@ def _stream(stream: StreamSummary) -> dict[str, Any]:
         "hand_overs": stream.hand_overs, "visits": dict(stream.visits), "practices": dict(stream.practices),
         "flows": stream.flows, "takes": stream.takes, "gives": stream.gives, "opens": stream.opens,
         "findings": _counts(stream.findings), "teams": dict(stream.teams), "tools": dict(stream.tools),
+        "figures": astuple(stream.figures), "dimensions": stream.dimensions,
     }  # fmt: skip
 
 
@@ -75,12 +78,25 @@ def _stream_of(file: str, data: Any) -> StreamSummary:
         _number(data["hand_overs"]), _map(data["visits"], int), _map(data["practices"], int), _flows(data["flows"]),
         _flows(data["takes"]), _flows(data["gives"]), tuple(_text(each) for each in data["opens"]),
         _counts_of(data["findings"]), _map(data["teams"], int), _map(data["tools"], int),
+        _figures_of(data["figures"]), [tuple(map(_text, each)) for each in data["dimensions"]],
     )  # fmt: skip
 
 
 def _counts_of(data: Any) -> Counts:
     errors, warnings, notes = map(_number, data)
     return Counts(errors, warnings, notes)
+
+
+def _figures_of(data: Any) -> StreamFigures:
+    lead, words, efficiency, *promises = data
+    kept, broken, unproven = map(_number, promises)
+    return StreamFigures(_real(lead), _text(words), _real(efficiency), kept, broken, unproven)
+
+
+def _real(value: object) -> float | None:
+    if value is not None and type(value) is not float:
+        raise TypeError(f"expected a number, got {value!r:.100}")
+    return value
 
 
 def _text(value: object) -> str:

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from svc.checker.analysis import Analysis
+from svc.checker.context import context_of
 from svc.checker.rules.refinement import Way, given_out, openings, taken_in
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.project.portfolio.measuring import figures
 from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
 from svc.semantics.bound import BoundFlow, BoundStream, NodeKind
 from svc.semantics.catalogue import Catalogue
+from svc.semantics.dimensions import dimensions
 from svc.semantics.wording import stream_title
 from svc.text.frozenmap import FrozenMap
 
@@ -57,6 +60,8 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
         findings=Counts.count(within),
         teams=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.teams)),
         tools=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.uses)),
+        figures=figures(bound, context_of(bound.stream).calendar),
+        dimensions=(each.names for each in dimensions(bound)),
     )
 
 

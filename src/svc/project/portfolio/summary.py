@@ -39,13 +39,36 @@ class Counts:
 
 
 @frozen
+class StreamFigures:
+    """What a stream takes, and how many of its promises hold; None for what is not known.
+
+    `lead` is the lead time of 85% of its main cases, in seconds of working time, and `lead_words` the same in words.
+    `efficiency` is its flow efficiency, from 0 to 1.
+    """
+
+    lead: float | None = None
+    lead_words: str = ""
+    efficiency: float | None = None
+    kept: int = 0
+    broken: int = 0
+    unproven: int = 0
+
+    def __bool__(self) -> bool:
+        return self != NOT_MEASURED
+
+
+NOT_MEASURED = StreamFigures()
+
+
+@frozen
 class StreamSummary:
     """One stream in numbers.
 
     `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the flows of its
     catalogue that it uses. `hand_overs` are the pairs of steps of which one gives the other something. `takes` and
     `gives` are the flows on which something comes in and goes out. `catalogue` is the key of its catalogue. `teams` and
-    `tools` are the steps that name each.
+    `tools` are the steps that name each. `dimensions` are the names that it says of each of the four dimensions of
+    service management, in their order.
     """
 
     file: str
@@ -63,6 +86,8 @@ class StreamSummary:
     findings: Counts
     teams: FrozenMap[int] = field(factory=FrozenMap)
     tools: FrozenMap[int] = field(factory=FrozenMap)
+    figures: StreamFigures = NOT_MEASURED
+    dimensions: tuple[tuple[str, ...], ...] = field(default=(), converter=tuple[tuple[str, ...], ...])
 
 
 @frozen

@@ -8,6 +8,8 @@ from svc.model.calendar import Calendar
 
 Row = tuple[str, str, str]
 """A measure, its value, and how it was found."""
+VERDICTS = {True: "kept", False: "broken", None: "not proven"}
+"""Whether a promise is kept, in words."""
 
 
 def rows(found: Measured) -> Iterator[Row]:
@@ -68,10 +70,14 @@ def remarks(found: Measured) -> Iterator[str]:
 
 def promise(found: PromiseFigures, calendar: Calendar) -> str:
     """A promise and whether it is kept: `lead 85% within 3d to user: kept, 2d 7h`."""
+    return f"{said(found.promise)}: {verdict(found, calendar)}"
+
+
+def verdict(found: PromiseFigures, calendar: Calendar) -> str:
+    """Whether a promise is kept, and what was measured: `kept, 2d 7h`."""
     because = ", ".join(found.missing) or found.because
-    verdict = {True: "kept", False: "broken", None: "not proven"}[found.kept]
     value = "" if found.value is None else f", {figure_words(found.value, found.promise.measure, calendar)}"
-    return f"{said(found.promise)}: {verdict}{value}{f' ({because})' if because else ''}"
+    return f"{VERDICTS[found.kept]}{value}{f' ({because})' if because else ''}"
 
 
 def _sure(figure: Figure, calendar: Calendar | None, *, is_number: bool = False) -> str:
