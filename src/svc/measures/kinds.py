@@ -1,6 +1,6 @@
 """A kind of case with all that its figures are worked out from: its network, efforts, chain, and simulated cases."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Kind:
         return [self.to, *(party for party in self.network.parties if party != self.to)]
 
     @cached_property
-    def counted(self) -> Set[int]:
+    def counted(self) -> set[int]:
         """The steps up to the value: those from which it may still be given."""
         return self.network.leading_to(self.to)
 

@@ -1,6 +1,6 @@
 """The way of a case, from where cases start to the value: the likely one, the longest, or one through an outcome."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -32,9 +32,9 @@ class _Choice:
     """The outcomes that a way may take from each step; from steps in `bent` it goes on only to others in `toward`."""
 
     ways: Mapping[int, Sequence[Way]]
-    counted: Set[int]
-    bent: Set[int] = field(factory=set)
-    toward: Set[int] = field(factory=set)
+    counted: set[int]
+    bent: set[int] = field(factory=set)
+    toward: set[int] = field(factory=set)
 
     def targets(self, number: int, way: Way) -> list[int]:
         """The steps up to the value that a way leads on to."""
@@ -73,7 +73,7 @@ def conditions(kind: Kind) -> list[str]:
     return list(dict.fromkeys(every))
 
 
-def _choice(kind: Kind, way: str, counted: Set[int]) -> _Choice:
+def _choice(kind: Kind, way: str, counted: set[int]) -> _Choice:
     ways = dict(enumerate(kind.network.ways))
     if way == LONGEST:
         return _Choice({number: _onward_ways(each) for number, each in ways.items()}, counted)
@@ -84,7 +84,7 @@ def _choice(kind: Kind, way: str, counted: Set[int]) -> _Choice:
     forward = {number: [each for each in of if not each.is_rework] for number, of in named.items() if of}
     if not any(forward.values()):
         raise ValueError(f"the outcome leads back: {way}" if forward else f"no outcome is called so: {way}")
-    leading: Set[int] = set()
+    leading: set[int] = set()
     for number in reversed(ways):
         toward = [each for each in _onward_ways(ways[number]) if any(target in leading for target in each.targets)]
         if forward.get(number):
@@ -130,7 +130,7 @@ def _along(first: int, after: Mapping[int, int | None]) -> Iterator[int]:
         here = after[here]
 
 
-def _onward(starts: Set[int], choice: _Choice) -> list[int]:
+def _onward(starts: set[int], choice: _Choice) -> list[int]:
     """Some steps, and those that the way leads to from them on the way to the value."""
     found, waiting = set(starts), list(starts)
     while waiting:

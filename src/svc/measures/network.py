@@ -3,7 +3,7 @@
 The order follows from the flows and, where those leave it open, from the names of steps: never from the text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -50,7 +50,7 @@ class Network:
         """The parties that may get something, by name."""
         return sorted({party for ways in self.ways for way in ways for party in way.parties})
 
-    def leading_to(self, party: str | None) -> Set[int]:
+    def leading_to(self, party: str | None) -> set[int]:
         """The steps from which a party may still get something; any party if none is named."""
         giving = [number for number, ways in enumerate(self.ways) if any(gives(way, party) for way in ways)]
         before: dict[int, list[int]] = {}
@@ -109,7 +109,7 @@ def network(routes: Routes, start: CaseStart) -> Network:
 
 def _reached(
     start: Node, chosen: Mapping[Node, Outcomes], alone: Mapping[Node, Sequence[Node]]
-) -> tuple[Set[Node], dict[Node, list[Node]]]:
+) -> tuple[set[Node], dict[Node, list[Node]]]:
     """The steps that a case may reach, and those that each of them leads to."""
     following: dict[Node, list[Node]] = {}
 

@@ -3,7 +3,7 @@
 Independent of streams: nodes are any hashable things, edges pairs of them.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from svc.semantics.dominators import Dominators
@@ -40,7 +40,7 @@ def backward(
 
 def _parts(
     onward: dict[Thing, list[Thing]], tiers: Iterable[Collection[Thing]]
-) -> Iterator[tuple[list[Thing], Set[Thing]]]:
+) -> Iterator[tuple[list[Thing], set[Thing]]]:
     """The nodes that each tier leads to and no earlier one does, with the starts among them."""
     left = set(onward)
     for tier in tiers:
@@ -51,7 +51,7 @@ def _parts(
             left -= new
 
 
-def _reached_within(nodes: set[Thing], roots: Iterable[Thing], onward: dict[Thing, list[Thing]]) -> Set[Thing]:
+def _reached_within(nodes: set[Thing], roots: Iterable[Thing], onward: dict[Thing, list[Thing]]) -> set[Thing]:
     return reached(roots, lambda node: nodes.intersection(onward[node]))
 
 

@@ -3,7 +3,7 @@
 A party that requests something and receives it is drawn twice, so that the picture reads from left to right.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
@@ -66,7 +66,7 @@ def _seat(bound: BoundStream, party: Node, rank: Mapping[Node, int], seating: Se
         seating.places.append(Place(party))
 
 
-def _before(bound: BoundStream, party: Node, seating: Seating) -> Set[Node]:
+def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
     """All that leads to what reaches a party, by way of other parties too where they pass something on."""
 
     def before(node: Node) -> Iterator[Node]:

@@ -4,7 +4,7 @@ A case begins where a party gives something that no earlier step gave that party
 and at a step that only gives. Each such place starts cases of a kind of its own.
 """
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 
 from attrs import frozen
 
@@ -49,7 +49,7 @@ class Entries:
             elif flow.target.kind is _PARTY and flow.source.kind is not _PARTY:
                 self.taken.setdefault(flow.target, set()).add(flow.source)
 
-    def reach(self, nodes: Iterable[Node]) -> Set[Node]:
+    def reach(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes that some lead to, by steps alone."""
         return reached(nodes, lambda node: self.onward.get(node, ()))
 
@@ -63,11 +63,11 @@ class Entries:
         givers = self.taken.get(party, set())
         return self.given.get(party, set()) - self.leading_to(givers) if givers else set()
 
-    def leading_to(self, nodes: Iterable[Node]) -> Set[Node]:
+    def leading_to(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes that lead to some, by steps alone."""
         return reached(nodes, lambda node: self._before.get(node, ()))
 
-    def behind(self, nodes: Iterable[Node]) -> Set[Node]:
+    def behind(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes that some lead to, and that do not lead back to those."""
         out = [
             target
