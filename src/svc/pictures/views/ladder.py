@@ -19,7 +19,6 @@ from svc.pictures.scene.ids import slug
 from svc.pictures.scene.panels import broken, high, pill
 from svc.pictures.scene.shapes import Card, Emblem, Figure, Line, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
-from svc.pictures.style.colours import Colours
 from svc.pictures.views.stream import stream
 from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, TILES, Times, box, steps_of_ladder, to_scale, totals
 from svc.pictures.views.way import measured_times
@@ -44,7 +43,7 @@ def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
     marks, drawn = attach(bound, known), stream(bound, known, options)
     times = measured_times(bound, options)
     sentences = labels.sentences(marks.all)
-    made = _Drawing(bound, marks, drawn, times, options.colours)
+    made = _Drawing(bound, marks, drawn, times, options)
     counts = labels.subtitle(bound, marks)[-1:] if marks.all or not bound.nodes else []
     return Scene(
         slug(bound.stream.name),
@@ -111,9 +110,9 @@ def _legend(times: Times) -> Iterator[str]:
 class _Drawing:
     """The cards of a way in rows, what is between and below them."""
 
-    def __init__(self, bound: BoundStream, marks: Marks, drawn: Scene, times: Times, colours: Colours) -> None:
-        self._bound, self._marks, self.times = bound, marks, times
-        self._accents = palette.accents(bound.catalogue.all_activities, colours.accents)
+    def __init__(self, bound: BoundStream, marks: Marks, drawn: Scene, times: Times, options: PictureOptions) -> None:
+        self._bound, self._marks, self.times, self._has_details = bound, marks, times, options.details
+        self._accents = palette.accents(bound.catalogue.all_activities, options.colours.accents)
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
         known = [node.id for node in drawn.nodes if isinstance(node, Card)]
@@ -149,7 +148,19 @@ class _Drawing:
             step = each.step
             accent = self._accents.get(step.role or "", palette.NO_ACCENT)
             codes = self._marks.codes(step)
-            yield step, card(self._bound, step, self._numbers.get(step), ids[step], accent, codes, brief=True)
+            yield (
+                step,
+                card(
+                    self._bound,
+                    step,
+                    self._numbers.get(step),
+                    ids[step],
+                    accent,
+                    codes,
+                    brief=True,
+                    details=self._has_details,
+                ),
+            )
 
     @property
     def _across(self) -> Real:
