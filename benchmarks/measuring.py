@@ -1,7 +1,7 @@
 """What is timed inside one process: the measures of a ten-step stream with rework, beside its analysis.
 
-A program, run with the number of rounds. It prints its times as JSON, in seconds: by round those of the analysis, of the
-exact solution, and of the simulation of as many cases as `CASES` says.
+A program, run with the number of rounds. It prints its times as JSON, in seconds: by round those of the analysis, of
+the exact solution, and of the simulation of as many cases as `CASES` says.
 """
 
 import gc
