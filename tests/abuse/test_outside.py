@@ -254,12 +254,12 @@ def test_every_way_to_open_reads_and_writes_what_is_inside_and_follows_no_link_r
 
 
 def test_a_folder_that_is_taken_for_a_file_is_closed_again_r09(tmp_path: Path) -> None:
-    from svc.project import files
+    from svc.project import files, sources
 
     before = len(os.listdir("/proc/self/fd"))
     for within in (None, os.path.realpath(tmp_path)):
         with pytest.raises(svc.FileError, match="Is a directory"):
-            files.read(tmp_path, within=within)
+            sources.read(tmp_path, within=within)
     with pytest.raises(svc.FileError):
         files.rewrite(tmp_path, "", "x")
     assert len(os.listdir("/proc/self/fd")) == before

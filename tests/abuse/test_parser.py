@@ -15,7 +15,7 @@ import svc
 from svc.checker.canonical_text import to_text
 from svc.checker.pipeline import analyse_source
 from svc.diagnostics import limits
-from svc.project.files import decode
+from svc.project.sources import decode
 from tests.support.marked import CASES, cases, codes, finding, text_of, words
 from tests.support.tables import every
 from tests.support.thorough import first, strides

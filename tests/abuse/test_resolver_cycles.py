@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from svc.project import files
+from svc.project import sources
 from svc.project.project import Project
 from tests.support.folders import RESTORE, codes, write
 from tests.support.thorough import first
@@ -28,13 +28,13 @@ def test_cycles_also_by_links_and_other_spellings_read_each_file_once_r06(
     })  # fmt: skip
     (tmp_path / "b" / "me").symlink_to("..")
     read: list[str] = []
-    ordinary = files.read
+    ordinary = sources.read
 
     def counted(path: Any, *more: Any, **named: Any) -> Any:
         read.append(os.path.realpath(path))
         return ordinary(path, *more, **named)
 
-    monkeypatch.setattr(files, "read", counted)
+    monkeypatch.setattr(sources, "read", counted)
     assert {code for found in codes(tmp_path).values() for _, _, code in found} == {"VSC208"}
     assert len(read) == len(set(read)) == 2
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import svc
-from svc.project import files
+from svc.project import sources
 from svc.project.project import Project
 from tests.support.folders import ACME, FOLLOWING, RESTORE, write
 from tests.support.outside import elsewhere
@@ -72,7 +72,7 @@ def test_a_file_that_is_too_large_or_no_text_is_reported_r09(root: Path) -> None
 def test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10(
     root: Path, monkeypatch: pytest.MonkeyPatch, swapped: str
 ) -> None:
-    ordinary = files.read
+    ordinary = sources.read
     (root.parent / "secret" / "acme.vsc").write_text(ACME + "  party secret\n", "utf-8")
 
     def late(path: Any, *more: Any, **named: Any) -> Any:
@@ -82,21 +82,21 @@ def test_a_file_that_becomes_a_link_before_it_is_opened_gives_nothing_away_r10(
             elsewhere(lambda: (root / swapped).symlink_to(to))
         return ordinary(path, *more, **named)
 
-    monkeypatch.setattr(files, "read", late)
+    monkeypatch.setattr(sources, "read", late)
     text = f'use "in/acme.vsc"\nstream a follows acme\n  secret -> engage : incidents\n{RESTORE}'
     found = svc.analyse(text, "a.vsc", root=root).diagnostics
     assert {each.code for each in found} & {"VSC206", "VSC207"}
 
 
 def test_a_file_that_is_gone_before_it_is_opened_is_reported_r10(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ordinary = files.read
+    ordinary = sources.read
 
     def late(path: Any, *more: Any, **named: Any) -> Any:
         if os.fspath(path).endswith("acme.vsc"):
             elsewhere(Path(path).unlink)
         return ordinary(path, *more, **named)
 
-    monkeypatch.setattr(files, "read", late)
+    monkeypatch.setattr(sources, "read", late)
     assert told(root, "in/acme.vsc") == ["VSC207"]
 
 

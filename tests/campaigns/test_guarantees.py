@@ -36,7 +36,9 @@ def test_every_format_of_every_command_is_covered() -> None:
 
 def test_every_schema_is_covered() -> None:
     (schemas,) = (promise for promise in EVERY if promise.said.startswith("JSON is as its schema"))
-    assert {path.stem for path in (ROOT / "src" / "svc" / "schemas").glob("*.json")} <= schemas.covers.keys()
+    assert {
+        path.stem for path in (ROOT / "src" / "svc" / "formats" / "schemas").glob("*.json")
+    } <= schemas.covers.keys()
 
 
 def test_no_campaign_has_broken_a_promise() -> None:

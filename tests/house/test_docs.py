@@ -64,7 +64,7 @@ def test_pages_and_examples_import_only_what_is_public() -> None:
     examples = [path for ending in ("py", "ipynb", "md") for path in (ROOT / "examples").rglob(f"*.{ending}")]
     imported = {
         (_place(page), line.strip())
-        for page in [*PAGES, *examples]
+        for page in [*PAGES, *DIAGNOSTICS, *examples]
         for line in re.findall(r"(?:^|\")[ \t]*((?:from|import) svc\b[^#\n]*)", page.read_text("utf-8"), re.MULTILINE)
     }
     assert {(page, line) for page, line in imported if not re.match(PUBLIC, line)} == set()

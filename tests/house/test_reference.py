@@ -1,6 +1,6 @@
 """The pages of `docs/reference` that are made from the code are what the code says now.
 
-`SVC_REWRITE=1 pytest tests/test_reference.py` writes them anew.
+`SVC_REWRITE=1 pytest tests/house/test_reference.py` writes them anew.
 """
 
 import json

@@ -131,6 +131,11 @@ def test_a_module_says_what_it_is_for(module: str) -> None:
 
 
 @each_module
+def test_a_module_has_at_most_300_lines(module: str) -> None:
+    assert len((SOURCE / module).read_text("utf-8").splitlines()) <= 300
+
+
+@each_module
 def test_nothing_in_the_code_knows_the_six_activities(module: str) -> None:
     ids = {"plan", "improve", "engage", "design_transition", "obtain_build", "deliver_support"}
     texts = {

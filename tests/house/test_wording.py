@@ -65,7 +65,7 @@ REPLACED = (
         r'"circle"': "the shape of a panel",
         r"([Nn]umbers?|each) in (a|its) circle|numbers in circles|circle (with a|of a) number": "drawn around a number",
         r"(two|other|one|its|their|rows of) circles?": "steps of the view chain are drawn so",
-    }),
+    }, dict.fromkeys(("pictures/views/chain", "pictures/layout/chain_"), "steps of the view chain are drawn so")),
     Replaced(r"\b[Rr]ubbish\b", "garbage, invalid"),
     Replaced(r"\b[Rr]ules of others\b", "custom rules"),
     Replaced(r"\b[Bb]ears?\b", "has"),
@@ -98,6 +98,8 @@ PAGES = sorted(
 """All but the changelog, which quotes what older versions said."""
 ABOUT_CODE = {"architecture.md", "guarantees.md", "python.md"}
 """Pages that repeat the docstrings of modules, and the names of tests."""
+
+FORMER = {"stream.py": "`judged` is the former public name of `checkable`"}
 
 each_word = every("word", {word.pattern: word for word in REPLACED})
 
@@ -162,6 +164,12 @@ def test_code_uses_the_words_of_the_glossary(word: Replaced) -> None:
     texts = {text: [file for file in files if not file.startswith((*word.about,))] for text, files in _code().items()}
     found = [(files, each) for text, files in texts.items() if files for each in word.found(text)]
     assert not found, f"write: {word.use}, not {found}"
+
+
+def test_a_function_has_a_name_that_says_what_it_gives() -> None:
+    names = r"\bdef _?(of|found|told|judged?)\("
+    files = sorted((ROOT / "src" / "svc").rglob("*.py"))
+    assert [path.name for path in files if re.search(names, path.read_text("utf-8")) and path.name not in FORMER] == []
 
 
 def test_messages_are_lower_case_without_a_final_stop() -> None:

@@ -55,13 +55,15 @@ def test_each_comment_belongs_to_a_statement() -> None:
 def test_a_statement_gives_its_comments() -> None:
     file, _ = parse(Source("text.vsc", TEXT))
     (stream,) = file.streams
-    said = [[comment.text for comment in stream.owners.of(each)] for each in (stream.steps[0], stream.flows[0])]
+    said = [
+        [comment.text for comment in stream.owners.comments_of(each)] for each in (stream.steps[0], stream.flows[0])
+    ]
     assert said == [
         ["# leads the step", "# in the step", "# in the step too", "# behind the step"],
         ["# leads the flow", "# behind the flow"],
     ]
-    assert [each.text for each in file.owners.of(file.uses[0])] == ["# leads the use", "# behind the use"]
-    assert svc.Stream("restore").owners.of(svc.Flow("plan", "engage")) == ()
+    assert [each.text for each in file.owners.comments_of(file.uses[0])] == ["# leads the use", "# behind the use"]
+    assert svc.Stream("restore").owners.comments_of(svc.Flow("plan", "engage")) == ()
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -288,12 +288,12 @@ class TestDamage:
         assert [three(), three()] == [fresh, fresh]
 
     def test_without_a_home_there_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        from svc.project import cache
+        from svc.project import cache_folder
 
         monkeypatch.delenv("SVC_CACHE")
         monkeypatch.setenv("XDG_CACHE_HOME", "relative")
         monkeypatch.setattr(os.path, "expanduser", lambda path: path)
-        assert cache.folder() is None
+        assert cache_folder.folder() is None
 
     def test_a_full_cache_gives_up_its_older_half(
         self, three: Callable[..., Result], monkeypatch: pytest.MonkeyPatch

@@ -28,6 +28,8 @@ def starts(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("user -> a\na -> user", ["user>a"]),
+        # a step without flows to other steps is in no cycle
+        ("user -> a\na -> user\na -> b\nuser -> c\nc -> user", ["user>a", "user>c"]),
         # what an earlier step asked for is an answer
         ("user -> a\na -> b\na -> user\nuser -> b\nb -> user", ["user>a"]),
         # what nobody asked for starts a case of its own, after those of customers and users

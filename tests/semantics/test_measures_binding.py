@@ -159,6 +159,15 @@ class TestWhereCasesBeginAndEnd:
         bound = svc.bind(svc.analyse(text).stream)
         assert [node.name for node in bound.starts] == ["a", "user"]
         assert [node.name for node in bound.ends] == ["a"]
+        assert [node.name for node in bound.own_ends] == ["a"]
+
+    def test_of_a_step_that_is_declared_twice_the_first_says_whether_cases_end(self) -> None:
+        text = self.LOOSE.replace("in obtain_build", 'in obtain_build begins "a plan"') + "step b in plan ends\n"
+        assert "VSC402" in found(text)
+
+    def test_the_flows_that_cases_arrive_with_are_known(self) -> None:
+        text = 'step a in engage\nuser -> a arrives 20/d\nuser -> a when "again"\na -> user\n'
+        assert [flow.number for flow in svc.bind(svc.analyse(text).stream).arriving] == [1]
 
     def test_a_step_where_cases_begin_starts_them_and_the_trigger_does_not(self) -> None:
         text = 'trigger: "x"\nstep a in plan begins\nstep b in improve\nb -> a\na -> b\n'

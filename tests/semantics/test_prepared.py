@@ -42,7 +42,7 @@ def test_it_is_equal_to_the_text_and_so_are_all_places_and_comments(name: str) -
     assert prepared.module(catalogue) == prepared.module(written(name))
     for one, other in zip(catalogue.statements, written(name).statements, strict=True):
         assert catalogue.place(one) == written(name).place(other)
-        assert catalogue.owners.of(one) == written(name).owners.of(other)
+        assert catalogue.owners.comments_of(one) == written(name).owners.comments_of(other)
 
 
 @pytest.mark.usefixtures("made")

@@ -24,7 +24,8 @@ from tests.support.thorough import scaled
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
 END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
-READER = Reader(tables(), Callbacks, PLAIN)
+READER = Reader(tables(), Callbacks, PLAIN, few=0)
+BOTH = pytest.mark.parametrize("reader", [READER, Reader(tables(), Callbacks)], ids=["in one go", "word by word"])
 
 FRAGMENTS = (
     "a -> b : x", "a->b", "a -> b : x, y", "step log in engage", 'step log "Log" in engage by p, q waits 2h..4h',
@@ -128,9 +129,9 @@ def pieces(text: str) -> Iterator[Span]:
     yield start, len(text)
 
 
-def by_reader(text: str) -> list[Any]:
+def by_reader(text: str, reader: Reader = READER) -> list[Any]:
     return [
-        (each.offset, each.expected) if isinstance(each, Failure) else each for each in READER.statements(text)
+        (each.offset, each.expected) if isinstance(each, Failure) else each for each in reader.statements(text)
     ]  # fmt: skip
 
 
@@ -138,16 +139,17 @@ def with_places(values: list[Any]) -> list[Any]:
     return [(value, getattr(value, "offsets", None)) for value in values]
 
 
+@BOTH
 @settings(max_examples=scaled(600))
 @given(TEXTS)
 @example('a -> b\n# c\n  when "x"\nb -> c : y\n')
 @example("a -> b : x\n step -> in : y\nby -> c\n")
 @example("\n\n  # only\n\n")
 @example("a -> b # c")
-def test_the_reader_equals_lark(text: str) -> None:
+def test_the_reader_equals_lark(reader: Reader, text: str) -> None:
     problems: list[Problem]
     with collected() as problems:
-        mine = by_reader(text)
+        mine = by_reader(text, reader)
     with collected() as others:
         theirs = by_lark(text)
     assert with_places(mine) == with_places(theirs)
@@ -155,6 +157,7 @@ def test_the_reader_equals_lark(text: str) -> None:
         assert problems == others
 
 
+@BOTH
 @settings(max_examples=scaled(1000))
 @given(neighbours())
 @example('step a in b waits 3d\n  "more"\n')
@@ -163,9 +166,9 @@ def test_the_reader_equals_lark(text: str) -> None:
 @example('a -> b when "x"\n"t" -> c\n')
 @example("step a in b opens c by ->\n")
 @example("a -> b\n# c\n\n  by -> c\n")
-def test_what_is_read_in_one_go_equals_lark_too(text: str) -> None:
+def test_what_is_read_in_one_go_equals_lark_too(reader: Reader, text: str) -> None:
     with collected() as problems:
-        mine = by_reader(text)
+        mine = by_reader(text, reader)
     with collected() as others:
         theirs = by_lark(text)
     assert with_places(mine) == with_places(theirs)
@@ -191,6 +194,12 @@ def test_a_name_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
 def test_no_unit_of_a_quantity_is_a_clause_word() -> None:
     quantity = re.compile(tables().patterns["QUANTITY"])
     assert not [word for word in tables().clause_words if quantity.fullmatch(f"1 {word}")]
+
+
+def test_a_reader_begins_to_read_in_one_go_once_it_has_read_a_lot() -> None:
+    reader, text = Reader(tables(), Callbacks, PLAIN, few=20), "a -> b : x\n"
+    assert [len(list(reader.runs(text))) for _ in range(3)] == [1, 2, 2]
+    assert len({repr(with_places([*reader.statements(text)])), repr(with_places(by_reader(text)))}) == 1
 
 
 def test_a_flow_that_is_read_in_one_go_can_be_pickled_and_changed() -> None:

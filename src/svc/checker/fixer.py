@@ -47,7 +47,7 @@ class Fixed(NamedTuple):
     suggested: tuple[Diagnostic, ...] = ()
 
 
-Said = tuple[str, str, Subject | None]
+Identity = tuple[str, str, Subject | None]
 """A code, a message, and what it is about."""
 _WORD = Pattern(r"\w")
 
@@ -98,12 +98,12 @@ def fixed(
         return all_findings(source, options) if trials >= 0 else None
 
     fixed: list[Diagnostic] = []
-    own: Counter[Said] | None = None
+    own: Counter[Identity] | None = None
     for _ in range(ROUNDS):
         findings = all_findings(source, options)
         candidates = [Candidate(each, fix) for each in findings if (fix := choice.applied(each))]
         unasked = [each for each in candidates if _removes(source, each.fix) and not choice.requests(each.finding)]
-        own = Counter(_said(each.finding) for each in unasked) if own is None else own
+        own = Counter(_identity(each.finding) for each in unasked) if own is None else own
         made = _beyond(unasked, own)
         chosen = _apart(each for each in candidates if each.finding not in made)
         harmless = _harmless(source, trial, findings, chosen)
@@ -112,7 +112,7 @@ def fixed(
             left = {*choice.left(findings), *made}
             return Fixed(source.text, tuple(fixed), dropped, tuple(each for each in findings if each in left))
         fixed.extend(each.finding for each in harmless)
-        own.subtract(_said(each.finding) for each in harmless)
+        own.subtract(_identity(each.finding) for each in harmless)
         source = with_fixes(source, [each.fix for each in harmless])
     return Fixed(source.text, tuple(fixed), ())
 
@@ -138,18 +138,18 @@ def _removes(source: Source, fix: Fix) -> bool:
     return not any(edit.text for edit in fix.edits) and _WORD.search(removed) is not None
 
 
-def _said(finding: Diagnostic) -> Said:
+def _identity(finding: Diagnostic) -> Identity:
     """What a finding says, wherever its subject has moved to."""
     return finding.code, finding.message, finding.subject and evolve(finding.subject, number=None)
 
 
-def _beyond(removals: Iterable[Candidate], own: Counter[Said]) -> Set[Diagnostic]:
+def _beyond(removals: Iterable[Candidate], own: Counter[Identity]) -> Set[Diagnostic]:
     """The findings of the removals that the author's `own` text did not have: fixes have made them."""
     left, beyond = own.copy(), set()
     for each in removals:
-        said = _said(each.finding)
-        left[said] -= 1
-        if left[said] < 0:
+        identity = _identity(each.finding)
+        left[identity] -= 1
+        if left[identity] < 0:
             beyond.add(each.finding)
     return beyond
 

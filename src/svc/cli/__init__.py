@@ -1,4 +1,4 @@
-"""The command line: arguments, printing and exit codes; no logic. A module a command, imported when it is run."""
+"""The command line: arguments, printing and exit codes; no logic. One module per command, imported when it is run."""
 
 import sys
 

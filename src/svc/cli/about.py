@@ -38,7 +38,7 @@ def _engine() -> str:
 
 
 def _cache() -> str:
-    from svc.project.cache import folder
+    from svc.project.cache_folder import folder
 
     return str(folder() or "none, as SVC_CACHE is empty")
 

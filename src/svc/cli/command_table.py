@@ -1,4 +1,4 @@
-"""The commands of `svc`: a row each, for the help; its module is imported only when it is run."""
+"""The commands of `svc`: one row each, for the help; the module of a command is imported only when it is run."""
 
 from keyword import iskeyword
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Answers what needs no click: the version, the help, and `check` without options. All else click takes apart."""
+"""Runs what needs no click: the version, the help, `check` and `fmt` without options. Click parses everything else."""
 
 import os
 
@@ -37,7 +37,7 @@ def _answer(text: str) -> int:
 
 
 def _is_option(argument: str) -> bool:
-    """Whether click may take an argument for more than a path; `-` is standard input."""
+    """Whether an argument may be an option rather than a path; `-` is standard input."""
     return argument.startswith("-") and argument != "-"
 
 
@@ -54,7 +54,7 @@ def _check(paths: list[str]) -> int:
 
 
 def _is_formatted(paths: list[str]) -> bool:
-    """Whether all files have the canonical layout, as far as that is known of earlier runs: then `fmt` does nothing."""
+    """Whether earlier runs know that all files have the canonical layout, so that `fmt` has nothing to do."""
     from svc.cli.runs import unchanged
 
     return unchanged.formatted(paths) is not None

@@ -1,4 +1,4 @@
-"""What a command does where memory runs out: it gives up what was kept back for that."""
+"""What a command does when memory runs out: it frees a reserve that was kept for that."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,11 +8,11 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 RESERVE = [bytes(4 << 20)]
-"""Memory that nobody uses, until there is no other: Python needs some to unwind, and loops for ever without it."""
+"""Memory kept for when there is no other: Python needs some to unwind, and loops for ever without it."""
 
 
 def spared(work: Callable[Given, Result]) -> Callable[Given, Result]:
-    """The same work; where memory runs out in it, the reserve is free for what follows."""
+    """The same work; if memory runs out in it, the reserve is freed for what follows."""
 
     @wraps(work)
     def sparing(*arguments: Given.args, **options: Given.kwargs) -> Result:

@@ -8,7 +8,7 @@ INDENT, GAP = 2, 2
 
 
 def text(width: int = WIDEST) -> str:
-    """The help in lines of a width, without a newline at its end."""
+    """The help, wrapped at a width, without a newline at its end."""
     return "\n".join([
         "Usage: svc [OPTIONS] [COMMAND] [ARGS]...",
         "",
@@ -26,14 +26,14 @@ def text(width: int = WIDEST) -> str:
 
 
 def terminal_width() -> int:
-    """The width of the lines of a help on this terminal."""
+    """How wide the lines of the help are on this terminal."""
     from shutil import get_terminal_size
 
     return max(min(get_terminal_size().columns - 2, WIDEST), NARROWEST)
 
 
 def _columns(rows: dict[str, str], width: int) -> list[str]:
-    """Names with what they mean beside them."""
+    """Names in one column, their meanings in another."""
     start = INDENT + max(map(len, rows)) + GAP
     lines: list[str] = []
     for name, meaning in rows.items():
@@ -43,7 +43,7 @@ def _columns(rows: dict[str, str], width: int) -> list[str]:
 
 
 def _wrapped(words: str, width: int, indent: int) -> list[str]:
-    """Words in indented lines of at most a width."""
+    """Words in indented lines that are no longer than a width."""
     lines = [""]
     for word in words.split():
         if lines[-1] and indent + len(lines[-1]) + 1 + len(word) > width:

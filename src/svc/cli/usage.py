@@ -1,4 +1,4 @@
-"""Takes the arguments apart with click and reports what is wrong with them."""
+"""Parses the arguments with click and reports what is wrong with them."""
 
 import os
 
@@ -9,7 +9,7 @@ from svc.cli.printing.output import complain
 
 USAGE = 2
 CHOICES = "\n\t"
-"""What click begins each choice with, where none was made."""
+"""What click writes before each choice of a list."""
 
 
 def invoke(arguments: list[str]) -> int:

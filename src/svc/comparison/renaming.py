@@ -19,9 +19,9 @@ from svc.semantics.bound import BoundStream, Node
 def renames(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """The new names of steps and parties by their old ones.
 
-    First come names that moved among those that both streams have. Of the others only who is in one stream alone can
-    have another name. It goes to the one of the same kind and activity, or outside party, that has more than half of
-    the same hand-overs, or, where neither has any, differs in nothing but the name. The most alike come first, then
+    First come names that moved among those that both streams have. Of the others, only what one stream alone has can be
+    renamed. It is paired with a thing of the same kind, and of the same activity or outside party, that has more than
+    half of the same hand-overs. Where neither has any, nothing but the name may differ. The most alike come first, then
     those that are written first. An end of a hand-over is known by its name if both streams have it, else by its
     activity.
     """

@@ -16,10 +16,10 @@ Facts = frozenset[Hashable]
 def swapped(before: BoundStream, after: BoundStream) -> Mapping[str, str]:
     """The new names, by their old ones, of steps and parties whose names moved among them.
 
-    A name may have moved if its statement is another one than before. It has if another statement of the same kind and
-    activity, or outside party, has the title and the hand-overs of the old one, and is more like it in all its details
-    than the statement that has the name now. Who loses a name must have another one: a name of something that is gone
-    is not handed on.
+    A name may have moved if its statement is another one than before. It has moved if another statement of the same
+    kind, and of the same activity or outside party, has the title and the hand-overs of the old one. That statement
+    must also be more like the old one in all details than the statement that has the name now. Whatever loses its name
+    must have another one: the name of something that is gone is not handed on.
     """
     declared, declared_new = _declared(before), _declared(after)
     moved = {name for name in declared.keys() & declared_new.keys() if declared[name] != declared_new[name]}

@@ -48,14 +48,20 @@ def removal_from_list(
 def traceless(text: str, span: Span) -> Span:
     """A span with the spaces before it, or with its whole lines where nothing else is on them."""
     start, end = span
-    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    behind = _spaces_end(text, end)
-    if text[line:start].strip(" \t"):
-        return line + len(text[line:start].rstrip(" \t")), end
+    before, behind = _spaces_start(text, start), _spaces_end(text, end)
+    if before > 0 and text[before - 1] not in "\r\n":
+        return before, end
     newline = NEWLINE.match(text, behind)
     if newline or behind == len(text):
-        return line, newline.end() if newline else behind
+        return before, newline.end() if newline else behind
     return start, behind
+
+
+def _spaces_start(text: str, end: int) -> int:
+    """Where the spaces begin that end at an offset. A line may be long, so none of it is looked at but those."""
+    while end > 0 and text[end - 1] in " \t":
+        end -= 1
+    return end
 
 
 def _spaces_end(text: str, start: int) -> int:

@@ -27,7 +27,7 @@ def preview(made: Fixed) -> Iterator[str]:
 
 
 def _lines(what: str, findings: Iterable[Diagnostic]) -> Iterator[str]:
-    """A line a finding. It gives no place: that is one of the round in which the finding was met."""
+    """One line per finding. It gives no place, as an earlier fix may have moved the text."""
     for finding in findings:
         title = f" ({finding.fixes[0].title})" if finding.fixes else ""
         yield f"{finding.file}: {what}: {finding.message}{title} [{finding.code}]"

@@ -94,13 +94,13 @@ class CommentOwners:
         here = self._index.at(start)
         return Owner(here, False) if here else Owner(self._index.below(start), True)
 
-    def of(self, statement: Written) -> tuple[Comment, ...]:
+    def comments_of(self, statement: Written) -> tuple[Comment, ...]:
         """The comments of a statement: above it, in it and behind it, in the order of the text."""
         return tuple(self._owned.get(statement.span, ())) if statement.span else ()
 
     def stay_with(self, statement: Written) -> bool:
         """Whether a comment of a statement has to stay with it."""
-        return any(comment.is_about_statement for comment in self.of(statement))
+        return any(comment.is_about_statement for comment in self.comments_of(statement))
 
     def stay_within(self, span: Span) -> bool:
         """Whether a comment that is in the statement of a span, or behind it, has to stay with it as a whole."""

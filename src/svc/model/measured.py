@@ -14,6 +14,7 @@ from svc.model.spans import PromiseSpans, TeamSpans, parts
 from svc.model.writable import as_name, as_reference, maybe_name, maybe_text
 from svc.model.written import Statement
 from svc.text.arguments import all_of, expect
+from svc.text.shown import Shown
 
 TIMES = ("lead", "first", "work", "wait")
 """The measures that are times."""
@@ -62,15 +63,15 @@ def _maybe_reference(value: str | None) -> str | None:
     return None if value is None else as_reference(value)
 
 
-@frozen
-class Begins:
+@frozen(repr=False)
+class Begins(Shown):
     """That a case begins at a step, without a party; `text` says what starts it."""
 
     text: str | None = field(default=None, converter=maybe_text)
 
 
-@frozen
-class Ends:
+@frozen(repr=False)
+class Ends(Shown):
     """That cases end at a step: a percentage of them, else those that nothing else takes on; `text` says why."""
 
     share: Decimal | None = field(default=None, converter=maybe_percent)

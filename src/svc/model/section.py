@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.model.spans import HeadingSpans, Offsets, parts
-from svc.model.written import Broken, Written
+from svc.model.written import Broken, Written, maker
 from svc.text.shown import Shown
 from svc.text.source import Place, Source, Span
 
@@ -26,6 +26,7 @@ class Passage(Shown):
     context: object = None
 
 
+_place = maker(Place)
 UNREAD = Passage()
 """Of a section that was built in Python: it is written nowhere."""
 
@@ -67,8 +68,8 @@ class Section(Written):
 
     def place(self, written: Written | Span | None) -> Place | None:
         """Where one of this section's statements is written, or a span of one; None for what was built in Python."""
-        span = written.span if isinstance(written, Written) else written
-        return Place(self.origin, span) if self.origin and span else None
+        span, origin = written.span if isinstance(written, Written) else written, self.passage.origin
+        return _place(origin, span) if origin and span else None
 
     @property
     def owners(self) -> CommentOwners:

@@ -81,7 +81,7 @@ def _single(value: Duration | timedelta | str | None) -> Duration | None:
     return None if value is None else single_time(value)
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
@@ -150,7 +150,7 @@ class NamedParty(Statement):
         return NamedPartySpans(next(part), next(part), next(part))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
@@ -172,7 +172,7 @@ class Flow(Statement):
         return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Key(Statement):
     """A line `key: "text"` of a stream."""
 

@@ -9,10 +9,13 @@ from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
 from svc.text.shown import Shown
 from svc.text.source import Span
 
+LONG = 32
+"""Offsets of a statement above which finding them again costs more than keeping them."""
+
 Value = TypeVar("Value")
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Written(Shown):
     """Something that was written, and where."""
 
@@ -27,7 +30,7 @@ class Written(Shown):
         return next(parts(self.offsets))
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Statement(Written):
     """A statement, or part of one."""
 
@@ -35,8 +38,13 @@ class Statement(Written):
 
     @property
     def offsets(self) -> Offsets:
-        """Where its parts begin and end; the words of a plain line are found again each time."""
-        return self.where.offsets() if isinstance(self.where, PlainLine) else self.where
+        """Where its parts begin and end. The words of a plain line are found each time, those of a long one once."""
+        if not isinstance(self.where, PlainLine):
+            return self.where
+        offsets = self.where.offsets()
+        if len(offsets) > LONG:
+            object.__setattr__(self, "where", offsets)
+        return offsets
 
     @property
     def name_span(self) -> Span | None:
@@ -62,16 +70,25 @@ class Broken(Statement):
 def maker(kind: type[Value]) -> Callable[..., Value]:
     """What makes values of a frozen class of what is valid already: it converts and checks nothing.
 
-    For the parser, which has checked every word. It takes where the statement is written, then the fields.
-    Its lines are made as attrs makes those of `__init__`.
+    For the parser and the binder, which have checked every word. It takes the fields that are keywords of the class,
+    such as where a statement is written, then the others.
+
+    A value is filled while it is open: of a twin of its class that has the same slots and is not frozen. Then it is
+    closed: its class is set. So a field costs an assignment, where the `__init__` of attrs calls a function.
     """
-    known: dict[str, Any] = {"kind": kind, "new": object.__new__}
-    parameters, lines = [], []
-    for each in fields(kind):  # type: ignore[arg-type]
-        known[f"put_{each.name}"] = getattr(kind, each.name).__set__
-        known[f"default_{each.name}"] = each.default
-        is_required = each.kw_only or each.default is NOTHING
-        parameters.append(each.name if is_required else f"{each.name}=default_{each.name}")
-        lines.append(f" put_{each.name}(value, {each.name})")
-    exec("\n".join([f"def make({', '.join(parameters)}):", " value = new(kind)", *lines, " return value"]), known)
-    return known["make"]  # type: ignore[no-any-return]
+    every = sorted(fields(kind), key=lambda field: not field.kw_only)  # type: ignore[arg-type]
+    known: dict[str, Any] = {f"default_{each.name}": each.default for each in every}
+    parameters = ", ".join(
+        each.name if each.kw_only or each.default is NOTHING else f"{each.name}=default_{each.name}" for each in every
+    )
+    lines = [f"value.{each.name} = {each.name}" for each in every]
+    body = "\n ".join(["value = open_()", *lines, "value.__class__ = closed_", "return value"])
+    made: dict[str, Callable[..., Value]] = {}
+    exec(f"def make({parameters}):\n {body}", known | {"closed_": kind, "open_": _open_twin(kind)}, made)
+    return made["make"]
+
+
+def _open_twin(kind: type) -> type:
+    """A class whose values are laid out as those of a frozen class, and can be changed."""
+    unfrozen = {each: getattr(object, each) for each in ("__init__", "__setattr__", "__delattr__")}
+    return type(f"Open{kind.__name__}", kind.__bases__, {"__slots__": kind.__dict__["__slots__"], **unfrozen})

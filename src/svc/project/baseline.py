@@ -18,7 +18,7 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error
 from svc.model import File
-from svc.project import files
+from svc.project import files, sources
 
 VERSION = 1
 Key = tuple[str, str, str]
@@ -85,7 +85,7 @@ class Baseline:
 
 def load(path: str) -> Baseline:
     """The baseline in a file. Raises Error if it can't be read or is not a baseline."""
-    source, wrong = files.read(path)
+    source, wrong = sources.read(path)
     if wrong:
         raise Error(f"{path} is not a baseline: {wrong[0].message}")
     try:
@@ -96,7 +96,7 @@ def load(path: str) -> Baseline:
 
 
 def save(path: str, baseline: Baseline) -> None:
-    """Write a baseline, whole or not at all; one entry a line. Raises Error."""
+    """Write a baseline, whole or not at all; one entry per line. Raises Error."""
     rows = [
         json.dumps({"file": file, "code": code, "fingerprint": mark, "count": count})
         for (file, code, mark), count in sorted(baseline.counts.items())

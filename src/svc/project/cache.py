@@ -1,56 +1,43 @@
-"""What earlier runs have found out, so that what has not changed need not be checked again: texts by their keys.
+"""The cache: results of earlier runs, so that unchanged files are not checked again. It holds texts by their keys.
 
-One file in the cache folder of the user, which nobody else may write to. An entry that was damaged, or put there under
-another key, is not an entry: each has a checksum. Nothing of it is ever run. The file may be deleted at any time.
+It is one file in the cache folder of the user, which nobody else may write to. Each entry has a checksum: one that was
+damaged, or stored under another key, is ignored. No entry is ever run. The file may be deleted at any time.
 """
 
 import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 
 from svc.project import files
+from svc.project.digests import digest
 
 NAME = "cache-1.sqlite"
-"""Of the file; the number is that of the shape of the entries."""
+"""The name of the file; its number changes with the shape of the entries."""
 OURS = 0x53564331
-"""What the file says of itself: that it is a cache of svc, in this shape."""
+"""The application id in the file, which says that it is a cache of svc in this shape."""
 LARGEST = 1024 * 1024
-"""Characters of an entry; what takes more is found out again."""
+"""Characters of an entry; a longer one is not kept."""
 FULL = 128 * 1024 * 1024
-"""Bytes of the file after which the older half of its entries is given up."""
-VARIABLE = "SVC_CACHE"
-"""The environment variable that names another folder; empty for none."""
+"""Bytes of the file above which the older half of its entries is deleted."""
 PATIENCE = 1.0
 """Seconds to wait for another run that writes to the same file."""
 
 
-def digest(*parts: str) -> str:
-    """What identifies several texts, which hold no NUL."""
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def folder() -> str | None:
-    """Where this user's caches are; None if there shall be none."""
-    named = os.environ.get(VARIABLE)
-    return (named or None) if named is not None else files.cache_folder()
-
-
 class Cache:
-    """The entries of a folder. One that can't be opened or written is an empty one: it only saves time."""
+    """The entries in a folder. A cache that can't be opened or written is empty, as it only saves time."""
 
-    def __init__(self, folder: str | os.PathLike[str] | None) -> None:
-        self._path = None if folder is None else os.path.join(folder, NAME)
-        self._connection = None if self._path is None else _opened(self._path)
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._path = os.path.join(folder, NAME)
+        self._connection = _open(self._path)
 
     @property
     def is_open(self) -> bool:
-        """Whether there can be entries."""
+        """Whether entries can be found and kept."""
         return self._connection is not None
 
     def find(self, key: str) -> str | None:
-        """The entry of a key; None if there is none that can be believed."""
+        """The entry of a key; None if it is missing or damaged."""
         if self._connection is None:
             return None
         try:
@@ -63,7 +50,7 @@ class Cache:
         return row[0]
 
     def keep(self, entries: Mapping[str, str]) -> None:
-        """Keep some entries by their keys: all of them or, if that can't be done, none."""
+        """Keep entries by their keys: either all of them or none."""
         if self._connection is None or not entries:
             return
         rows = [(key, text, digest(key, text)) for key, text in entries.items() if len(text) <= LARGEST]
@@ -77,25 +64,25 @@ class Cache:
             self._give_up(error)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
     def _give_up(self, error: Exception) -> None:
-        """Go on without entries; a damaged file makes room for a new one."""
+        """Go on without entries; a damaged file is deleted."""
         self.close()
-        if _is_damage(error) and self._path is not None:
+        if _is_damage(error):
             with suppress(OSError):
                 files.discard(self._path)
 
 
-def _opened(path: str) -> sqlite3.Connection | None:
-    """The database of a path; made anew where there is something else."""
+def _open(path: str) -> sqlite3.Connection | None:
+    """The database at a path; anything else that is there is replaced by an empty one."""
     for _ in range(2):
         try:
             files.private_file(path, beside=("-journal", "-wal", "-shm"))
-            return _connected(path)
+            return _connect(path)
         except sqlite3.Error as error:
             if not _is_damage(error):
                 return None
@@ -106,22 +93,22 @@ def _opened(path: str) -> sqlite3.Connection | None:
     return None
 
 
-def _connected(path: str) -> sqlite3.Connection:
-    """Raises sqlite3.Error, sqlite3.DatabaseError for what is not a cache of ours."""
+def _connect(path: str) -> sqlite3.Connection:
+    """Raises sqlite3.Error: a DatabaseError for a file that is not a cache of svc."""
     connection = sqlite3.connect(path, timeout=PATIENCE)
     try:
         if connection.execute("PRAGMA application_id").fetchone() != (OURS,):
             if connection.execute("PRAGMA schema_version").fetchone() != (0,):
                 raise sqlite3.DatabaseError("not a cache of svc")
-            _laid_out(connection)
-        connection.execute("PRAGMA synchronous = OFF")  # what a crash of the system costs is found out again
+            _create_table(connection)
+        connection.execute("PRAGMA synchronous = OFF")  # entries that are lost in a crash are only found anew
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _laid_out(connection: sqlite3.Connection) -> None:
+def _create_table(connection: sqlite3.Connection) -> None:
     with connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(
@@ -140,5 +127,5 @@ def _size(connection: sqlite3.Connection) -> int:
 
 
 def _is_damage(error: Exception) -> bool:
-    """Whether a file is not a database, or not a whole one: anything else may be well at the next run."""
+    """Whether a file is not a database, or a damaged one; any other error may be gone at the next run."""
     return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)

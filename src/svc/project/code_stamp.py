@@ -1,4 +1,4 @@
-"""Which svc runs, on which Python: what another one has found out may be something else."""
+"""Identifies the svc that runs, and its Python: results of another version do not count."""
 
 import os
 import sys
@@ -7,10 +7,10 @@ from functools import cache
 from importlib import import_module
 
 import svc
-from svc.project.cache import digest
+from svc.project.digests import digest
 
 CODE = (".py", ".lark", ".vsc")
-"""What decides what svc finds: its code, the grammar, and the catalogues that ship."""
+"""Files that decide what svc finds: its code, the grammar, and the shipped catalogues."""
 PACKAGE = os.path.dirname(svc.__file__)
 
 
@@ -18,22 +18,22 @@ PACKAGE = os.path.dirname(svc.__file__)
 def stamp() -> str:
     """Changes with the version of svc, with any of its files, and with Python.
 
-    The version is not enough: who works on svc changes it many times a day.
+    The version alone is not enough: a developer changes svc many times a day.
     """
     code = (PACKAGE, *_grammar()) if os.path.isdir(PACKAGE) else ()
-    program = os.stat(sys.executable)  # of a frozen program, it holds the code
+    program = os.stat(sys.executable)  # that of a frozen program holds the code
     return digest(svc.__version__, sys.version, f"{program.st_size} {program.st_mtime_ns}", *sorted(_states(code)))
 
 
 def _grammar() -> Iterable[str]:
-    """The folders of the grammar where it is not in the package, as in an editable install."""
+    """The folders of the grammar if it is outside the package, as in an editable install."""
     if os.path.isdir(os.path.join(PACKAGE, "grammar")):
         return ()
     return [os.path.realpath(each) for each in import_module("svc.grammar").__path__]
 
 
 def _states(folders: Iterable[str]) -> Iterator[str]:
-    """The paths of files, each with its size and when it was written."""
+    """The paths of files, each with its size and the time of its last change."""
     waiting = list(folders)
     for folder in waiting:
         try:

@@ -12,7 +12,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Related
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.fixes import only_fix
 from svc.model import File, Use
-from svc.project import files
+from svc.project import files, sources
 from svc.project.root import Root
 from svc.project.use_paths import MissingError, RefusedError, target
 from svc.semantics.binder import Brought
@@ -181,7 +181,7 @@ class Files:
 
     def _fetch(self, real: str, path: str | os.PathLike[str], follow: bool) -> None:
         if real not in self._sources:
-            self._sources[real] = files.read(path, self.named(real), follow=follow)
+            self._sources[real] = sources.read(path, self.named(real), follow=follow)
 
     def _taken(self, real: str) -> Read:
         if real not in self._read:

@@ -1,4 +1,4 @@
-"""Findings about links that lead out of a project, a function a code (VSC214, VSC215).
+"""Findings about links that lead out of a project, one function per code (VSC214, VSC215).
 
 They quote nothing of the target.
 """

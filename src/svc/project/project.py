@@ -16,7 +16,7 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.errors import Error, FileError
 from svc.extending import OwnRule
-from svc.project import files
+from svc.project import files, sources
 from svc.project.configuration import Configuration
 from svc.project.file_cache import Files
 from svc.project.files import OutsideError
@@ -190,7 +190,7 @@ class Project:
 
         name = self.files.named(path)
         try:
-            return files.read(path, name, within=self.root.folder)
+            return sources.read(path, name, within=self.root.folder)
         except OutsideError:
             start = Place(Source(name, ""), (0, 0))
             return start.source, [loading.broken_configuration(start, "it is a link that leads out of its folder")]

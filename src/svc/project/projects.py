@@ -20,13 +20,13 @@ class Projects:
         self._roots = Roots()
         self._by_root: dict[str, Project] = {}
 
-    def of(self, path: str, within: str | None = None) -> Project:
+    def get(self, path: str, within: str | None = None) -> Project:
         """The project of a file: of a link, that of what it leads to.
 
         Raises FileError if the file can't be looked for, OutsideError if it leads out of the folder `within`.
         """
         with as_file_error(path):
-            root = self._roots.of(path, within)
+            root = self._roots.get(path, within)
             if root.folder not in self._by_root:
                 self._by_root[root.folder] = Project(root, self._instead, self._names)
         return self._by_root[root.folder]
@@ -54,6 +54,6 @@ class Excluded:
             return False
         inside = os.path.join(path, "") if os.path.isdir(path) else path
         try:
-            return any(self._projects.of(each).excludes(path) for each in (inside, os.curdir))
+            return any(self._projects.get(each).excludes(path) for each in (inside, os.curdir))
         except FileError:  # reported where the file is read
             return False

@@ -1,7 +1,7 @@
-"""Stream names that several files of a project have: only those see it who look at the files together."""
+"""Stream names that several files of a project have, which only a check of all of them can see."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from svc.checker.suppression_comments import read
 from svc.checker.suppressions import suppress_one
@@ -9,9 +9,9 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import File
-from svc.project.headings import Heading, Headings
+from svc.project.headings import Heading
 from svc.semantics.name_diagnostics import related
-from svc.text.source import Place
+from svc.text.source import Place, Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +21,17 @@ RELATED = 5
 CODE = codes.BY_NAME["repeated-stream"]
 
 
+class Headings(NamedTuple):
+    """The headings of the streams of a file; and what is written in it, if a comment allows that other files have the
+    same names."""
+
+    source: Source
+    streams: tuple[Heading, ...]
+    allowing: File | None = None
+
+
 def headings(file: File) -> Headings:
-    """Those of a file. A stream without one has no name of its own."""
+    """The headings of a file. A stream without a heading has no name of its own."""
     streams = (Heading(stream.name, span) for stream in file.streams if (span := stream.spans.name))
     allows = any(each.code is CODE for each in read(file, [CODE])[0])
     return Headings(file.source, tuple(streams), file if allows else None)

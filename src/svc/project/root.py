@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from svc.diagnostics import limits
 from svc.diagnostics.errors import FileError
-from svc.project.files import contained, read
+from svc.project.files import contained, contents
 from svc.project.real_paths import parents
 
 OWN = "svc.toml"
@@ -60,7 +61,7 @@ class Roots:
         self._by_place: dict[str, Root] = {}
         self._by_folder: dict[str, Root] = {}
 
-    def of(self, path: str, within: str | None = None) -> Root:
+    def get(self, path: str, within: str | None = None) -> Root:
         """The root of a file: of a link, that of what it leads to. Raises as `find` does."""
         place = path if os.path.islink(path) else os.path.dirname(path) or os.curdir
         if place not in self._by_place:
@@ -107,10 +108,10 @@ def _speaks_of_svc(path: str) -> bool:
     """Whether a file that configures several tools configures svc too; one that can't be read, or leads out of its
     folder, is left to the others."""
     try:
-        text = read(path, within=os.path.dirname(path))[0].text
-    except FileError:
+        text = (contents(contained(path, os.path.dirname(path)), follow=False) or b"").decode("utf-8-sig")
+    except (OSError, ValueError, FileError):
         return False
-    if "svc" not in text:
+    if "svc" not in text or len(text) > limits.FILE:
         return False
     from svc.project.toml import TABLE, table
 

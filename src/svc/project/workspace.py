@@ -107,7 +107,7 @@ class Workspace:
         """All streams at once: what they use of their catalogues, what none uses, and where they meet."""
         offers = Offers()
         files = [summary(analysis, offers) for analysis in self.analyses]
-        return build(files, offers.by_key, Counts.of(self.wrong))
+        return build(files, offers.by_key, Counts.count(self.wrong))
 
 
 def _raise(error: OSError) -> None:

@@ -9,7 +9,6 @@ from svc.diagnostics.fixes import Judge, only_fix, replacing
 from svc.model import KEYS, Key, Practice, Section, Step, WrittenCatalogue, title_of
 from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue
-from svc.syntax.drafts import meant
 from svc.text.near_names import did_you_mean, listed, name_for, near, sharing_words
 from svc.text.slips import is_slip, same_letters
 from svc.text.source import Place
@@ -166,6 +165,8 @@ def misspelt_key(place: Place | None, key: Key, meant: str) -> Diagnostic:
 
 def statement_as_key(place: Place | None, key: Key) -> Diagnostic:
     """A key with the name of a word that begins a statement: without its colon it would be that statement."""
+    from svc.syntax.drafts import meant
+
     code, lines = codes.BY_NAME["misspelt-key"], meant(f'{key.name} "{key.text}"')
     help = code.advice("write", line=lines[0]) if lines else None
     return code.at(place, "statement", name=key.name, help=help)

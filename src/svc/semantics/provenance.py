@@ -41,7 +41,7 @@ class Origins:
         self._catalogue = catalogue
         self._stated = _stated(catalogue)
 
-    def of(self, thing: Thing) -> Origin:
+    def get(self, thing: Thing) -> Origin:
         """Where a thing is declared."""
         return self._stated[type(thing), thing.name][0].origin
 

@@ -113,11 +113,13 @@ def _connect(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     more = draw(st.integers(0, wanted.more_flows))
     if not (more or wanted.loops or wanted.branches):
         return
-    possible = [flow for flow in draft.possible() if wanted.loops is not False or not draft.leads_back(flow)]
+    onward, back = draft.possible()
+    possible = onward if wanted.loops is False else onward + back
     if wanted.loops:
-        draft.add(_some(draw, [flow for flow in possible if draft.leads_back(flow)]))
+        draft.add(_some(draw, back))
     if wanted.branches:
-        draft.add(_some(draw, [flow for flow in possible if draft.goes_on(flow.source)]))
+        giving = draft.giving
+        draft.add(_some(draw, [flow for flow in possible if flow.source in giving]))
     for _ in range(more if possible else 0):
         draft.add(_some(draw, possible))
 

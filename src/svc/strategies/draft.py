@@ -23,6 +23,13 @@ class DraftFlow(NamedTuple):
     artefact: str
 
 
+class Possible(NamedTuple):
+    """The flows that may be added: those that lead on, and those that lead from a step to an earlier one."""
+
+    onward: list[DraftFlow]
+    back: list[DraftFlow]
+
+
 class Draft:
     """A walk along a catalogue, each activity on it a step of its own, and what is added to it."""
 
@@ -61,24 +68,24 @@ class Draft:
         """The parties."""
         return [node for node in self.nodes if self.is_party(node.role)]
 
-    def possible(self) -> list[DraftFlow]:
-        """The flows that may be added between the nodes, those that lead on before those that lead back."""
+    def possible(self) -> Possible:
+        """The flows that may be added between the nodes."""
         onward: list[DraftFlow] = []
         back: list[DraftFlow] = []
-        for pair in permutations(self.nodes, 2):
-            if pair not in self._flows and (ways := self.ways.between(pair[0].role, pair[1].role)):
-                among = back if self.leads_back(DraftFlow(*pair, "")) else onward
-                among.extend(DraftFlow(*pair, way.artefact) for way in ways)
-        return onward + back
+        between = self.ways.between
+        steps = {*self.steps}
+        for source, target in permutations(self.nodes, 2):
+            ways = between(source.role, target.role)
+            if ways and (source, target) not in self._flows:
+                leads_back = source.number > target.number and source in steps and target in steps
+                among = back if leads_back else onward
+                among += [DraftFlow(source, target, way.artefact) for way in ways]
+        return Possible(onward, back)
 
-    def leads_back(self, flow: DraftFlow) -> bool:
-        """Whether a flow leads from a step to an earlier one."""
-        among_steps = not (self.is_party(flow.source.role) or self.is_party(flow.target.role))
-        return among_steps and flow.source.number > flow.target.number
-
-    def goes_on(self, node: Node) -> bool:
-        """Whether a flow leads out of a node."""
-        return any(source == node for source, _ in self._flows)
+    @property
+    def giving(self) -> set[Node]:
+        """The nodes that a flow leads out of."""
+        return {source for source, _ in self._flows}
 
     def flows(self, called: Mapping[Node, str]) -> list[Flow]:
         """The flows, the nodes called by their names."""

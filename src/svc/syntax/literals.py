@@ -14,7 +14,6 @@ from svc.diagnostics import limits
 from svc.model.quantities import Duration, percent
 from svc.model.writable import LongName, as_text, is_name
 from svc.syntax.mistakes import invalid_escape, invalid_name, invalid_value, too_long, unclosed_text
-from svc.syntax.value_slips import is_falling, meant
 from svc.text.pattern import Pattern
 
 Value = TypeVar("Value")
@@ -119,6 +118,8 @@ def value(token: Any, read: Callable[[str], Value], kind: str) -> Value | None:
     try:
         return read(text)
     except ValueError:
+        from svc.syntax.value_slips import is_falling, meant  # only here, as most values are valid
+
         found = [each for each in meant(text, kind) if _is_one(each.text, read)]
         invalid_value(token, "rising spread" if is_falling(text) else kind, found)
         return read(found[0].text) if found and found[0].is_sure else None

@@ -1,4 +1,4 @@
-"""From the words of what a stream says of its measures to values: one function a rule of the grammar."""
+"""From the words of what a stream says of its measures to values: one function per rule of the grammar."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal

@@ -1,11 +1,13 @@
 """What is wrong within a statement that is still read: one function per code, which reports its problem."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from svc.diagnostics.diagnostic import Applicability
 from svc.syntax.problems import Problem, report
-from svc.syntax.value_slips import Meant
+
+if TYPE_CHECKING:
+    from svc.syntax.value_slips import Meant
 
 
 def invalid_name(token: Any, wrong: str, instead: str) -> None:
@@ -16,7 +18,7 @@ def invalid_name(token: Any, wrong: str, instead: str) -> None:
     ))  # fmt: skip
 
 
-def invalid_value(token: Any, kind: str, candidates: Sequence[Meant]) -> None:
+def invalid_value(token: Any, kind: str, candidates: "Sequence[Meant]") -> None:
     """A value that can't be read, with what it may mean; the first is the only one if it surely means that."""
     best = candidates[0] if candidates and (candidates[0].is_sure or len(candidates) == 1) else None
     question = (

@@ -11,8 +11,6 @@ from svc.model import Broken, Comment, File
 from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
-from svc.syntax.drafts import meant
-from svc.syntax.expected import syntax_error
 from svc.syntax.problems import Problem, collected, report, reported
 from svc.syntax.reader import Failure, Lexeme, Piece, Reader
 from svc.syntax.statements import PLAIN, Callbacks
@@ -78,6 +76,8 @@ def _statements(text: str) -> list[Any]:
             failure = run[0]
             del problems[before:]
             if before <= limits.FINDINGS:
+                from svc.syntax.expected import syntax_error  # only here, as most texts have no failure
+
                 lines = _meant(text, failure.piece)
                 report(syntax_error(text, failure.piece, failure.offset, failure.expected, lines))
             run = [_broken(text, failure.piece)]
@@ -88,6 +88,8 @@ def _statements(text: str) -> list[Any]:
 
 def _meant(text: str, piece: Span) -> list[str]:
     """What a piece of text was probably meant to say: only what the parser understands."""
+    from svc.syntax.drafts import meant
+
     lines = meant(text[slice(*piece)])
     with collected() as problems:
         understood = [*_reader().statements("\n".join(lines))]

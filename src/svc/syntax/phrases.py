@@ -162,6 +162,17 @@ class Phrases:
         return Piece(word.pattern + said.pattern, word.groups + said.groups, build)
 
 
+class Choices(dict[int, Choice | None]):
+    """The phrases that are possible in each state; their pattern is compiled when a text first needs it."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, state: int) -> Choice | None:
+        return self.setdefault(state, self._phrases.choice(state))
+
+
 def _keyword(word: str, terminal: str) -> Piece:
     """A word of the language. Its first letter is outside of the group: so `re` skips other alternatives at once."""
 

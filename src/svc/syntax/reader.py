@@ -2,17 +2,20 @@
 
 The language is flat and every statement can be parsed on its own, so each is: a syntax error ends with its
 statement. Plain lines, by far the most frequent statements, are read in one go, and so are the phrases of all others.
-Independent of what statements mean; a test holds it against lark itself, on any text.
+A short text is read word by word. Independent of what statements mean; a test holds it against lark, on any text.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from svc.syntax.phrases import Choice, Phrases, detailed_step_pattern, plain_line_pattern
+from svc.syntax.phrases import Choice, Choices, Phrases, detailed_step_pattern, plain_line_pattern
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, word_of
+from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Span
 
 Lexeme = tuple[str, str]
@@ -20,6 +23,9 @@ Lexeme = tuple[str, str]
 Piece = tuple[list[Lexeme] | re.Match[str], str]
 """The words of a statement, or the match of a plain line; and what separates it from the next, comments too."""
 
+FEW = 20_000
+"""Up to so many characters, compiling what reads more than a word in one go takes longer than it saves."""
+_WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
 _KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
@@ -45,47 +51,68 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain` makes statements of what is matched in one go; without it all is read word by word and phrase by phrase.
+    `plain` makes statements of what is matched in one go; without it all is read word by word. So are the first
+    `few` characters of all texts that it reads.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain: Plain | None = None) -> None:
-        self._tables = tables
+    def __init__(self, tables: Tables, functions: object, plain: Plain | None = None, few: int = FEW) -> None:
+        self._tables, self._functions, self._plain_makers, self._few = tables, functions, plain, few
+        self._read = 0
         self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
         self._only_reductions = [_only_reduction(row) for row in tables.actions]
         self._whole = tables.actions[tables.start]["_statement"]
         terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
-        self._lexemes = re.compile(rf"{terminals}|(?P<_NOTHING>[\s\S])").finditer
+        self._lexemes = Pattern(rf"{terminals}|(?P<_NOTHING>[\s\S])")
         # Names come first, as they are the most frequent: no other pattern begins as one does.
         ordered = "|".join(f"(?P<{name}>{tables.patterns[name]})" for name in dict.fromkeys(("NAME", *tables.patterns)))
         self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
-        self._continued = re.compile(tables.patterns["_CONTINUED"]).match
-        self._gap = re.compile(tables.patterns["_END"]).match
-        self._iso_time = re.compile(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})").match
-        self._sign = re.compile(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})").match
-        self._plain: Any = re.compile(plain_line_pattern(tables) if plain else "(?!)")
-        self._detailed_step = re.compile(detailed_step_pattern(tables) if plain else "(?!)").match
-        self._plain_makers = plain or Plain({}, lambda match: None)
+        self._continued = Pattern(tables.patterns["_CONTINUED"])
+        self._gap = Pattern(tables.patterns["_END"])
+        self._iso_time = Pattern(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})")
+        self._sign = Pattern(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})")
+        self._plain = Pattern(plain_line_pattern(tables) if plain else "(?!)")
+        self._detailed_step = Pattern(detailed_step_pattern(tables))
         self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
-        self._phrases = Phrases(tables, functions)
-        self._choices: dict[int, Choice | None] = {}
+
+    @cached_property
+    def _choices(self) -> Mapping[int, Choice | None]:
+        return Choices(Phrases(self._tables, self._functions))
 
     def runs(self, text: str) -> Iterator[list[Any]]:
         """The values of the statements of a text, in their order: those of plain lines together, any other alone.
 
         For one that can't be parsed there is a Failure.
         """
-        makers, detailed = self._plain_makers
+        self._read += len(text)
+        if self._plain_makers is None or self._read <= self._few:
+            return self._runs_of_words(text)
+        return self._runs_in_one_go(text, *self._plain_makers)
+
+    def _runs_of_words(self, text: str) -> Iterator[list[Any]]:
         position, length = 0, len(text)
         while position < length:
-            if self._plain.match(text, position):
-                lines = iter(self._plain.scanner(text, position).match, None)
+            statement, position = self._statement(text, position, _WORD_BY_WORD)
+            yield statement
+
+    def _runs_in_one_go(
+        self,
+        text: str,
+        makers: Mapping[int, Callable[[re.Match[str]], Any]],
+        detailed: Callable[[re.Match[str]], Any],
+    ) -> Iterator[list[Any]]:
+        plain: Any = self._plain.compiled
+        detailed_step, phrases = self._detailed_step.compiled.match, self._choices
+        position, length = 0, len(text)
+        while position < length:
+            if plain.match(text, position):
+                lines = iter(plain.scanner(text, position).match, None)
                 yield [makers[(last := line).lastindex](line) for line in lines]
                 position = last.end()
-            step = self._detailed_step(text, position)
+            step = detailed_step(text, position)
             if step and (made := detailed(step)):
                 statement, position = [made], step.end()
             else:
-                statement, position = self._statement(text, position)
+                statement, position = self._statement(text, position, phrases)
             yield statement
 
     def statements(self, text: str) -> Iterator[Any]:
@@ -94,19 +121,20 @@ class Reader:
 
     def lexemes(self, text: str) -> list[Lexeme]:
         """The words and all else of a text; words of the language count as names."""
-        return [(match.lastgroup or "", match[0]) for match in self._lexemes(text)]
+        return [(match.lastgroup or "", match[0]) for match in self._lexemes.finditer(text)]
 
     def pieces(self, text: str) -> Iterator[Piece]:
         """A whole text in pieces: the words of each statement, and what separates them from those of the next."""
+        plain: Any = self._plain.compiled
         position, length = 0, len(text)
         while position < length:
-            for line in iter(self._plain.scanner(text, position).match, None):
+            for line in iter(plain.scanner(text, position).match, None):
                 end = line.end(line.lastindex)
                 yield line, text[end : line.end()]
                 position = line.end()
             words: list[Lexeme] = []
             gap = ""
-            for match in self._lexemes(text, position):
+            for match in self._lexemes.finditer(text, position):
                 position = match.end()
                 if match.lastgroup == "_END":
                     gap = match[0]
@@ -114,9 +142,9 @@ class Reader:
                 words.append((match.lastgroup or "", match[0]))
             yield words, gap
 
-    def _statement(self, text: str, position: int) -> tuple[list[Any], int]:
+    def _statement(self, text: str, position: int, phrases: Mapping[int, Choice | None]) -> tuple[list[Any], int]:
         """The statement that begins at a position or behind, if there is one, and where the next may begin."""
-        actions, only_reductions, choices = self._tables.actions, self._only_reductions, self._choices
+        actions, only_reductions = self._tables.actions, self._only_reductions
         start = position
         states: list[int] = [self._tables.start]
         values: list[Any] = []
@@ -126,7 +154,7 @@ class Reader:
             if reduction is not None:
                 self._reduce(states, values, reduction)
                 continue
-            choice = choices[state] if state in choices else self._choice(state)
+            choice = phrases[state]
             match = choice.find(text, position) if choice else None
             if choice and match:
                 phrase = choice.by_last_group[match.lastindex]
@@ -168,19 +196,15 @@ class Reader:
             terminal = match.lastgroup
             if terminal == "NAME":
                 named = self._tables.words.get(match["NAME"], terminal)
-                if named in row and not self._sign(text, match.end()):
+                if named in row and not self._sign.match(text, match.end()):
                     return named, match
-                time = self._iso_time(text, position) if "ISO_TIME" in row else None
+                time = self._iso_time.match(text, position) if "ISO_TIME" in row else None
                 return ("ISO_TIME", time) if time else (terminal, match)
             if terminal == "_END" or terminal == "_LAST":
                 return "$END", match
             if terminal != "_SPACE" and terminal != "_CONTINUED":
                 return terminal, match
             position = match.end()
-
-    def _choice(self, state: int) -> Choice | None:
-        """The phrases that are possible in a state; their patterns are compiled when a text first needs them."""
-        return self._choices.setdefault(state, self._phrases.choice(state))
 
     def _failure(self, text: str, start: int) -> tuple[list[Any], int]:
         """The statement that begins at a position, word by word up to what is wrong with it."""
@@ -198,9 +222,9 @@ class Reader:
         """Where the statement ends that begins here, and where the next may begin."""
         position = start
         while newline := NEWLINE.search(text, position):
-            further = self._continued(text, newline.start())
+            further = self._continued.match(text, newline.start())
             if further is None:
-                gap = self._gap(text, newline.start()) or newline
+                gap = self._gap.match(text, newline.start()) or newline
                 return newline.start(), gap.end()
             position = further.end()
         return len(text), len(text)

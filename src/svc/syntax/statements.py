@@ -1,4 +1,4 @@
-"""From the words of a statement to its value: one function a rule of the grammar, called by the parser.
+"""From the words of a statement to its value: one function per rule of the grammar, called by the parser.
 
 The functions are independent of each other and of sections. What is wrong within a statement, such as an
 invalid value or a repeated clause, is reported; the statement is still read.

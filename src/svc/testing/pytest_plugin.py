@@ -52,12 +52,12 @@ class VscItem(pytest.Item):
         """Compare, or with --svc-update write the marks first."""
         from svc.checker.custom_rules import load
         from svc.diagnostics.errors import Error
-        from svc.project import files
+        from svc.project import sources
         from svc.testing.assertions import mismatch
 
         try:
             root, name = self._place()
-            source, unreadable = files.read(self.path, name, within=self._within)
+            source, unreadable = sources.read(self.path, name, within=self._within)
             rules = load(self.config.getini("svc_rules"))
             update = self.config.getoption("svc_update") and not unreadable
             text = self._updated(source.text, rules) if update else source.text

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: most runs use a few of them."""
+"""Regular expressions that are compiled when they are first used, as most runs use only a few of them."""
 
 import re
 import sys
@@ -17,7 +17,7 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """For a loop that is counted in nanoseconds."""
+        """The compiled expression, for loops in which another method call is too slow."""
         return re.compile(self.pattern, self.flags)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> Match | None:
@@ -33,17 +33,17 @@ class Pattern:
         return self.compiled.search(text, start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Match]:
-        """All matches, one after the other."""
+        """All matches, in their order."""
         return self.compiled.finditer(text, start, end)
 
     def findall(self, text: str) -> list[Any]:
-        """The texts of all matches; tuples of an expression with several groups."""
+        """The texts of all matches; tuples if the expression has several groups."""
         return self.compiled.findall(text)
 
     def split(self, text: str, maxsplit: int = 0) -> list[str]:
-        """What is between the matches."""
+        """The texts between the matches."""
         return self.compiled.split(text, maxsplit)
 
     def sub(self, new: str | Callable[[Match], str], text: str, count: int = 0) -> str:
-        """The text with something else in the place of each match."""
+        """The text with each match replaced."""
         return self.compiled.sub(new, text, count)

@@ -1,4 +1,4 @@
-"""How values show themselves: one function for all classes."""
+"""The `repr` of values: one function for all classes."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ from attrs import fields
 
 
 class Shown:
-    """A value that shows its class and its fields, as attrs has it.
+    """A value whose `repr` shows its class and its fields, as that of attrs does.
 
-    attrs writes and compiles a method for each class, which would take a fifteenth of a short run.
+    attrs compiles a method for each class, which would take a fifteenth of a short run.
     """
 
     __slots__ = ()

@@ -65,7 +65,7 @@ class Source(Shown):
         return self.text[start : newline.start() if newline else None]
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class Place(Shown):
     """A span of a certain text: what a finding points at."""
 

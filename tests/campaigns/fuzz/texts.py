@@ -23,7 +23,7 @@ from svc.formats.catalogue import (
 from svc.formats.catalogue import (
     text as catalogue_text,
 )
-from svc.project.files import decode
+from svc.project.sources import decode
 from svc.semantics.canonical import canonical
 from svc.semantics.shipped import SHIPPED
 from tests.syntax.test_reader import by_lark, by_reader, with_places

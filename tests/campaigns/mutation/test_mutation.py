@@ -91,7 +91,6 @@ def test_every_part_has_its_modules_and_its_tests() -> None:
 
 
 def test_an_area_a_part_and_a_module_are_names_of_modules() -> None:
-    assert modules_of("measures") == [f"measures/{each}" for each in ("__init__", "longest_path", "step_times")]
     assert modules_of("syntax/formatter") == [f"syntax/formatter/{each}" for each in CHOSEN["syntax/formatter"]]
     assert modules_of("preview") == [f"preview/{each}" for each in ("__init__", "file_watcher", "preview", "server")]
     assert modules_of("syntax/reader") == ["syntax/reader"]

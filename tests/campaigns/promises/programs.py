@@ -68,6 +68,8 @@ PROGRAMS = (
             "catalogue": "test_catalogue_of_any_kind",
             "catalogue-diff": "test_catalogue_diff_of_any_two",
             "diff": "test_diff_of_any_two_streams",
+            "graph": "formats/test_graph_export.py::"
+            "test_both_formats_of_any_stream_are_one_graph_that_is_as_its_schema_says",
             "measure": "test_measure",
             "portfolio": "test_portfolio",
             "settings": "test_settings",

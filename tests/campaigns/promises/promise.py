@@ -12,7 +12,7 @@ class Promise(NamedTuple):
 
 
 def promise(said: str, covers: Mapping[str, str], file: str = "") -> Promise:
-    """One by what it covers, each with the names of its tests and blanks between; `file` has those that name none."""
+    """One by what it covers, each with the names of its tests, separated by spaces; `file` has those that name none."""
     return Promise(
         said,
         {

@@ -1,6 +1,6 @@
 """How the steps of a stream are connected: what starts it, what ends it, which are cut off. Makes no findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import connected_groups, reached
@@ -15,7 +15,7 @@ def has_demand(bound: BoundStream) -> bool:
 
 def has_value(bound: BoundStream) -> bool:
     """Whether something reaches somebody outside, or cases end at a step; an unknown taker may be outside."""
-    return _any_outside(bound.incoming) or any(step.ends is not None for step in bound.stream.steps)
+    return bool(bound.own_ends) or _any_outside(bound.incoming)
 
 
 def _any_outside(flows: Mapping[Node, tuple[BoundFlow, ...]]) -> bool:
@@ -28,15 +28,23 @@ def starts(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
     A step whose activity is unknown may begin and end a stream.
     """
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.begins}
-    own = {node.name for node in bound.own_starts}
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or _begins_cases(bound, node)]
+
+
+def _begins_cases(bound: BoundStream, node: Node) -> bool:
+    if node.step is not None and node.step.begins is not None:
+        return True
+    return any(each.name == node.name for each in bound.own_starts[:1])  # only one, if no step says that it begins
 
 
 def finishes(bound: BoundStream, nodes: Iterable[Node]) -> list[Node]:
     """Those of some nodes in which a stream may end: outside, where cases end, or in an activity that ends."""
     other = {name for name, activity in bound.catalogue.all_activities.items() if not activity.ends}
-    own = {step.name for step in bound.stream.steps if step.ends is not None}
-    return [node for node in nodes if node.role not in other or node.kind is not _STEP or node.name in own]
+    return [node for node in nodes if node.role not in other or node.kind is not _STEP or _ends_cases(node)]
+
+
+def _ends_cases(node: Node) -> bool:
+    return node.step is not None and node.step.ends is not None
 
 
 def has_steps_after(bound: BoundStream, node: Node) -> bool:
@@ -56,18 +64,18 @@ def one_way(bound: BoundStream, node: Node) -> str:
 
 def unreached(bound: BoundStream) -> Iterator[list[Node]]:
     """The used steps that no start leads to, in connected groups, each in the order of the text."""
-    onward = {node.name: [flow.target.name for flow in flows] for node, flows in bound.outgoing.items()}
-    return _cut_off(bound, starts(bound, bound.nodes), onward)
+    leaving = {node.name: flows for node, flows in bound.outgoing.items()}
+    return _cut_off(bound, starts(bound, bound.nodes), lambda name: [flow.target.name for flow in leaving[name]])
 
 
 def without_end(bound: BoundStream) -> Iterator[list[Node]]:
     """The used steps that lead to no end, in connected groups, each in the order of the text."""
-    back = {node.name: [flow.source.name for flow in flows] for node, flows in bound.incoming.items()}
-    return _cut_off(bound, finishes(bound, bound.nodes), back)
+    reaching = {node.name: flows for node, flows in bound.incoming.items()}
+    return _cut_off(bound, finishes(bound, bound.nodes), lambda name: [flow.source.name for flow in reaching[name]])
 
 
-def _cut_off(bound: BoundStream, origins: list[Node], onward: Mapping[str, list[str]]) -> Iterator[list[Node]]:
-    near = reached((node.name for node in origins), onward.__getitem__)
+def _cut_off(bound: BoundStream, origins: list[Node], onward: Callable[[str], list[str]]) -> Iterator[list[Node]]:
+    near = reached((node.name for node in origins), onward)
     left = [node for node in bound.steps if node.name not in near and _is_used(bound, node)]
     return connected_groups(left, lambda node: _neighbours(bound, node))
 

@@ -37,11 +37,10 @@ def _guessed(bound: BoundStream, node: Node, flows: tuple[BoundFlow, ...]) -> It
 
 def misplaced_arrival(bound: BoundStream) -> Iterator[Diagnostic]:
     """Arrivals on a flow with which no case begins."""
-    arriving = [flow for flow in bound.flows if flow.flow.arrives is not None]
-    if not arriving:
+    if not bound.arriving:
         return
     starts = {(start.party, start.step) for start in bound.case_starts}
-    for flow in arriving:
+    for flow in bound.arriving:
         if (flow.source, flow.target) not in starts and (None, flow.source) not in starts:
             code = codes.BY_NAME["misplaced-arrival"]
             known = ", ".join(
@@ -55,7 +54,7 @@ def misplaced_arrival(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def doubled_wait(bound: BoundStream) -> Iterator[Diagnostic]:
     """A step that says how long it waits, where the size of its team and the arrivals say it too."""
-    if not any(flow.flow.arrives is not None for flow in bound.flows):
+    if not bound.arriving:
         return
     for node in bound.steps:
         step = node.step

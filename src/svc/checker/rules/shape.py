@@ -6,6 +6,7 @@ unknown end counts as reached and as leading on.
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache, partial
 
 from svc.checker.rules import triggers
 from svc.checker.rules.connections import (
@@ -136,7 +137,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
     """The nodes that have alternatives, with the flows that leave them."""
     deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
-    deciding |= {step.name for step in bound.stream.steps if step.ends is not None and step.ends.share is not None}
+    deciding |= {node.name for node in bound.own_ends}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
 
 
@@ -149,6 +150,7 @@ def _may_end(bound: BoundStream, node: Node) -> bool:
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     """The same flow twice: same ends, artefact and condition."""
+    says_the_same = cache(partial(_says_the_same, bound))  # a flow may repeat another one for each of many artefacts
     for flow, number, known, where in sorted(_repeats(bound), key=lambda repeat: (repeat[0].number, repeat[1])):
         carried = flow.carried[number] if flow.carried else None
         yield codes.BY_NAME["duplicate-flow"].at(
@@ -157,7 +159,7 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
             subject=bound.subject(flow, carried),
             artefact=carried.written.strip('"') if carried else "",
             related=related("the first one", bound.place(known.spans.artefacts[where] if carried else known)),
-            fixes=_without(bound, flow, number) if _says_the_same(bound, flow, known) else (),
+            fixes=_without(bound, flow, number) if says_the_same(flow, known) else (),
         )
 
 

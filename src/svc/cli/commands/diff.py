@@ -148,12 +148,12 @@ def _read(path: str) -> "Analysis":
 def _at_base(path: str, ref: str) -> "tuple[Analysis, Analysis]":
     """The file as it was at the merge base, and as it is. What it uses is taken as it is now."""
     from svc.cli.inputs.git import at_merge_base
-    from svc.project import files
+    from svc.project import sources
     from svc.project.project import Project
 
     new = _read(path)
     data, commit = at_merge_base(path, ref)
-    source, wrong = files.decode(data, f"{new.file.name} at {commit[:12]}")
+    source, wrong = sources.decode(data, f"{new.file.name} at {commit[:12]}")
     folder = os.path.dirname(os.path.realpath(path))
     return _understood(Project.around(path).analyse_text(source, wrong, folder)), new
 

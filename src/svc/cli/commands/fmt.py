@@ -36,10 +36,10 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, no_cache: bool, for
     if not paths:
         raise click.UsageError("no path given; for example: svc fmt .")
     from svc.cli.runs.rewriting import FINE, LEFT, Manner, Rewritten, rewrite
-    from svc.project.cache import Cache, folder
+    from svc.project.cache_folder import cache_in, folder
     from svc.project.verdicts.layouts import Layouts
 
-    layouts = Layouts(Cache(None if no_cache else folder()))
+    layouts = Layouts(cache_in(None if no_cache else folder()))
 
     def change(given: "Input", source: "Source") -> Rewritten:
         if layouts.knows(source.text):

@@ -66,11 +66,11 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     from svc.cli.options.dates import day
     from svc.cli.printing.output import complain
     from svc.cli.printing.progress import watched
-    from svc.project.cache import Cache, folder
+    from svc.project.cache_folder import cache_in, folder
     from svc.project.portfolio.gathering import Asked, gather
 
     files = [Asked(each.path, each.name, each.within, each.real) for each in inputs if each.path is not None]
-    cache = Cache(None if no_cache else folder())
+    cache = cache_in(None if no_cache else folder())
     gathered = gather(
         files,
         jobs=jobs or _cores(),

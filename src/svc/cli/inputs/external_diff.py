@@ -57,12 +57,12 @@ class Version(NamedTuple):
 
     def _read(self) -> "tuple[Source, list[Diagnostic]]":
         """The text of a copy that git made, or of the file at the path, which no link leads out by now."""
-        from svc.project import files
+        from svc.project import sources
 
         if is_nothing(self.file):
             return empty(self.path)
         found = self.file == self.path and _is_plain(self.path)
-        return files.read(self.file, self.name, within=_top() if found else None)
+        return sources.read(self.file, self.name, within=_top() if found else None)
 
 
 class Given(NamedTuple):

@@ -83,9 +83,11 @@ def gather(
 
 def read(given: Input) -> "tuple[Source, list[Diagnostic]]":
     """A text, and what is wrong with its bytes. Raises FileError, OutsideError if it leads out."""
+    from svc.project import sources
+
     if given.path is not None:
-        return files.read(given.path, given.name, within=given.within)
-    return files.decode(standard_input(), STDIN)
+        return sources.read(given.path, given.name, within=given.within)
+    return sources.decode(standard_input(), STDIN)
 
 
 def standard_input() -> bytes:

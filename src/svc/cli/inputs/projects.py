@@ -30,21 +30,21 @@ class Inputs:
 
     def project(self, given: Input) -> Project:
         """The project of an input; standard input belongs to that of the current folder. Raises FileError."""
-        return self.projects.of(given.path if given.path is not None else os.curdir, given.within)
+        return self.projects.get(given.path if given.path is not None else os.curdir, given.within)
 
     def analyse(self, given: Input, selection: "Selection", today: "date | None" = None) -> "Analysis":
         """An input. Raises FileError if it can't be read."""
         if given.path is not None:
             return self.project(given).analyse(given.path, selection, today, given.within)
-        from svc.project import files
+        from svc.project import sources
 
-        source, found = files.decode(standard_input(), given.name)
+        source, found = sources.decode(standard_input(), given.name)
         return self.project(given).analyse_text(source, found, os.path.realpath(os.curdir), selection, today)
 
     def outcome(self, given: Input, known: "Known", selection: "Selection", today: "date | None") -> "Outcome":
         """What is found in an input, by this run or by an earlier one. Raises FileError if it can't be read."""
         if given.path is None:
-            return known.of(self.analyse(given, selection, today))
+            return known.outcome(self.analyse(given, selection, today))
         project = self.project(given)
         if given.within is not None and given.real is not None:
             project.files.fetch(given.path, given.within, given.real)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from svc.checker.selection import Selection
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model import File
-    from svc.project.headings import Headings
     from svc.project.project import Project
+    from svc.project.repeated_streams import Headings
     from svc.semantics.catalogue import Catalogue
 
 
@@ -49,7 +49,7 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
     from svc.diagnostics.errors import FileError
     from svc.model import File
     from svc.project import repeated_streams
-    from svc.project.cache import Cache, folder
+    from svc.project.cache_folder import cache_in, folder
     from svc.project.files import OutsideError
     from svc.project.link_diagnostics import outside_file, outside_folder
     from svc.project.verdicts.known import Known
@@ -58,7 +58,8 @@ def check(paths: Iterable[str], asked: Asked) -> Checked:
 
     gathered = inputs.gather(paths, asked.force_exclude)
     opened = Inputs(gathered.inputs, asked.instead)
-    known = Known(Cache(folder() if asked.cached and asked.instead is None else None), asked.selection, asked.today)
+    cache = cache_in(folder() if asked.cached and asked.instead is None else None)
+    known = Known(cache, asked.selection, asked.today)
     checked = Checked([], [], {}, gathered.complete)
     outside = [
         each

@@ -6,7 +6,7 @@ from svc.cli.printing.output import complain, hand_over
 from svc.cli.runs.checking import Checked
 
 if TYPE_CHECKING:
-    from svc.formats.findings.formats import Found
+    from svc.formats.findings.formats import FileFindings
 
 
 FINDINGS, UNREADABLE = 1, 2
@@ -32,14 +32,14 @@ def written(format: str, checked: Checked) -> str:
     from svc.cli.printing.output import coloured
     from svc.formats.findings import formats
 
-    return formats.written(format, _found(checked), coloured())
+    return formats.written(format, _file_findings(checked), coloured())
 
 
 def summary(checked: Checked) -> str:
     """How many findings in how many files, where files were read."""
     from svc.formats.findings import formats
 
-    return formats.counted(_found(checked))
+    return formats.counted(_file_findings(checked))
 
 
 def statistics(checked: Checked) -> str:
@@ -49,10 +49,10 @@ def statistics(checked: Checked) -> str:
     return statistics.text(checked.findings)
 
 
-def _found(checked: Checked) -> "Found":
-    from svc.formats.findings.formats import Found
+def _file_findings(checked: Checked) -> "FileFindings":
+    from svc.formats.findings.formats import FileFindings
 
-    return Found(checked.files, checked.findings, checked.written)
+    return FileFindings(checked.files, checked.findings, checked.written)
 
 
 def _fails(checked: Checked, fail_on: str) -> bool:

@@ -13,7 +13,7 @@ from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
 from svc.formats.findings.text import text as findings_text
 from svc.formats.patch import patch
-from svc.project import files
+from svc.project import files, sources
 from svc.text.source import Source
 
 FINE, LEFT, UNREADABLE, FAULT = range(4)
@@ -62,7 +62,7 @@ def rewrite(paths: Iterable[str], change: Change, manner: Manner, doing: str, fo
 
 def _rewrite(given: inputs.Input, change: Change, manner: Manner) -> int:
     data = inputs.standard_input() if given.path is None else None
-    source, found = inputs.read(given) if data is None else files.decode(data, given.name)
+    source, found = inputs.read(given) if data is None else sources.decode(data, given.name)
     made = Rewritten(source.text, (), LEFT, tuple(found)) if found else change(given, source)
     if manner is Manner.DIFF:
         hand_over(patch(source.text, made.text, source.name))

@@ -1,5 +1,8 @@
-"""Answers for files that have not changed since the last run, if nothing was found in them: without a model of what is
-written or found, as most runs check what has been checked. What else there is to say, the ordinary way says."""
+"""The fast path of `check` and `fmt` for files that have not changed since a run that found nothing in them.
+
+Most runs check what was checked before, so it needs neither the model nor the classes of findings. Wherever there is
+anything to report it gives up, and the command runs in full.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
@@ -9,7 +12,7 @@ from svc.diagnostics.errors import FileError
 from svc.diagnostics.limits import FILE
 from svc.formats.findings.summary import summary
 from svc.project import files
-from svc.project.cache import Cache, folder
+from svc.project.cache_folder import Entries, cache_in, folder
 from svc.project.files_below import Below, files_below
 from svc.project.root import Root, Roots, find
 from svc.project.verdicts import keys
@@ -20,21 +23,21 @@ T = TypeVar("T")
 
 
 class UnknownError(Exception):
-    """Something is not as it was, or more than nothing is to be said: the ordinary way is to be gone."""
+    """Something has changed, or there is something to report: the command has to run in full."""
 
 
 def check(paths: Sequence[str]) -> str | None:
-    """What `svc check` reports of paths without options; None where the ordinary way is to be gone."""
+    """What `svc check` without options prints for paths; None if the command has to run in full."""
     return _answer(lambda cache: _checked(cache, paths))
 
 
 def formatted(paths: Sequence[str]) -> str | None:
-    """What `svc fmt` reports of paths, with --check or without: nothing; None where the ordinary way is to be gone."""
+    """What `svc fmt` prints for paths, with --check or without: nothing; None if the command has to run in full."""
     return _answer(lambda cache: _formatted(cache, paths))
 
 
-def _answer(work: Callable[[Cache], str]) -> str | None:
-    cache = Cache(folder())
+def _answer(work: Callable[[Entries], str]) -> str | None:
+    cache = cache_in(folder())
     try:
         return work(cache) if cache.is_open else None
     except (UnknownError, OSError, ValueError, FileError):
@@ -43,14 +46,14 @@ def _answer(work: Callable[[Cache], str]) -> str | None:
         cache.close()
 
 
-def _checked(cache: Cache, paths: Sequence[str]) -> str:
+def _checked(cache: Entries, paths: Sequence[str]) -> str:
     settings, roots = _Settings(cache), Roots()
     names: set[tuple[str, str]] = set()
     read = list(_read(paths, settings))
     for given, real, data in read:
-        root = roots.of(str(given.path), given.within)
-        key = keys.of_file(given.name, real, data, settings.key(root), root.called, keys.Wanted())
-        verdict = Verdict.of(_known(cache.find(key)))
+        root = roots.get(str(given.path), given.within)
+        key = keys.file_key(given.name, real, data, settings.key(root), root.called, keys.Wanted())
+        verdict = Verdict.parse(_known(cache.find(key)))
         project = root.folder if root.configuration else ""  # without one, a run is one project
         new = {(project, stream.name) for stream in verdict.streams}
         if verdict.details or verdict.allows or names & new:
@@ -59,14 +62,14 @@ def _checked(cache: Cache, paths: Sequence[str]) -> str:
     return f"{summary({}, len(read))}\n"
 
 
-def _formatted(cache: Cache, paths: Sequence[str]) -> str:
+def _formatted(cache: Entries, paths: Sequence[str]) -> str:
     for _, _, data in _read(paths, _Settings(cache)):
-        _known(cache.find(keys.of_layout(data)))
+        _known(cache.find(keys.layout_key(data)))
     return ""
 
 
 def _read(paths: Sequence[str], settings: "_Settings") -> Iterator[tuple[Input, str, bytes]]:
-    """The files of paths, with where they really are and the bytes of their texts."""
+    """The files that paths mean, each with its real path and the bytes of its text."""
     for given in gather(paths, around=settings.around).inputs:
         if given.path is None or given.real is None or (given.within and not files.is_below(given.real, given.within)):
             raise UnknownError
@@ -77,9 +80,9 @@ def _read(paths: Sequence[str], settings: "_Settings") -> Iterator[tuple[Input, 
 
 
 class _Settings:
-    """What is known of the settings of projects: they are clear, and only what they exclude is needed of them."""
+    """The settings of projects as far as the cache knows them: valid ones, of which only the excluded paths matter."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Entries) -> None:
         self._cache = cache
         self._keys: dict[Root, str] = {}
 
@@ -90,7 +93,7 @@ class _Settings:
         if root not in self._keys:
             path = root.configuration
             data = b"" if path is None else files.contents(files.contained(path, root.folder), follow=False)
-            self._keys[root] = keys.of_settings(root, _known(data).removeprefix(files.BOM))
+            self._keys[root] = keys.settings_key(root, _known(data).removeprefix(files.BOM))
             if path is not None:
                 _known(self._cache.find(self._keys[root]))
         return self._keys[root]
@@ -103,7 +106,7 @@ class _Settings:
 
 
 class _Project(NamedTuple):
-    """A project as far as a walk needs it."""
+    """What a walk through folders needs of a project."""
 
     root: Root
     exclude: Sequence[str]

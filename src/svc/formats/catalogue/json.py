@@ -61,7 +61,7 @@ class _Writer:
     def origins(self, thing: Thing) -> dict[str, Any]:
         """Where a thing is declared and stated again."""
         again = self._origins.again(thing)
-        return {"origin": _origin(self._origins.of(thing)), "restated": [_restated(each) for each in again]}
+        return {"origin": _origin(self._origins.get(thing)), "restated": [_restated(each) for each in again]}
 
     def line(self, line: Line) -> dict[str, Any]:
         """A line of an activity."""

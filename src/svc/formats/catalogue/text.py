@@ -70,7 +70,7 @@ class _Page:
     def _activity(self, activity: Activity) -> list[str]:
         section = f", section {activity.section}" if activity.section else ""
         ends = " and ".join(word for word, is_so in (("begin", activity.begins), ("end", activity.ends)) if is_so)
-        lines = [self._placed(f"{title_of(activity)} ({activity.name}{section})", self._origins.of(activity).where)]
+        lines = [self._placed(f"{title_of(activity)} ({activity.name}{section})", self._origins.get(activity).where)]
         lines.extend(self._again(activity, "  "))
         if activity.aliases:
             lines.append(terminal(f"  also {', '.join(activity.aliases)}"))
@@ -104,7 +104,7 @@ class _Page:
         for thing in every:
             aliases = f" (also {', '.join(thing.aliases)})" if thing.aliases else ""
             words = f"  {thing.name:<{width}}  {title_of(thing)}{aliases}"
-            rows.append(self._placed(words, self._origins.of(thing).where))
+            rows.append(self._placed(words, self._origins.get(thing).where))
             rows.extend(self._again(thing, f"  {'':<{width}}  "))
         return _block(title, rows)
 

@@ -5,7 +5,7 @@ from typing import Union
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.formats.findings.formats import FORMATS, Found, counted, written
+from svc.formats.findings.formats import FORMATS, FileFindings, counted, written
 from svc.model import File
 from svc.project.workspace import Workspace
 from svc.syntax.parser import parse
@@ -42,18 +42,18 @@ def format_findings(
     texts = sources or {}
     expect(texts, Mapping, "the texts of files by their names")
     all_of(str, (*texts, *texts.values()), "the texts of files by their names")
-    checked = _found(found, texts)
+    checked = _file_findings(found, texts)
     report = written(format, checked, coloured)
     return report + counted(checked) if format == "text" and summary else report
 
 
-def _found(found: Analysis | Workspace | Iterable[Diagnostic], sources: Mapping[str, str]) -> Found:
+def _file_findings(found: Analysis | Workspace | Iterable[Diagnostic], sources: Mapping[str, str]) -> FileFindings:
     given = {name: parse(Source(name, text.removeprefix("\ufeff")))[0] for name, text in sources.items()}
     if isinstance(found, Analysis | Workspace):
         analyses = [found] if isinstance(found, Analysis) else found.analyses
         known = {each.file.name: each.file for each in analyses}
         if isinstance(found, Workspace) and found.configuration:
             given = {found.configuration.name: File(found.configuration), **given}
-        return Found(sorted(known), found.diagnostics, {**known, **given})
+        return FileFindings(sorted(known), found.diagnostics, {**known, **given})
     findings = all_of(Diagnostic, found, "an analysis, a workspace or findings")
-    return Found(sorted({each.file for each in findings if each.file is not None}), findings, given)
+    return FileFindings(sorted({each.file for each in findings if each.file is not None}), findings, given)

@@ -9,7 +9,7 @@ from svc.model import File
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 
 
-class Found(NamedTuple):
+class FileFindings(NamedTuple):
     """The names of the files that were checked, their findings, and what is written in those that have some."""
 
     files: Sequence[str]
@@ -17,7 +17,7 @@ class Found(NamedTuple):
     written: Mapping[str, File]
 
 
-def written(format: str, checked: Found, coloured: bool = False) -> str:
+def written(format: str, checked: FileFindings, coloured: bool = False) -> str:
     """All findings in a format."""
     match format:
         case "concise":
@@ -49,7 +49,7 @@ def written(format: str, checked: Found, coloured: bool = False) -> str:
     return text.text(checked.findings, {name: file.source for name, file in checked.written.items()}, coloured)
 
 
-def counted(checked: Found) -> str:
+def counted(checked: FileFindings) -> str:
     """How many findings in how many files, in a line; empty where there are neither."""
     from svc.formats.findings import text
 

@@ -8,7 +8,7 @@ from svc.formats.interchange.graphs import graphml_of, node_link_of, to_graph
 from svc.formats.interchange.json_text import read
 from svc.formats.interchange.mistakes import DataError, Mistake
 from svc.formats.interchange.printing import checked_text
-from svc.formats.interchange.rows import ArtefactRow, FlowRow, Rows, StepRow, rows
+from svc.formats.interchange.stream_rows import ArtefactRow, FlowRow, Rows, StepRow, rows
 from svc.formats.interchange.stream_to_data import data_of, to_data
 
 __all__ = [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, overload
 
 from svc.formats.interchange.graphml import graphml
-from svc.formats.interchange.rows import calendar_for, flow_row, step_row
+from svc.formats.interchange.stream_rows import calendar_for, flow_row, step_row
 from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.project.api import bind
@@ -96,7 +96,7 @@ def node_link_of(bound: BoundStream, calendar: Calendar) -> dict[str, Any]:
         "version": VERSION,
         "directed": True,
         "multigraph": True,
-        "graph": _said(about, GRAPH),
+        "graph": _given(about, GRAPH),
         "nodes": [_node(bound, node, numbers.get(node), calendar) for node in bound.nodes],
         "edges": list(_edges(bound)),
     }
@@ -116,14 +116,14 @@ def graphml_of(bound: BoundStream, calendar: Calendar) -> str:
 
 def _node(bound: BoundStream, node: Node, number: int | None, calendar: Calendar) -> dict[str, Any]:
     row: Mapping[str, object] = {} if number is None else step_row(bound, number, node, calendar)
-    return {"id": node.name, **_said({"role": node.role, "kind": node.kind.value, "title": node.title, **row}, NODE)}
+    return {"id": node.name, **_given({"role": node.role, "kind": node.kind.value, "title": node.title, **row}, NODE)}
 
 
 def _edges(bound: BoundStream) -> Iterator[dict[str, Any]]:
     backward = set(bound.backward_flows)
     for key, flow in zip(_keys(bound.flows), bound.flows, strict=True):
         ends = {"source": flow.source.name, "target": flow.target.name, "key": key}
-        yield {**ends, **_said(flow_row(bound, flow, flow in backward), EDGE)}
+        yield {**ends, **_given(flow_row(bound, flow, flow in backward), EDGE)}
 
 
 def _keys(flows: Iterable[BoundFlow]) -> Iterator[str]:
@@ -135,7 +135,7 @@ def _keys(flows: Iterable[BoundFlow]) -> Iterator[str]:
         yield ends if counts[ends] == 1 else f"{ends}.{counts[ends]}"
 
 
-def _said(values: Mapping[str, object], attributes: Iterable[str]) -> dict[str, Any]:
+def _given(values: Mapping[str, object], attributes: Iterable[str]) -> dict[str, Any]:
     """The attributes that have a value, in their order."""
     return {
         name: values[name]

@@ -28,7 +28,7 @@ def read(text: str) -> object:
     _measure_depth(text)
     try:
         value = json.loads(
-            text, object_pairs_hook=_Object.of, parse_int=_number, parse_float=_number,
+            text, object_pairs_hook=_Object.from_pairs, parse_int=_number, parse_float=_number,
             parse_constant=lambda name: _Unusable(f"{name} is not a JSON number"),
         )  # fmt: skip
     except json.JSONDecodeError as error:
@@ -52,7 +52,7 @@ class _Object(dict[str, object]):
     repeated: list[str]
 
     @classmethod
-    def of(cls, pairs: list[tuple[str, object]]) -> "_Object":
+    def from_pairs(cls, pairs: list[tuple[str, object]]) -> "_Object":
         made = cls(pairs)
         made.repeated = []
         if len(made) < len(pairs):

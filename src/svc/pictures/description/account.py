@@ -9,7 +9,7 @@ from svc.measures import rows
 from svc.measures.figures import Measured
 from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dimensions import in_words
 
 
@@ -87,7 +87,7 @@ def _keys(bound: BoundStream) -> Iterator[tuple[str, str]]:
 
 def _parties(bound: BoundStream) -> Iterator[Item]:
     for party in bound.nodes:
-        if party.kind is Kind.PARTY:
+        if party.kind is NodeKind.PARTY:
             kind = bound.catalogue.title_for(party.role or "party")
             yield Item(party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})")
 

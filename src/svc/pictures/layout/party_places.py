@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from attrs import define, field
 
 from svc.pictures.scene.emblems import served
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import reached
 
 SPREAD = 2
@@ -36,7 +36,7 @@ def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
     """Decide where parties are drawn, given the ranks of the steps."""
     seating = Seating()
     for party in bound.nodes:
-        if party.kind is Kind.PARTY:
+        if party.kind is NodeKind.PARTY:
             _seat(bound, party, rank, seating)
     for place in _outermost(bound, rank, seating.taking):
         place.role = "value"
@@ -71,7 +71,7 @@ def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
 
     def before(node: Node) -> Iterator[Node]:
         flows = bound.incoming[node]
-        return (each.source for each in flows if each.source.kind is not Kind.PARTY or _passes(seating, each))
+        return (each.source for each in flows if each.source.kind is not NodeKind.PARTY or _passes(seating, each))
 
     return reached([party], before)
 

@@ -11,7 +11,7 @@ from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
 from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 _SIDES = ("both sides", "only the receiving side", "only the giving side")
 _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -19,8 +19,8 @@ _ORDER = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 def keys(bound: BoundStream) -> dict[Node | BoundFlow, str]:
     """The key of each thing: `step-1`, `party-1`, `flow-1`, in the order of the text."""
-    parties = [node for node in bound.nodes if node.kind is Kind.PARTY]
-    steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+    parties = [node for node in bound.nodes if node.kind is NodeKind.PARTY]
+    steps = [node for node in bound.nodes if node.kind is not NodeKind.PARTY]
     kinds: tuple[tuple[str, Iterable[Node | BoundFlow]], ...] = (
         ("step", steps),
         ("party", parties),
@@ -61,7 +61,7 @@ def _sentence(finding: Diagnostic) -> str:
 def groups(bound: BoundStream, reported: Iterable[Finding]) -> tuple[Group, ...]:
     """Steps, parties and flows, with what is said of each; no group is empty."""
     facts = _Facts(bound, reported)
-    nodes = {kind: [node for node in bound.nodes if (node.kind is Kind.PARTY) is kind] for kind in (False, True)}
+    nodes = {kind: [node for node in bound.nodes if (node.kind is NodeKind.PARTY) is kind] for kind in (False, True)}
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),

@@ -16,7 +16,7 @@ from svc.pictures.page.inlining import inlined
 from svc.pictures.render.picture import draw
 from svc.pictures.scene.shapes import Card, Scene
 from svc.pictures.views import VIEWS
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 Drawn = tuple[View, tuple[Diagnostic, ...]]
 """A view, and what there is to say of its picture."""
@@ -71,7 +71,7 @@ def _begun(pool: ThreadPoolExecutor, draw: Callable[[], Drawn]) -> Callable[[], 
 
 
 def missing_view(view: str, why: str) -> Diagnostic:
-    """A view that a page has not, as it could not be drawn."""
+    """A view that a page lacks, as it could not be drawn."""
     return codes.BY_NAME["missing-view"].at(None, view=view, why=why)
 
 
@@ -88,7 +88,7 @@ def _picture(scene: Scene, ids: Mapping[str, str], options: PictureOptions) -> D
 def _ids(bound: BoundStream, scene: Scene, keys: Mapping[Node | BoundFlow, str]) -> dict[str, str]:
     """The key of each drawn thing, by its id without `svc_`: the stream view draws them in the order of the text."""
     cards = [node for node in scene.nodes if isinstance(node, Card)]
-    steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+    steps = [node for node in bound.nodes if node.kind is not NodeKind.PARTY]
     keys_by_id = {card.id: keys[step] for card, step in zip(cards, steps, strict=True)}
     for line, flow in zip(scene.lines, bound.flows, strict=True):
         keys_by_id |= {line.id: keys[flow], line.source: keys[flow.source], line.target: keys[flow.target]}

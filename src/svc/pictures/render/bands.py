@@ -1,7 +1,7 @@
-"""Cards of two colours: the gradient that an engine draws them with becomes two shapes and an outline.
+"""Cards of two colours: the gradient by which an engine draws them becomes two shapes and an outline.
 
-A gradient whose two stops meet at one place is a hard edge in browsers, a ramp in some office programs, and its colours
-are out of reach for a style. Shapes with one colour each are drawn alike everywhere.
+Where two stops of a gradient meet, browsers draw a hard edge and some office programs a ramp, and no style sheet can
+change the colours. Shapes of one colour each look the same everywhere.
 """
 
 import re
@@ -17,11 +17,11 @@ Curve = tuple[Point, Point, Point, Point]
 _REFERENCE = Pattern(r"url\(#([^)]*)\)")
 _COLOUR = Pattern(r"stop-color:([^;]+)")
 _HALVINGS = 30
-"""How often a curve is halved to find where it crosses the edge: below any width of a printed line."""
+"""How often a curve is halved to find where it crosses the edge: enough for any printed size."""
 
 
 def part_bands(root: Element) -> None:
-    """Draw each card with a gradient as its band, its body and its outline, and take out the gradients."""
+    """Replace each card that has a gradient by its band, its body and its outline, and remove the gradients."""
     gradients = {each.get("id", ""): each for each in root.iter("linearGradient")}
     for group in list(root.iter("g")):
         for shape in list(group):
@@ -56,14 +56,14 @@ def _colour(stop: Element) -> str:
 
 
 def _curves(path: str) -> list[Curve]:
-    """The curves of a path that an engine wrote: one move and one run of curves."""
+    """The curves of a path as engines write it: one move, then curves."""
     numbers = [float(each) for each in re.findall(r"-?[0-9.]+", path)]
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
     return [(points[at], *points[at + 1 : at + 4]) for at in range(0, len(points) - 1, 3)]  # type: ignore[misc]
 
 
 def _clipped(outline: list[Curve], axis: int, edge: float, side: int) -> list[Curve]:
-    """The part of a closed outline on one side of an edge; where it left the side and comes back it is straight."""
+    """The part of a closed outline on one side of an edge, closed by a straight line along the edge."""
     kept: list[Curve] = []
     for curve in outline:
         begins, ends = (side * (point[axis] - edge) >= 0 for point in (curve[0], curve[3]))
@@ -76,7 +76,7 @@ def _clipped(outline: list[Curve], axis: int, edge: float, side: int) -> list[Cu
 
 
 def _crossing(curve: Curve, axis: int, edge: float) -> float:
-    """Where on a curve that crosses an edge once it does, from 0 to 1."""
+    """Where a curve that crosses an edge once does so, from 0 to 1."""
     low, high = 0.0, 1.0
     rises = curve[0][axis] < curve[3][axis]
     for _ in range(_HALVINGS):

@@ -1,4 +1,4 @@
-"""How many pixels of a PNG are an inch, so that it comes into a slide or a document at its size.
+"""The density of a PNG in pixels per inch, so that slides and documents show it at its real size.
 
 The chunk `pHYs` of the PNG specification (W3C, third edition, 11.3.4.3): pixels per metre across and down.
 """
@@ -13,11 +13,11 @@ _HEADER = 25
 """The bytes of the chunk IHDR: length, name, 13 bytes of data, checksum."""
 _METRE = 1
 _INCHES = 1 / 0.0254
-"""How many inches a metre has."""
+"""The inches in a metre."""
 
 
 def with_density(png: bytes, per_inch: Real) -> bytes:
-    """A PNG that says how many of its pixels are an inch; one that an engine wrote goes by what the engine says."""
+    """A PNG that states its pixels per inch; one that states them already stays as it is."""
     if b"pHYs" in png[: png.find(b"IDAT")]:
         return png
     pixels = round(per_inch * _INCHES)

@@ -20,7 +20,6 @@ from svc.pictures.render import installed
 
 DEFAULT = installed.NAME
 """The engine that is installed along with svc."""
-SYSTEM = "dot"
 VARIABLE = "SVC_ENGINE"
 """The environment variable that names an engine."""
 SECONDS = 20

@@ -1,6 +1,6 @@
-"""The style of a picture: its fonts, its size on a page, and its dark scheme, which reaches no other picture.
+"""The style sheet of a picture: its fonts, its size on a page, and its dark scheme. It affects no other picture.
 
-A colour with a role has a class of that role: tools that rewrite colours, `#ffffff` as `#fff`, leave classes alone.
+Colours are found by classes of their roles: tools that rewrite colours, `#ffffff` as `#fff`, leave classes alone.
 """
 
 from xml.etree.ElementTree import Element
@@ -19,10 +19,10 @@ _ROLES = {
 
 
 def style_sheet(root: Element, theme: Theme, scope: str) -> str:
-    """The style of a picture with the class `scope`; its elements get the classes of their colours.
+    """The style sheet of a picture with the class `scope`; its elements get the classes of their colours.
 
-    Nothing follows the blocks of rules, as some readers drop all that is behind one. The size is in a block, because
-    readers that make PNG and PDF skip those, and know no `auto`.
+    No rule follows the `@media` blocks, as some readers drop whatever does. The size is in such a block, because
+    readers that make PNG and PDF skip them, and do not support `auto`.
     """
     dark = "".join(
         f".{scope} .{paint}-{role}{{{paint}:{theme.dark[colour]}}}" for paint, role, colour in _classified(root, theme)
@@ -36,7 +36,7 @@ def style_sheet(root: Element, theme: Theme, scope: str) -> str:
 
 
 def _classified(root: Element, theme: Theme) -> list[tuple[str, str, str]]:
-    """Give each element the classes of its colours; what was used: fill or stroke, the role, and the colour."""
+    """Give each element the classes of its colours; returns those used, each as fill or stroke, role and colour."""
     names = {theme.get(colour): role for colour, role in _ROLES.items()}
     used: dict[tuple[str, str, str], None] = {}
     for element in root.iter():

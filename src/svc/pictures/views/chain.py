@@ -1,14 +1,11 @@
 """The chain view: the path of a stream through the activities of its catalogue, with steps as numbered circles."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-
-from attrs import frozen
+from collections.abc import Iterable, Iterator
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model.quantities import Real
 from svc.pictures import description
-from svc.pictures.layout.chain_positions import SIDE, WIDTH, Chain, Field, positions, room
+from svc.pictures.layout.chain_circles import APART, middles
+from svc.pictures.layout.chain_positions import SIDE, WIDTH, Field, positions, room
 from svc.pictures.layout.curves import along, curved
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
@@ -18,16 +15,12 @@ from svc.pictures.scene.panels import CIRCLE, Align, badge, broken, high, pill, 
 from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
+from svc.pictures.views.chain_names import beside_circles, in_columns
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
-APART = 32
-"""Between the middles of two circles in a row, at least."""
-NAME = 9.5
 ELSEWHERE = ""
 """The field of steps whose activity the catalogue does not know."""
-COLUMNS = 3
-"""Of the list of names."""
 
 
 def chain(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
@@ -54,16 +47,6 @@ def chain(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     )
 
 
-@frozen
-class _Name:
-    """The name of a step beside its circle, and where it is."""
-
-    step: Node
-    at: Point
-    lines: tuple[Text, ...]
-    right: bool
-
-
 class _Drawing:
     """The figures of a chain: the circles need their fields, names and lines need the circles."""
 
@@ -81,8 +64,8 @@ class _Drawing:
             list(self._titles),
             {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
         )
-        self._at = dict(self._middles(self._places))
-        self._names = list(self._beside())
+        self._at = dict(middles(self._places.fields, self._visits, bound.steps))
+        self._names = beside_circles(self._visits, self._places.fields, self._at, marks)
 
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
@@ -101,7 +84,7 @@ class _Drawing:
                 self._ids.new("name", name.step.name), name.at, name.lines, align, ground=ground, kind="name"
             )
         if len(self._names) < len(self._at):
-            yield from self._list(self._places.box.bottom + 14)
+            yield from in_columns(self._numbers, self._marks, self._ids, self._places.box.bottom + 14)
 
     def _field_of(self, step: Node) -> str:
         return step.role if step.role and step.role in self._titles else ELSEWHERE
@@ -111,44 +94,15 @@ class _Drawing:
             return palette.SOFT
         return self._accents.get(name, palette.NO_ACCENT).tint
 
-    def _middles(self, places: Chain) -> Iterator[tuple[Node, Point]]:
-        """The middles of the circles, in the order of the stream.
-
-        They run from left to right over all fields of a column, and from top to bottom in a tall one; where there are
-        too many, they are in rows.
-        """
-        order = self._bound.steps
-        for name, steps in self._visits.items():
-            field = places.fields[name]
-            beside = [each for each in order if field.bar or places.fields[self._field_of(each)].left == field.left]
-            yield from zip(steps, _spread(field, steps, beside if not field.tall else steps), strict=True)
-
-    def _beside(self) -> Iterator[_Name]:
-        """The names of all steps beside their circles, or none if there is no room for one of them."""
-        names = []
-        for name, steps in self._visits.items():
-            field = self._places.fields[name]
-            for step in steps:
-                x, y = self._at[step]
-                same_row = [other[0] for each in steps if (other := self._at[each])[0] > x and abs(other[1] - y) < 30]
-                end = min([field.left + field.width - 4, *(other - CIRCLE / 2 - 4 for other in same_row)])
-                start = x + CIRCLE / 2 + 4
-                space = x - CIRCLE / 2 - 8 - field.left if field.tall else end - start
-                codes = [
-                    Text(code, 9, labels.COLOURS[level], bold=True) for code, level in self._marks.codes(step).items()
-                ]
-                lines = [*broken(step.title.strip() or step.name, NAME, min(space - 6, 130)), *codes[:2]]
-                above = 30 if not field.tall and not field.bar else 0
-                least = field.height - above if not field.tall else max(APART, field.height / max(len(steps), 1) - 4)
-                if wide(lines) > space - 4 or high(lines) > min(least - 4, 50) or space < 50:
-                    return
-                at = (x - CIRCLE / 2 - 4, y) if field.tall else (start, y)
-                names.append(_Name(step, at, tuple(lines), right=not field.tall))
-        yield from names
-
     def _fields(self) -> Iterator[Panel]:
+        yield self._chain()
+        for name, field in self._places.fields.items():
+            yield from self._field(name, field)
+        yield self._products()
+
+    def _chain(self) -> Panel:
         box = self._places.box
-        yield Panel(
+        return Panel(
             "svc_chain",
             box.left,
             box.top,
@@ -161,42 +115,46 @@ class _Drawing:
             behind=True,
             kind="chain",
         )
-        for name, field in self._places.fields.items():
-            accent, visited = self._accents.get(name, palette.NO_ACCENT), bool(self._visits[name])
-            id = self._ids.new("activity", name or "unknown")
-            yield Panel(
-                id,
-                field.left,
-                field.top,
-                field.width,
-                field.height,
-                fill=self._tint(name),
-                outline=accent.band if visited else palette.RULE,
-                weight=2,
-                shape="rounded",
-                behind=True,
-                kind=f"activity {name}",
-                tooltip=self._titles[name],
-            )
-            title = broken(self._titles[name], 11, field.width - 40, accent.text, bold=True, most=2)
-            across = min(wide(title) + 18, field.width - 16)
-            left = field.left + (field.width - across) / 2 if field.tall else field.left + 8
-            left = field.left + field.width - across - 8 if field.title_right else left
-            yield Panel(
-                f"{id}_title",
-                left,
-                field.top + 8,
-                across,
-                high(title) + 6,
-                title,
-                fill=accent.band,
-                shape="rounded",
-                inset=2,
-                kind=f"activity-title {name}",
-                tooltip=self._titles[name],
-            )
-        products = self._places.products
+
+    def _field(self, name: str, field: Field) -> Iterator[Panel]:
+        """The field of an activity, and its title."""
+        accent, visited = self._accents.get(name, palette.NO_ACCENT), bool(self._visits[name])
+        id = self._ids.new("activity", name or "unknown")
         yield Panel(
+            id,
+            field.left,
+            field.top,
+            field.width,
+            field.height,
+            fill=self._tint(name),
+            outline=accent.band if visited else palette.RULE,
+            weight=2,
+            shape="rounded",
+            behind=True,
+            kind=f"activity {name}",
+            tooltip=self._titles[name],
+        )
+        title = broken(self._titles[name], 11, field.width - 40, accent.text, bold=True, most=2)
+        across = min(wide(title) + 18, field.width - 16)
+        left = field.left + (field.width - across) / 2 if field.tall else field.left + 8
+        left = field.left + field.width - across - 8 if field.title_right else left
+        yield Panel(
+            f"{id}_title",
+            left,
+            field.top + 8,
+            across,
+            high(title) + 6,
+            title,
+            fill=accent.band,
+            shape="rounded",
+            inset=2,
+            kind=f"activity-title {name}",
+            tooltip=self._titles[name],
+        )
+
+    def _products(self) -> Panel:
+        products = self._places.products
+        return Panel(
             "svc_products",
             products.left,
             products.top,
@@ -245,19 +203,16 @@ class _Drawing:
                 joined.setdefault((flow.source, flow.target), []).append(flow)
         pairs = list(joined)
         back = set(self._bound.backward_flows)
-        taken = [
-            (name.at[0] + (wide(name.lines) / 2 if name.right else -wide(name.lines) / 2), name.at[1])
-            for name in self._names
-        ]
+        taken = [name.middle for name in self._names]
         codes: list[Panel] = []
-        middles: list[Point] = []
+        drawn: list[Point] = []
         pills: list[Point] = []
         for number, (source, target) in enumerate(pairs):
             flows = joined[source, target]
             is_back = flows[0] in back
             others = [at for step, at in self._at.items() if step not in (source, target)]
-            points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, middles)
-            middles.append(along(points, 0.5))
+            points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, drawn)
+            drawn.append(along(points, 0.5))
             level = self._marks.level(*flows)
             id = self._ids.new("path", str(number + 1))
             given = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
@@ -283,47 +238,3 @@ class _Drawing:
                 pills.append(spot)
                 codes.append(pill(f"{id}_code_{len(pills)}", spot, code, each, tooltip))
         yield from codes
-
-    def _list(self, top: Real) -> Iterator[Panel]:
-        """The names of all steps in columns, read downwards."""
-        across = (WIDTH - 20 * (COLUMNS - 1)) / COLUMNS
-        steps = self._bound.steps
-        deep = -(-len(steps) // COLUMNS)
-        for column in range(COLUMNS):
-            y = top
-            for step in steps[column * deep : (column + 1) * deep]:
-                codes = " ".join(self._marks.codes(step))
-                lines = broken(step.title.strip() or step.name, 10, across - 30, most=6)
-                lines += [Text(codes, 9, labels.COLOURS[self._marks.level(step)], bold=True)] if codes else []
-                left = column * (across + 20)
-                id = self._ids.new("name", step.name)
-                number = Text(str(self._numbers[step]), 10, bold=True)
-                yield Panel(
-                    f"{id}_number", left, y, 24, high([number]) + 2, [number], align="right", inset=2, kind="name"
-                )
-                yield Panel(id, left + 26, y, across - 26, high(lines) + 2, lines, align="left", inset=2, kind="name")
-                y += high(lines) + 4
-
-
-def _spread(field: Field, steps: Sequence[Node], beside: Sequence[Node]) -> list[Point]:
-    """The middles of the circles of a field."""
-    if not steps:
-        return []
-    if field.tall and len(steps) * APART <= field.height - 60:
-        first, last = field.top + 56, field.bottom - 30
-        apart = (last - first) / (len(steps) - 1) if len(steps) > 1 else 0
-        x = field.left + field.width - 24
-        return [(x, round(first + apart * number, 1)) for number in range(len(steps))]
-    left, right = field.left + (130 if field.bar else 32), field.left + field.width - 32
-    above = 0 if field.bar else 30
-    middle = field.top + (field.height + above) / 2 - above / 15
-    named = right - 90 if field.width > 240 else right
-    apart = (named - left) / max(len(beside) - 1, 1)
-    spots = [(round(left + apart * beside.index(step), 1), middle) for step in steps]
-    if all(b[0] - a[0] >= APART for a, b in pairwise(spots)):
-        return spots
-    in_row = max(int((right - left + APART) // APART), 1)
-    rows = -(-len(steps) // in_row)
-    top = field.top + above + (field.height - above - 36 * rows) / 2 + 18
-    apart = min((right - left) / max(min(in_row, len(steps)) - 1, 1), 60)
-    return [(round(left + apart * (number % in_row), 1), top + 36 * (number // in_row)) for number in range(len(steps))]

@@ -22,7 +22,7 @@ from svc.pictures.style import palette
 from svc.pictures.views.stream import stream
 from svc.pictures.views.timing import BOX, DROP, SCALE, TILE, TILES, Times, box, steps_of_ladder, to_scale, totals
 from svc.pictures.views.way import measured_times
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 IN_A_ROW = 5
 """Cards that fit side by side on a slide."""
@@ -114,7 +114,7 @@ class _Drawing:
         self._bound, self._marks, self.times, self._has_details = bound, marks, times, options.details
         self._accents = palette.accents(bound.catalogue.all_activities, options.colours.accents)
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
-        steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
+        steps = [node for node in bound.nodes if node.kind is not NodeKind.PARTY]
         known = [node.id for node in drawn.nodes if isinstance(node, Card)]
         self._way = times.measured.path
         self._branch = tuple(step_times(step, times.calendar) for step in bound.steps if step in times.beside)
@@ -307,8 +307,8 @@ def _ends(
     bound: BoundStream, way: Sequence[Node], lines: Mapping[BoundFlow, Line], emblems: Mapping[str, Emblem]
 ) -> tuple[Emblem | None, Emblem | None]:
     """The parties at the two ends of a way, as in the stream view, which never draws one for both."""
-    giving = [lines[flow].source for flow in bound.incoming[way[0]] if flow.source.kind is Kind.PARTY]
-    taking = [lines[flow].target for flow in bound.outgoing[way[-1]] if flow.target.kind is Kind.PARTY]
+    giving = [lines[flow].source for flow in bound.incoming[way[0]] if flow.source.kind is NodeKind.PARTY]
+    taking = [lines[flow].target for flow in bound.outgoing[way[-1]] if flow.target.kind is NodeKind.PARTY]
     first, last = (emblems[ids[0]] if ids else None for ids in (giving, taking))
     return first, last
 

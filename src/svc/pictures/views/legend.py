@@ -16,7 +16,7 @@ from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundStream, Kind, Node
+from svc.semantics.bound import BoundStream, Node, NodeKind
 from svc.semantics.catalogue import Catalogue
 
 COLUMNS = 6
@@ -97,7 +97,7 @@ def _emblems(catalogue: Catalogue, colours: Colours) -> list[Emblem]:
     shapes, titles = forms(catalogue), {name: catalogue.title_for(name) for name in catalogue.all_parties}
     return [
         emblem(
-            Node(Kind.PARTY, name, title, name),
+            Node(NodeKind.PARTY, name, title, name),
             "",
             title,
             shapes,

@@ -14,7 +14,7 @@ from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundFlow, BoundStream, Kind, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.graph import longest, ranks
 
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
@@ -58,7 +58,7 @@ class _Drawing:
         accents = palette.accents(bound.catalogue.all_activities, self._colours.accents)
         numbers = {step: number for number, step in enumerate(bound.steps, 1)}
         for node in bound.nodes:
-            if node.kind is not Kind.PARTY:
+            if node.kind is not NodeKind.PARTY:
                 accent = accents.get(node.role or "", palette.NO_ACCENT)
                 codes, id = self._marks.codes(node), self._ids.new("step", node.name)
                 yield node, card(bound, node, numbers.get(node), id, accent, codes, details=self._has_details)
@@ -101,8 +101,8 @@ class _Drawing:
 
 def _order(bound: BoundStream) -> tuple[set[BoundFlow], set[BoundFlow], dict[Node, int]]:
     """The flows that lead back, those of the longest path, and the rank of each step."""
-    steps = [node for node in bound.nodes if node.kind is not Kind.PARTY]
-    between = [flow for flow in bound.flows if Kind.PARTY not in (flow.source.kind, flow.target.kind)]
+    steps = [node for node in bound.nodes if node.kind is not NodeKind.PARTY]
+    between = [flow for flow in bound.flows if NodeKind.PARTY not in (flow.source.kind, flow.target.kind)]
     back = set(bound.backward_flows)
     forward = [flow for flow in between if flow not in back]
     edges = [(flow.source, flow.target) for flow in forward]

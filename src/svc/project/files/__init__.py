@@ -1,13 +1,13 @@
-"""The one safe way to read a source, to look through folders and to write a result. Nothing else opens files."""
+"""The one safe way to read a file, to look through folders and to write a result. Nothing else opens files."""
 
 from svc.project.files.opening import OutsideError, contained, names, own_path
 from svc.project.files.private import cache_folder, discard, private_file
-from svc.project.files.reading import BOM, contents, decode, read
+from svc.project.files.reading import BOM, contents
 from svc.project.files.walking import Walked, below
 from svc.project.files.writing import create, rewrite, write
 from svc.project.real_paths import is_below
 
 __all__ = [
-    "BOM", "OutsideError", "Walked", "below", "cache_folder", "contained", "contents", "create", "decode", "discard",
-    "is_below", "names", "own_path", "private_file", "read", "rewrite", "write",
+    "BOM", "OutsideError", "Walked", "below", "cache_folder", "contained", "contents", "create", "discard",
+    "is_below", "names", "own_path", "private_file", "rewrite", "write",
 ]  # fmt: skip

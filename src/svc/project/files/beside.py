@@ -20,10 +20,10 @@ PATIENCE = 5.0
 
 @contextmanager
 def beside(target: Spot, mode: int) -> Iterator[tuple[Spot, BinaryIO]]:
-    """A new file beside another one, taken away at the end unless it was given another name.
+    """A new file beside another one, removed at the end unless it was given another name.
 
-    Its name follows from the other's, so that the next run finds what a killed one has left, and it is locked, so
-    that no two runs write to it.
+    Its name follows from the other's, so that the next run finds what a killed one has left. It is locked, so that no
+    two runs write to it.
     """
     temporary = target.beside(f".svc-{zlib.crc32(os.fsencode(os.path.basename(target.name))):08x}")
     with _alone(temporary, mode) as file:

@@ -19,10 +19,10 @@ def cache_folder() -> str | None:
 
 
 def private_file(path: str, beside: tuple[str, ...] = ()) -> None:
-    """Make an empty file in a folder, and the folder, unless they are there; what else is there, such as a link or a
-    file of somebody else, is taken away first, also under names that begin with that of the file and end as `beside`.
+    """Make an empty file in a folder, and the folder, unless they are there.
 
-    Raises OSError, also where others may write to the folder.
+    Anything else that is there, such as a link or a file of somebody else, is removed first. So is what has the name of
+    the file with one of the endings in `beside`. Raises OSError, also where others may write to the folder.
     """
     folder = os.path.dirname(path) or os.curdir
     os.makedirs(folder, mode=0o700, exist_ok=True)

@@ -35,9 +35,9 @@ def below(
     """Every `.vsc` file below a folder, in the order of their paths; `unreadable` gets folders that can't be read, and
     `linked` those that are not entered.
 
-    Left out are hidden folders, virtual environments, what git ignores, and what `left_out` says of a path in the
-    real place of its folder, asked with whether it is a folder. A file may be a link to anywhere: say how far it may
-    lead when you read it. Raises OSError if what git ignores can't be read.
+    Hidden folders, virtual environments and what git ignores are left out. So is any path for which `left_out` is true:
+    it gets the path in the real place of its folder, and whether it is a folder. A file may be a link to anywhere: say
+    how far it may lead when you read it. Raises OSError if what git ignores can't be read.
     """
     top = os.path.realpath(folder)
     by_git = ignored_below(top, _rules)

@@ -56,10 +56,9 @@ def write(path: AnyPath, data: bytes, *, follow: bool = True) -> None:
 def rewrite(path: AnyPath, before: str, after: str, *, within: str | None = None) -> None:
     """Give a file another text, whole or not at all; `before` is the text that was read from it.
 
-    Mode, group, extended attributes and byte order mark stay; of a link, what it points at is written, unless that
-    leads out of the folder `within`, given by its real path. Raises FileError, and the file stays as it is, where it
-    has changed since, is write-protected, belongs to another user, or has other names, which would go on with the old
-    text.
+    Mode, group, extended attributes and byte order mark stay. Of a link, what it points at is written, unless that
+    leads out of the folder `within`, given by its real path. Raises FileError, and leaves the file as it is, if it has
+    changed since, is write-protected, belongs to another user, or has other names, which would keep the old text.
     """
     called = _called(path)
     try:

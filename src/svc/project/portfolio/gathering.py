@@ -13,7 +13,7 @@ from svc.checker.pipeline import analyse_source
 from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
-from svc.project.cache import Cache
+from svc.project.cache_folder import Entries, NoCache
 from svc.project.portfolio.building import Portfolio, build
 from svc.project.portfolio.kept import Entry, Kept, key
 from svc.project.portfolio.summarising import Offers, summary
@@ -63,12 +63,12 @@ def gather(
     files: Sequence[Asked],
     *,
     jobs: int = 1,
-    cache: Cache | None = None,
+    cache: Entries | None = None,
     today: date | None = None,
     watch: Watch = iter,
 ) -> Gathered:
     """The portfolio of some files, each given once."""
-    kept = Kept(cache or Cache(None))
+    kept = Kept(cache or NoCache())
     names = {each.real or os.path.realpath(each.path): each.name for each in files}
     projects = Projects(names)
     summaries, missing = _known(files, projects, kept, today)
@@ -90,7 +90,7 @@ def gather(
                 new[answer.key] = answer.entry
     kept.keep(new, offers)
     wrong = projects.findings
-    return Gathered(build(summaries, offers, Counts.of(wrong)), wrong, sorted(unreadable), sorted(died))
+    return Gathered(build(summaries, offers, Counts.count(wrong)), wrong, sorted(unreadable), sorted(died))
 
 
 class _Answer(NamedTuple):
@@ -114,7 +114,7 @@ class _Analyser:
         """The answer for a file, or why it can't be read."""
         known = set(self._offers.by_key)
         try:
-            project = self._projects.of(asked.path, asked.within)
+            project = self._projects.get(asked.path, asked.within)
             if asked.within is not None and asked.real is not None:
                 project.files.fetch(asked.path, asked.within, asked.real)
             analysis = project.analyse(asked.path, DEFAULTS, self._today, asked.within)
@@ -147,7 +147,7 @@ def _known(
     missing: list[Asked] = []
     for asked in files:
         try:
-            project = projects.of(asked.path, asked.within)
+            project = projects.get(asked.path, asked.within)
             known = _key(project, asked, today) if kept.is_open else ""
         except FileError:
             known = ""  # what is wrong with it is reported when it is analysed
@@ -160,8 +160,10 @@ def _known(
 
 
 def _key(project: Project, asked: Asked, today: date | None) -> str:
-    """What the entry of a file is known by; empty for one that is not kept: it can't be read as a text, its project's
-    settings are not clear, or custom rules are run on it, of which nobody knows whether they are what they were."""
+    """The key of the entry of a file; empty for an entry that is not kept.
+
+    That is so if the file can't be read, or its project's settings have findings or custom rules, which may change.
+    """
     text, source = project.files.checksum(asked.path), project.configuration.source
     if text is None or project.configuration.rules or project.findings:
         return ""

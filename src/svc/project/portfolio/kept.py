@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 
 from attrs import frozen
 
-from svc.project.cache import Cache, digest
+from svc.project.cache_folder import Entries
 from svc.project.code_stamp import stamp
+from svc.project.digests import digest
 from svc.project.portfolio.data import dumps, offer_of, summary_of
 from svc.project.portfolio.summary import FileSummary, Offer
 
@@ -34,7 +35,7 @@ def key(*said: object) -> str:
 class Kept:
     """The entries of a cache. `offers` are those of the catalogues that the entries found so far follow, by key."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Entries) -> None:
         self._cache = cache
         self.offers: dict[str, Offer] = {}
 

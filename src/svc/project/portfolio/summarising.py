@@ -27,7 +27,7 @@ class Offers:
         """The key of a catalogue's offer, which follows from what it offers; the catalogues that it extends get one
         too."""
         if id(catalogue) not in self._keys:
-            offer = Offer.of(catalogue, self.key(catalogue.base) if catalogue.base else "")
+            offer = Offer.from_catalogue(catalogue, self.key(catalogue.base) if catalogue.base else "")
             self.by_key[offer.key] = offer
             self._keys[id(catalogue)] = catalogue, offer.key
         return self._keys[id(catalogue)][1]
@@ -36,7 +36,7 @@ class Offers:
 def summary(analysis: Analysis, offers: Offers) -> FileSummary:
     """What the portfolio needs to know of a file."""
     streams = [_stream(analysis.file.name, bound, analysis.diagnostics, offers) for bound in analysis.bound.streams]
-    return FileSummary(analysis.file.name, streams, Counts.of(analysis.diagnostics))
+    return FileSummary(analysis.file.name, streams, Counts.count(analysis.diagnostics))
 
 
 def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offers: Offers) -> StreamSummary:
@@ -57,7 +57,7 @@ def _stream(file: str, bound: BoundStream, findings: Iterable[Diagnostic], offer
         takes=_flows(taken_in(bound)),
         gives=_flows(given_out(bound)),
         opens=dict.fromkeys(stream.stream.name for _, stream in openings(bound)),
-        findings=Counts.of(within),
+        findings=Counts.count(within),
         teams=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.teams)),
         tools=_counted(name for step in bound.stream.steps for name in dict.fromkeys(step.uses)),
         figures=figures(bound, context_of(bound.stream).calendar),

@@ -26,7 +26,7 @@ class Counts:
     notes: int = 0
 
     @classmethod
-    def of(cls, findings: Iterable[Diagnostic]) -> "Counts":
+    def count(cls, findings: Iterable[Diagnostic]) -> "Counts":
         """The findings, counted."""
         levels = Counter(finding.level for finding in findings)
         return cls(levels[Level.ERROR], levels[Level.WARNING], levels[Level.NOTE])
@@ -105,7 +105,7 @@ class Offer:
     extends: str = ""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, extends: str = "") -> "Offer":
+    def from_catalogue(cls, catalogue: Catalogue, extends: str = "") -> "Offer":
         """What a catalogue offers, inherited things too."""
         return cls(
             catalogue.name,

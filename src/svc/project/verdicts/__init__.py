@@ -1,1 +1,1 @@
-"""What was found out about files in earlier runs: kept in the cache, and believed as long as nothing has changed."""
+"""What earlier runs found in files: kept in the cache, and valid as long as nothing has changed."""

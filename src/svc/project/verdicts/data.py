@@ -1,4 +1,4 @@
-"""Findings as JSON, and back: what is kept for the next run. Other JSON raises ValueError."""
+"""Findings as JSON and back, to be kept for the next run. Invalid JSON raises ValueError."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,16 +9,16 @@ from svc.text.source import Position, Range
 
 
 def data(findings: Iterable[Diagnostic]) -> list[Any]:
-    """Findings as lists: what a field is follows from its place."""
+    """Findings as lists, each field at its fixed position."""
     return [_finding(each) for each in findings]
 
 
 def findings_of(values: Any) -> list[Diagnostic]:
-    """The findings of what was made of some. Raises ValueError."""
+    """The findings from what `data` made of them. Raises ValueError."""
     try:
         return [_finding_of(*each) for each in values]
     except (TypeError, AttributeError, KeyError) as error:
-        raise ValueError(f"not what was written: {error}") from error
+        raise ValueError(f"not findings: {error}") from error
 
 
 def _finding(finding: Diagnostic) -> list[Any]:

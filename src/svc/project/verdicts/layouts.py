@@ -1,25 +1,25 @@
-"""Which texts have the canonical layout: those that an earlier run has found so, and the new ones, which are kept."""
+"""Which texts have the canonical layout: those known from earlier runs, and new ones, which are kept."""
 
-from svc.project.cache import Cache
+from svc.project.cache_folder import Entries
 from svc.project.verdicts import keys
 
 
 class Layouts:
-    """The texts of a cache that have the canonical layout."""
+    """The texts with the canonical layout, in a cache."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Entries) -> None:
         self._cache = cache
         self._new: dict[str, str] = {}
 
     def knows(self, text: str) -> bool:
         """Whether a text is known to have the canonical layout."""
-        return self._cache.is_open and self._cache.find(keys.of_layout(text.encode())) is not None
+        return self._cache.is_open and self._cache.find(keys.layout_key(text.encode())) is not None
 
     def keep(self, text: str) -> None:
-        """Know of a text from now on."""
-        self._new[keys.of_layout(text.encode())] = ""
+        """Remember that a text has the canonical layout."""
+        self._new[keys.layout_key(text.encode())] = ""
 
     def close(self) -> None:
-        """Hand what is new to the cache."""
+        """Store the new texts in the cache."""
         self._cache.keep(self._new)
         self._cache.close()

@@ -1,4 +1,4 @@
-"""What is known of settings in which nothing is wrong, as a text of the cache: the patterns that they exclude."""
+"""The patterns that valid settings exclude, as a text for the cache."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -8,8 +8,10 @@ if TYPE_CHECKING:
 
 
 def text(project: "Project") -> str | None:
-    """What is to be known of the settings of a project, for who does not read them; None where that is not enough:
-    there are findings about them, they bring custom rules, or what they say rests on other files."""
+    """The patterns that a project excludes, for a run that does not read its settings.
+
+    None if more has to be known: the settings have findings, custom rules or colours, or depend on other files.
+    """
     settings = project.configuration
     if project.findings or settings.rules or settings.colours or not isinstance(project.scopes.default, str):
         return None
@@ -17,5 +19,5 @@ def text(project: "Project") -> str | None:
 
 
 def excluded(text: str) -> Sequence[str]:
-    """The patterns of such a text."""
+    """The patterns in such a text."""
     return text.split("\n") if text else ()

@@ -1,16 +1,18 @@
-"""A verdict as a text of the cache. Its first part can be read without a model of findings: most files have none."""
+"""A verdict as a text for the cache. Most files have no findings, so its first part is read without their classes."""
 
 from typing import NamedTuple
 
 from svc.project.headings import Heading
 
 ALLOWS = "allows"
-"""Said of a file in which a comment allows that other files have the same stream names."""
+"""Marks a file in which a comment allows other files to have the same stream names."""
 
 
 class Verdict(NamedTuple):
-    """The headings of the streams of a file and whether a comment in it allows repetition, then as JSON what was
-    found in it and what that rests on: empty if nothing was found and it rests on no other file."""
+    """The headings of the streams of a file, and whether a comment in it allows repeated names.
+
+    `details` are its findings and the files that they depend on, as JSON; empty if there are neither.
+    """
 
     streams: tuple[Heading, ...]
     allows: bool
@@ -23,8 +25,8 @@ class Verdict(NamedTuple):
         return "\n".join([ALLOWS if self.allows else "", *streams, "", self.details])
 
     @classmethod
-    def of(cls, text: str) -> "Verdict":
-        """The verdict of a text that was made of one. Raises ValueError for another text."""
+    def parse(cls, text: str) -> "Verdict":
+        """The verdict that `text` was made of. Raises ValueError for any other text."""
         head, _, details = text.partition("\n\n")
         allows, *streams = head.split("\n")
         return cls(tuple(map(_heading, streams)), allows == ALLOWS, details)

@@ -12,7 +12,7 @@ from svc.model import ALL, Stream, WrittenCatalogue, title_of
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.measured import bind_catalogue_measures
-from svc.semantics.binder.scope import Found, Scope
+from svc.semantics.binder.scope import Scope, Scoped
 from svc.semantics.binder.titles import alternatives, shared
 from svc.semantics.catalogue import Catalogue, bound_catalogue
 from svc.semantics.subjects import catalogue_subject
@@ -52,7 +52,7 @@ def bind_catalogues(scope: Scope) -> tuple[Catalogue, ...]:
         if catalogue.name in RESERVED:
             place = catalogue.place(catalogue.spans.name)
             scope.findings.report(_subject(catalogue), name_diagnostics.reserved_name, place, catalogue.name)
-    scope.checked = tuple(_bound(Found(scope, each)) for each in reversed(scope.own_catalogues.values()))
+    scope.checked = tuple(_bound(Scoped(scope, each)) for each in reversed(scope.own_catalogues.values()))
     for catalogue in scope.checked:
         _check_catalogue(catalogue, scope.findings)
     return scope.checked
@@ -69,7 +69,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     if name is None or isinstance(name, Catalogue):
         return name
     catalogue = _meant(scope, stream, name)
-    if isinstance(catalogue, Found):
+    if isinstance(catalogue, Scoped):
         catalogue = _bound(catalogue)
     if catalogue is None or catalogue.is_valid:
         return catalogue
@@ -81,7 +81,7 @@ def followed(scope: Scope, stream: Stream) -> Catalogue | None:
     return None
 
 
-Meant = Found[WrittenCatalogue] | Catalogue | None
+Meant = Scoped[WrittenCatalogue] | Catalogue | None
 """What the name of a catalogue leads to: one as written, one that ships, or nothing known."""
 
 
@@ -102,7 +102,7 @@ def _meant(scope: Scope, section: Stream | WrittenCatalogue, name: str) -> Meant
     return shipped.get(name)
 
 
-def _bound(found: Found[WrittenCatalogue]) -> Catalogue:
+def _bound(found: Scoped[WrittenCatalogue]) -> Catalogue:
     """A catalogue with all that it extends, which may be in other files."""
     for each, meant in _from_the_root(found):
         base, level = _known(meant)
@@ -114,20 +114,20 @@ def _bound(found: Found[WrittenCatalogue]) -> Catalogue:
     return found.scope.catalogues[found.section.name]
 
 
-def _from_the_root(wanted: Found[WrittenCatalogue]) -> Sequence[tuple[Found[WrittenCatalogue], Meant]]:
+def _from_the_root(wanted: Scoped[WrittenCatalogue]) -> Sequence[tuple[Scoped[WrittenCatalogue], Meant]]:
     """The catalogues to bind so that one can be bound, that next to the root first, each with what it extends.
 
     A cycle is cut at the catalogue before the first of it, by file and place, so that it is reported the same wherever
     it is begun.
     """
-    way: dict[int, Found[WrittenCatalogue]] = {}
+    way: dict[int, Scoped[WrittenCatalogue]] = {}
     here: Meant = wanted
-    while isinstance(here, Found) and id(here.section) not in way and not _is_bound(here):
+    while isinstance(here, Scoped) and id(here.section) not in way and not _is_bound(here):
         way[id(here.section)] = here
         extends = here.section.extends
         here = None if extends is None else _meant(here.scope, here.section, extends)
     steps = list(way.values())
-    if not isinstance(here, Found) or _is_bound(here):
+    if not isinstance(here, Scoped) or _is_bound(here):
         return list(zip(reversed(steps), (here, *reversed(steps)), strict=False))
     begin = list(way).index(id(here.section))
     cycle = steps[begin:]
@@ -139,13 +139,13 @@ def _from_the_root(wanted: Found[WrittenCatalogue]) -> Sequence[tuple[Found[Writ
     return ways[::-1]
 
 
-def _is_bound(found: Found[WrittenCatalogue]) -> bool:
+def _is_bound(found: Scoped[WrittenCatalogue]) -> bool:
     return found.section.name in found.scope.catalogues
 
 
 def _known(meant: Meant) -> tuple[Catalogue | None, int]:
     """A catalogue that is bound, and how many there are from it to the root."""
-    if isinstance(meant, Found):
+    if isinstance(meant, Scoped):
         name = meant.section.name
         return meant.scope.catalogues[name], meant.scope.levels[name]
     return meant, 1 if meant else 0

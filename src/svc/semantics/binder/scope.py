@@ -32,7 +32,7 @@ Uses = Callable[[File], Iterable[Brought | Diagnostic]]
 Written = TypeVar("Written", WrittenCatalogue, Stream)
 
 
-class Found(Generic[Written]):
+class Scoped(Generic[Written]):
     """A section as written, and the scope of its file."""
 
     def __init__(self, scope: "Scope", section: Written) -> None:
@@ -91,11 +91,13 @@ class Scope:
         for each in scopes.uses(file) if file.uses else ():
             self._brought.append(each) if isinstance(each, Brought) else self.findings.append(each)
 
-    def catalogue(self, name: str, place: Place | None, about: Subject | None = None) -> Found[WrittenCatalogue] | None:
+    def catalogue(
+        self, name: str, place: Place | None, about: Subject | None = None
+    ) -> Scoped[WrittenCatalogue] | None:
         """The catalogue of a name, as written; of several the first, which is reported at the place."""
         return self._find("catalogue", name, place, about, lambda scope: scope.own_catalogues)
 
-    def stream(self, name: str, place: Place | None = None, about: Subject | None = None) -> Found[Stream] | None:
+    def stream(self, name: str, place: Place | None = None, about: Subject | None = None) -> Scoped[Stream] | None:
         """The stream of a name, as written; of several the first, which is reported at a place."""
         return self._find("stream", name, place, about, lambda scope: scope.own_streams)
 
@@ -106,16 +108,16 @@ class Scope:
         place: Place | None,
         about: Subject | None,
         own: "Callable[[Scope], Mapping[str, Written]]",
-    ) -> Found[Written] | None:
+    ) -> Scoped[Written] | None:
         if name in own(self):
-            return Found(self, own(self)[name])
+            return Scoped(self, own(self)[name])
         bringing: dict[int, Brought] = {}
         for each in self._brought:
             if name in own(self.scopes.scope_of(each.file)):
                 bringing.setdefault(id(each.file), each)
         self._used.update(id(each) for each in bringing.values())
         found = [
-            Found(scope, own(scope)[name]) for scope in (self.scopes.scope_of(each.file) for each in bringing.values())
+            Scoped(scope, own(scope)[name]) for scope in (self.scopes.scope_of(each.file) for each in bringing.values())
         ]
         if len(found) > 1 and place is not None:
             sections = [each.section for each in found]

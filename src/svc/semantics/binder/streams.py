@@ -10,22 +10,25 @@ from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Flow, Key, NamedParty, Step, Stream, title_of
+from svc.model import Flow, NamedParty, Step, Stream, title_of
 from svc.model.spans import NamedPartySpans
+from svc.model.written import maker
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.artefacts import meaning
+from svc.semantics.binder.end_alternatives import EndAlternatives
 from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.keys import check_keys
 from svc.semantics.binder.measured import Known, bind_measures, says_measures
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title, only
 from svc.text.near_names import listed, name_for, near
-from svc.text.slips import is_slip
 from svc.text.source import Place, Span
 
 _STEP, _PARTY, _UNKNOWN = NodeKind.STEP, NodeKind.PARTY, NodeKind.UNKNOWN
-_SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY, Key: SubjectKind.KEY}
+_node, _bound_flow = maker(Node), maker(BoundFlow)
+_SUBJECT_KINDS = {Step: SubjectKind.STEP, NamedParty: SubjectKind.PARTY}
 
 
 def bind_stream(
@@ -72,11 +75,10 @@ class _StreamBinder:
         self._known: dict[str, Node] = {}
         self._ends: dict[str, Node] = {}
         self._implicit: dict[str, Node] = {}
-        self._possible: dict[str, set[str]] = {}
         self._steps_of: dict[str, Step] = {}
 
     def bound(self) -> BoundStream:
-        self._keys()
+        check_keys(self._stream, self.findings)
         declared: list[Step | NamedParty] = [*self._stream.steps, *self._stream.parties]
         if self._stream.parties and all(each.offsets for each in declared):
             declared.sort(key=lambda each: each.offsets)
@@ -97,26 +99,11 @@ class _StreamBinder:
         """What teams, tools and promises may name."""
         catalogue = self._catalogue
         parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
-        own = [node.name for node in nodes if node.kind is NodeKind.PARTY]
-        steps = [node.name for node in nodes if node.kind is NodeKind.STEP]
+        own = [node.name for node in nodes if node.kind is _PARTY]
+        steps = [node.name for node in nodes if node.kind is _STEP]
         return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable)
 
     # --- what is declared
-
-    def _keys(self) -> None:
-        first: dict[str, Key] = {}
-        for key in self._stream.keys.lines:
-            known = first.setdefault(key.name, key)
-            if known is not key:
-                there = self._place(known.spans.name)
-                self._report_key(key, name_diagnostics.duplicate_name, key.name, there, "key")
-            elif (meant := name_diagnostics.slip_of_key(key.name)) and meant not in self._stream.keys:
-                self._report_key(key, name_diagnostics.misspelt_key, key, meant)
-            elif key.name in name_diagnostics.STATEMENTS:
-                self._report_key(key, name_diagnostics.statement_as_key, key)
-
-    def _report_key(self, key: Key, finding: Callable[..., Diagnostic], *args: Any) -> None:
-        self._report(self._about(key), finding, self._place(key.spans.name), *args)
 
     def _declare(self, statement: Step | NamedParty) -> None:
         name, place = statement.name, self._place(statement.name_span)
@@ -128,11 +115,11 @@ class _StreamBinder:
         catalogue = self._catalogue
         if isinstance(statement, NamedParty):
             role = self._role(statement, statement.party, "party", catalogue.all_parties)
-            node = Node(_PARTY, name, title_of(statement), role, None, place, statement)
+            node = _node(_PARTY, name, title_of(statement), role, None, place, statement)
             self._declared[name] = node
             return
         role = self._role(statement, statement.activity, "activity", catalogue.all_activities)
-        self._declared[name] = Node(_STEP, name, title_of(statement), role, statement, place)
+        self._declared[name] = _node(_STEP, name, title_of(statement), role, statement, place)
         if role is not None:
             self._steps_of.setdefault(role, statement)
             hidden = catalogue.end_names.get(name)
@@ -199,7 +186,7 @@ class _StreamBinder:
                 carried = self._carried(number, flow, source, target)
                 if all(each.is_clear for each in carried):
                     clear[alike] = carried
-            yield BoundFlow(flow, source, target, carried, number=number)
+            yield _bound_flow(number, flow, source, target, carried)
 
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
         node = self._ends.get(name)
@@ -215,36 +202,9 @@ class _StreamBinder:
             ids = {plain} if plain in self._declared or plain in self._catalogue.end_names else ()
             about = Subject(SubjectKind.END, self._stream.name, None, name, flow.source, flow.target, number)
             place = self._place(flow.spans.ends[side])
-            known_ends, titles = self._known_ends(name), self._titles.ends
-            self._unknown_name(about, place, kind, name, known_ends, offer, titles, ids, self._is_slip_of_end)
+            known_ends, titles = self._alternatives.known(name), self._titles.ends
+            self._unknown_name(about, place, kind, name, known_ends, offer, titles, ids, self._alternatives.is_slip)
         return node
-
-    def _is_slip_of_end(self, name: str, meant: str) -> bool:
-        """Whether an unknown end is surely a slip: not where a flow would come to lead from an end to itself."""
-        return is_slip(name, meant) and self._things(meant).isdisjoint(
-            thing for other in self._facing[name] for thing in self._things(other)
-        )
-
-    @cached_property
-    def _facing(self) -> Mapping[str, set[str]]:
-        """The names at the other ends of the flows of each name."""
-        facing: dict[str, set[str]] = {}
-        for flow in self._stream.flows:
-            facing.setdefault(flow.source, set()).add(flow.target)
-            facing.setdefault(flow.target, set()).add(flow.source)
-        return facing
-
-    def _things(self, name: str) -> set[str]:
-        """What an end may be: a declared step or party, or one of the catalogue; of an unknown one, what is near."""
-        if name not in self._possible:
-            known = self._thing(name)
-            candidates = () if known else near(name, self._known_ends(name))
-            self._possible[name] = {known} if known else {self._thing(each) or each for each in candidates}
-        return self._possible[name]
-
-    def _thing(self, name: str) -> str | None:
-        name = only(self._titles.ends, name)
-        return name if name in self._declared else self._catalogue.end_names.get(name)
 
     def _is_lost(self, name: str) -> bool:
         """Whether a statement that declares a name, or perhaps the thing with a title, could not be understood."""
@@ -260,24 +220,25 @@ class _StreamBinder:
         self._report(about, name_diagnostics.unknown_name, place, kind, name, known, offer, ids, surely)
 
     @cached_property
+    def _alternatives(self) -> EndAlternatives:
+        return EndAlternatives(self._stream, self._catalogue, self._declared, self._titles.ends, self.findings)
+
+    @cached_property
     def _titles(self) -> StreamTitles:
         return titles_in(self._stream, self._catalogue)
 
     def _meant(self) -> Mapping[str, Node]:
         """What the ends that are surely a slip mean."""
         meant: dict[str, Node] = {}
+        if not self._checkable:
+            return meant
         unknown = [name for name in self._ends if name not in self._known]
         for name in unknown[: limits.FINDINGS]:
-            candidates = near(name, self._known_ends(name)) if self._checkable and not self._is_lost(name) else ()
+            candidates = () if self._is_lost(name) else near(name, self._alternatives.known(name))
             known = self._known.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
             if known is not None:
                 meant[name] = known
         return meant
-
-    def _known_ends(self, name: str) -> Collection[str]:
-        return self.findings.likely(
-            lambda: alternatives(name, [*self._declared, *self._catalogue.end_names], self._titles.ends)
-        )
 
     def _catalogue_end(self, flow: Flow, name: str, side: int) -> Node:
         catalogue, place = self._catalogue, self._place(flow.spans.ends[side])
@@ -323,7 +284,7 @@ class _StreamBinder:
     def _place(self, span: Span | None) -> Place | None:
         return self._stream.place(span)
 
-    def _about(self, statement: Step | NamedParty | Key) -> Subject:
+    def _about(self, statement: Step | NamedParty) -> Subject:
         return Subject(_SUBJECT_KINDS[type(statement)], self._stream.name, name=statement.name)
 
     def _about_artefact(self, number: int, source: Node, target: Node, name: str) -> Subject:

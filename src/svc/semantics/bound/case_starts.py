@@ -14,6 +14,7 @@ from svc.semantics.dominators import Dominators
 from svc.semantics.graph import components, neighbours
 from svc.semantics.reachability import reached
 
+_PARTY = NodeKind.PARTY
 CONSUMERS = ("customer", "user")
 """Parties whose cases come first: those that services are for. Other catalogues may have none of them."""
 
@@ -43,9 +44,9 @@ class Entries:
         self.given: dict[Node, set[Node]] = {}
         self.taken: dict[Node, set[Node]] = {}
         for flow in flows:
-            if flow.source.kind is NodeKind.PARTY and flow.target.kind is not NodeKind.PARTY:
+            if flow.source.kind is _PARTY and flow.target.kind is not _PARTY:
                 self.given.setdefault(flow.source, set()).add(flow.target)
-            elif flow.target.kind is NodeKind.PARTY and flow.source.kind is not NodeKind.PARTY:
+            elif flow.target.kind is _PARTY and flow.source.kind is not _PARTY:
                 self.taken.setdefault(flow.target, set()).add(flow.source)
 
     def reach(self, nodes: Iterable[Node]) -> set[Node]:
@@ -89,7 +90,7 @@ class Entries:
             for step in given
             if self._group.get(step) in mixed
             and any(
-                node is not step and self._group[node] == self._group[step] and not above.dominates(step, node)
+                node is not step and self._group.get(node) == self._group[step] and not above.dominates(step, node)
                 for node in asking
             )
         }
@@ -155,7 +156,7 @@ def _in_order(starts: Sequence[CaseStart], entries: Entries) -> tuple[CaseStart,
 
 
 def _is_outer(flow: BoundFlow) -> bool:
-    return NodeKind.PARTY in (flow.source.kind, flow.target.kind)
+    return _PARTY in (flow.source.kind, flow.target.kind)
 
 
 def _name(node: Node) -> str:

@@ -52,7 +52,7 @@ class Carried(Shown):
         return self.listed is not None or self.outcome is Outcome.INSIDE
 
 
-@frozen(repr=False)
+@frozen(repr=False, weakref_slot=False)
 class BoundFlow(Shown):
     """A flow between two nodes, with what it carries.
 

@@ -26,7 +26,7 @@ Kind = NodeKind
 _SUBJECT_KINDS = {NodeKind.STEP: SubjectKind.STEP, NodeKind.PARTY: SubjectKind.PARTY, NodeKind.UNKNOWN: SubjectKind.END}
 
 
-@frozen(repr=False, cache_hash=True)
+@frozen(repr=False, weakref_slot=False)
 class Node(Shown):
     """A step or a party of a stream; no two of a stream have the same name.
 

@@ -19,6 +19,8 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.graph import cycles
 from svc.text.source import Place, Span
 
+_STEP, _PARTY = NodeKind.STEP, NodeKind.PARTY
+
 
 def nothing(name: str) -> None:
     """No stream is known."""
@@ -93,8 +95,7 @@ class BoundStream:
     @cached_property
     def steps(self) -> tuple[Node, ...]:
         """The steps, in the order of the text: pictures and lists number them so, from 1."""
-        step = NodeKind.STEP
-        return tuple([node for node in self.nodes if node.kind is step])
+        return tuple([node for node in self.nodes if node.kind is _STEP])
 
     @cached_property
     def outgoing(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
@@ -102,7 +103,7 @@ class BoundStream:
         leaving: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
             leaving[flow.source.name].append(flow)
-        return dict(zip(self.nodes, map(tuple, leaving.values()), strict=True))
+        return {node: tuple(leaving.pop(node.name)) for node in self.nodes}
 
     @cached_property
     def incoming(self) -> Mapping[Node, tuple[BoundFlow, ...]]:
@@ -110,7 +111,7 @@ class BoundStream:
         reaching: dict[str, list[BoundFlow]] = {node.name: [] for node in self.nodes}
         for flow in self.flows:
             reaching[flow.target.name].append(flow)
-        return dict(zip(self.nodes, map(tuple, reaching.values()), strict=True))
+        return {node: tuple(reaching.pop(node.name)) for node in self.nodes}
 
     def links(self) -> Iterator[tuple[Node, tuple[BoundFlow, ...], tuple[BoundFlow, ...]]]:
         """Each node with the flows that leave it and those that reach it."""
@@ -156,29 +157,34 @@ class BoundStream:
         unknown end counts as a party."""
         own = {*self.own_starts}
         giving = (node for node in self.nodes if self.outgoing[node])
-        return tuple(
-            each for each in giving if each.kind is not NodeKind.STEP or each in own or not self.incoming[each]
-        )
+        return tuple(each for each in giving if each.kind is not _STEP or each in own or not self.incoming[each])
 
     @cached_property
     def own_starts(self) -> tuple[Node, ...]:
         """The nodes at which the stream starts cases itself: the steps that say that they begin here; without any, the
         source of the first flow if the stream has a `trigger:`."""
-        said = tuple(node for node in self.nodes if node.step is not None and node.step.begins is not None)
+        said = tuple([node for node in self.nodes if node.step is not None and node.step.begins is not None])
         if said or not self.flows or "trigger" not in self.stream.keys:
             return said
         return (self.flows[0].source,)
 
     @cached_property
     def ends(self) -> tuple[Node, ...]:
-        """Where the stream ends: the parties that get something, the steps that only get, and those at which cases end.
-        An unknown end counts as a party."""
+        """Where the stream ends: the parties that get something, the steps that only get, and `own_ends`. An unknown
+        end counts as a party."""
+        own = {*self.own_ends}
         getting = (node for node in self.nodes if self.incoming[node])
-        return tuple(
-            node
-            for node in getting
-            if node.kind is not NodeKind.STEP or not self.outgoing[node] or (node.step and node.step.ends)
-        )
+        return tuple(each for each in getting if each.kind is not _STEP or each in own or not self.outgoing[each])
+
+    @cached_property
+    def own_ends(self) -> tuple[Node, ...]:
+        """The steps that say that cases end there."""
+        return tuple([node for node in self.nodes if node.step is not None and node.step.ends is not None])
+
+    @cached_property
+    def arriving(self) -> tuple[BoundFlow, ...]:
+        """The flows that say how many cases arrive with them."""
+        return tuple([flow for flow in self.flows if flow.flow.arrives is not None])
 
     @cached_property
     def teams(self) -> Mapping[str, Team]:
@@ -216,7 +222,7 @@ class BoundStream:
         A party starts cases unless an earlier step gave it something: then it answers. Without parties, cases start
         where the stream starts them itself, and at steps that only give. Those of customers and users come first.
         """
-        return case_starts(self.flows, [node for node in self.own_starts if node.kind is not NodeKind.PARTY])
+        return case_starts(self.flows, [node for node in self.own_starts if node.kind is not _PARTY])
 
     @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
@@ -241,7 +247,7 @@ class BoundStream:
     @cached_property
     def _inner(self) -> tuple[BoundFlow, ...]:
         """The flows between steps."""
-        return tuple(flow for flow in self.flows if NodeKind.PARTY not in (flow.source.kind, flow.target.kind))
+        return tuple(flow for flow in self.flows if _PARTY not in (flow.source.kind, flow.target.kind))
 
     @property
     def _edges(self) -> list[tuple[Node, Node]]:

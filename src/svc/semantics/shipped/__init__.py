@@ -1,4 +1,4 @@
-"""The shipped catalogues, written in the language itself, and their loader."""
+"""The shipped catalogues, written in the language itself, their loader, and their form that needs no parsing."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -1,6 +1,6 @@
-"""Catalogues in a form that needs no parsing: modules of Python that a wheel brings along, each made from a text.
+"""Shipped catalogues as Python modules, which need no parsing: they are made from the texts when a wheel is built.
 
-They carry the checksum of their text; where one is missing or belongs to another text, the text is parsed.
+Each carries the checksum of its text. Where a module is missing or belongs to another text, the text is parsed.
 """
 
 import importlib.util
@@ -17,7 +17,7 @@ from svc.text.source import Source
 
 
 def catalogue(name: str, source: Source) -> WrittenCatalogue | None:
-    """A shipped catalogue by its name, as its text says; None where it was not made from this text."""
+    """The prepared catalogue of a name; None if there is none, or it was made from another text."""
     path = f"{__package__}.{module_name(name)}"
     if importlib.util.find_spec(path) is None:
         return None
@@ -27,12 +27,12 @@ def catalogue(name: str, source: Source) -> WrittenCatalogue | None:
 
 
 def module_name(name: str) -> str:
-    """The module of a catalogue's prepared form, beside its text."""
+    """The name of the module of a prepared catalogue, which is beside its text."""
     return f"prepared_{name}"
 
 
 def checksum(text: str) -> int:
-    """The checksum by which a prepared catalogue knows its text."""
+    """The checksum by which a prepared catalogue recognises its text."""
     return zlib.crc32(text.encode())
 
 
@@ -55,7 +55,7 @@ def module(read: WrittenCatalogue) -> str:
 
 
 def _written(value: object, source: Source) -> str:
-    """A value as Python that makes an equal one, at the same places of the same source."""
+    """A value as a Python expression for an equal value, with the same places in the same source."""
     if value is source:
         return "source"
     if value is source.text:

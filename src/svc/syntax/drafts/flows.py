@@ -23,10 +23,10 @@ def flows(words: Sequence[Word]) -> Iterator[str]:
     """The flows that some words make, one a line; none if it is not sure which word is what."""
     words = words[1:] if words[0].lower() == "flow" and len(words) > 2 and words[2] in ARROWS else words
     head, before, after = _cut(_joined([*words]))
-    chain, said = _chain(head), _said(before, after)
-    if not chain or said is None:
+    chain, content = _chain(head), _content(before, after)
+    if not chain or content is None:
         return
-    carried, clauses = said
+    carried, clauses = content
     if len(chain) > 1 and (clauses or any(_lacks_colon(target) for _, target, _ in chain[:-1])):
         return
     last = chain[-1][1]
@@ -39,12 +39,12 @@ def flows(words: Sequence[Word]) -> Iterator[str]:
     yield from lines if all(lines) else ()
 
 
-def _lines(chain: Sequence[_Pair], said: str) -> Iterator[str]:
+def _lines(chain: Sequence[_Pair], content: str) -> Iterator[str]:
     """The flows between the ends of a chain; an empty line for an end that is not clear."""
     for sources, targets, back in chain:
         for source, target in product(_ends(sources), _ends(targets)):
             ends = (target, source) if back else (source, target)
-            yield f"{ends[0]} -> {ends[1]}{said}" if all(ends) else ""
+            yield f"{ends[0]} -> {ends[1]}{content}" if all(ends) else ""
 
 
 def _lacks_colon(words: Sequence[Word]) -> bool:
@@ -85,7 +85,7 @@ def _begins_clause(words: Sequence[Word], number: int) -> bool:
     return word in ("(", "[", "share") or word in _IF or bool(share)
 
 
-def _said(before: list[Word], after: list[Word]) -> tuple[list[Word], str] | None:
+def _content(before: list[Word], after: list[Word]) -> tuple[list[Word], str] | None:
     """What a flow carries, and its clauses, of the words before and behind its colon; None if it is not clear."""
     if before[:1] and before[0] in _CLOSING and before[-1] == _CLOSING[before[0]] and not after:
         inner = before[1:-1]
