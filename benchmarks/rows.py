@@ -1,6 +1,6 @@
 """The rows of the table: a figure each, its targets, and the function that measures it."""
 
-from benchmarks import folder_rows, peer_rows, start_rows, text_rows
+from benchmarks import folder_rows, measure_rows, peer_rows, start_rows, text_rows
 from benchmarks.row import Row
 
 ROWS = (
@@ -35,4 +35,8 @@ ROWS = (
     Row("picture", "picture of a ten-step stream, more than the engine takes", "ms", 60, 45, text_rows.picture),
     Row("fmt", "`svc fmt --check` of {medium:,} flows, against `svc check`", "times", 1.6, 1.3, text_rows.formatting),
     Row("drawing", "1,000 valid streams of ten steps, against lists as long", "times", 1.6, 1.3, text_rows.drawing),
+    Row("exact", "exact measures of a ten-step stream, against `svc.analyse` of it", "times", 1.3, None,
+        measure_rows.exact),
+    Row("cases", "a simulated case of it, of 20,000", "µs", 10, None, measure_rows.simulated),
+    Row("cases-growth", "growth from 20,000 to 160,000 cases, exponent", "", 1.05, None, measure_rows.growth),
 )  # fmt: skip

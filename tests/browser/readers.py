@@ -99,7 +99,12 @@ READERS = (
     Reader("CairoSVG", _installed("CairoSVG"), _cairosvg, "takes no `height:auto`, so that is in a block for screens"),
     Reader("librsvg", _librsvg_version, _librsvg, "reads our classes and takes the light scheme"),
     Reader("resvg (resvg_py)", _installed("resvg_py"), _resvg, "give it `dpi=96`: without, it refuses sizes in `pt`"),
-    Reader("svglib", _installed("svglib"), _svglib, "skips `@media`; makes PDF whose text can be found"),
+    Reader(
+        "svglib",
+        _installed("svglib"),
+        _svglib,
+        "its pages are a quarter larger than the points of the SVG; their text can be found",
+    ),
     Reader("Typst", _installed("typst"), _typst, 'draws `image("picture.svg")`; its PDF is vector'),
     Reader("WeasyPrint", _installed("weasyprint"), _weasyprint, "draws inline SVG; its PDF is vector, with text"),
 )

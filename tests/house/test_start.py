@@ -39,7 +39,7 @@ stream restore "Restore a live service"
 """
 FOR_CHECK = {
     "bisect": "the line of an offset", "contextvars": "the problems of a text", "decimal": "quantities",
-    "datetime": "the last day of an allowance", "fcntl": "locks",
+    "datetime": "the last day of an allowance", "errno": "what a file is not", "fcntl": "locks",
     "heapq": "the order of a graph", "math": "for decimal", "numbers": "for decimal",
     "pkgutil": "the text of the catalogue",
     "zlib": "the checksums of the grammar and the catalogue",

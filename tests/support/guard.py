@@ -68,6 +68,8 @@ def taken() -> list[str]:
 
 
 def _hook(event: str, arguments: tuple[Any, ...]) -> None:
+    if _is_bytecode(arguments):
+        return
     if event == "open":
         reason = _opening(*arguments)
     elif event.startswith((*SOCKETS, *STARTS, *CHANGES)):
@@ -77,6 +79,12 @@ def _hook(event: str, arguments: tuple[Any, ...]) -> None:
     if reason:
         _trespasses.append(f"{reason}: {event} {arguments!r:.200}")
         raise TrespassError(_trespasses[-1])
+
+
+def _is_bytecode(arguments: tuple[Any, ...]) -> bool:
+    """Whether Python keeps what it has compiled: whoever imports a module first makes it do so."""
+    path = arguments[0] if arguments else None
+    return isinstance(path, str | bytes) and "__pycache__" in os.fsdecode(path).split(os.sep)
 
 
 def _acting(event: str) -> str:

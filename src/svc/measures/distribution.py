@@ -11,7 +11,7 @@ from svc.measures.kinds import Kind
 from svc.model.calendar import Calendar
 
 MOST_CLASSES = 30
-USUAL = 99.0
+USUAL = 99
 """The percentile up to which there are classes; the longest cases are counted together."""
 _HOURS = (1 / 60, 2 / 60, 5 / 60, 1 / 6, 1 / 4, 1 / 2, 1, 2, 4)
 

@@ -105,9 +105,9 @@ def falling(node: Node, calendar: Calendar) -> list[str]:
 
 
 def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:
-    wait = sum(part.spread.mean * part.waiting for part in parts)
-    work = sum(part.spread.mean * (1 - part.waiting) for part in parts)
-    variance = sum(part.spread.variance for part in parts)
+    wait = sum((part.spread.mean * part.waiting for part in parts), 0.0)
+    work = sum((part.spread.mean * (1 - part.waiting) for part in parts), 0.0)
+    variance = sum((part.spread.variance for part in parts), 0.0)
     return Effort(wait, work, variance, [part for part in parts if part.spread != NOTHING], timed)
 
 

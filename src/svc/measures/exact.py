@@ -44,13 +44,13 @@ def visits(chain: Chain) -> list[float]:
 def reworked(chain: Chain) -> float:
     """The share of cases in which some flow leads back."""
     rows = [_factors(moves, lambda move: not move.way.is_rework) for moves in chain.moves]
-    back = [[_share(moves, lambda move: move.way.is_rework)] for moves in chain.moves]
+    back = [[sum((move.share for move in moves if move.way.is_rework), 0.0)] for moves in chain.moves]
     return solved(rows, back)[chain.first][0]
 
 
 def last(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments | None:
     """The time until the last thing that a party gets, of the cases in which it gets something."""
-    given = [_share(moves, lambda move: gives(move.way, party)) for moves in chain.moves]
+    given = [sum((move.share for move in moves if gives(move.way, party)), 0.0) for moves in chain.moves]
     rows = [_factors(moves, lambda move: not gives(move.way, party)) for moves in chain.moves]
     still = [value for (value,) in solved(rows, [[each] for each in given])]
     ends = [
@@ -70,14 +70,10 @@ def last(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments 
 
 def first(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments | None:
     """The time until the first thing that a party gets, of the cases in which it gets something."""
-    ends = [_share(moves, lambda move: gives(move.way, party)) for moves in chain.moves]
+    ends = [sum((move.share for move in moves if gives(move.way, party)), 0.0) for moves in chain.moves]
     rows = [_factors(moves, lambda move: not gives(move.way, party)) for moves in chain.moves]
     still = [value for (value,) in solved(rows, [[each] for each in ends])]
     return _moments(chain, rows, still, ends, efforts)
-
-
-def _share(moves: Sequence[Move], counts: Callable[[Move], bool]) -> float:
-    return sum((move.share for move in moves if counts(move)), 0.0)
 
 
 def _factors(moves: Sequence[Move], counts: Callable[[Move], bool]) -> dict[int, float]:
@@ -100,7 +96,8 @@ def _moments(
     if not reached:
         return None
     weight = [
-        end + sum(share * still[target] for target, share in row.items()) for end, row in zip(ends, rows, strict=True)
+        end + sum((share * still[target] for target, share in row.items()), 0.0)
+        for end, row in zip(ends, rows, strict=True)
     ]
     taking = list(zip(efforts, weight, rows, strict=True))
     means = solved(rows, [[each.whole * share, each.work * share] for each, share, _ in taking])

@@ -105,6 +105,4 @@ def _reached(kind: Kind, party: str | None, *, first: bool) -> list[float]:
 
 
 def _percentiles(ordered: Sequence[float]) -> FrozenMap[float]:
-    if not ordered:
-        return FrozenMap({})
-    return FrozenMap({str(each): samples.percentile(ordered, float(each)) for each in samples.PERCENTILES})
+    return FrozenMap({str(each): samples.percentile(ordered, each) for each in samples.PERCENTILES} if ordered else {})

@@ -6,6 +6,7 @@ from math import ceil, sqrt
 
 from svc.measures.figures import Figure, Interval
 from svc.measures.simulation import Block, Doing, Sample
+from svc.model.quantities import Real
 
 NORMAL = 1.959963984540054
 """So many standard errors to each side hold 95% of a normal distribution."""
@@ -48,12 +49,12 @@ def share_of(part: int, number: int) -> Figure:
     return Figure(share, (max(middle - error, 0.0), min(middle + error, 1.0)), "simulated")
 
 
-def percentile(ordered: Sequence[float], percent: float) -> float:
+def percentile(ordered: Sequence[float], percent: Real) -> float:
     """The least of the values in order that so many per cent of all do not exceed."""
     return ordered[min(max(ceil(len(ordered) * percent / 100 - 1e-9), 1), len(ordered)) - 1]
 
 
-def interval_of_percentile(ordered: Sequence[float], percent: float) -> Interval:
+def interval_of_percentile(ordered: Sequence[float], percent: Real) -> Interval:
     """The 95% interval of a percentile, by the binomial distribution of how many are below it."""
     number, share = len(ordered), percent / 100
     error = NORMAL * sqrt(number * share * (1 - share))

@@ -48,6 +48,8 @@ class PictureOptions:
     """The way that a ladder shows: `likely`, `longest`, or the condition of an outcome that it takes."""
     to: str | None = field(default=None, validator=optional(instance_of(str)))
     """The party that the way of a ladder leads to; None for the one that gave the demand."""
+    details: bool = field(default=False, validator=instance_of(bool))
+    """Whether cards say who works, with what and at what cost."""
     calendar: Calendar = field(default=STANDARD, validator=instance_of(Calendar))
     """What a day and a week are on a ladder."""
 

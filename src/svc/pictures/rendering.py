@@ -43,6 +43,7 @@ def render(
     calendar: Calendar | None = None,
     way: str = LIKELY,
     to: str | None = None,
+    details: bool = False,
 ) -> Path:
     """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page.
 
@@ -62,6 +63,7 @@ def render(
         calendar: how long the working day and week of a ladder are; else as in the project.
         way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
         to: the party that the way of a ladder leads to; else the one that gave the demand.
+        details: whether the cards of steps say who works, with what and at what cost.
 
     Returns:
         The path of the file.
@@ -72,7 +74,9 @@ def render(
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     form = format_of(path, format)
-    options = PictureOptions(view=view, engine=engine, theme=theme, scale=scale, activity=activity, way=way, to=to)
+    options = PictureOptions(
+        view=view, engine=engine, theme=theme, scale=scale, activity=activity, way=way, to=to, details=details
+    )
     files.write(path, _logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
     return Path(path)
 
@@ -89,6 +93,7 @@ def to_svg(
     calendar: Calendar | None = None,
     way: str = LIKELY,
     to: str | None = None,
+    details: bool = False,
 ) -> str:
     """A stream or a catalogue as the text of an SVG picture, for a page, a notebook or a file of your own.
 
@@ -104,6 +109,7 @@ def to_svg(
         calendar: how long the working day and week of a ladder are; else as in the project.
         way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
         to: the party that the way of a ladder leads to; else the one that gave the demand.
+        details: whether the cards of steps say who works, with what and at what cost.
 
     Returns:
         The SVG document.
@@ -112,7 +118,7 @@ def to_svg(
         RenderError: it can't be drawn, or an option is invalid.
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
-    options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity, way=way, to=to)
+    options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity, way=way, to=to, details=details)
     return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
 
 
@@ -127,6 +133,7 @@ def to_dot(
     calendar: Calendar | None = None,
     way: str = LIKELY,
     to: str | None = None,
+    details: bool = False,
 ) -> str:
     """A stream as DOT, the language of Graphviz, with its findings marked; or a catalogue, as `render` draws it.
 
@@ -141,6 +148,7 @@ def to_dot(
         calendar: how long the working day and week of a ladder are; else as in the project.
         way: the way of a ladder: `likely`, `longest`, or the condition of an outcome that it takes.
         to: the party that the way of a ladder leads to; else the one that gave the demand.
+        details: whether the cards of steps say who works, with what and at what cost.
 
     Returns:
         The DOT text.
@@ -149,7 +157,7 @@ def to_dot(
         RenderError: there is no such view or theme, or a colour is not written as #rrggbb.
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
-    options = PictureOptions(view=view, theme=theme, activity=activity, way=way, to=to)
+    options = PictureOptions(view=view, theme=theme, activity=activity, way=way, to=to, details=details)
     return _picture(drawn, "dot", catalogue, options, colours, calendar).data.decode()
 
 

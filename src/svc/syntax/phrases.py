@@ -43,14 +43,17 @@ class Choice(NamedTuple):
     by_last_group: dict[int | None, Phrase]
 
 
-# The plain forms of what the grammar has: what else it allows is read word by word.
+# The plain forms of what the grammar has: what else it allows is read word by word. A group that is repeated gives back
+# what it took: where a repetition fails, early Pythons 3.11 leave a possessive one (`*+`) behind its last inner match.
 _NAME = "[A-Za-z_][A-Za-z0-9_]*+"
-_NAMES = rf"{_NAME}(?:[ \t]*+,[ \t]*+{_NAME})*+"
+_NAMES = rf"{_NAME}(?:[ \t]*+,[ \t]*+{_NAME})*"
 _TEXT = r'"[^"\\\r\n]*+"'
-_QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*+%?(?=[ \t\r\n#]|\Z)"
+_QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*%?(?=[ \t\r\n#]|\Z)"
 _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
+_BREAKS = rf"(?:{_BREAK})+(?![\r\n#])"
+"""All breaks that there are; where a comment is the last of a text, none."""
 _GAP = rf"{_BLANK}(?:{_BREAK})?"
 _name, _quoted = word_of("NAME"), word_of("TEXT")
 _EACH_NAME = Pattern(_NAME)
@@ -65,7 +68,7 @@ def plain_line_pattern(tables: Tables) -> str:
 
     Its groups are the source, the target and the artefacts, or the step and its activity. No name is over its limit.
     """
-    names = rf"{_SHORT_NAME}(?:{_BLANK},{_BLANK}{_SHORT_NAME})*+"
+    names = rf"{_SHORT_NAME}(?:{_BLANK},{_BLANK}{_SHORT_NAME})*"
     flow = rf"({_SHORT_NAME}){_BLANK}->{_BLANK}({_SHORT_NAME})(?:{_BLANK}:{_BLANK}({names}))?"
     step = rf"step[ \t]++({_SHORT_NAME})[ \t]++in[ \t]++({_SHORT_NAME})"
     return rf"(?:{flow}|{step}){_end_of_statement(tables)}"
@@ -86,7 +89,7 @@ def detailed_step_pattern(tables: Tables) -> str:
 
 def _end_of_statement(tables: Tables) -> str:
     clause = rf'["“]|(?:{"|".join(tables.clause_words)})(?![A-Za-z0-9_])'
-    return rf"{_BLANK}(?:{_BREAK})++(?!{clause})"
+    return rf"{_BLANK}{_BREAKS}(?!{clause})"
 
 
 class Phrases:
@@ -108,7 +111,7 @@ class Phrases:
         self._clauses = [(rule.name, self._clause(rule, functions)) for rule in tables.rules if self._is_clause(rule)]
         self._pieces |= self._clauses
         words = "|".join(tables.clause_words)
-        self._end = rf'(?={_BLANK}(?:(?:{words})[ \t]|(?:{_BREAK})++(?!["“])|(?:#[^\r\n]*+)?\Z))'
+        self._end = rf'(?={_BLANK}(?:(?:{words})[ \t]|{_BREAKS}(?!["“])|(?:#[^\r\n]*+)?\Z))'
 
     def choice(self, state: int) -> Choice | None:
         """The phrases that are possible in a state of the parser; None if there are none."""

@@ -19,6 +19,8 @@ REPORTS = (
             "`svc check --show-config`": _PROJECT,
             **{f"`svc allowances --format {each}`": _PROJECT for each in ("text", "json", "csv")},
             **{f"`svc portfolio --format {each}`": _PROJECT for each in ("text", "json", "csv")},
+            "`svc portfolio --format markdown`": "project/test_portfolio_figures.py::"
+            "test_csv_and_markdown_have_the_figures",
             "`svc portfolio --format html`": "formats/test_whole.py::"
             "test_the_page_of_a_portfolio_has_every_field_as_it_had",
             "`svc portfolio --format svg`": "pictures/test_portfolio.py::"

@@ -82,7 +82,7 @@ WORDING = (
     Relation(practices_one_by_one),
     Relation(artefacts_one_by_one, without=["VSC201"]),
     Relation(texts_side_by_side),
-    Relation(other_units_of_time),
+    Relation(other_units_of_time, without=["VSC501", "VSC502"]),  # they quote the value of a promise
     Relation(percentages_with_decimals),
     Relation(default_catalogue_by_its_name),
 )

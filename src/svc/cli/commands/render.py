@@ -31,6 +31,7 @@ class Wanted(NamedTuple):
     activity: str | None
     way: str
     to: str | None
+    details: bool
 
 
 @click.command(
@@ -66,6 +67,7 @@ class Wanted(NamedTuple):
     help="The way of a ladder: likely, longest, or the condition of an outcome, such as 'code must change'.",
 )
 @click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
+@click.option("--details", is_flag=True, help="Show teams, tools and costs on the cards of steps.")
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -153,7 +155,15 @@ def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     bound = chosen(analysis, wanted.stream, "draw")
     findings = within(bound.stream, analysis.diagnostics)
     options = options_of(
-        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+        project,
+        wanted.view,
+        wanted.engine,
+        wanted.theme,
+        wanted.activity,
+        wanted.scale,
+        wanted.way,
+        wanted.to,
+        wanted.details,
     )
     return rendering.stream_picture(bound, findings, form, options)
 
@@ -168,7 +178,15 @@ def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
     catalogue = Target(named).catalogue()
     project = Project.around(named if os.path.exists(named) else os.curdir)
     options = options_of(
-        project, wanted.view, wanted.engine, wanted.theme, wanted.activity, wanted.scale, wanted.way, wanted.to
+        project,
+        wanted.view,
+        wanted.engine,
+        wanted.theme,
+        wanted.activity,
+        wanted.scale,
+        wanted.way,
+        wanted.to,
+        wanted.details,
     )
     return rendering.catalogue_picture(catalogue, form, options)
 

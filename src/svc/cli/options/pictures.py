@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def options_of(
     project: "Project", view: str, engine: str | None, theme: str, activity: str | None = None,
     scale: "Real | None" = None, way: str = "likely", to: str | None = None,
+    details: bool = False,
 ) -> "PictureOptions":  # fmt: skip
     """The options of a picture. What is wrong with the colours of the project is reported when it is opened."""
     from svc.cli.options.colours import colours_of
@@ -27,5 +28,6 @@ def options_of(
         activity=activity,
         way=way,
         to=to,
+        details=details,
         calendar=project.configuration.calendar,
     )

@@ -60,7 +60,7 @@ def _things(bound: BoundStream, nodes: Mapping[str, Node], subject: Subject) -> 
     """What is drawn of a subject; nothing of one that another stream, or only another text of this one, has."""
     if subject.stream != bound.stream.name:
         return []
-    if subject.number is None:
+    if subject.number is None or subject.kind is SubjectKind.PROMISE:
         is_node = subject.kind in (SubjectKind.STEP, SubjectKind.PARTY, SubjectKind.END)
         node = nodes.get(subject.name or "") if is_node else None
         return [node] if node else []

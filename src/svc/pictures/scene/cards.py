@@ -8,6 +8,7 @@ from svc.model.quantities import Duration, plain
 from svc.pictures.scene.shapes import Card, Row, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import ERROR, MUTED, WARNING, Accent
+from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Node
 
@@ -18,6 +19,8 @@ BAND, TITLE, SMALL = 17, 15, 13
 """Heights of rows."""
 OF_TITLE = 12
 """The size of the letters of a title, which nothing else in a card has."""
+SHOWN = ("Responsible", "Accountable", "Consulted", "Informed", "Uses", "Costs")
+"""What cards with details say of measures, beside times."""
 MOST = 6
 """Lines of a title or of the practices; the tooltip holds the rest."""
 
@@ -31,8 +34,12 @@ def card(
     codes: Mapping[str, Level],
     *,
     brief: bool = False,
+    details: bool = False,
 ) -> Card:
-    """The card of a step, or of an end that is unknown; a `brief` one has its title and its findings alone."""
+    """The card of a step, or of an end that is unknown; a `brief` one has its title and its findings alone.
+
+    With `details` it says who works, with what and at what cost.
+    """
     activity = words.activity(bound, step)
     practices = words.practices(bound, step)
     title = step.title.strip() or step.name
@@ -42,6 +49,7 @@ def card(
         *(Row(TITLE, Text(line, OF_TITLE, bold=True)) for line in wrap(title, OF_TITLE, ROOM, bold=True, most=MOST)),
         Row(3),
         *([] if brief else _details(step, practices)),
+        *(_resources(bound, step) if details else ()),
         *_codes(codes),
     ]
     tooltip = f"{f'{number} ' if number else ''}{title} ({activity})"
@@ -61,6 +69,14 @@ def _details(step: Node, practices: Iterable[str]) -> Iterator[Row]:
     yield from small(_joined(practices))
     yield from small([f"opens {step.step.opens}"] if step.step and step.step.opens else [])
     yield from timing(step.step)
+
+
+def _resources(bound: BoundStream, step: Node) -> Iterator[Row]:
+    """Teams, tools and costs; the tooltip of a picture and its description have all that a step says."""
+    said = [each for each in measures.of_step(bound, step) if each.about in SHOWN]
+    if said:
+        yield Row(3)
+    yield from small(line for each in said for line in wrap(f"{each.about}: {each.text}", 9, ROOM, most=2))
 
 
 def band(activity: str, number: int | None, accent: Accent) -> Row:

@@ -13,7 +13,6 @@ from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.style import palette
-from svc.pictures.style.colours import Colours
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.graph import longest, ranks
@@ -24,7 +23,7 @@ ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C
 def stream(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream as cards, parties and lines, its findings marked."""
     marks = attach(bound, diagnostics)
-    drawing = _Drawing(bound, marks, options.colours)
+    drawing = _Drawing(bound, marks, options)
     sentences = labels.sentences(marks.all)
     return Scene(
         slug(bound.stream.name),
@@ -44,8 +43,9 @@ def stream(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
 class _Drawing:
     """The nodes and lines of a stream: parties need the steps' order, lines need both."""
 
-    def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
-        self._bound, self._marks, self._colours, self._ids = bound, marks, colours, Ids()
+    def __init__(self, bound: BoundStream, marks: Marks, options: PictureOptions) -> None:
+        self._bound, self._marks, self._colours, self._ids = bound, marks, options.colours, Ids()
+        self._has_details = options.details
         self._back, self._main, rank = _order(bound)
         self._seating = seat(bound, rank)
         self.cards = dict(self._cards())
@@ -61,7 +61,7 @@ class _Drawing:
             if node.kind is not NodeKind.PARTY:
                 accent = accents.get(node.role or "", palette.NO_ACCENT)
                 codes, id = self._marks.codes(node), self._ids.new("step", node.name)
-                yield node, card(bound, node, numbers.get(node), id, accent, codes)
+                yield node, card(bound, node, numbers.get(node), id, accent, codes, details=self._has_details)
 
     def _emblems(self) -> Iterator[tuple[Place, Emblem]]:
         shapes = forms(self._bound.catalogue)
