@@ -74,7 +74,7 @@ def test_a_case_does_what_the_rules_say(text: str, expected: Hours) -> None:
         assert figure / HOUR == pytest.approx(hours, rel=1e-9 if found.method == "exact" else 0.02)
 
 
-def test_a_step_that_a_flow_leads_back_to_is_done_in_two_rounds_and_is_no_short_cut() -> None:
+def test_a_step_that_a_flow_leads_back_to_does_not_wait_for_it_but_is_done_in_two_rounds() -> None:
     text = (
         "step a in engage\nstep b in engage\nstep c in engage\nstep d in engage\nstep e in engage takes 1h\n"
         "user -> a\na -> b\na -> e\nb -> c\nb -> d\nc -> d\nd -> e\ne -> user\ne -> c share 50%\n"
