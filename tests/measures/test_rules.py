@@ -51,6 +51,8 @@ RULES = {
     "an answer alone": (ABC + "user -> a\na -> c\nc -> supplier\nsupplier -> b\nb -> user\n", Hours(7, 7, 7)),
     # 5: a flow beside a longer way that always happens
     "a short cut": (ABC + "user -> a\na -> b\na -> c\nb -> c\nc -> user\n", Hours(7, 7, 7)),
+    "a short cut that skips a loop": (
+        ABC + D + "user -> a\na -> b\na -> d\nb -> c\nc -> b share 50%\nc -> d\nd -> user\n", Hours(21, 21, 21)),
     # 6: lead time ends with the last thing that the party of the demand gets
     "a workaround first": (ABC + "user -> a\na -> user\na -> b\nb -> user\nb -> c\n", Hours(3, 1, 7)),
     "a review that somebody else gets": (
@@ -70,3 +72,20 @@ def test_a_case_does_what_the_rules_say(text: str, expected: Hours) -> None:
         (found.work.value, expected.work),
     ):
         assert figure / HOUR == pytest.approx(hours, rel=1e-9 if found.method == "exact" else 0.02)
+
+
+def test_a_step_that_a_flow_leads_back_to_does_not_wait_for_it_but_is_done_in_two_rounds() -> None:
+    text = (
+        "step a in engage\nstep b in engage\nstep c in engage\nstep d in engage\nstep e in engage takes 1h\n"
+        "user -> a\na -> b\na -> e\nb -> c\nb -> d\nc -> d\nd -> e\ne -> user\ne -> c share 50%\n"
+    )
+    found = measured(text, cases=40_000)
+    back = {
+        (flow.source.name, flow.target.name)
+        for flow in svc.bind(svc.analyse(f"stream s\n{text}").stream).backward_flows
+    }
+    assert back == {("d", "e")}
+    # e after a, and again after d, which waits for that first hour in half of the cases; then each time in half of them
+    assert found.lead[0].mean / HOUR == pytest.approx(0.5 + 1 + 1, rel=0.02)
+    assert found.work is not None
+    assert found.work.value / HOUR == pytest.approx(1 + 1 + 1, rel=0.02)

@@ -42,6 +42,8 @@ def starts(text: str) -> list[str]:
         ("user -> c\nc -> b\nb -> user\nb -> a\nuser -> a\na -> c\na -> user", ["user>a"]),
         # feedback to a step that nothing else leads to
         ("user -> a\na -> user\nuser -> b\nb -> c", ["user>a"]),
+        # a cycle that no case gets into asks for nothing
+        ("user -> a\na -> b\nb -> user\nc -> d\nd -> c\nd -> user\nc -> a", ["user>a"]),
         # two that have nothing to do with each other
         ("user -> a\na -> user\nuser -> b\nb -> user", ["user>a", "user>b"]),
         ("customer -> b\nb -> c\nuser -> a\na -> c\nc -> user\nc -> customer", ["user>a", "customer>b"]),

@@ -1,7 +1,9 @@
 """A kind of case as an absorbing Markov chain: steps one after the other, one at a time, until none follows.
 
 It is one if no outcome starts two steps. Rule for flows beside a longer way: of two steps that an outcome starts, one
-that every case passes after the other starts no second way.
+that every case passes after the other starts no second way, if it waits for the other. It waits if all steps on the
+way come before it in the order of the network, in which simulated cases do them too. If the way only leads back to it,
+it is done in two rounds.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,6 +12,7 @@ from attrs import field, frozen
 
 from svc.measures.network import Network, Way
 from svc.semantics.dominators import Dominators
+from svc.semantics.reachability import reached
 
 END = -1
 """Where no step follows."""
@@ -44,7 +47,8 @@ def chain_of(network: Network, counted: Collection[int]) -> Chain | None:
         after = _after(targets)
         if after is None:
             return None
-        targets = [[_nearest(each, after) for each in of_step] for of_step in targets]
+        onward = [{target for each in of_step for target in each} for of_step in targets]
+        targets = [[_nearest(each, after, onward) for each in of_step] for of_step in targets]
         if any(len(each) > 1 for of_step in targets for each in of_step):
             return None
     moves = [
@@ -66,6 +70,15 @@ def _after(targets: Sequence[Sequence[Sequence[int]]]) -> Dominators[int] | None
     return above if counted <= set(above.order) else None
 
 
-def _nearest(targets: Sequence[int], after: Dominators[int]) -> list[int]:
-    """The steps that are not passed behind another one anyhow."""
-    return [each for each in targets if not any(other != each and after.dominates(each, other) for other in targets)]
+def _nearest(targets: Sequence[int], after: Dominators[int], onward: Sequence[Collection[int]]) -> list[int]:
+    """The steps that do not wait for another one anyhow."""
+    return [
+        each
+        for each in targets
+        if not any(other != each and after.dominates(each, other) and _waits(each, other, onward) for other in targets)
+    ]
+
+
+def _waits(step: int, other: int, onward: Sequence[Collection[int]]) -> bool:
+    """Whether a step waits for all that comes to it from another one: whether all on the way are before it."""
+    return max(reached([other], lambda number: (each for each in onward[number] if each != step))) < step

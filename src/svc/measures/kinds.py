@@ -77,11 +77,11 @@ class Kind:
         """The simulated cases; None if none were requested."""
         return simulated(self.network, self.efforts, self.drawn, self.seed) if self.drawn else None
 
-    def totals(self, values: Sequence[Callable[[Doing], Sequence[float]]]) -> list[list[float]]:
-        """What some values of the steps add up to in each simulated case."""
-        observers = [samples.Totals(value) for value in values]
-        simulated(self.network, self.efforts, self.drawn, self.seed, observers)
-        return [each.values for each in observers]
+    def totals(self, values: Mapping[str, Callable[[Doing], Sequence[float]]]) -> dict[str, list[float]]:
+        """What some values of the steps, by name, add up to in each simulated case."""
+        observers = {name: samples.Totals(value) for name, value in values.items()}
+        simulated(self.network, self.efforts, self.drawn, self.seed, list(observers.values()))
+        return {name: each.values for name, each in observers.items()}
 
     def until_value(self, party: str | None) -> samples.UntilValue:
         """The time on the steps up to what a party gets last, in the simulated cases."""

@@ -133,7 +133,7 @@ def _totals(kind: Kind) -> dict[str, Figure]:
     }
     if has_costs:
         values["cost"] = lambda doing: [costs[doing.step]] * len(doing.cases)
-    return dict(zip(values, map(samples.figure_of, kind.totals(list(values.values()))), strict=True))
+    return {name: samples.figure_of(totals) for name, totals in kind.totals(values).items()}
 
 
 def _rework(kind: Kind) -> Figure | None:

@@ -144,13 +144,13 @@ def _total(
     if chosen is not None and steps:
         parts = [of_step(steps[number]) for number in chosen]
         is_exact = all(steps[number].method == "exact" for number in chosen)
-        figure = Figure(sum(parts), (sum(parts),) * 2) if is_exact else None
+        figure = Figure(sum(parts, 0.0), (sum(parts, 0.0),) * 2) if is_exact else None
 
     def chosen_only(doing: Doing) -> Sequence[float]:
         return of_doing(doing) if chosen is None or doing.step in chosen else [0.0] * len(doing.cases)
 
     def values() -> Sequence[float]:
-        return asked.kind.totals([chosen_only])[0]
+        return asked.kind.totals({"chosen": chosen_only})["chosen"]
 
     if figure is None and sample is not None:
         figure = samples.figure_of(values())

@@ -46,8 +46,15 @@ class Entries:
         for flow in flows:
             if flow.source.kind is _PARTY and flow.target.kind is not _PARTY:
                 self.given.setdefault(flow.source, set()).add(flow.target)
-            elif flow.target.kind is _PARTY and flow.source.kind is not _PARTY:
+        unstarted = self._unstarted()
+        for flow in flows:
+            if flow.target.kind is _PARTY and flow.source.kind is not _PARTY and flow.source not in unstarted:
                 self.taken.setdefault(flow.target, set()).add(flow.source)
+
+    def _unstarted(self) -> set[Node]:
+        """The steps that only cycles lead to which no case gets into: they give no party a reason for anything."""
+        first = {flow.source for flow in self.inner} - self.entered
+        return self.entered - self.reach(first.union(self._own, *self.given.values()))
 
     def reach(self, nodes: Iterable[Node]) -> set[Node]:
         """The nodes that some lead to, by steps alone."""

@@ -1,0 +1,16 @@
+"""The likely way of a case, which goes no flow back."""
+
+import svc
+from svc.measures.likely_path import likely_path
+from svc.measures.measuring import measured_kinds
+from svc.model.calendar import STANDARD
+
+
+def test_the_likely_way_goes_on_even_where_most_turns_lead_back() -> None:
+    text = (
+        "stream s\nstep a in engage takes 1h\nstep b in plan takes 1h\nstep c in deliver_support takes 1h\n"
+        "user -> a\na -> b\nb -> a share 60%\nb -> c\nc -> user\n"
+    )
+    (kind,) = measured_kinds(svc.bind(svc.analyse(text).stream), STANDARD, 0, 1)
+    found = likely_path(kind, STANDARD)
+    assert [each.step.name for each in found.measured.path] == ["a", "b", "c"]
