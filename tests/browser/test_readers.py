@@ -96,7 +96,7 @@ def test_a_reader_draws_what_a_browser_draws(reader: Reader, view: str, browser:
     points = points_of(svg)
     expected = coarse(shot(browser, svg, points), points)
     assert apart(coarse(reader.draw(svg, points), points), expected) <= FAR
-    assert apart(blank(expected.size), expected) > 5 * FAR
+    assert apart(blank(expected.size), expected) > 3 * FAR
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -20,7 +20,6 @@ PROGRAM = """\
 from datetime import timedelta
 
 import svc
-from tests.support.tables import every
 
 log = svc.Step("log", activity="engage", practices=("service_desk",), waits="2h", takes=timedelta(0), accurate=85)
 flows = [svc.Flow("user", "log", ["incidents"], share=20), svc.Flow("log", "user", {"services"}, when="solved")]

@@ -143,7 +143,7 @@ def _table(heading: Iterable[tuple[str, str]], rows: Iterable[str]) -> Iterator[
         yield "<p>None.</p>"
         return
     cells = "".join(f'<th scope="col"{_kind(kind)}>{xml(words)}</th>' for words, kind in heading)
-    yield f'<div class="scroll"><table><thead><tr>{cells}</tr></thead><tbody>'
+    yield f'<div class="scroll" tabindex="0"><table><thead><tr>{cells}</tr></thead><tbody>'
     yield from (f"<tr>{row}</tr>" for row in filled)
     yield "</tbody></table></div>"
 
