@@ -25,14 +25,16 @@ TESTS = {
     "cli/test_portfolio formats/test_schemas",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
     "measures": "measures/test_rules measures/test_by_hand measures/test_paths measures/test_agreement "
-    "measures/test_promises measures/test_misleading_figures cli/test_measure house/test_example_promises",
+    "measures/test_promises measures/test_misleading_figures cli/test_measure house/test_example_promises "
+    "measures/test_outcomes measures/test_likely_path measures/test_simulated_cases",
     "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
     "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
-    "formats/test_whole comparison/test_streams cli/test_diff",
+    "formats/test_whole comparison/test_streams cli/test_diff comparison/test_measures",
     "formats": "formats/test_whole formats/test_findings formats/test_csv formats/test_interchange "
     "formats/test_graph_export formats/test_rows cli/test_fmt_and_fix formats/test_text formats/test_json "
     "formats/test_catalogue formats/test_sarif formats/test_gitlab formats/test_github formats/test_junit "
-    "comparison/test_catalogues cli/test_diff cli/test_allowances cli/test_portfolio formats/test_portfolio_page",
+    "comparison/test_catalogues cli/test_diff cli/test_allowances cli/test_portfolio formats/test_portfolio_page "
+    "cli/test_measure syntax/test_measure_statements project/test_portfolio_figures",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
     "preview": "preview/test_server preview/test_preview house/test_exports preview/test_file_watcher "
     "preview/test_watch",
