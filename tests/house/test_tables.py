@@ -47,7 +47,7 @@ def test_each_row_that_fails_is_named(pytester: pytest.Pytester) -> None:
 
 @pytest.mark.parametrize(("marked", "seen"), [("not thorough", [1, 4, 7]), ("not sample", [*range(10)])])
 def test_a_sample_and_the_whole_are_two_runs(pytester: pytest.Pytester, marked: str, seen: list[int]) -> None:
-    done = pytester.runpytest("-s", "-k", "sampled or seen", "-m", marked)
+    done = pytester.runpytest("-s", "-p", "no:randomly", "-k", "sampled or seen", "-m", marked)
     done.assert_outcomes(passed=2, deselected=3)
     assert f"seen {seen}" in done.stdout.str()
 

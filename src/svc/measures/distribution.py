@@ -52,7 +52,7 @@ def distribution(kind: Kind, calendar: Calendar, limits: Sequence[float] = ()) -
             counts[number] += 1
         else:
             longer += 1
-    return Distribution(width, (each / len(known) for each in counts), longer / len(known))
+    return Distribution(float(width), (each / len(known) for each in counts), longer / len(known))
 
 
 def _widths(calendar: Calendar) -> Iterator[float]:

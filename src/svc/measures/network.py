@@ -65,15 +65,24 @@ class Network:
     @property
     def endless(self) -> list[Node]:
         """Where no case leaves a loop: of the steps from which none ever ends those from which a flow leads back."""
+        ways = [(number, way) for number, ways in enumerate(self.ways) for way in ways]
+        open_targets = [len({*way.targets}) for _, way in ways]
+        leading: dict[int, list[int]] = {}
+        for index, (_, way) in enumerate(ways):
+            for target in {*way.targets}:
+                leading.setdefault(target, []).append(index)
         ending: set[int] = set()
-        left = set(range(len(self.steps)))
-        while True:
-            more = {each for each in left if any(ending.issuperset(way.targets) for way in self.ways[each])}
-            if not more:
-                back = {each for each in left if any(way.is_rework for way in self.ways[each])}
-                return [self.steps[each] for each in sorted(back or left)]
-            ending |= more
-            left -= more
+        ready = [index for index, targets in enumerate(open_targets) if not targets]
+        while ready:
+            number, _ = ways[ready.pop()]
+            for index in () if number in ending else leading.get(number, ()):
+                open_targets[index] -= 1
+                if not open_targets[index]:
+                    ready.append(index)
+            ending.add(number)
+        left = [number for number in range(len(self.steps)) if number not in ending]
+        back = [each for each in left if any(way.is_rework for way in self.ways[each])]
+        return [self.steps[each] for each in back or left]
 
 
 def gives(way: Way, party: str | None) -> bool:

@@ -44,7 +44,8 @@ class Choice(NamedTuple):
 
 
 # The plain forms of what the grammar has: what else it allows is read word by word. A group that is repeated gives back
-# what it took: where a repetition fails, early Pythons 3.11 leave a possessive one (`*+`) behind its last inner match.
+# what it took, unless only its first sign can be missing: where a repetition fails later, early Pythons 3.11 leave a
+# possessive one (`*+`) behind its last inner match.
 _NAME = "[A-Za-z_][A-Za-z0-9_]*+"
 _NAMES = rf"{_NAME}(?:[ \t]*+,[ \t]*+{_NAME})*"
 _TEXT = r'"[^"\\\r\n]*+"'
@@ -52,8 +53,9 @@ _QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*%?(?=[ \t\r\n#]|\Z)"
 _SIGNS = {"_ARROW": "->", "_COLON": ":"}
 _BLANK = r"[ \t]*+"
 _BREAK = rf"(?:#[^\r\n]*+)?(?:\r\n?|\n){_BLANK}"
-_BREAKS = rf"(?:{_BREAK})+(?![\r\n#])"
-"""All breaks that there are; where a comment is the last of a text, none."""
+_COMMENT = r"(?:(?=#[^\r\n]*+[\r\n])#[^\r\n]*+)?"
+_BREAKS = rf"{_COMMENT}(?:(?:\r\n?|\n){_BLANK}{_COMMENT})++"
+"""All breaks that there are, with their comments. A repetition fails at its first sign or not at all."""
 _GAP = rf"{_BLANK}(?:{_BREAK})?"
 _name, _quoted = word_of("NAME"), word_of("TEXT")
 _EACH_NAME = Pattern(_NAME)
