@@ -39,7 +39,7 @@ from svc.model.writable import (
 from svc.model.written import Statement, Written
 from svc.text.arguments import all_of, expect
 from svc.text.frozenmap import FrozenMap
-from svc.text.source import Place
+from svc.text.source import Place, Span
 
 KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
 """The keys of a stream that are known; any other is kept and shown."""
@@ -170,6 +170,12 @@ class Flow(Statement):
         """Where the flow, the names in it and its arrivals are written."""
         part = parts(self.offsets)
         return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
+
+    def artefact_span(self, number: int) -> Span | None:
+        """Where one of its artefacts is written, counted from 0: of many, quicker than by `spans`."""
+        begin = 2 * (3 + number)
+        start_and_end = self.offsets[begin : begin + 2]
+        return start_and_end if len(start_and_end) == 2 else None
 
 
 @frozen(repr=False, weakref_slot=False)

@@ -40,7 +40,7 @@ FAMILIES: Mapping[str, Family] = {
     "backslashes": Family(repeated("\\", 'owner: "', "\n"), largest=1 << 20),
     "quotes": Family(repeated('" ', "owner: ", "\n")),
     "texts side by side": Family(repeated('"a"\n  ', "owner: ", "\n")),
-    "comments": Family(repeated("# a\n")),
+    "comments": Family(repeated("# a\n"), largest=1 << 18),
     "comments before a clause": Family(repeated("  # a\n", "step s in engage\n", "  by service_desk\n")),
     "comments before no clause": Family(repeated("  # a\n", "step s in engage\n", "  bye\n")),
     "empty lines": Family(repeated("\r\n\n\r"), largest=1 << 20),

@@ -133,7 +133,7 @@ def _related(bound: BoundStream, flow: BoundFlow) -> list[Related]:
 def _unlisted(bound: BoundStream, flow: BoundFlow, carried: Carried, number: int) -> Diagnostic:
     catalogue = bound.catalogue
     source, target = _roles(flow)
-    place = bound.place(flow.spans.artefacts[number])
+    place = bound.place(flow.flow.artefact_span(number))
     form = "forbidden" if carried.forbidding else "inside" if flow.inside else ""
     fixes: tuple[Fix, ...] = ()
     if len(carried.candidates) == 1:

@@ -154,11 +154,11 @@ def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
     for flow, number, known, where in sorted(_repeats(bound), key=lambda repeat: (repeat[0].number, repeat[1])):
         carried = flow.carried[number] if flow.carried else None
         yield codes.BY_NAME["duplicate-flow"].at(
-            bound.place(flow.spans.artefacts[number]) if carried else bound.place_of_ends(flow),
+            bound.place(flow.flow.artefact_span(number)) if carried else bound.place_of_ends(flow),
             "" if carried else "unnamed",
             subject=bound.subject(flow, carried),
             artefact=carried.written.strip('"') if carried else "",
-            related=related("the first one", bound.place(known.spans.artefacts[where] if carried else known)),
+            related=related("the first one", bound.place(known.flow.artefact_span(where) if carried else known)),
             fixes=_without(bound, flow, number) if says_the_same(flow, known) else (),
         )
 
@@ -208,7 +208,8 @@ def _without(bound: BoundStream, flow: BoundFlow, number: int) -> tuple[Fix, ...
     if len(flow.carried) < 2:
         stays = owners.stay_with(flow.flow)
         return () if stays else removal("remove this flow", bound.place(flow), applicability)
-    before, this, behind = map(bound.place, (None, *flow.spans.artefacts, None)[number : number + 3])
+    spans = [flow.flow.artefact_span(at) if at >= 0 else None for at in (number - 1, number, number + 1)]
+    before, this, behind = map(bound.place, (*spans[:2], spans[2] if number + 1 < len(flow.carried) else None))
     if this is not None and owners.stay_within(this.span):
         return ()
     return removal_from_list("remove it from this flow", this, before, behind, applicability)
