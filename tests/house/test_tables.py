@@ -37,7 +37,7 @@ def plain(pytester: pytest.Pytester) -> None:
 
 
 def test_each_row_that_fails_is_named(pytester: pytest.Pytester) -> None:
-    done = pytester.runpytest("-k", "odd or pairs")
+    done = pytester.runpytest("-p", "no:randomly", "-k", "odd or pairs")
     done.assert_outcomes(failed=2)
     done.stdout.fnmatch_lines(
         ["1 of 3 rows fail", "two: AssertionError*", "1 of 2 rows fail", "(2, 3): AssertionError*"]
