@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures
-from svc.measures.wording import figure_words, number, percent, said, time_words
+from svc.measures.wording import figure_words, number, percent, time_words, written
 from svc.model.calendar import Calendar
 
 Row = tuple[str, str, str]
@@ -70,7 +70,7 @@ def remarks(found: Measured) -> Iterator[str]:
 
 def promise(found: PromiseFigures, calendar: Calendar) -> str:
     """A promise and whether it is kept: `lead 85% within 3d to user: kept, 2d 7h`."""
-    return f"{said(found.promise)}: {verdict(found, calendar)}"
+    return f"{written(found.promise)}: {verdict(found, calendar)}"
 
 
 def verdict(found: PromiseFigures, calendar: Calendar) -> str:

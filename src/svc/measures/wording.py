@@ -23,17 +23,12 @@ def figure_of(promise: Promise) -> str:
     return f"{called}{f' to {promise.to}' if promise.to else ''}{f' of {promise.of}' if promise.of else ''}{percentile}"
 
 
-def said(promise: Promise) -> str:
+def written(promise: Promise) -> str:
     """A promise as it is written."""
     percentile = "" if promise.percentile is None else f" {plain(promise.percentile)}%"
     to = f" to {promise.to}" if promise.to else ""
     of = f" of {promise.of}" if promise.of else ""
-    return f"{promise.measure}{percentile} {promise.bound} {said_limit(promise)}{to}{of}"
-
-
-def said_limit(promise: Promise) -> str:
-    """The limit of a promise as it is written."""
-    return promise.limit
+    return f"{promise.measure}{percentile} {promise.bound} {promise.limit}{to}{of}"
 
 
 def figure_words(value: float, measure: str, calendar: Calendar) -> str:

@@ -4,38 +4,19 @@ Independent of streams: nodes are any hashable things. (Cooper, Harvey and Kenne
 2001.)
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from svc.semantics.graph import finished
+
 Thing = TypeVar("Thing", bound=Hashable)
-
-
-def reverse_postorder(roots: Iterable[Thing], onward: Mapping[Thing, Sequence[Thing]]) -> list[Thing]:
-    """The nodes that the roots lead to, each before those that it leads to unless a cycle forbids it."""
-    seen: set[Thing] = set()
-    finished: list[Thing] = []
-    for root in roots:
-        if root in seen:
-            continue
-        seen.add(root)
-        path = [(root, iter(onward.get(root, ())))]
-        while path:
-            node, targets = path[-1]
-            following = next((target for target in targets if target not in seen), None)
-            if following is None:
-                finished.append(node)
-                path.pop()
-            else:
-                seen.add(following)
-                path.append((following, iter(onward.get(following, ()))))
-    return finished[::-1]
 
 
 class Dominators(Generic[Thing]):
     """The dominators of all nodes that some roots lead to; a path may start at any of the roots."""
 
     def __init__(self, roots: Collection[Thing], onward: Mapping[Thing, Sequence[Thing]]) -> None:
-        self.order = reverse_postorder(roots, onward)
+        self.order = finished(roots, onward)[::-1]
         self._number = {node: number for number, node in enumerate(self.order, 1)}  # 0 is what precedes all roots
         before: list[list[int]] = [[] for _ in range(len(self.order) + 1)]
         for node in self.order:

@@ -24,12 +24,8 @@ def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) ->
 def components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
     """The strongly connected components: nodes that lead to each other have the same number (Kosaraju)."""
     onward, before = neighbours(edges), neighbours([(target, source) for source, target in edges])
-    finished: list[Thing] = []
-    seen: set[Thing] = set()
-    for start in onward:
-        _finish(start, onward, seen, finished)
     component: dict[Thing, int] = {}
-    for root in reversed(finished):
+    for root in reversed(finished(onward, onward)):
         if root in component:
             continue
         waiting = [root]
@@ -51,21 +47,25 @@ def neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]
     return neighbours
 
 
-def _finish(start: Thing, onward: Mapping[Thing, list[Thing]], seen: set[Thing], finished: list[Thing]) -> None:
-    """Follow the graph from a node; nodes are finished when all behind them are."""
-    if start in seen:
-        return
-    seen.add(start)
-    path = [(start, iter(onward[start]))]
-    while path:
-        node, targets = path[-1]
-        following = next((target for target in targets if target not in seen), None)
-        if following is None:
-            finished.append(node)
-            path.pop()
-        else:
-            seen.add(following)
-            path.append((following, iter(onward[following])))
+def finished(starts: Iterable[Thing], onward: Mapping[Thing, Sequence[Thing]]) -> list[Thing]:
+    """The nodes that some lead to, each when all behind it are finished: in postorder."""
+    seen: set[Thing] = set()
+    done: list[Thing] = []
+    for start in starts:
+        if start in seen:
+            continue
+        seen.add(start)
+        path = [(start, iter(onward.get(start, ())))]
+        while path:
+            node, targets = path[-1]
+            following = next((target for target in targets if target not in seen), None)
+            if following is None:
+                done.append(node)
+                path.pop()
+            else:
+                seen.add(following)
+                path.append((following, iter(onward.get(following, ()))))
+    return done
 
 
 def topological_order(nodes: Iterable[Thing], edges: Collection[tuple[Thing, Thing]]) -> list[Thing]:

@@ -1,10 +1,10 @@
 """The clauses of a statement: what each says, where the words in it are, and that each appears once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from svc.model.writable import as_reference
-from svc.syntax.literals import Text, name
+from svc.syntax.literals import Text, name, value
 from svc.syntax.mistakes import repeated_clause
 
 Offsets = tuple[int, ...]
@@ -17,6 +17,16 @@ class Clause(NamedTuple):
     value: Any
     offsets: Offsets
     end_pos: int
+
+
+def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], Clause]:
+    """The function of a clause with one value of a kind: a duration, a percentage, a number."""
+
+    def clause(children: Sequence[Any]) -> Clause:
+        word, token = children
+        return Clause(word, value(token, read, kind), (), token.end_pos)
+
+    return clause
 
 
 def ends_of(words: Iterable[Any]) -> Offsets:

@@ -9,7 +9,7 @@ from svc.model.amounts import amount, count, hourly
 from svc.model.calendar import Calendar, days, hours
 from svc.model.measured import SPREAD, Limit, kind_of, limit
 from svc.model.quantities import percent, single_time
-from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of
+from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of, valued
 from svc.syntax.literals import name, value
 from svc.syntax.mistakes import unwanted_percentile
 
@@ -53,40 +53,10 @@ def arriving(children: Sequence[Any]) -> Clause:
     return Clause(word, value(token, Rate.parse, "rate"), (word.start_pos, token.end_pos), token.end_pos)
 
 
-def regular(children: Sequence[Any]) -> Clause:
-    """`every` with a single length of time."""
-    word, token = children
-    return Clause(word, value(token, single_time, "single time"), (), token.end_pos)
-
-
-def counting(children: Sequence[Any]) -> Clause:
-    """A clause with a whole number."""
-    word, token = children
-    return Clause(word, value(token, count, "whole number"), (), token.end_pos)
-
-
-def costing(children: Sequence[Any]) -> Clause:
-    """`costs` of a step, a number."""
-    word, token = children
-    return Clause(word, value(token, amount, "number"), (), token.end_pos)
-
-
-def costing_hourly(children: Sequence[Any]) -> Clause:
-    """`costs` of a team, for an hour."""
-    word, token = children
-    return Clause(word, value(token, hourly, "cost per hour"), (), token.end_pos)
-
-
 def teams(children: Sequence[Any]) -> Clause:
     """A clause with the names of teams or tools."""
     word, tokens = children
     return Clause(word, tuple(name(token) for token in tokens), ends_of(tokens), tokens[-1].end_pos)
-
-
-def accounting(children: Sequence[Any]) -> Clause:
-    """`accountable` with the name of a team."""
-    word, token = children
-    return Clause(word, name(token), (token.start_pos, token.end_pos), token.end_pos)
 
 
 def labels(children: Sequence[Any]) -> Clause:
@@ -164,7 +134,7 @@ def receiver(children: Sequence[Any]) -> Clause:
 
 
 def part(children: Sequence[Any]) -> Clause:
-    """`of` and the step or team that a promise is about."""
+    """A clause with one name: `of` and a step or a team, `accountable` and a team."""
     word, token = children
     return Clause(word, name(token), (token.start_pos, token.end_pos), token.end_pos)
 
@@ -194,10 +164,10 @@ class MeasureCallbacks:
     """The functions by the rules of the grammar."""
 
     starts, stops = staticmethod(starting), staticmethod(stopping)
-    arrives, every = staticmethod(arriving), staticmethod(regular)
-    batch = size = staticmethod(counting)
-    costs, hourly = staticmethod(costing), staticmethod(costing_hourly)
-    accountable = staticmethod(accounting)
+    arrives, every = staticmethod(arriving), staticmethod(valued(single_time, "single time"))
+    batch = size = staticmethod(valued(count, "whole number"))
+    costs, hourly = staticmethod(valued(amount, "number")), staticmethod(valued(hourly, "cost per hour"))
+    accountable = staticmethod(part)
     responsible = consulted = informed = uses = staticmethod(teams)
     seen = queued = staticmethod(labels)
     working, calendar = staticmethod(working), staticmethod(calendar)

@@ -18,8 +18,8 @@ from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step,
 from svc.model.spans import PlainLine
 from svc.model.writable import as_text
 from svc.model.written import maker
-from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of
-from svc.syntax.literals import duration_of, joined, name, percentage_of, text, value
+from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of, valued
+from svc.syntax.literals import duration_of, joined, name, percentage_of, text
 from svc.syntax.measure_statements import TEAMS, MeasureCallbacks, measured
 from svc.syntax.reader import Plain
 from svc.text.pattern import Pattern
@@ -70,18 +70,6 @@ def saying(children: Sequence[Any]) -> Clause:
     """A clause with a text."""
     word, wording = children
     return Clause(word, wording.value, (), wording.end_pos)
-
-
-def lasting(children: Sequence[Any]) -> Clause:
-    """A clause with a duration."""
-    word, token = children
-    return Clause(word, value(token, duration_of, "duration"), (), token.end_pos)
-
-
-def sharing(children: Sequence[Any]) -> Clause:
-    """A clause with a percentage."""
-    word, token = children
-    return Clause(word, value(token, percentage_of, "percentage"), (), token.end_pos)
 
 
 def flag(children: Sequence[Any]) -> Clause:
@@ -276,8 +264,8 @@ class Callbacks(MeasureCallbacks):
     when = section = purpose = because = staticmethod(saying)
     begins = ends = staticmethod(flag)
     input = output = staticmethod(line)
-    waits = takes = staticmethod(lasting)
-    accurate = share = staticmethod(sharing)
+    waits = takes = staticmethod(valued(duration_of, "duration"))
+    accurate = share = staticmethod(valued(percentage_of, "percentage"))
 
 
 setattr(Callbacks, "from", staticmethod(naming))

@@ -13,7 +13,7 @@ from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.promised import names_something
 from svc.measures.promises import measured
-from svc.measures.wording import figure_of, figure_words, said_limit
+from svc.measures.wording import figure_of, figure_words
 from svc.model.calendar import Calendar
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundStream
@@ -37,7 +37,7 @@ def broken_promise(bound: BoundStream, found: Measured) -> Iterator[Diagnostic]:
             yield code.at(
                 bound.stream.place(each.promise), subject=_subject(bound, each, number), figure=figure_of(each.promise),
                 value=each.because or figure_words(each.value or 0.0, each.promise.measure, found.calendar),
-                bound=each.promise.bound, limit=said_limit(each.promise),
+                bound=each.promise.bound, limit=each.promise.limit,
                 help=code.advice("steps", steps=steps) if steps else "", related=_steps(bound, each),
             )  # fmt: skip
 
@@ -56,7 +56,7 @@ def unproven_promise(bound: BoundStream, found: Measured) -> Iterator[Diagnostic
         least, most = (figure_words(value, each.promise.measure, found.calendar) for value in each.interval)
         yield code.at(
             place, "near", subject=subject, figure=figure_of(each.promise), least=least, most=most,
-            limit=said_limit(each.promise), help=code.advice("near"),
+            limit=each.promise.limit, help=code.advice("near"),
         )  # fmt: skip
 
 

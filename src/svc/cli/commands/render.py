@@ -10,7 +10,9 @@ from svc.model.quantities import Real
 
 if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Diagnostic
+    from svc.pictures.options import PictureOptions
     from svc.pictures.render.picture import Picture
+    from svc.project.project import Project
 
 UNUSABLE = 2
 STANDARD = "-"
@@ -144,51 +146,43 @@ def _refuse_link(target: str) -> None:
         raise FileError(f"{target} is a link, so svc does not write to it: choose a file with -o")
 
 
+def _options(project: "Project", wanted: Wanted) -> "PictureOptions":
+    from svc.cli.options.pictures import options_of
+
+    return options_of(
+        project,
+        wanted.view,
+        wanted.engine,
+        wanted.theme,
+        wanted.activity,
+        wanted.scale,
+        wanted.way,
+        wanted.to,
+        wanted.details,
+    )
+
+
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
     from svc.cli.inputs.projects import opened
     from svc.cli.inputs.stream import chosen
-    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
     findings = within(bound.stream, analysis.diagnostics)
-    options = options_of(
-        project,
-        wanted.view,
-        wanted.engine,
-        wanted.theme,
-        wanted.activity,
-        wanted.scale,
-        wanted.way,
-        wanted.to,
-        wanted.details,
-    )
-    return rendering.stream_picture(bound, findings, form, options)
+    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
     from svc.cli.inputs.catalogue import Target
-    from svc.cli.options.pictures import options_of
     from svc.pictures import rendering
     from svc.project.project import Project
 
     named = str(wanted.catalogue)
     catalogue = Target(named).catalogue()
     project = Project.around(named if os.path.exists(named) else os.curdir)
-    options = options_of(
-        project,
-        wanted.view,
-        wanted.engine,
-        wanted.theme,
-        wanted.activity,
-        wanted.scale,
-        wanted.way,
-        wanted.to,
-        wanted.details,
-    )
-    return rendering.catalogue_picture(catalogue, form, options)
+    return rendering.catalogue_picture(catalogue, form, _options(project, wanted))
 
 
 def _name(wanted: Wanted) -> str:
