@@ -48,7 +48,7 @@ class Failure(NamedTuple):
     expected: frozenset[str]
 
 
-class Standing(NamedTuple):
+class Partial(NamedTuple):
     """What was read of a statement up to a place: its words with their terminals and spans, the terminals that may come
     there, and where reading ended."""
 
@@ -151,7 +151,7 @@ class Reader:
                 words.append((match.lastgroup or "", match[0]))
             yield words, gap
 
-    def until(self, text: str, offset: int) -> Standing:
+    def until(self, text: str, offset: int) -> Partial:
         """The statement that an offset is in, as if the text ended there: word by word, also where it is broken."""
         text = text[:offset]
         previous, start = None, 0
@@ -165,7 +165,7 @@ class Reader:
         if not words and previous is not None:  # a line that begins with a clause continues the one above
             clauses = {self._tables.words[word] for word in self._tables.clause_words}
             expected |= self._expected(self._words_until(text, previous)[1]) & clauses
-        return Standing(words, expected, start if not words else words[-1][1][1])
+        return Partial(words, expected, start if not words else words[-1][1][1])
 
     def _words_until(self, text: str, position: int) -> tuple[list[tuple[str, Span]], list[int]]:
         """The words of a statement, and the states of the parser behind those that it understands."""

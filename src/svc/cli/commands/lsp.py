@@ -8,15 +8,17 @@ import click
 def command(log: str | None) -> int:
     """Serve an editor with the Language Server Protocol.
 
-    Editors start it by themselves and speak with it on standard input and output: findings while you type, what may
-    stand where, renaming across files, and the picture beside the text. It needs an extra: pip install
+    Editors start it by themselves and speak with it on standard input and output: findings and completion
+    while you type, renaming across files, and the picture beside the text. It needs an extra: pip install
     'svc-streams[lsp]'.
+
+    Exits with 0 after the editor has shut it down, else 1; 2 if the extra is missing.
     """
     from svc import __version__
     from svc.diagnostics.errors import Error
 
     try:
-        from svc.lsp.server import run
+        from svc.editor.server.server import run
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
@@ -25,5 +27,4 @@ def command(log: str | None) -> int:
         import logging
 
         logging.basicConfig(filename=log, level=logging.DEBUG, encoding="utf-8")
-    run(__version__)
-    return 0
+    return 0 if run(__version__) else 1

@@ -1,4 +1,4 @@
-"""What a name or a word may be that stands somewhere: text to write, with its title and where it comes from."""
+"""What may be written somewhere: a name or a word, with its title and the reason why it fits."""
 
 from enum import StrEnum, auto
 
@@ -26,7 +26,7 @@ class CandidateKind(StrEnum):
 
 @frozen
 class Candidate:
-    """Something that may stand at a place: `text` is what to write, `title` what it is called.
+    """Something that may be written at a place: `text` is what to write, `title` what it is called.
 
     `because` says in words why it fits, such as the line of the catalogue that lists an artefact.
     """

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
-from svc.editing.completion import carried
-from svc.editing.occurrences import Occurrence
-from svc.editing.surroundings import Surroundings
+from svc.editor.completion import carried
+from svc.editor.occurrences import Occurrence
+from svc.editor.surroundings import Surroundings
 from svc.model import title_of
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node

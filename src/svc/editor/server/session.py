@@ -6,8 +6,8 @@ from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.errors import FileError
-from svc.editing.open_project import OpenProject
-from svc.lsp.documents import Document, Text, path_of
+from svc.editor.open_project import OpenProject
+from svc.editor.server.documents import Document, Text, path_of
 from svc.project.api import analyse
 from svc.project.root import find
 from svc.semantics import shipped
@@ -26,24 +26,24 @@ class Session:
 
     # --- texts
 
-    def open(self, uri: str, version: int, text: str) -> frozenset[str]:
+    def opened(self, uri: str, version: int, text: str) -> frozenset[str]:
         """A text is open. Returns the addresses of the open texts whose findings may be others now."""
         self.documents[uri] = Document(uri, version, text.removeprefix("\ufeff"), self.units)
         return self._taken(uri)
 
     def edited(self, uri: str) -> frozenset[str]:
-        """An open text was edited. Returns what `open` does."""
+        """An open text was edited. Returns what `opened` does."""
         return self._taken(uri)
 
     def close(self, uri: str) -> frozenset[str]:
-        """A text is closed: the file counts again. Returns what `open` does."""
+        """A text is closed: the file counts again. Returns what `opened` does."""
         self.documents.pop(uri, None)
         self._forget(uri)
         project, path = self._project(uri), path_of(uri)
         return self._open_ones(project.close(path)) if project and path else frozenset()
 
     def changed(self, uri: str) -> frozenset[str]:
-        """A file on the disk is another one or gone. Returns what `open` does."""
+        """A file on the disk is another one or gone. Returns what `opened` does."""
         path = path_of(uri)
         affected: set[str] = set()
         for project in self._projects.values() if path else ():
@@ -107,7 +107,7 @@ class Session:
         project, path = self._project(uri), path_of(uri)
         if project is None or path is None:
             return frozenset([uri])
-        return self._open_ones(project.open(path, self.documents[uri].text))
+        return self._open_ones(project.edit(path, self.documents[uri].text))
 
     def _forget(self, uri: str) -> None:
         self._alone.pop(uri, None)

@@ -8,9 +8,9 @@ from pygls.uris import from_fs_path
 
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.subject import SubjectKind
-from svc.editing.outline import Entry, folds, outline
-from svc.lsp.documents import Text
-from svc.lsp.session import Session
+from svc.editor.outline import Entry, folds, outline
+from svc.editor.server.documents import Text
+from svc.editor.server.session import Session
 
 SYMBOLS = 200
 """Symbols of a project that are listed at most."""

@@ -5,10 +5,10 @@ from typing import NoReturn
 
 from lsprotocol import types as lsp
 
-from svc.editing.describing import described, flow_at, may_carry
-from svc.editing.occurrences import Occurrence, Role, Symbol, occurrence_at, occurrences
-from svc.editing.renaming import RenamingError, renamable, renamed
-from svc.lsp.session import Session
+from svc.editor.describing import described, flow_at, may_carry
+from svc.editor.occurrences import Occurrence, Role, Symbol, occurrence_at, occurrences
+from svc.editor.renaming import RenamingError, renamable, renamed
+from svc.editor.server.session import Session
 
 
 def hover(session: Session, uri: str, position: lsp.Position) -> lsp.Hover | None:

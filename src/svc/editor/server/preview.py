@@ -1,7 +1,7 @@
 """The picture of a stream beside its text."""
 
 from svc.diagnostics.errors import Error, RenderError
-from svc.lsp.session import Session
+from svc.editor.server.session import Session
 
 
 def preview(session: Session, uri: str, stream: str | None, view: str, theme: str) -> dict[str, str | None]:

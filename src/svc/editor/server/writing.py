@@ -8,12 +8,12 @@ from lsprotocol import types as lsp
 from svc.checker import fixer
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from svc.diagnostics.errors import InvalidError
-from svc.editing.candidates import Candidate, CandidateKind
-from svc.editing.completion import completions
-from svc.editing.standing import standing
-from svc.lsp.documents import Text
-from svc.lsp.findings import range_of
-from svc.lsp.session import Session
+from svc.editor.candidates import Candidate, CandidateKind
+from svc.editor.completion import completions
+from svc.editor.server.documents import Text
+from svc.editor.server.findings import range_of
+from svc.editor.server.session import Session
+from svc.editor.syntax_context import syntax_context
 from svc.syntax.formatter import LayoutError, format_text
 from svc.text.source import NEWLINE, Source
 
@@ -38,7 +38,7 @@ def completion(session: Session, uri: str, position: lsp.Position) -> list[lsp.C
     """What may be written at a position instead of the word that is typed there."""
     text, analysis = session.text(uri), session.analysis(uri)
     offset = text.offset(position)
-    typed = text.range(standing(text.text, offset).typed)
+    typed = text.range(syntax_context(text.text, offset).typed)
     found = completions(analysis, offset)
     return [_item(each, number, typed) for number, each in enumerate(found)]
 

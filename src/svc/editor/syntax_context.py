@@ -1,4 +1,4 @@
-"""What may stand at a place of a text, and what stands before it in its statement: also in one that is not finished."""
+"""What the grammar allows at a place of a text, and what comes before it in its statement, finished or not."""
 
 from attrs import field, frozen
 
@@ -7,6 +7,8 @@ from svc.syntax.tables import tables
 from svc.text.pattern import Pattern
 from svc.text.source import Span
 
+_BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT"))
+"""Signs that a name follows, also where the statement before them is broken."""
 _TYPED = Pattern(r"[^\W\d]\w*\Z")
 
 
@@ -20,8 +22,8 @@ class Word:
 
 
 @frozen
-class Standing:
-    """What may stand at a place.
+class SyntaxContext:
+    """What the grammar allows at a place.
 
     `words` are those of the statement before it, `typed` is what of a word is typed already, which ends at the place,
     and `expected` are the terminals that the grammar allows instead of it. Within a text in quotes or a comment,
@@ -35,7 +37,7 @@ class Standing:
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The words of the language that may stand there."""
+        """The words of the language that may come there."""
         known = tables().words
         return tuple(word for word, terminal in known.items() if terminal in self.expected)
 
@@ -46,20 +48,21 @@ class Standing:
 
     @property
     def clause(self) -> Word | None:
-        """The last word of the language, arrow or colon before: what a name that comes now is for."""
+        """The last word of the language or sign of a flow before: what a name that comes now is for."""
         opening = (*tables().words.values(), "_ARROW", "_COLON")
         return next((word for word in reversed(self.words) if word.terminal in opening), None)
 
 
-def standing(text: str, offset: int) -> Standing:
-    """What may stand at an offset of a text. Any text and any offset have an answer."""
+def syntax_context(text: str, offset: int) -> SyntaxContext:
+    """What the grammar allows at an offset of a text. Any text and any offset have an answer."""
     offset = min(max(offset, 0), len(text))
     begun = _TYPED.search(text[max(0, offset - 200) : offset])
     start = offset - len(begun[0]) if begun else offset
     reading = reader().until(text, start)
     words = [Word(terminal, text[slice(*span)], span) for terminal, span in reading.words]
     quoted = "#" in text[reading.end : start] or bool(words and _is_open(words[-1], start))
-    return Standing(words, (start, offset), frozenset() if quoted else reading.expected, quoted)
+    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()
+    return SyntaxContext(words, (start, offset), frozenset() if quoted else reading.expected | named, quoted)
 
 
 def _is_open(word: Word, offset: int) -> bool:

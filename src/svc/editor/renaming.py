@@ -6,8 +6,8 @@ from typing import NamedTuple
 from svc.checker.analysis import Analysis
 from svc.diagnostics.errors import Error
 from svc.diagnostics.subject import SubjectKind
-from svc.editing.occurrences import Occurrence, Role, Symbol, occurrence_at
-from svc.editing.open_project import OpenProject
+from svc.editor.occurrences import Occurrence, Role, Symbol, occurrence_at
+from svc.editor.open_project import OpenProject
 from svc.model.writable import as_name
 from svc.semantics.bound import BoundStream
 from svc.semantics.catalogue import Catalogue

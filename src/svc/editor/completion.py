@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from svc.checker.analysis import Analysis
-from svc.editing.candidates import Candidate, CandidateKind
-from svc.editing.standing import Standing, standing
-from svc.editing.surroundings import End, Surroundings
+from svc.editor.candidates import Candidate, CandidateKind
+from svc.editor.surroundings import End, Surroundings
+from svc.editor.syntax_context import SyntaxContext, syntax_context
 from svc.model import MEASURES, title_of
 from svc.model.stream import KEYS
 from svc.semantics.bound import NodeKind
@@ -23,7 +23,7 @@ def completions(analysis: Analysis, offset: int) -> tuple[Candidate, ...]:
     Behind the colon of a flow these are exactly the artefacts that it may carry. Within texts and comments there are
     none.
     """
-    here = standing(analysis.file.source.text, offset)
+    here = syntax_context(analysis.file.source.text, offset)
     if here.quoted:
         return ()
     around = Surroundings(analysis, offset)
@@ -31,7 +31,7 @@ def completions(analysis: Analysis, offset: int) -> tuple[Candidate, ...]:
     return (*dict.fromkeys([*names, *_words(here, around)]),)
 
 
-def _names(here: Standing, around: Surroundings) -> Iterable[Candidate]:
+def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
     clause = here.clause
     if clause is None:
         return _beginning(around)
@@ -55,7 +55,7 @@ def _beginning(around: Surroundings) -> Iterator[Candidate]:
     yield from (Candidate(key, CandidateKind.KEY) for key in KEYS if key not in written)
 
 
-def _words(here: Standing, around: Surroundings) -> Iterator[Candidate]:
+def _words(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
     written = {word.terminal for word in here.words}
     left_out = _STREAM_WORDS if around.in_catalogue else _CATALOGUE_WORDS if around.stream else ()
     for word in here.keywords:
@@ -66,17 +66,19 @@ def _words(here: Standing, around: Surroundings) -> Iterator[Candidate]:
 # --- flows
 
 
-def _of_a_flow(here: Standing, around: Surroundings) -> Iterable[Candidate]:
+def _of_a_flow(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
     terminals = [word.terminal for word in here.words]
     if "_ARROW" not in terminals:
         return map(_end, around.ends.values())
-    arrow = terminals.index("_ARROW")
-    source = around.end(here.words[arrow - 1].text) if arrow else None
+    sign = terminals.index("_ARROW")
+    source = around.end(here.words[sign - 1].text) if sign else None
     if "_COLON" not in terminals:
         return _targets(around, source)
     colon = terminals.index("_COLON")
-    target = around.end(here.words[colon - 1].text) if colon > arrow + 1 else None
+    target = around.end(here.words[colon - 1].text) if colon > sign + 1 else None
     written = {around.catalogue.artefact_id(word.text) for word in here.words[colon + 1 :]}
+    if here.words[0].terminal == "ALLOW":  # it may allow what the lines do not list
+        source = target = None
     return (each for each in carried(around.catalogue, source, target) if each.text not in written)
 
 
@@ -138,7 +140,7 @@ def _groups(catalogue: Catalogue) -> Iterator[Candidate]:
 
 
 _WITHIN: Mapping[str, Callable[[Catalogue], Iterable[Candidate]]] = {"STEP": _activities, "PRACTICE": _groups}
-"""What stands behind `in`, by the word that begins the statement; behind others parties do."""
+"""What comes behind `in`, by the word that begins the statement; behind others parties do."""
 
 
 def _practices(around: Surroundings) -> Iterator[Candidate]:
@@ -194,4 +196,4 @@ _OFFERED: Mapping[str, Callable[[Surroundings], Iterable[Candidate]]] = {
     "PROMISE": _measures, "TO": _receivers, "FROM": _catalogue_ends, "OF": _measured,
     "INPUT": _artefacts, "OUTPUT": _artefacts,
 }  # fmt: skip
-"""The names that stand behind a word of the language."""
+"""The names that come behind a word of the language."""

@@ -7,13 +7,13 @@ from datetime import date
 from svc.checker.analysis import Analysis
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics.errors import FileError
-from svc.editing.occurrences import Occurrence, Symbol, occurrences
+from svc.editor.occurrences import Occurrence, Symbol, occurrences
 from svc.project.project import Project
 from svc.project.root import OWN, SHARED, find
 
 
 class OpenProject:
-    """The files of a project, each analysed when it is asked for and again once it, or what it rests on, has changed.
+    """The files of a project, each analysed when it is needed and again once it, or what it rests on, has changed.
 
     Paths are those of files below the root; a text need not be on the disk. For one thread, as a project is.
     """
@@ -37,7 +37,7 @@ class OpenProject:
         """The project as it is now."""
         return self._project
 
-    def open(self, path: str, text: str) -> frozenset[str]:
+    def edit(self, path: str, text: str) -> frozenset[str]:
         """Let a text count instead of a file: the first time, and whenever it has changed.
 
         Returns the real paths of the files whose findings may be others now, the text's own among them.
@@ -47,13 +47,13 @@ class OpenProject:
         return self._changed(real, text)
 
     def close(self, path: str) -> frozenset[str]:
-        """Let the file on the disk count again. Returns what `open` does."""
+        """Let the file on the disk count again. Returns what `edit` does."""
         real = os.path.realpath(path)
         self._texts.pop(real, None)
         return self._changed(real, None)
 
     def changed(self, path: str) -> frozenset[str]:
-        """A file on the disk, perhaps the configuration, is another one or gone. Returns what `open` does."""
+        """A file on the disk, perhaps the configuration, is another one or gone. Returns what `edit` does."""
         real = os.path.realpath(path)
         if os.path.basename(real) in (OWN, SHARED):
             self._project = self._opened()

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from importlib import import_module
@@ -17,8 +18,6 @@ DELAY = 0.05
 """Seconds of rest after a keystroke before findings are pushed."""
 FAILED = -32803
 """The code of an answer that can't be given although the request was valid: `RequestFailed` of the protocol."""
-PARENT = 2.0
-"""Seconds between looks for the process that started the server."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,12 +30,13 @@ class Server(LanguageServer):
         super().__init__("svc", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
         self._session: Any = None
         self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self.is_shut_down = False
 
     @property
     def session(self) -> Any:
         """The open texts and their projects."""
         if self._session is None:
-            from svc.lsp.session import Session
+            from svc.editor.server.session import Session
             from svc.text.units import Units
 
             self._session = Session(Units(self.workspace.position_encoding or Units.UTF16))
@@ -44,7 +44,7 @@ class Server(LanguageServer):
 
     @property
     def pulls(self) -> bool:
-        """Whether the editor asks for findings itself."""
+        """Whether the editor requests findings itself."""
         document = self.client_capabilities.text_document
         return document is not None and document.diagnostic is not None
 
@@ -68,7 +68,7 @@ class Server(LanguageServer):
         self._waiting[uri] = asyncio.get_running_loop().call_later(DELAY, self._push, uri)
 
     def _push(self, uri: str) -> None:
-        from svc.lsp.findings import findings
+        from svc.editor.server.findings import findings
 
         self._waiting.pop(uri, None)
         document = self.session.documents.get(uri)
@@ -104,11 +104,12 @@ def _is_open(server: Server, params: Any) -> bool:
 def server(version: str) -> Server:
     """A server that is ready to be started."""
     made = Server(version)
+    _shut_down(made)
     _keep_texts(made)
     _find(made)
     for module, requests in _REQUESTS.items():
         for method, name, arguments, options in requests:
-            _answer(made, method, f"svc.lsp.{module}", name, arguments, options)
+            _answer(made, method, f"svc.editor.server.{module}", name, arguments, options)
     _run_commands(made)
     return made
 
@@ -126,11 +127,17 @@ def _answer(
         return getattr(import_module(module), name)(server.session, params.text_document.uri, *arguments(params))
 
 
+def _shut_down(made: Server) -> None:
+    @made.feature(lsp.SHUTDOWN)
+    def shut_down(server: Server, params: None) -> None:
+        server.is_shut_down = True
+
+
 def _keep_texts(made: Server) -> None:
     @made.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
     def opened(server: Server, params: lsp.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        server.affected(server.session.open(document.uri, document.version, document.text), document.uri)
+        server.affected(server.session.opened(document.uri, document.version, document.text), document.uri)
 
     @made.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
     def edited(server: Server, params: lsp.DidChangeTextDocumentParams) -> None:
@@ -156,14 +163,14 @@ def _find(made: Server) -> None:
 
     @made.feature(lsp.TEXT_DOCUMENT_DIAGNOSTIC, options)
     def pulled(server: Server, params: lsp.DocumentDiagnosticParams) -> lsp.RelatedFullDocumentDiagnosticReport:
-        from svc.lsp.findings import findings
+        from svc.editor.server.findings import findings
 
         found = findings(server.session, params.text_document.uri) if _is_open(server, params) else []
         return lsp.RelatedFullDocumentDiagnosticReport(found)
 
     @made.feature(lsp.WORKSPACE_SYMBOL)
     def project_symbols(server: Server, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
-        from svc.lsp.structure import project_symbols
+        from svc.editor.server.structure import project_symbols
 
         return project_symbols(server.session, params.query)
 
@@ -172,7 +179,7 @@ def _run_commands(made: Server) -> None:
     @made.command("svc.preview")
     @_answering
     def preview(server: Server, params: Any = None) -> dict[str, str | None]:
-        from svc.lsp.preview import preview
+        from svc.editor.server.preview import preview
 
         wanted = params if isinstance(params, dict) else vars(params) if hasattr(params, "__dict__") else {}
         if not isinstance(wanted.get("uri"), str):
@@ -232,8 +239,14 @@ _REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]
 """By the module that answers: the method, the name of the function, what it needs of the parameters, and options."""
 
 
-def run(version: str) -> None:
-    """Serve on standard input and output until the editor ends it or is gone."""
+def run(version: str) -> bool:
+    """Serve on standard input and output until the editor ends it or is gone; whether that shut it down first.
+
+    Whatever else is printed, by custom rules too, goes to standard error: it would break the protocol.
+    """
+    sys.stdout.flush()
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     made = server(version)
-    _ = os, PARENT
-    made.start_io()
+    made.start_io(stdout=output)
+    return made.is_shut_down

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types as lsp
 
 from svc.diagnostics.diagnostic import Diagnostic, Level, Related
-from svc.lsp.documents import Text
-from svc.lsp.session import Session
+from svc.editor.server.documents import Text
+from svc.editor.server.session import Session
 from svc.text.source import Range
 
 _SEVERITIES = {
