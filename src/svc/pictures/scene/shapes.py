@@ -4,7 +4,7 @@ Shapes only: independent of streams, and of how they are drawn.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -17,8 +17,7 @@ from svc.text.shown import Shown
 Point = tuple[Real, Real]
 
 
-@frozen(repr=False)
-class Text(Shown):
+class Text(NamedTuple):
     """Words in one style."""
 
     words: str
@@ -27,8 +26,7 @@ class Text(Shown):
     bold: bool = False
 
 
-@frozen(repr=False)
-class Row(Shown):
+class Row(NamedTuple):
     """One line of a card: a text on the left, one on the right, or `cells` side by side; empty is a gap."""
 
     height: int
@@ -87,8 +85,7 @@ class Emblem(Shown):
 Node = Card | Emblem
 
 
-@frozen(repr=False)
-class Pill(Shown):
+class Pill(NamedTuple):
     """The code of a finding where it belongs."""
 
     code: str
