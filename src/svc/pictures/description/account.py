@@ -10,6 +10,7 @@ from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dimensions import in_words
+from svc.text.shown import Shown
 
 if TYPE_CHECKING:
     from svc.measures.figures import Measured
@@ -23,16 +24,16 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_in_one_line, texts))
 
 
-@frozen
-class Item:
+@frozen(repr=False)
+class Item(Shown):
     """One entry of a description, and its details."""
 
     text: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
 
 
-@frozen
-class Part:
+@frozen(repr=False)
+class Part(Shown):
     """The entries under one heading; `numbered` items are known by their numbers, from 1."""
 
     heading: str
@@ -40,8 +41,8 @@ class Part:
     numbered: bool = False
 
 
-@frozen
-class Account:
+@frozen(repr=False)
+class Account(Shown):
     """A stream in words. `keys` are what it says of itself, each with its word; no part is empty."""
 
     title: str = field(converter=_in_one_line)

@@ -78,12 +78,11 @@ def _clipped(outline: list[Curve], axis: int, edge: float, side: int) -> list[Cu
 def _crossing(curve: Curve, axis: int, edge: float) -> float:
     """Where a curve that crosses an edge once does so, from 0 to 1."""
     low, high = 0.0, 1.0
-    heights = [point[axis] for point in curve]
-    rises = heights[0] < heights[3]
+    a, b, c, d = (point[axis] for point in curve)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        below = _height(*heights, middle) < edge
-        low, high = (middle, high) if below == rises else (low, middle)
+        below = _height(a, b, c, d, middle) < edge
+        low, high = (middle, high) if below == (a < d) else (low, middle)
     return (low + high) / 2
 
 

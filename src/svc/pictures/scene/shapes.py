@@ -122,8 +122,8 @@ class Route(Shown):
     """What is behind its words."""
 
 
-@frozen
-class Panel:
+@frozen(repr=False)
+class Panel(Shown):
     """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
 
     `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
@@ -152,8 +152,8 @@ class Panel:
     level: Level | None = None
 
 
-@frozen
-class Stroke:
+@frozen(repr=False)
+class Stroke(Shown):
     """A line that joins no nodes: its corners, straight or, as a `curve`, the four points of each Bezier curve.
 
     Its corners are sharp. With a `head` an arrow is at its end.
@@ -179,8 +179,8 @@ LANE = 92
 """The width of the title of a lane."""
 
 
-@frozen
-class Lane:
+@frozen(repr=False)
+class Lane(Shown):
     """A field behind all that is in it, with its title at its left end."""
 
     id: str
@@ -192,8 +192,8 @@ class Lane:
     tint: str
 
 
-@frozen
-class Plan:
+@frozen(repr=False)
+class Plan(Shown):
     """Where everything is, by id, in points from the top left corner; nodes by their middles."""
 
     width: Real
@@ -204,16 +204,16 @@ class Plan:
     figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
 
 
-@frozen
-class Sentence:
+@frozen(repr=False)
+class Sentence(Shown):
     """A finding in words, broken into lines."""
 
     pill: Pill | None
     lines: tuple[str, ...] = field(converter=tuple[str, ...])
 
 
-@frozen
-class Scene:
+@frozen(repr=False)
+class Scene(Shown):
     """A picture before it is drawn. `name` is its slug, which makes ids unique on a page."""
 
     name: str
