@@ -40,10 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
             copies.put(_copied(Path(folder) / str(number)))
-        if not _passes(copies.queue[0], {part_of(each.module) for each in chosen}):
-            raise SystemExit("the tests fail without any fault: fix them first")
-        with ThreadPoolExecutor(options.jobs) as pool:
+        whole = _copied(Path(folder) / "whole")
+        with ThreadPoolExecutor(options.jobs + 1) as pool:
+            passing = pool.submit(_passes, whole, {part_of(each.module) for each in chosen})
             results = _until_interrupted(pool, pool.map(lambda each: _tried(copies, each), chosen))
+            if not passing.result():
+                raise SystemExit("the tests fail without any fault: fix them first")
     done, record = run(None if options.again else options.seed, options.modules, results), kept()
     if not options.dry:
         keep({"runs": [*record["runs"], done], "modules": after(record["modules"], every, results)})
