@@ -53,7 +53,7 @@ def after(
         faults.setdefault(each.module, []).append(each.name)
     known = {name: "found" for counted in modules.values() for name in counted["found"]}
     known |= {name: "survivors" for counted in modules.values() for name in counted["survivors"]}
-    known |= {each.name: "found" if found else "survivors" for each, found in results}
+    known |= {each.name: BECAME[not found] for each, found in sorted(results, key=lambda result: not result[1])}
     made = {
         module: {
             "faults": len(names),
