@@ -1,5 +1,7 @@
 """The names in what a stream says of its measures, and where cases begin and end."""
 
+import re
+
 import pytest
 
 import svc
@@ -156,12 +158,11 @@ stream restore
   log -> mend : user_support_tasks
   mend -> user : services
 """
-BY_TITLES = (
-    TITLED.replace("of desk", 'of "Service desk"').replace("of mend", 'of "Mend it"')
-    .replace("responsible desk, night_shift accountable desk", 'responsible "Service desk", "Night shift" accountable "Service desk"')
-    .replace("consulted desk informed night_shift", 'consulted "Service desk" informed "Night shift"')
-    .replace("uses tickets", 'uses "Ticket system"')
-)  # fmt: skip
+TITLES = {
+    "desk": '"Service desk"', "night_shift": '"Night shift"', "tickets": '"Ticket system"', "mend": '"Mend it"',
+}  # fmt: skip
+NAMING = r"(responsible|accountable|consulted|informed|uses|of|,) (\w+)"
+BY_TITLES = re.sub(NAMING, lambda match: f"{match[1]} {TITLES[match[2]]}", TITLED)
 
 
 class TestTitlesOfTeamsAndTools:
