@@ -109,7 +109,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert _without_origin(told["parties"][0]) == {"id": "customer", "title": "Customer", "aliases": []}
     desk: dict[str, object] = {"id": "service_desk", "title": "Service desk", "group": "service", "aliases": []}
     assert desk in map(_without_origin, told["practices"])
-    incidents: dict[str, object] = {"id": "incidents", "title": "Incidents", "aliases": []}
+    incidents: dict[str, object] = {"id": "incidents", "title": "Incidents", "aliases": [], "short": None}
     assert incidents in map(_without_origin, told["artefacts"])
 
 
@@ -220,7 +220,7 @@ def test_text_shows_the_flows_that_are_forbidden_apart_with_the_reason(desk: svc
     assert told.endswith(
         "\nForbidden\n  supplier -> obtain_build : goods_and_services\n"
         '    input 3 of Obtain or build (5.7): "Goods and services provided by external and internal suppliers and '
-        'partners"  [svc:itil4.vsc:241]\n'
+        'partners"  [svc:itil4.vsc:257]\n'
         "    forbid in catalogue acme: all goods come through a partner  [acme.vsc:3]\n"
     )
     assert "Forbidden" not in catalogue_text.text(desk, "plan")
