@@ -202,6 +202,21 @@ def test_text_says_in_which_file_and_line_each_part_of_a_tailored_catalogue_is(d
     assert "  allow engage -> user : feedback (in desk, because we tell how it went)  [desk.vsc:5]" in told
 
 
+def test_a_short_title_is_shown_with_the_full_one_and_by_whom_it_is_replaced() -> None:
+    text = (
+        'catalogue acme extends itil4\n  artefact delivered_services short "Results"\n'
+        '  artefact orders "Purchase orders of the house" short "Orders" alias purchases\n'
+    )
+    (acme,) = svc.analyse(text, "acme.vsc").catalogues
+    shown = catalogue_text.text(acme)
+    assert 'Services delivered to customers and users (in short "Results")  [svc:itil4.vsc:' in shown
+    assert 'in short "Results"  [acme.vsc:2]' in shown
+    assert 'Purchase orders of the house (in short "Orders"; also purchases)  [acme.vsc:3]' in shown
+    data = {each["id"]: each for each in json.loads(catalogue_json.report(acme))["artefacts"]}
+    assert (data["orders"]["short"], data["incidents"]["short"]) == ("Orders", None)
+    assert [each["short"] for each in data["delivered_services"]["restated"]] == ["Results"]
+
+
 def test_text_of_a_catalogue_that_extends_none_has_no_origins() -> None:
     assert "svc:itil4.vsc" not in catalogue_text.text(svc.itil4)
 

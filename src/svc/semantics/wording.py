@@ -64,23 +64,22 @@ def artefacts(bound: BoundStream, flow: BoundFlow) -> list[str]:
 
 def artefact(bound: BoundStream, carried: Carried) -> str:
     """The title of an artefact as in running text; of an unknown one, what was written."""
-    return _artefact(bound, carried, title_of)
+    name = carried.artefact or ""
+    if name not in bound.catalogue.all_artefacts:
+        return carried.written.strip('"').replace("_", " ")
+    return _within(name, [level.all_artefacts for level in bound.catalogue.levels], title_of)
 
 
 def artefact_in_short(bound: BoundStream, carried: Carried) -> str:
     """The same where there is little room: its short title, if it has one."""
-    return _artefact(bound, carried, _in_short)
+    thing = bound.catalogue.all_artefacts.get(carried.artefact or "")
+    if thing is None or not _short(thing):
+        return artefact(bound, carried)
+    return _within(thing.name, [level.all_artefacts for level in bound.catalogue.levels], _short)
 
 
-def _in_short(artefact: Artefact) -> str:
-    return (artefact.short or "").strip() or title_of(artefact)
-
-
-def _artefact(bound: BoundStream, carried: Carried, title: Callable[[Artefact], str]) -> str:
-    name = carried.artefact or ""
-    if name not in bound.catalogue.all_artefacts:
-        return carried.written.strip('"').replace("_", " ")
-    return _within(name, [level.all_artefacts for level in bound.catalogue.levels], title)
+def _short(artefact: Artefact) -> str:
+    return (artefact.short or "").strip()
 
 
 def own_words(flow: BoundFlow) -> str:
@@ -107,14 +106,14 @@ def practices(bound: BoundStream, step: Node) -> list[str]:
     return [_within(name, known, title_of) if name in known[-1] else name.replace("_", " ") for name in names]
 
 
-def _within(name: str, known: Sequence[Mapping[str, Declared]], title_of: Callable[[Declared], str]) -> str:
+def _within(name: str, known: Sequence[Mapping[str, Declared]], titled: Callable[[Declared], str]) -> str:
     """The title of a thing within a sentence.
 
     A title that a catalogue gives to what it inherits stays as written, as other languages have other letters there.
-    `known` are the things of each level, the root first.
+    `known` are the things of each level, the root first; `titled` says which of their titles is meant.
     """
-    title = title_of(known[-1][name])
-    first = next(title_of(level[name]) for level in known if name in level)
+    title = titled(known[-1][name])
+    first = next(titled(level[name]) for level in known if name in level)
     return lowered(title) if title == first else title
 
 
