@@ -73,7 +73,8 @@ class _Drawing:
         yield from self._sides()
         yield from self._flows()
         for step, at in self._at.items():
-            tooltip = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
+            called = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
+            tooltip = "\n".join((called, *words.note(step)))
             kind = f"visit {step.role or 'unknown'}"
             id = self._ids.new("visit", step.name)
             yield badge(id, at, self._numbers[step], level=self._marks.level(step), kind=kind, tooltip=tooltip)
@@ -215,9 +216,10 @@ class _Drawing:
             drawn.append(along(points, 0.5))
             level = self._marks.level(*flows)
             id = self._ids.new("path", str(number + 1))
-            given = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
+            ends = [f"{self._numbers[node]} {node.title}" for node in (source, target)]
+            given = [(f"{ends[0]} {words.gives(self._bound, flow, ends[1])}", *words.note(flow)) for flow in flows]
             reported = [words.finding(finding) for flow in flows for finding in self._marks.about.get(flow, ())]
-            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in given] + reported)
+            tooltip = "\n".join([line for lines in given for line in lines] + reported)
             yield Stroke(
                 id,
                 points,
