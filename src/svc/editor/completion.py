@@ -7,7 +7,7 @@ from svc.editor.candidates import Candidate, CandidateKind
 from svc.editor.surroundings import End, Surroundings
 from svc.editor.syntax_context import SyntaxContext, syntax_context
 from svc.model import MEASURES, title_of
-from svc.model.stream import KEYS
+from svc.model.keys import KEYS
 from svc.semantics.bound import NodeKind
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.explanations import citation
