@@ -167,6 +167,18 @@ class Reader:
             expected |= self._expected(self._words_until(text, previous)[1]) & clauses
         return Partial(words, expected, start if not words else words[-1][1][1])
 
+    def extents(self, text: str) -> Iterator[Span]:
+        """Where the statements of a text are, broken ones too, each with what comes before it in its line."""
+        start = 0
+        while start < len(text):
+            end, after = self._statement_end(text, start)
+            yield start, end
+            start = after
+
+    def words(self, statement: str) -> list[tuple[str, Span]]:
+        """The words and signs of one statement, broken or not, each with the terminal that the parser takes it for."""
+        return self._words_until(statement, 0)[0]
+
     def _words_until(self, text: str, position: int) -> tuple[list[tuple[str, Span]], list[int]]:
         """The words of a statement, and the states of the parser behind those that it understands."""
         words: list[tuple[str, Span]] = []
