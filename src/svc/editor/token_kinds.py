@@ -8,7 +8,7 @@ class TokenKind(StrEnum):
 
     KEYWORD = auto()
     OPERATOR = auto()
-    """An arrow, a colon, a comma."""
+    """A sign between names, such as a colon."""
     KEY = auto()
     NAME = auto()
     """A name that means nothing here."""

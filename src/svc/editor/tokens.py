@@ -7,7 +7,7 @@ from typing import NamedTuple
 from svc.checker.analysis import Analysis
 from svc.editor.occurrences import Occurrence, Role
 from svc.editor.token_kinds import TokenKind
-from svc.syntax.parser import reader
+from svc.syntax.tolerant_reader import tolerant_reader
 from svc.text.source import Span
 
 
@@ -33,7 +33,7 @@ def tokens(analysis: Analysis, occurrences: tuple[Occurrence, ...]) -> tuple[Tok
 
 
 def _words(text: str, names: dict[Span, Occurrence]) -> Iterator[Token]:
-    for start, end in reader().extents(text):
+    for start, end in tolerant_reader().extents(text):
         for kind, first, last in _of_statement(text[start:end]):
             span = start + first, start + last
             known = names.get(span) if kind is TokenKind.NAME else None
@@ -43,7 +43,7 @@ def _words(text: str, names: dict[Span, Occurrence]) -> Iterator[Token]:
 @lru_cache(10_000)
 def _of_statement(statement: str) -> tuple[tuple[TokenKind, int, int], ...]:
     """What the words of a statement are by themselves, and where: an edit leaves most statements as they were."""
-    words = reader().words(statement)
+    words = tolerant_reader().words(statement)
     is_key = [terminal for terminal, _ in words[:2]] == ["NAME", "_COLON"]
     kinds = [TokenKind.KEY] if is_key else []
     kinds += [_kind(terminal) for terminal, _ in words[len(kinds) :]]

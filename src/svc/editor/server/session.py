@@ -89,7 +89,7 @@ class Session:
         project = self._project(address)
         return self.as_text(project.analyse(path).file.source.text if project else "")
 
-    # --- what the editor was told
+    # --- what the editor knows
 
     def take(self, settings: Settings) -> None:
         """The editor has other settings: all projects are read anew with them."""
