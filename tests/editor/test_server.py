@@ -35,6 +35,7 @@ def test_findings_are_those_of_a_check(client: Client) -> None:
     assert [each["code"] for each in pushed] == [each.code for each in checked]
     assert pushed[0]["range"] == {"start": {"line": 5, "character": 15}, "end": {"line": 5, "character": 23}}
     assert "did you mean `incidents`?" in pushed[0]["message"]
+    assert pushed[0]["codeDescription"]["href"].endswith("/VSC202.md")
 
 
 @pytest.mark.system
