@@ -26,7 +26,7 @@ def test_its_settings_are_those_that_the_server_reads() -> None:
     settings = manifest()["contributes"]["configuration"]["properties"]
     given: dict[str, object] = {}
     for name, setting in settings.items():
-        *tables, last = name.removeprefix("svc.").split(".")  # type: ignore[attr-defined]
+        *tables, last = name.removeprefix("svc.").split(".")
         table = given
         for each in tables:
             table = table.setdefault(each, {})  # type: ignore[assignment]

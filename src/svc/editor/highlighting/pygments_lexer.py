@@ -10,7 +10,7 @@ from svc.editor.highlighting.table import COMMENT, JOINING, NAME, NO_SIGN, QUANT
 _NAMING, _OTHERS = words()
 
 
-class VscLexer(RegexLexer):
+class VscLexer(RegexLexer):  # type: ignore[misc]  # it has no types
     """Value streams as text."""
 
     name = "Value stream"

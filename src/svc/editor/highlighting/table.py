@@ -24,7 +24,7 @@ class Words(NamedTuple):
 
 @cache
 def words() -> Words:
-    """The words of the language, told apart by what the grammar expects behind them."""
+    """The words of the language, sorted by what the grammar expects behind them."""
     known = sorted(tables().words, key=lambda word: (-len(word), word))
     naming = tuple(word for word in known if _names_follow(tables().words[word]))
     return Words(naming, tuple(word for word in known if word not in naming))
