@@ -29,11 +29,11 @@ from svc.model.section import Section
 from svc.model.spans import FlowSpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import (
     as_name,
-    as_names,
     as_reference,
     as_references,
     as_texts,
     maybe_name,
+    maybe_reference,
     maybe_text,
 )
 from svc.model.written import Statement, Written
@@ -102,11 +102,11 @@ class Step(Statement):
     every: Duration | None = field(default=None, converter=_single)
     batch: int | None = field(default=None, converter=maybe_count)
     costs: Decimal | None = field(default=None, converter=maybe_amount)
-    responsible: tuple[str, ...] = field(default=(), converter=as_names)
-    accountable: str | None = field(default=None, converter=maybe_name)
-    consulted: tuple[str, ...] = field(default=(), converter=as_names)
-    informed: tuple[str, ...] = field(default=(), converter=as_names)
-    uses: tuple[str, ...] = field(default=(), converter=as_names)
+    responsible: tuple[str, ...] = field(default=(), converter=as_references)
+    accountable: str | None = field(default=None, converter=maybe_reference)
+    consulted: tuple[str, ...] = field(default=(), converter=as_references)
+    informed: tuple[str, ...] = field(default=(), converter=as_references)
+    uses: tuple[str, ...] = field(default=(), converter=as_references)
     seen: tuple[str, ...] = field(default=(), converter=as_texts)
     queued: tuple[str, ...] = field(default=(), converter=as_texts)
     note: str | None = field(default=None, converter=maybe_text)

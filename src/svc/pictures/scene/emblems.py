@@ -1,8 +1,7 @@
 """The emblem of a party: its shape and its outline follow from its catalogue, whatever its name is."""
 
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
@@ -14,8 +13,7 @@ from svc.semantics.bound import Node
 from svc.semantics.catalogue import Catalogue
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """A shape, how many times the width of its text it is, what is added to that, and what its height needs besides."""
 
     shape: str

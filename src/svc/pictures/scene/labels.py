@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from attrs import evolve
-
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.scene.annotations import Marks
@@ -65,14 +63,14 @@ def in_lines(texts: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> 
     """Words broken into lines, at most so many of each text."""
     for text in texts:
         for line in balanced(text.words, text.size, room, bold=text.bold, most=most):
-            yield evolve(text, words=line)
+            yield text._replace(words=line)
 
 
 def run_on(texts: Iterable[Text]) -> Iterator[Text]:
     """Words with those of one style after one another."""
     for _, alike in groupby(texts, lambda text: (text.bold, text.colour)):
         together = list(alike)
-        yield evolve(together[0], words=" ".join(text.words for text in together))
+        yield together[0]._replace(words=" ".join(text.words for text in together))
 
 
 def line_size(line: Line) -> tuple[int, int]:

@@ -5,9 +5,9 @@ Depends on the kinds of statements and clauses, not on what they mean or where t
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from svc.syntax.formatter.items import HEADINGS, Item, Remark, Statement
+from svc.syntax.formatter.items import HEADINGS, Item, Lines, Remark, Statement
 from svc.syntax.formatter.parts import Comments, Part
-from svc.syntax.formatter.table import MARGIN, Row, Widths, filled, placed
+from svc.syntax.formatter.table import MARGIN, Block, Row, Widths, filled, placed
 from svc.text.width import columns
 
 FAMILIES = {
@@ -43,6 +43,8 @@ def lines(items: Iterable[Item]) -> Iterator[str]:
     for each in made:
         if isinstance(each, str):
             yield each
+        elif isinstance(each, Block):
+            yield from each.lines()
         else:
             for line in _finished(*each):
                 yield from line.split("\n")
@@ -52,7 +54,7 @@ Unfinished = tuple[Statement, int, Row | None, Sequence[Part]]
 """A statement with its indent, its line in columns unless it is an activity, and what else it says."""
 
 
-def _made(items: Iterable[Item]) -> Iterator[str | Unfinished]:
+def _made(items: Iterable[Item]) -> Iterator[str | Block | Unfinished]:
     body, family, widths = 0, "", Widths()
     remarks: list[Remark] = []
     for item in items:
@@ -69,6 +71,11 @@ def _made(items: Iterable[Item]) -> Iterator[str | Unfinished]:
         before, family = family, FAMILIES.get(item.kind, "")
         if family != before or not family:
             widths = []
+        if isinstance(item, Lines):
+            block = Block(body, item.rows, widths)
+            block.widen()
+            yield block
+            continue
         yield _columned(item, 0 if heading else body, family, widths)
         body = BODY if heading else body
     yield from _remarks(remarks, body, len(remarks))

@@ -1,0 +1,51 @@
+"""Findings as an editor shows them."""
+
+from collections.abc import Iterable, Iterator
+
+from lsprotocol import types as lsp
+
+from svc.diagnostics.diagnostic import Diagnostic, Level, Related
+from svc.editor.server.documents import Text
+from svc.editor.server.session import Session
+from svc.text.source import Range
+
+_SEVERITIES = {
+    Level.ERROR: lsp.DiagnosticSeverity.Error,
+    Level.WARNING: lsp.DiagnosticSeverity.Warning,
+    Level.NOTE: lsp.DiagnosticSeverity.Information,
+}
+_UNUSED = ("unused-use", "unused-allowance", "unused-declaration", "unused-artefact")
+
+
+def findings(session: Session, uri: str) -> list[lsp.Diagnostic]:
+    """The findings of an open text: those that `svc check` reports of the saved file."""
+    analysis, text = session.analysis(uri), session.text(uri)
+    own = [each for each in analysis.diagnostics if each.file in (None, analysis.file.name)]
+    return [_finding(session, uri, text, each) for each in own]
+
+
+def range_of(text: Text, range: Range | None) -> lsp.Range:
+    """A range of a finding as an editor counts; the start of the text for one without."""
+    return text.range((range.start.offset, range.end.offset) if range else (0, 0))
+
+
+def _finding(session: Session, uri: str, text: Text, finding: Diagnostic) -> lsp.Diagnostic:
+    message = f"{finding.message}\n\n{finding.help}" if finding.help else finding.message
+    return lsp.Diagnostic(
+        range=range_of(text, finding.range),
+        message=message,
+        severity=_SEVERITIES[finding.level],
+        code=finding.code,
+        source="svc",
+        tags=[lsp.DiagnosticTag.Unnecessary] if finding.name in _UNUSED else None,
+        related_information=[*_related(session, uri, finding.related)] or None,
+        data={"name": finding.name},
+    )
+
+
+def _related(session: Session, uri: str, related: Iterable[Related]) -> Iterator[lsp.DiagnosticRelatedInformation]:
+    for each in related:
+        found = session.located(each.file, session.project(uri)) if each.file else None
+        if found and each.range:
+            address, text = found
+            yield lsp.DiagnosticRelatedInformation(lsp.Location(address, range_of(text, each.range)), each.message)
