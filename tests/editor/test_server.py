@@ -35,6 +35,7 @@ def test_findings_are_those_of_a_check(client: Client) -> None:
     assert [each["code"] for each in pushed] == [each.code for each in checked]
     assert pushed[0]["range"] == {"start": {"line": 5, "character": 15}, "end": {"line": 5, "character": 23}}
     assert "did you mean `incidents`?" in pushed[0]["message"]
+    assert pushed[0]["codeDescription"]["href"].endswith("/VSC202.md")
 
 
 @pytest.mark.system
@@ -100,7 +101,9 @@ def test_fixes_and_the_layout_are_offered(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     here = {"start": {"line": 5, "character": 0}, "end": {"line": 5, "character": 30}}
     request = {"textDocument": {"uri": uri}, "range": here, "context": {"diagnostics": []}}
-    assert [each["title"] for each in client.ask("textDocument/codeAction", request)] == ["write `incidents`"]
+    titles = [each["title"] for each in client.ask("textDocument/codeAction", request)]
+    assert titles[0] == "write `incidents`"
+    assert "write `user_support_tasks`" in titles
     options = {"textDocument": {"uri": uri}, "options": {"tabSize": 2, "insertSpaces": True}}
     [edit] = client.ask("textDocument/formatting", options)
     assert edit["range"]["start"]["line"] == 3
@@ -138,3 +141,74 @@ def test_it_ends_with_its_input(client: Client) -> None:
 def test_a_request_about_a_text_that_is_not_open_has_an_empty_answer(client: Client, method: str) -> None:
     options = {"options": {"tabSize": 2, "insertSpaces": True}} if method == "formatting" else {}
     assert client.at(method, client.uri("gone.vsc"), 3, 3, **options) in (None, [])
+
+
+@pytest.mark.system
+def test_colours_are_sent_whole_in_part_and_as_what_has_changed(client: Client) -> None:
+    uri = client.open("a.vsc", TEXT)
+    document = {"textDocument": {"uri": uri}}
+    whole = client.ask("textDocument/semanticTokens/full", document)
+    assert whole["data"][:5] == [0, 0, 6, 0, 0]
+    client.edit(uri, 2, (1, 11), (1, 12), "longer")
+    changed = client.ask("textDocument/semanticTokens/full/delta", document | {"previousResultId": whole["resultId"]})
+    [edit] = changed["edits"]
+    data = [*whole["data"]]
+    data[edit["start"] : edit["start"] + edit["deleteCount"]] = edit["data"]
+    assert data == client.ask("textDocument/semanticTokens/full", document)["data"]
+    assert len(edit["data"]) < 5
+    lines = {"start": {"line": 4, "character": 0}, "end": {"line": 5, "character": 0}}
+    part = client.ask("textDocument/semanticTokens/range", document | {"range": lines})["data"]
+    assert part[0] == 4
+    assert len(part) == 25
+
+
+@pytest.mark.system
+def test_hints_and_lenses_stand_beside_the_text(client: Client) -> None:
+    text = TEXT.replace("in engage\n", "in engage takes 1h\n").replace(": incident\n", ": tasks\n")
+    uri = client.open("a.vsc", text)
+    everything = {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}
+    request = {"textDocument": {"uri": uri}, "range": everything}
+    labels = [each["label"] for each in client.ask("textDocument/inlayHint", request)]
+    assert labels == ["lead 1h", "= user_support_tasks"]
+    client.notify("workspace/didChangeConfiguration", {"settings": {"svc": {"inlay": {"lead": False}}}})
+    assert [each["label"] for each in client.ask("textDocument/inlayHint", request)] == ["= user_support_tasks"]
+    [lens] = client.ask("textDocument/codeLens", {"textDocument": {"uri": uri}})
+    assert lens["command"]["title"] == "preview"
+
+
+@pytest.mark.system
+def test_wrong_settings_are_reported_and_left_out(client: Client) -> None:
+    uri = client.open("a.vsc", TEXT)
+    before = client.pushed(uri)
+    client.notify("workspace/didChangeConfiguration", {"settings": {"svc": {"ignore": "VSC4", "catalogue": "/etc"}}})
+    assert client.pushed(uri) == before
+    shown = [each["params"]["message"] for each in client.notifications if each["method"] == "window/showMessage"]
+    assert shown == [
+        "svc: svc.ignore is not a list of codes",
+        "svc: svc.catalogue is not the name of a shipped catalogue: itil4",
+    ]
+
+
+@pytest.mark.system
+def test_streams_that_open_others_are_a_hierarchy_of_calls(client: Client) -> None:
+    text = TEXT + "stream above\n  step all in engage opens s\n  user -> all : incidents\n"
+    uri = client.open("a.vsc", text)
+    [item] = client.at("prepareCallHierarchy", uri, 0, 8)
+    assert item["name"] == "s"
+    [call] = client.ask("callHierarchy/incomingCalls", {"item": item})
+    assert call["from"]["name"] == "above"
+    assert call["fromRanges"][0]["start"] == {"line": 8, "character": 27}
+    [call] = client.ask("callHierarchy/outgoingCalls", {"item": call["from"]})
+    assert call["to"]["name"] == "s"
+
+
+@pytest.mark.system
+def test_a_picture_that_is_shown_is_sent_again_and_the_last_good_one_remains(client: Client) -> None:
+    uri = client.open("a.vsc", TEXT)
+    client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [{"uri": uri}]})
+    client.edit(uri, 2, (2, 13), (2, 16), "Write")
+    assert "Write" in client.received("svc/preview")["svg"]
+    client.edit(uri, 3, (3, 0), (3, 0), "step step step\n")
+    client.edit(uri, 4, (3, 0), (4, 0), "")
+    client.edit(uri, 5, (2, 13), (2, 18), "Note")
+    assert "Note" in client.received("svc/preview")["svg"]

@@ -69,11 +69,18 @@ class Client:
 
     def pushed(self, uri: str) -> list[dict[str, Any]]:
         """The next findings that the server pushes of a text."""
+        while (sent := self.received("textDocument/publishDiagnostics"))["uri"] != uri:
+            pass
+        findings: list[dict[str, Any]] = sent["diagnostics"]
+        return findings
+
+    def received(self, method: str) -> dict[str, Any]:
+        """What the server sends by itself: the next notification of a method."""
         while True:
             for number, each in enumerate(self.notifications):
-                if each["method"] == "textDocument/publishDiagnostics" and each["params"]["uri"] == uri:
-                    findings: list[dict[str, Any]] = self.notifications.pop(number)["params"]["diagnostics"]
-                    return findings
+                if each["method"] == method:
+                    sent: dict[str, Any] = self.notifications.pop(number)["params"]
+                    return sent
             self.notifications.append(self._received())
 
     def _send(self, message: dict[str, Any]) -> None:

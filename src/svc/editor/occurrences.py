@@ -1,13 +1,13 @@
 """Where the names of a file are written and what each of them means, in the order of the text."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
 
 from attrs import field, frozen
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Step
+from svc.model import Step, title_of
 from svc.model.section import Section
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 from svc.semantics.catalogue import Catalogue
@@ -75,29 +75,6 @@ def catalogue_symbol(catalogue: Catalogue) -> Symbol:
     return Symbol(Subject(SubjectKind.CATALOGUE, catalogue=catalogue.name), _file(catalogue))
 
 
-def node_symbol(bound: BoundStream, node: Node) -> Symbol | None:
-    """A step or a party of a stream; an activity or a party of its catalogue; None for a name that is not known."""
-    if node.step or node.party:
-        return Symbol(node.subject(bound.stream.name), _file(bound.stream))
-    return end_symbol(bound.catalogue, node.role) if node.role else None
-
-
-def end_symbol(catalogue: Catalogue, end: str) -> Symbol | None:
-    """An activity or a party of a catalogue, by its id."""
-    kind = SubjectKind.ACTIVITY if end in catalogue.all_activities else SubjectKind.PARTY
-    return _declared(catalogue, kind, end)
-
-
-def artefact_symbol(catalogue: Catalogue, artefact: str) -> Symbol | None:
-    """An artefact of a catalogue, by its id."""
-    return _declared(catalogue, SubjectKind.ARTEFACT, artefact)
-
-
-def practice_symbol(catalogue: Catalogue, practice: str) -> Symbol | None:
-    """A practice of a catalogue, by its id."""
-    return _declared(catalogue, SubjectKind.PRACTICE, practice)
-
-
 _OF_A_CATALOGUE = {
     SubjectKind.ACTIVITY: "activities",
     SubjectKind.PARTY: "parties",
@@ -109,12 +86,34 @@ _OF_A_CATALOGUE = {
 """The fields of a catalogue that hold what it declares of each kind."""
 
 
-def _declared(catalogue: Catalogue, kind: SubjectKind, name: str) -> Symbol | None:
-    """What a catalogue, or the first one that it extends, declares by a name."""
-    for level in catalogue.levels:
-        if any(each.name == name for each in getattr(level, _OF_A_CATALOGUE[kind])):
-            return Symbol(Subject(kind, catalogue=level.name, name=name), _file(level))
-    return None
+class _Declared:
+    """What a catalogue and all that it extends declare, each the thing of the level that declared it first."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._symbols = {
+            (kind, each.name): Symbol(Subject(kind, catalogue=level.name, name=each.name), _file(level))
+            for level in reversed(catalogue.levels)
+            for kind, things in _OF_A_CATALOGUE.items()
+            for each in getattr(level, things)
+        }
+
+    def get(self, kind: SubjectKind, name: str) -> Symbol | None:
+        """A thing by its id."""
+        return self._symbols.get((kind, name))
+
+    def end(self, name: str) -> Symbol | None:
+        """An activity or a party by any of its names."""
+        end = self.catalogue.end(name)
+        return self.get(SubjectKind.ACTIVITY, end) or self.get(SubjectKind.PARTY, end)
+
+    def artefact(self, name: str) -> Symbol | None:
+        """An artefact by any of its names."""
+        return self.get(SubjectKind.ARTEFACT, self.catalogue.artefact_id(name))
+
+    def practice(self, name: str) -> Symbol | None:
+        """A practice by any of its names."""
+        return self.get(SubjectKind.PRACTICE, self.catalogue.practice_names.get(name, name))
 
 
 def _file(section: Section) -> str:
@@ -126,47 +125,60 @@ class _Occurrences:
 
     def __init__(self, source: Source) -> None:
         self._text = source.text
+        self._catalogues: dict[int, _Declared] = {}
         self.found: list[Occurrence] = []
 
     def of_stream(self, bound: BoundStream) -> None:
-        stream, catalogue = bound.stream, bound.catalogue
+        stream, known = bound.stream, self._known(bound.catalogue)
         self._add(stream.spans.name, stream_symbol(bound), Role.DECLARATION)
         if bound.checkable:
-            self._add(stream.spans.catalogue, catalogue_symbol(catalogue))
+            self._add(stream.spans.catalogue, catalogue_symbol(bound.catalogue))
         for node in bound.nodes:
-            if node.step or node.party:
-                declared = node.step or node.party
-                self._add(declared.spans.name if declared else None, node_symbol(bound, node), Role.DECLARATION)
+            if declared := node.step or node.party:
+                self._add(declared.spans.name, self._node(bound, node), Role.DECLARATION)
         for party in stream.parties:
-            self._add(party.spans.party, end_symbol(catalogue, catalogue.end(party.party)))
+            self._add(party.spans.party, known.end(party.party))
         for step in stream.steps:
             self._of_step(bound, step)
         for flow in bound.flows:
             self._of_flow(bound, flow)
         self._of_measures(bound)
 
+    def of_catalogue(self, catalogue: Catalogue) -> None:
+        known = self._known(catalogue)
+        self._add(catalogue.spans.name, catalogue_symbol(catalogue), Role.DECLARATION)
+        if catalogue.base is not None:
+            self._add(catalogue.spans.catalogue, catalogue_symbol(catalogue.base))
+        for kind, things in _OF_A_CATALOGUE.items():
+            for thing in getattr(catalogue, things):
+                self._add(thing.spans.name, known.get(kind, thing.name), Role.DECLARATION)
+                for span in getattr(thing.spans, "aliases", ()):
+                    self._add(span, known.get(kind, thing.name), Role.ALIAS)
+        for line in (line for activity in catalogue.activities for line in activity.lines):
+            self._each(line.artefacts, line.spans.artefacts, known.artefact)
+            self._each(line.counterparties, line.spans.counterparties, known.end)
+        for rule in catalogue.rules:
+            self._each((rule.source, rule.target), rule.spans.ends, known.end)
+            self._each(rule.artefacts, rule.spans.artefacts, known.artefact)
+
     def _of_step(self, bound: BoundStream, step: Step) -> None:
-        catalogue, spans = bound.catalogue, step.spans
-        self._add(spans.activity, end_symbol(catalogue, catalogue.end(step.activity)))
-        for name, span in zip(step.practices, spans.practices, strict=True):
-            self._add(span, practice_symbol(catalogue, catalogue.practice_names.get(name, name)))
+        known, spans = self._known(bound.catalogue), step.spans
+        self._add(spans.activity, known.end(step.activity))
+        self._each(step.practices, spans.practices, known.practice)
         if step.opens and (opened := bound.opened(step.opens)):
             self._add(spans.opens, stream_symbol(opened))
-        for name, span in zip(step.teams, spans.teams, strict=True):
-            self._add(span, self._measured(bound, SubjectKind.TEAM, name))
-        for name, span in zip(step.uses, spans.tools, strict=True):
-            self._add(span, self._measured(bound, SubjectKind.TOOL, name))
+        self._each(step.teams, spans.teams, lambda name: self._measured(bound, SubjectKind.TEAM, name))
+        self._each(step.uses, spans.tools, lambda name: self._measured(bound, SubjectKind.TOOL, name))
 
     def _of_flow(self, bound: BoundStream, flow: BoundFlow) -> None:
-        spans = flow.spans
-        for node, written, span in zip(
-            (flow.source, flow.target), (flow.flow.source, flow.flow.target), spans.ends, strict=True
-        ):
+        known, spans = self._known(bound.catalogue), flow.spans
+        ends = ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
+        for (node, written), span in zip(ends, spans.ends, strict=True):
             if not flow.guessed or written == node.name:
-                self._add(span, node_symbol(bound, node))
+                self._add(span, self._node(bound, node))
         for carried, span in zip(flow.carried, spans.artefacts, strict=True):
             if carried.artefact is not None:
-                self._add(span, artefact_symbol(bound.catalogue, carried.artefact))
+                self._add(span, known.get(SubjectKind.ARTEFACT, carried.artefact))
 
     def _of_measures(self, bound: BoundStream) -> None:
         stream = bound.stream
@@ -174,49 +186,43 @@ class _Occurrences:
             for thing in things:
                 self._add(thing.spans.name, self._measured(bound, kind, thing.name), Role.DECLARATION)
                 if thing.party:
-                    self._add(thing.spans.party, self._party(bound, thing.party))
+                    self._add(thing.spans.party, self._end(bound, thing.party))
         for promise in stream.promises:
             if promise.to:
-                self._add(promise.spans.to, self._party(bound, promise.to))
+                self._add(promise.spans.to, self._end(bound, promise.to))
             if promise.of:
-                own = promise.of in bound and node_symbol(bound, bound[promise.of])
+                own = self._end(bound, promise.of) if promise.of in bound else None
                 self._add(promise.spans.of, own or self._measured(bound, SubjectKind.TEAM, promise.of))
 
-    def _party(self, bound: BoundStream, name: str) -> Symbol | None:
-        if name in bound:
-            return node_symbol(bound, bound[name])
-        return end_symbol(bound.catalogue, bound.catalogue.end(name))
+    def _known(self, catalogue: Catalogue) -> _Declared:
+        if id(catalogue) not in self._catalogues:
+            self._catalogues[id(catalogue)] = _Declared(catalogue)
+        return self._catalogues[id(catalogue)]
+
+    def _node(self, bound: BoundStream, node: Node) -> Symbol | None:
+        """A step or a party of a stream; an activity or a party of its catalogue; None for a name that is not known."""
+        if node.step or node.party:
+            return Symbol(node.subject(bound.stream.name), _file(bound.stream))
+        return self._known(bound.catalogue).end(node.role) if node.role else None
+
+    def _end(self, bound: BoundStream, name: str) -> Symbol | None:
+        return self._node(bound, bound[name]) if name in bound else self._known(bound.catalogue).end(name)
 
     def _measured(self, bound: BoundStream, kind: SubjectKind, name: str) -> Symbol | None:
-        """A team or a tool: those of the stream hide those of its catalogue."""
+        """A team or a tool by its name or title: those of the stream hide those of its catalogue."""
+        known = bound.teams if kind is SubjectKind.TEAM else bound.tools
         own = bound.stream.teams if kind is SubjectKind.TEAM else bound.stream.tools
+        titled = (each.name for each in known.values() if name == f'"{title_of(each)}"')
+        name = name if name in known else next(titled, name)
         if any(each.name == name for each in own):
             return Symbol(Subject(kind, bound.stream.name, name=name), _file(bound.stream))
-        return _declared(bound.catalogue, kind, name)
+        return self._known(bound.catalogue).get(kind, name)
 
-    def of_catalogue(self, catalogue: Catalogue) -> None:
-        self._add(catalogue.spans.name, catalogue_symbol(catalogue), Role.DECLARATION)
-        if catalogue.base is not None:
-            self._add(catalogue.spans.catalogue, catalogue_symbol(catalogue.base))
-        for kind, things in _OF_A_CATALOGUE.items():
-            for thing in getattr(catalogue, things):
-                symbol = _declared(catalogue, kind, thing.name)
-                self._add(thing.spans.name, symbol, Role.DECLARATION)
-                for span in getattr(thing.spans, "aliases", ()):
-                    self._add(span, symbol, Role.ALIAS)
-        for activity in catalogue.activities:
-            for line in activity.lines:
-                self._artefacts(catalogue, line.artefacts, line.spans.artefacts)
-                for name, span in zip(line.counterparties, line.spans.counterparties, strict=True):
-                    self._add(span, end_symbol(catalogue, catalogue.end(name)))
-        for rule in catalogue.rules:
-            for end, span in zip(catalogue.ends_of(rule), rule.spans.ends, strict=True):
-                self._add(span, end_symbol(catalogue, end))
-            self._artefacts(catalogue, rule.artefacts, rule.spans.artefacts)
-
-    def _artefacts(self, catalogue: Catalogue, names: Iterable[str], spans: Iterable[Span | None]) -> None:
+    def _each(
+        self, names: Iterable[str], spans: Iterable[Span | None], meaning: Callable[[str], Symbol | None]
+    ) -> None:
         for name, span in zip(names, spans, strict=True):
-            self._add(span, artefact_symbol(catalogue, catalogue.artefact_id(name)))
+            self._add(span, meaning(name))
 
     def _add(self, span: Span | None, symbol: Symbol | None, role: Role = Role.USE) -> None:
         if span is not None and symbol is not None and span[0] < span[1]:

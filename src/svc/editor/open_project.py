@@ -10,6 +10,7 @@ from svc.diagnostics.errors import FileError
 from svc.editor.occurrences import Occurrence, Symbol, occurrences
 from svc.project.project import Project
 from svc.project.root import OWN, SHARED, find
+from svc.semantics.shipped import SHIPPED
 
 
 class OpenProject:
@@ -19,9 +20,15 @@ class OpenProject:
     """
 
     def __init__(
-        self, folder: str | os.PathLike[str], selection: Selection = DEFAULTS, today: date | None = None
+        self,
+        folder: str | os.PathLike[str],
+        selection: Selection = DEFAULTS,
+        today: date | None = None,
+        catalogue: str | None = None,
     ) -> None:
+        """`catalogue` is the name of a shipped one that all streams are checked against, if it is given."""
         self._folder, self._selection, self._today = os.fspath(folder), selection, today
+        self._instead = SHIPPED[catalogue] if catalogue else None
         self._texts: dict[str, str] = {}
         self._analyses: dict[str, Analysis] = {}
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
@@ -97,7 +104,7 @@ class OpenProject:
         return path if os.path.exists(path) else None
 
     def _opened(self) -> Project:
-        project = Project(find(self._folder)._replace(called=""))
+        project = Project(find(self._folder)._replace(called=""), self._instead)
         for real, text in self._texts.items():
             project.lay(real, text)
         return project

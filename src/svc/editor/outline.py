@@ -7,7 +7,10 @@ from typing import Any, NamedTuple
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
 from svc.model import Flow, Stream, WrittenCatalogue, title_of
+from svc.text.pattern import Pattern
 from svc.text.source import Source, Span
+
+_WORD = Pattern(r"\w+")
 
 
 class Entry(NamedTuple):
@@ -35,6 +38,22 @@ def folds(analysis: Analysis) -> tuple[Span, ...]:
     runs = [[*run] for _, run in groupby(enumerate(lines), lambda each: each[1][0] - each[0])]
     comments = [(run[0][1][1][0], run[-1][1][1][1]) for run in runs if len(run) > 1]
     return tuple(sorted([*sections, *comments]))
+
+
+def widening(analysis: Analysis, offset: int) -> tuple[Span, ...]:
+    """The spans around an offset from the smallest to the whole text: a word, its statement, its section."""
+    text = analysis.file.source.text
+    word = next((each.span() for each in _WORD.finditer(text) if each.start() <= offset <= each.end()), None)
+    statements = (each.span for section in analysis.file.sections for each in section.statements)
+    sections = (_trimmed(analysis.file.source, each.body) for each in analysis.file.sections)
+    around = [(0, len(text)), word, *statements, *sections]
+    held = {span for span in around if span and span[0] <= offset <= span[1]}
+    widest = sorted(held, key=lambda span: span[1] - span[0])
+    return tuple(span for number, span in enumerate(widest) if all(_holds(span, each) for each in widest[:number]))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _section(source: Source, section: Stream | WrittenCatalogue) -> Entry:

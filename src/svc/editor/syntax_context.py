@@ -2,8 +2,8 @@
 
 from attrs import field, frozen
 
-from svc.syntax.parser import reader
 from svc.syntax.tables import tables
+from svc.syntax.tolerant_reader import tolerant_reader
 from svc.text.pattern import Pattern
 from svc.text.source import Span
 
@@ -58,7 +58,7 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
     offset = min(max(offset, 0), len(text))
     begun = _TYPED.search(text[max(0, offset - 200) : offset])
     start = offset - len(begun[0]) if begun else offset
-    reading = reader().until(text, start)
+    reading = tolerant_reader().until(text, start)
     words = [Word(terminal, text[slice(*span)], span) for terminal, span in reading.words]
     quoted = "#" in text[reading.end : start] or bool(words and _is_open(words[-1], start))
     named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()

@@ -30,12 +30,12 @@ def parse(source: Source) -> tuple[File, list[Diagnostic]]:
 
 def lexemes(text: str) -> list[Lexeme]:
     """The words and all else of a text, one after the other: joined they are the text."""
-    return reader().lexemes(text)
+    return _reader().lexemes(text)
 
 
 def pieces(text: str) -> list[Piece]:
     """A text in pieces, as the parser reads it: statement by statement."""
-    return [*reader().pieces(text)]
+    return [*_reader().pieces(text)]
 
 
 def diagnostic(source: Source, problem: Problem, owners: CommentOwners = NO_COMMENTS) -> Diagnostic:
@@ -62,8 +62,7 @@ def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
 
 
 @cache
-def reader() -> Reader:
-    """The reader of the language: one for all texts."""
+def _reader() -> Reader:
     return Reader(tables(), Callbacks, PLAIN)
 
 
@@ -72,7 +71,7 @@ def _statements(text: str) -> list[Any]:
     statements: list[Any] = []
     problems = reported()
     before = len(problems)
-    for run in reader().runs(text):
+    for run in _reader().runs(text):
         if run and type(run[0]) is Failure:
             failure = run[0]
             del problems[before:]
@@ -93,7 +92,7 @@ def _meant(text: str, piece: Span) -> list[str]:
 
     lines = meant(text[slice(*piece)])
     with collected() as problems:
-        understood = [*reader().statements("\n".join(lines))]
+        understood = [*_reader().statements("\n".join(lines))]
     return [] if problems or any(type(each) is Failure for each in understood) else lines
 
 

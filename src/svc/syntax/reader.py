@@ -48,15 +48,6 @@ class Failure(NamedTuple):
     expected: frozenset[str]
 
 
-class Partial(NamedTuple):
-    """What was read of a statement up to a place: its words with their terminals and spans, the terminals that may come
-    there, and where reading ended."""
-
-    words: list[tuple[str, Span]]
-    expected: frozenset[str]
-    end: int
-
-
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
@@ -150,42 +141,6 @@ class Reader:
                     break
                 words.append((match.lastgroup or "", match[0]))
             yield words, gap
-
-    def until(self, text: str, offset: int) -> Partial:
-        """The statement that an offset is in, as if the text ended there: word by word, also where it is broken."""
-        text = text[:offset]
-        previous, start = None, 0
-        while start < len(text):
-            end, after = self._statement_end(text, start)
-            if end == after:
-                break
-            previous, start = start, after
-        words, states = self._words_until(text, start)
-        expected = self._expected(states)
-        if not words and previous is not None:  # a line that begins with a clause continues the one above
-            clauses = {self._tables.words[word] for word in self._tables.clause_words}
-            expected |= self._expected(self._words_until(text, previous)[1]) & clauses
-        return Partial(words, expected, start if not words else words[-1][1][1])
-
-    def _words_until(self, text: str, position: int) -> tuple[list[tuple[str, Span]], list[int]]:
-        """The words of a statement, and the states of the parser behind those that it understands."""
-        words: list[tuple[str, Span]] = []
-        states = [self._tables.start]
-        while True:
-            terminal, match = self._next(text, position, self._tables.actions[states[-1]])
-            if terminal == "$END" and (words or match.lastgroup == "_LAST"):
-                return words, states
-            position = match.end()
-            if terminal == "$END":
-                continue
-            words.append((terminal, match.span(match.lastgroup or 0)))
-            self._tried(states, terminal)
-
-    def _tried(self, states: list[int], terminal: str) -> None:
-        """Let the parser take a terminal; one that it can't take leaves it as it was."""
-        tried = states[:]
-        if self._replay(tried, terminal):
-            states[:] = tried
 
     def _statement(self, text: str, position: int, phrases: Mapping[int, Choice | None]) -> tuple[list[Any], int]:
         """The statement that begins at a position or behind, if there is one, and where the next may begin."""

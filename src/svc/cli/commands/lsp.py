@@ -18,7 +18,7 @@ def command(log: str | None) -> int:
     from svc.diagnostics.errors import Error
 
     try:
-        from svc.editor.server.server import run
+        from svc.editor.server.process import run
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise

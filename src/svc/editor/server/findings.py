@@ -1,8 +1,12 @@
 """Findings as an editor shows them."""
 
+import os
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
 
 from lsprotocol import types as lsp
+from pygls.uris import from_fs_path
 
 from svc.diagnostics.diagnostic import Diagnostic, Level, Related
 from svc.editor.server.documents import Text
@@ -36,11 +40,23 @@ def _finding(session: Session, uri: str, text: Text, finding: Diagnostic) -> lsp
         message=message,
         severity=_SEVERITIES[finding.level],
         code=finding.code,
+        code_description=_page(finding.code),
         source="svc",
         tags=[lsp.DiagnosticTag.Unnecessary] if finding.name in _UNUSED else None,
         related_information=[*_related(session, uri, finding.related)] or None,
         data={"name": finding.name},
     )
+
+
+@cache
+def _page(code: str) -> lsp.CodeDescription | None:
+    """Where the page of a code is: in the package; None for the code of a custom rule."""
+    pages = find_spec("svc.pages")
+    for folder in (pages.submodule_search_locations if pages else None) or ():
+        path = os.path.join(folder, f"{code}.md")
+        if os.path.isfile(path):
+            return lsp.CodeDescription(from_fs_path(path) or "")
+    return None
 
 
 def _related(session: Session, uri: str, related: Iterable[Related]) -> Iterator[lsp.DiagnosticRelatedInformation]:

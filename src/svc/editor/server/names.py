@@ -15,7 +15,7 @@ def hover(session: Session, uri: str, position: lsp.Position) -> lsp.Hover | Non
     """What the name at a position means; of a flow without artefact, what it may carry."""
     text, analysis = session.text(uri), session.analysis(uri)
     offset = text.offset(position)
-    occurrence = occurrence_at(_occurrences(session, uri), offset)
+    occurrence = occurrence_at(session.occurrences(uri), offset)
     flow = flow_at(analysis, offset)
     if flow is not None and not flow.carried and (occurrence is None or occurrence.role is Role.USE):
         return _markdown(may_carry(analysis, flow, offset), text.range(flow.flow.span or (offset, offset)))
@@ -49,7 +49,7 @@ def highlights(session: Session, uri: str, position: lsp.Position) -> list[lsp.D
     kinds = {Role.USE: lsp.DocumentHighlightKind.Read}
     return [
         lsp.DocumentHighlight(text.range(each.span), kinds.get(each.role, lsp.DocumentHighlightKind.Write))
-        for each in _occurrences(session, uri)
+        for each in session.occurrences(uri)
         if each.symbol == occurrence.symbol
     ]
 
@@ -73,7 +73,7 @@ def renaming(session: Session, uri: str, position: lsp.Position, new: str) -> ls
     for path, replacements in edits.items():
         address = session.address(path)
         document = session.documents.get(address)
-        text = session.text(address) if document else session.as_text(project.analyse(path).file.source.text)
+        text = session.text_at(path)
         identifier = lsp.OptionalVersionedTextDocumentIdentifier(address, document.version if document else None)
         changes.append(
             lsp.TextDocumentEdit(identifier, [lsp.TextEdit(text.range(each.span), each.text) for each in replacements])
@@ -82,12 +82,7 @@ def renaming(session: Session, uri: str, position: lsp.Position, new: str) -> ls
 
 
 def _at(session: Session, uri: str, position: lsp.Position) -> Occurrence | None:
-    return occurrence_at(_occurrences(session, uri), session.text(uri).offset(position))
-
-
-def _occurrences(session: Session, uri: str) -> tuple[Occurrence, ...]:
-    project, path = session.project(uri), session.documents[uri].path
-    return project.occurrences(path) if project and path else occurrences(session.analysis(uri))
+    return occurrence_at(session.occurrences(uri), session.text(uri).offset(position))
 
 
 def _everywhere(session: Session, uri: str, symbol: Symbol) -> Iterator[tuple[lsp.Location, Occurrence]]:
@@ -97,17 +92,12 @@ def _everywhere(session: Session, uri: str, symbol: Symbol) -> Iterator[tuple[ls
         yield from _in_shipped(session, symbol)
     if project is None:
         text = session.text(uri)
-        for each in _occurrences(session, uri):
+        for each in session.occurrences(uri):
             if each.symbol == symbol:
                 yield lsp.Location(uri, text.range(each.span)), each
         return
     for path, each in project.everywhere(symbol):
-        address = session.address(path)
-        text = (
-            session.text(address)
-            if address in session.documents
-            else session.as_text(project.analyse(path).file.source.text)
-        )
+        address, text = session.address(path), session.text_at(path)
         yield lsp.Location(address, text.range(each.span)), each
 
 

@@ -1,7 +1,34 @@
 """The picture of a stream beside its text."""
 
+import subprocess
+import sys
+
 from svc.diagnostics.errors import Error, RenderError
-from svc.editor.server.session import Session
+from svc.editor.server.session import Page, Session
+
+
+def address(session: Session, uri: str, stream: str | None) -> str:
+    """Where the live page of a file is: served by a process that ends with this one. Raises Error if there is none."""
+    path = session.documents[uri].path if uri in session.documents else None
+    if path is None:
+        raise Error("save the file first: the live page follows a file")
+    running = session.pages.get(path)
+    if running is None or running.process.poll() is not None:
+        running = session.pages[path] = _started(path, stream)
+    return running.address
+
+
+def _started(path: str, stream: str | None) -> Page:
+    chosen = [f"--stream={stream}"] if stream else []
+    command = [sys.executable, "-m", "svc", "watch", "--no-open", *chosen, "--", path]
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=quiet, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout
+    address = process.stdout.readline().strip()
+    if not address:
+        _, said = process.communicate()
+        raise Error(said.strip().removeprefix("svc: ") or "the live page could not be started")
+    return Page(process, address)
 
 
 def preview(session: Session, uri: str, stream: str | None, view: str, theme: str) -> dict[str, str | None]:

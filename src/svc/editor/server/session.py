@@ -1,17 +1,29 @@
 """What a server knows while it runs: the open texts, and the projects that they belong to."""
 
 import os
+import subprocess
+from typing import NamedTuple
 
 from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
+from svc.checker.pipeline import Options, analyse_source
 from svc.diagnostics.errors import FileError
+from svc.editor.occurrences import Occurrence, occurrences
 from svc.editor.open_project import OpenProject
 from svc.editor.server.documents import Document, Text, path_of
-from svc.project.api import analyse
+from svc.editor.server.settings import Settings
+from svc.project import sources
 from svc.project.root import find
 from svc.semantics import shipped
 from svc.text.units import Units
+
+
+class Page(NamedTuple):
+    """A live page: the process that serves it, and where it is."""
+
+    process: subprocess.Popen[str]
+    address: str
 
 
 class Session:
@@ -19,10 +31,17 @@ class Session:
 
     def __init__(self, units: Units = Units.UTF16) -> None:
         self.units = units
+        self.settings = Settings()
         self.documents: dict[str, Document] = {}
         self._projects: dict[str, OpenProject] = {}
         self._alone: dict[str, Analysis] = {}
         self._texts: dict[str, Text] = {}
+        self._colours: dict[str, tuple[str, list[int]]] = {}
+        self._answers = 0
+        self.pages: dict[str, Page] = {}
+        """The live pages that were opened, by the paths of their files."""
+        self.previewed: dict[str, tuple[str | None, str, str]] = {}
+        """The texts whose pictures the editor shows, with the stream, the view and the theme."""
 
     # --- texts
 
@@ -62,6 +81,35 @@ class Session:
         """A text that is not open, with its lines."""
         return Text(text, self.units)
 
+    def text_at(self, path: str) -> Text:
+        """The text of a file of a project, open or not. Raises FileError if it can't be read."""
+        address = self.address(path)
+        if address in self.documents:
+            return self.text(address)
+        project = self._project(address)
+        return self.as_text(project.analyse(path).file.source.text if project else "")
+
+    # --- what the editor knows
+
+    def take(self, settings: Settings) -> None:
+        """The editor has other settings: all projects are read anew with them."""
+        self.settings = settings
+        self._projects.clear()
+        self._alone.clear()
+        for uri in self.documents:
+            self._taken(uri)
+
+    def remember(self, uri: str, data: list[int]) -> str:
+        """Keep the colours that an editor was sent; the name of the answer."""
+        self._answers += 1
+        self._colours[uri] = str(self._answers), data
+        return str(self._answers)
+
+    def remembered(self, uri: str, answer: str) -> list[int] | None:
+        """The colours that an editor was sent with an answer, if it was the last one."""
+        name, data = self._colours.get(uri, ("", []))
+        return data if name == answer else None
+
     # --- meanings
 
     def analysis(self, uri: str) -> Analysis:
@@ -70,8 +118,14 @@ class Session:
         if project is not None and path is not None:
             return project.analyse(path)
         if uri not in self._alone:
-            self._alone[uri] = analyse(self.documents[uri].text, uri.rpartition("/")[2] or uri)
+            source, found = sources.given(self.documents[uri].text, uri.rpartition("/")[2] or uri)
+            self._alone[uri] = analyse_source(source, found, Options(self.settings.selection))
         return self._alone[uri]
+
+    def occurrences(self, uri: str) -> tuple[Occurrence, ...]:
+        """The names of an open text that mean something."""
+        project, path = self._project(uri), path_of(uri)
+        return project.occurrences(path) if project and path else occurrences(self.analysis(uri))
 
     @property
     def projects(self) -> tuple[OpenProject, ...]:
@@ -102,6 +156,11 @@ class Session:
         opened = {os.path.realpath(each.path): uri for uri, each in self.documents.items() if each.path}
         return opened.get(path) or from_fs_path(path) or ""
 
+    def end(self) -> None:
+        """End what runs beside the server."""
+        for page in self.pages.values():
+            page.process.terminate()
+
     def _taken(self, uri: str) -> frozenset[str]:
         self._forget(uri)
         project, path = self._project(uri), path_of(uri)
@@ -125,5 +184,5 @@ class Session:
             return None
         root = find(folder).folder
         if root not in self._projects:
-            self._projects[root] = OpenProject(root)
+            self._projects[root] = OpenProject(root, self.settings.selection, catalogue=self.settings.catalogue)
         return self._projects[root]

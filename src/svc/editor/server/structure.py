@@ -1,16 +1,17 @@
 """The parts of texts: symbols of a text and of a project, folds, links."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.outline import Entry, folds, outline
+from svc.editor.outline import Entry, folds, outline, widening
 from svc.editor.server.documents import Text
 from svc.editor.server.session import Session
+from svc.text.source import Span
 
 SYMBOLS = 200
 """Symbols of a project that are listed at most."""
@@ -73,6 +74,20 @@ def _flat(entries: tuple[Entry, ...]) -> Iterator[tuple[str | None, Entry]]:
 def _matches(query: str, name: str) -> bool:
     letters = iter(name.casefold())
     return all(letter in letters for letter in query.casefold() if letter != " ")
+
+
+def selections(session: Session, uri: str, positions: list[lsp.Position]) -> list[lsp.SelectionRange]:
+    """What grows around each position: the word, its statement, its section, the text."""
+    text = session.text(uri)
+    return [_selection(text, widening(session.analysis(uri), text.offset(each))) for each in positions]
+
+
+def _selection(text: Text, spans: Iterable[Span]) -> lsp.SelectionRange:
+    *inner, outer = spans
+    found = lsp.SelectionRange(text.range(outer))
+    for span in reversed(inner):
+        found = lsp.SelectionRange(text.range(span), found)
+    return found
 
 
 def folding(session: Session, uri: str) -> list[lsp.FoldingRange]:

@@ -10,6 +10,7 @@ from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from svc.diagnostics.errors import InvalidError
 from svc.editor.candidates import Candidate, CandidateKind
 from svc.editor.completion import completions
+from svc.editor.proposals import Proposal, proposals
 from svc.editor.server.documents import Text
 from svc.editor.server.findings import range_of
 from svc.editor.server.session import Session
@@ -95,6 +96,7 @@ def actions(session: Session, uri: str, range: lsp.Range, only: Iterable[str]) -
             place = finding.range
             if place and place.start.offset <= end and place.end.offset >= start:
                 found += [_fix(session, uri, text, finding, fix) for fix in finding.fixes]
+                found += [_proposed(session, uri, text, each) for each in proposals(analysis, finding)]
     if _wanted("source.fixAll.svc", kinds):
         found += _fix_all(session, uri, text)
     return found
@@ -112,6 +114,11 @@ def _fix(session: Session, uri: str, text: Text, finding: Diagnostic, fix: Fix) 
         is_preferred=fix.applicability is Applicability.SAFE or len(finding.fixes) == 1,
         edit=_edit(session, uri, edits),
     )
+
+
+def _proposed(session: Session, uri: str, text: Text, proposal: Proposal) -> lsp.CodeAction:
+    edits = [lsp.TextEdit(text.range(span), written) for span, written in proposal.edits]
+    return lsp.CodeAction(proposal.title, lsp.CodeActionKind.QuickFix, edit=_edit(session, uri, edits))
 
 
 def _fix_all(session: Session, uri: str, text: Text) -> list[lsp.CodeAction]:
