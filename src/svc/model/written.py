@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import NOTHING, field, fields, frozen
 
 from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 from svc.text.source import Span
 
 LONG = 32
@@ -15,8 +15,8 @@ LONG = 32
 Value = TypeVar("Value")
 
 
-@frozen(repr=False, weakref_slot=False)
-class Written(Shown):
+@frozen(repr=False, eq=False, weakref_slot=False)
+class Written(Compared):
     """Something that was written, and where."""
 
     @property
@@ -30,7 +30,7 @@ class Written(Shown):
         return next(parts(self.offsets))
 
 
-@frozen(repr=False, weakref_slot=False)
+@frozen(repr=False, eq=False, weakref_slot=False)
 class Statement(Written):
     """A statement, or part of one."""
 
@@ -53,7 +53,7 @@ class Statement(Written):
         return begin_and_end if len(begin_and_end) == 2 else None
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Broken(Statement):
     """A statement that could not be understood: the word it begins with and the name it would declare."""
 
