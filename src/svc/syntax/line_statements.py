@@ -4,12 +4,11 @@ A value is that of the function for the same statement read word by word; a test
 """
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from sys import intern
 
 from svc.diagnostics import limits
 from svc.model import Flow, Key, Step
-from svc.model.spans import PlainLine
 from svc.model.writable import as_text
 from svc.model.written import maker
 from svc.syntax.clauses import Offsets
@@ -19,22 +18,21 @@ from svc.text.pattern import Pattern
 
 Match = re.Match[str]
 make_flow, make_step, make_key = maker(Flow), maker(Step), maker(Key)
-_plain_line = partial(tuple.__new__, PlainLine)  # as `PlainLine._make`, without a call of Python
 _EACH_NAME = Pattern(r"\w+")
 
 
 def plain_flow(match: Match) -> Flow:
     """A flow of plain names."""
     source, target, artefacts, _, _ = match.groups()
-    line = _plain_line((match.string, match.start()))
-    return make_flow(line, intern(source), intern(target), _listed(artefacts) if artefacts else ())
+    listed = _listed(artefacts) if artefacts else ()
+    return make_flow(match.string, match.start(), intern(source), intern(target), listed)
 
 
 def plain_step(match: Match) -> Step:
     """A step that has nothing but its activity."""
     (start, _), _, _, _, name, activity = match.regs
     offsets = (start, activity[1], *name, *activity, name[1], name[1])
-    return make_step(offsets, intern(match[4]), None, intern(match[5]))
+    return make_step(offsets, 0, intern(match[4]), None, intern(match[5]))
 
 
 def detailed_step(match: Match) -> Step | None:
@@ -51,7 +49,7 @@ def detailed_step(match: Match) -> Step | None:
     offsets = (word[0], _end(match), *named, *within, named[1], named[1], *_places(match, 5))
     text = None if title is None else as_text(title)
     practices = _listed(by) if by else ()
-    return make_step(offsets, intern(name), text, intern(activity), practices, *times, percentage)
+    return make_step(offsets, 0, intern(name), text, intern(activity), practices, *times, percentage)
 
 
 def detailed_flow(match: Match) -> Flow | None:
@@ -66,7 +64,7 @@ def detailed_flow(match: Match) -> Flow | None:
     offsets = (match.start(9), _end(match), *match.regs[9], *match.regs[10], *_places(match, 11))
     text = None if when is None else as_text(when)
     artefacts = _listed(carried) if carried else ()
-    return make_flow(offsets, intern(source), intern(target), artefacts, text, percentage)
+    return make_flow(offsets, 0, intern(source), intern(target), artefacts, text, percentage)
 
 
 def plain_key(match: Match) -> Key | None:
@@ -75,7 +73,7 @@ def plain_key(match: Match) -> Key | None:
     if len(text) > limits.TEXT:
         return None
     start, end = match.regs[9]
-    return make_key((start, match.end(14) + 1, start, end), intern(match[9]), as_text(text))
+    return make_key((start, match.end(14) + 1, start, end), 0, intern(match[9]), as_text(text))
 
 
 LINES = Lines(

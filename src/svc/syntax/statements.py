@@ -98,7 +98,7 @@ def heading(children: Sequence[Any]) -> Heading:
 
 def key(children: Sequence[Any]) -> Key:
     word, wording = children
-    return make_key((word.start_pos, wording.end_pos, word.start_pos, word.end_pos), name(word), wording.value)
+    return make_key((word.start_pos, wording.end_pos, word.start_pos, word.end_pos), 0, name(word), wording.value)
 
 
 def step(children: Sequence[Any]) -> Step:
@@ -112,7 +112,7 @@ def step(children: Sequence[Any]) -> Step:
         *[offset for each in (*TEAMS, "USES") if each in clauses for offset in clauses[each].offsets],
     )  # fmt: skip
     return make_step(
-        offsets, name(token), title.value if title else None, within.value,
+        offsets, 0, name(token), title.value if title else None, within.value,
         tuple([practice for clause in practices for practice in clause.value]),
         value_of(clauses, "WAITS"), value_of(clauses, "TAKES"), value_of(clauses, "ACCURATE"),
         value_of(clauses, "OPENS"), **measured(clauses),
@@ -132,7 +132,7 @@ def flow(children: Sequence[Any]) -> Flow:
         target.start_pos, target.end_pos, *ends_of(carried), *offsets_of(clauses, "ARRIVES"),
     )  # fmt: skip
     return make_flow(
-        offsets, reference(source), reference(target), tuple([reference(word) for word in carried]),
+        offsets, 0, reference(source), reference(target), tuple([reference(word) for word in carried]),
         value_of(clauses, "WHEN"), value_of(clauses, "SHARE"), value_of(clauses, "ARRIVES"),
     )  # fmt: skip
 
