@@ -16,6 +16,7 @@ from svc.syntax.lines import detailed_pattern, plain_line_pattern
 from svc.syntax.phrases import Choice, Choices, Phrases
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, word_of
+from svc.text.on_demand import OnDemand
 from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Span
 
@@ -63,8 +64,9 @@ class Reader:
     ) -> None:
         self._tables, self._functions, self._lines, self._few, self._often = tables, functions, lines, few, often
         self._read = 0
-        self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
-        self._only_reductions = [_only_reduction(row) for row in tables.actions]
+        self._rules = tables.rules
+        self._shapes = OnDemand[int, Callable[[list[Any]], Any]](lambda rule: shaping(tables.rules[rule], functions))
+        self._only_reductions = OnDemand[int, int | None](lambda state: _only_reduction(tables.actions[state]))
         self._whole = tables.actions[tables.start]["_statement"]
         terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
         self._lexemes = Pattern(rf"{terminals}|(?P<_NOTHING>[\s\S])")
@@ -185,7 +187,8 @@ class Reader:
 
     def _reduce(self, states: list[int], values: list[Any], action: int) -> None:
         """Put the value of a rule in the place of the values of its symbols."""
-        name, length, shaped = self._rules[~action]
+        name, symbols, _, _ = self._rules[~action]
+        length, shaped = len(symbols), self._shapes[~action]
         if length == 1:
             values[-1] = shaped([values[-1]])
             states.pop()
@@ -245,9 +248,9 @@ class Reader:
             if action >= 0:
                 states.append(action)
                 return True
-            name, length, _ = self._rules[~action]
-            if length:
-                del states[-length:]
+            name, symbols, _, _ = self._rules[~action]
+            if symbols:
+                del states[-len(symbols) :]
             states.append(self._tables.actions[states[-1]][name])
         return False
 
