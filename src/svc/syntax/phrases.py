@@ -82,8 +82,10 @@ class Phrases:
         if not possible:
             return None
         patterns = "|".join(piece.pattern for _, piece in possible)
-        found = {2 * number: Phrase(state, piece.build) for number, (state, piece) in enumerate(possible, 1)}
-        return Choice(re.compile(f"{_GAP}(?:{patterns}){self._end}").match, {**found})
+        found: dict[int | None, Phrase] = {
+            2 * number: Phrase(state, piece.build) for number, (state, piece) in enumerate(possible, 1)
+        }
+        return Choice(re.compile(f"{_GAP}(?:{patterns}){self._end}").match, found)
 
     def _clause(self, rule: Rule, word: str, functions: object) -> Piece:
         """A rule that is a word and one more symbol. The first letter of the word is outside of its group: so `re`

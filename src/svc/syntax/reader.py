@@ -166,7 +166,7 @@ class Reader:
             if choice and match:
                 phrase = choice.by_last_group[match.lastindex]
                 states.append(phrase.state)
-                values.append(phrase.build(match, match.lastindex))
+                values.append(phrase.build(match, match.lastindex or 0))
                 position = match.end()
                 continue
             terminal, match = self._next(text, position, actions[state])
