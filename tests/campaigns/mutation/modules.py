@@ -61,7 +61,7 @@ TESTS = {
     "formats/portfolio": "formats/test_whole project/test_portfolio_figures formats/test_portfolio_page "
     "cli/test_portfolio formats/test_csv",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
-    "preview": "preview/test_preview preview/test_file_watcher house/test_exports preview/test_server "
+    "preview": "preview/test_preview preview/test_server preview/test_file_watcher house/test_exports "
     "preview/test_watch",
 }
 """The tests of each part, by their files. A part is a folder or a module, but for the parts in it."""
@@ -75,6 +75,11 @@ AREAS = {
 def part_of(module: str) -> str:
     """The smallest part that a module is in; none is the empty text."""
     return max((part for part in TESTS if f"{module}/".startswith(f"{part}/")), key=len, default="")
+
+
+def tests_of(*parts: str) -> list[str]:
+    """The files of the tests of some parts, each once."""
+    return [*dict.fromkeys(f"tests/{name}.py" for part in parts for name in TESTS[part].split())]
 
 
 def modules_of(name: str) -> list[str]:
