@@ -4,7 +4,8 @@ from tests.support import ROOT
 
 SOURCES = ROOT / "src" / "svc"
 TESTS = {
-    "syntax": "syntax/test_statements syntax/test_literals syntax/test_measure_statements syntax/test_titles "
+    "syntax": "syntax/test_statements syntax/test_literals syntax/test_unfinished_statements "
+    "syntax/test_measure_statements syntax/test_titles "
     "syntax/test_grammar syntax/test_printer diagnostics/test_places diagnostics/test_pages model/test_values "
     "syntax/test_reader model/test_spans semantics/test_tailoring formats/test_interchange checker/test_shape_rules "
     "checker/test_fixes_as_text abuse/test_parser",
