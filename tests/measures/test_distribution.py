@@ -21,6 +21,10 @@ def test_all_cases_of_one_time_are_in_the_class_that_ends_there() -> None:
     assert of("takes 1h") == Distribution(120, [0.0] * 29 + [1.0])
 
 
+def test_cases_that_take_no_time_are_in_the_first_class() -> None:
+    assert of("takes 0m") == Distribution(60, [1.0])
+
+
 def test_a_range_is_level() -> None:
     found = of("takes 0m..5h")
     assert found is not None
