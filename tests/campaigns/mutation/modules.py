@@ -23,6 +23,7 @@ TESTS = {
     "strategies/test_invalid checker/test_relations campaigns/oracle/test_oracle",
     "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver "
     "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
+    "semantics/measure_wording": "pictures/test_description pictures/test_card_details pictures/test_page_whole",
     "checker": "checker/test_pipeline checker/test_suppressions checker/test_suppression_dates checker/test_context "
     "checker/test_many_findings extending/test_custom_rules cli/test_check cli/test_allowances "
     "cli/test_fmt_and_fix formats/test_sarif project/test_baseline diagnostics/test_places "
@@ -38,6 +39,9 @@ TESTS = {
     "project/cache": "project/test_verdicts project/test_portfolio_cache",
     "project/cache_folder": "project/test_verdicts project/test_portfolio_cache",
     "project/code_stamp": "project/test_verdicts project/test_portfolio_cache",
+    "project/digests": "project/test_verdicts project/test_portfolio_cache",
+    "project/files/private": "project/test_verdicts project/test_portfolio_cache abuse/test_outside",
+    "project/measuring": "measures/test_promises measures/test_rules cli/test_measure",
     "project/headings": "project/test_verdicts cli/test_unchanged project/test_repetition",
     "project/portfolio": "project/test_portfolio project/test_portfolio_counting project/test_portfolio_cache "
     "project/test_portfolio_figures cli/test_portfolio project/test_portfolio_processes formats/test_schemas",
