@@ -32,8 +32,8 @@ TESTS = {
     "diagnostics/test_pages measures/test_promises measures/test_misleading_figures checker/test_false_alarms "
     "diagnostics/test_places semantics/test_tailoring project/test_imports strategies/test_invalid "
     "checker/test_fixes_as_text checker/test_relations campaigns/oracle/test_oracle",
-    "project": "project/test_configuration project/test_toml project/test_imports project/test_gitignore "
-    "project/test_library project/test_arguments project/test_repetition project/test_baseline "
+    "project": "project/test_configuration project/test_toml project/test_imports project/test_walking "
+    "project/test_gitignore project/test_library project/test_arguments project/test_repetition project/test_baseline "
     "project/test_force_exclude project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links "
     "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
     "project/cache": "project/test_verdicts project/test_portfolio_cache",
