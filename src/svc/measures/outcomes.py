@@ -90,7 +90,7 @@ def _shares(options: Sequence[_Option], may_leave: bool) -> tuple[list[Decimal],
     rest = max(ALL - total, Decimal(0))
     if silent:
         said = [option.share for option in options]
-        scale = ALL / total if total > ALL else Decimal(1)
+        scale = ALL / max(total, ALL)
         return [rest / silent if share is None else share * scale for share in said], Decimal(0)
     known = [option.share or Decimal(0) for option in options]
     if total and not (rest and (may_leave or _only_ends(options))):
