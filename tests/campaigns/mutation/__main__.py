@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             copies.put(_copied(Path(folder) / str(number)))
         whole = _copied(Path(folder) / "whole")
         with ThreadPoolExecutor(options.jobs + 1) as pool:
-            passing = pool.submit(_passes, whole, tests_of(*{part_of(each.module) for each in chosen}))
+            passing = pool.submit(_passes, whole, tests_of(*{part_of(each.module) for each in chosen}), None)
             results = _until_interrupted(pool, pool.map(lambda each: _tried(copies, each), chosen))
             if not passing.result():
                 raise SystemExit("the tests fail without any fault: fix them first")
@@ -102,15 +102,15 @@ def _tried(copies: "Queue[Path]", mutant: Mutant) -> Result:
     return mutant, is_found
 
 
-def _passes(copy: Path, tests: Sequence[str]) -> bool:
-    """Whether some files of tests pass, as a plain run has them."""
+def _passes(copy: Path, tests: Sequence[str], longest: float | None = LONGEST) -> bool:
+    """Whether some files of tests pass, as a plain run has them, in so many seconds at most."""
     plugins = ("-p", "no:cacheprovider", "-p", "tests.campaigns.mutation.endless")
     command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", *plugins, *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=LONGEST, check=False,
+            stderr=subprocess.DEVNULL, timeout=longest, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False
