@@ -69,6 +69,11 @@ def test_what_a_promise_needs_and_nothing_says_is_missing() -> None:
     assert (found.kept, found.missing) == (None, ("how accurate fix is",))
 
 
+def test_a_promise_to_somebody_who_gets_nothing_is_not_to_be_said() -> None:
+    found = judged("lead within 2h to supplier")
+    assert (found.kept, found.because) == (None, "no case concerns supplier")
+
+
 def test_no_promise_on_lead_time_holds_where_a_team_has_too_much_work() -> None:
     found = judged("lead within 10w", size=1, arrivals="20")
     assert (found.kept, found.because) == (False, "without end, as the team desk has too much work")

@@ -16,6 +16,7 @@ from svc.pictures.rendering import checked
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
+from svc.pictures.views import VIEWS
 from svc.pictures.views.matrix import catalogue_matrix
 from svc.pictures.views.sheet import catalogue_sheet
 from svc.strategies import catalogues
@@ -129,6 +130,14 @@ class TestSheet:
             _of_stream("sheet", "engag")
         with pytest.raises(svc.RenderError, match="an activity is only for the view `sheet`"):
             _of_stream("lanes", "engage")
+
+    def test_a_catalogue_without_activities_has_no_sheet(self) -> None:
+        stream = svc.analyse("stream s follows unknown\n  customer -> somebody : something\n").stream
+        assert not VIEWS["sheet"].shows(svc.bind(stream))
+        with pytest.raises(svc.RenderError, match="a sheet shows one activity, and the catalogue unknown has none"):
+            stream_scene(svc.bind(stream), (), PictureOptions(view="sheet"))
+        with pytest.raises(svc.RenderError, match="a sheet shows one activity, and the catalogue empty has none"):
+            catalogue_scene(svc.Catalogue("empty"), PictureOptions(view="sheet"))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
