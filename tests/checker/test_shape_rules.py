@@ -39,6 +39,12 @@ def test_a_repeated_flow_points_at_the_first() -> None:
     assert related.range.start.line == 1
 
 
+@pytest.mark.parametrize("said", ["", 'note "by phone"', "arrives 20/d", "share 20%"])
+def test_a_repeated_flow_that_says_more_is_not_removed(said: str) -> None:
+    told = finding(f'user -> engage : incidents as "help"\nuser -> engage : incidents as "help" {said}\n', "VSC408")
+    assert [fix.title for fix in told.fixes] == ([] if said else ["remove this flow"])
+
+
 def test_optional_notes_are_off_unless_selected() -> None:
     assert svc.analyse(QUIET + SERVE).diagnostics == ()
     assert {each.code for each in svc.analyse(QUIET + SERVE, select=["VSC4"]).diagnostics} == OPTIONAL

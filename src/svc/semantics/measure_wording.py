@@ -10,8 +10,8 @@ from svc.semantics.wording import duration
 
 MEASURES = {
     "lead": "lead time", "first": "time to the first result", "work": "process time", "wait": "wait time",
-    "cost": "cost", "wip": "work in progress", "visits": "visits", "rework": "share with rework",
-    "efficiency": "flow efficiency", "accurate": "rolled accuracy", "handovers": "hand-overs",
+    "cost": "cost", "wip": "work in progress", "visits": "number of visits", "rework": "share with rework",
+    "efficiency": "flow efficiency", "accurate": "rolled accuracy", "handovers": "number of hand-overs",
     "utilisation": "utilisation",
 }  # fmt: skip
 """What the measures are called in the field."""

@@ -10,15 +10,16 @@ from svc.syntax.writing import called, named, quoted, titled, words
 
 def standing(stream: Stream) -> Iterator[str]:
     """What holds for a stream as a whole: its promises and its calendar."""
-    yield from map(_promise, stream.promises)
+    yield from (f"promise {promise_words(each)}" for each in stream.promises)
     if stream.calendar is not None:
         yield calendar(stream.calendar)
 
 
-def _promise(promise: Promise) -> str:
+def promise_words(promise: Promise) -> str:
+    """What a promise says, behind the word that opens it."""
     percentile = None if promise.percentile is None else f"{plain(promise.percentile)}%"
     return words(
-        "promise", named(promise.measure), percentile, promise.bound, promise.limit,
+        named(promise.measure), percentile, promise.bound, promise.limit,
         promise.to and f"to {called(promise.to)}", promise.of and f"of {called(promise.of)}",
     )  # fmt: skip
 
