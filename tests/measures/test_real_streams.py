@@ -175,6 +175,6 @@ def test_steps_side_by_side_and_an_answer_of_a_supplier() -> None:
 def test_text_and_json_say_the_same(text: str, lead: str, svc_: Svc) -> None:
     Path("real.vsc").write_text(text)
     printed = svc_("measure", "real.vsc", "--cases", "0").out
-    assert re.findall(r"lead time(?: to customer)? +(\S+ \S+) ", printed) == [lead]
+    assert re.findall(r"lead time(?: to customer)? +(\S+ \S+) ", printed)[0] == lead
     (data,) = json.loads(svc_("measure", "real.vsc", "--cases", "0", "--format", "json").out)["measures"]
     assert float(data["lead"][0]["mean"]) == pytest.approx(measured(text).lead[0].mean)
