@@ -15,6 +15,13 @@ def demand(bound: BoundStream) -> tuple[BoundFlow, ...]:
     return tuple(flow for flow in bound.incoming[start.step] if flow.source == start.party)
 
 
+def beginning(bound: BoundStream) -> str:
+    """What a step says that starts the main case; empty where a party starts it, and where the step says nothing."""
+    start = next(iter(bound.case_starts), None)
+    begins = start.step.step.begins if start is not None and start.party is None and start.step.step else None
+    return (begins.text if begins else None) or ""
+
+
 def value(bound: BoundStream) -> tuple[BoundFlow, ...]:
     """The last that the party of the demand gets; if it gets nothing, the last that any party gets."""
     start = next(iter(bound.case_starts), None)

@@ -41,7 +41,7 @@ def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
     for place in _outermost(bound, rank, seating.taking):
         place.role = "value"
     demand = _outermost(bound, rank, seating.giving)
-    if demand and ("trigger" not in bound.stream.keys or demand[0].party.role in served(bound.catalogue)):
+    if demand and (not bound.own_starts or demand[0].party.role in served(bound.catalogue)):
         demand[0].role = "demand"
     return seating
 
