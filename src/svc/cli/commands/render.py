@@ -9,16 +9,16 @@ from svc.cli.runs.drawing import Wanted, render
 
 @click.command(
     epilog="\b\nExamples:\n  svc render restore.vsc\n  svc render restore.vsc -o restore.png\n"
-    "  svc render streams.vsc --stream restore --engine dot --format pdf\n"
+    "  svc render streams.vsc --stream restore --format pdf\n"
     "  svc render --catalogue itil4 --view sheet --activity engage -o engage.svg\n"
     "  svc render restore.vsc --theme print --scale 3 -o paper.png\n  svc render restore.vsc -o - > restore.svg\n"
-    "  svc render restore.vsc -o restore.html"
+    "  svc render restore.vsc --view slide -o restore.pptx\n  svc render restore.vsc -o restore.html"
 )
 @click.argument("file", type=click.Path(), required=False)
 @click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
 @click.option(
     "--format",
-    type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    type=click.Choice(["svg", "png", "pdf", "pptx", "dot", "mermaid", "html"]),
     help="Default: by the extension of OUT, else svg.",
 )
 @click.option(
@@ -60,6 +60,9 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     take; `matrix` who may give what to whom. `sheet` shows one activity with all that it receives and gives,
     highlighting what the stream uses; `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is
     drawn.
+
+    PDF needs Typst (pip install 'svc-streams[pdf]') or an installed Graphviz. PPTX is a slide with the picture, a
+    title and notes; it needs python-pptx (pip install 'svc-streams[pptx]').
 
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 

@@ -92,7 +92,8 @@ def _parties(bound: BoundStream) -> Iterator[Item]:
     for party in bound.nodes:
         if party.kind is NodeKind.PARTY:
             kind = bound.catalogue.title_for(party.role or "party")
-            yield Item(party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})")
+            called = party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})"
+            yield Item(called, _note(party))
 
 
 def _steps(bound: BoundStream) -> Iterator[Item]:
@@ -102,7 +103,7 @@ def _steps(bound: BoundStream) -> Iterator[Item]:
         details += [", ".join(times)] if times else []
         details += [f"opens {step.step.opens}"] if step.step and step.step.opens else []
         details += [f"{words.lowered(each.about)}: {each.text}" for each in measures.of_step(bound, step)]
-        yield Item(f"{step.title} ({words.activity(bound, step)})", details)
+        yield Item(f"{step.title} ({words.activity(bound, step)})", [*details, *_note(step)])
 
 
 def _flows(bound: BoundStream) -> Iterator[Item]:
@@ -110,7 +111,12 @@ def _flows(bound: BoundStream) -> Iterator[Item]:
     for flow in bound.flows:
         arrives = flow.flow.arrives
         details = () if arrives is None else (f"{measures.rate(arrives)} arrive",)
-        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}", details)
+        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}", (*details, *_note(flow)))
+
+
+def _note(thing: Node | BoundFlow) -> list[str]:
+    lines = words.note(thing)
+    return [f"note: {' '.join(lines)}"] if lines else []
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:

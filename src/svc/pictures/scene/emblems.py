@@ -8,6 +8,7 @@ from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Emblem, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import Accent
+from svc.semantics import wording as words
 from svc.semantics.bound import Node
 from svc.semantics.catalogue import Catalogue
 
@@ -84,7 +85,7 @@ def emblem(
         22 + 15 * len(lines) + form.margin,
         form.shape,
         texts,
-        f"{party.title} ({kind})",
+        "\n".join((f"{party.title} ({kind})", *words.note(party))),
         level,
         party.role or "unknown",
         double=form.double,

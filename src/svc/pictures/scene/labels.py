@@ -42,16 +42,19 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on a flow: its share and condition in bold, then what it carries."""
+    """The words on a flow: its share and condition in bold, then what it carries or what its own words are for it."""
     case = ("rework " if rework else "") + words.alternative(flow)
     if case:
         yield Text(case, bold=True)
+    if own := words.own_words(flow):
+        yield Text(own, colour=COLOURS[marks.level(flow)])
+        return
     shown = flow.carried[:CARRIED]
     several = any(marks.level((flow, each)) for each in flow.carried)
     for number, each in enumerate(shown, 1):
         comma = "," if number < len(flow.carried) else ""
         colour = COLOURS[marks.level((flow, each)) if several else marks.level(flow)]
-        yield Text(words.artefact(bound, each) + comma, colour=colour)
+        yield Text(words.artefact_in_short(bound, each) + comma, colour=colour)
     if len(shown) < len(flow.carried):
         yield Text(f"and {len(flow.carried) - len(shown)} more")
 

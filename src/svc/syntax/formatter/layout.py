@@ -17,7 +17,7 @@ FAMILIES = {
 }  # fmt: skip
 """Kinds of statements that share columns."""
 COLUMNS = {
-    "key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
+    "key": ("text",), "flow": ("arrow", "carried", "as"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
     "resource": ("text", "in"), "promise": ("within", "to", "of"),
 }  # fmt: skip
 """The parts of a statement that are in columns, beside its head. All others follow."""
@@ -30,6 +30,7 @@ QUESTIONS = {
     "size": "how much", "costs": "how much", "when": "which way", "share": "which way", "arrives": "which way",
     "responsible": "who", "accountable": "who", "consulted": "who", "informed": "who", "uses": "with what",
     "seen": "recorded how", "queued": "recorded how", "begins": "which cases", "ends": "which cases",
+    "short": "called what", "alias": "called what",
 }  # fmt: skip
 """The questions that clauses answer: those of one question share a line."""
 BODY, FURTHER, LINE, WORDING = 2, 5, 2, 4
@@ -80,7 +81,7 @@ def _made(items: Iterable[Item]) -> Iterator[str | Block | Unfinished]:
     yield from _remarks(remarks, body, len(remarks))
 
 
-def _touching(remarks: Sequence[Remark], heading: Statement) -> int:
+def _touching(remarks: Sequence[Remark], heading: Statement | Lines) -> int:
     """How many comments are right above a heading."""
     if heading.apart:
         return 0
