@@ -1,5 +1,6 @@
-"""Runs a command of svc in this process: a program that prints, as JSON, the processor time that the process took itself
-and that of those that it started, in seconds. What the command prints is dropped.
+"""Runs a command of svc in this process: a program that prints, as JSON, two processor times in seconds.
+
+They are what the process took itself, and what those took that it started. What the command prints is dropped.
 """
 
 import gc

@@ -50,10 +50,11 @@ def critical_path(bench: Bench) -> Figure:
 
 
 def _many(bench: Bench) -> Path:
-    """A folder with many files of a stream each."""
+    """A folder with many files of a stream each, all with names of their own."""
     folder = bench.folder / "portfolio"
     folder.mkdir(exist_ok=True)
     text = vsc(stream(30, 20))
     for number in range(bench.sizes.small):
-        (folder / f"s{number}.vsc").write_text(f"{text}# {number}\n", "utf-8")
+        named = text.replace("stream benchmark", f"stream benchmark_{number}", 1)
+        (folder / f"s{number}.vsc").write_text(named, "utf-8")
     return folder

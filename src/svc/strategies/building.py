@@ -102,8 +102,9 @@ def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     """Further parties, each joined to a step."""
     least, most = wanted.parties
     numbers = [draw(NUMBERS) for _ in range(least + draw(up_to(most - least)) - 1)]
-    joins = draft.joins()
-    for number in numbers[len(draft.parties) - 1 :]:
+    inviting = numbers[len(draft.parties) - 1 :]
+    joins = draft.joins() if inviting else []
+    for number in inviting:
         way, step = joins[number % len(joins)]
         party = draft.new(way.source if draft.is_party(way.source) else way.target)
         draft.add(DraftFlow(*((party, step) if way.source == party.role else (step, party)), way.artefact))

@@ -36,15 +36,15 @@ def called(draw: Draw, draft: Draft, all_steps: bool, some: bool) -> tuple[dict[
 def detailed_step(draw: Draw, catalogue: Catalogue, name: str, activity: str, timed: bool, detailed: bool) -> Step:
     """A step with lengths of time, and with all else that can be said of it."""
     known = [*catalogue.all_practices] if detailed else []
-    number = draw(up_to(32 * max(len(known), 1) ** 3 - 1)) if detailed or timed else 0
-    chosen, says = divmod(number, 32)
+    number = draw(up_to(64 * max(len(known), 1) ** 3 - 1)) if detailed or timed else 0
+    chosen, says = divmod(number, 64)
     practices = [known[chosen // len(known) ** place % len(known)] for place in range(says & 3) if known]
     return Step(
         name, draw(quoted_texts()) if detailed and says & 4 else None, activity, dict.fromkeys(practices),
         waits=duration(draw(up_to(DURATIONS))) if timed and says & 8 else None,
         takes=duration(draw(up_to(DURATIONS))) if timed else None,
         accurate=percentage(draw(up_to(PERCENTAGES))) if timed and says & 4 else None,
-        note=draw(quoted_texts()) if detailed and says & 16 else None,
+        note=draw(quoted_texts()) if detailed and says & 48 == 48 else None,
     )  # fmt: skip
 
 

@@ -101,8 +101,17 @@ def percentage(number: int) -> Decimal:
 @cache
 def names() -> st.SearchStrategy[str]:
     """Names of several scripts, and words of the language."""
-    drawn = st.text("abxyz_éßλжあ漢", min_size=1, max_size=6)
-    return st.sampled_from((*LETTERS[:5], *VERBS, *KEYWORDS)) | drawn
+    return st.sampled_from(KNOWN_NAMES) | new_names()
+
+
+KNOWN_NAMES = (*LETTERS[:5], *VERBS, *KEYWORDS)
+"""Names that are likely to be met."""
+
+
+@cache
+def new_names() -> st.SearchStrategy[str]:
+    """Names of several scripts."""
+    return st.text("abxyz_éßλжあ漢", min_size=1, max_size=6)
 
 
 @st.composite
@@ -115,7 +124,8 @@ def drawn_names(draw: Draw, count: int, taken: Collection[str]) -> list[str]:
     """The same within another strategy, which is faster."""
     kind = one_of(draw, ("letters", "verbs", "any"))
     if kind == "any":
-        return apart([draw(names()) for _ in range(count)], taken)
+        numbers = [draw(up_to(2 * len(KNOWN_NAMES) - 1)) for _ in range(count)]
+        return apart([KNOWN_NAMES[each] if each < len(KNOWN_NAMES) else draw(new_names()) for each in numbers], taken)
     pool = VERBS if kind == "verbs" else LETTERS
     free = [name for name in pool if name not in taken] or pool
     return apart((free[number % len(free)] for number in range(count)), taken)
