@@ -37,11 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         facts = about(bench)
         print(in_words(facts))
         if options.history:
-            print(
-                history(
-                    bench, [(wheel.stem, _installed(wheel, Path(folder) / wheel.stem)) for wheel in options.history]
-                )
-            )
+            builds = enumerate(wheel.resolve() for wheel in options.history)
+            print(history(bench, [(each.parent.name, _installed(each, Path(folder) / f"{n}")) for n, each in builds]))
             return
         if options.quick:
             print("a quick run: a tenth of every size, so no row is held against its target\n")
@@ -102,7 +99,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--against", type=Path, metavar="WHEEL", help="a build before, for the rows that compare with it"
     )
-    parser.add_argument("--history", nargs="+", type=Path, metavar="WHEEL", help="a table of these builds, then end")
+    parser.add_argument(
+        "--history",
+        nargs="+",
+        type=Path,
+        metavar="WHEEL",
+        help="a table of these builds, each called like the folder of its wheel, then end",
+    )
     parser.add_argument("--page", action="store_true", help="write the table into docs/reference/benchmarks.md")
     parser.add_argument("--install-peers", action="store_true", help="install what svc is measured against, then end")
     return parser
