@@ -5,7 +5,8 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from attrs import field, frozen
 
-from svc.measures import PathMeasures, StepTimes, TimeRange
+from svc.measures.longest_path import PathMeasures
+from svc.measures.step_times import StepTimes, TimeRange
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures.scene.panels import words_at
