@@ -89,7 +89,9 @@ def test_demand_leads_to_the_step_that_gets_it_and_value_comes_from_all_steps_th
     text = RESTORE.replace("  user -> log : incidents\n", "  log -> user : status\n  user -> log : incidents\n")
     sides = {each.id: each.lines[0].words for each in panels(drawn(text, "chain"), "side")}
     assert sides == {"svc_demand_words": "→ 1", "svc_value_words": "2 →"}
-    twice = text + '  step hand "Hand over" in deliver_support\n  release -> hand : products\n  hand -> user : services\n'
+    twice = (
+        text + '  step hand "Hand over" in deliver_support\n  release -> hand : products\n  hand -> user : services\n'
+    )
     assert [each.lines[0].words for each in panels(drawn(twice, "chain"), "side")][1] == "2, 5 →"
 
 

@@ -44,10 +44,10 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on a flow: its share and condition in bold, then what it carries."""
+    """The words on a flow: its share and condition in bold and with a colon, then what it carries."""
     case = ("rework " if rework else "") + words.alternative(flow)
     if case:
-        yield Text(case, bold=True)
+        yield Text(f"{case}:" if flow.carried else case, bold=True)
     shown = flow.carried[:CARRIED]
     several = any(marks.level((flow, each)) for each in flow.carried)
     for number, each in enumerate(shown, 1):

@@ -109,7 +109,7 @@ def _title(id: str, field: Field, activity: Activity) -> Panel:
 def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain) -> Iterator[Panel]:
     """Demand and value: what they are, and the steps that really get the one and give the other."""
     opening = {word.lower(): text for word, text in words.opening(bound)}
-    starts = [numbers[flow.target] for flow in demand.demand(bound) if flow.target in numbers]
+    starts = [numbers[flow.target] for flow in demand.inlets(bound) if flow.target in numbers]
     trigger = opening.get("trigger", "")
     if not starts:
         starts = [numbers[each.step] for each in bound.case_starts[:1] if each.step in numbers]
