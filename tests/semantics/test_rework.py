@@ -51,6 +51,11 @@ def test_an_alternative_to_the_value_is_before_it() -> None:
     assert {flow.source.name for flow in rework(bound)} == {"mend"}
 
 
+def test_what_starts_anew_from_the_last_step_changes_nothing_before_it() -> None:
+    again = "  give -> take\n  check -> give\n"
+    assert pairs(again + '  check -> make when "a test fails"\n') == {("check", "make")}
+
+
 def test_without_any_value_each_alternative_that_leads_back_is_rework() -> None:
     text = 'stream s\n  step a in engage\n  step b in plan\n  a -> b\n  b -> a when "unclear"\n'
     bound = bound_stream(text)

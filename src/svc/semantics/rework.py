@@ -30,8 +30,9 @@ def _behind_value(bound: BoundStream, back: set[BoundFlow]) -> set[Node]:
         return (flow.source for flow in bound.incoming[node] if flow not in back and flow.source.kind is not _PARTY)
 
     outlets = demand.outlets(bound)
-    together = [flow for out in outlets for flow in bound.outgoing[out.source] if _go_together(out, flow)]
-    following: set[Node] = reached([flow.target for flow in together if flow.target.kind is not _PARTY], onward)
+    beside = [flow for out in outlets for flow in bound.outgoing[out.source] if _go_together(out, flow)]
+    next_steps = [flow.target for flow in beside if flow not in back and flow.target.kind is not _PARTY]
+    following: set[Node] = reached(next_steps, onward)
     leading: set[Node] = reached([flow.source for flow in outlets], before)
     return following - leading
 
