@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from svc.model.quantities import Real
 from svc.pictures.layout.chain_positions import BEFORE, BEHIND, SIDE, WIDTH, Chain, Field
 from svc.pictures.scene import events
 from svc.pictures.scene.ids import Ids
@@ -15,6 +16,9 @@ from svc.pictures.views.chain_flows import HOP
 from svc.semantics import demand
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Node
+
+SIZES = (11, 10, 9, 8)
+"""The sizes of a title, the first that fits."""
 
 
 @frozen
@@ -87,7 +91,7 @@ def _field(id: str, field: Field, activity: Activity) -> Panel:
 
 def _title(id: str, field: Field, activity: Activity) -> Panel:
     most = {"above": field.width - 40, "before": BEFORE - 14, "behind": BEHIND - 14}[field.title]
-    lines = broken(activity.title, 11, most, activity.accent.text, bold=True, most=2)
+    lines = _lines(activity, most, field.height - 22)
     across, deep = min(wide(lines) + 18, field.width - 16), high(lines) + 6
     middle = field.left + (field.width - across) / 2 if field.tall else field.left + 8
     beside = field.title == "behind"
@@ -106,6 +110,18 @@ def _title(id: str, field: Field, activity: Activity) -> Panel:
     )
 
 
+def _lines(activity: Activity, room: Real, height: Real) -> list[Text]:
+    """A title in letters that are as large as lets it fit, its words whole if possible."""
+    tried = [broken(activity.title, size, room, activity.accent.text, bold=True) for size in SIZES]
+    words = set(activity.title.split())
+    fitting = [each for each in tried if high(each) <= height]
+    whole = [each for each in fitting if words == {word for line in each for word in line.words.split()}]
+    if whole or fitting:
+        return (whole or fitting)[0]
+    lines = int(height // high(tried[-1][:1]))
+    return broken(activity.title, SIZES[-1], room, activity.accent.text, bold=True, most=max(lines, 1))
+
+
 def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain) -> Iterator[Panel]:
     """Demand and value: what they are, and the steps that really get the one and give the other."""
     opening = {word.lower(): text for word, text in words.opening(bound)}
@@ -114,11 +130,16 @@ def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain) -> Ite
     if not starts:
         starts = [numbers[each.step] for each in bound.case_starts[:1] if each.step in numbers]
     ends = [numbers[flow.source] for flow in demand.outlets(bound) if flow.source in numbers]
-    asked = opening.get("demand") or (trigger and f"{events.BEGINS} {trigger}")
+    asked = opening.get("demand") or (trigger and f"{events.BEGINS} {trigger}") or _reason(bound)
     into = f"{HOP} {_listed(starts)}" if starts else ""
     yield from _side("Demand", asked, into, 0, places)
     given = opening.get("value") or opening.get("outcome", "")
     yield from _side("Value", given, f"{_listed(ends)} {HOP}" if ends else "", WIDTH - SIDE + 10, places)
+
+
+def _reason(bound: BoundStream) -> str:
+    """Why the cases begin that no demand starts."""
+    return next((events.begins(bound, each.step) for each in bound.case_starts[:1]), "")
 
 
 def _listed(numbers: Collection[int]) -> str:

@@ -115,8 +115,9 @@ def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
     used = Counter(
         (source, target) for source, target, artefact in coverage.flows if (source, target, artefact) in coverage.used
     )
-    givers = [name for name in titles if any(source == name for source, _ in every)]
-    takers = [name for name in titles if any(target == name for _, target in every)]
+    giving, taking = {source for source, _ in every}, {target for _, target in every}
+    givers = [name for name in titles if name in giving]
+    takers = [name for name in titles if name in taking]
     accents = {**dict.fromkeys(offer.parties, OF_PARTIES), **palette.accents(offer.activities, colours.accents)}
     accents |= {name: accent for name, accent in colours.accents.items() if name in offer.parties}
     title = f"Who gives to whom in {offer.title}: {_number(coverage.streams + coverage.extending, 'stream')}"
