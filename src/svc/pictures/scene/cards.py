@@ -60,7 +60,7 @@ def card(
         WIDTH,
         rows,
         accent,
-        "\n".join((tooltip, *events.signs(bound, step), *practices)),
+        "\n".join((tooltip, *events.signs(bound, step), *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
     )

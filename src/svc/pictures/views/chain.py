@@ -121,7 +121,7 @@ class _Drawing:
             self._numbers[step],
             level=self._marks.level(step, *flows),
             kind=f"visit {step.role or 'unknown'}",
-            tooltip="\n".join((called, *reported)),
+            tooltip="\n".join((called, *words.note(step), *reported)),
         )
 
     def _beside_circles(self) -> Iterator[Panel]:

@@ -74,6 +74,7 @@ def strokes(
     for number, (pair, of_pair) in enumerate(flows.items(), 1):
         if pair in lines:
             given = [f"{called[pair[0]]} {words.gives(bound, flow, called[pair[1]])}" for flow in of_pair]
+            notes = [line for flow in of_pair for line in words.note(flow)]
             reported = [words.finding(finding) for flow in of_pair for finding in marks.about.get(flow, ())]
             drawn[pair] = Stroke(
                 ids.new("path", str(number)),
@@ -83,7 +84,7 @@ def strokes(
                 dashed=pair in back,
                 head=True,
                 curve=True,
-                tooltip="\n".join([*given, *reported]),
+                tooltip="\n".join([*given, *notes, *reported]),
                 kind="path",
                 level=marks.level(*of_pair),
             )

@@ -100,7 +100,7 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
             yield evolve(cell, height=title.height)
         yield _plain(f"svc_hand_overs_{row}", str(stream.hand_overs), behind[0], top, BEHIND, title.height)
         cell = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, title.height)
-        yield evolve(cell, lines=[evolve(each, colour=_colour(stream.findings)) for each in cell.lines])
+        yield evolve(cell, lines=[each._replace(colour=_colour(stream.findings)) for each in cell.lines])
         top += title.height + GAP
     more = len(portfolio.streams) - SHOWN
     if more > 0:
