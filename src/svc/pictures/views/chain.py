@@ -78,7 +78,7 @@ class _Drawing:
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
         yield from self._fields
-        yield from sides(self._bound, self._numbers, self._places)
+        yield from sides(self._bound, self._numbers, self._places, self._marks)
         strokes = chain_flows.strokes(self._lines, self._flows, self._back, self._bound, self._marks, self._ids)
         yield from strokes.values()
         yield from map(self._circle, self._bound.steps)

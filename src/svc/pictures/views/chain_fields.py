@@ -6,7 +6,8 @@ from attrs import frozen
 
 from svc.model.quantities import Real
 from svc.pictures.layout.chain_positions import BEFORE, BEHIND, SIDE, WIDTH, Chain, Field
-from svc.pictures.scene import events
+from svc.pictures.scene import events, labels
+from svc.pictures.scene.annotations import Marks
 from svc.pictures.scene.ids import Ids
 from svc.pictures.scene.panels import broken, high, wide
 from svc.pictures.scene.shapes import Panel, Text
@@ -122,8 +123,13 @@ def _lines(activity: Activity, room: Real, height: Real) -> list[Text]:
     return broken(activity.title, SIZES[-1], room, activity.accent.text, bold=True, most=max(lines, 1))
 
 
-def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain) -> Iterator[Panel]:
-    """Demand and value: what they are, and the steps that really get the one and give the other."""
+def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain, marks: Marks) -> Iterator[Panel]:
+    """Demand and value: what they are, and the steps that really get the one and give the other.
+
+    What is wrong with flows between parties, which are outside, is said below the demand.
+    """
+    outside = [flow for flow in bound.flows if flow.source not in numbers and flow.target not in numbers]
+    codes = [Text(code, 9, labels.COLOURS[level], bold=True) for code, level in marks.codes(*outside).items()]
     opening = {word.lower(): text for word, text in words.opening(bound)}
     starts = [numbers[flow.target] for flow in demand.inlets(bound) if flow.target in numbers]
     trigger = opening.get("trigger", "")
@@ -132,7 +138,7 @@ def sides(bound: BoundStream, numbers: Mapping[Node, int], places: Chain) -> Ite
     ends = [numbers[flow.source] for flow in demand.outlets(bound) if flow.source in numbers]
     asked = opening.get("demand") or (trigger and f"{events.BEGINS} {trigger}") or _reason(bound)
     into = f"{HOP} {_listed(starts)}" if starts else ""
-    yield from _side("Demand", asked, into, 0, places)
+    yield from _side("Demand", asked, into, 0, places, codes)
     given = opening.get("value") or opening.get("outcome", "")
     yield from _side("Value", given, f"{_listed(ends)} {HOP}" if ends else "", WIDTH - SIDE + 10, places)
 
@@ -146,7 +152,7 @@ def _listed(numbers: Collection[int]) -> str:
     return ", ".join(str(number) for number in sorted(set(numbers)))
 
 
-def _side(word: str, text: str, hop: str, left: int, places: Chain) -> Iterator[Panel]:
+def _side(word: str, text: str, hop: str, left: int, places: Chain, codes: Iterable[Text] = ()) -> Iterator[Panel]:
     middle = places.products.top + places.products.height / 2
     room = SIDE - 10
     id = f"svc_{word.lower()}"
@@ -166,5 +172,6 @@ def _side(word: str, text: str, hop: str, left: int, places: Chain) -> Iterator[
     )
     lines = [Text(hop, 12, bold=True)] if hop else []
     lines += broken(" ".join(text.split()), 10, room - 8, most=8) if text.strip() else []
+    lines += codes
     if lines:
         yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 6, lines, inset=2, kind="side")
