@@ -23,6 +23,7 @@ from svc.strategies import catalogues
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.folders import ACME, RESTORE, write
 from tests.support.hostile import TRAPS
+from tests.support.pictures import drawn
 
 __all__ = ["fixture_svc"]
 ENGINES = ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)]
@@ -196,3 +197,14 @@ class TestCommand:
         write(Path(), {"acme.svg": ACME, "acme.vsc": ACME})
         assert svc_("render", "--catalogue", "acme.vsc", "-o", "acme.vsc").code == 2
         assert Path("acme.vsc").read_text("utf-8") == ACME
+
+
+def test_a_table_of_very_many_cells_has_none_for_what_there_is_not() -> None:
+    names = [f"t{number}" for number in range(52)]
+    ring = "".join(
+        f"  activity {name} begins ends\n    output a to {names[number - 1]}\n" for number, name in enumerate(names)
+    )
+    diagram = drawn(f"stream s follows big\n  step x in t0\ncatalogue big\n  artefact a\n{ring}", "matrix")
+    assert diagram.plan is not None
+    cells = [each for each in diagram.plan.figures if isinstance(each, Panel) and each.id.startswith("svc_cell_")]
+    assert len(cells) == 2 * len(names)

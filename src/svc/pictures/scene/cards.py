@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.diagnostics.diagnostic import Level
 from svc.model import Step
 from svc.model.quantities import Duration, plain
+from svc.pictures.scene import events
 from svc.pictures.scene.shapes import Card, Row, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import ERROR, MUTED, WARNING, Accent
@@ -48,6 +49,7 @@ def card(
         Row(4),
         *(Row(TITLE, Text(line, OF_TITLE, bold=True)) for line in wrap(title, OF_TITLE, ROOM, bold=True, most=MOST)),
         Row(3),
+        *([] if brief else _signs(bound, step)),
         *([] if brief else _details(step, practices)),
         *(_resources(bound, step) if details else ()),
         *_codes(codes),
@@ -58,10 +60,15 @@ def card(
         WIDTH,
         rows,
         accent,
-        "\n".join((tooltip, *practices, *words.note(step))),
+        "\n".join((tooltip, *events.signs(bound, step), *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
     )
+
+
+def _signs(bound: BoundStream, step: Node) -> list[Row]:
+    """Whether cases begin or end there."""
+    return small(line for sign in events.signs(bound, step) for line in wrap(sign, 9, ROOM, most=2))
 
 
 def _details(step: Node, practices: Iterable[str]) -> Iterator[Row]:
