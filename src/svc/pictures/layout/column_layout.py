@@ -14,10 +14,9 @@ from svc.pictures.layout.routing import Course
 from svc.pictures.scene.labels import line_size
 from svc.pictures.scene.shapes import Node
 
-CARD = 150
 NARROWEST = 26
 """A gutter with nothing in it."""
-ARROW = 16
+ARROW = 13
 """Room for the head of an arrow, and for the line that leaves."""
 CHANNEL = 12
 """Between two lines that pass in a gutter."""
@@ -35,7 +34,7 @@ class ColumnLayout:
 
 def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> ColumnLayout:
     """Measure columns and gutters, from left to right."""
-    widths = [max(CARD, *(extent(cells[cell])[0] for cell in cells if cell[1] == each)) for each in range(columns)]
+    widths = [max(extent(cells[cell])[0] for cell in cells if cell[1] == each) for each in range(columns)]
     gaps = _gaps(courses)
     layout = ColumnLayout()
     for gutter in range(columns + 1):

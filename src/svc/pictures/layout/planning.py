@@ -15,11 +15,6 @@ from svc.pictures.layout.row_layout import RowLayout, lay_out_rows
 from svc.pictures.scene import labels
 from svc.pictures.scene.shapes import Line, Node, Plan, Point, Route
 
-ON_TRACK = 190
-"""The width of words on a line that runs along a band, at most."""
-TURNS = 60
-"""What of such a line its ends take."""
-
 
 def planned(
     courses: Sequence[Course], places: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int
@@ -27,23 +22,12 @@ def planned(
     """The lines with their words wrapped again, where everything is, and the heights of rows."""
     cells = {cell: nodes[id] for id, cell in places.items()}
     widths = lay_out_columns(courses, cells, columns)
-    taken = [_with_room(course, widths) for course in courses]
-    turns = ports(taken, cells, widths.columns, widths.channels)
-    heights = lay_out_rows(taken, cells, widths, turns)
-    routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in taken}
+    turns = ports(courses, cells, widths.columns, widths.channels)
+    heights = lay_out_rows(courses, cells, widths, turns)
+    routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in courses}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
-    lines = [course.line for course in taken]
+    lines = [evolve(each.line, texts=heights.texts.get(each.line.id, each.line.texts)) for each in courses]
     return lines, _with_words(Plan(widths.width, heights.height, middles, routes), lines), heights
-
-
-def _with_room(course: Course, widths: ColumnLayout) -> Course:
-    """A line that runs along a band has room for more words in a row, the more the longer it is."""
-    room = abs(widths.columns[course.source[1]] - widths.columns[course.target[1]]) - TURNS
-    if not course.bands or room < labels.ON_LINE:
-        return course
-    unwrapped = course.line.unwrapped
-    lines = labels.in_lines(labels.run_on(unwrapped), min(room, ON_TRACK), labels.LINES * len(unwrapped))
-    return evolve(course, line=evolve(course.line, texts=lines))
 
 
 def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:

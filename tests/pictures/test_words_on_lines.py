@@ -1,0 +1,42 @@
+"""Pinned views: no words of one flow lie on the line of another, on other words, on a step or on a party."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import svc
+from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.scene.shapes import Scene
+from svc.project.api import bound_and_checked
+from svc.strategies import valid_streams
+from tests.support.geometry import boxes, meets, segments, words
+from tests.support.pictures import STREAMS, drawn
+
+each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
+
+
+def covered(diagram: Scene) -> list[tuple[str, str]]:
+    """What the words on each line lie on, by ids."""
+    written, lines, solid = words(diagram), segments(diagram), boxes(diagram)
+    return [
+        *((id, other) for id, box in written.items() for other, each in lines if id != other and meets(box, each)),
+        *((id, other) for id, box in written.items() for other, each in solid.items() if meets(box, each)),
+        *((one, other) for one, other in combinations(written, 2) if meets(written[one], written[other])),
+    ]
+
+
+@each_view
+@pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
+def test_words_of_a_real_stream_cover_nothing(path: Path, view: str) -> None:
+    assert covered(drawn(path.read_text("utf-8"), view)) == []
+
+
+@each_view
+@settings(max_examples=40)
+@given(stream=valid_streams(steps=(1, 20), parties=(1, 5)))
+def test_words_of_any_valid_stream_cover_nothing(view: str, stream: svc.Stream) -> None:
+    bound, findings = bound_and_checked(stream, None)
+    assert covered(stream_scene(bound, findings, PictureOptions(view=view))) == []
