@@ -45,7 +45,7 @@ ARGUMENTS = {
     "export": [SOUND],
     "why": [f'user -> engage : "{SAID}"', "--catalogue", f"./{SOUND}"],
 }  # fmt: skip
-BINARY = ("png", "pdf")
+BINARY = ("png", "pdf", "pptx")
 """What holds pixels, or needs an engine that is not always there."""
 
 

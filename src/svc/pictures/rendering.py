@@ -16,9 +16,11 @@ from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
 from svc.pictures.log import LOG
 from svc.pictures.options import LIKELY, PictureOptions
-from svc.pictures.picture_formats import PAGE, format_of
+from svc.pictures.picture_formats import DECK, PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.colour_settings import OwnColours, own_colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.views import View
 from svc.project import files
 from svc.project.api import bound_and_checked
@@ -45,7 +47,7 @@ def render(
     to: str | None = None,
     details: bool = False,
 ) -> Path:
-    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page.
+    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, PPTX, DOT, Mermaid or, of a stream, an HTML page.
 
     Args:
         drawn: a stream or a catalogue.
@@ -77,7 +79,7 @@ def render(
     options = PictureOptions(
         view=view, engine=engine, theme=theme, scale=scale, activity=activity, way=way, to=to, details=details
     )
-    files.write(path, _logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
+    files.write(path, logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
     return Path(path)
 
 
@@ -119,7 +121,7 @@ def to_svg(
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity, way=way, to=to, details=details)
-    return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
+    return logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
 
 
 def to_dot(
@@ -175,9 +177,13 @@ def _picture(
         known = whole(drawn)
         return catalogue_picture(known, form, evolve(options, colours=own_colours(colours, _ids(known), {})))
     bound, findings = checked(drawn, catalogue)
-    context = context_of(drawn)
-    own = own_colours(colours, _ids(bound.catalogue), context.colours)
-    return stream_picture(bound, findings, form, evolve(options, colours=own, calendar=calendar or context.calendar))
+    own = evolve(options, colours=colours_for(drawn, bound, colours), calendar=calendar or context_of(drawn).calendar)
+    return stream_picture(bound, findings, form, own)
+
+
+def colours_for(stream: Stream, bound: BoundStream, colours: OwnColours) -> Colours:
+    """The colours of a stream's pictures: the given ones, else those of the project that it was read from."""
+    return own_colours(colours, _ids(bound.catalogue), context_of(stream).colours)
 
 
 def checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
@@ -194,14 +200,22 @@ def stream_picture(
     """
     if form == PAGE:
         return _page(bound, diagnostics, options)
-    return draw(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
+    return _drawn(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
 
 
 def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) -> Picture:
     """A whole catalogue in a format. Raises RenderError if it can't be drawn."""
     if form == PAGE:
-        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF or DOT")
-    return draw(catalogue_scene(catalogue, for_format(options, form)), form, options)
+        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF, PPTX or DOT")
+    return _drawn(catalogue_scene(catalogue, for_format(options, form)), form, options)
+
+
+def _drawn(scene: Scene, form: str, options: PictureOptions) -> Picture:
+    if form == DECK:
+        from svc.pictures.deck import deck
+
+        return deck([scene], options)
+    return draw(scene, form, options)
 
 
 def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Picture:
@@ -213,7 +227,7 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     return Picture(made.text.encode(), made.findings)
 
 
-def _logged(picture: Picture) -> Picture:
+def logged(picture: Picture) -> Picture:
     """A picture, with its findings logged."""
     for finding in picture.findings:
         LOG.warning(f"{finding.message} [{finding.code}]; {finding.help}")

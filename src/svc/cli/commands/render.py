@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from svc.pictures.options import PictureOptions
     from svc.pictures.render.picture import Picture
     from svc.project.project import Project
+    from svc.semantics.bound import BoundStream
 
 UNUSABLE = 2
 STANDARD = "-"
+FITTING = "fitting"
+"""As many pages as it takes."""
 ENDINGS = {"mermaid": "mmd"}
 """Endings of files, where they are not the names of their formats."""
 
@@ -34,20 +37,21 @@ class Wanted(NamedTuple):
     way: str
     to: str | None
     details: bool
+    pages: str | None
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc render restore.vsc\n  svc render restore.vsc -o restore.png\n"
-    "  svc render streams.vsc --stream restore --engine dot --format pdf\n"
+    "  svc render streams.vsc --stream restore --format pdf\n"
     "  svc render --catalogue itil4 --view sheet --activity engage -o engage.svg\n"
     "  svc render restore.vsc --theme print --scale 3 -o paper.png\n  svc render restore.vsc -o - > restore.svg\n"
-    "  svc render restore.vsc -o restore.html"
+    "  svc render restore.vsc --view slide -o restore.pptx\n  svc render restore.vsc -o restore.html"
 )
 @click.argument("file", type=click.Path(), required=False)
 @click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
 @click.option(
     "--format",
-    type=click.Choice(["svg", "png", "pdf", "dot", "mermaid", "html"]),
+    type=click.Choice(["svg", "png", "pdf", "pptx", "dot", "mermaid", "html"]),
     help="Default: by the extension of OUT, else svg.",
 )
 @click.option(
@@ -70,6 +74,13 @@ class Wanted(NamedTuple):
 )
 @click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
 @click.option("--details", is_flag=True, help="Show teams, tools and costs on the cards of steps.")
+@click.option(
+    "--pages",
+    is_flag=False,
+    flag_value=FITTING,
+    metavar="[N]",
+    help="Two or more slides: N, or as few as are legible.",
+)
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -90,6 +101,11 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     highlighting what the stream uses; `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is
     drawn.
 
+    PDF needs Typst (pip install 'svc-streams[pdf]') or an installed Graphviz. PPTX is a slide with the picture, a
+    title and notes; it needs python-pptx (pip install 'svc-streams[pptx]').
+
+    With --pages a long stream is cut into several slides, whose files are numbered: restore-1.svg, restore-2.svg.
+
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
     Exits with 0 if the picture is written, 2 if it can't be.
@@ -99,22 +115,26 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     from svc.formats.findings.text import text
 
     try:
-        target, findings = _written(file, output, Wanted(**options))
+        pictures = _written(file, output, Wanted(**options))
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    complain(*filter(None, text(findings, {}).splitlines()))
-    if target != STANDARD:
-        say(target)
+    findings = dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings)
+    complain(*filter(None, text([*findings], {}).splitlines()))
+    for target in pictures:
+        if target != STANDARD:
+            say(target)
     return 0
 
 
-def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
-    """Write the picture: where it went, and what there is to say of it."""
+def _written(file: str | None, output: str | None, wanted: Wanted) -> dict[str, "Picture"]:
+    """Write the picture, or those of all pages: each with where it went."""
     from svc.diagnostics.errors import FileError
     from svc.pictures.picture_formats import format_of
     from svc.project import files
 
+    if wanted.pages not in (None, FITTING) and not str(wanted.pages).isdecimal():
+        raise click.UsageError(f"--pages takes a number, but {wanted.pages} is not one: put FILE before --pages")
     if (file is None) == (wanted.catalogue is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
     target = output or _beside(file or _name(wanted), wanted.format or "svg")
@@ -123,13 +143,17 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if _is_input(file or str(wanted.catalogue), target):
         raise FileError(f"{target} is the input file: choose another file to write to")
-    picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
-    if target != STANDARD:
-        files.write(target, picture.data, follow=bool(output))
-    elif sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(picture.data)
-    return target, picture.findings
+    if wanted.pages is not None:
+        pictures = _pages(file, target, wanted, form)
+    else:
+        pictures = {target: _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)}
+    for each, picture in pictures.items():
+        if each != STANDARD:
+            files.write(each, picture.data, follow=bool(output))
+        elif sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(picture.data)
+    return pictures
 
 
 def _is_input(given: str, target: str) -> bool:
@@ -162,16 +186,37 @@ def _options(project: "Project", wanted: Wanted) -> "PictureOptions":
     )
 
 
+def _pages(file: str | None, target: str, wanted: Wanted, form: str) -> dict[str, "Picture"]:
+    """The pages of a stream, each with its path."""
+    from svc.diagnostics.errors import RenderError
+    from svc.pictures.paging import drawn_pages
+
+    if file is None:
+        raise RenderError("a catalogue has no pages: leave out --pages")
+    if target == STANDARD:
+        raise RenderError("several pages are several files: choose where they go with -o")
+    pages = None if wanted.pages == FITTING else int(str(wanted.pages))
+    bound, findings, project = _opened(file, wanted)
+    drawn = drawn_pages(bound, findings, target, form, _options(project, wanted), pages)
+    return {str(path): picture for path, picture in drawn.items()}
+
+
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
+    from svc.pictures import rendering
+
+    bound, findings, project = _opened(file, wanted)
+    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
+
+
+def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, list[Diagnostic], Project]":
+    """The chosen stream of a file, its findings, and the project of the file."""
     from svc.cli.inputs.projects import opened
     from svc.cli.inputs.stream import chosen
-    from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
-    findings = within(bound.stream, analysis.diagnostics)
-    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
+    return bound, within(bound.stream, analysis.diagnostics), project
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":

@@ -30,7 +30,12 @@ COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
 
 def title(bound: BoundStream) -> list[str]:
     """The lines of the title."""
-    return wrap(words.stream_title(bound), 18, HEADING, bold=True, most=3)
+    return heading(words.stream_title(bound))
+
+
+def heading(title: str) -> list[str]:
+    """A title in lines."""
+    return wrap(title, 18, HEADING, bold=True, most=3)
 
 
 def subtitle(bound: BoundStream, marks: Marks) -> list[str]:

@@ -66,7 +66,7 @@ def whole(points: Real) -> int:
 def heading_size(scene: Scene) -> Size:
     """How wide and high the title block is."""
     texts = heading(scene)
-    return max(map(wide, texts)) + 4, sum(map(high, texts)) + GAP
+    return max(map(wide, texts), default=0) + 4, sum(map(high, texts)) + GAP
 
 
 def footing_size(scene: Scene) -> Size:

@@ -60,17 +60,17 @@ def fold(scene: Scene) -> Scene:
         return in_rows(scene, COLUMNS[-1], reading_order(scene, COLUMNS[-1]))
     orders = {columns: reading_order(scene, columns) for columns in _columns(len(scene.nodes))}
     usual = {columns: in_rows(scene, columns, order) for columns, order in orders.items()}
-    largest = max(usual.values(), key=_scale)
-    if _scale(largest) >= LARGE:
-        return [each for each in usual.values() if _scale(each) >= LARGE][-1]
+    largest = max(usual.values(), key=scale)
+    if scale(largest) >= LARGE:
+        return [each for each in usual.values() if scale(each) >= LARGE][-1]
     others = (
         in_rows(_fitted(scene, fit), columns, orders[columns])
         for columns, each in usual.items()
-        if _scale(each) >= PROMISING * _scale(largest)
+        if scale(each) >= PROMISING * scale(largest)
         for fit in (NARROWER if _is_wide(each) else WIDER)
         if not late()
     )
-    return max((largest, *others), key=_scale)
+    return max((largest, *others), key=scale)
 
 
 def _columns(nodes: int) -> list[int]:
@@ -98,7 +98,7 @@ def _fitted(scene: Scene, fit: Fit) -> Scene:
     return evolve(scene, nodes=nodes, lines=lines)
 
 
-def _scale(scene: Scene) -> Real:
+def scale(scene: Scene) -> Real:
     """How large a picture is on a slide."""
     return min(_scales(scene))
 
