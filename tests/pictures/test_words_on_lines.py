@@ -9,12 +9,13 @@ from hypothesis import given, settings
 import svc
 from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
-from svc.pictures.scene.shapes import Scene
+from svc.pictures.scene.shapes import Panel, Scene
 from svc.project.api import bound_and_checked
 from svc.strategies import valid_streams
-from tests.support.geometry import boxes, meets, segments, words
+from tests.support.geometry import boxes, meets, plan_of, segments, words
 from tests.support.pictures import STREAMS, drawn
 
+each_stream = pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
 each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
 
 
@@ -29,14 +30,26 @@ def covered(diagram: Scene) -> list[tuple[str, str]]:
 
 
 @each_view
-@pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
+@each_stream
 def test_words_of_a_real_stream_cover_nothing(path: Path, view: str) -> None:
     assert covered(drawn(path.read_text("utf-8"), view)) == []
 
 
 @each_view
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(stream=valid_streams(steps=(1, 20), parties=(1, 5)))
 def test_words_of_any_valid_stream_cover_nothing(view: str, stream: svc.Stream) -> None:
     bound, findings = bound_and_checked(stream, None)
     assert covered(stream_scene(bound, findings, PictureOptions(view=view))) == []
+
+
+@each_stream
+def test_words_and_lines_keep_off_the_numbers_of_steps_and_words_off_the_borders_of_lanes(path: Path) -> None:
+    diagram = drawn(path.read_text("utf-8"), "lanes")
+    plan, written = plan_of(diagram), words(diagram)
+    panels = [each for each in plan.figures if isinstance(each, Panel)]
+    numbers = [(each.left, each.top, each.left + each.width, each.top + each.height) for each in panels]
+    borders = [(0, edge, plan.width, edge) for lane in plan.lanes for edge in (lane.top, lane.bottom)]
+    assert len(numbers) >= 12
+    assert not [id for id, box in [*written.items(), *segments(diagram)] if any(meets(box, each) for each in numbers)]
+    assert not [id for id, box in written.items() if any(meets(box, each) for each in borders)]

@@ -38,9 +38,9 @@ def page_scenes(
     """
     from svc.pictures.views.pages import pages
 
-    if options.view not in ("auto", "slide"):
-        raise RenderError(f"several pages are only for the view `slide`, but the view is `{options.view}`")
     _view(options)
+    if not VIEWS[options.view].has_pages:
+        raise RenderError(f"several pages are only for the view `slide`, but the view is `{options.view}`")
     refuse_too_large(bound)
     with limited() as budget:
         scenes = pages(bound, diagnostics, options, count)

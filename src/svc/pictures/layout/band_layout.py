@@ -58,21 +58,24 @@ class _Box:
     below: Real
 
 
-def lay_out_band(pieces: Sequence[Piece], passing: Sequence[Real], width: Real) -> BandLayout:
-    """Lay out the pieces of a band. Lines that are `passing` have no piece here; the plan has some width."""
+def lay_out_band(
+    pieces: Sequence[Piece], passing: Sequence[Real], width: Real, clear: tuple[Real, Real] = (CLEAR, CLEAR)
+) -> BandLayout:
+    """Lay out the pieces of a band.
+
+    Lines that are `passing` have no piece here; the plan has some width; words keep `clear` of the rows around them.
+    """
     order = in_order(pieces)
     place = {number: each for each, number in enumerate(order)}
     words = [_placed(pieces, place, number, passing, width) for number in range(len(pieces))]
     boxes = [_boxes(piece, each) for piece, each in zip(pieces, words, strict=True)]
     tracks = [0.0] * len(pieces)
     for at, number in enumerate(order):
-        least = max(TURN, *(each.above + CLEAR for each in boxes[number][1:]), 0)
+        least = max(TURN, *(each.above + clear[0] for each in boxes[number]))
         under = (tracks[other] + _between(boxes[other], boxes[number]) for other in order[:at])
-        tracks[number] = max(least, *under, least)
-    ends = (
-        max(y + HEAD, *(y + each.below + CLEAR for each in box[1:]), 0) for y, box in zip(tracks, boxes, strict=True)
-    )
-    return BandLayout(max(ends, default=0), tracks, words)
+        tracks[number] = max([least, *under])
+    ends = (y + max(HEAD, *(each.below + clear[1] for each in box)) for y, box in zip(tracks, boxes, strict=True))
+    return BandLayout(max(ends), tracks, words)
 
 
 def _boxes(piece: Piece, words: Words | None) -> list[_Box]:

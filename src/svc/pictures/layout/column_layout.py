@@ -34,7 +34,7 @@ class ColumnLayout:
 
 def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> ColumnLayout:
     """Measure columns and gutters, from left to right."""
-    widths = [max(extent(cells[cell])[0] for cell in cells if cell[1] == each) for each in range(columns)]
+    widths = [max((extent(cells[cell])[0] for cell in cells if cell[1] == each), default=0) for each in range(columns)]
     gaps = _gaps(courses)
     layout = ColumnLayout()
     for gutter in range(columns + 1):
@@ -56,7 +56,7 @@ def _gaps(courses: Sequence[Course]) -> dict[Cell, int]:
     """How wide the words are between two neighbours."""
     gaps: dict[Cell, int] = {}
     for course in courses:
-        if not course.bands and abs(course.source[1] - course.target[1]) == 1:
+        if not course.bands:
             gaps[course.gap] = max(gaps.get(course.gap, 0), line_size(course.line)[0])
     return gaps
 
@@ -73,7 +73,9 @@ def _words(
     """The room that a gutter needs for words, which is less beside narrow nodes if nothing passes."""
     here = [gap for gap in gaps if gap[1] == gutter]
     spare = {
-        (row, column): 0.0 if closed else (widths[column] - extent(cells[row, column])[0]) / 2
+        (row, column): (widths[column] - extent(cells[row, column])[0]) / 2
+        if (row, column) in cells and not closed
+        else 0.0
         for row, _ in here
         for column in (gutter - 1, gutter)
     }

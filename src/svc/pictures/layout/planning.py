@@ -11,19 +11,23 @@ from svc.pictures.layout.column_layout import ColumnLayout, lay_out_columns
 from svc.pictures.layout.ports import Port, ports
 from svc.pictures.layout.reading_order import Cell
 from svc.pictures.layout.routing import Course
-from svc.pictures.layout.row_layout import RowLayout, lay_out_rows
+from svc.pictures.layout.row_layout import CLOSE, RowLayout, Spacing, lay_out_rows
 from svc.pictures.scene import labels
 from svc.pictures.scene.shapes import Line, Node, Plan, Point, Route
 
 
 def planned(
-    courses: Sequence[Course], places: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int
+    courses: Sequence[Course],
+    places: Mapping[str, Cell],
+    nodes: Mapping[str, Node],
+    columns: int,
+    spacing: Spacing = CLOSE,
 ) -> tuple[list[Line], Plan, RowLayout]:
     """The lines with their words wrapped again, where everything is, and the heights of rows."""
     cells = {cell: nodes[id] for id, cell in places.items()}
     widths = lay_out_columns(courses, cells, columns)
     turns = ports(courses, cells, widths.columns, widths.channels)
-    heights = lay_out_rows(courses, cells, widths, turns)
+    heights = lay_out_rows(courses, cells, widths, turns, spacing)
     routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in courses}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
     lines = [evolve(each.line, texts=heights.texts.get(each.line.id, each.line.texts)) for each in courses]

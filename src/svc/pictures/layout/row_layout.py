@@ -5,7 +5,7 @@ The horizontal layout is known already.
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from svc.model.quantities import Real
 from svc.pictures.layout.band_layout import lay_out_band
@@ -24,6 +24,18 @@ LONG = 120
 """The length of the last piece of a line that is enough for its words."""
 
 
+@frozen
+class Spacing:
+    """The space above some rows besides their bands; what keeps words from the row above them and the row below."""
+
+    above: Mapping[int, Real] = field(factory=dict)
+    after: Real = 4
+    before: Real = 4
+
+
+CLOSE = Spacing()
+
+
 @define
 class RowLayout:
     """The middles and the ends of rows, the tracks of lines in the order they are run through, their words."""
@@ -38,7 +50,11 @@ class RowLayout:
 
 
 def lay_out_rows(
-    courses: Sequence[Course], cells: Mapping[Cell, Node], widths: ColumnLayout, turns: Mapping[Port, Real]
+    courses: Sequence[Course],
+    cells: Mapping[Cell, Node],
+    widths: ColumnLayout,
+    turns: Mapping[Port, Real],
+    spacing: Spacing = CLOSE,
 ) -> RowLayout:
     """Measure bands and rows, from top to bottom."""
     pieces: dict[int, list[Piece]] = {}
@@ -53,7 +69,8 @@ def lay_out_rows(
     bands = {course.line.id: course.bands for course in courses}
     layout = RowLayout(tracks={course.line.id: [0.0] * len(course.bands) for course in courses})
     for row in range(max(row for row, _ in cells) + 1):
-        _band(row, pieces.get(row, []), passing.get(row, []), layout, bands, widths.width)
+        layout.height += spacing.above.get(row, 0)
+        _band(row, pieces.get(row, []), passing.get(row, []), layout, bands, widths.width, spacing)
         _row(row, [each for gap, each in straight.items() if gap[0] == row], cells, layout)
     return layout
 
@@ -95,11 +112,12 @@ def _band(
     layout: RowLayout,
     bands: Mapping[str, Sequence[int]],
     width: Real,
+    spacing: Spacing,
 ) -> None:
     if not pieces:
         layout.height += PLAIN if band else 0
         return
-    laid_out = lay_out_band(pieces, passing, width)
+    laid_out = lay_out_band(pieces, passing, width, (spacing.after, spacing.before))
     for piece, track, words in zip(pieces, laid_out.tracks, laid_out.words, strict=True):
         y = layout.height + track
         layout.tracks[piece.id][bands[piece.id].index(band)] = y

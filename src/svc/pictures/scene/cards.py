@@ -71,11 +71,17 @@ def card(
     )
 
 
-def aligned(nodes: Iterable[Shape]) -> list[Shape]:
-    """Nodes of one row, all cards as high as the highest: what is below a hairline stays at the bottom."""
-    row = list(nodes)
-    tallest = max((node.height for node in row if isinstance(node, Card)), default=0)
-    return [_heightened(node, tallest - node.height) if isinstance(node, Card) else node for node in row]
+def aligned(nodes: Iterable[Shape], rows: Mapping[str, int]) -> dict[str, Shape]:
+    """Nodes by id, all cards of a row as high as the highest: what is below a hairline stays at the bottom."""
+    every = list(nodes)
+    tallest: dict[int, int] = {}
+    for node in every:
+        if isinstance(node, Card):
+            tallest[rows[node.id]] = max(tallest.get(rows[node.id], 0), node.height)
+    return {
+        node.id: _heightened(node, tallest[rows[node.id]] - node.height) if isinstance(node, Card) else node
+        for node in every
+    }
 
 
 def _heightened(card: Card, more: int) -> Card:

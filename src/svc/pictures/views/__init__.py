@@ -34,6 +34,8 @@ class ViewRow:
     """The view that leaves its layout to an engine, where this one may."""
     of_activity: bool = False
     """Whether it shows one activity, which can be chosen."""
+    has_pages: bool = False
+    """Whether it can be cut into several slides."""
     of_way: bool = False
     """Whether it shows one way of a case, which can be chosen."""
     shows: Callable[[BoundStream], bool] = always
@@ -67,9 +69,9 @@ def _is_timed(bound: BoundStream) -> bool:
 
 
 VIEWS: Mapping[str, ViewRow] = {
-    "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream"),
+    "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream", has_pages=True),
     "stream": ViewRow(_view("stream"), _catalogue_view("matrix"), by_engine="stream"),
-    "slide": ViewRow(_view("slide")),
+    "slide": ViewRow(_view("slide"), has_pages=True),
     "lanes": ViewRow(_view("lanes")),
     "chain": ViewRow(_view("chain")),
     "ladder": ViewRow(_view("ladder"), of_way=True, shows=_is_timed),

@@ -13,7 +13,7 @@ from svc.pictures.layout.time_budget import late
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.cards import aligned
-from svc.pictures.scene.shapes import Node, Scene
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.scene.surroundings import surroundings
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
@@ -39,8 +39,8 @@ class Fit:
     words: int
 
 
-USUAL = Fit(150, 100)
-NARROWER, WIDER = (Fit(150, 72), Fit(132, 72)), (Fit(168, 84),)
+USUAL, NARROW = Fit(150, 100), Fit(132, 72)
+NARROWER, WIDER = (Fit(150, 72), NARROW), (Fit(168, 84),)
 """What is tried where a picture is too wide for a slide, and where it is too high."""
 PROMISING = 0.8
 """How large a picture with usual cards is, by the largest one, if others are worth a try."""
@@ -64,7 +64,7 @@ def fold(scene: Scene) -> Scene:
     if scale(largest) >= LARGE:
         return [each for each in usual.values() if scale(each) >= LARGE][-1]
     others = (
-        in_rows(_fitted(scene, fit), columns, orders[columns])
+        in_rows(fitted(scene, fit), columns, orders[columns])
         for columns, each in usual.items()
         if scale(each) >= PROMISING * scale(largest)
         for fit in (NARROWER if _is_wide(each) else WIDER)
@@ -82,16 +82,13 @@ def _columns(nodes: int) -> list[int]:
 def in_rows(scene: Scene, columns: int, order: Sequence[str]) -> Scene:
     """A scene with so many nodes in a row, in some order."""
     places = folded(order, columns)
-    rows: dict[int, list[Node]] = {}
-    for node in scene.nodes:
-        rows.setdefault(places[node.id][0], []).append(node)
-    nodes = {node.id: node for row in rows.values() for node in aligned(row)}
+    nodes = aligned(scene.nodes, {id: row for id, (row, _) in places.items()})
     columns = min(columns, len(nodes))
     lines, plan, _ = planned(courses(scene.lines, places, nodes, columns), places, nodes, columns)
-    return evolve(scene, nodes=[nodes[node.id] for node in scene.nodes], lines=lines, plan=plan)
+    return evolve(scene, nodes=nodes.values(), lines=lines, plan=plan)
 
 
-def _fitted(scene: Scene, fit: Fit) -> Scene:
+def fitted(scene: Scene, fit: Fit) -> Scene:
     """A scene with its cards and words as wide as that."""
     nodes = [node.in_width(width=fit.card) if node.in_width else node for node in scene.nodes]
     lines = [evolve(line, texts=labels.in_lines(line.unwrapped, fit.words, 2 * labels.LINES)) for line in scene.lines]
