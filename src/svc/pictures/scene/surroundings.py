@@ -51,11 +51,13 @@ def surroundings(scene: Scene, plan: Plan) -> Surroundings:
     heading = heading_size(scene)
     footing = footing_size(scene) if scene.sentences or scene.legend else None
     top = heading[1] + ABOVE
-    under = top + plan.height + BELOW
+    end = top + plan.height
     if footing and not scene.sentences and heading[0] + BESIDE + footing[0] <= plan.width:
-        return Surroundings(heading, footing, True, top, whole(plan.width), whole(under))
+        return Surroundings(heading, footing, True, top, whole(plan.width), whole(end))
     across = max(plan.width, heading[0], footing[0] if footing else 0)
-    return Surroundings(heading, footing, False, top, whole(across), whole(under + (footing[1] if footing else 0)))
+    return Surroundings(
+        heading, footing, False, top, whole(across), whole(end + (BELOW + footing[1] if footing else 0))
+    )
 
 
 def whole(points: Real) -> int:

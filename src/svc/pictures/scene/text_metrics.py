@@ -42,6 +42,7 @@ TONES = range(0x1F3FB, 0x1F400)
 """Colours of skin, which change the emoji before them."""
 
 
+@lru_cache(4096)
 def width(text: str, size: Real, *, bold: bool = False) -> Real:
     """The room that one line needs in points: that of its letters, or what an engine reckons with if it is more."""
     return sum(_room(character, bold) for character in text) * size / 1000

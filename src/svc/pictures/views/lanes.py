@@ -3,8 +3,8 @@
 Parties have a lane of their own on top, each in the column of a step that it serves where that is free.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import evolve
 
@@ -22,7 +22,7 @@ from svc.pictures.scene.shapes import LANE, Card, Lane, Node, Panel, Plan, Route
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
-from svc.pictures.views.slide import NARROW, USUAL, fitted, scale
+from svc.pictures.views.slide import MANY, NARROW, USUAL, Fit, fitted, scale
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 
@@ -33,8 +33,8 @@ BETWEEN = 14
 """Between two bands of lanes."""
 WIDE = 1400
 """How wide a picture may be: beyond, it is folded, as pages are narrow and scroll down."""
-BANDS = 5
-"""How many bands there may be."""
+FEWEST = 4
+"""How many columns are never folded."""
 ABOVE, UNDER = 12, 9
 """Between the border of a lane and what is in it."""
 BESIDE = 18
@@ -51,15 +51,26 @@ def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
         return scene
     of_node = {node.id: node.kind if isinstance(node, Card) else PARTIES for node in scene.nodes}
     kinds = _kinds(bound, scene)
-    columns = moments(scene, steps_in_order(scene), of_node)
-    longest = max(columns.values()) + 1
-    tried: list[Scene] = []
-    for fit, bands in product((USUAL, NARROW), range(1, min(BANDS, longest) + 1)):
-        grid = folded(columns, of_node, kinds, -(-longest // bands))
-        tried.append(_in_lanes(bound, fitted(scene, fit), grid, options.colours))
-        if _width(tried[0]) <= WIDE or late():
-            return tried[0]
-    return max([each for each in tried if _width(each) <= WIDE] or tried, key=scale)
+    moment = moments(scene, steps_in_order(scene), of_node)
+    longest = max(moment.values()) + 1
+
+    def drawn(fit: Fit, columns: int) -> Scene:
+        return _in_lanes(bound, fitted(scene, fit), folded(moment, of_node, kinds, columns), options.colours)
+
+    whole = drawn(USUAL, longest)
+    if _width(whole) <= WIDE or late():
+        return whole
+    fits = (USUAL, NARROW) if len(scene.nodes) <= MANY else (USUAL,)
+    return max((_narrow(partial(drawn, fit), whole, longest) for fit in fits), key=scale)
+
+
+def _narrow(drawn: Callable[[int], Scene], whole: Scene, longest: int) -> Scene:
+    """A scene in bands of as many columns as leave it narrow."""
+    columns, scene = longest, whole
+    while columns > FEWEST and _width(scene) > WIDE and not late():
+        columns = max(min(columns - 1, int(columns * WIDE / _width(scene)) + 1), FEWEST)
+        scene = drawn(columns)
+    return scene
 
 
 def _width(scene: Scene) -> Real:
