@@ -1,6 +1,11 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
+from time import process_time
+
+import pytest
+
 import svc
+from svc.pictures.layout.time_budget import CONTENT
 from svc.pictures.render.diagnostics import SMALLEST
 from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
@@ -96,6 +101,15 @@ def test_a_stream_without_flows_says_that_there_is_nothing_to_draw() -> None:
 def test_five_hundred_steps_are_drawn() -> None:
     svg = as_svg(tangled(7, 500, 300), "slide")
     assert svg.count('class="node step ') == 500
+
+
+@pytest.mark.parametrize("view", ["slide", "lanes"])
+def test_three_hundred_steps_with_nine_hundred_flows_are_laid_out_in_the_time_for_good_layouts(view: str) -> None:
+    text = tangled(1, 300, 600)
+    before = process_time()
+    diagram = drawn(text, view)
+    assert process_time() - before < CONTENT
+    assert len(diagram.lines) >= 899
 
 
 def test_the_same_stream_gives_the_same_bytes() -> None:

@@ -31,12 +31,16 @@ CROWDED = 400
 
 @frozen
 class Words:
-    """The words of a piece: their rows, their middle, how wide and high they are, and how far below the line."""
+    """The words of a piece: their rows, their middle, how wide and high they are, and how far below the line.
+
+    They are `crossed` if another line runs through them wherever they are.
+    """
 
     texts: Texts
     middle: Real
     size: tuple[int, int]
     below: Real = 0
+    crossed: bool = False
 
 
 @define
@@ -111,7 +115,7 @@ def _placed(
         for middle in _middles(here, size[0]):
             cost = _hindrances(middle, size[0] / 2 + CLEAR, crossing, width), abs(middle - here.middle)
             if cost < least:
-                best, least = Words(texts, middle, size, below), cost
+                best, least = Words(texts, middle, size, below, crossed=cost[0] > 1), cost
         if least[0] == 0:
             break
     return best
@@ -119,7 +123,8 @@ def _placed(
 
 def _middles(piece: Piece, wide: Real) -> list[Real]:
     """The middles that words may have while they stay on a piece, or it stays within them if they are wider."""
-    spare = max(abs(piece.high - piece.low - wide) / 2 - EDGE, 0)
+    long = piece.high - piece.low
+    spare = (wide - long) / 2 if piece.turns_back and long < wide else max(abs(long - wide) / 2 - EDGE, 0)
     step = max(STEP, spare / 40)
     return [piece.middle + step * each for each in range(-int(spare / step), int(spare / step) + 1)]
 

@@ -29,11 +29,15 @@ class ColumnLayout:
     columns: list[Real] = field(factory=list)
     channels: dict[str, Real] = field(factory=dict)
     words: dict[Cell, Real] = field(factory=dict)
+    free: dict[int, tuple[Real, Real]] = field(factory=dict)
+    """Where each gutter between columns begins and ends that no line but a level one runs in."""
     width: Real = 0
 
 
-def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int) -> ColumnLayout:
-    """Measure columns and gutters, from left to right."""
+def lay_out_columns(
+    courses: Sequence[Course], cells: Mapping[Cell, Node], columns: int, least: Mapping[int, Real] | None = None
+) -> ColumnLayout:
+    """Measure columns and gutters, from left to right; some gutters need a least width."""
     widths = [max((extent(cells[cell])[0] for cell in cells if cell[1] == each), default=0) for each in range(columns)]
     gaps = _gaps(courses)
     layout = ColumnLayout()
@@ -41,7 +45,9 @@ def lay_out_columns(courses: Sequence[Course], cells: Mapping[Cell, Node], colum
         passing = _places([course for course in courses if course.passes and course.gutter == gutter])
         free = 0.0
         if 0 < gutter < columns:
-            free = _words(gutter, gaps, cells, widths, layout, closed=bool(passing))
+            room = max(NARROWEST, (least or {}).get(gutter, 0))
+            free = _words(gutter, gaps, cells, widths, layout, room, closed=bool(passing))
+            layout.free[gutter] = layout.width, layout.width + free
         number = max(passing.values(), default=-1) + 1
         first = layout.width + free + CHANNEL / 2 + (ARROW if number and gutter == columns else 0)
         layout.channels |= {id: first + CHANNEL * place for id, place in passing.items()}
@@ -67,6 +73,7 @@ def _words(
     cells: Mapping[Cell, Node],
     widths: Sequence[Real],
     layout: ColumnLayout,
+    room: Real,
     *,
     closed: bool,
 ) -> Real:
@@ -80,7 +87,7 @@ def _words(
         for column in (gutter - 1, gutter)
     }
     needed = (gaps[row, gutter] + 2 * ARROW - spare[row, gutter - 1] - spare[row, gutter] for row, _ in here)
-    room = max(NARROWEST, *needed, 0)
+    room = max(room, *needed, 0)
     for row, _ in here:
         layout.words[row, gutter] = layout.width + (room - spare[row, gutter - 1] + spare[row, gutter]) / 2
     return room

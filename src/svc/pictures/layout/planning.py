@@ -7,13 +7,19 @@ from attrs import evolve
 
 from svc.model.quantities import Real
 from svc.pictures.layout import outlines
+from svc.pictures.layout.band_layout import CLEAR
 from svc.pictures.layout.column_layout import ColumnLayout, lay_out_columns
+from svc.pictures.layout.pieces import Piece
 from svc.pictures.layout.ports import Port, ports
 from svc.pictures.layout.reading_order import Cell
 from svc.pictures.layout.routing import Course
 from svc.pictures.layout.row_layout import CLOSE, RowLayout, Spacing, lay_out_rows
+from svc.pictures.layout.time_budget import late
 from svc.pictures.scene import labels
 from svc.pictures.scene.shapes import Line, Node, Plan, Point, Route
+
+CLEARED = 3
+"""How often a layout is made anew where lines run through the words of others."""
 
 
 def planned(
@@ -25,13 +31,37 @@ def planned(
 ) -> tuple[list[Line], Plan, RowLayout]:
     """The lines with their words wrapped again, where everything is, and the heights of rows."""
     cells = {cell: nodes[id] for id, cell in places.items()}
-    widths = lay_out_columns(courses, cells, columns)
-    turns = ports(courses, cells, widths.columns, widths.channels)
-    heights = lay_out_rows(courses, cells, widths, turns, spacing)
+    least: dict[int, Real] = {}
+    for _ in range(CLEARED):
+        widths = lay_out_columns(courses, cells, columns, least)
+        turns = ports(courses, cells, widths.columns, widths.channels)
+        heights = lay_out_rows(courses, cells, widths, turns, spacing)
+        before = courses, least
+        courses, least = _clearer(courses, least, heights.crossed, widths)
+        if (courses, least) == before or late():
+            break
     routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in courses}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
     lines = [evolve(each.line, texts=heights.texts.get(each.line.id, each.line.texts)) for each in courses]
     return lines, _with_words(Plan(widths.width, heights.height, middles, routes), lines), heights
+
+
+def _clearer(
+    courses: Sequence[Course], least: Mapping[int, Real], crossed: Sequence[Piece], widths: ColumnLayout
+) -> tuple[Sequence[Course], dict[int, Real]]:
+    """The courses, and the least widths of gutters, with which other lines run through the words of fewer pieces."""
+    room: dict[int, Real] = dict(least)
+    stuck = set()
+    for piece in crossed:
+        through = [gutter for gutter, (start, end) in widths.free.items() if piece.low <= start and end <= piece.high]
+        if through:
+            nearest = min(through, key=lambda gutter: abs(sum(widths.free[gutter]) / 2 - piece.middle))
+            narrowest = [size[0] for _, size in piece.wordings()][-1] + 2 * CLEAR + 1
+            room[nearest] = max(room.get(nearest, 0), narrowest)
+        else:
+            stuck.add(piece.id)
+    moved = [evolve(each, elsewhere=each.elsewhere or each.line.id in stuck) for each in courses] if stuck else courses
+    return moved, room
 
 
 def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:

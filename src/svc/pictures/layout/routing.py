@@ -22,6 +22,8 @@ class Course:
     target: Cell
     bands: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
     gutter: int = 0
+    elsewhere: bool = False
+    """Whether its words are on the other one of two bands than usual."""
 
     @property
     def gap(self) -> Cell:

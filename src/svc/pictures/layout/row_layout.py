@@ -46,6 +46,8 @@ class RowLayout:
     straight: dict[str, Real] = field(factory=dict)
     words: dict[str, Point] = field(factory=dict)
     texts: dict[str, Texts] = field(factory=dict)
+    crossed: list[Piece] = field(factory=list)
+    """The pieces whose words another line runs through."""
     height: Real = 0
 
 
@@ -84,6 +86,7 @@ def _pieces(course: Course, widths: ColumnLayout, turns: Mapping[Port, Real]) ->
         return [Piece(line.id, start, end, not course.leaves_above, not course.reaches_above, line)]
     channel, falls = widths.channels[line.id], course.bands[0] < course.bands[1]
     on_last = abs(end - channel) > LONG or abs(end - channel) > abs(start - channel)
+    on_last = on_last != course.elsewhere
     return [
         Piece(line.id, start, channel, not course.leaves_above, not falls, None if on_last else line),
         Piece(line.id, channel, end, falls, not course.reaches_above, line if on_last else None),
@@ -124,6 +127,8 @@ def _band(
         if words:
             layout.words[piece.id] = words.middle, y + words.below
             layout.texts[piece.id] = words.texts
+            if words.crossed:
+                layout.crossed.append(piece)
     layout.height += laid_out.height
 
 
