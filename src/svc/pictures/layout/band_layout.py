@@ -17,6 +17,8 @@ TURN, HEAD = 14, 18
 """Between a piece and the row above it, and the row below it: room for a turn, and for the head of an arrow."""
 CLEAR = 4
 """Between words and anything else."""
+STUB, ARROW = 6, 8
+"""What is seen of a line between words and the node that it leads to, and the length of its head."""
 BESIDE = 7
 """Half of what is between two pieces without words."""
 APART = 10
@@ -75,11 +77,22 @@ def lay_out_band(
     boxes = [_boxes(piece, each) for piece, each in zip(pieces, words, strict=True)]
     tracks = [0.0] * len(pieces)
     for at, number in enumerate(order):
-        least = max(TURN, *(each.above + clear[0] for each in boxes[number]))
+        room = _shown(pieces[number], words[number], clear, up=True)
+        least = max(TURN, *(each.above + room for each in boxes[number]))
         under = (tracks[other] + _between(boxes[other], boxes[number]) for other in order[:at])
         tracks[number] = max([least, *under])
-    ends = (y + max(HEAD, *(each.below + clear[1] for each in box)) for y, box in zip(tracks, boxes, strict=True))
+    ends = []
+    for piece, each, box, y in zip(pieces, words, boxes, tracks, strict=True):
+        room = _shown(piece, each, clear, up=False)
+        ends.append(y + max(HEAD, *(part.below + room for part in box)))
     return BandLayout(max(ends), tracks, words)
+
+
+def _shown(piece: Piece, words: Words | None, clear: tuple[Real, Real], *, up: bool) -> Real:
+    """What is between words and a row: enough to see the line, and its head, where it leads from one to the other."""
+    least = clear[0] if up else clear[1]
+    within = words and any(abs(x - words.middle) < words.size[0] / 2 and turns_up == up for x, turns_up in piece.turns)
+    return max(least, STUB if up else STUB + ARROW) if within else least
 
 
 def _boxes(piece: Piece, words: Words | None) -> list[_Box]:
