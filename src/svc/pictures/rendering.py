@@ -14,7 +14,6 @@ from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
-from svc.pictures.log import LOG
 from svc.pictures.options import LIKELY, PictureOptions
 from svc.pictures.picture_formats import DECK, PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
@@ -229,6 +228,8 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 def logged(picture: Picture) -> Picture:
     """A picture, with its findings logged."""
+    if picture.findings:
+        from svc.pictures.log import LOG
     for finding in picture.findings:
         LOG.warning(f"{finding.message} [{finding.code}]; {finding.help}")
     return picture

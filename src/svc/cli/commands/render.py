@@ -1,43 +1,10 @@
 """`svc render`: a stream as a picture, its findings marked in it."""
 
-import os
-import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import click
 
-from svc.model.quantities import Real
-
-if TYPE_CHECKING:
-    from svc.diagnostics.diagnostic import Diagnostic
-    from svc.pictures.options import PictureOptions
-    from svc.pictures.render.picture import Picture
-    from svc.project.project import Project
-    from svc.semantics.bound import BoundStream
-
-UNUSABLE = 2
-STANDARD = "-"
-FITTING = "fitting"
-"""As many pages as it takes."""
-ENDINGS = {"mermaid": "mmd"}
-"""Endings of files, where they are not the names of their formats."""
-
-
-class Wanted(NamedTuple):
-    """What picture it is to be, as the options say."""
-
-    format: str | None
-    view: str
-    stream: str | None
-    engine: str | None
-    theme: str
-    scale: Real | None
-    catalogue: str | None
-    activity: str | None
-    way: str
-    to: str | None
-    details: bool
-    pages: str | None
+from svc.cli.runs.drawing import FITTING, Wanted, render
 
 
 @click.command(
@@ -110,132 +77,8 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """
-    from svc.cli.printing.output import complain, say
-    from svc.diagnostics.errors import Error
-    from svc.formats.findings.text import text
-
-    try:
-        pictures = _written(file, output, Wanted(**options))
-    except Error as error:
-        complain(f"svc: {error}")
-        return UNUSABLE
-    findings = dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings)
-    complain(*filter(None, text([*findings], {}).splitlines()))
-    for target in pictures:
-        if target != STANDARD:
-            say(target)
-    return 0
-
-
-def _written(file: str | None, output: str | None, wanted: Wanted) -> dict[str, "Picture"]:
-    """Write the picture, or those of all pages: each with where it went."""
-    from svc.diagnostics.errors import FileError
-    from svc.pictures.picture_formats import format_of
-    from svc.project import files
-
-    if wanted.pages not in (None, FITTING) and not str(wanted.pages).isdecimal():
-        raise click.UsageError(f"--pages takes a number, but {wanted.pages} is not one: put FILE before --pages")
-    if (file is None) == (wanted.catalogue is None):
+    if options["pages"] not in (None, FITTING) and not options["pages"].isdecimal():
+        raise click.UsageError(f"--pages takes a number, but {options['pages']} is not one: put FILE before --pages")
+    if (file is None) == (options["catalogue"] is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
-    target = output or _beside(file or _name(wanted), wanted.format or "svg")
-    if not output and target != STANDARD:
-        _refuse_link(target)
-    form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
-    if _is_input(file or str(wanted.catalogue), target):
-        raise FileError(f"{target} is the input file: choose another file to write to")
-    if wanted.pages is not None:
-        pictures = _pages(file, target, wanted, form)
-    else:
-        pictures = {target: _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)}
-    for each, picture in pictures.items():
-        if each != STANDARD:
-            files.write(each, picture.data, follow=bool(output))
-        elif sys.stdout is not None:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(picture.data)
-    return pictures
-
-
-def _is_input(given: str, target: str) -> bool:
-    """Whether a picture would take the place of the file that is drawn."""
-    here = STANDARD not in (given, target) and os.path.exists(given) and os.path.exists(target)
-    return here and os.path.samefile(given, target)
-
-
-def _refuse_link(target: str) -> None:
-    """Raise FileError where a link has a name that is our own choice: it may lead to another source."""
-    from svc.diagnostics.errors import FileError
-
-    if os.path.islink(target):
-        raise FileError(f"{target} is a link, so svc does not write to it: choose a file with -o")
-
-
-def _options(project: "Project", wanted: Wanted) -> "PictureOptions":
-    from svc.cli.options.pictures import options_of
-
-    return options_of(
-        project,
-        wanted.view,
-        wanted.engine,
-        wanted.theme,
-        wanted.activity,
-        wanted.scale,
-        wanted.way,
-        wanted.to,
-        wanted.details,
-    )
-
-
-def _pages(file: str | None, target: str, wanted: Wanted, form: str) -> dict[str, "Picture"]:
-    """The pages of a stream, each with its path."""
-    from svc.diagnostics.errors import RenderError
-    from svc.pictures.paging import drawn_pages
-
-    if file is None:
-        raise RenderError("a catalogue has no pages: leave out --pages")
-    if target == STANDARD:
-        raise RenderError("several pages are several files: choose where they go with -o")
-    pages = None if wanted.pages == FITTING else int(str(wanted.pages))
-    bound, findings, project = _opened(file, wanted)
-    drawn = drawn_pages(bound, findings, target, form, _options(project, wanted), pages)
-    return {str(path): picture for path, picture in drawn.items()}
-
-
-def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
-    from svc.pictures import rendering
-
-    bound, findings, project = _opened(file, wanted)
-    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
-
-
-def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, list[Diagnostic], Project]":
-    """The chosen stream of a file, its findings, and the project of the file."""
-    from svc.cli.inputs.projects import opened
-    from svc.cli.inputs.stream import chosen
-    from svc.pictures.scene.annotations import within
-
-    analysis, project = opened(file)
-    bound = chosen(analysis, wanted.stream, "draw")
-    return bound, within(bound.stream, analysis.diagnostics), project
-
-
-def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
-    from svc.cli.inputs.catalogue import Target
-    from svc.pictures import rendering
-    from svc.project.project import Project
-
-    named = str(wanted.catalogue)
-    catalogue = Target(named).catalogue()
-    project = Project.around(named if os.path.exists(named) else os.curdir)
-    return rendering.catalogue_picture(catalogue, form, _options(project, wanted))
-
-
-def _name(wanted: Wanted) -> str:
-    """The file beside which the picture of a catalogue is written: its own, or one here of its name."""
-    name = str(wanted.catalogue)
-    return f"{os.path.splitext(name)[0]}_{wanted.activity}.vsc" if wanted.activity else name
-
-
-def _beside(file: str, form: str) -> str:
-    ending = ENDINGS.get(form, form)
-    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{ending}"
+    return render(file, output, Wanted(**options))

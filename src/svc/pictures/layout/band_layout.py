@@ -5,8 +5,9 @@ Pieces come one below the other only where they would meet: the words of one may
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from svc.model.quantities import Real
 from svc.pictures.layout.pieces import EDGE, Piece, Texts
@@ -31,8 +32,7 @@ CROWDED = 400
 """Pieces from which on no place is better for words than another."""
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """The words of a piece: their rows, their middle, how wide and high they are, and how far below the line.
 
     They are `crossed` if another line runs through them wherever they are.
@@ -54,8 +54,7 @@ class BandLayout:
     words: list[Words | None] = field(factory=list)
 
 
-@frozen
-class _Box:
+class _Box(NamedTuple):
     """What a piece takes from left to right, above and below its line."""
 
     low: Real

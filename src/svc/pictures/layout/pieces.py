@@ -1,8 +1,7 @@
 """What of a line runs along a band between two rows, with the words that it may carry there."""
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.model.quantities import Real
 from svc.pictures.scene import labels
@@ -16,8 +15,7 @@ ROOMS = (420, 300, 220, 160, 120, 90, 66)
 Texts = tuple[Text, ...]
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """A piece from `start` to `end`, where its line turns up or down; `line` is carried where words are on it."""
 
     id: str

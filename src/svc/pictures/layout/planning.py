@@ -60,7 +60,7 @@ def _clearer(
             room[nearest] = max(room.get(nearest, 0), narrowest)
         else:
             stuck.add(piece.id)
-    moved = [evolve(each, elsewhere=each.elsewhere or each.line.id in stuck) for each in courses] if stuck else courses
+    moved = [each._replace(elsewhere=each.elsewhere or each.line.id in stuck) for each in courses] if stuck else courses
     return moved, room
 
 

@@ -64,7 +64,7 @@ def card(
         width,
         rows,
         accent,
-        "\n".join((tooltip, *practices)),
+        "\n".join((tooltip, *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
         in_width=partial(card, bound, step, number, id, accent, codes, brief=brief, details=details),

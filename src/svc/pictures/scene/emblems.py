@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
@@ -11,12 +10,12 @@ from svc.pictures.scene import text_metrics
 from svc.pictures.scene.shapes import Emblem, Text
 from svc.pictures.scene.text_metrics import balanced, wrap
 from svc.pictures.style.palette import Accent
+from svc.semantics import wording as words
 from svc.semantics.bound import Node
 from svc.semantics.catalogue import Catalogue
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """A shape, how many times the width of its text it is, what is added to that, and what its height needs besides."""
 
     shape: str
@@ -99,7 +98,7 @@ def emblem(
         22 + 15 * len(lines) + form.margin,
         form.shape,
         texts,
-        f"{party.title} ({kind})",
+        "\n".join((f"{party.title} ({kind})", *words.note(party))),
         level,
         party.role or "unknown",
         double=form.double,
