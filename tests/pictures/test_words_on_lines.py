@@ -35,6 +35,38 @@ def test_words_of_a_real_stream_cover_nothing(path: Path, view: str) -> None:
     assert covered(drawn(path.read_text("utf-8"), view)) == []
 
 
+def test_words_on_an_upright_line_are_moved_up_or_down_where_another_line_is_beside_it() -> None:
+    text = """\
+stream log
+  step b in engage
+  step c in engage
+  step d in improve
+  step e in improve
+  step f in improve
+  step g in engage
+  step h in engage
+  party a in customer
+  party i in customer
+  party j in customer
+  party k in customer
+  a -> b : detailed_requirements
+  b -> c : change_or_project_initiation_requests
+  c -> d : improvement_opportunities
+  d -> e : improvement_initiatives_and_plans
+  e -> plan : improvement_status_reports
+  plan -> obtain_build : strategic_tactical_and_operational_plans
+  obtain_build -> f : improvement_opportunities
+  f -> g : improvement_initiatives_and_plans
+  g -> h : change_or_project_initiation_requests
+  h -> a : service_performance_reports
+  i -> b : detailed_requirements
+  j -> b : detailed_requirements
+  k -> b : detailed_requirements
+  b -> obtain_build : change_or_project_initiation_requests
+"""
+    assert covered(drawn(text, "lanes")) == []
+
+
 @each_view
 @settings(max_examples=30)
 @given(stream=valid_streams(steps=(1, 20), parties=(1, 5)))

@@ -8,6 +8,7 @@ from attrs import evolve
 from svc.model.quantities import Real
 from svc.pictures.layout import outlines
 from svc.pictures.layout.band_layout import CLEAR
+from svc.pictures.layout.clear_words import Box, clear
 from svc.pictures.layout.column_layout import ColumnLayout, lay_out_columns
 from svc.pictures.layout.pieces import Piece
 from svc.pictures.layout.ports import Port, ports
@@ -19,7 +20,9 @@ from svc.pictures.scene import labels
 from svc.pictures.scene.shapes import Line, Node, Plan, Point, Route
 
 CLEARED = 3
-"""How often a layout is made anew where lines run through the words of others."""
+"""How often a layout is made where lines run through the words of others."""
+CROWDED = 400
+"""Lines from which on there is no time for that."""
 
 
 def planned(
@@ -32,7 +35,8 @@ def planned(
     """The lines with their words wrapped again, where everything is, and the heights of rows."""
     cells = {cell: nodes[id] for id, cell in places.items()}
     least: dict[int, Real] = {}
-    for _ in range(CLEARED):
+    crowded = len(courses) > CROWDED
+    for _ in range(1 if crowded else CLEARED):
         widths = lay_out_columns(courses, cells, columns, least)
         turns = ports(courses, cells, widths.columns, widths.channels)
         heights = lay_out_rows(courses, cells, widths, turns, spacing)
@@ -43,7 +47,15 @@ def planned(
     routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in courses}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
     lines = [evolve(each.line, texts=heights.texts.get(each.line.id, each.line.texts)) for each in courses]
+    if heights.crossed and not crowded:
+        boxes = [_box(nodes[id], middle, spacing.before) for id, middle in middles.items()]
+        lines, routes = clear(lines, routes, boxes, heights.crossed)
     return lines, _with_words(Plan(widths.width, heights.height, middles, routes), lines), heights
+
+
+def _box(node: Node, middle: Point, above: Real) -> Box:
+    wide, high = outlines.extent(node)
+    return Box(middle[0] - wide / 2, middle[1] - high / 2 - above, middle[0] + wide / 2, middle[1] + high / 2)
 
 
 def _clearer(

@@ -5,6 +5,7 @@ Parties have a lane of their own on top, each in the column of a step that it se
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from math import ceil
 
 from attrs import evolve
 
@@ -65,10 +66,12 @@ def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 
 def _narrow(drawn: Callable[[int], Scene], whole: Scene, longest: int) -> Scene:
-    """A scene in bands of as many columns as leave it narrow."""
+    """A scene in as few bands as leave it narrow, all of about the same length."""
     columns, scene = longest, whole
     while columns > FEWEST and _width(scene) > WIDE and not late():
         columns = max(min(columns - 1, int(columns * WIDE / _width(scene)) + 1), FEWEST)
+        bands = ceil(longest / columns)
+        columns = ceil(longest / bands)
         scene = drawn(columns)
     return scene
 
