@@ -34,8 +34,8 @@ BETWEEN = 14
 """Between two bands of lanes."""
 WIDE = 1400
 """How wide a picture may be: beyond, it is folded, as pages are narrow and scroll down."""
-FEWEST = 4
-"""How many columns are never folded."""
+FEWEST, MOST = 4, 12
+"""How many columns are never folded, and how many always are."""
 ABOVE, UNDER = 12, 9
 """Between the border of a lane and what is in it."""
 BESIDE = 18
@@ -58,16 +58,16 @@ def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     def drawn(fit: Fit, columns: int) -> Scene:
         return _in_lanes(bound, fitted(scene, fit), folded(moment, of_node, kinds, columns), options.colours)
 
-    whole = drawn(USUAL, longest)
-    if _width(whole) <= WIDE or late():
-        return whole
+    first = drawn(USUAL, min(longest, MOST))
+    if _width(first) <= WIDE or late():
+        return first
     fits = (USUAL, NARROW) if len(scene.nodes) <= MANY else (USUAL,)
-    return max((_narrow(partial(drawn, fit), whole, longest) for fit in fits), key=scale)
+    return max((_narrow(partial(drawn, fit), first, longest) for fit in fits), key=scale)
 
 
-def _narrow(drawn: Callable[[int], Scene], whole: Scene, longest: int) -> Scene:
+def _narrow(drawn: Callable[[int], Scene], first: Scene, longest: int) -> Scene:
     """A scene in as few bands as leave it narrow, all of about the same length."""
-    columns, scene = longest, whole
+    columns, scene = min(longest, MOST), first
     while columns > FEWEST and _width(scene) > WIDE and not late():
         columns = max(min(columns - 1, int(columns * WIDE / _width(scene)) + 1), FEWEST)
         bands = ceil(longest / columns)
