@@ -9,13 +9,14 @@ import svc
 from svc.pictures.drawing import page_scenes
 from svc.pictures.layout.page_cuts import cut
 from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from svc.pictures.views.slide import LEGIBLE, scale
 from svc.project.api import analyse, bound_and_checked
 from svc.strategies import valid_streams
 from tests.support.command_line import Svc, fixture_svc
-from tests.support.pictures import RESTORE, STREAMS
+from tests.support.pictures import RESTORE, STREAMS, drawn
 
 __all__ = ["fixture_svc"]
 
@@ -110,6 +111,12 @@ def test_as_many_slides_are_made_as_it_takes_to_read_them() -> None:
     pages = pages_of(long(60))
     assert 2 < len(pages) < 6
     assert all(round(scale(page), 2) >= LEGIBLE for page in pages)
+
+
+def test_who_draws_a_slide_that_is_too_small_is_advised_to_draw_several() -> None:
+    (advised,) = draw(drawn(long(60), "slide"), "svg").findings
+    assert advised.help == "draw it on several slides with --pages or split the stream with steps that open others"
+    assert "pages" not in pages_of(long(60), 2)[0].advice
 
 
 def test_a_finding_is_listed_on_the_slide_that_shows_what_it_is_about() -> None:

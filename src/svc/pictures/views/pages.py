@@ -43,10 +43,14 @@ def pages(
     drawn: list[Scene] = []
     for number in [count] if count else range(fewest, max(len(steps) // FEWEST, fewest) + 1):
         cutting = _Cutting(bound, whole, cut(steps, whole.lines, number) if steps else [[]])
-        drawn = [fold(cutting.scene(page, findings)) for page in range(1, number + 1)]
+        drawn = [_folded(cutting.scene(page, findings)) for page in range(1, number + 1)]
         if late() or all(round(scale(each), 2) >= LEGIBLE for each in drawn):
             break
     return drawn
+
+
+def _folded(scene: Scene) -> Scene:
+    return evolve(fold(scene), advice=labels.smaller(scene.sentences))
 
 
 @frozen

@@ -53,7 +53,7 @@ def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 def fold(scene: Scene) -> Scene:
     """A scene with its nodes in rows, as many in one as make it largest on a slide."""
-    scene = evolve(scene, view="slide", advice=labels.smaller(scene.sentences))
+    scene = evolve(scene, view="slide", advice=["pages", *labels.smaller(scene.sentences)])
     if not scene.nodes:
         return scene
     if len(scene.nodes) > MANY:
