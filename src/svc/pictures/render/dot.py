@@ -149,7 +149,7 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
         width=inches(emblem.width),
         height=inches(emblem.height),
         margin="0",
-        style="filled",
+        style="rounded,filled" if emblem.shape == "box" else "filled",
         fillcolor=emblem.accent.band,
         color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
         penwidth="2.6" if emblem.level else "1",

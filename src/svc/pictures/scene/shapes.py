@@ -3,7 +3,7 @@
 Shapes only: independent of streams, and of how they are drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from attrs import field, frozen
@@ -53,6 +53,8 @@ class Card(Shown):
     """The colour below its band, if not the tint of its accent."""
     striped: bool = False
     """With a stripe on the left instead of the band, and no text of a band."""
+    in_width: Callable[..., "Card"] | None = field(default=None, eq=False, repr=False)
+    """Makes it again with another `width`, its words broken into lines anew."""
 
     @property
     def ground(self) -> str:
@@ -80,6 +82,8 @@ class Emblem(Shown):
     double: bool = False
     """With a double outline."""
     accent: Accent = OF_PARTIES
+    in_width: Callable[..., "Emblem"] | None = field(default=None, eq=False, repr=False)
+    """Makes it again with at most another `width`, its words broken into lines anew."""
 
 
 Node = Card | Emblem
