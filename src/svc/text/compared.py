@@ -22,16 +22,20 @@ class Compared(Shown):
         kind = type(self)
         if type(other) is not kind:
             return NotImplemented
-        parts = _parts(kind)
+        parts = _parts(kind)  # type: ignore[arg-type]
         return self is other or bool(parts(self) == parts(other))
 
     def __hash__(self) -> int:
         kind = type(self)
-        return hash((kind.__qualname__, _parts(kind)(self)))
+        return hash((kind.__qualname__, _parts(kind)(self)))  # type: ignore[arg-type]
 
 
 @cache
 def _parts(kind: Any) -> Callable[[Any], Any]:
     """What gets the fields of a value that take part, if there are some."""
     names = [each.name for each in fields(kind) if each.eq]
-    return attrgetter(*names) if names else type
+    return attrgetter(*names) if names else _nothing
+
+
+def _nothing(value: object) -> None:
+    """What values are compared by that have no field that takes part."""
