@@ -20,7 +20,7 @@ def promise_words(promise: Promise) -> str:
     percentile = None if promise.percentile is None else f"{plain(promise.percentile)}%"
     return words(
         named(promise.measure), percentile, promise.bound, promise.limit,
-        promise.to and f"to {called(promise.to)}", promise.of and f"of {named(promise.of)}",
+        promise.to and f"to {called(promise.to)}", promise.of and f"of {called(promise.of)}",
     )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def measured(step: Step) -> Iterator[str]:
     if step.responsible:
         yield f"responsible {_listed(step.responsible)}"
     if step.accountable is not None:
-        yield f"accountable {named(step.accountable)}"
+        yield f"accountable {called(step.accountable)}"
     for word, names in (("consulted", step.consulted), ("informed", step.informed), ("uses", step.uses)):
         if names:
             yield f"{word} {_listed(names)}"
@@ -79,4 +79,4 @@ def labels(word: str, texts: Iterable[str]) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(named, names))
+    return ", ".join(map(called, names))
