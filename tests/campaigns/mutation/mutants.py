@@ -48,17 +48,17 @@ class Mutant(NamedTuple):
         """The whole module with the fault."""
         tree = ast.parse(self.text)
         place, change = next(islice(_faults(tree), self.number, None))
-        _set(place.parent, place.field, change(place.node) or ast.Pass(), place.index)
+        _set(place.parent, place.field, change(place.node) or ast.Pass(), place.at)
         return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
 
 
 class _Place(NamedTuple):
-    """A node that runs: the function it is in, its parent, and the field and the place there that hold it."""
+    """A node that runs: the function it is in, its parent, the field that holds it, and where in there."""
 
     function: str
     parent: ast.AST
     field: str
-    index: int | None
+    at: int | None
     node: ast.AST
 
 
@@ -110,7 +110,7 @@ def _is_for_readers(node: ast.AST, function: str) -> bool:
         return True
     if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("TypeVar("):
         return True
-    if isinstance(node, ast.Assign) and ast.unparse(node.targets) == "__all__":
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
         return True
     if isinstance(node, ast.Assign) and not function and isinstance(node.value, ast.Subscript | ast.BinOp):
         return (
