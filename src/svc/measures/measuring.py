@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from svc.measures import exact, samples
+from svc.measures.calendars import calendar_of
 from svc.measures.effort import Effort, Part, effort, falling
 from svc.measures.figures import Figure, LeadTime, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
@@ -25,6 +26,8 @@ def measured_kinds(
 ) -> tuple[Kind, ...]:
     """The kinds of case of a stream. A step that opens a stream takes what that one takes, if it says nothing itself.
 
+    A stream that is opened is measured by its own calendar, if it has one.
+
     `within` are the streams that led here: one that opens itself takes no time.
     """
     opened: dict[Node, Effort] = {}
@@ -32,7 +35,7 @@ def measured_kinds(
         inner = bound.opened(node.step.opens) if node.step and node.step.opens else None
         if inner is not None and inner.stream.name not in (*within, bound.stream.name):
             path = (*within, bound.stream.name)
-            found = _as_effort(measured_kinds(inner, calendar, cases, seed, path))
+            found = _as_effort(measured_kinds(inner, calendar_of(inner, calendar), cases, seed, path))
             if found is not None:
                 opened[node] = found
     return kinds(bound, calendar, cases, seed, opened)
@@ -201,7 +204,8 @@ def _differing(bound: BoundStream, kind: Kind, calendar: Calendar) -> Iterator[s
         if inner is None or inner.stream.name == bound.stream.name:
             continue
         own = effort(bound, step, calendar)
-        other = _as_effort(measured_kinds(inner, calendar, 0, kind.seed, (bound.stream.name,)))
+        inside = measured_kinds(inner, calendar_of(inner, calendar), 0, kind.seed, (bound.stream.name,))
+        other = _as_effort(inside)
         if other is not None and own.is_timed and abs(own.whole - other.whole) > 0.1 * max(own.whole, other.whole):
             one, more = time_words(own.whole, calendar), time_words(other.whole, calendar)
             yield f"{step.name} takes {one} by itself, and the stream {inner.stream.name} that it opens {more}"
@@ -226,7 +230,8 @@ def _as_effort(found: Sequence[Kind]) -> Effort | None:
     mean, sd = known.time.mean, known.time.sd
     ends = [] if kind.sample is None else [each for each in samples.times(kind.sample, kind.to) if each >= 0]
     parts = [Part(spread_of_sample(ends), 1 - share)] if ends else []
-    return Effort(mean * (1 - share), mean * share, sd**2, parts, is_timed=True)
+    cost = _totals(kind).get("cost")
+    return Effort(mean * (1 - share), mean * share, sd**2, parts, is_timed=True, cost=cost.value if cost else 0.0)
 
 
 def _exactly(value: float) -> Figure:
