@@ -62,7 +62,7 @@ def test_the_ten_line_file_has_ten_lines(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", first(3, ["import", "kept", "picture", "json", "lark", "growth", "cores", "unchanged"])
+    "name", first(3, ["import", "kept", "picture", "json", "lark", "growth", "critical-path", "cores", "unchanged"])
 )
 def test_a_row_is_measured(bench: Bench, name: str) -> None:
     results = measure([row for row in ROWS if row.name == name], bench)

@@ -74,7 +74,7 @@ def test_it_holds_the_words_ids_and_classes_of_the_stream_view() -> None:
         assert said in slide
 
 
-def test_rework_is_dashed() -> None:
+def test_what_leads_back_is_dashed() -> None:
     text = tangled(0, 4, 0) + '  s3 -> s1 : incidents when "not done" share 10%\n'
     assert "stroke-dasharray" in as_svg(text, "slide")
 

@@ -43,21 +43,6 @@ def usual_cases(bound: BoundStream) -> int:
     return min(CASES, MOST_WORK // max(len(bound.steps), 1))
 
 
-def says_times(bound: BoundStream, within: tuple[str, ...] = ()) -> bool:
-    """Whether a step says how long it takes, when it happens or what it costs, or opens a stream of which one does."""
-    for node in bound.steps:
-        step = node.step
-        if step is None:
-            continue
-        if any(each is not None for each in (step.waits, step.takes, step.every, step.costs)):
-            return True
-        inner = bound.opened(step.opens) if step.opens else None
-        path = (*within, bound.stream.name)
-        if inner is not None and inner.stream.name not in path and says_times(inner, path):
-            return True
-    return False
-
-
 def figures(bound: BoundStream, found: Sequence[Kind], calendar: Calendar, cases: int, seed: int) -> Measured:
     """The figures of the kinds of case of a stream: those of the main one, with the others in it."""
     if not found:
@@ -86,7 +71,7 @@ def _figures(
     timed = any(kind.efforts[number].is_timed for number in kind.counted)
     leads = [each for party in kind.recipients if timed for each in [lead(kind, party)] if each is not None]
     per_case = _totals(kind) if any(each.is_timed or each.cost for each in kind.efforts) else {}
-    main, rolled = leads[0] if leads else None, accurate(kind)
+    main, rolled = leads[0] if leads else None, accurate(kind, kind.to)
     found = [*(each.time for each in leads), *(each.first for each in leads)]
     rework, handovers, steps = _rework(kind), _handovers(kind), list(_steps(kind, main))
     return made(

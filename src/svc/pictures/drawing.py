@@ -58,7 +58,9 @@ def catalogue_scene(catalogue: Catalogue, options: PictureOptions = DEFAULTS) ->
         raise RenderError(f"a catalogue has no view `{options.view}`: choose {', '.join(others)} or {last}")
     of_activity = (draw for name, draw in rows.items() if VIEWS[name].of_activity)
     draw = rows[options.view] if options.activity is None else next(of_activity)
-    return draw(catalogue, options)
+    with limited() as budget:
+        scene = draw(catalogue, options)
+    return evolve(scene, hurried=budget.hurried)
 
 
 def for_format(options: PictureOptions, format: str) -> PictureOptions:

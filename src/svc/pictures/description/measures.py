@@ -2,8 +2,8 @@
 
 from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured
-from svc.measures.measuring import says_times
 from svc.measures.promises import measured
+from svc.measures.stated import says_times
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundStream
 

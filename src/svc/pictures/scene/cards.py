@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.diagnostics.diagnostic import Level
 from svc.model import Step
 from svc.model.quantities import Duration, plain
-from svc.pictures.scene import text_metrics
+from svc.pictures.scene import events, text_metrics
 from svc.pictures.scene.shapes import Card, Row, Text
 from svc.pictures.scene.shapes import Node as Shape
 from svc.pictures.scene.text_metrics import wrap
@@ -54,6 +54,7 @@ def card(
         Row(4),
         *(Row(TITLE, Text(line, OF_TITLE, bold=True)) for line in wrap(title, OF_TITLE, room, bold=True, most=MOST)),
         Row(3),
+        *([] if brief else _signs(bound, step, room)),
         *([] if brief else _details(step, practices, room)),
         *(_resources(bound, step, room) if details else ()),
         *_codes(codes, room),
@@ -64,11 +65,16 @@ def card(
         width,
         rows,
         accent,
-        "\n".join((tooltip, *practices, *words.note(step))),
+        "\n".join((tooltip, *events.signs(bound, step), *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
         in_width=partial(card, bound, step, number, id, accent, codes, brief=brief, details=details),
     )
+
+
+def _signs(bound: BoundStream, step: Node, room: int) -> list[Row]:
+    """Whether cases begin or end there."""
+    return small(line for sign in events.signs(bound, step) for line in wrap(sign, 9, room, most=2))
 
 
 def aligned(nodes: Iterable[Shape], rows: Mapping[str, int]) -> dict[str, Shape]:

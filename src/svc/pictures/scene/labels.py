@@ -47,11 +47,12 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on a flow: its share and condition in bold, then what it carries or what its own words are for it."""
-    case = ("rework " if rework else "") + words.alternative(flow)
+    """The words on a flow: its share and condition in bold and with a colon, then what it carries or what its own
+    words are for it."""
+    case, own = ("rework " if rework else "") + words.alternative(flow), words.own_words(flow)
     if case:
-        yield Text(case, bold=True)
-    if own := words.own_words(flow):
+        yield Text(f"{case}:" if flow.carried or own else case, bold=True)
+    if own:
         yield Text(own, colour=COLOURS[marks.level(flow)])
         return
     shown = flow.carried[:CARRIED]

@@ -66,6 +66,10 @@ def _is_timed(bound: BoundStream) -> bool:
     return is_timed(bound)
 
 
+def _has_activities(bound: BoundStream) -> bool:
+    return bool(bound.catalogue.all_activities)
+
+
 VIEWS: Mapping[str, ViewRow] = {
     "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream", has_pages=True),
     "stream": ViewRow(_view("stream"), _catalogue_view("matrix"), by_engine="stream"),
@@ -75,7 +79,7 @@ VIEWS: Mapping[str, ViewRow] = {
     "ladder": ViewRow(_view("ladder"), of_way=True, shows=_is_timed),
     "histogram": ViewRow(_view("histogram"), shows=_is_timed),
     "matrix": ViewRow(_view("matrix"), _catalogue_view("matrix")),
-    "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True),
+    "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True, shows=_has_activities),
     "legend": ViewRow(_view("legend"), _catalogue_view("legend")),
 }
 
