@@ -13,7 +13,7 @@ from svc.pictures.scene.panels import broken, high, wide
 from svc.pictures.scene.shapes import Panel, Text
 from svc.pictures.style import palette
 from svc.pictures.style.palette import Accent
-from svc.pictures.views.chain_flows import HOP
+from svc.pictures.views.chain_hops import HOP
 from svc.semantics import demand
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Node
