@@ -20,7 +20,7 @@ TESTS = {
     "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver "
     "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
     "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_resolver_links "
-    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
+    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings project/test_portfolio_processes",
     "project/portfolio": "project/test_portfolio project/test_portfolio_cache project/test_portfolio_processes "
     "cli/test_portfolio formats/test_schemas",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
@@ -45,8 +45,8 @@ CHOSEN = {
     "semantics/binder": ("artefacts", "catalogues", "end_alternatives", "keys", "opening", "scope", "streams"),
     "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
     "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
-    "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache"),
-    "project/portfolio": ("building", "data", "gathering", "summarising", "summary", "workers"),
+    "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache", "workers"),
+    "project/portfolio": ("building", "data", "gathering", "summarising", "summary"),
 }
 """The modules of a part that are meant, where not all are."""
 AREAS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.options.files import force_exclude
+from svc.cli.options.files import cores, force_exclude, jobs
 
 if TYPE_CHECKING:
     from svc.cli.inputs.paths import Input
@@ -24,9 +24,7 @@ UNREADABLE, FAULT = 2, 3
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", type=click.Choice(FORMATS), help="Default: by the extension of OUT, else text.")
 @click.option("-o", "--output", metavar="OUT", help="The file to write, instead of standard output.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 512), metavar="N", help="The number of processes.  [default: one per core]"
-)
+@jobs
 @click.option("--no-cache", is_flag=True, help="Analyse all files again, even unchanged ones.")
 @click.option("--today", metavar="DATE", help="The day on which allowances with a last day are checked.")
 @force_exclude
@@ -73,7 +71,7 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     cache = cache_in(None if no_cache else folder())
     gathered = gather(
         files,
-        jobs=jobs or _cores(),
+        jobs=jobs or cores(),
         cache=cache,
         today=day(today) if today is not None else None,
         watch=partial(watched, label="analysing"),
@@ -84,11 +82,6 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     if gathered.died:
         complain("svc: this is a fault of svc or of the system, not of your files; the others are shown")
     return gathered
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Portfolio], None]":

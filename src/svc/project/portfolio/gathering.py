@@ -18,9 +18,9 @@ from svc.project.portfolio.building import Portfolio, build
 from svc.project.portfolio.kept import Entry, Kept, key
 from svc.project.portfolio.summarising import Offers, summary
 from svc.project.portfolio.summary import Counts, FileSummary, Offer
-from svc.project.portfolio.workers import Died, results
 from svc.project.project import Project
 from svc.project.projects import Projects
+from svc.project.workers import Died, results
 from svc.text.source import Source
 
 FEW = 24

@@ -1,0 +1,16 @@
+"""Makes the folder that results are written into."""
+
+import os
+
+from svc.diagnostics.errors import FileError
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those above it, unless it is there. Raises FileError."""
+    called = os.fspath(path).replace(os.sep, "/")
+    try:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        raise FileError(f"{called} is not a folder") from None
+    except (OSError, ValueError) as error:
+        raise FileError(f"{called} can't be made: {getattr(error, 'strerror', None) or error}") from error
