@@ -1,0 +1,6 @@
+"""All streams of a project as a static site: a page for each stream, and for each thing that streams use."""
+
+from svc.site.preparing import TITLE, Wanted
+from svc.site.writing import Outcome, build
+
+__all__ = ["TITLE", "Outcome", "Wanted", "build"]
