@@ -45,13 +45,17 @@ class Folder:
         return "" if data is None else checksum(data)
 
     def make(self, folders: Iterable[str]) -> None:
-        """Make the folder and those in it. Raises FileError, also where one of them is a link."""
+        """Make the folder and those in it. Raises FileError."""
         files.make_folder(self.path)
         self._real = os.path.realpath(self.path)
         for each in folders:
+            files.make_folder(self._place(each))
+
+    def refuse_links(self, folders: Iterable[str]) -> None:
+        """Raise FileError where a folder in it is a link: it may lead anywhere."""
+        for each in folders:
             if os.path.islink(self._place(each)):
                 raise FileError(f"{self.called}/{each} is a link, so svc does not write there")
-            files.make_folder(self._place(each))
 
     def write(self, path: str, data: bytes) -> str:
         """Write a page; its digest. Raises FileError."""
@@ -93,8 +97,7 @@ class Folder:
         except OSError as error:
             raise FileError(f"{self.name(path)} can't be removed: {error.strerror or error}") from error
         if "/" in path:
-            with suppress(OSError):
-                os.rmdir(os.path.dirname(place))
+            files.discard_empty(os.path.dirname(place))
         return True
 
     def _place(self, path: str) -> str:

@@ -75,8 +75,10 @@ def _current(at: str, to: str) -> str | None:
 
 def address(at: str, to: str) -> str:
     """The relative address of a page of the site from another one."""
-    up = "../" * at.count("/")
-    return quote(f"{up}{to}")
+    folder, slash, _ = at.rpartition("/")
+    if slash and to.startswith(f"{folder}/"):
+        return quote(to.removeprefix(f"{folder}/"))
+    return quote("../" * at.count("/") + to)
 
 
 def link(at: str, to: str, words: str) -> Markup:

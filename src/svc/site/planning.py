@@ -24,14 +24,14 @@ class Planned(NamedTuple):
     task: Task | None = None
 
 
-def ways(content: Content) -> Iterator[tuple[str, str]]:
-    """The pages of the bar that all pages have, with their words; no page is empty but that of the allowances."""
-    yield HOME, "Streams"
-    yield from ((kind.page, kind.title) for kind in KINDS if content.things[kind.name])
-    if _meet(content):
-        yield overviews.MEETINGS, "Meetings"
-    yield CATALOGUES, "Catalogues"
-    yield overviews.ALLOWANCES, "Allowances"
+WAYS = (
+    (HOME, "Streams"),
+    *((kind.page, kind.title) for kind in KINDS),
+    (overviews.MEETINGS, "Meetings"),
+    (CATALOGUES, "Catalogues"),
+    (overviews.ALLOWANCES, "Allowances"),
+)
+"""The pages of the bar, with their words: the same on all pages, whatever streams there are, so that these stay."""
 
 
 class Plan:
@@ -55,14 +55,12 @@ class Plan:
             task = StreamTask(stream.path, files[stream.summary.file], stream.number, said)
             yield Planned(stream.path, key, None, task)
         for kind in KINDS:
-            if content.things[kind.name]:
-                yield _plain(kind.page, overviews.things(content, frame, kind, self._classes))
+            yield _plain(kind.page, overviews.things(content, frame, kind, self._classes))
             for thing in content.things[kind.name]:
                 data = thing_page(content, thing, self._followed, frame)
                 activity = thing.name if kind.name == "activity" else None
                 yield self._pictured(thing.path, data, activity, self._followed)
-        if _meet(content):
-            yield _plain(overviews.MEETINGS, overviews.meetings(content, frame))
+        yield _plain(overviews.MEETINGS, overviews.meetings(content, frame))
         yield _plain(CATALOGUES, catalogue_list(content, self._followed, frame))
         for each in self._followed:
             yield self._pictured(each.path, catalogue_page(content, each, frame), None, [each])
@@ -80,8 +78,3 @@ class Plan:
 
 def _plain(path: str, data: bytes) -> Planned:
     return Planned(path, checksum(data), data)
-
-
-def _meet(content: Content) -> bool:
-    """Whether streams meet, or open others."""
-    return bool(content.portfolio.links) or any(stream.summary.opens for stream in content.streams)

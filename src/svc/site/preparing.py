@@ -20,7 +20,7 @@ from svc.site.content import Content, content
 from svc.site.details import FileDetails
 from svc.site.drawing import Site
 from svc.site.frame import Frame, address
-from svc.site.planning import Plan, Planned, ways
+from svc.site.planning import WAYS, Plan, Planned
 
 TITLE = "Value streams"
 
@@ -56,10 +56,10 @@ def prepare(
     shown = content(wanted.title, portfolio, details)
     followed = catalogues(portfolio, files, Projects(names))
     style, own_style = looks.styles(portfolio.activities, wanted.options.colours)
-    frame = Frame(wanted.title, tuple(ways(shown)), style, own_style)
+    frame = Frame(wanted.title, WAYS, style, own_style)
     by_key = {each.key: each.catalogue for each in followed}
     site = Site(folder, frame, _addresses(shown), by_key, wanted.options, names, wanted.today)
-    common = digest(wanted.looks, repr(frame.ways), style)
+    common = digest(wanted.looks, style)
     plan = Plan(shown, followed, frame, looks.classes(portfolio.activities), common)
     return Prepared(list(plan.pages({each.name: each for each in files})), site)
 

@@ -47,6 +47,7 @@ def publish(
 ) -> Published:
     """Bring a folder up to date. Raises FileError, before anything is written, if it holds what svc did not write."""
     folders = sorted({page.path.partition("/")[0] for page in pages if "/" in page.path})
+    folder.refuse_links(folders)
     for path in folder.foreign(page.path for page in pages):
         raise FileError(f"{folder.name(path)} was not written by svc, so it stays: choose another folder")
     before = known or Manifest()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.diagnostics.errors import Error
+from svc.diagnostics.errors import Error, FileError
 from svc.project.cache_folder import Entries
 from svc.project.portfolio.gathering import Asked, Watch, gather
 from svc.project.projects import Projects
@@ -48,7 +48,9 @@ def build(
         return Outcome(Published(unchanged=len(known.pages)))
     gathered = gather(files, jobs=wanted.jobs, cache=cache, today=wanted.today, watch=reading, details=details)
     if not gathered.portfolio.streams:
-        raise Error("; ".join(gathered.unreadable) or "there is no stream to show")
+        if gathered.unreadable:
+            raise FileError("; ".join(gathered.unreadable))
+        raise Error("there is no stream to show")
     every = {name: details_of(text) for name, text in gathered.details.items()}
     pages, site = prepare(files, there.path, wanted, gathered.portfolio, every)
     whole = "" if gathered.unreadable or gathered.died else sources.whole(every)

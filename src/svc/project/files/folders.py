@@ -1,6 +1,7 @@
-"""Makes the folder that results are written into."""
+"""Makes the folders that results are written into, and takes empty ones away."""
 
 import os
+from contextlib import suppress
 
 from svc.diagnostics.errors import FileError
 
@@ -14,3 +15,9 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         raise FileError(f"{called} is not a folder") from None
     except (OSError, ValueError) as error:
         raise FileError(f"{called} can't be made: {getattr(error, 'strerror', None) or error}") from error
+
+
+def discard_empty(path: str | os.PathLike[str]) -> None:
+    """Take a folder away if it is empty."""
+    with suppress(OSError):
+        os.rmdir(path)
