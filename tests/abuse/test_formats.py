@@ -25,12 +25,12 @@ SAID = "=1+1 \u2028</script><script>alert(1)</script> ``` @all ::error::x %0A"
 STREAM = f"""\
 stream s "{SAID}"  # svc: allow VSC402 because {SAID}
   demand: "{SAID}"
-  party p "{SAID}" in user
-  step a "{SAID}" in engage takes 1h
-  p -> a : incidents when "{SAID}"
+  party p "{SAID}" in user note "{SAID}"
+  step a "{SAID}" in engage takes 1h note "{SAID}"
+  p -> a : incidents as "{SAID}" when "{SAID}" note "{SAID}"
 catalogue c "{SAID}" extends itil4
   activity engage "{SAID}"
-  artefact notes "{SAID}"
+  artefact notes "{SAID}" short "{SAID}"
   forbid user -> engage because "{SAID}"
 """
 MISTAKES = STREAM.replace("  party", f"  {SAID}\n  step \u2066 in \u202e\x07 by nobody\n  party").replace(
@@ -45,7 +45,7 @@ ARGUMENTS = {
     "export": [SOUND],
     "why": [f'user -> engage : "{SAID}"', "--catalogue", f"./{SOUND}"],
 }  # fmt: skip
-BINARY = ("png", "pdf")
+BINARY = ("png", "pdf", "pptx")
 """What holds pixels, or needs an engine that is not always there."""
 
 

@@ -15,7 +15,7 @@ __all__ = ["fixture_svc"]
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
 
-FORMATS = {"svg": "svg", "png": "png", "pdf": "pdf", "dot": "dot", "mermaid": "mmd", "html": "html"}
+FORMATS = {"svg": "svg", "png": "png", "pdf": "pdf", "pptx": "pptx", "dot": "dot", "mermaid": "mmd", "html": "html"}
 TARGETS = {
     "file": f"../secret/{SECRET}",
     "absolute": f"{{root}}/secret/{SECRET}",

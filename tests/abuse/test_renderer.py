@@ -36,12 +36,12 @@ def everywhere(text: str) -> svc.Stream:
         name="s",
         title=text,
         keys={"demand": text, "value": text, "other": text},
-        parties=[svc.NamedParty("p", text, "customer")],
-        steps=[svc.Step("a", text, "engage", practices=[title]), svc.Step("b", text, title)],
+        parties=[svc.NamedParty("p", text, "customer", note=text)],
+        steps=[svc.Step("a", text, "engage", practices=[title], note=text), svc.Step("b", text, title)],
         flows=[
             svc.Flow("p", "a", [title], when=text, share=10),
             svc.Flow("a", "b", [title]),
-            svc.Flow("b", "a", ["x"], when=text),
+            svc.Flow("b", "a", ["x"], when=text, wording=text, note=text),
             svc.Flow(title, "p"),
         ],
     )
@@ -58,7 +58,7 @@ def catalogue(text: str) -> svc.Catalogue:
     """A catalogue with a text in every field that takes one."""
     return svc.Catalogue(
         name="c", title=text, extends="itil4", activities=[svc.Activity("engage", title=text)],
-        parties=[svc.Party("customer", text)], artefacts=[svc.Artefact("incidents", text)],
+        parties=[svc.Party("customer", text)], artefacts=[svc.Artefact("incidents", text, short=text)],
         rules=[svc.Rule("allow", "engage", "user", ["incidents"], text)],
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.campaigns.mutation.modules import AREAS, modules_of
+from tests.campaigns.mutation.record import BECAME
 from tests.campaigns.promises import PROMISES
 from tests.support import ROOT
 
@@ -73,10 +74,11 @@ def _campaigns() -> Iterator[str]:
 
 def _faults(area: str, mutation: dict[str, Any]) -> str:
     modules = [mutation["modules"][name] for name in modules_of(area) if name in mutation["modules"]]
-    tried, faults = (sum(each[count] for each in modules) for count in ("tried", "faults"))
-    found = tried - sum(len(each["survivors"]) for each in modules)
+    found, left = (sum(len(each[became]) for each in modules) for became in BECAME)
+    faults = sum(each["faults"] for each in modules)
+    last = max(run["date"] for run in mutation["runs"])
     return (
-        f"| faults in {WHERE[area]} | {min(each['date'] for each in modules)} | {found} of {tried} faults found "
-        f"({100 * found / max(tried, 1):.0f}%), drawn from {faults:,} in {len(modules)} modules; the others are "
+        f"| faults in {WHERE[area]} | {last} | {found} of {found + left} faults found "
+        f"({100 * found / max(found + left, 1):.0f}%), drawn from {faults:,} in {len(modules)} modules; the others are "
         "[explained](../../tests/campaigns/mutation/survivors.toml) |"
     )

@@ -87,6 +87,13 @@ def test_text_shows_the_breaking_changes_first(two: Svc) -> None:
     assert "\n1 breaking, 1 compatible, findings new: " in told.out
 
 
+def test_a_step_that_moved_is_said_with_both_of_its_numbers(two: Svc) -> None:
+    ask, give = "  step ask in engage\n", "  step give in deliver_support\n"
+    write("old.vsc", f"stream s\n{ask}{give}")
+    write("new.vsc", f"stream s\n{give}{ask}")
+    assert "step ask moved\n        now number 2, was 1\n" in two("diff", "old.vsc", "new.vsc").out
+
+
 @pytest.mark.parametrize(
     ("format", "out"), [("text", "nothing changed in meaning\n"), ("markdown", "Nothing changed in meaning.\n")]
 )

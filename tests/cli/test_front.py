@@ -46,6 +46,9 @@ def test_the_width_of_the_terminal_is_that_of_click(columns: str, monkeypatch: p
         ["check", "clean.vsc", "wrong.vsc", "clean.vsc"], ["check", "missing.vsc"], ["check", ""], ["check", "empty"],
         ["check", "clean.vsc", "missing.vsc"], ["check", "a\nb"], ["check", "check"], ["check", "link"],
         ["check", "é.vsc", "\udcff.vsc"], ["check", "=", "x" * 5000],
+        ["render", "clean.vsc"], ["render", "wrong.vsc", "-o", "w.dot"], ["render", "clean.vsc", "-o", "-"],
+        ["render", "clean.vsc", "-o", ""], ["render", "clean.vsc", "-o", "clean.vsc"], ["render", "link"],
+        ["render", "clean.vsc", "-o", "-x"], ["render", "missing.vsc"], ["render", ""], ["render", "render"],
     ],
 )  # fmt: skip
 def test_a_command_does_the_same_without_click_as_with_it(
@@ -56,8 +59,16 @@ def test_a_command_does_the_same_without_click_as_with_it(
     Path("wrong.vsc").write_text(WRONG, "utf-8")
     Path("empty").mkdir()
     Path("link").symlink_to("clean.vsc")
-    without = front.invoke(arguments), *capsys.readouterr()
-    assert without == (usage.invoke(arguments), *capsys.readouterr())
+    without = front.invoke(arguments), *capsys.readouterr(), _written()
+    assert without == (usage.invoke(arguments), *capsys.readouterr(), _written())
+
+
+def _written() -> dict[str, bytes]:
+    """The files that are here, by name; what a command wrote is taken away."""
+    files = {file.name: file.read_bytes() for file in Path().iterdir() if file.is_file()}
+    for name in files.keys() - {"clean.vsc", "wrong.vsc", "link"}:
+        Path(name).unlink()
+    return files
 
 
 @pytest.mark.parametrize(
@@ -69,6 +80,11 @@ def test_a_command_does_the_same_without_click_as_with_it(
         ["check", "-q", "."],
         ["check", "--", "."],
         ["--version", "--help"],
+        ["render"],
+        ["render", "--help"],
+        ["render", "-o", "a.svg"],
+        ["render", "a.vsc", "--view", "lanes"],
+        ["render", "a.vsc", "-o"],
     ],
 )
 def test_options_and_completion_are_left_to_click(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:

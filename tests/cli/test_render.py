@@ -66,7 +66,7 @@ def test_of_several_streams_one_must_be_chosen(svc_: Svc) -> None:
         (("gone.vsc",), "gone.vsc can't be read"),
         (("empty.vsc",), "empty.vsc has no stream to draw"),
         (("restore.vsc", "-o", "a.gif"), "`gif` is not a picture format"),
-        (("restore.vsc", "-o", "a.pdf"), "PDF needs an installed Graphviz"),
+        (("restore.vsc", "-o", "a.pptx", "--scale", "2"), "a scale is only for PNG"),
         (("restore.vsc", "--view", "map"), "there is no view `map`"),
         (("restore.vsc", "--engine", "no-such-engine"), "there is no engine no-such-engine"),
         (("restore.vsc", "-o", "no/a.svg"), "no/a.svg can't be written"),

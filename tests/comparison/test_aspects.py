@@ -13,11 +13,11 @@ stream laptop "A laptop" follows itil4
   value: "I can work"
   outcome: "work is done"
   owner: "IT"
-  party staff "Staff" in user
+  party staff "Staff" in user note "all of them"
   step ask "Ask" in engage by service_desk waits 1h takes 10m accurate 90% opens other
-  step build "Build" in obtain_build
+  step build "Build" in obtain_build note "by hand"
   step hand "Hand over" in deliver_support
-  staff -> ask : requests
+  staff -> ask : requests as "a laptop" note "by mail"
   ask -> build : change_requests
   build -> hand : service_components, specifications
   hand -> staff : delivered_services when "all is well" share 90%
@@ -91,6 +91,12 @@ CHANGED = [
     ("arrow", "when", ' when "all is well"', "", COMPATIBLE, COMPATIBLE),
     ("arrow", "share", "share 90%", "share 0%", COMPATIBLE, COMPATIBLE),
     ("arrow", "share", " share 90%", "", COMPATIBLE, COMPATIBLE),
+    ("arrow", "wording", '"a laptop"', '"a PC"', COSMETIC, COSMETIC),
+    ("arrow", "wording", ' as "a laptop"', "", COSMETIC, COSMETIC),
+    ("arrow", "note", '"by mail"', '"by phone"', COSMETIC, COSMETIC),
+    ("arrow", "note", ' note "by mail"', "", COSMETIC, COSMETIC),
+    ("step", "note", ' note "by hand"', "", COSMETIC, COSMETIC),
+    ("party", "note", '"all of them"', '"most of them"', COSMETIC, COSMETIC),
 ]
 
 
@@ -130,8 +136,8 @@ def test_all_other_keys_are_prose(other: str) -> None:
         ("  hand -> build : change_requests\n", [("arrow", BREAKING)]),
         ("  build -> hand : service_components, specifications\n", [("arrow", BREAKING)]),
         ("  ask -> build : change_requests\n", [("arrow", BREAKING)]),
-        ('  party staff "Staff" in user\n', [("party", BREAKING)]),
-        ('  step build "Build" in obtain_build\n', [("step", BREAKING)]),
+        ('  party staff "Staff" in user note "all of them"\n', [("party", BREAKING)]),
+        ('  step build "Build" in obtain_build note "by hand"\n', [("step", BREAKING)]),
     ],
 )
 def test_what_is_gone_breaks_and_what_is_new_does_not(part: str, changes: list[tuple[str, str]]) -> None:
@@ -169,8 +175,12 @@ def test_an_end_of_a_flow_by_another_step_is_another_flow() -> None:
 @pytest.mark.parametrize(
     ("subject", "one", "other"),
     [
-        ("step", '  step build "Build" in obtain_build\n', '  step hand "Hand over" in deliver_support\n'),
-        ("arrow", "  staff -> ask : requests\n", "  ask -> build : change_requests\n"),
+        (
+            "step",
+            '  step build "Build" in obtain_build note "by hand"\n',
+            '  step hand "Hand over" in deliver_support\n',
+        ),
+        ("arrow", '  staff -> ask : requests as "a laptop" note "by mail"\n', "  ask -> build : change_requests\n"),
     ],
 )
 def test_another_order_is_cosmetic(subject: str, one: str, other: str) -> None:

@@ -31,6 +31,7 @@ def told(before: str, after: str) -> list[tuple[str, str, str, str, str]]:
         ("practice p", 'practice p "Q"', "practice", "p", "title", COSMETIC, COSMETIC),
         ("practice p", "practice p alias q", "practice", "p", "aliases", COMPATIBLE, BREAKING),
         ("artefact x", 'artefact x "Y"', "artefact", "x", "title", BREAKING, BREAKING),
+        ("artefact x", 'artefact x short "X"', "artefact", "x", "short", COSMETIC, COSMETIC),
         ("artefact x", "artefact x alias y", "artefact", "x", "aliases", COMPATIBLE, BREAKING),
         ("activity a", 'activity a "B"', "activity", "a", "title", COSMETIC, COSMETIC),
         ("activity a", "activity a alias b", "activity", "a", "aliases", COMPATIBLE, BREAKING),

@@ -109,7 +109,7 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert _without_origin(told["parties"][0]) == {"id": "customer", "title": "Customer", "aliases": []}
     desk: dict[str, object] = {"id": "service_desk", "title": "Service desk", "group": "service", "aliases": []}
     assert desk in map(_without_origin, told["practices"])
-    incidents: dict[str, object] = {"id": "incidents", "title": "Incidents", "aliases": []}
+    incidents: dict[str, object] = {"id": "incidents", "title": "Incidents", "aliases": [], "short": None}
     assert incidents in map(_without_origin, told["artefacts"])
 
 
@@ -202,6 +202,21 @@ def test_text_says_in_which_file_and_line_each_part_of_a_tailored_catalogue_is(d
     assert "  allow engage -> user : feedback (in desk, because we tell how it went)  [desk.vsc:5]" in told
 
 
+def test_a_short_title_is_shown_with_the_full_one_and_by_whom_it_is_replaced() -> None:
+    text = (
+        'catalogue acme extends itil4\n  artefact delivered_services short "Results"\n'
+        '  artefact orders "Purchase orders of the house" short "Orders" alias purchases\n'
+    )
+    (acme,) = svc.analyse(text, "acme.vsc").catalogues
+    shown = catalogue_text.text(acme)
+    assert 'Services delivered to customers and users (in short "Results")  [svc:itil4.vsc:' in shown
+    assert 'in short "Results"  [acme.vsc:2]' in shown
+    assert 'Purchase orders of the house (in short "Orders"; also purchases)  [acme.vsc:3]' in shown
+    data = {each["id"]: each for each in json.loads(catalogue_json.report(acme))["artefacts"]}
+    assert (data["orders"]["short"], data["incidents"]["short"]) == ("Orders", None)
+    assert [each["short"] for each in data["delivered_services"]["restated"]] == ["Results"]
+
+
 def test_text_of_a_catalogue_that_extends_none_has_no_origins() -> None:
     assert "svc:itil4.vsc" not in catalogue_text.text(svc.itil4)
 
@@ -220,7 +235,7 @@ def test_text_shows_the_flows_that_are_forbidden_apart_with_the_reason(desk: svc
     assert told.endswith(
         "\nForbidden\n  supplier -> obtain_build : goods_and_services\n"
         '    input 3 of Obtain or build (5.7): "Goods and services provided by external and internal suppliers and '
-        'partners"  [svc:itil4.vsc:241]\n'
+        'partners"  [svc:itil4.vsc:257]\n'
         "    forbid in catalogue acme: all goods come through a partner  [acme.vsc:3]\n"
     )
     assert "Forbidden" not in catalogue_text.text(desk, "plan")

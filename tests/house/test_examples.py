@@ -85,7 +85,9 @@ def test_the_picture_beside_an_example_says_what_a_new_one_says(
     assert shown_words(drawn) == shown_words(picture)
 
 
-TAILORED = sorted(path for folder in ("organisation", "deutsch") for path in (EXAMPLES / folder).rglob("*.vsc"))
+TAILORED = sorted(
+    path for folder in ("organisation", "deutsch", "own_words") for path in (EXAMPLES / folder).rglob("*.vsc")
+)
 STREAMS = [path for path in TAILORED if svc.Workspace.open(path).streams]
 CATALOGUES = [path for path in TAILORED if path not in STREAMS]
 

@@ -22,6 +22,10 @@ FENCES = {
     "watchfiles": {"preview/file_watcher.py"},
     "starlette": {"preview/server.py"},
     "uvicorn": {"preview/server.py"},
+    "typst": {"pictures/render/pdf.py"},
+    "pptx": {"pictures/render/slides.py"},
+    "pygls": {path for path in MODULES if path.startswith("editor/server/")},
+    "lsprotocol": {path for path in MODULES if path.startswith("editor/server/")},
     "attrs": set(MODULES),
 }
 OPENERS = {

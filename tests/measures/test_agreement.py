@@ -16,7 +16,7 @@ from svc.measures import exact, samples
 from svc.measures.chain import chain_of
 from svc.measures.effort import Effort
 from svc.measures.kinds import Kind
-from svc.measures.linear import solved
+from svc.measures.linear import System
 from svc.measures.measuring import measured_kinds
 from svc.measures.network import network
 from svc.measures.routes import routes
@@ -128,14 +128,15 @@ def test_whatever_a_stream_says_it_is_measured(stream: svc.Stream) -> None:
 
 @given(st.lists(st.lists(st.integers(0, 9), min_size=5, max_size=5), min_size=5, max_size=5))
 def test_elimination_solves_what_fractions_solve(weights: list[list[int]]) -> None:
-    rows = [{to: weight / (sum(row) + 1) for to, weight in enumerate(row) if weight} for row in weights]
-    found = solved(rows, [[1.0, float(number)] for number in range(5)])
-    for number, row in enumerate(weights):
-        for side, right in enumerate((Fraction(1), Fraction(number))):
-            expected = right + sum(
-                Fraction(weight, sum(row) + 1) * Fraction(found[to][side]) for to, weight in enumerate(row)
-            )
-            assert found[number][side] == pytest.approx(float(expected))
+    factors = [[Fraction(weight, sum(row) + 1) for weight in row] for row in weights]
+    system = System([{to: float(factor) for to, factor in enumerate(row) if factor} for row in factors])
+    constants = range(1, 6)
+    found, turned = system.solved(constants), system.turned(constants)
+    for number, constant in enumerate(constants):
+        expected = constant + sum(factors[number][to] * Fraction(found[to]) for to in range(5))
+        assert found[number] == pytest.approx(float(expected))
+        expected = constant + sum(factors[to][number] * Fraction(turned[to]) for to in range(5))
+        assert turned[number] == pytest.approx(float(expected))
 
 
 def test_a_chain_is_what_linear_algebra_says() -> None:

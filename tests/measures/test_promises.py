@@ -147,3 +147,20 @@ def test_the_calendar_of_the_project_counts_unless_the_stream_or_its_catalogue_s
     assert found_in(text.replace("promise", "calendar 5h 5d\npromise", 1)) == []
     shorter = text.replace("promise", "calendar 2h 5d\npromise", 1)
     assert svc.measure(svc.analyse(shorter).stream).lead[0].mean == 2 * 3600
+
+
+def test_where_whoever_asks_gets_nothing_a_case_lasts_until_all_others_have_theirs() -> None:
+    text = """\
+stream s
+  promise lead 50% within 2h
+  promise first 50% within 2h
+  step fix in deliver_support takes 1h
+  step report in engage takes 2h
+  user -> fix : incidents
+  fix -> supplier
+  fix -> report
+  report -> customer
+"""
+    lead, first = svc.measure(svc.analyse(text).stream).promises
+    assert (lead.value, lead.kept) == (3 * 3600, False)
+    assert (first.value, first.kept) == (3600, True)

@@ -37,8 +37,8 @@ def rows(diagram: Scene) -> list[list[str]]:
 def test_cards_say_who_works_with_what_at_what_cost(view: str) -> None:
     log, fix = rows(scene(view, details=True))
     assert [line for line in log if ":" in line] == [
-        "Costs: 2.5 EUR", "Responsible: Service desk", "Accountable: Service desk", "Consulted: vendor",
-        "Informed: vendor", "Uses: Tool kit",
+        "Costs: 2.5 EUR", "Responsible: Service desk", "Accountable: Service desk", "Consulted: Vendor",
+        "Informed: Vendor", "Uses: Tool kit",
     ]  # fmt: skip
     assert not [line for line in fix if ":" in line]
 

@@ -80,11 +80,6 @@ def test_the_environment_names_an_engine_and_the_option_wins(tmp_path: Path, mon
     assert engines.find("graphviz-pure").own
 
 
-def test_pdf_needs_another_engine() -> None:
-    with pytest.raises(svc.RenderError, match="PDF needs an installed Graphviz"):
-        draw(drawn(RESTORE), "pdf")
-
-
 def test_the_graphviz_package_is_left_as_it_was() -> None:
     before = (dict(vars(dot_command)), dict(vars(graphviz)), dict(os.environ))
     draw(drawn(RESTORE), "png")

@@ -91,7 +91,8 @@ def test_what_is_written_is_the_part_of_the_language_that_was_tried(text: str) -
 def test_no_text_breaks_out_of_its_label(hostile: str) -> None:
     stream = svc.Stream(
         "s", hostile, keys={"demand": hostile}, steps=[svc.Step("a", hostile, "engage")],
-        parties=[svc.NamedParty("c", hostile, "supplier")], flows=[svc.Flow("c", "a", ["goods"], when=hostile)],
+        parties=[svc.NamedParty("c", hostile, "supplier", note=hostile)],
+        flows=[svc.Flow("c", "a", ["goods"], when=hostile, wording=hostile)],
     )  # fmt: skip
     written = draw(stream_scene(*checked(stream), PictureOptions(view="stream")), "mermaid").data.decode()
     assert [line for line in written.removesuffix("\n").split("\n") if not GRAMMAR.fullmatch(line)] == []

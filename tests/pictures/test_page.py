@@ -82,9 +82,12 @@ def hostile(text: str) -> svc.Stream:
         name="s",
         title=text,
         keys={"demand": text, "value": text, "other": text},
-        parties=[svc.NamedParty("p", title=text, party=f'"{text}"')],
-        steps=[svc.Step("a", title=text, activity=f'"{text}"', practices=[f'"{text}"'])],
-        flows=[svc.Flow("p", "a", [f'"{text}"'], when=text), svc.Flow("a", "engage", [f'"{text}"'])],
+        parties=[svc.NamedParty("p", title=text, party=f'"{text}"', note=f"x{text}")],
+        steps=[svc.Step("a", title=text, activity=f'"{text}"', practices=[f'"{text}"'], note=f"x{text}")],
+        flows=[
+            svc.Flow("p", "a", [f'"{text}"'], when=text, wording=f"x{text}", note=f"x{text}"),
+            svc.Flow("a", "engage", [f'"{text}"']),
+        ],
     )
 
 

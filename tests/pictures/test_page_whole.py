@@ -13,7 +13,7 @@ from attrs import evolve
 import svc
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.calendar import STANDARD
-from svc.pictures.description import measures
+from svc.pictures.description.measures import measures
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page import Page, contents, document
 from svc.pictures.page.assets import LIVE, script, style

@@ -1,6 +1,7 @@
 """Which edges lead back, and how far along each node stands."""
 
 from collections import defaultdict
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from svc.semantics.backward import backward
 from svc.semantics.dominators import Dominators
-from svc.semantics.graph import longest, neighbours, ranks, topological_order
+from svc.semantics.graph import heaviest_path, longest, neighbours, ranks, topological_order
 from svc.semantics.reachability import connected_groups, reached, shortest_path
 
 EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
@@ -77,6 +78,26 @@ def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, i
     forward = [edge for number, edge in enumerate(edges) if number not in back]
     rank = ranks(range(10), forward)
     assert len(longest(forward, rank)) == max(rank.values())
+
+
+@pytest.mark.parametrize(
+    ("weights", "edges", "path"),
+    [
+        ("", "", ""),
+        ("a0", "", "a"),
+        ("a1 b2 d3", "ab bd", "abd"),
+        ("a1 b5 c4 d1", "ab ac bd cd", "abd"),
+        ("a1 b4 c4 d1", "ab ac cd bd", "acd"),  # as heavy: the first
+        ("a1 b0 c0 d1", "ac ab bd cd bc", "abcd"),  # as heavy: the longer one
+        ("a1 x9 b1", "ab xb", "ab"),  # from a start, if any leads there
+        ("x1 b1", "xb", "xb"),
+        ("a1 b1 c9", "ab", "ab"),  # to an end, if there is one
+    ],
+)
+def test_the_heaviest_path_leads_from_a_start_to_an_end(weights: str, edges: str, path: str) -> None:
+    nodes = {node[0]: Decimal(node[1:]) for node in weights.split()}
+    ends = [each for each in nodes if each in "bd"]
+    assert "".join(heaviest_path(nodes, [(one, other) for one, other in edges.split()], "a", ends)) == path
 
 
 def test_a_long_chain_needs_no_recursion() -> None:

@@ -1,5 +1,7 @@
 """The names in what a stream says of its measures, and where cases begin and end."""
 
+import re
+
 import pytest
 
 import svc
@@ -140,6 +142,80 @@ def test_the_names_in_a_catalogue_are_checked_too(line: str, code: str) -> None:
 def test_a_title_of_a_party_is_its_name(word: str) -> None:
     text = STREAM.replace("in supplier", 'in "Supplier"').replace("to user", 'to "User"')
     assert svc.analyse(text).stream == svc.analyse(STREAM).stream
+
+
+TITLED = """\
+stream restore
+  promise lead within 3d to user
+  promise visits within 2 of mend
+  promise utilisation within 80% of desk
+  team desk "Service desk"
+  team night_shift
+  tool tickets "Ticket system" in supplier
+  step log in engage responsible desk, night_shift accountable desk uses tickets
+  step mend "Mend it" in deliver_support consulted desk informed night_shift
+  user -> log : incidents arrives 20/d
+  log -> mend : user_support_tasks
+  mend -> user : services
+"""
+TITLES = {
+    "desk": '"Service desk"', "night_shift": '"Night shift"', "tickets": '"Ticket system"', "mend": '"Mend it"',
+}  # fmt: skip
+NAMING = r"(responsible|accountable|consulted|informed|uses|of|,) (\w+)"
+BY_TITLES = re.sub(NAMING, lambda match: f"{match[1]} {TITLES[match[2]]}", TITLED)
+
+
+class TestTitlesOfTeamsAndTools:
+    """They are names wherever a team, a tool or what a promise is about may be named."""
+
+    def test_a_text_with_titles_means_what_it_means_with_names(self) -> None:
+        one, other = svc.analyse(BY_TITLES), svc.analyse(TITLED)
+        assert one.stream == other.stream
+        assert svc.to_text(one.stream) == svc.to_text(other.stream)
+        assert found(BY_TITLES) == found(TITLED) == []
+
+    def test_a_stream_that_is_built_with_titles_is_equal_too(self) -> None:
+        steps = [svc.Step("a", activity="engage", responsible=['"Desk"'], accountable='"Desk"', uses=['"Tickets"'])]
+        promises = [svc.Promise("utilisation", value=80, unit="%", of='"Desk"')]
+        built = svc.Stream(
+            "s", steps=steps, teams=[svc.Team("desk")], tools=[svc.Tool("tickets")], promises=promises,
+            flows=[svc.Flow("user", "a"), svc.Flow("a", "user")],
+        )  # fmt: skip
+        assert svc.analyse(svc.to_text(built)).stream == built
+        assert svc.from_data(svc.to_data(built)) == built
+
+    def test_the_layout_keeps_them(self) -> None:
+        assert '"Service desk", "Night shift"' in svc.format_text(BY_TITLES)
+
+    def test_those_of_a_catalogue_count_too(self) -> None:
+        assert found(CATALOGUE.replace("responsible desk, night", 'responsible desk, "Night" accountable "Desk"')) == []
+
+    @pytest.mark.parametrize(
+        ("known", "wrong", "code", "help"),
+        [
+            ('responsible "Service desk"', 'responsible "Service dsk"', "VSC201", 'did you mean `"Service desk"`?'),
+            ('responsible "Service desk"', 'responsible "desk"', "VSC201",
+             "in quotes is a title: did you mean `desk` (without quotes)?"),
+            ('uses "Ticket system"', 'uses "Tracker"', "VSC201",
+             'declare it with "tool tracker "Tracker"", in the stream or in its catalogue'),
+            ('80% of "Service desk"', '80% of "Service dsk"', "VSC510", 'did you mean `"Service desk"`?'),
+            ('2 of "Mend it"', '2 of "mend"', "VSC510", "in quotes is a title: did you mean `mend` (without quotes)?"),
+            ("to user", 'to "Usr"', "VSC510", 'did you mean `"User"`?'),
+        ],
+    )  # fmt: skip
+    def test_a_title_that_nothing_has_is_reported(self, known: str, wrong: str, code: str, help: str) -> None:
+        text = BY_TITLES.replace(known, wrong)
+        assert finding(text, code).help == help
+        assert found(text).count(code) == 1
+
+    def test_a_title_that_two_have_names_neither(self) -> None:
+        text = TITLED.replace("team night_shift", 'team night_shift "Service desk"')
+        text = text.replace("accountable desk", 'accountable "Service desk"')
+        assert finding(text, "VSC201").help == "several have this title; name the one you mean: desk or night_shift"
+        text = BY_TITLES.replace('"Mend it" in', '"Service desk" in').replace('"Mend it"', '"Service desk"')
+        told = finding(text, "VSC510")
+        assert told.help == "several have this title; name the one you mean: mend or desk"
+        assert words(told, text) == '"Service desk"'
 
 
 class TestWhereCasesBeginAndEnd:

@@ -99,7 +99,9 @@ class TestEdits:
         assert change.stream != stream
         assert _holds(change, stream), change
 
-    @pytest.mark.parametrize("kind", ["retitled", "renamed", "timed", "practised", "added", "removed", "turned"])
+    @pytest.mark.parametrize(
+        "kind", ["retitled", "renamed", "timed", "practised", "added", "removed", "turned", "reworded"]
+    )
     def test_changes_of_each_kind_are_drawn(self, kind: str) -> None:
         some(valid_streams().flatmap(edits), lambda change: change.kind == kind)
 

@@ -128,6 +128,12 @@ class TestValid:
         with pytest.raises(ValueError, match=r"must be a number|has no activity sing"):
             valid_streams(**options)
 
+    def test_some_have_own_words_and_notes(self) -> None:
+        stream = some(valid_streams(), lambda drawn: any(flow.wording and flow.note for flow in drawn.flows))
+        assert svc.analyse(svc.to_text(stream)).stream == stream
+        some(valid_streams(), lambda drawn: any(step.note for step in drawn.steps))
+        some(streams(), lambda drawn: any(party.note for party in drawn.parties))
+
 
 class TestShrinking:
     def test_the_smallest_stream_is_one_step_between_a_party_and_itself(self) -> None:

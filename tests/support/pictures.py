@@ -80,3 +80,18 @@ def tangled(seed: int, steps: int, arrows: int) -> str:
         case = random.choice(["", ' share 20% when "it is so"'])
         lines.append(f"  {ends[0]} -> {ends[1]} : {carried}{case}")
     return "\n".join(lines) + "\n"
+
+
+def long_stream(steps: int, seed: int) -> str:
+    """A stream that goes from activity to activity, with a few flows that skip steps or lead back."""
+    random = Random(seed)
+    kinds = ("engage", "plan", "design_transition", "obtain_build", "deliver_support", "improve")
+    activity, lines = kinds[0], ["stream long"]
+    for number in range(steps):
+        activity = random.choice((activity, random.choice(kinds)))
+        lines.append(f'  step s{number} "Do part {number}" in {activity}')
+    lines += [f"  s{number} -> s{number + 1}" for number in range(steps - 1)]
+    for _ in range(steps // 3):
+        source, target = random.sample(range(steps), 2)
+        lines.append(f'  s{source} -> s{target} when "it is so" share 20%')
+    return "\n".join((*lines, "  user -> s0 : incidents", f"  s{steps - 1} -> user : delivered_services")) + "\n"

@@ -71,6 +71,10 @@ LINES = {
     "user -> engage : x (urgent)": 'user -> engage : x when "urgent"',
     "user -> engage : x 20%": "user -> engage : x share 20%",
     "user -> engage : x;": "user -> engage : x",
+    "user -> engage : x as a laptop": 'user -> engage : x as "a laptop"',
+    "user -> engage : x 20% as laptop": 'user -> engage : x as "laptop" share 20%',
+    "user -> engage : x as my laptop when urgent": 'user -> engage : x as "my laptop" when "urgent"',
+    "user -> engage x as 'a laptop'": 'user -> engage : x as "a laptop"',
     "allow engage -> obtain or build : x because we do": 'allow engage -> "Obtain or build" : x because "we do"',
 }
 TIMES = {

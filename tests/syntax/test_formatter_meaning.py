@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import svc
 from svc.syntax import formatter
+from svc.syntax.formatter.items import items, one_by_one
+from svc.syntax.formatter.layout import lines
 from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import pieces
 from tests.support.relaid import read, relaid, whole_files
@@ -48,6 +50,20 @@ def test_any_text_is_laid_out_or_refused(text: str) -> None:
         return
     assert svc.format_text(laid_out) == laid_out
     assert svc.analyse(laid_out).file.streams == svc.analyse(text).file.streams
+
+
+LINES = [
+    "a -> b", "a -> b : x", f"{'a' * 57} -> b : x, y", f"a -> {'b' * 53} : x", f"a -> {'b' * 54}", "ä -> b : x",
+    "step a in b", 'step c "C" in b', 'a -> b : x when "w"', "party a in b", 'k: "v"', "# why", "a -> b  # why", "",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9), st.sampled_from(["", "\n"]))
+@example(["a -> b", "a -> b : x"], "")
+@settings(max_examples=scaled(200))
+def test_plain_lines_that_are_laid_out_together_are_where_each_alone_is(written: list[str], end: str) -> None:
+    laid = items(pieces("\n".join(["stream s", *written]) + end))
+    assert [*lines(laid)] == [*lines(one_by_one(laid))]
 
 
 @pytest.mark.parametrize(

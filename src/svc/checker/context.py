@@ -4,7 +4,6 @@ A stream carries its context, so that it is checked, drawn and described as its 
 """
 
 from collections.abc import Callable
-from itertools import chain
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -14,10 +13,10 @@ from svc.checker.suppression_comments import Allowance
 from svc.model import Stream
 from svc.model.calendar import STANDARD, Calendar
 from svc.semantics.binder import bind_stream
+from svc.semantics.binder.titles import has_titles
 from svc.semantics.bound import BoundStream, nothing
 from svc.semantics.canonical import canonical
 from svc.semantics.catalogue import Catalogue
-from svc.semantics.catalogue.titles import is_title
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
 from svc.text.frozenmap import FrozenMap
 from svc.text.shown import Shown
@@ -87,22 +86,9 @@ def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
     """A stream with every artefact that is known held by its id, and whatever it names by a title by its name."""
     catalogue = catalogue_of(stream, given)
     known = catalogue.all_artefacts if catalogue is not None else {}
-    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts) and not _has_titles(stream):
+    if all(artefact in known for flow in stream.flows for artefact in flow.artefacts) and not has_titles(stream):
         return stream
     return canonical(bind_stream(stream, catalogue)[0])
-
-
-def _has_titles(stream: Stream) -> bool:
-    """Whether a stream names an activity, a party or a practice by its title."""
-    names = chain(
-        (party.party for party in stream.parties),
-        chain.from_iterable((step.activity, *step.practices) for step in stream.steps),
-        chain.from_iterable((flow.source, flow.target) for flow in stream.flows),
-        (team.party for team in stream.teams if team.party is not None),
-        (tool.party for tool in stream.tools if tool.party is not None),
-        (promise.to for promise in stream.promises if promise.to is not None),
-    )
-    return any(map(is_title, names))
 
 
 def carrying(stream: Stream, context: Context) -> Stream:

@@ -1,4 +1,7 @@
-"""Runs what needs no click: the version, the help, `check` and `fmt` without options. Click parses everything else."""
+"""Runs what needs no click: the version, the help, `check` and `fmt` without options, `render` of a file into another.
+
+Click parses everything else.
+"""
 
 import os
 
@@ -26,6 +29,10 @@ def invoke(arguments: "Sequence[str]") -> int:
             case ["fmt", "--check", *paths] | ["fmt", *paths] if paths and not any(map(_is_option, paths)):
                 if _is_formatted(paths):
                     return 0
+            case ["render", file] if not _is_option(file) and not os.path.isdir(file):
+                return _render(file)
+            case ["render", file, "-o", output] if not _is_option(file) and not _is_folder(file, output):
+                return _render(file, output)
     from svc.cli import usage
 
     return usage.invoke(list(arguments))
@@ -41,6 +48,11 @@ def _is_option(argument: str) -> bool:
     return argument.startswith("-") and argument != "-"
 
 
+def _is_folder(*paths: str) -> bool:
+    """Whether one of some paths is a folder, or says to be one."""
+    return any(path.endswith(("/", os.sep)) or os.path.isdir(path) for path in paths)
+
+
 def _check(paths: list[str]) -> int:
     from svc.cli.memory import spared
     from svc.cli.printing.output import complain
@@ -51,6 +63,13 @@ def _check(paths: list[str]) -> int:
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
+
+
+def _render(file: str, output: str | None = None) -> int:
+    from svc.cli.memory import spared
+    from svc.cli.runs.drawing import Wanted, render
+
+    return spared(render)(file, output, Wanted())
 
 
 def _is_formatted(paths: list[str]) -> bool:

@@ -39,6 +39,7 @@ def party_aspects(before: NamedParty, after: NamedParty, streams: tuple[BoundStr
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
     yield from _role("party", before.party, after.party, streams)
     yield from party_measures(before, after)
+    yield from _aspect("note", before.note, after.note, Effect.COSMETIC)
 
 
 def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStream]) -> Iterator[Aspect]:
@@ -57,6 +58,7 @@ def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStr
     yield from _aspect("accurate", _percent(before.accurate), _percent(after.accurate), Effect.COMPATIBLE)
     yield from _aspect("opens", before.opens, after.opens, Effect.COMPATIBLE)
     yield from step_measures(before, after)
+    yield from _aspect("note", before.note, after.note, Effect.COSMETIC)
 
 
 def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspect]:
@@ -67,6 +69,8 @@ def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspec
     yield from _aspect("when", before.when, after.when, _wording_effect(before.when, after.when, Effect.COMPATIBLE))
     yield from _aspect("share", _percent(before.share), _percent(after.share), Effect.COMPATIBLE)
     yield from flow_measures(before, after)
+    yield from _aspect("wording", before.wording, after.wording, Effect.COSMETIC)
+    yield from _aspect("note", before.note, after.note, Effect.COSMETIC)
 
 
 def order(before: int, after: int) -> Aspect:

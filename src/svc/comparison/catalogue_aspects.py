@@ -18,6 +18,8 @@ def thing_aspects(before: Thing, after: Thing, later: Catalogue) -> Iterator[Asp
     effect = Effect.BREAKING if gone else Effect.COMPATIBLE
     if {*before.aliases} != {*after.aliases}:
         yield from _aspect("aliases", _list(before.aliases), _list(after.aliases), effect)
+    if isinstance(before, Artefact) and isinstance(after, Artefact):
+        yield from _aspect("short", before.short, after.short, Effect.COSMETIC)
     if isinstance(before, Practice) and isinstance(after, Practice):
         yield from _aspect("group", before.group, after.group, Effect.COSMETIC)
     if isinstance(before, Activity) and isinstance(after, Activity):

@@ -6,11 +6,13 @@ way come before it in the order of the network, in which simulated cases do them
 it is done in two rounds.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
 
 from attrs import field, frozen
 
-from svc.measures.network import Network, Way
+from svc.measures.linear import System
+from svc.measures.network import Network, Way, gives
 from svc.semantics.dominators import Dominators
 from svc.semantics.reachability import reached
 
@@ -27,12 +29,36 @@ class Move:
     way: Way
 
 
-@frozen
+@frozen(eq=False)
 class Chain:
     """The moves from each step, for the steps of a network that count; others have none."""
 
     moves: tuple[tuple[Move, ...], ...] = field(converter=tuple[tuple[Move, ...], ...])
     first: int
+
+    @cached_property
+    def system(self) -> System:
+        """The equations of what adds up over all steps to come."""
+        return self.without(lambda way: False)
+
+    def until(self, party: str | None) -> System:
+        """The equations of what adds up until a party gets something for the first time."""
+        return self.system if self.is_given_once(party) else self.without(lambda way: gives(way, party))
+
+    def is_given_once(self, party: str | None) -> bool:
+        """Whether a case ends with the first thing that a party gets, so that it is the last one too."""
+        return not any(gives(move.way, party) for moves in self.moves for move in moves if move.target != END)
+
+    def without(self, is_left_out: Callable[[Way], bool]) -> System:
+        """The equations of what adds up until one of some ways is taken."""
+        rows: list[dict[int, float]] = []
+        for moves in self.moves:
+            row: dict[int, float] = {}
+            for move in moves:
+                if move.target != END and not is_left_out(move.way):
+                    row[move.target] = row.get(move.target, 0.0) + move.share
+            rows.append(row)
+        return System(rows)
 
 
 def chain_of(network: Network, counted: Collection[int]) -> Chain | None:

@@ -1,11 +1,12 @@
 """What it takes to do a step once: time, people and money."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
-from svc.measures.spreads import NOTHING, Spread, falls, spread_of
+from svc.measures.spreads import Spread, falls, spread_of
+from svc.model import Step
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.semantics.bound import BoundStream, Node
@@ -66,22 +67,36 @@ def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | 
         return Effort()
     name = step.responsible[0] if step.responsible else None
     team = bound.teams.get(name or "")
-    own = (team.calendar if team else None) or calendar
-    timed = bool(step.waits or step.takes)
+    timed = step.waits is not None or step.takes is not None
+    parts = _parts(step, calendar, (team.calendar if team else None) or calendar)
     if timed or opened is None:
-        parts = [
-            Part(spread_of(step.waits, calendar), 1.0),
-            Part(_gate(step.every, calendar), 1.0),
-            Part(spread_of(step.takes, own), 0.0),
-        ]
-        made = _of_parts(parts, timed or step.every is not None)
-    else:
-        made = opened
+        opened = Effort(is_timed=timed or step.every is not None)
     batch = step.batch or 1
-    accurate = None if step.accurate is None else float(step.accurate) / 100
-    hourly = team.costs if team and team.costs is not None else 0
-    cost = float(step.costs or 0) + float(hourly) * made.work / 3600
-    return evolve(made, batch=batch, team=name, accurate=accurate, cost=cost / batch)
+    work = opened.work + sum([part.spread.mean for part in parts if not part.waiting])
+    hourly = 0 if team is None or team.costs is None else team.costs
+    return Effort(
+        opened.wait + sum([part.spread.mean for part in parts if part.waiting]),
+        work,
+        opened.variance + sum([part.spread.variance for part in parts]),
+        (*parts, *opened.parts),
+        opened.is_timed,
+        batch,
+        (float(step.costs or 0) + float(hourly) * work / 3600) / batch,
+        name,
+        None if step.accurate is None else float(step.accurate) / 100,
+    )
+
+
+def _parts(step: Step, calendar: Calendar, own: Calendar) -> list[Part]:
+    """The stretches of time that a step says, its work by the calendar of its team."""
+    parts = []
+    if step.waits is not None:
+        parts.append(Part(spread_of(step.waits, calendar), 1.0))
+    if step.every is not None:
+        parts.append(Part(_gate(step.every, calendar), 1.0))
+    if step.takes is not None:
+        parts.append(Part(spread_of(step.takes, own), 0.0))
+    return parts
 
 
 def batched(effort: Effort, rate: float | None) -> Effort:
@@ -101,20 +116,11 @@ def falling(node: Node, calendar: Calendar) -> list[str]:
     """Which times of a step have points that fall, by a calendar."""
     step = node.step
     times = (("waits", step.waits), ("takes", step.takes)) if step else ()
-    return [f"{word} {time}" for word, time in times if time is not None and falls(time, calendar)]
+    return [f"{word} {time}" for word, time in times if time is not None and time.upto and falls(time, calendar)]
 
 
-def _of_parts(parts: Sequence[Part], timed: bool) -> Effort:
-    wait = sum((part.spread.mean * part.waiting for part in parts), 0.0)
-    work = sum((part.spread.mean * (1 - part.waiting) for part in parts), 0.0)
-    variance = sum((part.spread.variance for part in parts), 0.0)
-    return Effort(wait, work, variance, [part for part in parts if part.spread != NOTHING], timed)
-
-
-def _gate(every: Duration | None, calendar: Calendar) -> Spread:
+def _gate(every: Duration, calendar: Calendar) -> Spread:
     """The wait for the next of the times at which a step happens: work comes at any time between two of them."""
-    if every is None:
-        return NOTHING
     return Spread((0.0, 1.0), (0.0, float(calendar.seconds(every)[1])))
 
 

@@ -1,17 +1,17 @@
 """Exact means of a chain: visits from its fundamental matrix, times by first-step analysis.
 
 (Kemeny and Snell, Finite Markov Chains, 1976, chapter III.) Where a case ends with the last thing that a party gets,
-each way on is weighted with the chance that something is still given from there.
+each step is weighted with the chance that something is still given from there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 
 from attrs import frozen
 
-from svc.measures.chain import END, Chain, Move
+from svc.measures.chain import Chain
 from svc.measures.effort import Effort
-from svc.measures.linear import solved
+from svc.measures.linear import Row, System
 from svc.measures.network import gives
 
 
@@ -29,88 +29,49 @@ class Moments:
 
 def visits(chain: Chain) -> list[float]:
     """How often a case does each step, in the mean."""
-    rows: list[dict[int, float]] = [{} for _ in chain.moves]
-    for number, moves in enumerate(chain.moves):
-        for move in moves:
-            if move.target != END:
-                rows[move.target][number] = rows[move.target].get(number, 0.0) + move.share
-    # read backwards, forward moves lead to higher numbers again
-    size = len(rows)
-    turned = [{size - 1 - each: share for each, share in row.items()} for row in reversed(rows)]
-    starts = [[float(size - 1 - number == chain.first)] for number in range(size)]
-    return [value for (value,) in reversed(solved(turned, starts))]
+    return chain.system.turned([float(number == chain.first) for number in range(len(chain.moves))])
 
 
 def reworked(chain: Chain) -> float:
     """The share of cases in which some flow leads back."""
-    rows = [_factors(moves, lambda move: not move.way.is_rework) for moves in chain.moves]
-    back = [[sum((move.share for move in moves if move.way.is_rework), 0.0)] for moves in chain.moves]
-    return solved(rows, back)[chain.first][0]
+    back = [sum([move.share for move in moves if move.way.is_rework]) for moves in chain.moves]
+    return chain.without(lambda way: way.is_rework).solved(back)[chain.first] if any(back) else 0.0
 
 
 def last(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments | None:
     """The time until the last thing that a party gets, of the cases in which it gets something."""
-    given = [sum((move.share for move in moves if gives(move.way, party)), 0.0) for moves in chain.moves]
-    rows = [_factors(moves, lambda move: not gives(move.way, party)) for moves in chain.moves]
-    still = [value for (value,) in solved(rows, [[each] for each in given])]
-    ends = [
-        sum(
-            (
-                move.share * (1.0 if move.target == END else 1 - still[move.target])
-                for move in moves
-                if gives(move.way, party)
-            ),
-            0.0,
-        )
-        for moves in chain.moves
-    ]
-    rows = [_factors(moves, lambda move: True) for moves in chain.moves]
-    return _moments(chain, rows, still, ends, efforts)
+    return _moments(chain, chain.system, efforts, party)
 
 
 def first(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments | None:
     """The time until the first thing that a party gets, of the cases in which it gets something."""
-    ends = [sum((move.share for move in moves if gives(move.way, party)), 0.0) for moves in chain.moves]
-    rows = [_factors(moves, lambda move: not gives(move.way, party)) for moves in chain.moves]
-    still = [value for (value,) in solved(rows, [[each] for each in ends])]
-    return _moments(chain, rows, still, ends, efforts)
+    return _moments(chain, chain.until(party), efforts, party)
 
 
-def _factors(moves: Sequence[Move], counts: Callable[[Move], bool]) -> dict[int, float]:
-    factors: dict[int, float] = {}
-    for move in moves:
-        if move.target != END and counts(move):
-            factors[move.target] = factors.get(move.target, 0.0) + move.share
-    return factors
-
-
-def _moments(
-    chain: Chain,
-    rows: Sequence[dict[int, float]],
-    still: Sequence[float],
-    ends: Sequence[float],
-    efforts: Sequence[Effort],
-) -> Moments | None:
-    """The time until the end, weighted with the chance that it comes: `still` from a step, `ends` right behind it."""
-    reached = still[chain.first]
+def _moments(chain: Chain, system: System, efforts: Sequence[Effort], party: str | None) -> Moments | None:
+    given = [sum([move.share for move in moves if gives(move.way, party)]) for moves in chain.moves]
+    weights = chain.until(party).solved(given)
+    reached = weights[chain.first]
     if not reached:
         return None
-    weight = [
-        end + sum((share * still[target] for target, share in row.items()), 0.0)
-        for end, row in zip(ends, rows, strict=True)
-    ]
-    taking = list(zip(efforts, weight, rows, strict=True))
-    means = solved(rows, [[each.whole * share, each.work * share] for each, share, _ in taking])
-    squares = solved(
-        rows,
-        [
-            [
-                (each.variance + each.whole**2) * share
-                + 2 * each.whole * sum(factor * means[target][0] for target, factor in row.items())
-            ]
-            for each, share, row in taking
-        ],
-    )
-    mean, work = (value / reached for value in means[chain.first])
-    variance = squares[chain.first][0] / reached - mean**2
-    return Moments(min(reached, 1.0), mean, sqrt(max(variance, 0.0)), work, tuple(weight))
+    means = system.solved([effort.whole * weight for effort, weight in zip(efforts, weights, strict=True)])
+    works = system.solved([effort.work * weight for effort, weight in zip(efforts, weights, strict=True)])
+    variance = system.solved(_variances(system.rows, efforts, weights, means))[chain.first] / reached
+    mean, work = means[chain.first] / reached, works[chain.first] / reached
+    return Moments(min(reached, 1.0), mean, sqrt(max(variance, 0.0)), work, tuple(weights))
+
+
+def _variances(
+    rows: Sequence[Row], efforts: Sequence[Effort], weights: Sequence[float], means: Sequence[float]
+) -> Iterator[float]:
+    """What each step adds to the variance: that of its time, and that of the mean of what follows."""
+    for row, effort, weight, mean in zip(rows, efforts, weights, means, strict=True):
+        if not weight:
+            yield 0.0
+            continue
+        after, added, ending = mean / weight - effort.whole, effort.variance * weight, weight
+        for target, share in row.items():
+            if weights[target]:
+                added += share * weights[target] * (means[target] / weights[target] - after) ** 2
+                ending -= share * weights[target]
+        yield added + max(ending, 0.0) * after**2

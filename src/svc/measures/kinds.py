@@ -53,7 +53,8 @@ class Kind:
 
     def chain(self, party: str | None) -> Chain | None:
         """The steps up to what a party gets as a chain, if they are done one at a time."""
-        return chain_of(self.network, self.counted if party == self.to else self.network.leading_to(party))
+        counted = self.counted if party == self.to else self.network.leading_to(party)
+        return self.whole if len(counted) == len(self.network.steps) else chain_of(self.network, counted)
 
     @cached_property
     def is_routed_surely(self) -> bool:

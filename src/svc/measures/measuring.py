@@ -1,14 +1,13 @@
 """Measures a stream: all figures of all kinds of its cases."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-
-from attrs import evolve
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from svc.measures import exact, samples
 from svc.measures.effort import Effort, Part, effort, falling
-from svc.measures.figures import Figure, Measured, Method, StepFigures, TeamFigures
+from svc.measures.figures import Figure, LeadTime, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
-from svc.measures.leading import Lead, accurate, first, lead
+from svc.measures.leading import Lead, accurate, lead
 from svc.measures.simulation import Doing
 from svc.measures.spreads import spread_of_sample
 from svc.measures.wording import time_words
@@ -64,41 +63,47 @@ def figures(bound: BoundStream, found: Sequence[Kind], calendar: Calendar, cases
     if not found:
         return Measured(bound.stream.name, None, calendar, "exact", cases, seed, missing=["where cases start"])
     busy = _teams(bound, found)
-    each = [evolve(_figures(bound, kind, calendar), teams=busy) for kind in found]
-    return evolve(each[0], others=each[1:])
+    main, *others = found
+    return _figures(bound, main, calendar, busy, [_figures(bound, each, calendar, busy) for each in others])
 
 
-def _figures(bound: BoundStream, kind: Kind, calendar: Calendar) -> Measured:
+def _figures(
+    bound: BoundStream,
+    kind: Kind,
+    calendar: Calendar,
+    busy: Sequence[TeamFigures],
+    others: Sequence[Measured] = (),
+) -> Measured:
     start = kind.network.start
     begins = f"{start.party.name} -> {start.step.name}" if start.party else start.step.name
-    empty = Measured(bound.stream.name, begins, calendar, "exact", kind.cases, kind.seed)
+    made = partial(
+        Measured, bound.stream.name, begins, calendar, cases=kind.cases, seed=kind.seed, teams=busy,
+        missing=_untimed(kind), others=others,
+    )  # fmt: skip
     endless = kind.network.endless
     if endless:
-        return evolve(empty, endless=[node.name for node in endless], missing=_untimed(kind))
-    missing = _untimed(kind)
+        return made(endless=[node.name for node in endless])
     timed = any(kind.efforts[number].is_timed for number in kind.counted)
     leads = [each for party in kind.recipients if timed for each in [lead(kind, party)] if each is not None]
-    firsts = [each for party in kind.recipients if timed for each in [first(kind, party)] if each is not None]
-    main = leads[0] if leads else None
-    rolled = accurate(kind)
     per_case = _totals(kind) if any(each.is_timed or each.cost for each in kind.efforts) else {}
-    made = evolve(
-        empty,
+    main, rolled = leads[0] if leads else None, accurate(kind)
+    found = [*(each.time for each in leads), *(each.first for each in leads)]
+    rework, handovers, steps = _rework(kind), _handovers(kind), list(_steps(kind, main))
+    return made(
+        method=_method([*found, *per_case.values(), rework, handovers, *steps]),
         lead=[each.time for each in leads],
-        first=firsts,
+        first=[each.first for each in leads],
         work=per_case.get("work"),
         wait=per_case.get("wait"),
         cost=per_case.get("cost"),
         efficiency=main.efficiency if main else None,
         accurate=None if rolled is None else _exactly(rolled),
-        rework=_rework(kind),
-        handovers=_handovers(kind),
+        rework=rework,
+        handovers=handovers,
         wip=_times(kind.rate, main),
-        steps=_steps(kind, main),
+        steps=steps,
         assumed=list(_assumed(bound, kind, calendar)),
-        missing=missing,
     )
-    return evolve(made, method=_method(made))
 
 
 def _untimed(kind: Kind) -> list[str]:
@@ -243,8 +248,5 @@ def _exactly(value: float) -> Figure:
     return Figure(value, (value, value))
 
 
-def _method(made: Measured) -> Method:
-    all: list[Mapping[str, object] | object] = [
-        *made.lead, *made.first, made.work, made.wait, made.cost, made.rework, made.handovers, *made.steps,
-    ]  # fmt: skip
-    return "simulated" if any(getattr(each, "method", "exact") == "simulated" for each in all) else "exact"
+def _method(found: Iterable[Figure | LeadTime | StepFigures | None]) -> Method:
+    return "simulated" if any(each is not None and each.method == "simulated" for each in found) else "exact"

@@ -3,15 +3,15 @@
 The order follows from the flows and, where those leave it open, from the names of steps: never from the text.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
 from svc.measures.outcomes import Outcome, Outcomes
-from svc.measures.routes import Answer, Routes, by_name
+from svc.measures.routes import Answer, Routes
 from svc.semantics.bound import BoundFlow, CaseStart, Node, NodeKind
 from svc.semantics.dominators import Dominators
-from svc.semantics.graph import topological_order
+from svc.semantics.graph import neighbours, topological_order
 from svc.semantics.reachability import reached
 
 END_OF_CASE = ""
@@ -92,64 +92,66 @@ def gives(way: Way, party: str | None) -> bool:
 
 def network(routes: Routes, start: CaseStart) -> Network:
     """The network of the kind of case that starts there."""
-    chosen = routes.outcomes
-    turned = {(flow.source, flow.target) for flow in routes.back}
     for answered in (routes.answers, ()):  # answers that would make a cycle are left out
         alone = routes.alone(answered)
-        known, following = _reached(start.step, chosen, alone)
-        onward = [(one, other) for one in known for other in following[one] if (one, other) not in turned]
-        waits = [each for each in answered if each.asking in known and each.step in known]
-        steps = topological_order(sorted(known, key=by_name), [*onward, *((each.asking, each.step) for each in waits)])
-        if len(steps) == len(known):
+        following = _reached(start.step.name, routes.outcomes, alone)
+        onward = [
+            (one, other) for one, after in following.items() for other in after if (one, other) not in routes.back
+        ]
+        waits = [each for each in answered if each.asking in following and each.step in following]
+        names = topological_order(sorted(following), [*onward, *((each.asking, each.step) for each in waits)])
+        if len(names) == len(following):
             break
-    number = {step: place for place, step in enumerate(steps)}
-    ways = [[_way(each, number, routes.back, alone) for each in chosen[step].all] for step in steps]
+    number = {name: place for place, name in enumerate(names)}
+    ways = [[_way(each, number, routes.back, alone) for each in routes.outcomes[name].all] for name in names]
     if not any(way.parties for each in ways for way in each):
         ways = [[way if way.targets else evolve(way, parties=[END_OF_CASE]) for way in each] for each in ways]
     return Network(
         start,
-        tuple(steps),
+        tuple([routes.bound[name] for name in names]),
         tuple(map(tuple, ways)),
-        number[start.step],
-        _delays(start, waits, number, onward),
-        tuple(flow for step in steps for flow in chosen[step].guessed),
+        number[start.step.name],
+        _delays(start, waits, number, onward) if waits else {},
+        tuple([flow for name in names for flow in routes.outcomes[name].guessed]),
     )
 
 
-def _reached(
-    start: Node, chosen: Mapping[Node, Outcomes], alone: Mapping[Node, Sequence[Node]]
-) -> tuple[set[Node], dict[Node, list[Node]]]:
-    """The steps that a case may reach, and those that each of them leads to."""
-    following: dict[Node, list[Node]] = {}
+def _reached(start: str, chosen: Mapping[str, Outcomes], alone: Mapping[str, Sequence[str]]) -> dict[str, set[str]]:
+    """The steps that a case may reach, each with those that it leads to."""
+    following: dict[str, set[str]] = {}
+    waiting = [start]
+    while waiting:
+        step = waiting.pop()
+        if step not in following:
+            following[step] = set().union(*(_targets(each, alone) for each in chosen[step].all))
+            waiting += following[step]
+    return following
 
-    def onward(step: Node) -> list[Node]:
-        following[step] = _following(chosen[step].all, alone)
-        return following[step]
 
-    return reached([start], onward), following
-
-
-def _following(all: Iterable[Outcome], alone: Mapping[Node, Sequence[Node]]) -> list[Node]:
-    """The steps that outcomes lead to, in the order of their names."""
-    found: set[Node] = set()
-    for outcome in all:
-        for flow in outcome.flows:
-            found.update(alone.get(flow.target, ()) if flow.target.kind is NodeKind.PARTY else (flow.target,))
-    return sorted(found, key=by_name)
+def _targets(outcome: Outcome, alone: Mapping[str, Sequence[str]]) -> set[str]:
+    """The steps that an outcome leads to."""
+    found: set[str] = set()
+    for flow in outcome.flows:
+        name = flow.target.name
+        found.update(alone.get(name, ()) if flow.target.kind is NodeKind.PARTY else (name,))
+    return found
 
 
 def _way(
-    outcome: Outcome, number: Mapping[Node, int], back: Iterable[BoundFlow], alone: Mapping[Node, Sequence[Node]]
+    outcome: Outcome,
+    number: Mapping[str, int],
+    back: Collection[tuple[str, str]],
+    alone: Mapping[str, Sequence[str]],
 ) -> Way:
     inner = [flow for flow in outcome.flows if flow.target.kind is not NodeKind.PARTY]
     parties = {flow.target.name for flow in outcome.flows if flow.target.kind is NodeKind.PARTY}
     return Way(
         outcome.share,
-        sorted(number[step] for step in _following([outcome], alone)),
+        sorted([number[step] for step in _targets(outcome, alone)]),
         sorted(parties),
-        any(flow in back for flow in inner),
-        sum(_worker(flow.source) != _worker(flow.target) for flow in inner),
-        dict.fromkeys(flow.when for flow in outcome.flows if flow.when is not None),
+        any((flow.source.name, flow.target.name) in back for flow in inner),
+        sum([_worker(flow.source) != _worker(flow.target) for flow in inner]),
+        dict.fromkeys([flow.when for flow in outcome.flows if flow.when is not None]),
     )
 
 
@@ -160,17 +162,13 @@ def _worker(node: Node) -> object:
 
 
 def _delays(
-    start: CaseStart, answers: Iterable[Answer], number: Mapping[Node, int], onward: Iterable[tuple[Node, Node]]
+    start: CaseStart, answers: Iterable[Answer], number: Mapping[str, int], onward: Iterable[tuple[str, str]]
 ) -> dict[int, tuple[tuple[int, str], ...]]:
     """Where a party's answer may come later than all else, as the step that requested it may be done beside."""
-    following: dict[Node, list[Node]] = {step: [] for step in number}
-    for source, target in onward:
-        following[source].append(target)
-    above: Dominators[Node] | None = None
+    above = Dominators([start.step.name], neighbours(onward))
     delays: dict[int, set[tuple[int, str]]] = {}
     for each in answers:
-        above = above or Dominators([start.step], following)
         reached_forward = each.asking in above and each.step in above
         if not reached_forward or not above.dominates(each.asking, each.step):
-            delays.setdefault(number[each.step], set()).add((number[each.asking], each.party.name))
+            delays.setdefault(number[each.step], set()).add((number[each.asking], each.party))
     return {step: tuple(sorted(asked)) for step, asked in delays.items()}

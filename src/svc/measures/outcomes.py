@@ -35,17 +35,16 @@ class _Option:
     is_end: bool = False
 
 
-def outcomes(bound: BoundStream, node: Node, back: Collection[BoundFlow]) -> Outcomes:
-    """The outcomes of a step; `back` are the flows that lead back.
+def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: Collection[int]) -> Outcomes:
+    """The outcomes of a step with the flows that leave it; `back` are the numbers of the flows that lead back.
 
     An alternative with a flow that leads back is rework: it holds back what always happens. Shares that are not said
     divide the rest equally. Shares over 100% are scaled. What they leave happens without any alternative where flows
     always happen, ends where the activity may end, and else is scaled too. An end that says its share takes its cases
     from what always goes to steps.
     """
-    flows = bound.outgoing[node]
     always = tuple(flow for flow in flows if flow.when is None and flow.share is None)
-    options = _options(bound, node, flows)
+    options = _options(node, flows)
     if not options:
         return Outcomes([Outcome(1.0, always)])
     shares, rest = _shares(options, may_leave=bool(always) or _may_end(bound, node))
@@ -61,7 +60,7 @@ def outcomes(bound: BoundStream, node: Node, back: Collection[BoundFlow]) -> Out
     return Outcomes(found, guessed)
 
 
-def _options(bound: BoundStream, node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:
+def _options(node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:
     """The alternatives, those of one condition as one, and the end. In an order that the text does not decide."""
     together: dict[object, list[BoundFlow]] = {}
     for flow in flows:
@@ -104,10 +103,10 @@ def _only_ends(options: Sequence[_Option]) -> bool:
     return all(option.is_end for option in options)
 
 
-def _taken(option: _Option, always: tuple[BoundFlow, ...], back: Collection[BoundFlow]) -> tuple[BoundFlow, ...]:
+def _taken(option: _Option, always: tuple[BoundFlow, ...], back: Collection[int]) -> tuple[BoundFlow, ...]:
     if option.is_end:
         return tuple(flow for flow in always if flow.target.kind is NodeKind.PARTY)
-    return option.flows if any(flow in back for flow in option.flows) else (*option.flows, *always)
+    return option.flows if any(flow.number in back for flow in option.flows) else (*option.flows, *always)
 
 
 def _may_end(bound: BoundStream, node: Node) -> bool:

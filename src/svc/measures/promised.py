@@ -62,19 +62,20 @@ def concerns(promise: Promise, bound: BoundStream, kind: Kind) -> bool:
 
 def names_something(promise: Promise, bound: BoundStream) -> bool:
     """Whether all names in a promise mean something; what does not is reported by itself."""
-    nodes = {name: node.kind for node in bound.nodes for name in (node.name, node.role, f'"{node.title}"')}
-    to = promise.to is None or nodes.get(promise.to) is NodeKind.PARTY
-    of = promise.of is None or promise.of in bound.teams or nodes.get(promise.of) is NodeKind.STEP
-    return promise.measure in MEASURES and of and (to or promise.to in bound.catalogue.all_parties)
+    nodes = {name: node.kind for node in bound.nodes for name in (node.name, node.role)}
+    catalogue, to, of = bound.catalogue, promise.to, promise.of
+    is_party = to is None or nodes.get(to) is NodeKind.PARTY or catalogue.end(to) in catalogue.all_parties
+    is_part = of is None or of in bound.teams or nodes.get(of) is NodeKind.STEP
+    return promise.measure in MEASURES and is_party and is_part
 
 
 def party_of(bound: BoundStream, kind: Kind, to: str | None) -> tuple[bool, str | None]:
     """Whether a kind of case gives something to a party, and the name that figures have for it."""
     if to is None:
         return True, kind.to
+    meant = {to, bound.catalogue.end(to)}
     for node in bound.nodes:
-        names = (node.name, node.role, f'"{node.title}"')
-        if node.kind is NodeKind.PARTY and to in names and node.name in kind.network.parties:
+        if node.kind is NodeKind.PARTY and meant & {node.name, node.role} and node.name in kind.network.parties:
             return True, node.name
     return False, None
 

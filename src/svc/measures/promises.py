@@ -101,9 +101,12 @@ def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: K
 
 def _of_mean(promise: Promise, interval: tuple[float, float], limit: float) -> bool | None:
     low, high = interval
-    near = NEAR * max(abs(limit), 1.0)
-    within = True if high <= limit + near else False if low > limit + near else None
+    within = True if _is_within(high, limit) else None if _is_within(low, limit) else False
     return within if promise.bound == "within" or within is None else not within
+
+
+def _is_within(value: float, limit: float) -> bool:
+    return value <= limit + NEAR * max(limit, 1.0)
 
 
 def _of_percentile(made: PromiseFigures, about: Promised, kind: Kind, limit: float) -> PromiseFigures:
@@ -114,7 +117,7 @@ def _of_percentile(made: PromiseFigures, about: Promised, kind: Kind, limit: flo
         return evolve(made, because=NEEDS_CASES)
     percent = float(promise.percentile or 0)
     value, interval = samples.percentile(values, percent), samples.interval_of_percentile(values, percent)
-    inside = sum(each <= limit + NEAR * max(limit, 1.0) for each in values)
+    inside = sum(_is_within(each, limit) for each in values)
     if kind.is_certain:
         within: bool | None = inside * 100 >= percent * len(values)
     else:

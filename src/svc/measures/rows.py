@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures
-from svc.measures.wording import figure_words, number, percent, time_words, written
+from svc.measures.wording import figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
+from svc.syntax.measure_printer import promise_words
 
 Row = tuple[str, str, str]
 """A measure, its value, and how it was found."""
@@ -70,7 +71,7 @@ def remarks(found: Measured) -> Iterator[str]:
 
 def promise(found: PromiseFigures, calendar: Calendar) -> str:
     """A promise and whether it is kept: `lead 85% within 3d to user: kept, 2d 7h`."""
-    return f"{written(found.promise)}: {verdict(found, calendar)}"
+    return f"{promise_words(found.promise)}: {verdict(found, calendar)}"
 
 
 def verdict(found: PromiseFigures, calendar: Calendar) -> str:

@@ -5,7 +5,7 @@ from itertools import compress
 from math import ceil, sqrt
 
 from svc.measures.figures import Figure, Interval
-from svc.measures.simulation import Block, Doing, Sample
+from svc.measures.simulation import NEVER, Block, Doing, Sample
 from svc.model.quantities import Real
 
 NORMAL = 1.959963984540054
@@ -18,12 +18,9 @@ def times(sample: Sample, party: str | None, *, first: bool = False) -> list[flo
     known = sample.first if first else sample.last
     if party is not None:
         return known.get(party, [])
-    columns = list(known.values())
-    if len(columns) == 1 or not columns:
-        return columns[0] if columns else []
     if not first:
         return _until(known, None)
-    return [min((time for time in each if time >= 0), default=-1.0) for each in zip(*columns, strict=True)]
+    return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*known.values(), strict=True)]
 
 
 def mean_of(values: Sequence[float]) -> tuple[float, float, Interval]:

@@ -148,9 +148,8 @@ def _split(ways: Sequence[Way], batch: Batch, random: Callable[[], float]) -> It
     cases, times = batch
     left = 1.0
     for way in ways[:-1]:
-        limit = way.share / left if left > 0 else 1.0
+        draws = [random() * left < way.share for _ in cases]
         left -= way.share
-        draws = [random() < limit for _ in cases]
         chosen = [case for case, is_taken in zip(cases, draws, strict=True) if is_taken]
         if chosen:
             yield way, (chosen, [time for time, is_taken in zip(times, draws, strict=True) if is_taken])

@@ -35,15 +35,20 @@ class Spread:
         """The mean time."""
         if self.is_constant:
             return self.times[0]
-        return sum(weight * (least + most) / 2 for weight, least, most in self._pieces())
+        return sum([weight * (least + most) / 2 for weight, least, most in self._pieces()])
 
     @property
     def variance(self) -> float:
         """The variance of the time, in square seconds."""
         if self.is_constant:
             return 0.0
-        square = sum(weight * (least**2 + least * most + most**2) / 3 for weight, least, most in self._pieces())
-        return max(square - self.mean**2, 0.0)
+        mean = self.mean
+        return sum(
+            [
+                weight * (((most - least) ** 2) / 12 + ((least + most) / 2 - mean) ** 2)
+                for weight, least, most in self._pieces()
+            ]
+        )
 
     def drawn(self, random: Callable[[], float], number: int) -> list[float]:
         """A number of times; `random` gives numbers from 0 to 1. A constant needs none of them."""
@@ -75,18 +80,15 @@ NOTHING = Spread()
 """No time at all."""
 
 
-def spread_of(duration: Duration | None, calendar: Calendar) -> Spread:
+def spread_of(duration: Duration, calendar: Calendar) -> Spread:
     """The spread of a duration. Points that fall by this calendar are put in order."""
-    if duration is None:
-        return NOTHING
-    points = sorted(float(calendar.seconds(each)[0]) for each in duration.points)
+    points = sorted(map(float, calendar.points(duration)))
     return Spread(_AT[len(points)], points)
 
 
 def falls(duration: Duration, calendar: Calendar) -> bool:
     """Whether a point of a spread is shorter than the one before, by the working day and week of a calendar."""
-    points = [calendar.seconds(each)[0] for each in duration.points]
-    return any(one > other for one, other in pairwise(points))
+    return any(one > other for one, other in pairwise(calendar.points(duration)))
 
 
 def spread_of_sample(times: Sequence[float]) -> Spread:

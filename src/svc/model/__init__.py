@@ -4,10 +4,11 @@ from svc.model.amounts import Rate
 from svc.model.catalogue import WrittenCatalogue
 from svc.model.comments import Comment
 from svc.model.file import File, Use
+from svc.model.keys import KEYS, Key, Keys
 from svc.model.measured import MEASURES, Begins, Ends, Promise, Team, Tool
 from svc.model.parts import ALL, Activity, Artefact, Line, Party, Practice, Rule, title_of
 from svc.model.section import Passage, Section
-from svc.model.stream import KEYS, Flow, Key, Keys, NamedParty, Step, Stream
+from svc.model.stream import Flow, NamedParty, Step, Stream
 from svc.model.writable import LongName, is_name
 from svc.model.written import Broken, Statement, Written
 

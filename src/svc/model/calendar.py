@@ -40,10 +40,21 @@ class Calendar(Shown):
 
     def seconds(self, duration: Duration) -> tuple[Decimal, Decimal]:
         """How many seconds of work a duration has: the shortest and the longest time, the same if it is not a range."""
+        points = self.points(duration)
+        return points[0], points[-1]
+
+    def points(self, duration: Duration) -> list[Decimal]:
+        """How many seconds of work each of the times of a range has; what is not a range has one."""
         expect(duration, Duration, "a duration")
-        worth = SECONDS | {"d": self.day * SECONDS["h"], "w": self.week * self.day * SECONDS["h"]}
-        shortest = duration.amount * worth[duration.unit]
-        return shortest, self.seconds(duration.upto)[1] if duration.upto else shortest
+        shortest = duration.amount * self._worth(duration.unit)
+        if duration.upto is None:
+            return [shortest]
+        return [shortest, *(each.amount * self._worth(each.unit) for each in (*duration.middle, duration.upto))]
+
+    def _worth(self, unit: str) -> Decimal:
+        """How many seconds a unit has."""
+        fixed = SECONDS.get(unit)
+        return (self.day if unit == "d" else self.day * self.week) * SECONDS["h"] if fixed is None else fixed
 
     def written(self, seconds: Decimal, rounding: str = ROUND_HALF_UP) -> str:
         """So many seconds as people say them, in the two largest units: `2d 3h`, `45m`; `0m` for nothing."""

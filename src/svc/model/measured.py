@@ -11,7 +11,7 @@ from svc.model.amounts import Rate, amount, count
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real, percent, plain, single_time
 from svc.model.spans import PromiseSpans, TeamSpans, parts
-from svc.model.writable import as_name, as_reference, maybe_name, maybe_text
+from svc.model.writable import as_name, maybe_reference, maybe_text
 from svc.model.written import Statement
 from svc.text.arguments import all_of, expect
 from svc.text.shown import Shown
@@ -29,6 +29,8 @@ MEASURES = (
 """What a stream can promise."""
 SPREAD = (*TIMES, "cost", "visits", "handovers")
 """The measures that each case has a number of, so that a percentile is one too."""
+OF_TEAMS = ("utilisation",)
+"""The measures that teams have, and steps do not."""
 Bound = Literal["within", "above"]
 
 
@@ -59,10 +61,6 @@ def maybe_calendar(value: Calendar | None) -> Calendar | None:
     return value
 
 
-def _maybe_reference(value: str | None) -> str | None:
-    return None if value is None else as_reference(value)
-
-
 @frozen(repr=False)
 class Begins(Shown):
     """That a case begins at a step, without a party; `text` says what starts it."""
@@ -85,7 +83,7 @@ class Team(Statement):
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
-    party: str | None = field(default=None, converter=_maybe_reference)
+    party: str | None = field(default=None, converter=maybe_reference)
     size: int | None = field(default=None, converter=maybe_count)
     costs: Decimal | None = field(default=None, converter=maybe_amount)
     calendar: Calendar | None = field(default=None, converter=maybe_calendar)
@@ -103,7 +101,7 @@ class Tool(Statement):
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
-    party: str | None = field(default=None, converter=_maybe_reference)
+    party: str | None = field(default=None, converter=maybe_reference)
 
     @property
     def spans(self) -> TeamSpans:
@@ -132,8 +130,8 @@ class Promise(Statement):
     bound: Bound = "within"
     value: Duration | Decimal = field(default=Decimal(0), converter=_value)
     unit: str = ""
-    to: str | None = field(default=None, converter=_maybe_reference)
-    of: str | None = field(default=None, converter=maybe_name)
+    to: str | None = field(default=None, converter=maybe_reference)
+    of: str | None = field(default=None, converter=maybe_reference)
 
     def __attrs_post_init__(self) -> None:
         if self.bound not in ("within", "above"):

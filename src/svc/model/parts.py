@@ -95,11 +95,12 @@ class Practice(Statement):
 
 @frozen(repr=False)
 class Artefact(Statement):
-    """Something that activities give to each other."""
+    """Something that activities give to each other; `short` is its title where there is little room."""
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     aliases: tuple[str, ...] = field(default=(), converter=as_names)
+    short: str | None = field(default=None, converter=maybe_text)
 
     @property
     def spans(self) -> DeclarationSpans:

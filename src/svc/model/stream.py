@@ -1,6 +1,6 @@
 """A stream as written: its keys, steps, parties and flows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from svc.model.amounts import Rate
 from svc.model.calendar import Calendar
+from svc.model.keys import Keys
 from svc.model.measured import (
     Begins,
     Ends,
@@ -25,24 +26,19 @@ from svc.model.measured import (
 )
 from svc.model.quantities import Duration, single_time
 from svc.model.section import Section
-from svc.model.spans import FlowSpans, KeySpans, NamedPartySpans, StepSpans, parts, several
+from svc.model.spans import FlowSpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import (
     as_name,
-    as_names,
     as_reference,
     as_references,
-    as_text,
     as_texts,
     maybe_name,
+    maybe_reference,
     maybe_text,
 )
 from svc.model.written import Statement, Written
 from svc.text.arguments import all_of, expect
-from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Span
-
-KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakeholders", "kind", "version")
-"""The keys of a stream that are known; any other is kept and shown."""
 
 
 def _duration(value: Duration | timedelta | str | None) -> Duration | None:
@@ -90,7 +86,7 @@ class Step(Statement):
 
     Cases `begins` here without a party, and `ends` here. The step happens `every` so often only, or for a `batch` of
     so many, and `costs` so much each time. The first team that is `responsible` does the work; `uses` are tools, `seen`
-    and `queued` how records call its work and waiting for it.
+    and `queued` how records call its work and waiting for it. `note` is for whoever looks at it.
     """
 
     name: str = field(converter=as_name)
@@ -106,13 +102,14 @@ class Step(Statement):
     every: Duration | None = field(default=None, converter=_single)
     batch: int | None = field(default=None, converter=maybe_count)
     costs: Decimal | None = field(default=None, converter=maybe_amount)
-    responsible: tuple[str, ...] = field(default=(), converter=as_names)
-    accountable: str | None = field(default=None, converter=maybe_name)
-    consulted: tuple[str, ...] = field(default=(), converter=as_names)
-    informed: tuple[str, ...] = field(default=(), converter=as_names)
-    uses: tuple[str, ...] = field(default=(), converter=as_names)
+    responsible: tuple[str, ...] = field(default=(), converter=as_references)
+    accountable: str | None = field(default=None, converter=maybe_reference)
+    consulted: tuple[str, ...] = field(default=(), converter=as_references)
+    informed: tuple[str, ...] = field(default=(), converter=as_references)
+    uses: tuple[str, ...] = field(default=(), converter=as_references)
     seen: tuple[str, ...] = field(default=(), converter=as_texts)
     queued: tuple[str, ...] = field(default=(), converter=as_texts)
+    note: str | None = field(default=None, converter=maybe_text)
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -135,13 +132,14 @@ class Step(Statement):
 class NamedParty(Statement):
     """One of the outside parties by its own name; it may do what `party` may.
 
-    `seen` is how records call it that a case lies with this party.
+    `seen` is how records call it that a case lies with this party; `note` is for whoever looks at it.
     """
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     party: str = field(default="", converter=_party)
     seen: tuple[str, ...] = field(default=(), converter=as_texts)
+    note: str | None = field(default=None, converter=maybe_text)
 
     @property
     def spans(self) -> NamedPartySpans:
@@ -155,7 +153,8 @@ class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
     An end and an artefact are each a name, or a title in double quotes, as in the language. `when` is the condition and
-    `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time.
+    `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time. `wording` is what
+    the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
     """
 
     source: str = field(converter=as_reference)
@@ -164,6 +163,8 @@ class Flow(Statement):
     when: str | None = field(default=None, converter=maybe_text)
     share: Decimal | None = field(default=None, converter=maybe_percent)
     arrives: Rate | None = field(default=None, converter=maybe_rate)
+    wording: str | None = field(default=None, converter=maybe_text)
+    note: str | None = field(default=None, converter=maybe_text)
 
     @property
     def spans(self) -> FlowSpans:
@@ -176,39 +177,6 @@ class Flow(Statement):
         begin = 2 * (3 + number)
         start_and_end = self.offsets[begin : begin + 2]
         return start_and_end if len(start_and_end) == 2 else None
-
-
-@frozen(repr=False, weakref_slot=False)
-class Key(Statement):
-    """A line `key: "text"` of a stream."""
-
-    name: str = field(converter=as_name)
-    text: str = field(converter=as_text)
-
-    @property
-    def spans(self) -> KeySpans:
-        """Where the line and its name are written."""
-        part = parts(self.offsets)
-        return KeySpans(next(part), next(part))
-
-
-class Keys(FrozenMap[str]):
-    """The keys of a stream by name; `lines` are all that were written, the first of a name counts."""
-
-    __slots__ = ("lines",)
-
-    def __init__(self, lines: Mapping[str, str] | Iterable[Key] = ()) -> None:
-        self.lines: tuple[Key, ...]
-        if isinstance(lines, Keys):
-            self.lines = lines.lines
-        elif isinstance(lines, Mapping):
-            self.lines = tuple(Key(name, text) for name, text in lines.items())
-        else:
-            self.lines = all_of(Key, lines, "texts by the names of their keys")
-        super().__init__({key.name: key.text for key in reversed(self.lines)})
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(key.name for key in self.lines))
 
 
 def _steps(values: Iterable[Step]) -> tuple[Step, ...]:

@@ -63,6 +63,11 @@ def as_reference(value: str) -> str:
         raise ValueError(f"{error}, in double quotes within the text") from None
 
 
+def maybe_reference(value: str | None) -> str | None:
+    """A name, or a title in double quotes, or None."""
+    return None if value is None else as_reference(value)
+
+
 def as_references(values: Iterable[str]) -> tuple[str, ...]:
     """Several names, or titles in double quotes, as a tuple; a lone text is refused."""
     return tuple(map(as_reference, _several(values)))

@@ -7,9 +7,11 @@ from types import NoneType
 from svc.diagnostics.errors import RenderError
 from svc.text.arguments import expect
 
-FORMATS = ("svg", "png", "pdf", "dot", "mermaid", "html")
+FORMATS = ("svg", "png", "pdf", "pptx", "dot", "mermaid", "html")
 """What a stream can be drawn as; a page, which is HTML, holds several pictures."""
 PAGE = "html"
+DECK = "pptx"
+"""A presentation: a slide for each picture."""
 ENDINGS = {"mmd": "mermaid", "htm": "html"}
 """Endings that are not the name of a format."""
 

@@ -14,10 +14,10 @@ from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real
 from svc.pictures.drawing import catalogue_scene, for_format, stream_scene
-from svc.pictures.log import LOG
 from svc.pictures.options import LIKELY, PictureOptions
-from svc.pictures.picture_formats import PAGE, format_of
+from svc.pictures.picture_formats import DECK, PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
+from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.colour_settings import OwnColours, own_colours
 from svc.pictures.views import View
 from svc.project import files
@@ -45,7 +45,7 @@ def render(
     to: str | None = None,
     details: bool = False,
 ) -> Path:
-    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, DOT, Mermaid or, of a stream, an HTML page.
+    """Draw a stream or a catalogue into a file: SVG, PNG, PDF, PPTX, DOT, Mermaid or, of a stream, an HTML page.
 
     Args:
         drawn: a stream or a catalogue.
@@ -194,14 +194,22 @@ def stream_picture(
     """
     if form == PAGE:
         return _page(bound, diagnostics, options)
-    return draw(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
+    return _drawn(stream_scene(bound, diagnostics, for_format(options, form), view), form, options)
 
 
 def catalogue_picture(catalogue: Catalogue, form: str, options: PictureOptions) -> Picture:
     """A whole catalogue in a format. Raises RenderError if it can't be drawn."""
     if form == PAGE:
-        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF or DOT")
-    return draw(catalogue_scene(catalogue, for_format(options, form)), form, options)
+        raise RenderError("a page shows a stream: draw a catalogue as SVG, PNG, PDF, PPTX or DOT")
+    return _drawn(catalogue_scene(catalogue, for_format(options, form)), form, options)
+
+
+def _drawn(scene: Scene, form: str, options: PictureOptions) -> Picture:
+    if form == DECK:
+        from svc.pictures.deck import deck
+
+        return deck([scene], options)
+    return draw(scene, form, options)
 
 
 def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Picture:
@@ -215,6 +223,8 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 def _logged(picture: Picture) -> Picture:
     """A picture, with its findings logged."""
+    if picture.findings:
+        from svc.pictures.log import LOG
     for finding in picture.findings:
         LOG.warning(f"{finding.message} [{finding.code}]; {finding.help}")
     return picture

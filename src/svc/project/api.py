@@ -14,10 +14,10 @@ from svc.checker.runner import check_stream
 from svc.checker.selection import Selection
 from svc.checker.sorting import in_order
 from svc.checker.suppressions import not_allowed
-from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.extending import OwnRule
 from svc.model import Stream
+from svc.project import sources
 from svc.project.project import Project
 from svc.semantics.binder import bind_stream
 from svc.semantics.bound import BoundStream
@@ -25,7 +25,6 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.name_diagnostics import unknown_name
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.arguments import expect
-from svc.text.source import Place, Source
 
 
 def load(path: str | os.PathLike[str]) -> Analysis:
@@ -79,10 +78,7 @@ def analyse(
         raise TypeError(f"expected text, got {type(text).__name__}: read files with svc.load")
     expect(name, str, "a name")
     expect(today, (date, NoneType), "a date")
-    source, found = Source(name, text.removeprefix("\ufeff")), []
-    if len(source.text) > limits.FILE:
-        source = Source(name, "")
-        found = [limits.limit_exceeded(Place(source, (0, 0)), "this text", limits.FILE, "characters", "too large")]
+    source, found = sources.given(text, name)
     selection = Selection(select, ignore, rules)
     if root is None:
         return analyse_source(source, found, Options(selection, today))

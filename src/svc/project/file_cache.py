@@ -119,15 +119,27 @@ class Files:
         self.place(source.name, folder)
         return Read(parse(source), found)
 
+    def lay(self, real: str, text: Text | None) -> None:
+        """Let a text count instead of a file, by its real path; None to read the file again when it is needed."""
+        for known in (self._sources, self._read, self._checksums):
+            known.pop(real, None)
+        self._listings.clear()
+        if text is None:
+            self._places = {asked: place for asked, place in self._places.items() if place != real}
+        else:
+            self._sources[real] = text
+
     def place(self, name: str, folder: str) -> None:
         """Say in which folder, by its real path, a text of some name is."""
         self._folders[name] = folder
 
     def uses(self, file: File) -> Iterator[Brought | Diagnostic]:
         """What the `use` lines of a file bring: each a file, or the finding that says why there is none."""
+        self._asked[file.name] = []
+        self._unresolved.discard(file.name)
         for use in file.uses:
             folder = os.path.relpath(self._folders[file.name], self._root.folder)
-            self._asked.setdefault(file.name, []).append(os.path.normpath(os.path.join(folder, use.path)))
+            self._asked[file.name].append(os.path.normpath(os.path.join(folder, use.path)))
             brought = self._brought(file, use)
             if not isinstance(brought, Brought):
                 self._unresolved.add(file.name)

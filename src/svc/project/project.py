@@ -55,10 +55,15 @@ class Project:
         self.files = Files(root, names)
         self.configuration = Configuration()
         self.findings: list[Diagnostic] = []
+        self._instead = instead
         self._selections: tuple[Selection | None, Selection] = None, DEFAULTS
         if root.foreign is not None or root.configuration is not None:
             self._configure()
-        self.scopes = Scopes(SHIPPED, DEFAULT, self.files.uses, instead)
+        self._surround()
+
+    def _surround(self) -> None:
+        """What surrounds each text: its files, and the default catalogue."""
+        self.scopes = Scopes(SHIPPED, DEFAULT, self.files.uses, self._instead)
         if self.configuration.catalogue is not None:
             self.scopes.default = self._catalogue(self.configuration.catalogue)
 
@@ -97,6 +102,12 @@ class Project:
         folder `within`."""
         parsed, found = self.files.read(path, within)
         return analyse_source(parsed, found, self._options(selection, today))
+
+    def lay(self, path: str | os.PathLike[str], text: str | None) -> None:
+        """Let a text count instead of a file; None to read the file again. What was bound before is bound anew."""
+        real = os.path.realpath(path)
+        self.files.lay(real, None if text is None else sources.given(text, self.files.named(real)))
+        self._surround()
 
     def analyse_text(
         self,

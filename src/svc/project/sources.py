@@ -32,6 +32,15 @@ def read(
     return decode(data, called)
 
 
+def given(text: str, name: str) -> tuple[Source, list[Diagnostic]]:
+    """A text that somebody has without a file, and what is wrong with its size: then the text is empty."""
+    if len(text) <= limits.FILE:
+        return Source(name, text.removeprefix("\ufeff")), []
+    nothing = Source(name, "")
+    start = Place(nothing, (0, 0))
+    return nothing, [limits.limit_exceeded(start, "this text", limits.FILE, "characters", "too large")]
+
+
 def decode(data: bytes, name: str) -> tuple[Source, list[Diagnostic]]:
     """Bytes as a text without byte order mark, and what is wrong with them: then the text is empty."""
     nothing = Source(name, "")

@@ -4,6 +4,7 @@ Independent of streams: nodes are any hashable things, edges pairs of them.
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from svc.semantics.dominators import Dominators
@@ -29,12 +30,13 @@ def backward(
         return set()
     onward = neighbours(edges)
     back: set[int] = set()
-    for roots, nodes in _parts(onward, [*tiers, *_unreached(edges, group, name)]):
+    for roots, nodes in _parts(onward, chain(tiers, _unreached(edges, group, name))):
         within = {node: [target for target in onward[node] if target in nodes] for node in nodes}
         above = Dominators(sorted(roots, key=name), within)
         inner = [number for number in cyclic if edges[number][0] in nodes]
         back |= {number for number in inner if above.dominates(edges[number][1], edges[number][0])}
-        back |= _cut(edges, [number for number in inner if number not in back], _distance(roots, within), name)
+        left = [number for number in inner if number not in back]
+        back |= _cut(edges, left, _distance(roots, within), name) if left else set()
     return back
 
 
@@ -44,6 +46,8 @@ def _parts(
     """The nodes that each tier leads to and no earlier one does, with the starts among them."""
     left = set(onward)
     for tier in tiers:
+        if not left:
+            return
         roots = [node for node in tier if node in left]
         new = _reached_within(left, roots, onward)
         if new:

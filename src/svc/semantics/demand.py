@@ -24,6 +24,18 @@ def value(bound: BoundStream) -> tuple[BoundFlow, ...]:
     return _last(bound, owed, steps)
 
 
+def outlets(bound: BoundStream) -> tuple[BoundFlow, ...]:
+    """All flows that bring the value out: the last one, and those that give any party the same."""
+    last = value(bound)
+    known = {each.artefact or each.written for flow in last for each in flow.carried}
+    same = [
+        flow
+        for flow in bound.flows
+        if flow.target.kind is NodeKind.PARTY and known & {each.artefact or each.written for each in flow.carried}
+    ]
+    return tuple(dict.fromkeys([*last, *same]))
+
+
 def _last(bound: BoundStream, flows: Collection[BoundFlow], steps: Collection[Node]) -> tuple[BoundFlow, ...]:
     """The flows of those steps that are furthest along; of several steps by their names."""
     back = set(bound.backward_flows)

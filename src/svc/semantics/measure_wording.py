@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from svc.model import Promise, Rate, Step, Team, Tool
+from svc.model import Promise, Rate, Step, Team, Tool, title_of
 from svc.model.quantities import Duration, plain
 from svc.semantics.bound import BoundStream, Node
 from svc.semantics.wording import duration
@@ -11,8 +11,8 @@ from svc.text.frozenmap import FrozenMap
 
 MEASURES = {
     "lead": "lead time", "first": "time to the first result", "work": "process time", "wait": "wait time",
-    "cost": "cost", "wip": "work in progress", "visits": "visits", "rework": "share with rework",
-    "efficiency": "flow efficiency", "accurate": "rolled accuracy", "handovers": "hand-overs",
+    "cost": "cost", "wip": "work in progress", "visits": "number of visits", "rework": "share with rework",
+    "efficiency": "flow efficiency", "accurate": "rolled accuracy", "handovers": "number of hand-overs",
     "utilisation": "utilisation",
 }  # fmt: skip
 """What the measures are called in the field."""
@@ -78,13 +78,13 @@ def rate(arrivals: Rate) -> str:
 def team(bound: BoundStream, name: str) -> str:
     """The title of a team, or its name."""
     known = bound.teams.get(name)
-    return (known.title if known is not None else None) or name.replace("_", " ")
+    return title_of(known) if known is not None else name.replace("_", " ")
 
 
 def tool(bound: BoundStream, name: str) -> str:
     """The title of a tool, or its name."""
     known = bound.tools.get(name)
-    return (known.title if known is not None else None) or name.replace("_", " ")
+    return title_of(known) if known is not None else name.replace("_", " ")
 
 
 def resource(bound: BoundStream, thing: Team | Tool) -> str:

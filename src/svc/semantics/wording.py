@@ -5,6 +5,7 @@ One source for pictures, descriptions and messages; what a user wrote is kept as
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Artefact, Practice, title_of
@@ -12,6 +13,8 @@ from svc.model.quantities import Duration, plain
 from svc.semantics import demand
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node
 from svc.semantics.catalogue import Catalogue
+
+Declared = TypeVar("Declared", Artefact, Practice)
 
 
 def stream_title(bound: BoundStream) -> str:
@@ -43,7 +46,8 @@ def _stated(
     for key in keys:
         if bound.stream.keys.get(key):
             return key.capitalize(), bound.stream.keys[key]
-    titles = [title for flow in found(bound) for title in artefacts(bound, flow)]
+    flows = [(flow, own_words(flow)) for flow in found(bound)]
+    titles = [title for flow, own in flows for title in ([own] if own else artefacts(bound, flow))]
     return keys[0].capitalize(), ", ".join(dict.fromkeys(titles))
 
 
@@ -63,24 +67,53 @@ def artefact(bound: BoundStream, carried: Carried) -> str:
     name = carried.artefact or ""
     if name not in bound.catalogue.all_artefacts:
         return carried.written.strip('"').replace("_", " ")
-    return _within(name, [level.all_artefacts for level in bound.catalogue.levels])
+    return _within(name, [level.all_artefacts for level in bound.catalogue.levels], title_of)
+
+
+def artefact_in_short(bound: BoundStream, carried: Carried) -> str:
+    """The same where there is little room: its short title, if it has one."""
+    thing = bound.catalogue.all_artefacts.get(carried.artefact or "")
+    if thing is None or not _short(thing):
+        return artefact(bound, carried)
+    return _within(thing.name, [level.all_artefacts for level in bound.catalogue.levels], _short)
+
+
+def _short(artefact: Artefact) -> str:
+    return (artefact.short or "").strip()
+
+
+def own_words(flow: BoundFlow) -> str:
+    """What the organisation itself calls what a flow gives; empty if it does not say."""
+    return " ".join((flow.flow.wording or "").split())
+
+
+def given(bound: BoundStream, flow: BoundFlow) -> str:
+    """What a flow gives, and what the organisation calls it: `goods and services as “a laptop”`."""
+    titles, own = ", ".join(artefacts(bound, flow)), own_words(flow)
+    return " as ".join(filter(None, (titles, own and f"“{own}”")))
+
+
+def note(thing: Node | BoundFlow) -> list[str]:
+    """The note on a step, a party or a flow, line by line; no line if there is none."""
+    written = thing.flow if isinstance(thing, BoundFlow) else thing.step or thing.party
+    return [line for line in ((written and written.note) or "").split("\n") if line.strip()]
 
 
 def practices(bound: BoundStream, step: Node) -> list[str]:
     """The titles of the practices of a step, as in running text."""
     known = [level.all_practices for level in bound.catalogue.levels]
     names = [bound.catalogue.practice_names.get(name, name) for name in (step.step.practices if step.step else ())]
-    return [_within(name, known) if name in known[-1] else name.replace("_", " ") for name in names]
+    return [_within(name, known, title_of) if name in known[-1] else name.replace("_", " ") for name in names]
 
 
-def _within(name: str, known: Sequence[Mapping[str, Artefact | Practice]]) -> str:
+def _within(name: str, known: Sequence[Mapping[str, Declared]], titled: Callable[[Declared], str]) -> str:
     """The title of a thing within a sentence.
 
     A title that a catalogue gives to what it inherits stays as written, as other languages have other letters there.
-    `known` are the things of each level, the root first.
+    `known` are the things of each level, the root first; `titled` says which of their titles is meant.
     """
-    title = title_of(known[-1][name])
-    first = next(title_of(level[name]) for level in known if name in level)
+    title = titled(known[-1][name])
+    first = next(titled(level[name]) for level in known if name in level)
     return lowered(title) if title == first else title
 
 
@@ -99,9 +132,8 @@ def alternative(flow: BoundFlow) -> str:
 
 def gives(bound: BoundStream, flow: BoundFlow, target: str) -> str:
     """What a flow does: `gives incidents to 1 Log it (20% in a hurry)`."""
-    given = ", ".join(artefacts(bound, flow))
-    case = alternative(flow)
-    return f"{f'gives {given} to' if given else 'leads to'} {target}{f' ({case})' if case else ''}"
+    what, case = given(bound, flow), alternative(flow)
+    return f"{f'gives {what} to' if what else 'leads to'} {target}{f' ({case})' if case else ''}"
 
 
 def times(step: Node) -> list[str]:

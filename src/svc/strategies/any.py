@@ -24,14 +24,15 @@ def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:
         Step, names(), st.none() | quoted_texts(), _mostly(followed.all_activities),
         st.lists(_mostly(followed.practice_names), max_size=3),
         waits=st.none() | durations(), takes=st.none() | durations(), accurate=st.none() | percentages(),
-        opens=st.none() | names(),
+        opens=st.none() | names(), note=st.none() | quoted_texts(),
     )  # fmt: skip
 
 
 def named_parties(catalogue: Catalogue | None = None) -> st.SearchStrategy[NamedParty]:
     """Parties by names of their own, of any kind."""
     followed = catalogue or SHIPPED[DEFAULT]
-    return st.builds(NamedParty, names(), st.none() | quoted_texts(), _mostly(followed.all_parties))
+    title = note = st.none() | quoted_texts()
+    return st.builds(NamedParty, names(), title, _mostly(followed.all_parties), note=note)
 
 
 def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
@@ -40,8 +41,9 @@ def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
     ends = _mostly(followed.end_names)
     artefacts = _mostly(followed.artefact_names)
     return st.builds(
-        Flow, ends, ends, st.lists(artefacts, max_size=3), st.none() | conditions(), st.none() | percentages()
-    )
+        Flow, ends, ends, st.lists(artefacts, max_size=3), st.none() | conditions(), st.none() | percentages(),
+        wording=st.none() | quoted_texts(), note=st.none() | quoted_texts(),
+    )  # fmt: skip
 
 
 def _anything(catalogue: Catalogue) -> st.SearchStrategy[Stream]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from svc.model import KEYS, NamedParty, Stream
 from svc.semantics.shipped import DEFAULT
-from svc.strategies.details import branching, called, detailed_step
+from svc.strategies.details import branching, called, detailed_step, worded
 from svc.strategies.draft import Draft, DraftFlow
 from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts
 from svc.strategies.measures import measured
@@ -78,6 +78,7 @@ def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> 
     if triggered:
         keys["trigger"] = draw(quoted_texts())
     timed = bool(wanted.times) or (wanted.times is None and bool(details & 1))
+    flows = branching(draw, draft.flows(names), wanted.branches)
     return Stream(
         one_of(draw, VERBS),
         draw(quoted_texts()) if details & 4 else None,
@@ -88,7 +89,7 @@ def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> 
             for node in draft.steps if node in declared
         ],
         [NamedParty(names[node], None, node.role) for node in draft.parties if node in declared],
-        branching(draw, draft.flows(names), wanted.branches),
+        worded(draw, flows) if details & 8 else flows,
     )  # fmt: skip
 
 

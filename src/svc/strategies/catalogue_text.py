@@ -28,9 +28,10 @@ def catalogue_text(catalogue: Catalogue) -> str:
 def _declared(thing: Party | Practice | Artefact | Activity) -> str:
     word = type(thing).__name__.lower()
     group = f" in {thing.group}" if isinstance(thing, Practice) and thing.group else ""
+    short = f" short {quoted(thing.short)}" if isinstance(thing, Artefact) and thing.short is not None else ""
     alias = f" alias {', '.join(thing.aliases)}" if thing.aliases else ""
     clauses = "".join(_clauses(thing)) if isinstance(thing, Activity) else ""
-    return f"{word} {thing.name}{_title(thing.title)}{group}{alias}{clauses}"
+    return f"{word} {thing.name}{_title(thing.title)}{group}{short}{alias}{clauses}"
 
 
 def _clauses(activity: Activity) -> Iterator[str]:

@@ -35,7 +35,7 @@ def catalogues(draw: Draw, *, activities: tuple[int, int] = (1, 5)) -> Catalogue
         [_activity(draw, each, inner, exchanges) for each in inner],
         [Party(each, draw(_title())) for each in outer],
         [Practice(each, draw(_title()), one_of(draw, (None, "general"))) for each in practised],
-        [Artefact(each) for each in artefacts],
+        [Artefact(each, short=one_of(draw, (None, "In short"))) for each in artefacts],
     )  # fmt: skip
 
 

@@ -26,14 +26,24 @@ def called(draw: Draw, draft: Draft, all_steps: bool, some: bool) -> tuple[dict[
 def detailed_step(draw: Draw, catalogue: Catalogue, name: str, activity: str, timed: bool, detailed: bool) -> Step:
     """A step with lengths of time, and with all else that can be said of it."""
     known = [*catalogue.all_practices]
-    says = draw(st.integers(0, 15)) if detailed or timed else 0
+    says = draw(st.integers(0, 31)) if detailed or timed else 0
     practices = [one_of(draw, known) for _ in range(says & 3)] if detailed and known else []
     return Step(
         name, draw(quoted_texts()) if detailed and says & 4 else None, activity, dict.fromkeys(practices),
         waits=draw(durations()) if timed and says & 8 else None,
         takes=draw(durations()) if timed else None,
         accurate=draw(percentages()) if timed and says & 4 else None,
+        note=draw(quoted_texts()) if detailed and says & 16 else None,
     )  # fmt: skip
+
+
+def worded(draw: Draw, flows: list[Flow]) -> list[Flow]:
+    """Flows, one of them with the organisation's own words and a note: none at the simplest."""
+    number = draw(st.integers(0, len(flows)))
+    if not number:
+        return flows
+    wording, note = draw(quoted_texts()), draw(st.none() | quoted_texts())
+    return [evolve(flow, wording=wording, note=note) if at == number else flow for at, flow in enumerate(flows, 1)]
 
 
 def branching(draw: Draw, flows: list[Flow], branches: bool | None) -> list[Flow]:

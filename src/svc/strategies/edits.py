@@ -38,7 +38,7 @@ def edits(draw: Draw, stream: Stream, catalogue: Catalogue | None = None) -> Cha
     if stream.steps:
         possible += [_timed, _practised] if followed.all_practices else [_timed]
     if stream.flows:
-        possible += [_added, _removed, _turned]
+        possible += [_added, _removed, _turned, _reworded]
     return one_of(draw, possible)(draw, stream, followed)
 
 
@@ -100,6 +100,14 @@ def _turned(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
     flow = stream.flows[number]
     back = evolve(flow, source=flow.target, target=flow.source)
     return Change(with_flow_at(stream, number, back), "turned", _flow(flow), "breaking")
+
+
+def _reworded(draw: Draw, stream: Stream, catalogue: Catalogue) -> Change:
+    """Other words of the organisation's own on a flow."""
+    number = draw(st.integers(0, len(stream.flows) - 1))
+    flow = stream.flows[number]
+    wording = draw(quoted_texts().filter(lambda text: text != flow.wording))
+    return Change(with_flow_at(stream, number, evolve(flow, wording=wording)), "reworded", _flow(flow), "cosmetic")
 
 
 def _flow(flow: Flow) -> str:

@@ -10,7 +10,7 @@ from svc.strategies.elements import Draw, one_of
 from svc.strategies.valid import valid_streams
 from svc.text.pattern import Pattern
 
-CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "when", "share")
+CLAUSES = ("follows", "in", "by", "waits", "takes", "accurate", "opens", "as", "when", "share", "note")
 SPACES = (" ", "  ", "\t", "      ")
 COMMENTS = ("# why", "#", "# by: the duty manager -> night", '# "quoted', "# ça va, 日本語", "## -----")
 NEWLINES = ("\n", "\r\n", "\r")

@@ -24,7 +24,7 @@ _UNCLOSED = Pattern(r'"(?:[^"\\]|\\.?)*+')
 _BULLET = Pattern(r"[-*+•‣▪◦·–—>(]|\d+[.)]?$")
 _LONE_NAME = Pattern(
     r"[^\W\d]\w*+[ \t]*+(?=[#\r\n]|$|(?:by|waits|takes|accurate|opens|every|batch|costs"
-    r"|responsible|accountable|consulted|informed|uses|seen|queued|begins|ends|size)\b)"
+    r"|responsible|accountable|consulted|informed|uses|seen|queued|begins|ends|size|note)\b)"
 )
 _SIGNS = {"_ARROW": '"->"', "_COLON": '":"', "_COMMA": '","', "_END": "the end of the line", "TEXT": "a text in quotes"}
 _AFTER = {

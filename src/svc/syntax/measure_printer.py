@@ -10,16 +10,17 @@ from svc.syntax.writing import called, named, quoted, titled, words
 
 def standing(stream: Stream) -> Iterator[str]:
     """What holds for a stream as a whole: its promises and its calendar."""
-    yield from map(_promise, stream.promises)
+    yield from (f"promise {promise_words(each)}" for each in stream.promises)
     if stream.calendar is not None:
         yield calendar(stream.calendar)
 
 
-def _promise(promise: Promise) -> str:
+def promise_words(promise: Promise) -> str:
+    """What a promise says, behind the word that opens it."""
     percentile = None if promise.percentile is None else f"{plain(promise.percentile)}%"
     return words(
-        "promise", named(promise.measure), percentile, promise.bound, promise.limit,
-        promise.to and f"to {called(promise.to)}", promise.of and f"of {named(promise.of)}",
+        named(promise.measure), percentile, promise.bound, promise.limit,
+        promise.to and f"to {called(promise.to)}", promise.of and f"of {called(promise.of)}",
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def measured(step: Step) -> Iterator[str]:
     if step.responsible:
         yield f"responsible {_listed(step.responsible)}"
     if step.accountable is not None:
-        yield f"accountable {named(step.accountable)}"
+        yield f"accountable {called(step.accountable)}"
     for word, names in (("consulted", step.consulted), ("informed", step.informed), ("uses", step.uses)):
         if names:
             yield f"{word} {_listed(names)}"
@@ -78,4 +79,4 @@ def labels(word: str, texts: Iterable[str]) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(map(named, names))
+    return ", ".join(map(called, names))

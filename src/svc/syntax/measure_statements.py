@@ -54,9 +54,9 @@ def arriving(children: Sequence[Any]) -> Clause:
 
 
 def teams(children: Sequence[Any]) -> Clause:
-    """A clause with the names of teams or tools."""
+    """A clause with the names or titles of teams or tools."""
     word, tokens = children
-    return Clause(word, tuple(name(token) for token in tokens), ends_of(tokens), tokens[-1].end_pos)
+    return Clause(word, tuple([reference(token) for token in tokens]), ends_of(tokens), tokens[-1].end_pos)
 
 
 def labels(children: Sequence[Any]) -> Clause:
@@ -127,16 +127,10 @@ def bound(children: Sequence[Any]) -> Clause:
     return Clause(word, token, (), token.end_pos)
 
 
-def receiver(children: Sequence[Any]) -> Clause:
-    """`to` and the party that a promise is made to."""
+def one(children: Sequence[Any]) -> Clause:
+    """A clause with one name or title: `to` and a party, `of` and a step or a team, `accountable` and a team."""
     word, token = children
     return Clause(word, reference(token), (token.start_pos, token.end_pos), token.end_pos)
-
-
-def part(children: Sequence[Any]) -> Clause:
-    """A clause with one name: `of` and a step or a team, `accountable` and a team."""
-    word, token = children
-    return Clause(word, name(token), (token.start_pos, token.end_pos), token.end_pos)
 
 
 _KINDS: dict[str, tuple[str, Callable[[str], Limit]]] = {
@@ -167,9 +161,9 @@ class MeasureCallbacks:
     arrives, every = staticmethod(arriving), staticmethod(valued(single_time, "single time"))
     batch = size = staticmethod(valued(count, "whole number"))
     costs, hourly = staticmethod(valued(amount, "number")), staticmethod(valued(hourly, "cost per hour"))
-    accountable = staticmethod(part)
+    accountable = receiver = part = staticmethod(one)
     responsible = consulted = informed = uses = staticmethod(teams)
     seen = queued = staticmethod(labels)
     working, calendar = staticmethod(working), staticmethod(calendar)
     team, tool, promise = map(staticmethod, (team, tool, promise))
-    bound, receiver, part = map(staticmethod, (bound, receiver, part))
+    bound = staticmethod(bound)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import plain
 from svc.syntax.measure_printer import amounts, labels, measured, standing, team, tool
-from svc.syntax.writing import called, named, quoted, titled, words
+from svc.syntax.writing import called, named, quoted, said, titled, words
 
 
 def plain_text(stream: Stream) -> str:
@@ -30,11 +30,13 @@ def heading(stream: Stream) -> str:
 
 def _party(party: NamedParty) -> str:
     seen = labels("seen", party.seen) if party.seen else None
-    return words("party", named(party.name), titled(party.title), f"in {called(party.party)}", seen)
+    within = f"in {called(party.party)}"
+    return words("party", named(party.name), titled(party.title), within, seen, said("note", party.note))
 
 
 def _step(step: Step) -> str:
-    return words("step", named(step.name), titled(step.title), f"in {called(step.activity)}", *_clauses(step))
+    within = f"in {called(step.activity)}"
+    return words("step", named(step.name), titled(step.title), within, *_clauses(step), said("note", step.note))
 
 
 def _clauses(step: Step) -> Iterator[str]:
@@ -54,7 +56,9 @@ def _clauses(step: Step) -> Iterator[str]:
 
 def _flow(flow: Flow) -> str:
     carried = f": {', '.join(map(called, flow.artefacts))}" if flow.artefacts else None
-    when = None if flow.when is None else f"when {quoted(flow.when)}"
     share = None if flow.share is None else f"share {plain(flow.share)}%"
     arrives = None if flow.arrives is None else f"arrives {flow.arrives}"
-    return words(called(flow.source), "->", called(flow.target), carried, when, share, arrives)
+    return words(
+        called(flow.source), "->", called(flow.target), carried, said("as", flow.wording), said("when", flow.when),
+        share, arrives, said("note", flow.note),
+    )  # fmt: skip

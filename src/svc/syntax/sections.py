@@ -39,6 +39,11 @@ from svc.syntax.problems import Problem, report
 from svc.syntax.statements import Heading, PartyStatement
 from svc.text.source import NEWLINE, Source, Span
 
+_NOT_IN_CATALOGUES = {
+    "IN": "catalogue party", "SEEN": "catalogue party seen", "NOTE": "catalogue party note",
+}  # fmt: skip
+"""The clauses of parties that those of a catalogue don't take, each with its advice."""
+
 
 def file(source: Source, statements: Iterable[Any], owners: CommentOwners) -> File:
     """Put statements, in their order, into the sections that they belong to."""
@@ -151,7 +156,7 @@ def _stream(
 
 
 def _named_party(source: Source, statement: PartyStatement, parties: list[NamedParty]) -> Iterable[Broken]:
-    within, alias, seen = (statement.clauses.get(word) for word in ("IN", "ALIAS", "SEEN"))
+    within, alias, seen, note = (statement.clauses.get(word) for word in ("IN", "ALIAS", "SEEN", "NOTE"))
     if alias is not None:
         _unexpected(alias, "the end of the line", "party alias")
     if within is None:
@@ -160,8 +165,8 @@ def _named_party(source: Source, statement: PartyStatement, parties: list[NamedP
         report(Problem("syntax-error", (start, end), "end", words, help=_advice("party")))
         return [Broken("party", statement.name, _offsets=statement.offsets)]
     offsets = (*statement.offsets[:4], *within.offsets)
-    labels = seen.value if seen else ()
-    parties.append(NamedParty(statement.name, statement.title, within.value, labels, _offsets=offsets))
+    labels, said = seen.value if seen else (), note.value if note else None
+    parties.append(NamedParty(statement.name, statement.title, within.value, labels, said, _offsets=offsets))
     return []
 
 
@@ -196,11 +201,10 @@ def _catalogue(
         if type(statement) in found:
             found[type(statement)].append(statement)
         elif type(statement) is PartyStatement:
-            within, alias, seen = (statement.clauses.get(word) for word in ("IN", "ALIAS", "SEEN"))
-            if within is not None:
-                _unexpected(within, '"alias" or the end of the line', "catalogue party")
-            if seen is not None:
-                _unexpected(seen, '"alias" or the end of the line', "catalogue party seen")
+            alias = statement.clauses.get("ALIAS")
+            for word, advice in _NOT_IN_CATALOGUES.items():
+                if word in statement.clauses:
+                    _unexpected(statement.clauses[word], '"alias" or the end of the line', advice)
             places = (*statement.offsets[:4], *(alias.offsets if alias else ()))
             aliases = alias.value if alias else ()
             found[Party].append(Party(statement.name, statement.title, aliases, _offsets=places))

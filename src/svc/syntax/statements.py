@@ -129,7 +129,7 @@ def step(children: Sequence[Any]) -> Step:
         offsets, name(token), title.value if title else None, within.value,
         tuple([practice for clause in practices for practice in clause.value]),
         value_of(clauses, "WAITS"), value_of(clauses, "TAKES"), value_of(clauses, "ACCURATE"),
-        value_of(clauses, "OPENS"), **measured(clauses),
+        value_of(clauses, "OPENS"), note=value_of(clauses, "NOTE"), **measured(clauses),
     )  # fmt: skip
 
 
@@ -148,6 +148,7 @@ def flow(children: Sequence[Any]) -> Flow:
     return _flow(
         offsets, reference(source), reference(target), tuple([reference(word) for word in carried]),
         value_of(clauses, "WHEN"), value_of(clauses, "SHARE"), value_of(clauses, "ARRIVES"),
+        value_of(clauses, "AS"), value_of(clauses, "NOTE"),
     )  # fmt: skip
 
 
@@ -200,7 +201,9 @@ def _listed(names: str) -> tuple[str, ...]:
 
 def artefact(children: Sequence[Any]) -> Artefact:
     declared, title, clauses, offsets = _declared(children)
-    return Artefact(declared, title, value_of(clauses, "ALIAS") or (), _offsets=offsets)
+    return Artefact(
+        declared, title, value_of(clauses, "ALIAS") or (), value_of(clauses, "SHORT"), _offsets=offsets
+    )  # fmt: skip
 
 
 def practice(children: Sequence[Any]) -> Practice:
@@ -261,7 +264,7 @@ class Callbacks(MeasureCallbacks):
     allow = forbid = staticmethod(rule)
     within = group = opens = follows = extends = staticmethod(named)
     by = alias = to = staticmethod(naming)
-    when = section = purpose = because = staticmethod(saying)
+    wording = when = note = short = section = purpose = because = staticmethod(saying)
     begins = ends = staticmethod(flag)
     input = output = staticmethod(line)
     waits = takes = staticmethod(valued(duration_of, "duration"))

@@ -27,6 +27,11 @@ def words(*parts: str | None) -> str:
     return " ".join(filter(None, parts))
 
 
+def said(word: str, text: str | None) -> str | None:
+    """A clause with a text in quotes, if there is one."""
+    return None if text is None else f"{word} {quoted(text)}"
+
+
 def titled(title: str | None) -> str | None:
     """A title in quotes, if there is one."""
     return None if title is None else quoted(title)

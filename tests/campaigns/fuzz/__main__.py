@@ -17,6 +17,7 @@ from pathlib import Path
 
 from svc.semantics.shipped import SHIPPED
 from svc.syntax.tables import tables
+from tests.campaigns.commit import commit
 from tests.campaigns.fuzz.corpus import keep
 from tests.campaigns.fuzz.targets import CORPUS, TARGETS
 from tests.support import ROOT
@@ -26,8 +27,8 @@ WORK = ROOT / ".fuzz"
 RECORD = CORPUS.parent / "record.json"
 LONGEST = 1500
 """Bytes of an input."""
-PROSE = ("bytes", "text", "reader", "format", "fix", "allowances", "catalogue", "diff", "picture", "reports",
-         "page", "mermaid")  # fmt: skip
+PROSE = ("bytes", "text", "reader", "format", "fix", "allowances", "catalogue", "diff", "measure", "picture",
+         "reports", "page", "mermaid")  # fmt: skip
 """Targets that are given the streams and catalogues of the tests to begin with."""
 _STATISTIC = re.compile(rb"stat::number_of_executed_units:\s+(\d+)")
 _COVERED = re.compile(rb"cov: (\d+)")
@@ -66,7 +67,7 @@ def search(name: str, seconds: int, seed: int) -> bool:
     broken = done.returncode != 0
     entry = {"seconds": seconds, "seed": seed, "runs": int(runs[-1]), "covered": int(covered[-1]), "broken": broken}
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {"targets": {}}
-    record |= {"date": date.today().isoformat(), "python": platform.python_version()}
+    record |= {"date": date.today().isoformat(), "python": platform.python_version(), "commit": commit()}
     record["targets"] = {
         each: (record["targets"] | {name: entry})[each] for each in TARGETS if each == name or each in record["targets"]
     }

@@ -15,6 +15,8 @@ from svc.formats.findings import github, gitlab, junit, sarif
 from svc.formats.findings import json as findings_json
 from svc.formats.findings import text as findings_text
 from svc.formats.interchange import DataError, checked_text, from_data, read, to_data
+from svc.formats.measures import json as measures_json
+from svc.formats.measures.json import Entry
 from svc.model.quantities import Duration, percent, plain
 from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
@@ -49,6 +51,16 @@ def compared(data: bytes) -> None:
             diff_text.text([difference])
             diff_markdown.report([difference])
             json.loads(diff_json.report("a", "b", [difference]))
+
+
+def measured(data: bytes) -> None:
+    """Any stream has figures: none of its times is below 0, and the share of rework is a share."""
+    for bound in svc.analyse(text_of(data)[:2000], NAME).bound.streams[:1]:
+        main = svc.measure(bound.stream, cases=100)
+        for kind in (main, *main.others):
+            assert all(each.mean >= 0 for each in (*kind.lead, *kind.first))
+            assert kind.rework is None or 0 <= kind.rework.value <= 1
+        assert len(json.loads(measures_json.report([Entry(NAME, main)]))["measures"]) == 1
 
 
 def quantities(data: bytes) -> None:

@@ -18,6 +18,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "catalogue": texts.catalogued,
     "import": data.imported,
     "diff": data.compared,
+    "measure": data.measured,
     "quantities": data.quantities,
     "why": data.asked_why,
     "picture": data.drawn,

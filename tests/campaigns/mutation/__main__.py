@@ -2,8 +2,8 @@
 
 `--sample N --seed S` choose the faults, so a run can be repeated; `--modules` narrows them to an area (`core`,
 `results`), a part or a module. A fault that no test finds survives: write a test for it and let `--again` try it once
-more, or say in `survivors.toml` why none can be written. `record.json` keeps the last run of each module in which it
-tried faults, also where Ctrl-C ends it. A fault takes five seconds and more; `nice -n 19` lets others work.
+more, or say in `survivors.toml` why none can be written. `record.json` keeps each run, also one that Ctrl-C ended, and
+what became of every fault whose code is still there. A fault takes some seconds; `nice -n 19` lets others work.
 """
 
 import argparse
@@ -19,15 +19,15 @@ from queue import Queue
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.campaigns.mutation.modules import AREAS, MODULES, TESTS, modules_of
+from tests.campaigns.mutation.modules import AREAS, MODULES, TESTS, modules_of, part_of
 from tests.campaigns.mutation.mutants import Mutant, mutants
-from tests.campaigns.mutation.record import after, counts, keep, kept, survivors
+from tests.campaigns.mutation.record import after, keep, kept, run, survivors
 from tests.support import ROOT
 
-WHOLE = ("-m", "not system and not sample", "--hypothesis-profile=steady")
-"""The tests of CI: what a quick run takes samples of, they do whole."""
-LONGEST = 600.0
-"""Seconds that the tests of a part may take."""
+Result = tuple[Mutant, bool]
+"""A fault, and whether a test found it."""
+LONGEST = 900.0
+"""Seconds that the tests of a part may take; what each test may take, `endless.py` says."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,42 +35,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     began, modules = time.monotonic(), [module for name in options.modules for module in modules_of(name)]
     every = [each for module in modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
-    chosen = survivors(kept(), every) if options.again else sample(every, options.sample, options.seed)
+    chosen = survivors(kept()["modules"], every) if options.again else sample(every, options.sample, options.seed)
     with TemporaryDirectory() as folder:
         copies: Queue[Path] = Queue()
         for number in range(options.jobs):
             copies.put(_copied(Path(folder) / str(number)))
-        limits = _limits(copies.queue[0], {each.module for each in chosen})
-        with ThreadPoolExecutor(options.jobs) as pool:
-            found = _until_interrupted(pool, pool.map(lambda each: _is_found(copies, each, limits), chosen))
-    chosen = chosen[: len(found)]
-    survived = [each for each, seen in zip(chosen, found, strict=True) if not seen]
-    if options.again:
-        keep(after(kept(), chosen, survived))
-    elif not options.dry:
-        keep(kept() | counts(options.seed, every, chosen, survived))
+        whole = _copied(Path(folder) / "whole")
+        with ThreadPoolExecutor(options.jobs + 1) as pool:
+            passing = pool.submit(_passes, whole, {part_of(each.module) for each in chosen})
+            results = _until_interrupted(pool, pool.map(lambda each: _tried(copies, each), chosen))
+            if not passing.result():
+                raise SystemExit("the tests fail without any fault: fix them first")
+    done, record = run(None if options.again else options.seed, options.modules, results), kept()
+    if not options.dry:
+        keep({"runs": [*record["runs"], done], "modules": after(record["modules"], every, results)})
     minutes = (time.monotonic() - began) / 60
-    print(
-        f"{len(chosen) - len(survived)} of {len(chosen)} faults found, {len(survived)} survived, {minutes:.0f} minutes"
-    )
-    return 1 if survived else 0
+    print(f"{done['found']} of {done['tried']} faults found, in {minutes:.0f} minutes")
+    return 1 if done["found"] < done["tried"] else 0
 
 
 def sample(every: Sequence[Mutant], size: int, seed: int) -> list[Mutant]:
-    """Some of the faults, the same ones for the same seed, in their order."""
-    chosen = Random(seed).sample(range(len(every)), min(size, len(every)))
-    return [every[number] for number in sorted(chosen)]
+    """Some of the faults in any order, the same ones for the same seed: a smaller sample begins a larger one."""
+    order = [*every]
+    Random(seed).shuffle(order)
+    return order[:size]
 
 
-def _until_interrupted(pool: ThreadPoolExecutor, results: Iterable[bool]) -> list[bool]:
+def _until_interrupted(pool: ThreadPoolExecutor, results: Iterable[Result]) -> list[Result]:
     """All results, or those that there are when Ctrl-C ends the run."""
-    found = []
+    done = []
     try:
         for result in results:
-            found.append(result)
+            done.append(result)
     except KeyboardInterrupt:
         pool.shutdown(wait=False, cancel_futures=True)
-    return found
+    return done
 
 
 def _source(root: Path, module: str) -> Path:
@@ -81,46 +80,33 @@ def _copied(folder: Path) -> Path:
     """The project where faults can do no harm."""
     copy = folder / "svc"
     copy.parent.mkdir()
-    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info", "__pycache__"))
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "build", "dist", "*.egg-info"))
     return copy
 
 
-def _limits(copy: Path, modules: Iterable[str]) -> dict[str, float]:
-    """How many seconds the tests of each part may take: a fault that makes them take much longer is found by that."""
-    limits = {}
-    for part in sorted({_part(module) for module in modules}):
-        began = time.monotonic()
-        if not _passes(copy, part, LONGEST):
-            raise SystemExit(f"the tests of {part} fail without any fault: fix them first")
-        limits[part] = 30 + 4 * (time.monotonic() - began)
-    return limits
-
-
-def _part(module: str) -> str:
-    return max((part for part in TESTS if module == part or module.startswith(f"{part}/")), key=len)
-
-
-def _is_found(copies: "Queue[Path]", mutant: Mutant, limits: dict[str, float]) -> bool:
-    """Whether a test fails with the fault, in a copy that is free."""
+def _tried(copies: "Queue[Path]", mutant: Mutant) -> Result:
+    """A fault tried in a copy that is free."""
     copy = copies.get()
     path = _source(copy, mutant.module)
     whole = path.read_text("utf-8")
     path.write_text(mutant.source, "utf-8")
-    found = not _passes(copy, _part(mutant.module), limits[_part(mutant.module)])
+    is_found = not _passes(copy, [part_of(mutant.module)])
     path.write_text(whole, "utf-8")
     copies.put(copy)
-    print(f"{'found   ' if found else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
-    return found
+    print(f"{'found   ' if is_found else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
+    return mutant, is_found
 
 
-def _passes(copy: Path, part: str, seconds: float) -> bool:
-    tests = [f"tests/{name}.py" for name in TESTS[part].split()]
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", *WHOLE, *tests]
+def _passes(copy: Path, parts: Iterable[str]) -> bool:
+    """Whether the tests of some parts pass, as a plain run has them."""
+    tests = dict.fromkeys(f"tests/{name}.py" for part in parts for name in TESTS[part].split())
+    plugins = ("-p", "no:cacheprovider", "-p", "tests.campaigns.mutation.endless")
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", *plugins, *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=seconds, check=False,
+            stderr=subprocess.DEVNULL, timeout=LONGEST, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False

@@ -4,69 +4,85 @@ from tests.support import ROOT
 
 SOURCES = ROOT / "src" / "svc"
 TESTS = {
-    "syntax": "syntax/test_statements diagnostics/test_places checker/test_shape_rules syntax/test_grammar "
-    "syntax/test_reader checker/test_fixes_as_text abuse/test_parser semantics/test_tailoring "
-    "model/test_values formats/test_interchange syntax/test_printer formats/test_text",
-    "semantics/binder": "semantics/test_binding checker/test_flow_rules checker/test_shape_rules "
-    "diagnostics/test_pages checker/test_relations semantics/test_catalogue semantics/test_tailoring "
-    "project/test_imports strategies/test_invalid syntax/test_printer comparison/test_streams "
-    "project/test_configuration campaigns/oracle/test_oracle",
-    "checker/rules": "checker/test_flow_rules checker/test_shape_rules checker/test_catalogue_rules "
-    "diagnostics/test_pages checker/test_false_alarms checker/test_fixes_as_text checker/test_relations "
-    "strategies/test_invalid diagnostics/test_places semantics/test_tailoring project/test_imports "
-    "campaigns/oracle/test_oracle",
-    "syntax/formatter": "syntax/test_formatter_layout syntax/test_formatter_meaning cli/test_fmt_and_fix "
-    "abuse/test_formatter syntax/test_printer house/test_examples",
+    "syntax": "syntax/test_statements syntax/test_literals syntax/test_measure_statements syntax/test_titles "
+    "syntax/test_grammar syntax/test_printer diagnostics/test_places diagnostics/test_pages model/test_values "
+    "syntax/test_reader model/test_spans semantics/test_tailoring formats/test_interchange checker/test_shape_rules "
+    "checker/test_fixes_as_text abuse/test_parser",
+    "syntax/drafts": "syntax/test_drafts syntax/test_drafts_meaning diagnostics/test_leading_on diagnostics/test_pages "
+    "syntax/test_statements checker/test_first_drafts",
+    "syntax/formatter": "syntax/test_formatter_layout syntax/test_formatter_meaning syntax/test_formatter_output "
+    "cli/test_fmt_and_fix syntax/test_printer house/test_examples abuse/test_formatter",
+    "semantics": "semantics/test_graph semantics/test_bound_graph semantics/test_case_starts semantics/test_catalogue "
+    "semantics/test_tailoring semantics/test_binding semantics/test_measures_binding diagnostics/test_subjects "
+    "pictures/test_description cli/test_commands checker/test_flow_rules diagnostics/test_pages formats/test_whole "
+    "semantics/test_prepared semantics/test_flows_alike project/test_portfolio comparison/test_catalogues",
+    "semantics/binder": "semantics/test_binding semantics/test_measures_binding semantics/test_tailoring "
+    "semantics/test_catalogue checker/test_flow_rules checker/test_shape_rules diagnostics/test_pages "
+    "syntax/test_titles comparison/test_streams project/test_imports project/test_configuration "
+    "strategies/test_invalid checker/test_relations campaigns/oracle/test_oracle",
     "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver "
     "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
-    "project": "project/test_configuration project/test_imports abuse/test_resolver abuse/test_resolver_links "
-    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings project/test_portfolio_processes",
-    "project/portfolio": "project/test_portfolio project/test_portfolio_cache project/test_portfolio_processes "
-    "cli/test_portfolio formats/test_schemas",
+    "checker": "checker/test_pipeline checker/test_suppressions checker/test_suppression_dates checker/test_context "
+    "checker/test_many_findings extending/test_custom_rules cli/test_check cli/test_allowances "
+    "cli/test_fmt_and_fix formats/test_sarif project/test_baseline diagnostics/test_places "
+    "checker/test_fixes_as_text checker/test_fixes_keep_meaning",
+    "checker/rules": "checker/test_flow_rules checker/test_shape_rules checker/test_catalogue_rules "
+    "diagnostics/test_pages measures/test_promises measures/test_misleading_figures checker/test_false_alarms "
+    "diagnostics/test_places semantics/test_tailoring project/test_imports strategies/test_invalid "
+    "checker/test_fixes_as_text checker/test_relations campaigns/oracle/test_oracle",
+    "project": "project/test_configuration project/test_imports project/test_gitignore project/test_library "
+    "project/test_arguments project/test_repetition project/test_baseline project/test_force_exclude "
+    "project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links abuse/test_resolver_cycles "
+    "abuse/test_resolver_disk abuse/test_surroundings",
+    "project/cache": "project/test_verdicts project/test_portfolio_cache",
+    "project/cache_folder": "project/test_verdicts project/test_portfolio_cache",
+    "project/code_stamp": "project/test_verdicts project/test_portfolio_cache",
+    "project/headings": "project/test_verdicts cli/test_unchanged project/test_repetition",
+    "project/portfolio": "project/test_portfolio project/test_portfolio_counting project/test_portfolio_cache "
+    "project/test_portfolio_figures cli/test_portfolio project/test_portfolio_processes formats/test_schemas",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
-    "measures": "measures/test_rules measures/test_by_hand measures/test_paths measures/test_agreement "
-    "measures/test_promises measures/test_misleading_figures cli/test_measure house/test_example_promises "
-    "measures/test_outcomes measures/test_likely_path measures/test_simulated_cases",
-    "comparison": "comparison/test_aspects comparison/test_applying comparison/test_renames "
-    "comparison/test_renaming_rules comparison/test_catalogue_classes house/test_exports comparison/test_catalogues "
-    "formats/test_whole comparison/test_streams cli/test_diff comparison/test_measures",
-    "formats": "formats/test_whole formats/test_findings formats/test_csv formats/test_interchange "
-    "formats/test_graph_export formats/test_rows cli/test_fmt_and_fix formats/test_text formats/test_json "
-    "formats/test_catalogue formats/test_sarif formats/test_gitlab formats/test_github formats/test_junit "
-    "comparison/test_catalogues cli/test_diff cli/test_allowances cli/test_portfolio formats/test_portfolio_page "
-    "cli/test_measure syntax/test_measure_statements project/test_portfolio_figures",
+    "measures": "measures/test_rules measures/test_by_hand measures/test_promises measures/test_paths "
+    "measures/test_outcomes measures/test_distribution measures/test_likely_path measures/test_simulated_cases "
+    "cli/test_measure measures/test_misleading_figures house/test_example_promises measures/test_agreement",
+    "comparison": "comparison/test_aspects comparison/test_streams comparison/test_catalogues "
+    "comparison/test_catalogue_classes comparison/test_measures comparison/test_catalogue_resources "
+    "comparison/test_renames comparison/test_renaming_rules cli/test_diff formats/test_whole "
+    "comparison/test_applying house/test_exports",
+    "formats": "formats/test_whole formats/test_text formats/test_json formats/test_csv formats/test_rows "
+    "cli/test_fmt_and_fix cli/test_allowances cli/test_commands",
+    "formats/catalogue": "formats/test_whole formats/test_catalogue cli/test_commands formats/test_csv",
+    "formats/catalogue_diff": "formats/test_whole comparison/test_catalogues cli/test_diff formats/test_csv",
+    "formats/diff": "formats/test_whole cli/test_diff comparison/test_measures formats/test_schemas",
+    "formats/findings": "formats/test_whole formats/test_findings formats/test_text formats/test_json "
+    "formats/test_sarif formats/test_gitlab formats/test_github formats/test_junit cli/test_check",
+    "formats/interchange": "formats/test_interchange formats/test_graph_export syntax/test_measure_statements "
+    "cli/test_export_and_import formats/test_schemas",
+    "formats/measures": "cli/test_measure formats/test_schemas",
+    "formats/portfolio": "formats/test_whole project/test_portfolio_figures formats/test_portfolio_page "
+    "cli/test_portfolio formats/test_csv",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
-    "preview": "preview/test_server preview/test_preview house/test_exports preview/test_file_watcher "
+    "preview": "preview/test_preview preview/test_file_watcher house/test_exports preview/test_server "
     "preview/test_watch",
 }
-"""The tests of each part, by their files."""
-CHOSEN = {
-    "syntax": ("parser", "reader", "phrases", "tokens", "statements", "clauses", "literals", "sections"),
-    "semantics/binder": ("artefacts", "catalogues", "end_alternatives", "keys", "opening", "scope", "streams"),
-    "checker/rules": ("flows", "catalogues", "connections", "refinement", "shape"),
-    "syntax/formatter": ("__init__", "items", "layout", "parts", "self_check", "table"),
-    "project": ("loading", "use_paths", "root", "settings", "toml", "file_cache", "workers"),
-    "project/portfolio": ("building", "data", "gathering", "summarising", "summary"),
-}
-"""The modules of a part that are meant, where not all are."""
+"""The tests of each part, by their files. A part is a folder or a module, but for the parts in it."""
 AREAS = {
-    "core": (
-        "syntax", "semantics/binder", "checker/rules", "syntax/formatter", "semantics/import_diagnostics", "project",
-        "project/portfolio", "project/verdicts",
-    ),
+    "core": ("syntax", "semantics", "checker", "project"),
     "results": ("measures", "comparison", "formats", "pictures/page", "preview"),
-}  # fmt: skip
+}
 """What understands a text, and what is made of it: figures, differences, reports, pages, the preview."""
 
 
+def part_of(module: str) -> str:
+    """The smallest part that a module is in; none is the empty text."""
+    return max((part for part in TESTS if f"{module}/".startswith(f"{part}/")), key=len, default="")
+
+
 def modules_of(name: str) -> list[str]:
-    """The modules of an area, a part, or the one module that has the name."""
+    """The modules of an area, of a folder, or the one module that has the name."""
     if name in AREAS:
-        return [module for part in AREAS[name] for module in modules_of(part)]
-    if name in CHOSEN:
-        return [f"{name}/{module}" for module in CHOSEN[name]]
-    found = sorted((SOURCES / name).rglob("*.py"))
-    return [path.relative_to(SOURCES).with_suffix("").as_posix() for path in found] or [name]
+        return [module for folder in AREAS[name] for module in modules_of(folder)]
+    paths = sorted((SOURCES / name).rglob("*.py"))
+    return [path.relative_to(SOURCES).with_suffix("").as_posix() for path in paths] or [name]
 
 
 MODULES = [module for area in AREAS for module in modules_of(area)]

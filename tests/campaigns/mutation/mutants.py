@@ -8,6 +8,7 @@ import ast
 import copy
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 Change = Callable[[ast.AST], ast.AST | None]
@@ -26,33 +27,57 @@ _WORD = re.compile(r"[\w.:,#-]+")
 
 
 class Mutant(NamedTuple):
-    """A fault: where it is, what stood there, what stands there now, and the whole module with it."""
+    """A fault: where it is, what stood there, what stands there now, and the module without it."""
 
     module: str
     line: int
     function: str
     before: str
     after: str
-    source: str
+    text: str
+    number: int
+    """Which of all faults of the text it is."""
 
     @property
     def name(self) -> str:
         """What it is known by when lines move."""
         return f"{self.module} {self.function}: {self.before} => {self.after}"
 
+    @property
+    def source(self) -> str:
+        """The whole module with the fault."""
+        tree = ast.parse(self.text)
+        place, change = next(islice(_faults(tree), self.number, None))
+        _set(place.parent, place.field, change(place.node) or ast.Pass(), place.index)
+        return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+
+
+class _Place(NamedTuple):
+    """A node that runs: the function it is in, its parent, and the field and the place there that hold it."""
+
+    function: str
+    parent: ast.AST
+    field: str
+    index: int | None
+    node: ast.AST
+
 
 def mutants(module: str, text: str) -> list[Mutant]:
-    """All faults of a module, each whole; two that read the same are one."""
-    tree = ast.parse(text)
+    """All faults of a module; two that read the same are one."""
     found: dict[tuple[int, int, str], Mutant] = {}
-    for function, parent, field, index, node in _places(tree):
-        for change in _changes(node, field):
-            before = ast.unparse(node)
-            after, source = _with(tree, parent, field, index, change)
-            mutant = Mutant(module, node.lineno, function, _short(before), _short(after), source)  # type: ignore[attr-defined]
-            if before != after:
-                found.setdefault((node.lineno, node.col_offset, mutant.name), mutant)  # type: ignore[attr-defined]
-    return [found[place] for place in sorted(found)]
+    for number, (place, change) in enumerate(_faults(ast.parse(text))):
+        line, column = place.node.lineno, place.node.col_offset  # type: ignore[attr-defined]
+        before, made = ast.unparse(place.node), change(copy.deepcopy(place.node))
+        after = "nothing" if made is None else ast.unparse(ast.fix_missing_locations(made))
+        mutant = Mutant(module, line, place.function, _short(before), _short(after), text, number)
+        if before != after:
+            found.setdefault((line, column, mutant.name), mutant)
+    return [found[where] for where in sorted(found)]
+
+
+def _faults(tree: ast.Module) -> Iterator[tuple[_Place, Change]]:
+    """Each place with each of the changes that make it faulty."""
+    return ((place, change) for place in _places(tree) for change in _changes(place.node, place.field))
 
 
 def _short(code: str) -> str:
@@ -60,8 +85,8 @@ def _short(code: str) -> str:
     return line if len(line) <= 100 else f"{line[:97]}..."
 
 
-def _places(tree: ast.Module) -> Iterator[tuple[str, ast.AST, str, int | None, ast.AST]]:
-    """Every node that runs: the function it is in, its parent, the field and the place there that hold it."""
+def _places(tree: ast.Module) -> Iterator[_Place]:
+    """Every node that runs."""
     waiting: list[tuple[str, ast.AST]] = [("", tree)]
     while waiting:
         function, parent = waiting.pop(0)
@@ -72,7 +97,7 @@ def _places(tree: ast.Module) -> Iterator[tuple[str, ast.AST, str, int | None, a
                 if not isinstance(node, ast.AST) or _is_for_readers(node, function):
                     continue
                 if hasattr(node, "lineno"):
-                    yield function, parent, field, index if isinstance(value, list) else None, node
+                    yield _Place(function, parent, field, index if isinstance(value, list) else None, node)
                 named = isinstance(node, ast.FunctionDef | ast.ClassDef)
                 waiting.append((f"{function}.{node.name}".lstrip(".") if named else function, node))  # type: ignore[attr-defined]
 
@@ -150,15 +175,3 @@ def _set(node: ast.AST, field: str, value: object, index: int | None = None) -> 
     else:
         getattr(node, field)[index] = value
     return node
-
-
-def _with(tree: ast.Module, parent: ast.AST, field: str, index: int | None, change: Change) -> tuple[str, str]:
-    """What a changed node reads, and the module with it."""
-    memory: dict[int, object] = {}
-    faulty = copy.deepcopy(tree, memory)
-    holder = memory[id(parent)]
-    node = getattr(holder, field) if index is None else getattr(holder, field)[index]
-    made = change(node)
-    after = "nothing" if made is None else ast.unparse(ast.fix_missing_locations(made))
-    _set(holder, field, made or ast.Pass(), index)  # type: ignore[arg-type]
-    return after, ast.unparse(ast.fix_missing_locations(faulty)) + "\n"

@@ -1,60 +1,71 @@
-"""The record of what was tried: kept module by module, compared with the faults that there are now."""
+"""The record: which runs there were, and of each module which of the faults that it can have now were tried."""
 
 import json
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.campaigns.commit import commit
 from tests.campaigns.mutation.modules import MODULES
 from tests.campaigns.mutation.mutants import Mutant
 
 RECORD = Path(__file__).parent / "record.json"
+BECAME = ("found", "survivors")
+"""What becomes of a fault."""
 
 
 def kept() -> dict[str, Any]:
-    """What the record says now, module by module; another run may have written it a moment ago."""
-    found: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))["modules"] if RECORD.exists() else {}
-    return found
+    """What the record says now; another run may have written it a moment ago."""
+    if not RECORD.exists():
+        return {"runs": [], "modules": {}}
+    record: dict[str, Any] = json.loads(RECORD.read_text("utf-8"))
+    return record
 
 
-def keep(modules: dict[str, Any]) -> None:
-    """Write the record: modules of which another run spoke last stay as they are."""
-    record = {
+def keep(record: Mapping[str, Any]) -> None:
+    """Write the record, its modules in their order."""
+    modules = {module: record["modules"][module] for module in MODULES if module in record["modules"]}
+    written = json.dumps({"runs": record["runs"], "modules": modules}, indent=1, ensure_ascii=False)
+    RECORD.write_text(written + "\n", "utf-8")
+
+
+def run(seed: int | None, places: Sequence[str], results: Sequence[tuple[Mutant, bool]]) -> dict[str, Any]:
+    """A run: when and on what it was done, how many faults it tried, and how many it found. Without a seed, again."""
+    return {
+        "date": date.today().isoformat(),
+        "commit": commit(),
         "python": platform.python_version(),
-        "modules": {module: modules[module] for module in MODULES if module in modules},
-    }
-    RECORD.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def survivors(modules: dict[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
-    """The faults of a record that no test found, as far as the code that they were in is still there."""
-    return [each for each in every if each.name in modules.get(each.module, {"survivors": ()})["survivors"]]
-
-
-def after(modules: dict[str, Any], tried: Iterable[Mutant], survived: Iterable[Mutant]) -> dict[str, Any]:
-    """The record once its survivors were tried again; those whose code is gone no longer count as tried."""
-    there, left = {each.name for each in tried}, {each.name for each in survived}
-    return {
-        module: counted
-        | {
-            "tried": counted["tried"] - sum(name not in there for name in counted["survivors"]),
-            "survivors": [name for name in counted["survivors"] if name in left],
-        }
-        for module, counted in modules.items()
+        "seed": seed,
+        "places": list(places),
+        "tried": len(results),
+        "found": sum(found for _, found in results),
     }
 
 
-def counts(seed: int, every: Sequence[Mutant], chosen: Sequence[Mutant], survived: Sequence[Mutant]) -> dict[str, Any]:
-    """Of each module in which faults were tried: when, how many it can have, how many were tried, which survived."""
-    return {
+def after(
+    modules: Mapping[str, Any], every: Iterable[Mutant], results: Iterable[tuple[Mutant, bool]]
+) -> dict[str, Any]:
+    """The modules with the results of a run. What was tried before stays, as far as its code is still there."""
+    faults: dict[str, list[str]] = {}
+    for each in every:
+        faults.setdefault(each.module, []).append(each.name)
+    known = {name: "found" for counted in modules.values() for name in counted["found"]}
+    known |= {name: "survivors" for counted in modules.values() for name in counted["survivors"]}
+    known |= {each.name: BECAME[not found] for each, found in sorted(results, key=lambda result: not result[1])}
+    made = {
         module: {
-            "date": date.today().isoformat(),
-            "seed": seed,
-            "faults": sum(each.module == module for each in every),
-            "tried": sum(each.module == module for each in chosen),
-            "survivors": [each.name for each in survived if each.module == module],
+            "faults": len(names),
+            **{became: [name for name in dict.fromkeys(names) if known.get(name) == became] for became in BECAME},
         }
-        for module in dict.fromkeys(each.module for each in chosen)
+        for module, names in faults.items()
     }
+    others = {module: counted for module, counted in modules.items() if module not in faults}
+    return others | {module: counted for module, counted in made.items() if any(map(counted.get, BECAME))}
+
+
+def survivors(modules: Mapping[str, Any], every: Iterable[Mutant]) -> list[Mutant]:
+    """The faults of a record that no test found, as far as the code that they were in is still there."""
+    left = {name for counted in modules.values() for name in counted["survivors"]}
+    return [each for each in every if each.name in left]

@@ -47,7 +47,11 @@ REPORTS = (
             "test_each_attribute_is_declared_with_its_type",
             "`svc check --format concise`": "formats/test_whole.py::test_a_report_has_every_field_as_it_had",
             "`svc render --format svg`": "pictures/test_svg.py::test_it_has_a_title_and_a_description_in_words",
-            **{f"`svc render --format {each}`": _RENDERED for each in ("png", "pdf")},
+            "`svc render --format png`": _RENDERED,
+            "`svc render --format pdf`": "pictures/test_pdf.py::"
+            "test_a_page_is_as_large_as_the_picture_and_holds_its_words",
+            "`svc render --format pptx`": "pictures/test_deck.py::"
+            "test_a_slide_has_a_title_a_picture_and_the_stream_in_words",
             "`svc render --format dot`": "pictures/test_golden.py::test_a_view_is_drawn_as_it_was",
             "`svc render --format mermaid`": "pictures/test_mermaid.py::test_a_stream_as_mermaid",
             "`svc render --format html`": "pictures/test_page_whole.py::test_a_page_has_every_element_as_it_had",

@@ -104,6 +104,8 @@ CODES = (
             "party": "the parties are {known}",
             "team": "this is a measure of a team: the teams are {known}",
             "step or team": "the steps and teams are {known}",
+            "shared title": "several have this title; name the one you mean: {several}",
+            "quoted": "in quotes is a title: did you mean `{id}` (without quotes)?",
             "no party": "the catalogue has no parties",
             "no team": 'this is a measure of a team, and none is declared: "team {name}"',
             "no step or team": "the stream has no steps and no teams",

@@ -35,6 +35,7 @@ CODES = (
             "party alias": "only the parties of a catalogue have aliases",
             "catalogue party": 'the parties of a catalogue take no "in"',
             "catalogue party seen": "records are about streams: only the named parties of a stream are seen in them",
+            "catalogue party note": "notes are about streams: only the named parties of a stream take them",
         },
     ),
     Code(

@@ -4,7 +4,7 @@ from typing import Any
 
 from svc.formats.findings.json import VERSION, dump, range_of, related
 from svc.formats.interchange import measures_to_data as measures
-from svc.model import Line, Rule, title_of
+from svc.model import Artefact, Line, Rule, title_of
 from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Forbidden, Origin, Origins, Stated, Thing, forbidden
@@ -31,7 +31,7 @@ def report(catalogue: Catalogue, activity: str | None = None) -> str:
              **data.origins(each)}
             for each in catalogue.all_practices.values()
         ],
-        "artefacts": [data.named(each) for each in catalogue.all_artefacts.values()],
+        "artefacts": [{**data.named(each), "short": each.short} for each in catalogue.all_artefacts.values()],
         **measures.catalogue_measures(catalogue),
         "lines": [data.line(line) for line in lines],
         "flows": [data.flow(flow) for flow in flows],
@@ -107,6 +107,7 @@ def _restated(stated: Stated) -> dict[str, Any]:
         "title": stated.thing.title,
         "replaces": stated.replaced,
         "aliases": list(stated.thing.aliases),
+        **({"short": stated.thing.short} if isinstance(stated.thing, Artefact) else {}),
         "origin": _origin(stated.origin),
     }
 

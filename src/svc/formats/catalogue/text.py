@@ -6,7 +6,7 @@ Where it extends another, each part says in which file and line it is written.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from svc.model import Activity, Line, Rule, title_of
+from svc.model import Activity, Artefact, Line, Rule, title_of
 from svc.semantics import explanations
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.catalogue.titles import only
@@ -97,13 +97,13 @@ class _Page:
         yield from _wrapped(f"{artefacts}{others}", "        ")
 
     def _list(self, title: str, things: Iterable[Thing]) -> list[str]:
-        """Ids and titles in two columns; other names in brackets."""
+        """Ids and titles in two columns; short titles and other names in brackets."""
         every = list(things)
         width = max((len(thing.name) for thing in every), default=0)
         rows: list[str] = []
         for thing in every:
-            aliases = f" (also {', '.join(thing.aliases)})" if thing.aliases else ""
-            words = f"  {thing.name:<{width}}  {title_of(thing)}{aliases}"
+            also = [*_in_short(thing), *([f"also {', '.join(thing.aliases)}"] if thing.aliases else [])]
+            words = f"  {thing.name:<{width}}  {title_of(thing)}" + (f" ({'; '.join(also)})" if also else "")
             rows.append(self._placed(words, self._origins.get(thing).where))
             rows.extend(self._again(thing, f"  {'':<{width}}  "))
         return _block(title, rows)
@@ -114,6 +114,7 @@ class _Page:
             added = [f'titled "{stated.thing.title}"'] if stated.thing.title else []
             if stated.replaced:
                 added.append(f'which replaces "{stated.replaced}"')
+            added += _in_short(stated.thing)
             if stated.thing.aliases:
                 added.append(f"also called {', '.join(stated.thing.aliases)}")
             yield self._placed(f"{indent}{', '.join(added) or 'stated again'}", stated.origin.where)
@@ -138,6 +139,11 @@ class _Page:
     def _placed(self, words: str, where: str) -> str:
         """Words, with where they come from if there are several catalogues that they may come from."""
         return terminal(f"{words}  [{where}]" if self._tailored and where else words)
+
+
+def _in_short(thing: Thing) -> list[str]:
+    """The short title of an artefact, if it has one."""
+    return [f'in short "{thing.short}"'] if isinstance(thing, Artefact) and thing.short else []
 
 
 def _block(title: str, rows: Iterable[str]) -> list[str]:

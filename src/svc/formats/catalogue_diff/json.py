@@ -4,7 +4,7 @@ from typing import Any
 
 from svc.comparison import CatalogueChange, CatalogueDifference
 from svc.formats.findings.json import VERSION, dump, related
-from svc.model import Activity, Practice, Rule, Team, Tool, title_of
+from svc.model import Activity, Artefact, Practice, Rule, Team, Tool, title_of
 from svc.model.quantities import plain
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.provenance import Thing
@@ -61,6 +61,8 @@ def _thing(thing: Thing | ListedFlow | Rule | Team | Tool | None) -> dict[str, A
             return resource
         case _:
             statement: dict[str, Any] = {"id": thing.name, "title": title_of(thing), "aliases": list(thing.aliases)}
+            if isinstance(thing, Artefact):
+                statement["short"] = thing.short
             if isinstance(thing, Practice):
                 statement["group"] = thing.group
             if isinstance(thing, Activity):

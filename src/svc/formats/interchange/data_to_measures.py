@@ -38,11 +38,11 @@ def step_measures(record: Record) -> dict[str, Any]:
         "every": record.one("every", values.single_time),
         "batch": record.one("batch", values.whole_number),
         "costs": record.one("costs", values.number),
-        "responsible": record.some("responsible", values.name),
-        "accountable": record.one("accountable", values.name),
-        "consulted": record.some("consulted", values.name),
-        "informed": record.some("informed", values.name),
-        "uses": record.some("uses", values.name),
+        "responsible": record.some("responsible", values.called),
+        "accountable": record.one("accountable", values.called),
+        "consulted": record.some("consulted", values.called),
+        "informed": record.some("informed", values.called),
+        "uses": record.some("uses", values.called),
         "seen": record.some("seen", values.text),
         "queued": record.some("queued", values.text),
     }
@@ -79,7 +79,7 @@ def _promise(record: Record) -> Promise | None:
         "value": value,
         "unit": unit,
         "to": record.one("to", values.called),
-        "of": record.one("of", values.name),
+        "of": record.one("of", values.called),
     }
     return record.fitting(Promise, **given)
 

@@ -11,9 +11,9 @@ STREAM = (
     "version", "name", "title", "follows", "keys", "parties", "steps", "flows", "teams", "tools", "promises",
     "calendar",
 )  # fmt: skip
-PARTY = ("name", "title", "party", "seen")
-STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens", *STEP_MEASURES)
-FLOW = ("source", "target", "artefacts", "when", "share", "arrives")
+PARTY = ("name", "title", "party", "seen", "note")
+STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens", *STEP_MEASURES, "note")
+FLOW = ("source", "target", "artefacts", "when", "share", "arrives", "wording", "note")
 
 
 def from_data(data: object) -> Stream:
@@ -64,6 +64,7 @@ def _party(record: Record) -> NamedParty | None:
         title=record.one("title", values.text),
         party=record.needed("party", values.called),
         seen=record.some("seen", values.text),
+        note=record.one("note", values.text),
     )
 
 
@@ -79,6 +80,7 @@ def _step(record: Record) -> Step | None:
         accurate=record.one("accurate", values.percentage),
         opens=record.one("opens", values.name),
         **step_measures(record),
+        note=record.one("note", values.text),
     )
 
 
@@ -91,4 +93,6 @@ def _flow(record: Record) -> Flow | None:
         when=record.one("when", values.text),
         share=record.one("share", values.percentage),
         arrives=record.one("arrives", values.rate),
+        wording=record.one("wording", values.text),
+        note=record.one("note", values.text),
     )

@@ -24,12 +24,12 @@ NODE = {
     "kind": str, "title": str, "role": str, "number": int, "practices": str, "waits": str, "waits_least": float,
     "waits_most": float, "takes": str, "takes_least": float, "takes_most": float, "accurate": float, "opens": str,
     "line": int, "begins": bool, "ends": bool, "ends_share": float, "every": str, "batch": int, "costs": float,
-    "responsible": str, "accountable": str, "consulted": str, "informed": str, "uses": str,
+    "responsible": str, "accountable": str, "consulted": str, "informed": str, "uses": str, "note": str,
 }  # fmt: skip
 """The attributes of nodes; all from `number` on are those of steps, as in their rows."""
 EDGE = {
     "number": int, "artefacts": str, "outcomes": str, "when": str, "share": float, "inside": bool, "backward": bool,
-    "line": int, "arrives": str,
+    "line": int, "arrives": str, "wording": str, "note": str,
 }  # fmt: skip
 """The attributes of edges, as in the rows of flows."""
 GRAPH = {"name": str, "title": str, "catalogue": str}

@@ -12,7 +12,7 @@ from svc.semantics.catalogue import Catalogue
 
 def stream_measures(stream: Stream) -> dict[str, Any]:
     """The teams, tools, promises and the calendar of a stream."""
-    return _given(
+    return given(
         teams=[team(each) for each in stream.teams],
         tools=[tool(each) for each in stream.tools],
         promises=[promise(each) for each in stream.promises],
@@ -22,7 +22,7 @@ def stream_measures(stream: Stream) -> dict[str, Any]:
 
 def catalogue_measures(catalogue: Catalogue) -> dict[str, Any]:
     """The teams, tools and the calendar of a catalogue, inherited ones too."""
-    return _given(
+    return given(
         teams=[team(each) for each in catalogue.all_teams.values()],
         tools=[tool(each) for each in catalogue.all_tools.values()],
         calendar=calendar(catalogue.working),
@@ -32,7 +32,7 @@ def catalogue_measures(catalogue: Catalogue) -> dict[str, Any]:
 def step_measures(step: Step) -> dict[str, Any]:
     """What a step says of its measures, but for its times and its accuracy."""
     begins, ends = step.begins, step.ends
-    return _given(
+    return given(
         begins=None if begins is None else {"text": begins.text},
         ends=None if ends is None else {"share": number(ends.share), "text": ends.text},
         every=None if step.every is None else str(step.every),
@@ -49,12 +49,12 @@ def step_measures(step: Step) -> dict[str, Any]:
 
 def flow_measures(flow: Flow) -> dict[str, Any]:
     """What a flow says of its measures."""
-    return _given(arrives=None if flow.arrives is None else str(flow.arrives))
+    return given(arrives=None if flow.arrives is None else str(flow.arrives))
 
 
 def labels(**texts: Iterable[str]) -> dict[str, Any]:
     """How records call something."""
-    return _given(**{key: [*each] for key, each in texts.items()})
+    return given(**{key: [*each] for key, each in texts.items()})
 
 
 def number(value: Decimal | None) -> Real | None:
@@ -98,6 +98,6 @@ def calendar(calendar: Calendar | None) -> dict[str, str] | None:
     return None if calendar is None else {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
 
 
-def _given(**values: Any) -> dict[str, Any]:
+def given(**values: Any) -> dict[str, Any]:
     """What is said: neither null nor an empty list."""
     return {key: value for key, value in values.items() if value is not None and value != []}

@@ -65,6 +65,8 @@ class StepRow(TypedDict):
     informed: str
     uses: str
     """The names of the tools."""
+    note: str | None
+    """For whoever looks at it."""
 
 
 class FlowRow(TypedDict):
@@ -94,6 +96,10 @@ class FlowRow(TypedDict):
     line: int | None
     arrives: str | None
     """How many cases begin with it, such as `20/d`."""
+    wording: str | None
+    """What the organisation itself calls what is given."""
+    note: str | None
+    """For whoever looks at it."""
 
 
 class ArtefactRow(TypedDict):
@@ -182,6 +188,7 @@ def step_row(bound: BoundStream, number: int, node: Node, calendar: Calendar) ->
         consulted=BETWEEN.join(step.consulted),
         informed=BETWEEN.join(step.informed),
         uses=BETWEEN.join(step.uses),
+        note=step.note,
     )
 
 
@@ -203,6 +210,8 @@ def flow_row(bound: BoundStream, flow: BoundFlow, backward: bool) -> FlowRow:
         backward=backward,
         line=_line(bound.place(flow)),
         arrives=_text(flow.flow.arrives),
+        wording=flow.flow.wording,
+        note=flow.flow.note,
     )
 
 

@@ -3,7 +3,14 @@
 from typing import Any
 
 from svc.checker.context import with_ids
-from svc.formats.interchange.measures_to_data import flow_measures, labels, number, step_measures, stream_measures
+from svc.formats.interchange.measures_to_data import (
+    flow_measures,
+    given,
+    labels,
+    number,
+    step_measures,
+    stream_measures,
+)
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import Duration
 from svc.semantics.catalogue import Catalogue
@@ -47,7 +54,8 @@ def data_of(stream: Stream) -> dict[str, Any]:
 
 
 def _party(party: NamedParty) -> dict[str, Any]:
-    return {"name": party.name, "title": party.title, "party": party.party, **labels(seen=party.seen)}
+    said = labels(seen=party.seen) | given(note=party.note)
+    return {"name": party.name, "title": party.title, "party": party.party, **said}
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -61,6 +69,7 @@ def _step(step: Step) -> dict[str, Any]:
         "accurate": number(step.accurate),
         "opens": step.opens,
         **step_measures(step),
+        **given(note=step.note),
     }
 
 
@@ -72,6 +81,7 @@ def _flow(flow: Flow) -> dict[str, Any]:
         "when": flow.when,
         "share": number(flow.share),
         **flow_measures(flow),
+        **given(wording=flow.wording, note=flow.note),
     }
 
 

@@ -8,7 +8,6 @@ from svc.diagnostics.errors import Error
 from svc.model import Stream
 from svc.pictures.description.account import Account, account
 from svc.pictures.description.markdown import markdown
-from svc.pictures.description.measures import measures
 from svc.pictures.description.running import running
 from svc.pictures.description.text import text
 from svc.project.api import bound_and_checked
@@ -40,7 +39,9 @@ def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None =
 
 def written(bound: BoundStream, diagnostics: Iterable[Diagnostic], format: str) -> str:
     """A bound stream in words, in one of `FORMATS`, with its measures."""
+    from svc.pictures.description.measures import measures
+
     return FORMATS[format](account(bound, diagnostics, measures(bound, context_of(bound.stream).calendar)))
 
 
-__all__ = ["FORMATS", "Account", "account", "describe", "measures", "running", "written"]
+__all__ = ["FORMATS", "Account", "account", "describe", "running", "written"]

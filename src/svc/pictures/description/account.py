@@ -1,16 +1,19 @@
 """The content of a description, part by part in the order of reading; formats lay it out."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.measures import rows
-from svc.measures.figures import Measured
 from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dimensions import in_words
+from svc.text.shown import Shown
+
+if TYPE_CHECKING:
+    from svc.measures.figures import Measured
 
 
 def _in_one_line(text: str) -> str:
@@ -21,16 +24,16 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_in_one_line, texts))
 
 
-@frozen
-class Item:
+@frozen(repr=False)
+class Item(Shown):
     """One entry of a description, and its details."""
 
     text: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
 
 
-@frozen
-class Part:
+@frozen(repr=False)
+class Part(Shown):
     """The entries under one heading; `numbered` items are known by their numbers, from 1."""
 
     heading: str
@@ -38,8 +41,8 @@ class Part:
     numbered: bool = False
 
 
-@frozen
-class Account:
+@frozen(repr=False)
+class Account(Shown):
     """A stream in words. `keys` are what it says of itself, each with its word; no part is empty."""
 
     title: str = field(converter=_in_one_line)
@@ -49,7 +52,7 @@ class Account:
     parts: tuple[Part, ...]
 
 
-def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = (), measured: Measured | None = None) -> Account:
+def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = (), measured: "Measured | None" = None) -> Account:
     """All there is to say of a stream, without notes; its figures too if they are `measured`."""
     parts = (
         Part("Parties", _parties(bound)),
@@ -89,7 +92,8 @@ def _parties(bound: BoundStream) -> Iterator[Item]:
     for party in bound.nodes:
         if party.kind is NodeKind.PARTY:
             kind = bound.catalogue.title_for(party.role or "party")
-            yield Item(party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})")
+            called = party.title if kind.casefold() == party.title.casefold() else f"{party.title} ({kind})"
+            yield Item(called, _note(party))
 
 
 def _steps(bound: BoundStream) -> Iterator[Item]:
@@ -99,7 +103,7 @@ def _steps(bound: BoundStream) -> Iterator[Item]:
         details += [", ".join(times)] if times else []
         details += [f"opens {step.step.opens}"] if step.step and step.step.opens else []
         details += [f"{words.lowered(each.about)}: {each.text}" for each in measures.of_step(bound, step)]
-        yield Item(f"{step.title} ({words.activity(bound, step)})", details)
+        yield Item(f"{step.title} ({words.activity(bound, step)})", [*details, *_note(step)])
 
 
 def _flows(bound: BoundStream) -> Iterator[Item]:
@@ -107,7 +111,12 @@ def _flows(bound: BoundStream) -> Iterator[Item]:
     for flow in bound.flows:
         arrives = flow.flow.arrives
         details = () if arrives is None else (f"{measures.rate(arrives)} arrive",)
-        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}", details)
+        yield Item(f"{names[flow.source]} {words.gives(bound, flow, names[flow.target])}", (*details, *_note(flow)))
+
+
+def _note(thing: Node | BoundFlow) -> list[str]:
+    lines = words.note(thing)
+    return [f"note: {' '.join(lines)}"] if lines else []
 
 
 def _alternatives(bound: BoundStream) -> Iterator[Item]:
@@ -122,8 +131,10 @@ def _alternatives(bound: BoundStream) -> Iterator[Item]:
             yield Item(f"From {names[node]}", (f"{case}: {_leads(flows, names)}" for case, flows in cases.items()))
 
 
-def _measures(measured: Measured) -> Iterator[Item]:
+def _measures(measured: "Measured") -> Iterator[Item]:
     """The figures of each kind of case, with what is missing or was assumed."""
+    from svc.measures import rows
+
     for found in (measured, *measured.others):
         lines = [f"{name}: {', '.join(filter(None, said))}" for name, *said in rows.rows(found)]
         lines = [f"{line[:1].upper()}{line[1:]}" for line in (*lines, *rows.remarks(found))]
@@ -133,10 +144,17 @@ def _measures(measured: Measured) -> Iterator[Item]:
             yield Item(f"Cases that begin with {found.begins}", lines)
 
 
-def _promises(bound: BoundStream, measured: Measured | None) -> Iterator[Item]:
-    verdicts = [rows.verdict(each, measured.calendar) for each in measured.promises] if measured else []
+def _promises(bound: BoundStream, measured: "Measured | None") -> Iterator[Item]:
+    verdicts = _verdicts(measured) if measured else []
     for number, promise in enumerate(bound.stream.promises):
         yield Item(measures.promise(bound, promise), verdicts[number : number + 1])
+
+
+def _verdicts(measured: "Measured") -> list[str]:
+    """Whether each promise is kept."""
+    from svc.measures import rows
+
+    return [rows.verdict(each, measured.calendar) for each in measured.promises]
 
 
 def _leads(flows: Iterable[BoundFlow], names: Mapping[Node, str]) -> str:

@@ -27,7 +27,7 @@ def _sentences(bound: BoundStream, described: Account) -> Iterator[str]:
             separator = "; " if any(item.details for item in part.items) else ", "
             yield f"{part.heading}: {separator.join(items)}."
         elif part.heading in _SHOWN:
-            yield from (f"{item.text.rstrip('.')}." for item in part.items)
+            yield from (f"{_joined(item).rstrip('.')}." for item in part.items)
 
 
 def _joined(item: Item) -> str:

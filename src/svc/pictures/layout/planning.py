@@ -43,7 +43,7 @@ def _with_room(course: Course, widths: ColumnLayout) -> Course:
         return course
     unwrapped = course.line.unwrapped
     lines = labels.in_lines(labels.run_on(unwrapped), min(room, ON_TRACK), labels.LINES * len(unwrapped))
-    return evolve(course, line=evolve(course.line, texts=lines))
+    return course._replace(line=evolve(course.line, texts=lines))
 
 
 def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:

@@ -5,22 +5,20 @@ nodes' tops and bottoms and pass other rows in gutters, none of them crosses a n
 """
 
 from collections.abc import Iterable, Mapping
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from svc.pictures.layout.reading_order import Cell
 from svc.pictures.scene.labels import line_size
 from svc.pictures.scene.shapes import Line, Node
 
 
-@frozen
-class Course:
+class Course(NamedTuple):
     """The route of a line: the bands that it runs through, none if it is straight, and the gutter between two."""
 
     line: Line
     source: Cell
     target: Cell
-    bands: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
+    bands: tuple[int, ...] = ()
     gutter: int = 0
 
     @property

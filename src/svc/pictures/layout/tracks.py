@@ -5,8 +5,7 @@ Independent of anything but pieces of lines and their ends.
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.model.quantities import Real
 from svc.pictures.layout.time_budget import late
@@ -29,8 +28,7 @@ _CROSSING, _OVERLAP, _FAR = 10, 500, 1
 """How bad it is that lines cross, that they run in one another, and that one which turns back comes far."""
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """What of a line runs along a band: from `start` to `end`, where it turns up or down, with words of a size."""
 
     line: str

@@ -10,7 +10,8 @@ from attrs import evolve, field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.measures.figures import Measured
-from svc.pictures.description import account, measures
+from svc.pictures.description import account
+from svc.pictures.description.measures import measures
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.page.addresses import NOWHERE, Addresses
 from svc.pictures.page.assets import LIVE, script, style

@@ -93,11 +93,12 @@ class _Facts:
             facts.append(Fact("Complete and accurate", accurate))
             facts.append(Fact("Opens", [(self._word(step.opens, "stream", step.opens),)] if step.opens else ()))
             facts += [Fact(each.about, [self._said(each)]) for each in measures.of_step(bound, node)]
+        facts.append(_note(node))
         return self._thing(node, self._called[node], [*facts, *self._given(node)])
 
     def party(self, node: Node) -> Thing:
         kind = self._bound.catalogue.title_for(node.role or "party")
-        return self._thing(node, self._called[node], [Fact("Kind", [_line(kind)]), *self._given(node)])
+        return self._thing(node, self._called[node], [Fact("Kind", [_line(kind)]), _note(node), *self._given(node)])
 
     def flow(self, flow: BoundFlow) -> Thing:
         ends = (flow.source, flow.target)
@@ -105,9 +106,11 @@ class _Facts:
         facts = [
             *(Fact(label, [(self._link(end),)]) for label, end in zip(("From", "To"), ends, strict=True)),
             Fact("Carries", [(piece,) for piece in self._carried(flow)]),
+            Fact("In own words", map(_line, filter(None, [words.own_words(flow)]))),
             Fact("When", [_line(flow.when)] if flow.when else ()),
             Fact("Share", share),
             Fact("Arrive", [_line(measures.rate(flow.flow.arrives))] if flow.flow.arrives else ()),
+            _note(flow),
             Fact("In the catalogue", map(_line, _listed(flow))),
         ]
         called = f"{self._called[flow.source]} to {self._called[flow.target]}"
@@ -148,7 +151,7 @@ class _Facts:
         yield Fact("Gives", [self._by(flow, "to", flow.target) for flow in self._bound.outgoing[node]])
 
     def _by(self, flow: BoundFlow, preposition: str, other: Node) -> Phrase:
-        given = ", ".join(words.artefacts(self._bound, flow)) or "a flow"
+        given = words.given(self._bound, flow) or "a flow"
         case = words.alternative(flow)
         phrase = (Words(given, self._keys[flow]), Words(f" {preposition} "), self._link(other))
         return (*phrase, Words(f" ({case})")) if case else phrase
@@ -167,6 +170,10 @@ def _listed(flow: BoundFlow) -> Iterator[str]:
         yield from (f"{name.replace('_', ' ')}: {sides}" for name, sides in listed.items())
     else:
         yield from dict.fromkeys(listed.values())
+
+
+def _note(thing: Node | BoundFlow) -> Fact:
+    return Fact("Note", map(_line, words.note(thing)))
 
 
 def _line(text: str) -> Phrase:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from svc.measures import rows
 from svc.measures.figures import Measured
-from svc.measures.wording import written
 from svc.pictures.page.content import Fact, Group, Thing, Words
 from svc.semantics.bound import BoundStream
 from svc.semantics.dimensions import in_words
+from svc.syntax.measure_printer import promise_words
 
 
 def measure_groups(measured: Measured) -> Iterator[Group]:
@@ -25,7 +25,7 @@ def measure_groups(measured: Measured) -> Iterator[Group]:
         if things:
             yield Group(heading, "Measure", things)
     promises = [
-        _thing(f"promise-{at}", written(each.promise), [("Verdict", rows.verdict(each, measured.calendar))])
+        _thing(f"promise-{at}", promise_words(each.promise), [("Verdict", rows.verdict(each, measured.calendar))])
         for at, each in enumerate(measured.promises, 1)
     ]
     if promises:

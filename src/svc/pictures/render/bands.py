@@ -78,12 +78,19 @@ def _clipped(outline: list[Curve], axis: int, edge: float, side: int) -> list[Cu
 def _crossing(curve: Curve, axis: int, edge: float) -> float:
     """Where a curve that crosses an edge once does so, from 0 to 1."""
     low, high = 0.0, 1.0
-    rises = curve[0][axis] < curve[3][axis]
+    a, b, c, d = (point[axis] for point in curve)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        below = _split(curve, middle)[0][3][axis] < edge
-        low, high = (middle, high) if below == rises else (low, middle)
+        below = _height(a, b, c, d, middle) < edge
+        low, high = (middle, high) if below == (a < d) else (low, middle)
     return (low + high) / 2
+
+
+def _height(a: float, b: float, c: float, d: float, at: float) -> float:
+    """Where a curve is along one axis: what `_split` finds as the point between the two."""
+    a, b, c = a + (b - a) * at, b + (c - b) * at, c + (d - c) * at
+    a, b = a + (b - a) * at, b + (c - b) * at
+    return a + (b - a) * at
 
 
 def _split(curve: Curve, at: float) -> tuple[Curve, Curve]:

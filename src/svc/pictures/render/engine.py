@@ -10,9 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
-
-from attrs import frozen
+from typing import IO, NamedTuple
 
 from svc.diagnostics.errors import RenderError
 from svc.model.quantities import Real
@@ -38,8 +36,7 @@ class TooSlowError(RenderError):
     """A layout that takes too long."""
 
 
-@frozen
-class Engine:
+class Engine(NamedTuple):
     """A program that lays out DOT. `own` is the one that comes with svc: it writes no PDF."""
 
     path: Path

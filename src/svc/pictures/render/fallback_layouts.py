@@ -1,8 +1,9 @@
 """Lays out a scene as its view wants it, else with simpler layouts, until one is done in time."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
@@ -23,8 +24,7 @@ _COLOUR = Pattern(r"#[0-9a-f]{6}")
 """In a DOT text a colour of a scene and nothing else, as `#` in a user's words is written another way."""
 
 
-@frozen
-class Layout:
+class Layout(NamedTuple):
     """A finished layout: as DOT, as an engine drew it, and the findings about it."""
 
     scene: Scene

@@ -63,7 +63,7 @@ def heading_label(scene: Scene) -> str:
 def heading_size(scene: Scene) -> tuple[int, int]:
     """How wide and high the title block is."""
     texts = _heading(scene)
-    return max(map(_width, texts)) + 4, sum(map(_height, texts)) + GAP
+    return max(map(_width, texts), default=0) + 4, sum(map(_height, texts)) + GAP
 
 
 def footing_label(scene: Scene) -> str:

@@ -10,6 +10,7 @@ from svc.pictures.render.density import with_density
 from svc.pictures.render.diagnostics import missing_letters, small_print
 from svc.pictures.render.fallback_layouts import as_dot, laid_out
 from svc.pictures.render.mermaid import mermaid
+from svc.pictures.render.pdf import pdf
 from svc.pictures.render.resolution import PER_INCH, USUAL, fitting
 from svc.pictures.render.svg import finished, size
 from svc.pictures.scene.shapes import Scene
@@ -39,13 +40,14 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
     if format == "mermaid":
         return Picture(mermaid(scene, theme).encode())
     program = engines.find(options.engine)
-    if format == "pdf" and program.own:
-        raise RenderError("PDF needs an installed Graphviz: choose it with --engine dot or SVC_ENGINE=dot, or draw SVG")
     layout = laid_out(scene, theme, program)
     finished_svg = finished(layout.drawn, scene, theme, own=program.own)
     findings = [*scene.findings, *layout.findings, *small_print(scene, *size(finished_svg))]
     if format == "svg":
         return Picture(finished_svg.encode(), findings)
+    if format == "pdf" and program.own:
+        title = " ".join(scene.title)
+        return Picture(pdf(finished_svg, size(finished_svg), title=title, words=scene.description), findings)
     settings, scale = [], USUAL
     if format == "png":
         findings += missing_letters(layout.text) if program.own else ()

@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.subject import Subject, SubjectKind
@@ -15,14 +14,13 @@ Drawn = Node | BoundFlow | tuple[BoundFlow, Carried]
 """Equal flows may carry the very same thing, so an artefact goes with its flow."""
 
 
-@frozen
-class Marks:
+class Marks(NamedTuple):
     """The errors and warnings of each thing that is drawn, and `all` of them, also those about no such thing.
 
     What is wrong with one artefact marks its flow too.
     """
 
-    all: tuple[Diagnostic, ...] = field(converter=tuple[Diagnostic, ...])
+    all: tuple[Diagnostic, ...]
     about: Mapping[Drawn, list[Diagnostic]]
 
     def codes(self, *things: Drawn) -> dict[str, Level]:
@@ -37,7 +35,7 @@ class Marks:
 
 def attach(bound: BoundStream, findings: Iterable[Diagnostic]) -> Marks:
     """Sort findings by what they are about. Notes are not drawn."""
-    drawn = [finding for finding in findings if finding.level is not Level.NOTE]
+    drawn = tuple(finding for finding in findings if finding.level is not Level.NOTE)
     return Marks(drawn, about(bound, drawn))
 
 

@@ -58,7 +58,7 @@ def card(
         WIDTH,
         rows,
         accent,
-        "\n".join((tooltip, *practices)),
+        "\n".join((tooltip, *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
     )

@@ -1,20 +1,19 @@
 """The emblem of a party: its shape and its outline follow from its catalogue, whatever its name is."""
 
 from collections.abc import Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Emblem, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style.palette import Accent
+from svc.semantics import wording as words
 from svc.semantics.bound import Node
 from svc.semantics.catalogue import Catalogue
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """A shape, how many times the width of its text it is, what is added to that, and what its height needs besides."""
 
     shape: str
@@ -86,7 +85,7 @@ def emblem(
         22 + 15 * len(lines) + form.margin,
         form.shape,
         texts,
-        f"{party.title} ({kind})",
+        "\n".join((f"{party.title} ({kind})", *words.note(party))),
         level,
         party.role or "unknown",
         double=form.double,

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from attrs import evolve
-
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.scene.annotations import Marks
@@ -44,16 +42,19 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on a flow: its share and condition in bold, then what it carries."""
+    """The words on a flow: its share and condition in bold, then what it carries or what its own words are for it."""
     case = ("rework " if rework else "") + words.alternative(flow)
     if case:
         yield Text(case, bold=True)
+    if own := words.own_words(flow):
+        yield Text(own, colour=COLOURS[marks.level(flow)])
+        return
     shown = flow.carried[:CARRIED]
     several = any(marks.level((flow, each)) for each in flow.carried)
     for number, each in enumerate(shown, 1):
         comma = "," if number < len(flow.carried) else ""
         colour = COLOURS[marks.level((flow, each)) if several else marks.level(flow)]
-        yield Text(words.artefact(bound, each) + comma, colour=colour)
+        yield Text(words.artefact_in_short(bound, each) + comma, colour=colour)
     if len(shown) < len(flow.carried):
         yield Text(f"and {len(flow.carried) - len(shown)} more")
 
@@ -62,14 +63,14 @@ def in_lines(texts: Iterable[Text], room: Real = ON_LINE, most: int = LINES) -> 
     """Words broken into lines, at most so many of each text."""
     for text in texts:
         for line in balanced(text.words, text.size, room, bold=text.bold, most=most):
-            yield evolve(text, words=line)
+            yield text._replace(words=line)
 
 
 def run_on(texts: Iterable[Text]) -> Iterator[Text]:
     """Words with those of one style after one another."""
     for _, alike in groupby(texts, lambda text: (text.bold, text.colour)):
         together = list(alike)
-        yield evolve(together[0], words=" ".join(text.words for text in together))
+        yield together[0]._replace(words=" ".join(text.words for text in together))
 
 
 def line_size(line: Line) -> tuple[int, int]:

@@ -4,7 +4,7 @@ Shapes only: independent of streams, and of how they are drawn.
 """
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -17,8 +17,7 @@ from svc.text.shown import Shown
 Point = tuple[Real, Real]
 
 
-@frozen(repr=False)
-class Text(Shown):
+class Text(NamedTuple):
     """Words in one style."""
 
     words: str
@@ -27,8 +26,7 @@ class Text(Shown):
     bold: bool = False
 
 
-@frozen(repr=False)
-class Row(Shown):
+class Row(NamedTuple):
     """One line of a card: a text on the left, one on the right, or `cells` side by side; empty is a gap."""
 
     height: int
@@ -87,8 +85,7 @@ class Emblem(Shown):
 Node = Card | Emblem
 
 
-@frozen(repr=False)
-class Pill(Shown):
+class Pill(NamedTuple):
     """The code of a finding where it belongs."""
 
     code: str
@@ -125,8 +122,8 @@ class Route(Shown):
     """What is behind its words."""
 
 
-@frozen
-class Panel:
+@frozen(repr=False)
+class Panel(Shown):
     """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
 
     `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
@@ -155,8 +152,8 @@ class Panel:
     level: Level | None = None
 
 
-@frozen
-class Stroke:
+@frozen(repr=False)
+class Stroke(Shown):
     """A line that joins no nodes: its corners, straight or, as a `curve`, the four points of each Bezier curve.
 
     Its corners are sharp. With a `head` an arrow is at its end.
@@ -182,8 +179,8 @@ LANE = 92
 """The width of the title of a lane."""
 
 
-@frozen
-class Lane:
+@frozen(repr=False)
+class Lane(Shown):
     """A field behind all that is in it, with its title at its left end."""
 
     id: str
@@ -195,8 +192,8 @@ class Lane:
     tint: str
 
 
-@frozen
-class Plan:
+@frozen(repr=False)
+class Plan(Shown):
     """Where everything is, by id, in points from the top left corner; nodes by their middles."""
 
     width: Real
@@ -207,16 +204,16 @@ class Plan:
     figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
 
 
-@frozen
-class Sentence:
+@frozen(repr=False)
+class Sentence(Shown):
     """A finding in words, broken into lines."""
 
     pill: Pill | None
     lines: tuple[str, ...] = field(converter=tuple[str, ...])
 
 
-@frozen
-class Scene:
+@frozen(repr=False)
+class Scene(Shown):
     """A picture before it is drawn. `name` is its slug, which makes ids unique on a page."""
 
     name: str

@@ -44,7 +44,7 @@ TONES = range(0x1F3FB, 0x1F400)
 
 def width(text: str, size: Real, *, bold: bool = False) -> Real:
     """The room that one line needs in points: that of its letters, or what an engine reckons with if it is more."""
-    return sum(_room(character, bold) for character in text) * size / 1000
+    return _units(text, bold) * size / 1000
 
 
 def natural_width(text: str, size: Real, *, bold: bool = False) -> Real:
@@ -66,15 +66,15 @@ def assumed_width(text: str, size: Real, *, bold: bool = False) -> Real:
 def wrap(text: str, size: Real, room: Real, *, bold: bool = False, most: int = 0) -> list[str]:
     """The lines of a text, each within `room` points; what is beyond `most` lines becomes an ellipsis."""
     lines: list[str] = []
-    line = ""
+    line, units = "", 0
     for space, atom in _atoms(text, size, room, bold):
-        joined = line + space + atom if line else atom
-        if line and width(joined, size, bold=bold) > room:
+        gap, added = _units(space, bold), _units(atom, bold)
+        if line and (units + gap + added) * size / 1000 > room:
             lines.append(line)
             if most and len(lines) > most:
                 break
-            joined = atom
-        line = joined
+            line = ""
+        line, units = (line + space + atom, units + gap + added) if line else (atom, added)
     lines.append(line)
     return [*lines[: most - 1], _cut(lines[most - 1], size, room, bold)] if most and len(lines) > most else lines
 
@@ -103,7 +103,7 @@ def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str
     pieces = []
     for word in text.split():
         space = " "
-        for atom in _ATOM.findall(word):
+        for atom in (word,) if word.isascii() else _ATOM.findall(word):
             for piece in _pieces(atom, size, room, bold):
                 pieces.append((space, piece))
                 space = ""
@@ -111,6 +111,8 @@ def _atoms(text: str, size: Real, room: Real, bold: bool) -> list[tuple[str, str
 
 
 def _pieces(atom: str, size: Real, room: Real, bold: bool) -> list[str]:
+    if width(atom, size, bold=bold) <= room:
+        return [atom]
     pieces, piece, reached = [], "", 0.0
     for character in atom:
         advance = _room(character, bold) * size / 1000
@@ -126,6 +128,12 @@ def _cut(line: str, size: Real, room: Real, bold: bool) -> str:
     while line and width(line + "…", size, bold=bold) > room:
         line = line[:-1]
     return line.rstrip() + "…"
+
+
+@lru_cache(4096)
+def _units(text: str, bold: bool) -> int:
+    """The room that a text needs, in thousandths of its size."""
+    return sum(_room(character, bold) for character in text)
 
 
 @lru_cache(4096)

@@ -6,8 +6,7 @@ only sign of an activity: its name is in the band.
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.model.quantities import Real
 from svc.pictures.style.contrast import READABLE, contrast, mixed
@@ -60,8 +59,7 @@ PAPER = "#f4f4f4"
 """The body of all cards and lanes on paper."""
 
 
-@frozen
-class Accent:
+class Accent(NamedTuple):
     """The colour of an activity: its band, the text on it, and its band in the dark theme and on paper."""
 
     band: str

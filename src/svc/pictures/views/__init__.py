@@ -5,8 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-
-from attrs import frozen
+from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures.options import PictureOptions
@@ -24,8 +23,7 @@ def always(bound: BoundStream) -> bool:
     return True
 
 
-@frozen
-class ViewRow:
+class ViewRow(NamedTuple):
     """A row of the table of views."""
 
     draw: View

@@ -1,240 +1,159 @@
-"""The chain view: the path of a stream through the activities of its catalogue, with steps as numbered circles."""
+"""The chain view: the activities of a catalogue where people know them from, with the steps of a stream as circles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
-from svc.pictures.layout.chain_circles import APART, middles
-from svc.pictures.layout.chain_positions import SIDE, WIDTH, Field, positions, room
-from svc.pictures.layout.curves import along, curved
+from svc.pictures.layout.chain_circles import middles
+from svc.pictures.layout.chain_positions import WIDTH, positions
+from svc.pictures.layout.clear_lines import clear_lines
+from svc.pictures.layout.ground import Box
 from svc.pictures.options import PictureOptions
-from svc.pictures.scene import labels
+from svc.pictures.scene import events, labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.ids import Ids, slug
-from svc.pictures.scene.panels import CIRCLE, Align, badge, broken, high, pill, wide, words_at
-from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene, Stroke, Text
+from svc.pictures.scene.panels import CIRCLE, Align, badge, words_at
+from svc.pictures.scene.shapes import Figure, Panel, Plan, Point, Scene
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
-from svc.pictures.views.chain_names import beside_circles, in_columns
+from svc.pictures.views import chain_flows
+from svc.pictures.views.chain_fields import Activity, fields, sides
+from svc.pictures.views.chain_flows import Pair, room
+from svc.pictures.views.chain_names import Name, Said, beside_circles, in_columns
 from svc.semantics import wording as words
-from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.semantics.bound import BoundStream, Node
 
 ELSEWHERE = ""
 """The field of steps whose activity the catalogue does not know."""
+NUMBERED = "The steps are numbered in the order of the text; lines show what leads to what"
 
 
 def chain(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
     """A stream on the service value chain."""
     marks = attach(bound, diagnostics)
-    figures = list(_Drawing(bound, marks, options.colours).figures())
-    height = max(each.top + each.height for each in figures if isinstance(each, Panel))
+    drawing = _Drawing(bound, marks, options.colours)
+    figures = list(drawing.figures())
     subtitle = labels.subtitle(bound, marks)
     counted = subtitle[-1:] if marks.all else []
-    order = ["Numbers show the order in which the stream visits the activities"] if bound.steps else []
     sentences = labels.sentences(marks.all)
-    dashed = any(isinstance(each, Stroke) and each.dashed for each in figures)
+    bottom = max(each.top + each.height for each in figures if isinstance(each, Panel))
     return Scene(
         slug(bound.stream.name),
         "chain",
         labels.title(bound),
-        [*order, *counted] if order else subtitle,
+        [NUMBERED, *counted] if bound.steps else subtitle,
         description.running(bound, marks.all),
         sentences=sentences,
         advice=labels.smaller(sentences),
-        legend=["dashed line: leads back"] if dashed else [],
-        plan=Plan(WIDTH, height, {}, {}, figures=figures),
+        legend=drawing.legend(),
+        plan=Plan(WIDTH, bottom, {}, {}, figures=figures),
         colours=options.colours,
     )
 
 
 class _Drawing:
-    """The figures of a chain: the circles need their fields, names and lines need the circles."""
+    """The figures of a chain: circles need their fields, names their circles, and lines both."""
 
     def __init__(self, bound: BoundStream, marks: Marks, colours: Colours) -> None:
         self._bound, self._marks, self._ids = bound, marks, Ids()
-        catalogue = bound.catalogue
-        self._titles = {name: catalogue.title_for(name) for name in catalogue.all_activities}
-        if any(step.role not in self._titles for step in bound.steps):
-            self._titles[ELSEWHERE] = "Unknown activity"
-        self._accents = palette.accents(catalogue.all_activities, colours.accents)
         self._numbers = {step: number for number, step in enumerate(bound.steps, 1)}
-        self._visits = {name: [step for step in bound.steps if self._field_of(step) == name] for name in self._titles}
-        rooms = room(list(self._titles))
-        self._places = positions(
-            list(self._titles),
-            {name: -(-len(steps) // max(int((rooms[name] - 140) // APART), 1)) for name, steps in self._visits.items()},
-        )
-        self._at = dict(middles(self._places.fields, self._visits, bound.steps))
-        self._names = beside_circles(self._visits, self._places.fields, self._at, marks)
+        self._flows, self._beside = chain_flows.joined(bound), chain_flows.beside(bound)
+        self._back = {(flow.source, flow.target) for flow in bound.backward_flows}
+        self._visits = _visits(bound)
+        self._activities = _activities(bound, self._visits, colours)
+        self._places = positions(list(self._visits), {name: len(steps) for name, steps in self._visits.items()})
+        self._fields = list(fields(self._places, self._activities.values(), self._ids))
+        self._at = middles(self._places.fields, self._visits, bound.steps, chain_flows.neighbours(self._flows))
+        self._names, self._lines = self._named()
+        self._hops = [pair for pair in self._flows if pair not in self._lines]
+
+    def legend(self) -> Iterator[str]:
+        """What the signs mean that are drawn."""
+        if self._back & self._lines.keys():
+            yield "dashed line: leads back"
+        if self._hops:
+            yield f"{chain_flows.HOP} 8: leads to step 8, without a line"
+        yield from events.meanings(" ".join(sign for step in self._bound.steps for sign in self._said(step).signs))
 
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
-        yield from self._fields()
-        yield from self._sides()
-        yield from self._flows()
-        for step, at in self._at.items():
-            tooltip = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
-            kind = f"visit {step.role or 'unknown'}"
-            id = self._ids.new("visit", step.name)
-            yield badge(id, at, self._numbers[step], level=self._marks.level(step), kind=kind, tooltip=tooltip)
-        for name in self._names:
-            ground = self._tint(self._field_of(name.step))
-            align: Align = "left" if name.right else "right"
-            yield words_at(
-                self._ids.new("name", name.step.name), name.at, name.lines, align, ground=ground, kind="name"
-            )
-        if len(self._names) < len(self._at):
-            yield from in_columns(self._numbers, self._marks, self._ids, self._places.box.bottom + 14)
+        yield from self._fields
+        yield from sides(self._bound, self._numbers, self._places)
+        strokes = chain_flows.strokes(self._lines, self._flows, self._back, self._bound, self._marks, self._ids)
+        yield from strokes.values()
+        yield from map(self._circle, self._bound.steps)
+        yield from self._beside_circles() if self._names else self._below()
+        codes = [(stroke, self._marks.codes(*self._flows[pair])) for pair, stroke in strokes.items()]
+        yield from chain_flows.pills(codes, [*map(chain_flows.around, self._at.values()), *self._words(self._names)])
 
-    def _field_of(self, step: Node) -> str:
-        return step.role if step.role and step.role in self._titles else ELSEWHERE
+    def _named(self) -> tuple[list[Name], dict[Pair, list[Point]]]:
+        """The names beside the circles, and the lines; no names there if they were in the way of a line."""
+        said = {step: self._said(step) for step in self._bound.steps}
+        names = beside_circles(self._visits, self._places.fields, self._at, said)
+        lines = self._clear(names)
+        return (names, lines) if len(lines) == len(self._flows) or not names else ([], self._clear([]))
 
-    def _tint(self, name: str) -> str:
-        if not self._visits[name]:
-            return palette.SOFT
-        return self._accents.get(name, palette.NO_ACCENT).tint
-
-    def _fields(self) -> Iterator[Panel]:
-        yield self._chain()
-        for name, field in self._places.fields.items():
-            yield from self._field(name, field)
-        yield self._products()
-
-    def _chain(self) -> Panel:
+    def _clear(self, names: Iterable[Name]) -> dict[Pair, list[Point]]:
         box = self._places.box
-        return Panel(
-            "svc_chain",
-            box.left,
-            box.top,
-            box.width,
-            box.height,
-            fill=palette.FIELD,
-            outline=palette.RULE,
-            weight=1.2,
-            shape="rounded",
-            behind=True,
-            kind="chain",
+        page = box.left + 2, box.top + 2, self._places.products.left - 2, box.bottom - 2
+        return clear_lines(self._flows, self._at, CIRCLE / 2, self._words(names), page)
+
+    def _words(self, names: Iterable[Name]) -> list[Box]:
+        """Where no line may be."""
+        return [*(room(panel) for panel in self._fields if not panel.behind), *(name.box for name in names)]
+
+    def _said(self, step: Node, hops: Iterable[Pair] = ()) -> Said:
+        """What is said of a step beside its circle; of one whose hops have no line, these and their findings too."""
+        signs = filter(None, (events.begins(self._bound, step), events.ends(self._bound, step)))
+        told = [flow for pair in hops for flow in self._flows[pair]]
+        codes = self._marks.codes(step, *self._beside.get(step, ()), *told)
+        where = chain_flows.hops(hops, self._numbers, self._back)
+        return Said(self._numbers[step], step.title.strip() or step.name, [*signs, *where], codes)
+
+    def _circle(self, step: Node) -> Panel:
+        flows = self._beside.get(step, ())
+        reported = [words.finding(each) for flow in flows for each in self._marks.about.get(flow, ())]
+        called = f"{self._numbers[step]} {step.title} ({words.activity(self._bound, step)})"
+        return badge(
+            self._ids.new("visit", step.name),
+            self._at[step],
+            self._numbers[step],
+            level=self._marks.level(step, *flows),
+            kind=f"visit {step.role or 'unknown'}",
+            tooltip="\n".join((called, *words.note(step), *reported)),
         )
 
-    def _field(self, name: str, field: Field) -> Iterator[Panel]:
-        """The field of an activity, and its title."""
-        accent, visited = self._accents.get(name, palette.NO_ACCENT), bool(self._visits[name])
-        id = self._ids.new("activity", name or "unknown")
-        yield Panel(
-            id,
-            field.left,
-            field.top,
-            field.width,
-            field.height,
-            fill=self._tint(name),
-            outline=accent.band if visited else palette.RULE,
-            weight=2,
-            shape="rounded",
-            behind=True,
-            kind=f"activity {name}",
-            tooltip=self._titles[name],
-        )
-        title = broken(self._titles[name], 11, field.width - 40, accent.text, bold=True, most=2)
-        across = min(wide(title) + 18, field.width - 16)
-        left = field.left + (field.width - across) / 2 if field.tall else field.left + 8
-        left = field.left + field.width - across - 8 if field.title_right else left
-        yield Panel(
-            f"{id}_title",
-            left,
-            field.top + 8,
-            across,
-            high(title) + 6,
-            title,
-            fill=accent.band,
-            shape="rounded",
-            inset=2,
-            kind=f"activity-title {name}",
-            tooltip=self._titles[name],
-        )
+    def _beside_circles(self) -> Iterator[Panel]:
+        for name in self._names:
+            align: Align = "left" if name.right else "right"
+            ground = self._activities[_field_of(name.step, self._bound)].tint
+            id = self._ids.new("name", name.step.name)
+            yield words_at(id, name.at, name.lines, align, ground=ground, kind="name")
 
-    def _products(self) -> Panel:
-        products = self._places.products
-        return Panel(
-            "svc_products",
-            products.left,
-            products.top,
-            products.width,
-            products.height,
-            [Text("Products", 12, bold=True), Text("& services", 12, bold=True)],
-            fill=palette.CHIP,
-            outline=palette.LINE,
-            weight=1.4,
-            shape="rounded",
-            kind="products",
-            tooltip="Products and services",
-        )
+    def _below(self) -> Iterator[Panel]:
+        hops: dict[Node, list[Pair]] = {}
+        for pair in self._hops:
+            hops.setdefault(pair[0], []).append(pair)
+        said = {step.name: self._said(step, hops.get(step, ())) for step in self._bound.steps}
+        yield from in_columns(said, self._ids, self._places.box.bottom + 14)
 
-    def _sides(self) -> Iterator[Panel]:
-        """Demand and value, with what the stream takes and gives."""
-        opening = {word.lower(): text for word, text in words.opening(self._bound)}
-        demand = opening.get("demand") or opening.get("trigger", "")
-        value = opening.get("value") or opening.get("outcome", "")
-        middle = self._places.products.top + self._places.products.height / 2
-        for word, text, left in (("Demand", demand, 0), ("Value", value, WIDTH - SIDE + 10)):
-            room = SIDE - 10
-            id = f"svc_{word.lower()}"
-            yield Panel(
-                id,
-                left,
-                middle - 56,
-                room,
-                56,
-                [Text(word, 13, palette.ON_PARTY, bold=True)],
-                fill=palette.PARTY,
-                outline=palette.PARTY,
-                shape="chevron",
-                kind=f"party {word.lower()}",
-                tooltip=f"{word}: {text}",
-            )
-            lines = broken(" ".join(text.split()), 10, room - 8, most=8) if text.strip() else []
-            if lines:
-                yield Panel(f"{id}_words", left, middle + 6, room, high(lines) + 4, lines, inset=2, kind="side")
 
-    def _flows(self) -> Iterator[Figure]:
-        """A curve for each pair of steps that a flow joins; one with a finding is marked with its codes."""
-        joined: dict[tuple[Node, Node], list[BoundFlow]] = {}
-        for flow in self._bound.flows:
-            if flow.source in self._at and flow.target in self._at and flow.source is not flow.target:
-                joined.setdefault((flow.source, flow.target), []).append(flow)
-        pairs = list(joined)
-        back = set(self._bound.backward_flows)
-        taken = [name.middle for name in self._names]
-        codes: list[Panel] = []
-        drawn: list[Point] = []
-        pills: list[Point] = []
-        for number, (source, target) in enumerate(pairs):
-            flows = joined[source, target]
-            is_back = flows[0] in back
-            others = [at for step, at in self._at.items() if step not in (source, target)]
-            points = curved(self._at[source], self._at[target], CIRCLE / 2, others, taken, drawn)
-            drawn.append(along(points, 0.5))
-            level = self._marks.level(*flows)
-            id = self._ids.new("path", str(number + 1))
-            given = [words.gives(self._bound, flow, f"{self._numbers[target]} {target.title}") for flow in flows]
-            reported = [words.finding(finding) for flow in flows for finding in self._marks.about.get(flow, ())]
-            tooltip = "\n".join([f"{self._numbers[source]} {source.title} {each}" for each in given] + reported)
-            yield Stroke(
-                id,
-                points,
-                palette.INK,
-                1.6 if is_back else 2,
-                dashed=is_back,
-                head=True,
-                curve=True,
-                tooltip=tooltip,
-                kind="path",
-                level=level,
-            )
-            for code, each in list(self._marks.codes(*flows).items())[:3]:
-                spots = [along(points, part) for part in (0.5, 0.4, 0.6, 0.3, 0.7)]
-                spot = next(
-                    (at for at in spots if all(abs(at[0] - x) > 48 or abs(at[1] - y) > 15 for x, y in pills)), spots[0]
-                )
-                pills.append(spot)
-                codes.append(pill(f"{id}_code_{len(pills)}", spot, code, each, tooltip))
-        yield from codes
+def _visits(bound: BoundStream) -> dict[str, list[Node]]:
+    """The steps in each activity, and those elsewhere if there are any."""
+    visits: dict[str, list[Node]] = {name: [] for name in bound.catalogue.all_activities}
+    for step in bound.steps:
+        visits.setdefault(_field_of(step, bound), []).append(step)
+    return visits
+
+
+def _activities(bound: BoundStream, visits: Mapping[str, Sequence[Node]], colours: Colours) -> dict[str, Activity]:
+    accents = palette.accents(bound.catalogue.all_activities, colours.accents)
+    titles = {name: bound.catalogue.title_for(name) if name else "Unknown activity" for name in visits}
+    return {
+        name: Activity(name, titles[name], accents.get(name, palette.NO_ACCENT), bool(steps))
+        for name, steps in visits.items()
+    }
+
+
+def _field_of(step: Node, bound: BoundStream) -> str:
+    return step.role if step.role and step.role in bound.catalogue.all_activities else ELSEWHERE

@@ -13,7 +13,7 @@ from svc.measures.kinds import Kind
 from svc.measures.promised import party_of
 from svc.measures.promises import limit, measured
 from svc.measures.rows import VERDICTS
-from svc.measures.wording import percent, time_words, written
+from svc.measures.wording import percent, time_words
 from svc.model.quantities import plain
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
@@ -24,6 +24,7 @@ from svc.pictures.scene.shapes import Plan, Scene
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.views.bars import SIZE, Mark, bars, height, is_shaded
 from svc.semantics.bound import BoundStream
+from svc.syntax.measure_printer import promise_words
 
 
 @frozen
@@ -84,7 +85,7 @@ def _marks(drawn: _Drawn) -> Iterator[Mark]:
         known.setdefault(time_words(at, calendar), []).append((word, at))
     marks = [Mark(same[0][1], f"{', '.join(word for word, _ in same)}: {written}") for written, same in known.items()]
     for each, at in drawn.promises:
-        words = f"promise {written(each.promise)}: {VERDICTS[each.kept]}"
+        words = f"promise {promise_words(each.promise)}: {VERDICTS[each.kept]}"
         marks.append(Mark(at, words, is_limit=each.promise.bound == "within", is_broken=each.kept is False))
     yield from sorted(marks, key=lambda mark: -mark.at)
 
@@ -110,4 +111,4 @@ def _in_words(drawn: _Drawn) -> Iterator[str]:
     lead, calendar = drawn.found.lead[0], drawn.found.calendar
     within = ", ".join(f"{each}% within {time_words(at, calendar)}" for each, at in lead.percentiles.items())
     yield f"Lead times: {within}, mean {time_words(lead.mean, calendar)}."
-    yield from (f"Promise {written(each.promise)}: {VERDICTS[each.kept]}." for each, _ in drawn.promises)
+    yield from (f"Promise {promise_words(each.promise)}: {VERDICTS[each.kept]}." for each, _ in drawn.promises)

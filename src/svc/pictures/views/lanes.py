@@ -61,7 +61,7 @@ def _striped(node: Node) -> Node:
         node,
         body=palette.CHIP,
         striped=True,
-        rows=[evolve(node.rows[0], height=TOP, left=None, right=None), *node.rows[1:]],
+        rows=[node.rows[0]._replace(height=TOP, left=None, right=None), *node.rows[1:]],
     )
 
 
@@ -72,7 +72,7 @@ def _numbers(nodes: Iterable[Node], plan: Plan) -> Iterator[Panel]:
             x, y = plan.places[node.id]
             high = _striped(node).height
             left, top = x + node.width / 2 - CIRCLE + OVER, y - high / 2 - OVER
-            number = evolve(node.rows[0].right, size=10 if len(node.rows[0].right.words) < 3 else 8)
+            number = node.rows[0].right._replace(size=10 if len(node.rows[0].right.words) < 3 else 8)
             yield Panel(
                 f"{node.id}_number",
                 left,

@@ -93,7 +93,7 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
             yield _cell(f"svc_cell_{row}_{name}", str(count or ""), left, top, COLUMN, accent, tooltip)
         yield _plain(f"svc_hand_overs_{row}", str(stream.hand_overs), behind[0], top, BEHIND, ROW)
         cell = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, ROW)
-        yield evolve(cell, lines=[evolve(each, colour=_colour(stream.findings)) for each in cell.lines])
+        yield evolve(cell, lines=[each._replace(colour=_colour(stream.findings)) for each in cell.lines])
     more = len(portfolio.streams) - SHOWN
     if more > 0:
         top = HEAD + GAP + SHOWN * (ROW + GAP)

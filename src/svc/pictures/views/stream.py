@@ -77,7 +77,7 @@ class _Drawing:
         back = flow in self._back
         rework = back and bool(words.alternative(flow))
         unwrapped = tuple(labels.carried(bound, flow, marks, rework=rework))
-        given = ", ".join(words.artefacts(bound, flow)) or "flow"
+        given = words.given(bound, flow) or "flow"
         case = words.alternative(flow)
         tooltip = f"{given}: {names[flow.source]} to {names[flow.target]}{f' ({case})' if case else ''}"
         reported = [words.finding(finding) for finding in marks.about.get(flow, ())]
@@ -86,7 +86,7 @@ class _Drawing:
             self._end(flow.source, self._seating.giving.get(flow)),
             self._end(flow.target, self._seating.taking.get(flow)),
             labels.in_lines(unwrapped),
-            "\n".join((tooltip, *reported)),
+            "\n".join((tooltip, *words.note(flow), *reported)),
             labels.pills(marks.codes(flow)),
             marks.level(flow),
             dashed=rework,

@@ -19,7 +19,7 @@ from svc.semantics.binder.end_alternatives import EndAlternatives
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.keys import check_keys
 from svc.semantics.binder.measured import Known, bind_measures, says_measures
-from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared, titles_in
+from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title, only
@@ -92,7 +92,7 @@ class _StreamBinder:
         nodes = _in_order(list({end.name: end for end in ends}.values()))
         flows = _as_meant(flows, meant)
         if says_measures(self._stream):
-            bind_measures(self._stream, self._catalogue, self._nameable(nodes), self.findings)
+            bind_measures(self._stream, self._catalogue, self._nameable(nodes), self._titles, self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
 
     def _nameable(self, nodes: Iterable[Node]) -> Known:
@@ -101,7 +101,8 @@ class _StreamBinder:
         parties = [name for name, end in catalogue.end_names.items() if end in catalogue.all_parties]
         own = [node.name for node in nodes if node.kind is _PARTY]
         steps = [node.name for node in nodes if node.kind is _STEP]
-        return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable)
+        loses_titles = any(broken.word in ("step", "party", "team", "tool") for broken in self._stream.broken)
+        return Known(tuple(dict.fromkeys((*own, *parties))), steps, self._lost, self._checkable, loses_titles)
 
     # --- what is declared
 
@@ -225,7 +226,7 @@ class _StreamBinder:
 
     @cached_property
     def _titles(self) -> StreamTitles:
-        return titles_in(self._stream, self._catalogue)
+        return StreamTitles(self._stream, self._catalogue)
 
     def _meant(self) -> Mapping[str, Node]:
         """What the ends that are surely a slip mean."""

@@ -222,7 +222,8 @@ class BoundStream:
         A party starts cases unless an earlier step gave it something: then it answers. Without parties, cases start
         where the stream starts them itself, and at steps that only give. Those of customers and users come first.
         """
-        return case_starts(self.flows, [node for node in self.own_starts if node.kind is not _PARTY])
+        nodes = {node.name: node for node in self.nodes}
+        return case_starts(nodes, self.flows, [each.name for each in self.own_starts if each.kind is not _PARTY])
 
     @cached_property
     def cycles(self) -> tuple[tuple[Node, ...], ...]:
@@ -239,9 +240,9 @@ class BoundStream:
         From where cases start, a flow to a step that every way to its source passes leads back. Cycles that are left
         are cut by distance from there, then by names.
         """
-        starts = self.case_starts
-        tiers = [[each.step for each in starts if each.rank in ranks] for ranks in ((0, 1, 2), (3,), (4,), (5,))]
-        back = backward(self._edges, tiers, lambda node: node.name)
+        ranks = ((0, 1, 2), (3,), (4,), (5,))
+        tiers = ([start.step.name for start in self.case_starts if start.rank in each] for each in ranks)
+        back = backward([(flow.source.name, flow.target.name) for flow in self._inner], tiers, str)
         return tuple(flow for number, flow in enumerate(self._inner) if number in back)
 
     @cached_property

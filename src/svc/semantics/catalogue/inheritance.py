@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -14,7 +14,7 @@ Named = TypeVar("Named", Activity, Party, Practice, Artefact)
 def merged(levels: Iterable[tuple[Named, ...]]) -> dict[str, Named]:
     """The things of some levels by id, those at the root first.
 
-    A thing that a further level states again gets its title and aliases too.
+    A thing that a further level states again gets its titles and aliases too.
     """
     things: dict[str, Named] = {}
     for thing in chain.from_iterable(levels):
@@ -30,4 +30,8 @@ def by_any_name(things: Mapping[str, Activity | Party | Practice | Artefact]) ->
 
 def _restated(known: Named, again: Named) -> Named:
     aliases = tuple(dict.fromkeys((*known.aliases, *again.aliases)))
-    return evolve(known, title=again.title or known.title, aliases=aliases)
+    said: dict[str, Any] = {"title": again.title or known.title, "aliases": aliases}
+    if isinstance(known, Artefact) and isinstance(again, Artefact):
+        is_same = again.title in (None, known.title)
+        said["short"] = again.short or (known.short if is_same else None)  # of the former title it would be wrong
+    return evolve(known, **said)

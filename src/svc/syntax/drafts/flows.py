@@ -82,7 +82,7 @@ def _cut(words: Sequence[Word]) -> tuple[list[Word], list[Word], list[Word]]:
 def _begins_clause(words: Sequence[Word], number: int) -> bool:
     word = words[number].lower()
     share = _SHARE.fullmatch(word) or (_NUMBER.fullmatch(word) and {*words[number + 1 : number + 2]} & _PERCENT)
-    return word in ("(", "[", "share") or word in _IF or bool(share)
+    return word in ("(", "[", "share", "as") or word in _IF or bool(share)
 
 
 def _content(before: list[Word], after: list[Word]) -> tuple[list[Word], str] | None:
@@ -98,8 +98,8 @@ def _content(before: list[Word], after: list[Word]) -> tuple[list[Word], str] | 
 
 
 def _clauses(words: list[Word]) -> str | None:
-    """The condition and the share that words say; None if they say something else besides."""
-    written = {"when": "", "share": ""}
+    """The own words, the condition and the share that words say; None if they say something else besides."""
+    written = {"as": "", "when": "", "share": ""}
     while words:
         kind, text, words = _clause(_unwrapped(words))
         if not text or written[kind]:
@@ -127,6 +127,11 @@ def _unwrapped(words: list[Word]) -> list[Word]:
 def _clause(words: list[Word]) -> tuple[str, str, list[Word]]:
     """The kind of the first clause of some words, its value if that is clear, and the words behind it."""
     lowered = [each.lower() for each in words]
+    if lowered[:1] == ["as"]:
+        end = next((number for number in range(1, len(words)) if _begins_clause(words, number)), len(words))
+        said = words[1:end]
+        is_clear = said and (all(map(is_plain, said)) or (len(said) == 1 and is_text(said[0])))
+        return "as", quoted(said) if is_clear else "", words[end:]
     opened = 2 if lowered[:1] == ["only"] and {*lowered[1:2]} & _IF else 1 if {*lowered[:1]} & _IF else 0
     rest = words[opened:]
     if opened and rest and is_text(rest[0]):

@@ -36,8 +36,8 @@ NEGATIONS = frozenset((
 ))  # fmt: skip
 """What turns round the words beside it: the language has no word for it, so a line with one has no other form."""
 _CLAUSES = frozenset((
-    "takes", "waits", "accurate", "opens", "when", "if", "where", "share", "because", "follows", "extends", "alias",
-    "then", "only", "percent", "by", "via",
+    "takes", "waits", "accurate", "opens", "as", "when", "if", "where", "share", "because", "follows", "extends",
+    "alias", "then", "only", "percent", "by", "via",
 ))  # fmt: skip
 """Words that are in no name: they say something of what is before them."""
 _PREPOSITIONS = frozenset((

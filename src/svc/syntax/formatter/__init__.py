@@ -6,7 +6,7 @@ The reasons are in `docs/explanation/style.md`. Independent of files and meaning
 from collections.abc import Iterable
 
 from svc.diagnostics.errors import InvalidError
-from svc.syntax.formatter.items import Item, items
+from svc.syntax.formatter.items import Item, items, one_by_one
 from svc.syntax.formatter.layout import lines
 from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import parse, pieces
@@ -70,5 +70,5 @@ def _prove(read: list[Piece], laid: list[Item], text: str) -> None:
     again = pieces(text)
     if content(read) != content(again):
         raise LayoutError("formatting changed a word, a comment or the end of a statement")
-    if laid != items(again):
+    if [*one_by_one(laid)] != [*one_by_one(items(again))]:
         raise LayoutError("formatting the result again changes it")

@@ -1,9 +1,10 @@
 """From the pieces of a text to what is laid out: statements, and the comments between them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from svc.syntax.formatter.parts import Comments, Part, Word, kind_of, parts, plain_parts
+from svc.syntax.formatter.parts import Comments, Part, Word, kind_of, parts, plain_cells, plain_parts
+from svc.syntax.formatter.table import Cells, fits
 from svc.syntax.reader import Lexeme, Piece
 from svc.text.source import NEWLINE
 
@@ -19,6 +20,14 @@ class Statement(NamedTuple):
     apart: bool
 
 
+class Lines(NamedTuple):
+    """Plain lines of one kind, one below the other: the cells of each; whether a blank line is above the first."""
+
+    kind: str
+    rows: list[Cells]
+    apart: bool
+
+
 class Remark(NamedTuple):
     """A comment on a line of its own; whether a blank line is above."""
 
@@ -26,7 +35,7 @@ class Remark(NamedTuple):
     apart: bool
 
 
-Item = Statement | Remark
+Item = Statement | Lines | Remark
 
 
 def items(read: Iterable[Piece]) -> list[Item]:
@@ -41,6 +50,16 @@ def items(read: Iterable[Piece]) -> list[Item]:
     return found
 
 
+def one_by_one(laid: Iterable[Item]) -> Iterator[Statement | Remark]:
+    """The same items with each plain line as a statement, as it is where it is not read as a plain line."""
+    for item in laid:
+        if isinstance(item, Lines):
+            for number, cells in enumerate(item.rows):
+                yield Statement(item.kind, plain_parts(item.kind, cells), "", item.apart and not number)
+        else:
+            yield item
+
+
 def _set_apart(found: list[Item]) -> None:
     """A blank line above the heading at the end, or above the comments right above it."""
     first = len(found) - 1
@@ -51,20 +70,31 @@ def _set_apart(found: list[Item]) -> None:
 
 def _items(read: Iterable[Piece]) -> Iterator[Item]:
     apart = False
+    block: Lines | None = None  # it grows as long as there is nothing between its lines
     for piece, gap in read:
-        behind, *below = _lines(gap) if "#" in gap else _EMPTY[: _newlines(gap) + 1]
+        behind, below = _between(gap)
         if not isinstance(piece, list):
-            yield Statement(*plain_parts(piece), behind, apart)
+            kind, cells = plain_cells(piece)
+            if behind or not fits(cells):
+                block = None
+                yield Statement(kind, plain_parts(kind, cells), behind, apart)
+            elif block and not apart and block.kind == kind:
+                block.rows.append(cells)
+            else:
+                block = Lines(kind, [cells], apart)
+                yield block
             apart = False
         elif words := _words(piece):
-            kind = kind_of(words)
+            kind, block = kind_of(words), None
             yield Statement(kind, tuple(parts(kind, words)), behind, apart)
             apart = False
         elif behind:
+            block = None
             yield Remark(behind, apart)
             apart = False
-        for line in below[:-1]:
+        for line in below:
             if line:
+                block = None
                 yield Remark(line, apart)
             apart = not line
 
@@ -82,12 +112,16 @@ def _words(lexemes: Iterable[Lexeme]) -> list[Word]:
     return words
 
 
-_EMPTY = ("", "", "")
-"""The lines of what separates two statements, if none has a comment: of several newlines only two count."""
+_BLANK = ("",)
+"""A blank line; several of them count as one."""
 
 
-def _newlines(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")
+def _between(gap: str) -> tuple[str, Sequence[str]]:
+    """What separates two statements: the comment behind the first; and a comment a line, or nothing."""
+    if "#" not in gap:
+        return "", _BLANK if gap.count("\n") + gap.count("\r") - gap.count("\r\n") > 1 else ()
+    behind, *below = _lines(gap)
+    return behind, below[:-1]
 
 
 def _lines(text: str) -> Comments:

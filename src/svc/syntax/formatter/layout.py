@@ -5,9 +5,9 @@ Depends on the kinds of statements and clauses, not on what they mean or where t
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from svc.syntax.formatter.items import HEADINGS, Item, Remark, Statement
+from svc.syntax.formatter.items import HEADINGS, Item, Lines, Remark, Statement
 from svc.syntax.formatter.parts import Comments, Part
-from svc.syntax.formatter.table import MARGIN, Row, Widths, filled, placed
+from svc.syntax.formatter.table import MARGIN, Block, Row, Widths, filled, placed
 from svc.text.width import columns
 
 FAMILIES = {
@@ -17,7 +17,7 @@ FAMILIES = {
 }  # fmt: skip
 """Kinds of statements that share columns."""
 COLUMNS = {
-    "key": ("text",), "flow": ("arrow", "carried"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
+    "key": ("text",), "flow": ("arrow", "carried", "as"), "rule": ("arrow", "carried"), "declaration": ("text", "in"),
     "resource": ("text", "in"), "promise": ("within", "to", "of"),
 }  # fmt: skip
 """The parts of a statement that are in columns, beside its head. All others follow."""
@@ -30,6 +30,7 @@ QUESTIONS = {
     "size": "how much", "costs": "how much", "when": "which way", "share": "which way", "arrives": "which way",
     "responsible": "who", "accountable": "who", "consulted": "who", "informed": "who", "uses": "with what",
     "seen": "recorded how", "queued": "recorded how", "begins": "which cases", "ends": "which cases",
+    "short": "called what", "alias": "called what",
 }  # fmt: skip
 """The questions that clauses answer: those of one question share a line."""
 BODY, FURTHER, LINE, WORDING = 2, 5, 2, 4
@@ -42,6 +43,8 @@ def lines(items: Iterable[Item]) -> Iterator[str]:
     for each in made:
         if isinstance(each, str):
             yield each
+        elif isinstance(each, Block):
+            yield from each.lines()
         else:
             for line in _finished(*each):
                 yield from line.split("\n")
@@ -51,7 +54,7 @@ Unfinished = tuple[Statement, int, Row | None, Sequence[Part]]
 """A statement with its indent, its line in columns unless it is an activity, and what else it says."""
 
 
-def _made(items: Iterable[Item]) -> Iterator[str | Unfinished]:
+def _made(items: Iterable[Item]) -> Iterator[str | Block | Unfinished]:
     body, family, widths = 0, "", Widths()
     remarks: list[Remark] = []
     for item in items:
@@ -68,6 +71,11 @@ def _made(items: Iterable[Item]) -> Iterator[str | Unfinished]:
         before, family = family, FAMILIES.get(item.kind, "")
         if family != before or not family:
             widths = []
+        if isinstance(item, Lines):
+            block = Block(body, item.rows, widths)
+            block.widen()
+            yield block
+            continue
         yield _columned(item, 0 if heading else body, family, widths)
         body = BODY if heading else body
     yield from _remarks(remarks, body, len(remarks))

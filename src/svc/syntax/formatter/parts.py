@@ -7,11 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from svc.syntax.formatter.table import Cells
 from svc.syntax.tables import tables
 from svc.text.width import columns
 
 SIGNS = frozenset(("_ARROW", "_COLON", "_COMMA"))
 """Signs after which a name or a text is expected."""
+
+_PLAIN = {"flow": ("head", "arrow", "carried"), "step": ("head", "text", "in")}
+"""The parts that a plain line may have, by the kind of its statement: each is in a column."""
 
 Comments = tuple[str, ...]
 """Comments between two words: first the one at the end of the line, or an empty text, then a line each."""
@@ -36,17 +40,21 @@ def kind_of(words: list[Word]) -> str:
     return {"_COLON": "key", "_ARROW": "flow"}.get(words[1][0]) or words[0][1]
 
 
-def plain_parts(line: re.Match[str]) -> tuple[str, tuple[Part, ...]]:
-    """The kind of the statement on a plain line, and its parts."""
+def plain_cells(line: re.Match[str]) -> tuple[str, Cells]:
+    """The kind of the statement on a plain line, and the texts of its parts in their columns."""
     source, target, artefacts, step, activity = line.groups()
     if step:
-        return "step", (Part("head", f"step {step}", ()), Part("in", f"in {activity}", ()))
-    ends = Part("head", source, ()), Part("arrow", f"-> {target}", ())
+        return "step", (f"step {step}", "", f"in {activity}")
     if artefacts is None:
-        return "flow", ends
+        return "flow", (source, f"-> {target}", "")
     if "," in artefacts:
         artefacts = ", ".join([each.strip(" \t") for each in artefacts.split(",")])
-    return "flow", (*ends, Part("carried", f": {artefacts}", ()))
+    return "flow", (source, f"-> {target}", f": {artefacts}")
+
+
+def plain_parts(kind: str, cells: Cells) -> tuple[Part, ...]:
+    """The parts of the statement on a plain line."""
+    return tuple(Part(name, cell, ()) for name, cell in zip(_PLAIN[kind], cells, strict=True) if cell)
 
 
 def parts(kind: str, words: list[Word]) -> Iterator[Part]:

@@ -1,7 +1,7 @@
 """Lines in columns: the cells of a column begin at the same place. Independent of the language."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 from svc.text.width import columns
@@ -11,6 +11,8 @@ MARGIN = 100
 WIDEST = 56
 """A wider cell pushes no other away: only in its own line, what follows it is in no column."""
 
+Cells = tuple[str, ...]
+"""The texts of a line that are in columns; an empty one leaves its column free."""
 Widths = list[int]
 """The widths of the columns of adjacent lines; each line widens them to what it needs."""
 
@@ -19,8 +21,8 @@ class Row(NamedTuple):
     """A line in the making: what is on it for certain, and clauses that follow if it does not get too long."""
 
     indent: int
-    cells: tuple[str, ...]
-    clauses: tuple[str, ...]
+    cells: Cells
+    clauses: Cells
     widths: Widths
 
     def widen(self) -> None:
@@ -46,7 +48,7 @@ class Row(NamedTuple):
                 return whole, True
         return self._aligned(self.cells), False
 
-    def _aligned(self, cells: tuple[str, ...]) -> str:
+    def _aligned(self, cells: Cells) -> str:
         if _are_simple(cells):
             padded = [
                 cell.ljust(width)
@@ -64,6 +66,36 @@ class Row(NamedTuple):
             elif room:
                 padding += " " * (room + 1)
         return text
+
+
+class Block(NamedTuple):
+    """Lines one below the other that have nothing but the same number of cells, each of which `fits` its column."""
+
+    indent: int
+    rows: Sequence[Cells]
+    widths: Widths
+
+    def widen(self) -> None:
+        """Give the columns the room that these lines need; the last cell of a line needs none."""
+        last = len(self.rows[0]) - 1
+        self.widths.extend([0] * (last - len(self.widths)))
+        for number in range(last):
+            needed = (len(row[number]) for row in self.rows if any(row[number + 1 :]))
+            self.widths[number] = max(self.widths[number], *needed, 0)
+
+    def lines(self) -> Iterator[str]:
+        """The lines; a column that no line fills takes no room."""
+        shown = []
+        for number, width in enumerate(islice(chain(self.widths, repeat(0)), len(self.rows[0]))):
+            if width or any(row[number] for row in self.rows):
+                shown.append(f"{{{number}:{width or ''}}}")
+        line = " " * self.indent + " ".join(shown)
+        return (line.format(*row).rstrip(" ") for row in self.rows)
+
+
+def fits(cells: Cells) -> bool:
+    """Whether the cells of a plain line count in their columns; the last of them needs no room."""
+    return max(map(len, cells[:-1])) <= WIDEST
 
 
 def _are_simple(cells: Sequence[str]) -> bool:

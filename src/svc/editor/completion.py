@@ -1,0 +1,199 @@
+"""What may be written at a place of a text: the names that fit there, then the words that the grammar allows."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from svc.checker.analysis import Analysis
+from svc.editor.candidates import Candidate, CandidateKind
+from svc.editor.surroundings import End, Surroundings
+from svc.editor.syntax_context import SyntaxContext, syntax_context
+from svc.model import MEASURES, title_of
+from svc.model.keys import KEYS
+from svc.semantics.bound import NodeKind
+from svc.semantics.catalogue import Catalogue, ListedFlow
+from svc.semantics.explanations import citation
+
+_CATALOGUE_WORDS = ("artefact", "practice", "activity", "allow", "forbid")
+_STREAM_WORDS = ("step", "promise")
+_KINDS = {NodeKind.PARTY: CandidateKind.PARTY, NodeKind.STEP: CandidateKind.STEP}
+
+
+def completions(analysis: Analysis, offset: int) -> tuple[Candidate, ...]:
+    """What may be written at an offset instead of the word that is typed there, the best first.
+
+    Behind the colon of a flow these are exactly the artefacts that it may carry. Within texts and comments there are
+    none.
+    """
+    here = syntax_context(analysis.file.source.text, offset)
+    if here.quoted:
+        return ()
+    around = Surroundings(analysis, offset)
+    names = [*_names(here, around)] if "NAME" in here.expected else []
+    return (*dict.fromkeys([*names, *_words(here, around)]),)
+
+
+def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
+    clause = here.clause
+    if clause is None:
+        return _beginning(around)
+    statement = here.words[0].terminal
+    if clause.terminal == "IN":
+        return _WITHIN.get(statement, _parties)(around.catalogue)
+    if clause.terminal in ("_ARROW", "_COLON") or statement in ("ALLOW", "FORBID"):
+        return _of_a_flow(here, around)
+    offered = _OFFERED.get(clause.terminal)
+    return offered(around) if offered else ()
+
+
+# --- where a statement begins
+
+
+def _beginning(around: Surroundings) -> Iterator[Candidate]:
+    if around.in_catalogue:
+        return
+    yield from map(_end, around.ends.values())
+    written = around.stream.stream.keys if around.stream else ()
+    yield from (Candidate(key, CandidateKind.KEY) for key in KEYS if key not in written)
+
+
+def _words(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
+    written = {word.terminal for word in here.words}
+    left_out = _STREAM_WORDS if around.in_catalogue else _CATALOGUE_WORDS if around.stream else ()
+    for word in here.keywords:
+        if word not in left_out and word.upper() not in written - {"BY"}:
+            yield Candidate(word, CandidateKind.WORD)
+
+
+# --- flows
+
+
+def _of_a_flow(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
+    terminals = [word.terminal for word in here.words]
+    if "_ARROW" not in terminals:
+        return map(_end, around.ends.values())
+    sign = terminals.index("_ARROW")
+    source = around.end(here.words[sign - 1].text) if sign else None
+    if "_COLON" not in terminals:
+        return _targets(around, source)
+    colon = terminals.index("_COLON")
+    target = around.end(here.words[colon - 1].text) if colon > sign + 1 else None
+    written = {around.catalogue.artefact_id(word.text) for word in here.words[colon + 1 :]}
+    if here.words[0].terminal == "ALLOW":  # it may allow what the lines do not list
+        source = target = None
+    return (each for each in carried(around.catalogue, source, target) if each.text not in written)
+
+
+def _targets(around: Surroundings, source: End | None) -> Iterator[Candidate]:
+    """The ends that may take something from a source, then all others."""
+    fitting = [each for each in around.ends.values() if source and _may_give(around.catalogue, source, each)]
+    yield from map(_end, fitting)
+    yield from (_end(each) for each in around.ends.values() if each not in fitting)
+
+
+def _may_give(catalogue: Catalogue, source: End, target: End) -> bool:
+    return any(True for _ in carried(catalogue, source, target))
+
+
+def carried(catalogue: Catalogue, source: End | None, target: End | None) -> Iterator[Candidate]:
+    """What a flow between two ends may carry, in the order of the catalogue's lines; where an end is not known, all
+    that there is."""
+    if source is None or target is None or source.role is None or target.role is None:
+        yield from (
+            Candidate(name, CandidateKind.ARTEFACT, title_of(each)) for name, each in catalogue.all_artefacts.items()
+        )
+    elif source.role == target.role and source.kind is NodeKind.STEP:
+        because = f"inside {catalogue.title_for(source.role)}"
+        for name in catalogue.inside(source.role):
+            yield Candidate(name, CandidateKind.ARTEFACT, title_of(catalogue.all_artefacts[name]), because)
+    else:
+        for flow in _in_order(catalogue, catalogue.between(source.role, target.role)):
+            title = title_of(catalogue.all_artefacts[flow.artefact])
+            because = "\n".join(citation(catalogue, each) for each in flow.because)
+            yield Candidate(flow.artefact, CandidateKind.ARTEFACT, title, because)
+
+
+def _in_order(catalogue: Catalogue, flows: Iterable[ListedFlow]) -> list[ListedFlow]:
+    """Flows in the order of the artefacts of their catalogue."""
+    order = {name: number for number, name in enumerate(catalogue.all_artefacts)}
+    return sorted(flows, key=lambda flow: order[flow.artefact])
+
+
+# --- names in clauses
+
+
+def _end(end: End) -> Candidate:
+    kind = _KINDS[end.kind] if end.is_own or end.kind is NodeKind.PARTY else CandidateKind.ACTIVITY
+    return Candidate(end.name, kind, end.title)
+
+
+def _activities(catalogue: Catalogue) -> Iterator[Candidate]:
+    for name, each in catalogue.all_activities.items():
+        yield Candidate(name, CandidateKind.ACTIVITY, title_of(each), each.purpose or "")
+
+
+def _parties(catalogue: Catalogue) -> Iterator[Candidate]:
+    return (Candidate(name, CandidateKind.PARTY, title_of(each)) for name, each in catalogue.all_parties.items())
+
+
+def _groups(catalogue: Catalogue) -> Iterator[Candidate]:
+    groups = dict.fromkeys(each.group for each in catalogue.all_practices.values() if each.group)
+    return (Candidate(group, CandidateKind.GROUP) for group in groups)
+
+
+_WITHIN: Mapping[str, Callable[[Catalogue], Iterable[Candidate]]] = {"STEP": _activities, "PRACTICE": _groups}
+"""What comes behind `in`, by the word that begins the statement; behind others parties do."""
+
+
+def _practices(around: Surroundings) -> Iterator[Candidate]:
+    for name, each in around.catalogue.all_practices.items():
+        yield Candidate(name, CandidateKind.PRACTICE, title_of(each), each.group or "")
+
+
+def _artefacts(around: Surroundings) -> Iterator[Candidate]:
+    return carried(around.catalogue, None, None)
+
+
+def _catalogue_ends(around: Surroundings) -> Iterator[Candidate]:
+    return (_end(each) for each in around.ends.values() if not each.is_own)
+
+
+def _measures(around: Surroundings) -> Iterator[Candidate]:
+    return (Candidate(measure, CandidateKind.MEASURE) for measure in MEASURES)
+
+
+def _teams(around: Surroundings) -> Iterator[Candidate]:
+    known = around.stream.teams if around.stream else around.catalogue.all_teams
+    return (Candidate(name, CandidateKind.TEAM, title_of(each)) for name, each in known.items())
+
+
+def _tools(around: Surroundings) -> Iterator[Candidate]:
+    known = around.stream.tools if around.stream else around.catalogue.all_tools
+    return (Candidate(name, CandidateKind.TOOL, title_of(each)) for name, each in known.items())
+
+
+def _streams(around: Surroundings) -> Iterator[Candidate]:
+    own = around.stream.stream.name if around.stream else None
+    return (Candidate(name, CandidateKind.STREAM, title) for name, title in around.streams.items() if name != own)
+
+
+def _catalogues(around: Surroundings) -> Iterator[Candidate]:
+    return (Candidate(name, CandidateKind.CATALOGUE, title) for name, title in around.catalogues.items())
+
+
+def _receivers(around: Surroundings) -> Iterator[Candidate]:
+    if around.in_catalogue:
+        return _catalogue_ends(around)
+    return (_end(each) for each in around.ends.values() if each.kind is NodeKind.PARTY)
+
+
+def _measured(around: Surroundings) -> Iterator[Candidate]:
+    yield from (_end(each) for each in around.ends.values() if each.is_own and each.kind is NodeKind.STEP)
+    yield from _teams(around)
+
+
+_OFFERED: Mapping[str, Callable[[Surroundings], Iterable[Candidate]]] = {
+    "BY": _practices, "OPENS": _streams, "FOLLOWS": _catalogues, "EXTENDS": _catalogues,
+    "RESPONSIBLE": _teams, "ACCOUNTABLE": _teams, "CONSULTED": _teams, "INFORMED": _teams, "USES": _tools,
+    "PROMISE": _measures, "TO": _receivers, "FROM": _catalogue_ends, "OF": _measured,
+    "INPUT": _artefacts, "OUTPUT": _artefacts,
+}  # fmt: skip
+"""The names that come behind a word of the language."""

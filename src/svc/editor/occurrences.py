@@ -1,0 +1,229 @@
+"""Where the names of a file are written and what each of them means, in the order of the text."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum, auto
+
+from attrs import field, frozen
+
+from svc.checker.analysis import Analysis
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.model import Step, title_of
+from svc.model.section import Section
+from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.semantics.catalogue import Catalogue
+from svc.text.source import Source, Span
+
+
+class Role(StrEnum):
+    """What a name does where it is written."""
+
+    DECLARATION = auto()
+    ALIAS = auto()
+    """Declares another name of the thing."""
+    USE = auto()
+
+
+@frozen
+class Symbol:
+    """A thing that has a name: what it is, and the file that declares it. It is equal wherever it is named.
+
+    What a catalogue states again is the thing of the catalogue that stated it first.
+    """
+
+    subject: Subject
+    file: str
+
+
+@frozen(order=True)
+class Occurrence:
+    """A name in a text, or a title in quotes: where it is written, what it means, and what it does there."""
+
+    span: Span
+    symbol: Symbol = field(order=False)
+    role: Role = field(order=False)
+    text: str = field(order=False)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the thing is named by its title, in quotes."""
+        return self.text[:1] in ('"', "“")
+
+
+def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
+    """All names of a file that mean something. A name that is not known has no occurrence."""
+    collected = _Occurrences(analysis.file.source)
+    for stream in analysis.bound.streams:
+        collected.of_stream(stream)
+    for catalogue in analysis.bound.catalogues:
+        collected.of_catalogue(catalogue)
+    return tuple(sorted(collected.found))
+
+
+def occurrence_at(found: Iterable[Occurrence], offset: int) -> Occurrence | None:
+    """The occurrence at an offset, or that ends there."""
+    at = [each for each in found if each.span[0] <= offset <= each.span[1]]
+    return at[-1] if at else None
+
+
+def stream_symbol(bound: BoundStream) -> Symbol:
+    """A stream."""
+    return Symbol(bound.subject(), _file(bound.stream))
+
+
+def catalogue_symbol(catalogue: Catalogue) -> Symbol:
+    """A catalogue."""
+    return Symbol(Subject(SubjectKind.CATALOGUE, catalogue=catalogue.name), _file(catalogue))
+
+
+_OF_A_CATALOGUE = {
+    SubjectKind.ACTIVITY: "activities",
+    SubjectKind.PARTY: "parties",
+    SubjectKind.PRACTICE: "practices",
+    SubjectKind.ARTEFACT: "artefacts",
+    SubjectKind.TEAM: "teams",
+    SubjectKind.TOOL: "tools",
+}
+"""The fields of a catalogue that hold what it declares of each kind."""
+
+
+class _Declared:
+    """What a catalogue and all that it extends declare, each the thing of the level that declared it first."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._symbols = {
+            (kind, each.name): Symbol(Subject(kind, catalogue=level.name, name=each.name), _file(level))
+            for level in reversed(catalogue.levels)
+            for kind, things in _OF_A_CATALOGUE.items()
+            for each in getattr(level, things)
+        }
+
+    def get(self, kind: SubjectKind, name: str) -> Symbol | None:
+        """A thing by its id."""
+        return self._symbols.get((kind, name))
+
+    def end(self, name: str) -> Symbol | None:
+        """An activity or a party by any of its names."""
+        end = self.catalogue.end(name)
+        return self.get(SubjectKind.ACTIVITY, end) or self.get(SubjectKind.PARTY, end)
+
+    def artefact(self, name: str) -> Symbol | None:
+        """An artefact by any of its names."""
+        return self.get(SubjectKind.ARTEFACT, self.catalogue.artefact_id(name))
+
+    def practice(self, name: str) -> Symbol | None:
+        """A practice by any of its names."""
+        return self.get(SubjectKind.PRACTICE, self.catalogue.practice_names.get(name, name))
+
+
+def _file(section: Section) -> str:
+    return section.origin.name if section.origin else ""
+
+
+class _Occurrences:
+    """Collects the occurrences of one text."""
+
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self._catalogues: dict[int, _Declared] = {}
+        self.found: list[Occurrence] = []
+
+    def of_stream(self, bound: BoundStream) -> None:
+        stream, known = bound.stream, self._known(bound.catalogue)
+        self._add(stream.spans.name, stream_symbol(bound), Role.DECLARATION)
+        if bound.checkable:
+            self._add(stream.spans.catalogue, catalogue_symbol(bound.catalogue))
+        for node in bound.nodes:
+            if declared := node.step or node.party:
+                self._add(declared.spans.name, self._node(bound, node), Role.DECLARATION)
+        for party in stream.parties:
+            self._add(party.spans.party, known.end(party.party))
+        for step in stream.steps:
+            self._of_step(bound, step)
+        for flow in bound.flows:
+            self._of_flow(bound, flow)
+        self._of_measures(bound)
+
+    def of_catalogue(self, catalogue: Catalogue) -> None:
+        known = self._known(catalogue)
+        self._add(catalogue.spans.name, catalogue_symbol(catalogue), Role.DECLARATION)
+        if catalogue.base is not None:
+            self._add(catalogue.spans.catalogue, catalogue_symbol(catalogue.base))
+        for kind, things in _OF_A_CATALOGUE.items():
+            for thing in getattr(catalogue, things):
+                self._add(thing.spans.name, known.get(kind, thing.name), Role.DECLARATION)
+                for span in getattr(thing.spans, "aliases", ()):
+                    self._add(span, known.get(kind, thing.name), Role.ALIAS)
+        for line in (line for activity in catalogue.activities for line in activity.lines):
+            self._each(line.artefacts, line.spans.artefacts, known.artefact)
+            self._each(line.counterparties, line.spans.counterparties, known.end)
+        for rule in catalogue.rules:
+            self._each((rule.source, rule.target), rule.spans.ends, known.end)
+            self._each(rule.artefacts, rule.spans.artefacts, known.artefact)
+
+    def _of_step(self, bound: BoundStream, step: Step) -> None:
+        known, spans = self._known(bound.catalogue), step.spans
+        self._add(spans.activity, known.end(step.activity))
+        self._each(step.practices, spans.practices, known.practice)
+        if step.opens and (opened := bound.opened(step.opens)):
+            self._add(spans.opens, stream_symbol(opened))
+        self._each(step.teams, spans.teams, lambda name: self._measured(bound, SubjectKind.TEAM, name))
+        self._each(step.uses, spans.tools, lambda name: self._measured(bound, SubjectKind.TOOL, name))
+
+    def _of_flow(self, bound: BoundStream, flow: BoundFlow) -> None:
+        known, spans = self._known(bound.catalogue), flow.spans
+        ends = ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
+        for (node, written), span in zip(ends, spans.ends, strict=True):
+            if not flow.guessed or written == node.name:
+                self._add(span, self._node(bound, node))
+        for carried, span in zip(flow.carried, spans.artefacts, strict=True):
+            if carried.artefact is not None:
+                self._add(span, known.get(SubjectKind.ARTEFACT, carried.artefact))
+
+    def _of_measures(self, bound: BoundStream) -> None:
+        stream = bound.stream
+        for kind, things in ((SubjectKind.TEAM, stream.teams), (SubjectKind.TOOL, stream.tools)):
+            for thing in things:
+                self._add(thing.spans.name, self._measured(bound, kind, thing.name), Role.DECLARATION)
+                if thing.party:
+                    self._add(thing.spans.party, self._end(bound, thing.party))
+        for promise in stream.promises:
+            if promise.to:
+                self._add(promise.spans.to, self._end(bound, promise.to))
+            if promise.of:
+                own = self._end(bound, promise.of) if promise.of in bound else None
+                self._add(promise.spans.of, own or self._measured(bound, SubjectKind.TEAM, promise.of))
+
+    def _known(self, catalogue: Catalogue) -> _Declared:
+        if id(catalogue) not in self._catalogues:
+            self._catalogues[id(catalogue)] = _Declared(catalogue)
+        return self._catalogues[id(catalogue)]
+
+    def _node(self, bound: BoundStream, node: Node) -> Symbol | None:
+        """A step or a party of a stream; an activity or a party of its catalogue; None for a name that is not known."""
+        if node.step or node.party:
+            return Symbol(node.subject(bound.stream.name), _file(bound.stream))
+        return self._known(bound.catalogue).end(node.role) if node.role else None
+
+    def _end(self, bound: BoundStream, name: str) -> Symbol | None:
+        return self._node(bound, bound[name]) if name in bound else self._known(bound.catalogue).end(name)
+
+    def _measured(self, bound: BoundStream, kind: SubjectKind, name: str) -> Symbol | None:
+        """A team or a tool by its name or title: those of the stream hide those of its catalogue."""
+        known = bound.teams if kind is SubjectKind.TEAM else bound.tools
+        own = bound.stream.teams if kind is SubjectKind.TEAM else bound.stream.tools
+        titled = (each.name for each in known.values() if name == f'"{title_of(each)}"')
+        name = name if name in known else next(titled, name)
+        if any(each.name == name for each in own):
+            return Symbol(Subject(kind, bound.stream.name, name=name), _file(bound.stream))
+        return self._known(bound.catalogue).get(kind, name)
+
+    def _each(
+        self, names: Iterable[str], spans: Iterable[Span | None], meaning: Callable[[str], Symbol | None]
+    ) -> None:
+        for name, span in zip(names, spans, strict=True):
+            self._add(span, meaning(name))
+
+    def _add(self, span: Span | None, symbol: Symbol | None, role: Role = Role.USE) -> None:
+        if span is not None and symbol is not None and span[0] < span[1]:
+            self.found.append(Occurrence(span, symbol, role, self._text[slice(*span)]))

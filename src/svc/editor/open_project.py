@@ -1,0 +1,129 @@
+"""A project that lives: texts that are open in an editor count instead of the files on the disk."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+from svc.checker.analysis import Analysis
+from svc.checker.selection import DEFAULTS, Selection
+from svc.diagnostics.errors import FileError
+from svc.editor.occurrences import Occurrence, Symbol, occurrences
+from svc.project.project import Project
+from svc.project.root import OWN, SHARED, find
+from svc.semantics.shipped import SHIPPED
+
+
+class OpenProject:
+    """The files of a project, each analysed when it is needed and again once it, or what it rests on, has changed.
+
+    Paths are those of files below the root; a text need not be on the disk. For one thread, as a project is.
+    """
+
+    def __init__(
+        self,
+        folder: str | os.PathLike[str],
+        selection: Selection = DEFAULTS,
+        today: date | None = None,
+        catalogue: str | None = None,
+    ) -> None:
+        """`catalogue` is the name of a shipped one that all streams are checked against, if it is given."""
+        self._folder, self._selection, self._today = os.fspath(folder), selection, today
+        self._instead = SHIPPED[catalogue] if catalogue else None
+        self._texts: dict[str, str] = {}
+        self._analyses: dict[str, Analysis] = {}
+        self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
+        self._project = self._opened()
+
+    @property
+    def root(self) -> str:
+        """The real path of the folder that is the root."""
+        return self._project.root.folder
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self._project
+
+    def edit(self, path: str, text: str) -> frozenset[str]:
+        """Let a text count instead of a file: the first time, and whenever it has changed.
+
+        Returns the real paths of the files whose findings may be others now, the text's own among them.
+        """
+        real = os.path.realpath(path)
+        self._texts[real] = text
+        return self._changed(real, text)
+
+    def close(self, path: str) -> frozenset[str]:
+        """Let the file on the disk count again. Returns what `edit` does."""
+        real = os.path.realpath(path)
+        self._texts.pop(real, None)
+        return self._changed(real, None)
+
+    def changed(self, path: str) -> frozenset[str]:
+        """A file on the disk, perhaps the configuration, is another one or gone. Returns what `edit` does."""
+        real = os.path.realpath(path)
+        if os.path.basename(real) in (OWN, SHARED):
+            self._project = self._opened()
+            return self._forget({*self._analyses})
+        return self._changed(real, self._texts.get(real))
+
+    def analyse(self, path: str) -> Analysis:
+        """What a file says and means, and its findings. Raises FileError if it can't be read."""
+        real = os.path.realpath(path)
+        if real not in self._analyses:
+            self._analyses[real] = self._analysed(real)
+        return self._analyses[real]
+
+    def occurrences(self, path: str) -> tuple[Occurrence, ...]:
+        """All names of a file that mean something. Raises FileError if it can't be read."""
+        real = os.path.realpath(path)
+        if real not in self._occurrences:
+            self._occurrences[real] = occurrences(self.analyse(real))
+        return self._occurrences[real]
+
+    def files(self) -> list[str]:
+        """The real paths of all files of the project, open ones first."""
+        below = [os.path.realpath(each.path) for each in self._project.below(self.root)[0]]
+        return list(dict.fromkeys([*self._texts, *below]))
+
+    def everywhere(self, symbol: Symbol) -> Iterator[tuple[str, Occurrence]]:
+        """Where a thing is named in all files of the project, each with its file. What can't be read has no names."""
+        for path in self.files():
+            try:
+                found = self.occurrences(path)
+            except FileError:
+                continue
+            yield from ((path, each) for each in found if each.symbol == symbol)
+
+    def path_of(self, name: str) -> str | None:
+        """The real path of a file by what findings call it; None for what is not a file of the project."""
+        for real in {*self._analyses, *self._texts}:
+            if self._project.files.named(real) == name:
+                return real
+        path = os.path.realpath(os.path.join(self.root, name))
+        return path if os.path.exists(path) else None
+
+    def _opened(self) -> Project:
+        project = Project(find(self._folder)._replace(called=""), self._instead)
+        for real, text in self._texts.items():
+            project.lay(real, text)
+        return project
+
+    def _changed(self, real: str, text: str | None) -> frozenset[str]:
+        self._project.lay(real, text)
+        resting = {each for each, analysis in self._analyses.items() if self._rests(analysis, real)}
+        return self._forget({real, *resting})
+
+    def _rests(self, analysis: Analysis, real: str) -> bool:
+        """Whether the findings of a file depend on another one, there or not."""
+        below = self._project.rests_on(analysis.file.name)
+        return any(os.path.realpath(os.path.join(self.root, each)) == real for each in below)
+
+    def _forget(self, paths: set[str]) -> frozenset[str]:
+        for path in paths:
+            self._analyses.pop(path, None)
+            self._occurrences.pop(path, None)
+        return frozenset(paths)
+
+    def _analysed(self, real: str) -> Analysis:
+        return self._project.analyse(real, self._selection, self._today)

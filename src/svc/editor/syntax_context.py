@@ -1,0 +1,70 @@
+"""What the grammar allows at a place of a text, and what comes before it in its statement, finished or not."""
+
+from attrs import field, frozen
+
+from svc.syntax.tables import tables
+from svc.syntax.tolerant_reader import tolerant_reader
+from svc.text.pattern import Pattern
+from svc.text.source import Span
+
+_BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT"))
+"""Signs that a name follows, also where the statement before them is broken."""
+_TYPED = Pattern(r"[^\W\d]\w*\Z")
+
+
+@frozen
+class Word:
+    """A word or a sign of a statement: its terminal in the grammar, its text and where it is."""
+
+    terminal: str
+    text: str
+    span: Span
+
+
+@frozen
+class SyntaxContext:
+    """What the grammar allows at a place.
+
+    `words` are those of the statement before it, `typed` is what of a word is typed already, which ends at the place,
+    and `expected` are the terminals that the grammar allows instead of it. Within a text in quotes or a comment,
+    nothing is expected and `quoted` holds.
+    """
+
+    words: tuple[Word, ...] = field(converter=tuple[Word, ...])
+    typed: Span
+    expected: frozenset[str]
+    quoted: bool = False
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """The words of the language that may come there."""
+        known = tables().words
+        return tuple(word for word, terminal in known.items() if terminal in self.expected)
+
+    @property
+    def before(self) -> str:
+        """The terminal of the last word before; empty at the beginning of a statement."""
+        return self.words[-1].terminal if self.words else ""
+
+    @property
+    def clause(self) -> Word | None:
+        """The last word of the language or sign of a flow before: what a name that comes now is for."""
+        opening = (*tables().words.values(), "_ARROW", "_COLON")
+        return next((word for word in reversed(self.words) if word.terminal in opening), None)
+
+
+def syntax_context(text: str, offset: int) -> SyntaxContext:
+    """What the grammar allows at an offset of a text. Any text and any offset have an answer."""
+    offset = min(max(offset, 0), len(text))
+    begun = _TYPED.search(text[max(0, offset - 200) : offset])
+    start = offset - len(begun[0]) if begun else offset
+    reading = tolerant_reader().until(text, start)
+    words = [Word(terminal, text[slice(*span)], span) for terminal, span in reading.words]
+    quoted = "#" in text[reading.end : start] or bool(words and _is_open(words[-1], start))
+    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()
+    return SyntaxContext(words, (start, offset), frozenset() if quoted else reading.expected | named, quoted)
+
+
+def _is_open(word: Word, offset: int) -> bool:
+    """Whether a text in quotes reaches up to an offset without a quote that ends it there."""
+    return word.terminal == "TEXT" and word.span[1] >= offset and (len(word.text) < 2 or word.text[-1] not in '"”')

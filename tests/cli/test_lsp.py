@@ -1,0 +1,17 @@
+"""`svc lsp`: how it starts."""
+
+import sys
+
+import pytest
+
+from tests.support.command_line import Svc, fixture_svc
+
+__all__ = ["fixture_svc"]
+
+
+def test_without_pygls_the_error_says_what_to_install(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lsprotocol", None)
+    monkeypatch.delitem(sys.modules, "svc.editor.server.process", raising=False)
+    told = svc_("lsp")
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "svc: the language server needs lsprotocol: pip install 'svc-streams[lsp]'\n"

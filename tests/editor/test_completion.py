@@ -1,0 +1,119 @@
+"""What may be written at a place: exactly what the catalogue lets a flow carry, and names that fit elsewhere."""
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import svc
+from svc import strategies as svc_st
+from svc.editor.candidates import CandidateKind
+from svc.editor.completion import completions
+from tests.support.tables import every
+
+STREAM = """\
+stream restore "Restore a service"
+  demand: "It is down"
+  party cloud in supplier
+  team desk "Service desk"
+  tool tickets
+  step log "Log it" in engage
+  step fix in deliver_support
+  user -> log : incidents
+"""
+
+
+def offered(typed: str, kind: CandidateKind | None = None) -> list[str]:
+    text = STREAM + typed
+    found = completions(svc.analyse(text), len(text))
+    return [each.text for each in found if kind is None or each.kind is kind]
+
+
+def test_behind_the_colon_stands_exactly_what_the_flow_may_carry() -> None:
+    listed = {flow.artefact for flow in svc.itil4.between("engage", "deliver_support")}
+    assert {*offered("  log -> fix : ")} == listed
+    assert {*offered("  log -> fix : user_support_tasks, ")} == listed - {"user_support_tasks"}
+
+
+def test_inside_an_activity_stands_what_it_takes_and_gives() -> None:
+    assert offered("  step more in engage\n  log -> more : ") == list(svc.itil4.inside("engage"))
+
+
+def test_each_artefact_says_which_line_lists_it() -> None:
+    text = STREAM + "  log -> fix : "
+    found = completions(svc.analyse(text), len(text))
+    artefacts = [each for each in found if each.kind is CandidateKind.ARTEFACT]
+    assert artefacts
+    assert all(each.title and each.because.startswith(("input ", "output ")) for each in artefacts)
+
+
+def test_ends_that_may_take_something_come_first() -> None:
+    ends = offered("  log -> ")
+    assert ends.index("fix") < ends.index("governing_body")
+    assert {"log", "fix", "cloud", "user", "plan"} <= {*ends}
+
+
+@every(
+    "typed, wanted, kind",
+    [
+        ("  step more in ", "engage", CandidateKind.ACTIVITY),
+        ("  step more in engage by inc", "incident_management", CandidateKind.PRACTICE),
+        ("  step more in engage responsible ", "desk", CandidateKind.TEAM),
+        ("  step more in engage uses ", "tickets", CandidateKind.TOOL),
+        ("  step more in engage ", "waits", CandidateKind.WORD),
+        ("  party bank in ", "partner", CandidateKind.PARTY),
+        ("  promise ", "lead", CandidateKind.MEASURE),
+        ("  promise lead within 3d to ", "user", CandidateKind.PARTY),
+        ("  promise lead within 3d of ", "log", CandidateKind.STEP),
+        ("  ", "step", CandidateKind.WORD),
+        ("  ", "owner", CandidateKind.KEY),
+        ("  ", "log", CandidateKind.STEP),
+        ("stream other follows ", "itil4", CandidateKind.CATALOGUE),
+        ("stream other\n  step x in engage opens ", "restore", CandidateKind.STREAM),
+        ("catalogue house extends ", "itil4", CandidateKind.CATALOGUE),
+        ("catalogue house extends itil4\n  ", "artefact", CandidateKind.WORD),
+        ("catalogue house extends itil4\n  allow engage -> plan : ", "incidents", CandidateKind.ARTEFACT),
+        ("catalogue house extends itil4\n  practice more in ", "service management practices", CandidateKind.GROUP),
+    ],
+)
+def test_what_fits_is_offered(typed: str, wanted: str, kind: CandidateKind) -> None:
+    wanted = next((each for each in offered(typed, kind)), "") if kind is CandidateKind.GROUP else wanted
+    assert wanted
+    assert wanted in offered(typed, kind)
+
+
+def test_keys_that_are_there_are_not_offered_again() -> None:
+    assert "demand" not in offered("  ", CandidateKind.KEY)
+
+
+def test_a_clause_that_is_there_is_not_offered_again() -> None:
+    assert "waits" not in offered("  step more in engage waits 5m ")
+    assert "by" in offered("  step more in engage by service_desk ")
+
+
+@every("typed", ["  # log -> ", '  owner: "', '  log -> fix : user_support_tasks when "'])
+def test_nothing_is_offered_in_texts_and_comments(typed: str) -> None:
+    assert offered(typed) == []
+
+
+@given(svc_st.broken_texts(), st.data())
+def test_any_place_of_any_text_has_an_answer(text: str, data: st.DataObject) -> None:
+    analysis = svc.analyse(text)
+    for each in completions(analysis, data.draw(st.integers(0, len(text)))):
+        assert each.text
+
+
+@given(svc_st.valid_streams(), st.data())
+def test_an_artefact_that_is_offered_is_accepted(stream: svc.Stream, data: st.DataObject) -> None:
+    """Accepting what is offered behind a colon leaves no finding about that artefact."""
+    text = svc.to_text(stream)
+    flows = [flow for flow in svc.analyse(text).stream.flows if flow.artefacts]
+    assume(flows)
+    flow = data.draw(st.sampled_from(flows))
+    span = flow.spans.artefacts[0]
+    assert span is not None
+    found = completions(svc.analyse(text), span[0])
+    artefacts = [each.text for each in found if each.kind is CandidateKind.ARTEFACT]
+    assume(artefacts)
+    chosen = data.draw(st.sampled_from(artefacts))
+    after = svc.analyse(text[: span[0]] + chosen + text[span[1] :])
+    here = [each for each in after.diagnostics if each.range and each.range.start.offset == span[0]]
+    assert [each.code for each in here if each.code.startswith("VSC2") or each.code == "VSC301"] == []

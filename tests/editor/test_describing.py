@@ -1,0 +1,50 @@
+"""What a name means, as Markdown."""
+
+import svc
+from svc.editor.describing import described, flow_at, may_carry
+from svc.editor.occurrences import occurrence_at, occurrences
+
+TEXT = """\
+stream s
+  step log "Log <it>" in engage by service_desk waits 5m takes 10m accurate 90%
+  user -> log : incidents
+  log -> deliver_support
+"""
+
+
+def shown(name: str) -> str:
+    analysis = svc.analyse(TEXT)
+    here = occurrence_at(occurrences(analysis), TEXT.index(name))
+    assert here is not None
+    return described(analysis, here)
+
+
+def test_a_step_shows_its_activity_times_and_practices() -> None:
+    assert shown("log").startswith("**Log \\<it\\>** `log` (step in Engage)")
+    assert "waits 5 minutes, takes 10 minutes, 90% complete and accurate." in shown("log")
+    assert "Practices: service desk." in shown("log")
+
+
+def test_an_artefact_shows_the_lines_that_list_it() -> None:
+    assert shown("incidents").startswith("**Incidents** `incidents` (artefact)")
+    assert "input 5 of Engage" in shown("incidents")
+
+
+def test_an_activity_shows_what_it_takes_and_gives() -> None:
+    assert shown("engage").startswith("**Engage** `engage` (activity)")
+    assert "Takes: " in shown("engage")
+    assert "Gives: " in shown("engage")
+
+
+def test_a_practice_shows_its_group() -> None:
+    assert shown("service_desk").startswith("**Service desk** `service_desk` (practice)")
+    assert "Group: " in shown("service_desk")
+
+
+def test_a_flow_without_artefact_shows_what_it_may_carry() -> None:
+    analysis = svc.analyse(TEXT)
+    offset = TEXT.index("log -> deliver")
+    flow = flow_at(analysis, offset)
+    assert flow is not None
+    assert "- User support tasks (`user_support_tasks`)" in may_carry(analysis, flow, offset)
+    assert flow_at(analysis, 0) is None

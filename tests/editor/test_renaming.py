@@ -1,0 +1,110 @@
+"""Renames a thing everywhere in a project, and refuses where that would change what a text means."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import svc
+from svc import strategies as svc_st
+from svc.editor.occurrences import occurrences
+from svc.editor.open_project import OpenProject
+from svc.editor.renaming import RenamingError, Replacement, renamable, renamed
+
+HOUSE = """\
+catalogue house extends itil4
+  artefact door_keys "Keys" alias badges
+  allow user -> engage : door_keys
+"""
+STREAM = """\
+use "house.vsc"
+stream s follows house
+  step log "Log it" in engage
+  user -> log : badges
+  user -> "Log it" : door_keys
+  log -> deliver_support : user_support_tasks
+  deliver_support -> user : delivered_services
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> OpenProject:
+    (tmp_path / "house.vsc").write_text(HOUSE)
+    (tmp_path / "s.vsc").write_text(STREAM)
+    return OpenProject(tmp_path)
+
+
+def with_edits(text: str, edits: tuple[Replacement, ...]) -> str:
+    for (start, end), written in reversed(edits):
+        text = text[:start] + written + text[end:]
+    return text
+
+
+def after(project: OpenProject, edits: Mapping[str, tuple[Replacement, ...]]) -> dict[str, str]:
+    return {Path(path).name: with_edits(Path(path).read_text(), each) for path, each in edits.items()}
+
+
+def test_a_step_is_renamed_where_it_is_named_and_titles_stay(project: OpenProject, tmp_path: Path) -> None:
+    edits = renamed(project, str(tmp_path / "s.vsc"), STREAM.index("log"), "register")
+    expected = (
+        STREAM.replace("step log", "step register").replace("> log", "> register").replace("  log ", "  register ")
+    )
+    assert after(project, edits) == {"s.vsc": expected}
+
+
+def test_an_artefact_is_renamed_in_all_files_and_its_alias_stays(project: OpenProject, tmp_path: Path) -> None:
+    edits = renamed(project, str(tmp_path / "s.vsc"), STREAM.index("door_keys"), "keys")
+    assert after(project, edits) == {
+        "house.vsc": HOUSE.replace("door_keys", "keys"),
+        "s.vsc": STREAM.replace("door_keys", "keys"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("at", "new", "why"),
+    [
+        ("user_support", "x", "comes with svc"),
+        ('"Log it" :', "x", "is a title"),
+        ("badges", "x", "is another name of `door_keys`"),
+        ("log", "two words", "is not a name"),
+        ("log", "engage", "is the name of something else in s.vsc"),
+        ("use", "x", "no name here"),
+    ],
+)
+def test_what_can_not_be_renamed_says_why(project: OpenProject, tmp_path: Path, at: str, new: str, why: str) -> None:
+    with pytest.raises(RenamingError, match=why):
+        renamed(project, str(tmp_path / "s.vsc"), STREAM.index(at), new)
+
+
+def test_a_broken_statement_with_the_name_is_reported_with_its_place(project: OpenProject, tmp_path: Path) -> None:
+    path = tmp_path / "s.vsc"
+    project.edit(str(path), STREAM + "  log -> -> user\n")
+    with pytest.raises(RenamingError, match=r"s\.vsc:8 can't be understood and holds `log`"):
+        renamed(project, str(path), STREAM.index("log"), "register")
+
+
+def test_the_name_that_will_be_renamed_is_shown_before(project: OpenProject, tmp_path: Path) -> None:
+    here = renamable(project, str(tmp_path / "s.vsc"), STREAM.index("log") + 1)
+    assert (here.text, here.span[0]) == ("log", STREAM.index("log"))
+
+
+@given(svc_st.valid_streams(), st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_there_and_back_gives_the_same_bytes(tmp_path: Path, stream: svc.Stream, data: st.DataObject) -> None:
+    text = svc.to_text(stream)
+    path = str(tmp_path / "any.vsc")
+    project = OpenProject(tmp_path)
+    project.edit(path, text)
+    own = [each for each in occurrences(svc.analyse(text)) if each.symbol.subject.stream and not each.is_title]
+    here = data.draw(st.sampled_from(own))
+    old = here.symbol.subject.name or here.symbol.subject.section
+    [edits] = renamed(project, path, here.span[0], "quite_another").values()
+    there = with_edits(text, edits)
+    project.edit(path, there)
+    assert svc.analyse(there).diagnostics == () or len(svc.analyse(there).diagnostics) == len(
+        svc.analyse(text).diagnostics
+    )
+    back = with_edits(there, renamed(project, path, there.index("quite_another"), old)[path])
+    assert back == text
