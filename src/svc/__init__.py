@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
-    from svc.site import write_site
+    from svc.site.api import write_site
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
 
@@ -116,7 +116,7 @@ _HOMES = {
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
-    "svc.site": ("write_site",),
+    "svc.site.api": ("write_site",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

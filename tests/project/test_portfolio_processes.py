@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import svc
-from svc.project.portfolio.gathering import Asked, gather
+from svc.project.asked import Asked
+from svc.project.portfolio.gathering import gather
 from svc.project.portfolio.summarising import Offers, summary
 from svc.project.workers import Died, results
 from tests.support.command_line import Svc, fixture_svc

@@ -8,11 +8,11 @@ from types import NoneType
 from svc.diagnostics.errors import FileError, RenderError
 from svc.pictures.options import PictureOptions
 from svc.pictures.style.colour_settings import own_colours
-from svc.project.portfolio.gathering import Asked
+from svc.project.asked import Asked
 from svc.project.project import Project
 from svc.site.frame import HOME
 from svc.site.looks import drawn_by
-from svc.site.preparing import TITLE, Wanted
+from svc.site.wanted import TITLE, Wanted
 from svc.site.writing import build
 from svc.text.arguments import expect
 

@@ -6,9 +6,9 @@ from attrs import field, frozen
 
 from svc.diagnostics.errors import FileError
 from svc.formats.catalogue.json import report
+from svc.project.asked import Asked
 from svc.project.digests import digest
 from svc.project.portfolio import Portfolio
-from svc.project.portfolio.gathering import Asked
 from svc.project.portfolio.summarising import Offers
 from svc.project.projects import Projects
 from svc.semantics.catalogue import Catalogue

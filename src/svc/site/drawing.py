@@ -20,7 +20,7 @@ from svc.pictures.page.markup import Markup, element
 from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.style.colour_settings import own_colours
-from svc.project.portfolio.gathering import Asked
+from svc.project.asked import Asked
 from svc.project.projects import Projects
 from svc.semantics.catalogue import Catalogue
 from svc.site.folder import Folder

@@ -44,6 +44,10 @@ class Folder:
         data = self.read(path)
         return "" if data is None else checksum(data)
 
+    def holds(self, manifest: Manifest) -> bool:
+        """Whether all pages of a manifest are there as they were written."""
+        return bool(manifest.pages) and all(self.digest(path) == made.digest for path, made in manifest.pages.items())
+
     def make(self, folders: Iterable[str]) -> None:
         """Make the folder and those in it. Raises FileError."""
         files.make_folder(self.path)

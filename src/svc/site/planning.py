@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from svc.project.asked import Asked
 from svc.project.digests import checksum, digest
-from svc.project.portfolio.gathering import Asked
 from svc.site import overviews
 from svc.site.catalogue_pages import CATALOGUES, catalogue_list, catalogue_page
 from svc.site.catalogues import Followed

@@ -2,17 +2,12 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from attrs import field, frozen
-
-from svc.pictures.options import PictureOptions
 from svc.pictures.page.addresses import Addresses
-from svc.project.code_stamp import code_digest
+from svc.project.asked import Asked
 from svc.project.digests import digest
 from svc.project.portfolio import Portfolio
-from svc.project.portfolio.gathering import Asked
 from svc.project.projects import Projects
 from svc.site import looks
 from svc.site.catalogues import catalogues
@@ -21,24 +16,7 @@ from svc.site.details import FileDetails
 from svc.site.drawing import Site
 from svc.site.frame import Frame, address
 from svc.site.planning import WAYS, Plan, Planned
-
-TITLE = "Value streams"
-
-
-@frozen
-class Wanted:
-    """What is wanted of a site: its title, and how its pictures are drawn; `engine` is another text for another one."""
-
-    title: str = TITLE
-    options: PictureOptions = field(factory=PictureOptions)
-    engine: str = ""
-    jobs: int = 1
-    today: date | None = None
-
-    @property
-    def looks(self) -> str:
-        """What pages depend on besides what they show."""
-        return digest(code_digest(), self.title, self.engine, repr(sorted(self.options.colours.own.items())))
+from svc.site.wanted import Wanted
 
 
 class Prepared(NamedTuple):

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from attrs import field, frozen
-
 from svc.diagnostics.errors import FileError
 from svc.project.portfolio.gathering import Watch
 from svc.project.workers import Died, results
@@ -12,34 +10,10 @@ from svc.site.drawing import Drawer, Drawn, Site, Task
 from svc.site.folder import Folder
 from svc.site.manifest import Made, Manifest
 from svc.site.planning import Planned
+from svc.site.wanted import Published
 
 FEW = 4
 """Pages that one process is enough for, as to start others would take longer."""
-
-
-def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(texts)
-
-
-@frozen
-class Published:
-    """What became of the pages of a site.
-
-    `problems` say in words what could not be drawn, written or removed; `died` on what a process of ours ended; `left`
-    are pages that svc wrote at some time, which nothing proves by now.
-    """
-
-    written: tuple[str, ...] = field(default=(), converter=_texts)
-    unchanged: int = 0
-    removed: tuple[str, ...] = field(default=(), converter=_texts)
-    problems: tuple[str, ...] = field(default=(), converter=_texts)
-    died: tuple[str, ...] = field(default=(), converter=_texts)
-    left: tuple[str, ...] = field(default=(), converter=_texts)
-
-
-def is_whole(folder: Folder, known: Manifest) -> bool:
-    """Whether all pages of a manifest are there as they were written."""
-    return bool(known.pages) and all(folder.digest(path) == made.digest for path, made in known.pages.items())
 
 
 def publish(

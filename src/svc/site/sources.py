@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from svc.diagnostics.errors import FileError
 from svc.project.code_stamp import code_digest
 from svc.project.digests import digest
-from svc.project.portfolio.gathering import Asked
 from svc.project.projects import Projects
-from svc.site.details import FileDetails
+
+if TYPE_CHECKING:
+    from svc.project.asked import Asked
+    from svc.site.details import FileDetails
 
 
 class Sources:
     """The files of a site with the settings of their projects; `looks` says what else its pages depend on."""
 
-    def __init__(self, files: Sequence[Asked], projects: Projects, looks: str, today: date | None) -> None:
+    def __init__(self, files: "Sequence[Asked]", projects: Projects, looks: str, today: date | None) -> None:
         self._files = files
         self._projects = projects
         self._looks = looks
@@ -25,7 +28,7 @@ class Sources:
         """Whether a site that was made of something would come out the same now."""
         return bool(whole) and whole in (self._key, self._on(self._today))
 
-    def whole(self, details: Mapping[str, FileDetails]) -> str:
+    def whole(self, details: "Mapping[str, FileDetails]") -> str:
         """Of what the site is made now; empty if it depends on more than its files and settings."""
         names = {each.name for each in self._files}
         if not self._key or any(not names.issuperset(each.uses) for each in details.values()):

@@ -64,8 +64,9 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     from svc.cli.options.dates import day
     from svc.cli.printing.output import complain
     from svc.cli.printing.progress import watched
+    from svc.project.asked import Asked
     from svc.project.cache_folder import cache_in, folder
-    from svc.project.portfolio.gathering import Asked, gather
+    from svc.project.portfolio.gathering import gather
 
     files = [Asked(each.path, each.name, each.within, each.real) for each in inputs if each.path is not None]
     cache = cache_in(None if no_cache else folder())

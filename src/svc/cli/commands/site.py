@@ -8,8 +8,8 @@ import click
 from svc.cli.options.files import cores, force_exclude, jobs
 
 if TYPE_CHECKING:
-    from svc.project.portfolio.gathering import Asked
-    from svc.site import Outcome, Wanted
+    from svc.project.asked import Asked
+    from svc.site.wanted import Outcome, Wanted
 
 FINE, UNUSABLE, FAULT = 0, 2, 3
 
@@ -48,7 +48,7 @@ def command(
     from svc.cli.inputs import paths as inputs
     from svc.cli.printing.output import complain, say
     from svc.diagnostics.errors import Error
-    from svc.project.portfolio.gathering import Asked
+    from svc.project.asked import Asked
 
     if inputs.STDIN in paths:
         raise click.UsageError("a site needs files and folders, not standard input")
@@ -71,8 +71,8 @@ def _wanted(first: str, title: str, engine: str | None, jobs: int | None, today:
     from svc.cli.options.dates import day
     from svc.cli.options.pictures import options_of
     from svc.project.project import Project
-    from svc.site import Wanted
     from svc.site.looks import drawn_by
+    from svc.site.wanted import Wanted
 
     options = options_of(Project.around(first), "auto", engine, "auto")
     on = day(today) if today is not None else None
@@ -84,7 +84,7 @@ def _built(files: "list[Asked]", output: str, wanted: "Wanted", no_cache: bool) 
 
     from svc.cli.printing.progress import watched
     from svc.project.cache_folder import cache_in, folder
-    from svc.site import build
+    from svc.site.writing import build
 
     cache = cache_in(None if no_cache else folder())
     try:

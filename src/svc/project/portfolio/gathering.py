@@ -14,6 +14,7 @@ from svc.checker.pipeline import analyse_source
 from svc.checker.selection import DEFAULTS
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
+from svc.project.asked import Asked
 from svc.project.cache_folder import Entries, NoCache
 from svc.project.portfolio.building import Portfolio, build
 from svc.project.portfolio.kept import Entry, Kept, key
@@ -27,16 +28,6 @@ from svc.text.source import Source
 
 FEW = 24
 """Files that are analysed by one process, as to start others would take longer."""
-
-
-class Asked(NamedTuple):
-    """A file, and what messages call it; it must not lead out of the folder `within`, if there is one. `real` is where
-    it was when it was found."""
-
-    path: str
-    name: str
-    within: str | None = None
-    real: str | None = None
 
 
 class Gathered(NamedTuple):
