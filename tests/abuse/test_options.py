@@ -37,7 +37,7 @@ USUAL = {
     "portfolio": ("--no-cache", "--jobs=1", "a.vsc"), "diff": ("a.vsc", "b.vsc"), "explain": ("VSC301",),
     "catalogue": ("c.vsc",), "catalogue audit": ("itil4",), "catalogue diff": ("itil4", "c.vsc"),
     "render": ("--output=out.svg", "a.vsc"), "watch": ("--no-open", "a.vsc"), "describe": ("a.vsc",),
-    "measure": ("--cases=9", "a.vsc"),
+    "measure": ("--cases=9", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
     "why": ("engage -> plan : change_requests",), "new": ("fresh",), "export": ("a.vsc",), "import": ("a.json",),
     "schema": ("stream",), "completion": ("bash",),
 }  # fmt: skip
@@ -46,6 +46,7 @@ UNSERVED = SimpleNamespace(listen=nullcontext, address=str, serve=lambda *_: Non
 """Serves a preview to nobody, and has an end."""
 WRITE = {
     ("render", "output"),
+    ("describe", "output"),
     ("export", "output"),
     ("portfolio", "output"),
     ("check", "write_baseline"),

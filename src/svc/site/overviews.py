@@ -36,8 +36,8 @@ def home(content: Content, frame: Frame, classes: Mapping[str, str]) -> bytes:
         element("p", counted(content.portfolio).replace("  |  ", ", "), class_="lead"),
         _legend(content, classes),
         search,
+        element("section", element("h2", "Other pages"), element("ul", others), id="others", hidden=True),
         cards(HOME, content.streams, classes, content.portfolio.activities),
-        element("section", element("h2", "Also found"), element("ul", others), id="others", hidden=True),
         script=shipped("search.js"),
     )
 
