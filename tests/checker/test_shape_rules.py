@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import svc
 from tests.support.marked import assert_as_marked, cases, finding, text_of
 
@@ -35,6 +37,12 @@ def test_a_repeated_flow_points_at_the_first() -> None:
     (related,) = finding("user -> engage : incidents\nuser -> engage : incidents\n", "VSC408").related
     assert related.range is not None
     assert related.range.start.line == 1
+
+
+@pytest.mark.parametrize("said", ["", 'note "by phone"', "arrives 20/d", "share 20%"])
+def test_a_repeated_flow_that_says_more_is_not_removed(said: str) -> None:
+    told = finding(f'user -> engage : incidents as "help"\nuser -> engage : incidents as "help" {said}\n', "VSC408")
+    assert [fix.title for fix in told.fixes] == ([] if said else ["remove this flow"])
 
 
 def test_optional_notes_are_off_unless_selected() -> None:

@@ -6,7 +6,8 @@ from svc.editor.occurrences import occurrence_at, occurrences
 
 TEXT = """\
 stream s
-  step log "Log <it>" in engage by service_desk waits 5m takes 10m accurate 90%
+  step log "Log <it>" in engage by service_desk waits 5m takes 10m accurate 90% note "by *phone*\\nor mail"
+  party shop in supplier note "pays late"
   user -> log : incidents
   log -> deliver_support
 """
@@ -23,6 +24,11 @@ def test_a_step_shows_its_activity_times_and_practices() -> None:
     assert shown("log").startswith("**Log \\<it\\>** `log` (step in Engage)")
     assert "waits 5 minutes, takes 10 minutes, 90% complete and accurate." in shown("log")
     assert "Practices: service desk." in shown("log")
+
+
+def test_a_note_is_shown_line_by_line_and_no_markup() -> None:
+    assert shown("log").endswith("by \\*phone\\*\n\nor mail")
+    assert shown("shop") == "**Shop** `shop` (supplier)\n\npays late"
 
 
 def test_an_artefact_shows_the_lines_that_list_it() -> None:

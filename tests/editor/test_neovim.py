@@ -25,7 +25,8 @@ SCRIPT = """\
 local function wait(check) return vim.wait(20000, check, 20) end
 local function line(number) return vim.api.nvim_buf_get_lines(0, number - 1, number, false)[1] end
 local function ask(method, row, column)
-  local where = { textDocument = vim.lsp.util.make_text_document_params(), position = { line = row, character = column } }
+  local document = vim.lsp.util.make_text_document_params()
+  local where = { textDocument = document, position = { line = row, character = column } }
   for _, answer in pairs(vim.lsp.buf_request_sync(0, method, where, 20000) or {}) do return answer.result end
 end
 

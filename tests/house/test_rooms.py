@@ -25,6 +25,7 @@ FENCES = {
     "typst": {"pictures/render/pdf.py"},
     "pptx": {"pictures/render/slides.py"},
     "pygls": {path for path in MODULES if path.startswith("editor/server/")},
+    "pygments": {"editor/highlighting/pygments_lexer.py"},
     "lsprotocol": {path for path in MODULES if path.startswith("editor/server/")},
     "attrs": set(MODULES),
 }

@@ -98,6 +98,7 @@ def _node(bound: BoundStream, node: Node) -> Iterator[str]:
     if node.step is None:
         role = bound.catalogue.title_for(node.role) if node.role else "party"
         yield _headline(node.title, node.name, role.lower())
+        yield from map(prose, words.note(node))
         return
     yield _headline(node.title, node.name, f"step in {words.activity(bound, node)}")
     facts = [*words.times(node)]
@@ -106,3 +107,4 @@ def _node(bound: BoundStream, node: Node) -> Iterator[str]:
     practices = words.practices(bound, node)
     if practices:
         yield f"Practices: {prose(listed(practices))}."
+    yield from map(prose, words.note(node))

@@ -149,7 +149,7 @@ def _may_end(bound: BoundStream, node: Node) -> bool:
 
 
 def duplicate_flow(bound: BoundStream) -> Iterator[Diagnostic]:
-    """The same flow twice: same ends, artefact and condition."""
+    """The same flow twice: same ends, artefact, condition and own words."""
     says_the_same = cache(partial(_says_the_same, bound))  # a flow may repeat another one for each of many artefacts
     for flow, number, known, where in sorted(_repeats(bound), key=lambda repeat: (repeat[0].number, repeat[1])):
         carried = flow.carried[number] if flow.carried else None
@@ -172,10 +172,11 @@ def _repeats(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, BoundFlow, in
     for source, flows in bound.outgoing.items():
         if source.name not in repeating and len({flow.target.name for flow in flows}) == len(flows):
             continue
-        first: dict[tuple[str, str | None, str | None], tuple[BoundFlow, int]] = {}
+        first: dict[tuple[str | None, ...], tuple[BoundFlow, int]] = {}
         for flow in flows:
             for number, name in enumerate(_names(flow) or [None]):
-                known, where = first.setdefault((flow.target.name, name, flow.when), (flow, number))
+                same = flow.target.name, name, flow.when, flow.flow.wording
+                known, where = first.setdefault(same, (flow, number))
                 if known is not flow or where != number:
                     yield flow, number, known, where
 
@@ -189,9 +190,11 @@ def _names(flow: BoundFlow) -> list[str]:
 
 
 def _says_the_same(bound: BoundStream, flow: BoundFlow, known: BoundFlow) -> bool:
-    """Whether a flow surely repeats another one: its ends are known, and no share differs or can't be read."""
+    """Whether a flow surely repeats another one: its ends are known, no share can't be read, and nothing differs that
+    would be lost."""
     sure = not any(each.guessed or _has_unread_share(bound, each) for each in (flow, known))
-    return sure and flow.share == known.share
+    said, before = ((each.share, each.flow.arrives, each.flow.note) for each in (flow, known))
+    return sure and said == before
 
 
 def _has_unread_share(bound: BoundStream, flow: BoundFlow) -> bool:
