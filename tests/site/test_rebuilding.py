@@ -14,7 +14,7 @@ from svc.diagnostics.errors import FileError
 from svc.pictures.page import Illustrated, contents
 from svc.pictures.render.picture import Picture
 from svc.site import drawing, publishing
-from svc.site.drawing import Drawer
+from svc.site.drawing import Drawer, Drawn
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.sites import FILES, pages, project
 
@@ -284,6 +284,36 @@ def test_what_could_not_be_drawn_is_tried_again(folder: Path, made: Path, monkey
     assert _site(folder) == pages(made / "public")
 
 
+def test_a_page_on_which_a_process_ended_is_tried_again(
+    folder: Path, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(folder / "public")
+    monkeypatch.setattr(
+        publishing, "_drawn", lambda tasks, *_: [Drawn(each.path, died=("it ended",)) for each in tasks]
+    )
+    with pytest.raises(svc.RenderError, match="it ended"):
+        svc.write_site(folder / "streams", folder / "public")
+    monkeypatch.undo()
+    assert _site(folder) == pages(made / "public")
+
+
+def test_where_many_streams_meet_the_first_are_named(tmp_path: Path) -> None:
+    asks = "\n".join(
+        f"stream ask_{number:02} follows bakery\n  guest -> shop : orders\n  shop -> bakehouse : orders"
+        for number in range(14)
+    )
+    bake = (
+        "stream bake follows bakery\n  step mix in bakehouse\n  step sell in shop\n"
+        "  shop -> mix : orders\n  mix -> sell : bread\n  sell -> guest : bread"
+    )
+    (tmp_path / "a.vsc").write_text(f"{FILES['bakery.vsc']}\n{asks}\n{bake}\n")
+    site = pages(svc.write_site(tmp_path, tmp_path / "public").parent)
+    assert '<a href="ask_11.html">Ask 11</a>, <span>2 more</span>' in site["streams/bake.html"]
+    assert "ask_12" not in site["streams/bake.html"]
+    assert "and 2 more" in site["meetings.html"]
+    assert "../streams/ask_13.html" in site["artefacts/orders.html"]
+
+
 class TestCommand:
     def test_it_says_what_it_wrote(self, svc_: Svc) -> None:
         project(Path("streams"))
@@ -321,6 +351,7 @@ class TestCommand:
             (("streams", "-o", "public", "--engine", "nowhere"), "there is no engine nowhere"),
             (("streams", "-o", "public", "--today", "soon"), "not a date"),
             (("gone", "-o", "public"), "gone can't be read"),
+            (("streams", "-o", "public", "--title", " "), "a site needs a title"),
         ],
     )
     def test_what_makes_no_sense_exits_with_2_and_writes_nothing(

@@ -40,7 +40,7 @@ def write_site(
         The path of the first page.
 
     Raises:
-        Error: there is no stream.
+        Error: there is no stream, or the title is empty.
         FileError: a file can't be read, or the folder can't be written or holds a page that svc did not write.
         RenderError: there is no engine, or a picture can't be drawn; the rest of the site is written.
         TypeError: `title` is not a text, `jobs` is not a number, or `today` is not a date.

@@ -6,9 +6,6 @@ from svc.pictures.page.markup import Markup, element
 from svc.site.content import Content, Meeting, SiteStream
 from svc.site.frame import link
 
-MANY = 12
-"""Streams that are named where many meet; the page of the artefact has them all."""
-
 
 def connections(content: Content, stream: SiteStream) -> Markup:
     """The section about other streams."""
@@ -37,7 +34,6 @@ def _meetings(content: Content, at: str, meetings: Iterable[Meeting], prepositio
         path = content.paths["artefact"].get(meeting.artefact)
         title = content.portfolio.artefacts.get(meeting.artefact, meeting.artefact)
         artefact = link(at, path, title) if path else element("span", title)
-        others = _listed(at, meeting.streams[:MANY])
-        more = len(meeting.streams) - len(others)
-        named = [*others, *([element("span", f"{more:,} more")] if more else [])]
+        more = [element("span", f"{meeting.more:,} more")] if meeting.more else []
+        named = [*_listed(at, meeting.streams), *more]
         yield Markup(f"{artefact} {preposition} {', '.join(named)}")

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from attrs import field, frozen
@@ -12,6 +13,9 @@ from svc.project.portfolio import Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
 from svc.site.details import AllowanceDetails, FileDetails, StreamDetails
 from svc.text.file_names import file_name
+
+MANY = 12
+"""Streams that are named where many meet; the page of the artefact has them all."""
 
 
 class Kind(NamedTuple):
@@ -76,10 +80,12 @@ class Thing:
 
 
 class Meeting(NamedTuple):
-    """What a stream gives others or takes from them: by the name of the artefact, and with whom."""
+    """What a stream gives others or takes from them: by the name of the artefact, with the first of these, and how many
+    more there are."""
 
     artefact: str
     streams: tuple[SiteStream, ...]
+    more: int
 
 
 @frozen
@@ -157,13 +163,17 @@ class Content:
         takes: dict[Named, list[Meeting]] = defaultdict(list)
         for link in self.portfolio.links:
             for ours, ends, others in ((gives, link.givers, link.takers), (takes, link.takers, link.givers)):
-                met = self._sorted(others)
+                met, every = self.first(others), frozenset(others)
                 for named in ends:
-                    ours[named].append(Meeting(link.artefact, tuple(each for each in met if each.named != named)))
+                    shown = tuple(each for each in met if each.named != named)[:MANY]
+                    ours[named].append(Meeting(link.artefact, shown, len(every - {named}) - len(shown)))
         return gives, takes
 
-    def _sorted(self, named: Iterable[Named]) -> list[SiteStream]:
-        return sorted((self.by_named[each] for each in named), key=_order)
+    def first(self, named: Iterable[Named]) -> list[SiteStream]:
+        """The first of some streams in the order of the site: one more than are named at most."""
+        return nsmallest(
+            MANY + 1, {self.by_named[each].named: self.by_named[each] for each in named}.values(), key=_order
+        )
 
     @cached_property
     def _resources(self) -> tuple[Mapping[str, str], Mapping[str, str]]:

@@ -1,18 +1,16 @@
 """The pages that list: streams with a search, things of each kind, where streams meet, the allowances. Pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from svc.formats.allowances.text import SCOPES
 from svc.pictures.page.markup import Markup, element
 from svc.pictures.views.portfolio import counted
 from svc.project.portfolio.building import Link
-from svc.site.content import KINDS, Content, Kind, SiteStream, Thing
+from svc.site.content import KINDS, MANY, Content, Kind, SiteStream, Thing
 from svc.site.frame import HOME, Frame, link, shipped
 from svc.site.lists import cards, number, table
 
 MEETINGS, ALLOWANCES = "meetings.html", "allowances.html"
-MANY = 12
-"""Streams that are named where many meet; a page of the artefact has them all."""
 
 
 def home(content: Content, frame: Frame, classes: Mapping[str, str]) -> bytes:
@@ -77,7 +75,7 @@ def meetings(content: Content, frame: Frame) -> bytes:
         element(
             "tr",
             element("th", link(MEETINGS, stream.path, stream.summary.title), scope="row"),
-            element("td", _streams(MEETINGS, opens)),
+            element("td", _streams(MEETINGS, opens, len(opens))),
         )
         for stream in content.streams
         if (opens := content.connections(stream).opens)
@@ -96,22 +94,21 @@ def meetings(content: Content, frame: Frame) -> bytes:
 def _meeting(content: Content, meeting: Link) -> Markup:
     title = content.portfolio.artefacts.get(meeting.artefact, meeting.artefact)
     path = content.paths["artefact"].get(meeting.artefact)
-    ends = (
-        sorted((content.by_named[each] for each in named), key=content.streams.index)
-        for named in (meeting.givers, meeting.takers)
-    )
     return element(
         "tr",
         element("th", link(MEETINGS, path, title) if path else title, scope="row"),
-        *(element("td", _streams(MEETINGS, each)) for each in ends),
+        *(
+            element("td", _streams(MEETINGS, content.first(named), len(named)))
+            for named in (meeting.givers, meeting.takers)
+        ),
     )
 
 
-def _streams(at: str, streams: Iterable[SiteStream]) -> Iterator[Markup]:
-    every = list(streams)
-    yield from (element("div", link(at, each.path, each.summary.title)) for each in every[:MANY])
-    if len(every) > MANY:
-        yield element("div", f"and {len(every) - MANY:,} more", class_="fine")
+def _streams(at: str, streams: Sequence[SiteStream], count: int) -> Iterator[Markup]:
+    """The first of so many streams."""
+    yield from (element("div", link(at, each.path, each.summary.title)) for each in streams[:MANY])
+    if count > MANY:
+        yield element("div", f"and {count - MANY:,} more", class_="fine")
 
 
 def allowances(content: Content, frame: Frame) -> bytes:

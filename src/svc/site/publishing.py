@@ -39,14 +39,13 @@ def publish(
     made = {each.path: Made("" if each.complaints else keys[each.path], each.digest) for each in drawn if each.digest}
     failed = {each.path: Made("", "") for each in drawn if not each.digest}
     complaints = [text for each in drawn for text in each.complaints]
-    is_complete = not (complaints or problems)
+    died = [text for each in drawn for text in each.died]
+    is_complete = not (complaints or problems or died)
     manifest = Manifest({**kept, **made, **failed}, whole if is_complete else "")
     if manifest != known:
         folder.write_manifest(manifest)
-    return Published(
-        made, len(kept), removed, [*complaints, *problems], (text for each in drawn for text in each.died),
-        folder.left(manifest.pages, folders) if distrusted else (),
-    )  # fmt: skip
+    left = folder.left(manifest.pages, folders) if distrusted else ()
+    return Published(made, len(kept), removed, [*complaints, *problems], died, left)
 
 
 def _is_made(page: Planned, known: Manifest, folder: Folder) -> bool:

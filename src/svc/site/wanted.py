@@ -6,6 +6,7 @@ from datetime import date
 from attrs import field, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.diagnostics.errors import Error
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.project.code_stamp import code_digest
 from svc.project.digests import digest
@@ -13,11 +14,19 @@ from svc.project.digests import digest
 TITLE = "Value streams"
 
 
+def _visible(wanted: object, attribute: object, title: str) -> None:
+    if not title.strip():
+        raise Error("a site needs a title that can be seen")
+
+
 @frozen
 class Wanted:
-    """What is wanted of a site: its title, and how its pictures are drawn; `engine` is another text for another one."""
+    """What is wanted of a site: its title, and how its pictures are drawn; `engine` is another text for another one.
 
-    title: str = TITLE
+    Raises Error for an empty title.
+    """
+
+    title: str = field(default=TITLE, validator=_visible)
     options: PictureOptions = DEFAULTS
     engine: str = ""
     jobs: int = 1
