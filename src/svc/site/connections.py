@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from svc.pictures.page.markup import Markup, element
-from svc.site.content import Content, Meeting, SiteStream
+from svc.site.content import Content, Meeting
 from svc.site.frame import link
+from svc.site.streams import SiteStream
 
 
 def connections(content: Content, stream: SiteStream) -> Markup:

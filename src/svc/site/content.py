@@ -1,7 +1,7 @@
-"""What a site shows: streams, what they use, and where they meet, each with the path of its page. Values, no markup."""
+"""What a site shows: streams, what they use, and where they meet. Values, no markup."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
@@ -9,74 +9,14 @@ from typing import NamedTuple
 from attrs import field, frozen
 
 from svc.project.output_names import output_names
-from svc.project.portfolio import Portfolio, StreamSummary
+from svc.project.portfolio import Portfolio
 from svc.project.portfolio.building import Named
-from svc.site.details import AllowanceDetails, FileDetails, StreamDetails
-from svc.text.file_names import file_name
+from svc.site.details import AllowanceDetails, FileDetails
+from svc.site.streams import SiteStream, in_order
+from svc.site.things import Thing, things_of
 
 MANY = 12
 """Streams that are named where many meet; the page of the artefact has them all."""
-
-
-class Kind(NamedTuple):
-    """A kind of things that streams use: the folder of their pages, and what they are called."""
-
-    name: str
-    folder: str
-    title: str
-    one: str
-
-    @property
-    def page(self) -> str:
-        """The page that lists them."""
-        return f"{self.folder}.html"
-
-
-KINDS = (
-    Kind("activity", "activities", "Activities", "activity"),
-    Kind("practice", "practices", "Practices", "practice"),
-    Kind("artefact", "artefacts", "Artefacts", "artefact"),
-    Kind("team", "teams", "Teams", "team"),
-    Kind("tool", "tools", "Tools", "tool"),
-)
-
-
-@frozen
-class SiteStream:
-    """A stream: `number` is its place in its file, `path` that of its page, `seen` says what of its file is shown."""
-
-    summary: StreamSummary
-    details: StreamDetails
-    number: int
-    path: str
-    seen: str
-
-    @property
-    def named(self) -> Named:
-        """Its file and its name."""
-        return self.summary.file, self.summary.name
-
-
-class Use(NamedTuple):
-    """A stream that uses a thing, and in which steps or between whom."""
-
-    stream: SiteStream
-    where: tuple[str, ...]
-
-
-@frozen
-class Thing:
-    """An activity, practice, artefact, team or tool, and the streams that use it."""
-
-    kind: Kind
-    name: str
-    title: str
-    uses: tuple[Use, ...]
-
-    @property
-    def path(self) -> str:
-        """The path of its page."""
-        return f"{self.kind.folder}/{file_name(self.name)}.html"
 
 
 class Meeting(NamedTuple):
@@ -110,14 +50,7 @@ class Content:
     @cached_property
     def things(self) -> Mapping[str, tuple[Thing, ...]]:
         """The things of each kind: those of the catalogues in their order, and the teams and tools of streams."""
-        known = (self.portfolio.activities, self.portfolio.practices, self.portfolio.artefacts, *self._resources)
-        uses = {kind.name: self._uses(kind.name) for kind in KINDS}
-        return {
-            kind.name: tuple(
-                Thing(kind, name, title, tuple(uses[kind.name].get(name, ()))) for name, title in titles.items()
-            )
-            for kind, titles in zip(KINDS, known, strict=True)
-        }
+        return things_of(self.portfolio, self.streams)
 
     @cached_property
     def paths(self) -> Mapping[str, Mapping[str, str]]:
@@ -172,28 +105,8 @@ class Content:
     def first(self, named: Iterable[Named]) -> list[SiteStream]:
         """The first of some streams in the order of the site: one more than are named at most."""
         return nsmallest(
-            MANY + 1, {self.by_named[each].named: self.by_named[each] for each in named}.values(), key=_order
+            MANY + 1, {self.by_named[each].named: self.by_named[each] for each in named}.values(), key=in_order
         )
-
-    @cached_property
-    def _resources(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """The titles of teams and of tools, by their names: those of the first stream that has one count."""
-        teams: dict[str, str] = {}
-        tools: dict[str, str] = {}
-        for stream in self.streams:
-            teams = {**stream.details.teams, **teams}
-            tools = {**stream.details.tools, **tools}
-        return _by_title(teams), _by_title(tools)
-
-    def _uses(self, kind: str) -> Mapping[str, list[Use]]:
-        found: dict[str, list[Use]] = defaultdict(list)
-        for stream in self.streams:
-            where: dict[str, list[str]] = defaultdict(list)
-            for name, said in _used(stream.details, kind):
-                where[name].append(said)
-            for name, each in where.items():
-                found[name].append(Use(stream, tuple(dict.fromkeys(each))))
-        return found
 
 
 def content(title: str, portfolio: Portfolio, details: Mapping[str, FileDetails]) -> Content:
@@ -205,22 +118,4 @@ def content(title: str, portfolio: Portfolio, details: Mapping[str, FileDetails]
         for (number, summary), name in zip(enumerate(file.streams), names, strict=False)
     ]
     allowances = tuple((file.file, each) for file in portfolio.files for each in details[file.file].allowances)
-    return Content(title, portfolio, tuple(sorted(streams, key=_order)), allowances)
-
-
-def _order(stream: SiteStream) -> tuple[str, str, str, int]:
-    return stream.summary.title.casefold(), stream.summary.name, stream.summary.file, stream.number
-
-
-def _by_title(titles: Mapping[str, str]) -> Mapping[str, str]:
-    return dict(sorted(titles.items(), key=lambda each: (each[1].casefold(), each[0])))
-
-
-def _used(stream: StreamDetails, kind: str) -> Iterator[tuple[str, str]]:
-    """The names of the things of a kind that a stream uses, each with the step or the flow that does."""
-    if kind == "artefact":
-        yield from ((each.artefact, f"{each.giver} to {each.taker}") for each in stream.carried)
-        return
-    for step in stream.steps:
-        names = {"activity": (step.activity,), "practice": step.practices, "team": step.teams, "tool": step.tools}
-        yield from ((name, step.title) for name in names[kind] if name)
+    return Content(title, portfolio, tuple(sorted(streams, key=in_order)), allowances)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.measures.wording import percent
 from svc.pictures.page.markup import Markup, element
 from svc.project.portfolio import Counts
-from svc.site.content import SiteStream, Use
 from svc.site.frame import link
+from svc.site.streams import SiteStream
+from svc.site.things import Use
 
 
 def number(count: int, thing: str) -> str:

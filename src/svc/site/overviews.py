@@ -6,9 +6,11 @@ from svc.formats.allowances.text import SCOPES
 from svc.pictures.page.markup import Markup, element
 from svc.pictures.views.portfolio import counted
 from svc.project.portfolio.building import Link
-from svc.site.content import KINDS, MANY, Content, Kind, SiteStream, Thing
+from svc.site.content import MANY, Content
 from svc.site.frame import HOME, Frame, link, shipped
 from svc.site.lists import cards, number, table
+from svc.site.streams import SiteStream
+from svc.site.things import KINDS, Kind, Thing
 
 MEETINGS, ALLOWANCES = "meetings.html", "allowances.html"
 

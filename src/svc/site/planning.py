@@ -9,10 +9,11 @@ from svc.site import overviews
 from svc.site.catalogue_pages import CATALOGUES, catalogue_list, catalogue_page
 from svc.site.catalogues import Followed
 from svc.site.connections import connections
-from svc.site.content import KINDS, Content
+from svc.site.content import Content
 from svc.site.drawing import PictureTask, StreamTask, Task
 from svc.site.frame import HOME, Frame
 from svc.site.thing_pages import PICTURE, thing_page
+from svc.site.things import KINDS
 
 
 class Planned(NamedTuple):

@@ -6,9 +6,10 @@ from svc.model import title_of
 from svc.pictures.page.markup import Markup, element
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.site.catalogues import Followed
-from svc.site.content import Content, Thing
+from svc.site.content import Content
 from svc.site.frame import Frame, link
 from svc.site.lists import number, table, uses
+from svc.site.things import Thing
 
 PICTURE = Markup("<!--picture-->")
 """Where the picture of a page comes, once it is drawn."""
