@@ -25,7 +25,7 @@ Public names by task:
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
-    draw and describe render render_pages to_svg to_dot describe Calendar
+    draw and describe render render_pages to_svg to_dot describe write_site Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
     errors            Error FileError InvalidError RenderError UnknownNameError
@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
+    from svc.site.api import write_site
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
 
@@ -117,6 +118,7 @@ _HOMES = {
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
+    "svc.site.api": ("write_site",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -148,4 +150,5 @@ __all__ = [
     "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply",
     "bind", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data",
     "itil4", "load", "measure", "render", "render_pages", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "write_site",
 ]  # fmt: skip

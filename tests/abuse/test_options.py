@@ -37,7 +37,7 @@ USUAL = {
     "portfolio": ("--no-cache", "--jobs=1", "a.vsc"), "diff": ("a.vsc", "b.vsc"), "explain": ("VSC301",),
     "catalogue": ("c.vsc",), "catalogue audit": ("itil4",), "catalogue diff": ("itil4", "c.vsc"),
     "render": ("--output=out.svg", "a.vsc"), "watch": ("--no-open", "a.vsc"), "describe": ("a.vsc",),
-    "measure": ("--cases=9", "a.vsc"),
+    "measure": ("--cases=9", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
     "why": ("engage -> plan : change_requests",), "new": ("fresh",), "export": ("a.vsc",), "import": ("a.json",),
     "schema": ("stream",), "completion": ("bash",),
 }  # fmt: skip
@@ -46,6 +46,7 @@ UNSERVED = SimpleNamespace(listen=nullcontext, address=str, serve=lambda *_: Non
 """Serves a preview to nobody, and has an end."""
 WRITE = {
     ("render", "output"),
+    ("describe", "output"),
     ("export", "output"),
     ("portfolio", "output"),
     ("check", "write_baseline"),
@@ -115,8 +116,8 @@ def _fresh(tmp_path: Path) -> Path:
         ("check a.vsc --rules nothing", "nothing"),
         ("check a.vsc --catalogue nothing", "no catalogue and no file is called `nothing`; svc knows itil4"),
         ("--verbose", "--verbose goes with --version"),
-        ("render", "give a FILE to draw, or a catalogue with --catalogue"),
-        ("render a.vsc --catalogue itil4", "give a FILE to draw, or a catalogue with --catalogue"),
+        ("render", "give PATHS to draw, or a catalogue with --catalogue"),
+        ("render a.vsc --catalogue itil4", "give PATHS to draw, or a catalogue with --catalogue"),
         ("render a.vsc --activity engage", "an activity is only for the view `sheet`, but the view is `auto`"),
         ("render --catalogue itil4 --view sheet", "a sheet shows one activity: choose one of plan, improve"),
         ("render --catalogue itil4 --view lanes", "lanes"),

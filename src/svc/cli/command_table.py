@@ -37,6 +37,7 @@ ROWS = (
     Row("explain", "Explain a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
+    Row("site", "Write all streams as a static site.", "svc site . -o public"),
     Row("watch", "Preview a stream in the browser while you edit it.", "svc watch restore.vsc"),
     Row("lsp", "Serve an editor: findings, completion, renaming.", "svc lsp"),
     Row("describe", "Describe a stream in words.", "svc describe restore.vsc"),

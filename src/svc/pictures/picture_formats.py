@@ -16,6 +16,11 @@ ENDINGS = {"mmd": "mermaid", "htm": "html"}
 """Endings that are not the name of a format."""
 
 
+def file_ending(format: str) -> str:
+    """The ending of a file in a format: its name, or the short form where that is what files have."""
+    return "mmd" if format == "mermaid" else format
+
+
 def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     """The requested format, else the one of the ending of a path.
 

@@ -1,13 +1,17 @@
-"""Draws one stream or one catalogue into a file, as `svc render` is asked to."""
+"""Draws one stream or one catalogue into a file, or many streams into a folder, as `svc render` is asked to."""
 
 import os
 import sys
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from svc.cli.printing.output import complain, say
 from svc.diagnostics.errors import Error, FileError
 
 if TYPE_CHECKING:
+    from svc.checker.analysis import Analysis
+    from svc.cli.runs.outputs import Output
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model.quantities import Real
     from svc.pictures.options import PictureOptions
@@ -19,8 +23,6 @@ UNUSABLE = 2
 STANDARD = "-"
 FITTING = "fitting"
 """As many pages as it takes."""
-ENDINGS = {"mermaid": "mmd"}
-"""Endings of files, where they are not the names of their formats."""
 
 
 class Wanted(NamedTuple):
@@ -48,14 +50,53 @@ def render(file: str | None, output: str | None, wanted: Wanted) -> int:
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    if findings := dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings):
-        from svc.formats.findings.text import text
-
-        complain(*filter(None, text([*findings], {}).splitlines()))
+    complain(*_lines([*dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings)]))
     for target in pictures:
         if target != STANDARD:
             say(target)
     return 0
+
+
+class Many(NamedTuple):
+    """Where many pictures go, and how they are made."""
+
+    folder: str
+    jobs: int
+    force_exclude: bool
+
+
+def render_many(paths: Sequence[str], many: Many, wanted: Wanted) -> int:
+    """Draw all streams that paths mean into a folder, and report what there is to say of them; the exit code."""
+    from svc.cli.runs import outputs
+    from svc.pictures.picture_formats import file_ending
+
+    form = wanted.format or "svg"
+    draw = partial(_output, wanted=wanted, form=form)
+    made = outputs.Wanted(many.folder, file_ending(form), draw, "drawing", wanted.stream)
+    try:
+        if wanted.pages is not None:
+            raise Error("--pages is for one stream: give one file and a file to write with -o")
+        return outputs.write_outputs(paths, made._replace(jobs=many.jobs, force_exclude=many.force_exclude))
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+
+
+def _output(bound: "BoundStream", analysis: "Analysis", project: "Project", *, wanted: Wanted, form: str) -> "Output":
+    """The picture of one of many streams."""
+    from svc.cli.runs.outputs import Output
+
+    picture = _of_bound(bound, analysis, project, wanted, form)
+    return Output(picture.data, tuple(f"{bound.stream.name}: {line}" for line in _lines(picture.findings)))
+
+
+def _lines(findings: "Sequence[Diagnostic]") -> list[str]:
+    """What there is to say of a picture, line by line."""
+    if not findings:
+        return []
+    from svc.formats.findings.text import text
+
+    return [line for line in text(findings, {}).splitlines() if line]
 
 
 def _written(file: str | None, output: str | None, wanted: Wanted) -> dict[str, "Picture"]:
@@ -114,33 +155,38 @@ def _pages(file: str | None, target: str, wanted: Wanted, form: str) -> dict[str
     """The pages of a stream, each with its path."""
     from svc.diagnostics.errors import RenderError
     from svc.pictures.paging import drawn_pages
+    from svc.pictures.scene.annotations import within
 
     if file is None:
         raise RenderError("a catalogue has no pages: leave out --pages")
     if target == STANDARD:
         raise RenderError("several pages are several files: choose where they go with -o")
     pages = None if wanted.pages == FITTING else int(str(wanted.pages))
-    bound, findings, project = _opened(file, wanted)
+    bound, analysis, project = _opened(file, wanted)
+    findings = within(bound.stream, analysis.diagnostics)
     drawn = drawn_pages(bound, findings, target, form, _options(project, wanted), pages)
     return {str(path): picture for path, picture in drawn.items()}
 
 
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
-    from svc.pictures import rendering
-
-    bound, findings, project = _opened(file, wanted)
-    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
+    return _of_bound(*_opened(file, wanted), wanted, form)
 
 
-def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, list[Diagnostic], Project]":
-    """The chosen stream of a file, its findings, and the project of the file."""
+def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, Analysis, Project]":
+    """The chosen stream of a file, the analysis of the file, and its project."""
     from svc.cli.inputs.projects import opened
     from svc.cli.inputs.stream import chosen
-    from svc.pictures.scene.annotations import within
 
     analysis, project = opened(file)
-    bound = chosen(analysis, wanted.stream, "draw")
-    return bound, within(bound.stream, analysis.diagnostics), project
+    return chosen(analysis, wanted.stream, "draw"), analysis, project
+
+
+def _of_bound(bound: "BoundStream", analysis: "Analysis", project: "Project", wanted: Wanted, form: str) -> "Picture":
+    from svc.pictures import rendering
+    from svc.pictures.scene.annotations import within
+
+    findings = within(bound.stream, analysis.diagnostics)
+    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":
@@ -161,5 +207,6 @@ def _name(wanted: Wanted) -> str:
 
 
 def _beside(file: str, form: str) -> str:
-    ending = ENDINGS.get(form, form)
-    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{ending}"
+    from svc.pictures.picture_formats import file_ending
+
+    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{file_ending(form)}"
