@@ -25,7 +25,7 @@ Public names by task:
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
-    draw and describe render to_svg to_dot describe Calendar
+    draw and describe render render_pages to_svg to_dot describe Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
     errors            Error FileError InvalidError RenderError UnknownNameError
@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
     from svc.pictures.description import describe
+    from svc.pictures.paging import render_pages
     from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.measuring import measure
@@ -110,6 +111,7 @@ _HOMES = {
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
+    "svc.pictures.paging": ("render_pages",),
     "svc.pictures.rendering": ("render", "to_dot", "to_svg"),
     "svc.formats.findings.format_findings": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
@@ -145,5 +147,5 @@ __all__ = [
     "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures", "StepRow", "Stream", "Subject",
     "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply",
     "bind", "check", "describe", "diff", "diff_catalogues", "fix_text", "format_findings", "format_text", "from_data",
-    "itil4", "load", "measure", "render", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
+    "itil4", "load", "measure", "render", "render_pages", "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text",
 ]  # fmt: skip

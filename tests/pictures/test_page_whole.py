@@ -219,6 +219,9 @@ def test_a_page_has_tables_of_measures_promises_and_dimensions() -> None:
         "Lead time", "2h", "exact",
     )  # fmt: skip
     (promise,) = tables["Promises"].things
+    assert [first.key, promise.key, tables["Four dimensions"].things[0].key] == [
+        "measure-1-1", "promise-1", "dimension-1",
+    ]  # fmt: skip
     assert (promise.called, promise.fact("Verdict")[0][0].text) == ("Lead within 1h to user", "broken, 2h")
 
 

@@ -28,6 +28,9 @@ EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
         ([("c", "b"), ("a", "b"), ("b", "c")], "a", {0}),
         # two loops, one in the other
         ([("d", "c"), ("c", "b"), ("b", "c"), ("b", "a"), ("a", "d")], "d", {2, 4}),
+        # two ways in and one cycle: cut where it leads back furthest
+        ([("s", "a"), ("a", "c"), ("c", "e"), ("e", "x"), ("s", "x"), ("x", "d"), ("d", "f"), ("f", "g"), ("g", "h"),
+          ("h", "a")], "s", {9}),
         # a cycle with two ways in: cut by distance, then by names
         ([("s", "b"), ("s", "x"), ("x", "a"), ("a", "b"), ("b", "a")], "s", {3}),
         ([("s", "a"), ("s", "b"), ("a", "b"), ("b", "a")], "s", {3}),

@@ -71,7 +71,7 @@ def _figures(
     timed = any(kind.efforts[number].is_timed for number in kind.counted)
     leads = [each for party in kind.recipients if timed for each in [lead(kind, party)] if each is not None]
     per_case = _totals(kind) if any(each.is_timed or each.cost for each in kind.efforts) else {}
-    main, rolled = leads[0] if leads else None, accurate(kind)
+    main, rolled = leads[0] if leads else None, accurate(kind, kind.to)
     found = [*(each.time for each in leads), *(each.first for each in leads)]
     rework, handovers, steps = _rework(kind), _handovers(kind), list(_steps(kind, main))
     return made(

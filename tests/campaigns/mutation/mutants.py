@@ -103,12 +103,14 @@ def _places(tree: ast.Module) -> Iterator[_Place]:
 
 
 def _is_for_readers(node: ast.AST, function: str) -> bool:
-    """Docstrings, imports, variables and aliases of types, and what stands under `if TYPE_CHECKING`."""
+    """Docstrings, imports, `__all__`, variables and aliases of types, and what is below `if TYPE_CHECKING`."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
         return True
     if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("TypeVar("):
+        return True
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets) == "__all__":
         return True
     if isinstance(node, ast.Assign) and not function and isinstance(node.value, ast.Subscript | ast.BinOp):
         return (

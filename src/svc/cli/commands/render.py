@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from svc.cli.runs.drawing import Wanted, render
+from svc.cli.runs.drawing import FITTING, Wanted, render
 
 
 @click.command(
@@ -41,6 +41,13 @@ from svc.cli.runs.drawing import Wanted, render
 )
 @click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
 @click.option("--details", is_flag=True, help="Show teams, tools and costs on the cards of steps.")
+@click.option(
+    "--pages",
+    is_flag=False,
+    flag_value=FITTING,
+    metavar="[N]",
+    help="Two or more slides: N, or as few as are legible.",
+)
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -64,10 +71,14 @@ def command(file: str | None, output: str | None, **options: Any) -> int:
     PDF needs Typst (pip install 'svc-streams[pdf]') or an installed Graphviz. PPTX is a slide with the picture, a
     title and notes; it needs python-pptx (pip install 'svc-streams[pptx]').
 
+    With --pages a long stream is cut into several slides, whose files are numbered: restore-1.svg, restore-2.svg.
+
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
     Exits with 0 if the picture is written, 2 if it can't be.
     """
+    if options["pages"] not in (None, FITTING) and not options["pages"].isdecimal():
+        raise click.UsageError(f"--pages takes a number, but {options['pages']} is not one: put FILE before --pages")
     if (file is None) == (options["catalogue"] is None):
         raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
     return render(file, output, Wanted(**options))

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from svc.pictures.options import PictureOptions
     from svc.pictures.render.picture import Picture
     from svc.project.project import Project
+    from svc.semantics.bound import BoundStream
 
 UNUSABLE = 2
 STANDARD = "-"
+FITTING = "fitting"
+"""As many pages as it takes."""
 ENDINGS = {"mermaid": "mmd"}
 """Endings of files, where they are not the names of their formats."""
 
@@ -34,26 +37,29 @@ class Wanted(NamedTuple):
     way: str = "likely"
     to: str | None = None
     details: bool = False
+    pages: str | None = None
+    """How many slides: a number, or as many as it takes."""
 
 
 def render(file: str | None, output: str | None, wanted: Wanted) -> int:
     """Draw a file, or a catalogue if there is none, and report what there is to say of it; the exit code."""
     try:
-        target, findings = _written(file, output, wanted)
+        pictures = _written(file, output, wanted)
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    if findings:
+    if findings := dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings):
         from svc.formats.findings.text import text
 
-        complain(*filter(None, text(findings, {}).splitlines()))
-    if target != STANDARD:
-        say(target)
+        complain(*filter(None, text([*findings], {}).splitlines()))
+    for target in pictures:
+        if target != STANDARD:
+            say(target)
     return 0
 
 
-def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
-    """Write the picture: where it went, and what there is to say of it."""
+def _written(file: str | None, output: str | None, wanted: Wanted) -> dict[str, "Picture"]:
+    """Write the picture, or those of all pages: each with where it went."""
     from svc.pictures.picture_formats import format_of
     from svc.project import files
 
@@ -63,13 +69,17 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if _is_input(file or str(wanted.catalogue), target):
         raise FileError(f"{target} is the input file: choose another file to write to")
-    picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
-    if target != STANDARD:
-        files.write(target, picture.data, follow=bool(output))
-    elif sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(picture.data)
-    return target, picture.findings
+    if wanted.pages is not None:
+        pictures = _pages(file, target, wanted, form)
+    else:
+        pictures = {target: _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)}
+    for each, picture in pictures.items():
+        if each != STANDARD:
+            files.write(each, picture.data, follow=bool(output))
+        elif sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(picture.data)
+    return pictures
 
 
 def _is_input(given: str, target: str) -> bool:
@@ -100,16 +110,37 @@ def _options(project: "Project", wanted: Wanted) -> "PictureOptions":
     )
 
 
+def _pages(file: str | None, target: str, wanted: Wanted, form: str) -> dict[str, "Picture"]:
+    """The pages of a stream, each with its path."""
+    from svc.diagnostics.errors import RenderError
+    from svc.pictures.paging import drawn_pages
+
+    if file is None:
+        raise RenderError("a catalogue has no pages: leave out --pages")
+    if target == STANDARD:
+        raise RenderError("several pages are several files: choose where they go with -o")
+    pages = None if wanted.pages == FITTING else int(str(wanted.pages))
+    bound, findings, project = _opened(file, wanted)
+    drawn = drawn_pages(bound, findings, target, form, _options(project, wanted), pages)
+    return {str(path): picture for path, picture in drawn.items()}
+
+
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
+    from svc.pictures import rendering
+
+    bound, findings, project = _opened(file, wanted)
+    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
+
+
+def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, list[Diagnostic], Project]":
+    """The chosen stream of a file, its findings, and the project of the file."""
     from svc.cli.inputs.projects import opened
     from svc.cli.inputs.stream import chosen
-    from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
     analysis, project = opened(file)
     bound = chosen(analysis, wanted.stream, "draw")
-    findings = within(bound.stream, analysis.diagnostics)
-    return rendering.stream_picture(bound, findings, form, _options(project, wanted))
+    return bound, within(bound.stream, analysis.diagnostics), project
 
 
 def _of_catalogue(wanted: Wanted, form: str) -> "Picture":

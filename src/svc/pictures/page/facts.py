@@ -7,6 +7,7 @@ from attrs import evolve
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import plain
 from svc.pictures.page.content import Fact, Finding, Group, Phrase, Thing, Words
+from svc.pictures.page.opened import link, opened_group, opened_streams
 from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
 from svc.semantics import measure_wording as measures
@@ -59,13 +60,14 @@ def _sentence(finding: Diagnostic) -> str:
 
 
 def groups(bound: BoundStream, reported: Iterable[Finding]) -> tuple[Group, ...]:
-    """Steps, parties and flows, with what is said of each; no group is empty."""
+    """Steps, parties, flows and opened streams, with what is said of each; no group is empty."""
     facts = _Facts(bound, reported)
     nodes = {kind: [node for node in bound.nodes if (node.kind is NodeKind.PARTY) is kind] for kind in (False, True)}
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),
         Group("Flows", "Flow", map(facts.flow, bound.flows)),
+        opened_group(bound, keys(bound)),
     )
     return tuple(group for group in groups if group.things)
 
@@ -75,6 +77,7 @@ class _Facts:
 
     def __init__(self, bound: BoundStream, reported: Iterable[Finding]) -> None:
         self._bound, self._keys, self._called = bound, keys(bound), words.called(bound)
+        self._opened = opened_streams(bound)
         self._findings: dict[str, list[Finding]] = {}
         for finding in reported:
             for key in finding.about:
@@ -89,7 +92,7 @@ class _Facts:
             facts.append(Fact("Takes", [_line(words.duration(step.takes))] if step.takes else ()))
             accurate = () if step.accurate is None else [_line(f"{plain(step.accurate)}%")]
             facts.append(Fact("Complete and accurate", accurate))
-            facts.append(Fact("Opens", [_line(step.opens)] if step.opens else ()))
+            facts.append(Fact("Opens", [(link(step.opens, self._opened),)] if step.opens else ()))
             facts += [Fact(each.about, [_line(each.text)]) for each in measures.of_step(bound, node)]
         facts.append(_note(node))
         return self._thing(node, self._called[node], [*facts, *self._given(node)])

@@ -87,7 +87,7 @@ def node(node: Node, **place: str) -> str:
 
 def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
     """The words of a line, which are a node of their own on a ground of some colour."""
-    words = classes("artefact", "rework" if line.dashed else "", line.level)
+    words = classes("artefact", _kind(line), line.level)
     return line.id + attributes(
         shape="plain", label=line_label(line, ground), id=line.id, tooltip=line.tooltip, **{"class": words}, **place
     )
@@ -95,8 +95,13 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
 
 def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
-    style = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
-    return style | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
+    style = {"tooltip": line.tooltip, "class": classes("flow", _kind(line), line.level)}
+    pattern = "dotted" if line.removed else "dashed" if line.back else ""
+    return style | ({"style": pattern} if pattern else {}) | faulty(line.level)
+
+
+def _kind(line: Line) -> str:
+    return "removed" if line.removed else "back" if line.back else ""
 
 
 def faulty(level: Level | None) -> dict[str, str]:
@@ -144,7 +149,7 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
         width=inches(emblem.width),
         height=inches(emblem.height),
         margin="0",
-        style="filled",
+        style="rounded,filled" if emblem.shape == "box" else "filled",
         fillcolor=emblem.accent.band,
         color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
         penwidth="2.6" if emblem.level else "1",

@@ -73,12 +73,12 @@ class _Drawing:
             yield "dashed line: leads back"
         if self._hops:
             yield f"{chain_flows.HOP} 8: leads to step 8, without a line"
-        yield from events.meanings(" ".join(sign for step in self._bound.steps for sign in self._said(step).signs))
+        yield from events.meanings(self._bound)
 
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
         yield from self._fields
-        yield from sides(self._bound, self._numbers, self._places)
+        yield from sides(self._bound, self._numbers, self._places, self._marks)
         strokes = chain_flows.strokes(self._lines, self._flows, self._back, self._bound, self._marks, self._ids)
         yield from strokes.values()
         yield from map(self._circle, self._bound.steps)
@@ -104,11 +104,12 @@ class _Drawing:
 
     def _said(self, step: Node, hops: Iterable[Pair] = ()) -> Said:
         """What is said of a step beside its circle; of one whose hops have no line, these and their findings too."""
-        signs = filter(None, (events.begins(self._bound, step), events.ends(self._bound, step)))
-        told = [flow for pair in hops for flow in self._flows[pair]]
-        codes = self._marks.codes(step, *self._beside.get(step, ()), *told)
+        unlined = [flow for pair in hops for flow in self._flows[pair]]
+        codes = self._marks.codes(step, *self._beside.get(step, ()), *unlined)
         where = chain_flows.hops(hops, self._numbers, self._back)
-        return Said(self._numbers[step], step.title.strip() or step.name, [*signs, *where], codes)
+        return Said(
+            self._numbers[step], step.title.strip() or step.name, [*events.signs(self._bound, step), *where], codes
+        )
 
     def _circle(self, step: Node) -> Panel:
         flows = self._beside.get(step, ())

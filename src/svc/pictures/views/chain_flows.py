@@ -35,7 +35,7 @@ def joined(bound: BoundStream) -> Joined:
 
 
 def beside(bound: BoundStream) -> Mapping[Node, list[BoundFlow]]:
-    """The flows of each step that are no lines in any picture of a chain: those with parties and unknown ends."""
+    """The flows of each step that never have a line: those with parties and unknown ends."""
     steps, flows = set(bound.steps), dict[Node, list[BoundFlow]]()
     for flow in bound.flows:
         if (flow.source in steps) != (flow.target in steps):

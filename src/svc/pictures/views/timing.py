@@ -138,7 +138,7 @@ def steps_of_ladder(
     for timed, (left, right) in zip(way, spans, strict=True):
         start = left - before
         if not timed.is_timed:
-            yield Stroke(f"{id}_gap_{left:g}", [(left, low), (right, low)], palette.MUTED, 1.4, dashed=True, kind="gap")
+            yield Stroke(f"{id}_gap_{left:g}", [(left, low), (right, low)], palette.MUTED, 1.4, dotted=True, kind="gap")
             pieces.append([])
             continue
         if not pieces or not pieces[-1]:
