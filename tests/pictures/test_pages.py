@@ -82,6 +82,19 @@ def test_each_slide_says_which_of_how_many_it_is() -> None:
     assert [page.title for page in pages_of(RESTORE, 1)] == [("Restore a live service",)]
 
 
+def test_a_flow_that_leads_back_to_another_slide_stays_dashed_and_the_legend_is_only_where_one_is() -> None:
+    text = long(6) + "  s5 -> s4 : completion share 10%\n"
+    first, second = pages_of(text, 2)
+    assert [line.source for line in second.lines if line.back] == ["svc_step_s5"]
+    assert any(each.startswith("dashed") for each in second.legend)
+    assert not any(each.startswith("dashed") for each in first.legend)
+    returning = pages_of(long(6) + "  s5 -> s0 : completion share 10%\n", 2)
+    assert [[line.target for line in page.lines if line.back] for page in returning] == [
+        ["svc_step_s0"],
+        ["svc_step_s0_to"],
+    ]
+
+
 @settings(max_examples=30)
 @given(stream=valid_streams(steps=(2, 12), parties=(1, 4)))
 def test_each_step_is_on_one_slide_and_each_flow_on_those_of_its_steps(stream: svc.Stream) -> None:

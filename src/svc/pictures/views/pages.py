@@ -76,13 +76,12 @@ class _Cutting:
             if page in self._pages(line):
                 ends = [_end(nodes[id], page, page_of, to=to) for id, to in ((line.source, False), (line.target, True))]
                 here |= {end.id: end for end in ends}
-                back = line.back and all(isinstance(end, Card) for end in ends)
-                lines.append(evolve(line, source=ends[0].id, target=ends[1].id, back=back))
+                lines.append(evolve(line, source=ends[0].id, target=ends[1].id))
         joined = {end for line in whole.lines for end in (line.source, line.target)}
         if page == 1:
             here |= {id: node for id, node in nodes.items() if id not in joined}
         title = f"{stream_title(self.bound)} ({page} of {len(self.parts)})" if len(self.parts) > 1 else None
-        has_dashes = any(line.dashed for line in lines)
+        has_dashes = any(line.back for line in lines)
         return evolve(
             whole,
             title=labels.heading(title) if title else whole.title,
