@@ -230,3 +230,4 @@ def test_a_page_of_a_stream_without_times_says_what_is_missing() -> None:
     page = contents(drawn, (), measures(drawn, STANDARD))
     (missing,) = next(group for group in page.groups if group.heading == "Measures").things
     assert (missing.called, missing.fact("Value")[0][0].text) == ("Not known", "how long its steps take")
+    assert missing.key == "measure-1-note-1"

@@ -100,7 +100,7 @@ def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, i
 def test_the_heaviest_path_leads_from_a_start_to_an_end(weights: str, edges: str, path: str) -> None:
     nodes = {node[0]: Decimal(node[1:]) for node in weights.split()}
     ends = [each for each in nodes if each in "bd"]
-    assert "".join(heaviest_path(nodes, [(one, other) for one, other in edges.split()], "a", ends)) == path
+    assert "".join(heaviest_path(nodes, [(edge[0], edge[1]) for edge in edges.split()], "a", ends)) == path
 
 
 def test_a_long_chain_needs_no_recursion() -> None:

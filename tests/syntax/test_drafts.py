@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 import svc
 from svc.syntax.drafts import meant
 from svc.syntax.drafts.times import duration
-from svc.syntax.drafts.words import is_title, name_for
+from svc.syntax.drafts.words import is_title
 from svc.syntax.parser import parse
+from svc.text.near_names import name_for
 from svc.text.source import Source
 from tests.support.tables import every
 
