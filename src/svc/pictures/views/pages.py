@@ -82,7 +82,7 @@ class _Cutting:
         if page == 1:
             here |= {id: node for id, node in nodes.items() if id not in joined}
         title = f"{stream_title(self.bound)} ({page} of {len(self.parts)})" if len(self.parts) > 1 else None
-        has_dashes = any(line.dashed for line in lines)
+        has_dashes = any(line.back for line in lines)
         return evolve(
             whole,
             title=labels.heading(title) if title else whole.title,
