@@ -96,12 +96,12 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
 def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
     style = {"tooltip": line.tooltip, "class": classes("flow", _kind(line), line.level)}
-    pattern = "dotted" if line.removed else "dashed" if line.back else ""
+    pattern = "dotted" if line.removed else "dashed" if line.dashed else ""
     return style | ({"style": pattern} if pattern else {}) | faulty(line.level)
 
 
 def _kind(line: Line) -> str:
-    return "removed" if line.removed else "back" if line.back else ""
+    return "removed" if line.removed else "back" if line.dashed else ""
 
 
 def faulty(level: Level | None) -> dict[str, str]:

@@ -100,7 +100,8 @@ class Pill(NamedTuple):
 class Line(Shown):
     """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
-    One that leads `back` is dashed, one that was `removed` is dotted; `main` is part of the longest path through.
+    One that leads back is `dashed`, and `back` where it does so against the direction of reading. One that was
+    `removed` is dotted; `main` is part of the longest path through.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Line(Shown):
     tooltip: str
     pills: tuple[Pill, ...] = field(default=(), converter=tuple[Pill, ...])
     level: Level | None = None
+    dashed: bool = False
     back: bool = False
     removed: bool = False
     main: bool = False

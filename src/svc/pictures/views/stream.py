@@ -91,6 +91,7 @@ class _Drawing:
             "\n".join((tooltip, *words.note(flow), *reported)),
             labels.pills(marks.codes(flow)),
             marks.level(flow),
+            dashed=flow in self._back,
             back=flow in self._back,
             main=flow in self._main,
             unwrapped=unwrapped,
@@ -114,6 +115,6 @@ def _order(bound: BoundStream) -> tuple[set[BoundFlow], set[BoundFlow], dict[Nod
 def _legend(bound: BoundStream, lines: Iterable[Line]) -> Iterator[str]:
     used = {label for step in bound.steps for label, _ in times(step.step)}
     yield from (meaning for label, meaning in ABBREVIATIONS.items() if label in used)
-    if any(line.back for line in lines):
+    if any(line.dashed for line in lines):
         yield "dashed line: leads back"
     yield from events.meanings(bound)
