@@ -162,7 +162,7 @@ def write(name: str, text: str) -> Path:
         (("--pages", "2", "--view", "lanes"), "several pages are only for the view `slide`, but the view is `lanes`"),
         (("--pages", "2", "-o", "a.html"), "HTML shows a stream as a whole"),
         (("--pages", "2", "-o", "-"), "several pages are several files: choose where they go with -o"),
-        (("--pages=x",), "--pages takes a number, but x is not one: put FILE before --pages"),
+        (("--pages=x",), "--pages takes a number, but x is not one: put PATHS before --pages"),
     ],
 )
 def test_what_can_not_be_is_refused(svc_: Svc, arguments: tuple[str, ...], said: str) -> None:

@@ -8,7 +8,7 @@ Value = TypeVar("Value")
 
 
 class OnDemand(dict[Key, Value]):
-    """A mapping that makes a value of each key that it is asked for, once."""
+    """A mapping that makes a value of each key that is needed, once."""
 
     def __init__(self, make: Callable[[Key], Value]) -> None:
         super().__init__()
