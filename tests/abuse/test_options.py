@@ -39,7 +39,7 @@ USUAL = {
     "render": ("--output=out.svg", "a.vsc"), "watch": ("--no-open", "a.vsc"), "describe": ("a.vsc",),
     "measure": ("--cases=9", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
     "why": ("engage -> plan : change_requests",), "new": ("fresh",), "export": ("a.vsc",), "import": ("a.json",),
-    "schema": ("stream",), "completion": ("bash",),
+    "schema": ("stream",), "completion": ("bash",), "lsp": ("--log=lsp.log",),
 }  # fmt: skip
 """How each command is called; what is ill-used stands before the last of it, or instead."""
 UNSERVED = SimpleNamespace(listen=nullcontext, address=str, serve=lambda *_: None)
@@ -51,6 +51,7 @@ WRITE = {
     ("portfolio", "output"),
     ("check", "write_baseline"),
     ("new", "name"),
+    ("lsp", "log"),
 }
 """Where a value names what is written."""
 
@@ -79,6 +80,7 @@ def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
     stride: int,
 ) -> None:
     monkeypatch.setattr("svc.cli.commands.watch._serving", lambda: UNSERVED)
+    monkeypatch.setattr("svc.cli.commands.lsp._serving", lambda: bool)
     for value in sample(VALUES, stride, f"{command} {parameter}"):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STREAM.encode())))
         folder = _fresh(tmp_path)

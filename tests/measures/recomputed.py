@@ -65,18 +65,24 @@ class Recomputed:
         }
 
     def _back(self, onward: Graph) -> Iterator[tuple[str, str]]:
-        """The flows to a step that all ways to their source pass; further cycles are cut by distance, then by names."""
+        """The flows to a step that all ways to their source pass; then those that cut cycles, the furthest first."""
         known = _reached(onward, self.roots)
         edges = {(one, other) for one in known for other in onward[one]}
         back = {
             (one, other) for one, other in edges if one not in _reached(_without(onward, other), self.roots - {other})
         }
-        yield from back
-        left = {one: {other for other in onward[one] if (one, other) not in back} for one in onward}
-        distance = self._distances(onward)
-        for one, other in edges - back:
-            if one in _reached(left, [other]) and (distance[other], other) <= (distance[one], one):
-                yield one, other
+        distance, first = self._distances(onward), True
+        while back or first:
+            first = False
+            yield from back
+            edges -= back
+            left = {one: {other for other in onward[one] if (one, other) in edges} for one in onward}
+            nearer = {
+                (one, other): (distance[one] - distance[other]).bit_length()
+                for one, other in edges
+                if one in _reached(left, [other]) and (distance[other], other) <= (distance[one], one)
+            }
+            back = {edge for edge, far in nearer.items() if far == max(nearer.values())}
 
     def _distances(self, onward: Graph) -> dict[str, int]:
         distance, ring, far = dict.fromkeys(self.roots, 0), {*self.roots}, 0

@@ -39,7 +39,7 @@ ROWS = (
     Row("render", "Draw a stream as a picture.", "svc render restore.vsc"),
     Row("site", "Write all streams as a static site.", "svc site . -o public"),
     Row("watch", "Preview a stream in the browser while you edit it.", "svc watch restore.vsc"),
-    Row("lsp", "Serve an editor: findings, completion, renaming.", "svc lsp"),
+    Row("lsp", "Serve an editor with the Language Server Protocol.", "svc lsp"),
     Row("describe", "Describe a stream in words.", "svc describe restore.vsc"),
     Row("why", "Explain why a flow is or is not in a catalogue.", "svc why 'engage -> plan : change_requests'"),
     Row("new", "Create a file from a template.", "svc new restore_mail --from restore_service"),
