@@ -35,7 +35,7 @@ TESTS = {
     "project": "project/test_configuration project/test_toml project/test_imports project/test_walking "
     "project/test_gitignore project/test_library project/test_arguments project/test_repetition project/test_baseline "
     "project/test_force_exclude project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links "
-    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
+    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings editor/test_open_project",
     "project/cache": "project/test_verdicts project/test_portfolio_cache",
     "project/cache_folder": "project/test_verdicts project/test_portfolio_cache",
     "project/code_stamp": "project/test_verdicts project/test_portfolio_cache",
