@@ -57,6 +57,7 @@ _COMMENT = r"(?:(?=#[^\r\n]*+[\r\n])#[^\r\n]*+)?"
 _BREAKS = rf"{_COMMENT}(?:(?:\r\n?|\n){_BLANK}{_COMMENT})++"
 """All breaks that there are, with their comments. A repetition fails at its first sign or not at all."""
 _GAP = rf"{_BLANK}(?:{_BREAK})?"
+_LISTS = ("names", "things", "artefacts", "things_or_holes", "artefacts_or_holes")
 _name, _quoted = word_of("NAME"), word_of("TEXT")
 _EACH_NAME = Pattern(_NAME)
 
@@ -104,9 +105,9 @@ class Phrases:
             "NAME": Piece(f"({_NAME})", 1, _name),
             "QUANTITY": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
             "length": Piece(f"({_QUANTITY})", 1, word_of("QUANTITY")),
-            "_thing": Piece(f"({_NAME})", 1, _thing),
+            **{name: Piece(f"({_NAME})", 1, _thing) for name in ("_thing", "_thing_or_hole")},
             "text": Piece(f"({_TEXT})", 1, partial(_text, functions.text)),
-            **{name: Piece(f"({_NAMES})", 1, _several) for name in ("names", "things", "artefacts")},
+            **{name: Piece(f"({_NAMES})", 1, _several) for name in _LISTS},
             **{terminal: Piece(sign, 0, _nothing) for terminal, sign in _SIGNS.items()},
             **{terminal: _keyword(word, terminal) for word, terminal in tables.words.items()},
         }

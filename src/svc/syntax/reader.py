@@ -26,7 +26,7 @@ Piece = tuple[list[Lexeme] | re.Match[str], str]
 FEW = 20_000
 """Up to so many characters, compiling what reads more than a word in one go takes longer than it saves."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
-_KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
+_KEPT = ("NAME", "TEXT", "HOLE", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
 

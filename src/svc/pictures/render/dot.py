@@ -120,7 +120,7 @@ def _card(card: Card, place: dict[str, str]) -> str:
     part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
         shape="box",
-        style="rounded,filled",
+        style="rounded,filled,dashed" if card.is_open else "rounded,filled",
         margin="0",
         fixedsize="true",
         width=inches(card.width),
@@ -138,15 +138,16 @@ def _card(card: Card, place: dict[str, str]) -> str:
 
 
 def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
+    outline = emblem.accent.text if emblem.is_open else emblem.accent.band
     return emblem.id + attributes(
         shape=emblem.shape,
         fixedsize="true",
         width=inches(emblem.width),
         height=inches(emblem.height),
         margin="0",
-        style="filled",
+        style="filled,dashed" if emblem.is_open else "filled",
         fillcolor=emblem.accent.band,
-        color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
+        color=_COLOUR[emblem.level] if emblem.level else outline,
         penwidth="2.6" if emblem.level else "1",
         peripheries="2" if emblem.double else "1",
         label=emblem_label(emblem),

@@ -61,6 +61,7 @@ def card(
         "\n".join((tooltip, *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
+        is_open=step.is_open,
     )
 
 

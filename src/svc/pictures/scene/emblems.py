@@ -90,4 +90,5 @@ def emblem(
         party.role or "unknown",
         double=form.double,
         accent=accent,
+        is_open=party.is_open,
     )

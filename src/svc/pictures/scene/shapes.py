@@ -53,6 +53,8 @@ class Card(Shown):
     """The colour below its band, if not the tint of its accent."""
     striped: bool = False
     """With a stripe on the left instead of the band, and no text of a band."""
+    is_open: bool = False
+    """Not known yet: with a dashed outline."""
 
     @property
     def ground(self) -> str:
@@ -80,6 +82,8 @@ class Emblem(Shown):
     double: bool = False
     """With a double outline."""
     accent: Accent = OF_PARTIES
+    is_open: bool = False
+    """Not known yet: with a dashed outline."""
 
 
 Node = Card | Emblem
