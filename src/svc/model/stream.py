@@ -155,8 +155,8 @@ class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
     An end and an artefact are each a name, a title in double quotes, as in the language, or a hole, `?`. `when` is the
-    condition and `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time. `wording` is what
-    the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
+    condition and `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time.
+    `wording` is what the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
     """
 
     source: str = field(converter=as_reference_or_hole)
