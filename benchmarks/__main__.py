@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.install_peers:
         install()
         return
-    rows = [row for row in ROWS if not options.rows or row.name in options.rows]
+    rows = [row for name in options.rows for row in ROWS if row.name == name] if options.rows else ROWS
     with TemporaryDirectory() as folder:
         os.environ["SVC_CACHE"] = ""  # what is measured is the work, but for rows that name a cache
         build = _installed(options.against, Path(folder) / "before") if options.against else None
@@ -37,11 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         facts = about(bench)
         print(in_words(facts))
         if options.history:
-            print(
-                history(
-                    bench, [(wheel.stem, _installed(wheel, Path(folder) / wheel.stem)) for wheel in options.history]
-                )
-            )
+            builds = enumerate(wheel.resolve() for wheel in options.history)
+            print(history(bench, [(each.parent.name, _installed(each, Path(folder) / f"{n}")) for n, each in builds]))
             return
         if options.quick:
             print("a quick run: a tenth of every size, so no row is held against its target\n")
@@ -60,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def measure(rows: Sequence[Row], bench: Bench) -> Results:
-    """What each row says, one after the other."""
+    """What each row says, one after the other; an interrupt ends it, and leaves what was measured before."""
     results: dict[str, Figure | str] = {}
     for row in rows:
         print(f"measuring {row.name}", file=sys.stderr)
@@ -68,6 +65,8 @@ def measure(rows: Sequence[Row], bench: Bench) -> Results:
             results[row.name] = row.measure(bench)
         except NotMeasuredError as error:
             results[row.name] = str(error)
+        except KeyboardInterrupt:
+            break
     return results
 
 
@@ -92,7 +91,7 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="a tenth of every size, three rounds")
     parser.add_argument(
         "--rows", nargs="+", choices=[row.name for row in ROWS], metavar="NAME",
-        help="these rows only: " + ", ".join(row.name for row in ROWS),
+        help="these rows only, in this order: " + ", ".join(row.name for row in ROWS),
     )  # fmt: skip
     parser.add_argument("--runs", type=int, metavar="N", help="rounds of each row")
     parser.add_argument("--save", type=Path, metavar="FILE.json", help="keep what was measured")
@@ -100,7 +99,13 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--against", type=Path, metavar="WHEEL", help="a build before, for the rows that compare with it"
     )
-    parser.add_argument("--history", nargs="+", type=Path, metavar="WHEEL", help="a table of these builds, then end")
+    parser.add_argument(
+        "--history",
+        nargs="+",
+        type=Path,
+        metavar="WHEEL",
+        help="a table of these builds, each called like the folder of its wheel, then end",
+    )
     parser.add_argument("--page", action="store_true", help="write the table into docs/reference/benchmarks.md")
     parser.add_argument("--install-peers", action="store_true", help="install what svc is measured against, then end")
     return parser

@@ -1,12 +1,14 @@
 """A folder with many files: the first run, an unchanged second one, two processes."""
 
+import json
+import sys
 from itertools import count
 from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.row import ratio, ratio_of
 from benchmarks.streams import stream, vsc
-from benchmarks.timing import Figure, cpu, rounds, seconds
+from benchmarks.timing import Figure, NotMeasuredError, cpu, output, rounds, seconds
 
 
 def before(bench: Bench) -> Figure:
@@ -33,11 +35,26 @@ def cores(bench: Bench) -> Figure:
     return ratio(bench, two, one, "one process", measure=seconds)
 
 
+def critical_path(bench: Bench) -> Figure:
+    """What two processes would take on two idle cores: what the first does itself, and half of what the others do."""
+    if sys.platform == "win32":
+        raise NotMeasuredError("Windows does not tell the times of children")
+    folder, program = _many(bench), Path(__file__).with_name("critical_path.py")
+
+    def run(jobs: str) -> float:
+        command = bench.python(program, "portfolio", folder, "--no-cache", "--jobs", jobs)
+        own, others = json.loads(output(command, bench.folder))
+        return float(own + others / int(jobs))
+
+    return ratio_of(rounds([lambda: run("2"), lambda: run("1")], bench.runs), "one process")
+
+
 def _many(bench: Bench) -> Path:
-    """A folder with many files of a stream each."""
+    """A folder with many files of a stream each, all with names of their own."""
     folder = bench.folder / "portfolio"
     folder.mkdir(exist_ok=True)
     text = vsc(stream(30, 20))
     for number in range(bench.sizes.small):
-        (folder / f"s{number}.vsc").write_text(f"{text}# {number}\n", "utf-8")
+        named = text.replace("stream benchmark", f"stream benchmark_{number}", 1)
+        (folder / f"s{number}.vsc").write_text(named, "utf-8")
     return folder

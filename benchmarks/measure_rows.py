@@ -3,13 +3,12 @@
 import json
 import math
 import statistics
-import subprocess
 from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.measuring import CASES
 from benchmarks.row import SLOW, ratio_of, time
-from benchmarks.timing import Figure, NotMeasuredError, figure
+from benchmarks.timing import Figure, figure, output
 
 
 def exact(bench: Bench) -> Figure:
@@ -33,7 +32,4 @@ def growth(bench: Bench) -> Figure:
 
 def _times(bench: Bench) -> list[list[float]]:
     program = bench.python(Path(__file__).with_name("measuring.py"), str(min(SLOW, bench.runs)))
-    done = subprocess.run(program, cwd=bench.folder, capture_output=True, text=True)
-    if done.returncode:
-        raise NotMeasuredError(done.stderr.strip().splitlines()[-1])
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    return json.loads(output(program, bench.folder))  # type: ignore[no-any-return]

@@ -32,6 +32,8 @@ ROWS = (
         folder_rows.unchanged),
     Row("cores", "a portfolio of {small:,} files, two processes against one, by the clock", "times", 0.56, 0.53,
         folder_rows.cores),
+    Row("critical-path", "the same, by the processor time on the critical path", "times", 0.56, 0.53,
+        folder_rows.critical_path),
     Row("picture", "picture of a ten-step stream, more than the engine takes", "ms", 60, 45, text_rows.picture),
     Row("fmt", "`svc fmt --check` of {medium:,} flows, against `svc check`", "times", 1.6, 1.3, text_rows.formatting),
     Row("drawing", "1,000 valid streams of ten steps, against lists as long", "times", 1.6, 1.3, text_rows.drawing),

@@ -3,14 +3,13 @@
 import json
 import math
 import statistics
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.bench import Bench
 from benchmarks.row import SLOW, in_turns, ratio, ratio_of, time
 from benchmarks.streams import real_text, vsc
-from benchmarks.timing import Command, Figure, NotMeasuredError, cpu, figure, instructions, peak, rounds
+from benchmarks.timing import Command, Figure, cpu, figure, instructions, output, peak, rounds
 
 
 def throughput(bench: Bench) -> Figure:
@@ -96,7 +95,4 @@ def _inside(bench: Bench, files: list[Path]) -> list[list[tuple[float, float]]]:
 
 
 def _json(bench: Bench, program: Command) -> list[list[tuple[float, float]]]:
-    done = subprocess.run(program, cwd=bench.folder, capture_output=True, text=True)
-    if done.returncode:
-        raise NotMeasuredError(done.stderr.strip().splitlines()[-1])
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    return json.loads(output(program, bench.folder))  # type: ignore[no-any-return]

@@ -56,6 +56,13 @@ def seconds(command: Command, folder: Path) -> float:
     return taken
 
 
+def output(command: Command, folder: Path) -> bytes:
+    """What a command prints. It must exit with 0."""
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True)
+    _fine(command, done.returncode, done.stderr)
+    return done.stdout
+
+
 def cpu(command: Command, folder: Path) -> float:
     """The seconds of processor time that a command takes, its own processes included. It must exit with 0.
 

@@ -25,7 +25,7 @@ Public names by task:
     write catalogues  itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow
     bound graph       BoundStream Node NodeKind BoundFlow Carried Outcome
     compare           diff apply diff_catalogues
-    draw and describe render to_svg to_dot describe Calendar
+    draw and describe render render_pages to_svg to_dot describe write_site Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
     exchange tables   export import_ Exported Imported Loss
@@ -76,12 +76,14 @@ if TYPE_CHECKING:
     from svc.model.calendar import Calendar
     from svc.model.quantities import Duration
     from svc.pictures.description import describe
+    from svc.pictures.paging import render_pages
     from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.measuring import measure
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
+    from svc.site.api import write_site
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
 
@@ -113,11 +115,13 @@ _HOMES = {
     "svc.checker.analysis": ("Analysis",),
     "svc.checker.canonical_text": ("to_text",),
     "svc.model.quantities": ("Duration",),
+    "svc.pictures.paging": ("render_pages",),
     "svc.pictures.rendering": ("render", "to_dot", "to_svg"),
     "svc.formats.findings.format_findings": ("format_findings",),
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
+    "svc.site.api": ("write_site",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -148,6 +152,6 @@ __all__ = [
     "Promise", "PromiseFigures", "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures",
     "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace",
     "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "export", "fix_text",
-    "format_findings", "format_text", "from_data", "import_", "itil4", "load", "measure", "render", "rows", "to_data",
-    "to_dot", "to_graph", "to_svg", "to_text",
+    "format_findings", "format_text", "from_data", "import_", "itil4", "load", "measure", "render", "render_pages",
+    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text", "write_site",
 ]  # fmt: skip

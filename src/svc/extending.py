@@ -23,8 +23,8 @@ from svc.diagnostics.codes import BY_NAME, CUSTOM_NUMBER, Code
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.semantics.bound import Arrow, BoundFlow, BoundStream, Carried, Kind, Node, NodeKind, Outcome
+from svc.text.compared import Compared
 from svc.text.pattern import Pattern
-from svc.text.shown import Shown
 from svc.text.source import Place, Position, Range
 
 Check = Callable[[BoundStream], Iterable[Diagnostic]]
@@ -33,8 +33,8 @@ Check = Callable[[BoundStream], Iterable[Diagnostic]]
 _NAME = Pattern(r"[a-z]+(-[a-z]+)*")
 
 
-@frozen(repr=False)
-class OwnRule(Shown):
+@frozen(repr=False, eq=False)
+class OwnRule(Compared):
     """A custom rule: the code of its findings, and the function that yields them."""
 
     code: Code

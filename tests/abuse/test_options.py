@@ -37,19 +37,21 @@ USUAL = {
     "portfolio": ("--no-cache", "--jobs=1", "a.vsc"), "diff": ("a.vsc", "b.vsc"), "explain": ("VSC301",),
     "catalogue": ("c.vsc",), "catalogue audit": ("itil4",), "catalogue diff": ("itil4", "c.vsc"),
     "render": ("--output=out.svg", "a.vsc"), "watch": ("--no-open", "a.vsc"), "describe": ("a.vsc",),
-    "measure": ("--cases=9", "a.vsc"),
+    "measure": ("--cases=9", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
     "why": ("engage -> plan : change_requests",), "new": ("fresh",), "export": ("a.vsc",), "import": ("a.json",),
-    "schema": ("stream",), "completion": ("bash",),
+    "schema": ("stream",), "completion": ("bash",), "lsp": ("--log=lsp.log",),
 }  # fmt: skip
 """How each command is called; what is ill-used stands before the last of it, or instead."""
 UNSERVED = SimpleNamespace(listen=nullcontext, address=str, serve=lambda *_: None)
 """Serves a preview to nobody, and has an end."""
 WRITE = {
     ("render", "output"),
+    ("describe", "output"),
     ("export", "output"),
     ("portfolio", "output"),
     ("check", "write_baseline"),
     ("new", "name"),
+    ("lsp", "log"),
 }
 """Where a value names what is written."""
 
@@ -78,6 +80,7 @@ def test_whatever_stands_for_a_value_is_taken_or_refused_in_plain_words_t04(
     stride: int,
 ) -> None:
     monkeypatch.setattr("svc.cli.commands.watch._serving", lambda: UNSERVED)
+    monkeypatch.setattr("svc.cli.commands.lsp._serving", lambda: bool)
     for value in sample(VALUES, stride, f"{command} {parameter}"):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(STREAM.encode())))
         folder = _fresh(tmp_path)
@@ -115,8 +118,8 @@ def _fresh(tmp_path: Path) -> Path:
         ("check a.vsc --rules nothing", "nothing"),
         ("check a.vsc --catalogue nothing", "no catalogue and no file is called `nothing`; svc knows itil4"),
         ("--verbose", "--verbose goes with --version"),
-        ("render", "give a FILE to draw, or a catalogue with --catalogue"),
-        ("render a.vsc --catalogue itil4", "give a FILE to draw, or a catalogue with --catalogue"),
+        ("render", "give PATHS to draw, or a catalogue with --catalogue"),
+        ("render a.vsc --catalogue itil4", "give PATHS to draw, or a catalogue with --catalogue"),
         ("render a.vsc --activity engage", "an activity is only for the view `sheet`, but the view is `auto`"),
         ("render --catalogue itil4 --view sheet", "a sheet shows one activity: choose one of plan, improve"),
         ("render --catalogue itil4 --view lanes", "lanes"),

@@ -12,10 +12,16 @@ from svc.pictures import rendering
 from svc.pictures.page import page as page_of
 from svc.pictures.scene.annotations import within
 from svc.project.api import analyse
-from tests.support.pictures import RESTORE
+from tests.support.pictures import RESTORE, long_stream
 
 pytestmark = pytest.mark.system
 
+MEND = """\
+stream mend "Mend the software"
+  step find "Find the fault" in obtain_build
+  step write "Write a fix" in obtain_build
+  find -> write
+"""
 WRONG = RESTORE + "  log -> release : change_requests\n"
 
 
@@ -66,6 +72,43 @@ def test_a_click_on_a_step_shows_its_details_and_a_link_leads_on(page: Any) -> N
     assert shown(page) == ""
 
 
+def scrolled(page: Any) -> list[float]:
+    """How much wider and higher the picture is than its frame."""
+    return list(
+        page.evaluate(
+            "(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
+            "(document.querySelector('.view:not([hidden]) .canvas'))"
+        )
+    )
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (390, 700)], ids=["screen", "phone"])
+def test_every_view_opens_whole(browser: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    bound = analyse(long_stream(25, 1), "long.vsc").bound.streams[0]
+    file = tmp_path / "long.html"
+    file.write_text(page_of(bound, ()).text, "utf-8")
+    for page in opened(browser, file):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        names = page.eval_on_selector_all(".views input", "all => all.map(each => each.value)")
+        assert len(names) > 5
+        for name in names:
+            page.check(f"input[value={name}]", force=True)
+            assert scrolled(page) == [0, 0], name
+
+
+def test_what_a_step_opens_is_a_link_to_what_that_stream_does(browser: Any, tmp_path: Path) -> None:
+    text = RESTORE.replace("in obtain_build\n", "in obtain_build opens mend\n") + MEND
+    file = tmp_path / "opens.html"
+    file.write_text(page_of(analyse(text, "opens.vsc").bound.streams[0], ()).text, "utf-8")
+    for page in opened(browser, file):
+        page.click(".view:not([hidden]) g.step[data-thing=step-3]")
+        page.click("#panel a:text('Mend the software')")
+        assert shown(page).startswith("Mend the software")
+        assert "1 Find the fault (Obtain or build)" in shown(page)
+        page.click("#panel a:text('3 Build a fix')")
+        assert shown(page).startswith("3 Build a fix")
+
+
 def test_the_keyboard_alone_opens_closes_and_comes_back(page: Any) -> None:
     for _ in range(30):
         page.keyboard.press("Tab")
@@ -111,11 +154,7 @@ def test_it_zooms_by_buttons_keys_and_wheel(page: Any) -> None:
     page.keyboard.up("Control")
     page.wait_for_function("start => document.querySelector('.view:not([hidden]) svg').clientWidth > start", arg=start)
     page.keyboard.press("0")
-    box = page.evaluate(
-        "(c => [c.scrollWidth - c.clientWidth, c.scrollHeight - c.clientHeight])"
-        "(document.querySelector('.view:not([hidden]) .canvas'))"
-    )
-    assert box == [0, 0]
+    assert scrolled(page) == [0, 0]
 
 
 def test_a_drag_moves_the_picture_and_opens_nothing(page: Any) -> None:

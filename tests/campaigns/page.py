@@ -59,7 +59,8 @@ def _campaigns() -> Iterator[str]:
     if fuzz:
         targets = fuzz["targets"].values()
         runs, broken = sum(each["runs"] for each in targets), sum(each["broken"] for each in targets)
-        yield f"| fuzzing | {fuzz['date']} | {runs:,} inputs for {len(targets)} targets, {broken} promises broken |"
+        first = min(each["date"] for each in targets)
+        yield f"| fuzzing | since {first} | {runs:,} inputs for {len(targets)} targets, {broken} promises broken |"
     if mutation:
         yield from (_faults(area, mutation) for area in AREAS if {*modules_of(area)} & mutation["modules"].keys())
     if growth:

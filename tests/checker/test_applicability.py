@@ -82,6 +82,7 @@ EXAMPLES = [
     ("VSC408", "remove this flow", SUGGESTED, 2 * "user -> engage : incidents share 50%\n"),
     ("VSC408", "remove it from this flow", SAFE, "user -> engage : incidents, incidents\n"),
     ("VSC408", "remove it from this flow", SUGGESTED, "user -> engage : incidents, incidents share 50%\n"),
+    ("VSC413", 'add begins "x"', SUGGESTED, 'trigger: "x"\nstep a in plan\na -> user\n'),
     ("VSC801", "write `#767676`", SUGGESTED, '[colours]\nparties = "#777777"\n'),
     ("VSC803", "write `#aabbcc`", SAFE, '[colours]\nplan = "#abc"\n'),
     ("VSC804", "write `engage`", SAFE, '[colours]\nengag = "#1f4e96"\n'),
@@ -148,7 +149,11 @@ def rows(text: str) -> set[Row]:
 def kind(title: str) -> str:
     """A title without what it writes, names or removes."""
     plain = ("write a plain space", "write the backslash twice", "remove the character")
-    return title if title in plain else re.sub(r'^(write|name|remove) [`"\W].*', r"\1 ...", title, flags=re.DOTALL)
+    return (
+        title
+        if title in plain
+        else re.sub(r'^(write|name|remove|add begins) [`"\W].*', r"\1 ...", title, flags=re.DOTALL)
+    )
 
 
 def table() -> set[Row]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import svc
-from tests.support.marked import assert_as_marked, cases, finding, text_of
+from tests.support.marked import assert_as_marked, cases, codes, finding, fixed, text_of, words
 
 OPTIONAL = {"VSC410", "VSC411", "VSC412"}
 QUIET = "step log in engage by service_desk\nuser -> log : incidents\nlog -> serve : user_support_tasks\n"
@@ -68,3 +68,33 @@ def test_unbalanced_shares_point_at_every_way_out_that_is_an_alternative() -> No
         ('50.5% when "late"', 4),
         ('no share when "never"', 5),
     ]
+
+
+class TestLoneTrigger:
+    """A trigger alone starts cases where the first flow starts, so that the order of lines decides."""
+
+    TEXT = 'trigger: "a disk fills up"\nstep see in plan\nstep mend in deliver_support\nsee -> mend\nmend -> user\n'
+
+    def test_the_fix_says_it_at_the_step(self) -> None:
+        told = finding(self.TEXT, "VSC413")
+        assert (told.level, words(told, self.TEXT)) == (svc.Level.NOTE, "trigger")
+        assert told.message == "this starts cases at `see` only because the first flow starts there"
+        better = fixed(told.fixes[0], self.TEXT)
+        assert 'step see in plan begins "a disk fills up"\n' in better
+        assert "VSC413" not in codes(svc.analyse(better).diagnostics)
+        one, other = (svc.bind(svc.analyse(text).stream).own_starts[0].name for text in (self.TEXT, better))
+        assert one == other
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            TEXT.replace("in plan", "in plan begins"),
+            TEXT.replace("deliver_support\n", "deliver_support begins\n"),
+            TEXT.replace("see -> mend", "user -> see\nsee -> mend"),
+            TEXT.replace("step see in plan\n", "").replace("see ->", "plan ->"),
+            TEXT.replace("trigger", "demand"),
+            'trigger: "nothing flows yet"\nstep see in plan\n',
+        ],
+    )
+    def test_it_is_not_reported_where_a_begins_would_not_say_it(self, text: str) -> None:
+        assert "VSC413" not in codes(svc.analyse(text).diagnostics)

@@ -65,7 +65,7 @@ def test_the_picture_shows_both_in_one_and_says_what_was_done(two: Svc) -> None:
     assert "A new laptop: what changed" in texts
     assert "CHANGED: Listen" in texts
     assert "REMOVED" in texts
-    assert "dashed line: REMOVED, or rework" in texts
+    assert "dotted line: REMOVED" in texts
     assert told.out.count("stroke-dasharray") == 2  # both halves of the arrow that is gone
     assert two("diff", "old.vsc", "old.vsc", "--format", "svg").code == 0
 

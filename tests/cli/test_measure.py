@@ -61,6 +61,8 @@ def test_json_holds_all_figures_and_csv_a_row_for_each(svc_: Svc) -> None:
     assert (entry["rework"], entry["method"], entry["calendar"]) == (0.25, "exact", {"day": "8h", "week": "5d"})
     rows = list(csv.DictReader(io.StringIO(svc_("measure", "a.vsc", "--format", "csv").out)))
     assert {(row["measure"], row["of"]): row["value"] for row in rows}["visits", "fix"] == "0.333333"
+    (median,) = (row for row in rows if row["measure"] == "lead 50%")
+    assert (median["low"], median["high"]) == ("", "")
 
 
 def test_markdown_has_tables(svc_: Svc) -> None:

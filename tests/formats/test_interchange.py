@@ -90,6 +90,11 @@ class TestData:
         stream = svc.Stream("x", flows=[svc.Flow("engage", "design_transition", ["requirements"])])
         assert svc.to_data(stream)["flows"][0]["artefacts"] == ["product_and_service_requirements"]
 
+    @pytest.mark.parametrize("title", ["Service desk", "S", ""])
+    def test_what_is_named_by_its_title_stays_so(self, title: str) -> None:
+        stream = svc.analyse(f'stream s\n"{title}" -> engage : "{title}"\n').stream
+        assert svc.from_data(svc.to_data(stream)) == stream
+
     def test_what_is_null_may_be_left_out(self) -> None:
         data = {**SMALL, "steps": [STEP], "flows": [{"source": "user", "target": "log"}], "title": None}
         assert svc.from_data(data) == svc.Stream(

@@ -55,6 +55,15 @@ def test_it_tells_all_that_the_text_tells() -> None:
         assert all(coverage.offer.practices[name] in page for name in coverage.unused_practices)
 
 
+def test_each_practice_has_the_streams_that_draw_on_it() -> None:
+    rows = html.document_fromstring(_page(ROOT / "examples").encode()).xpath(
+        "//h2[@id='practices']/following::table[1]//tr"
+    )
+    cells = {row[0].text_content(): [cell.text_content() for cell in row[1:]] for row in rows}
+    assert cells["Risk management"] == ["1", "create_service"]
+    assert cells["Release management"][1].count(",") == int(cells["Release management"][0]) - 1
+
+
 def test_the_same_portfolio_is_the_same_page() -> None:
     assert _page(ROOT / "examples") == _page(ROOT / "examples")
 

@@ -12,7 +12,7 @@ EXPECTED = {
     "fix": [],
     "vendor_fault": ["VSC507"],
     "request": ["VSC501", "VSC507", "VSC507"],
-    "watch": [],
+    "watch": ["VSC413"],
 }
 
 

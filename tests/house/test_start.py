@@ -106,6 +106,12 @@ def test_a_check_without_findings_imports_what_it_needs(made: Path) -> None:
     }
 
 
+def test_a_picture_of_a_stream_imports_no_click_and_no_measures(made: Path) -> None:
+    modules = imported(RUN, str(made), "render", "a.vsc", cwd=made)
+    assert "click" not in tops(modules)
+    assert not {name for name in modules if name.startswith("svc.measures.")}
+
+
 @every("module", [each for each in MODULES if each != "text/pattern.py"])
 def test_no_expression_is_compiled_while_a_module_is_imported(module: str) -> None:
     for statement in ast.parse((SOURCE / module).read_text("utf-8")).body:

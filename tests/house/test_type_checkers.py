@@ -40,6 +40,7 @@ from svc.pictures.views import VIEWS
 for view in VIEWS:
     svc.render(stream, out / f"{view}.svg", view=view)
 svc.render(stream, out / "a.html")
+svc.render_pages(stream, out / "pages.svg", 2)
 svc.render(stream, out / "a.png", scale=2)
 svc.render(stream, out / "a.mmd")
 svc.render(svc.itil4, out / "itil4.svg", colours={"engage": "#7b1fa2"})

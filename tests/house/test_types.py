@@ -80,10 +80,13 @@ def test_help_says_of_each_parameter_what_it_takes(called: object) -> None:
 
 
 @every("called", CLASSES)
-def test_where_something_is_written_takes_one_private_parameter_at_most(called: type) -> None:
+def test_where_something_is_written_takes_two_private_parameters_at_most(called: type) -> None:
     private = [each for each in parameters(called) if each.name.startswith("_")]
     assert [each.kind for each in private] == [inspect.Parameter.KEYWORD_ONLY] * len(private)
-    assert len(private) == issubclass(called, Section | Statement) + 2 * (called is svc.Analysis)  # context, register
+    places = issubclass(called, Section) + 2 * issubclass(
+        called, Statement
+    )  # a passage; offsets, or a text and a start
+    assert len(private) == places + 2 * (called is svc.Analysis)  # context, register
     assert not {each.name for each in parameters(called)} & {
         "offsets",
         "origin",

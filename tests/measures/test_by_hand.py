@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pytest
 
 import svc
-from svc.measures import PathMeasures, TimeRange, measure_longest_path
+from svc.measures.longest_path import PathMeasures, measure_longest_path
+from svc.measures.step_times import TimeRange
 from svc.project.api import bound_and_checked
 from svc.semantics.bound import Kind
 

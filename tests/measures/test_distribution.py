@@ -21,6 +21,10 @@ def test_all_cases_of_one_time_are_in_the_class_that_ends_there() -> None:
     assert of("takes 1h") == Distribution(120, [0.0] * 29 + [1.0])
 
 
+def test_cases_that_take_no_time_are_in_the_first_class() -> None:
+    assert of("takes 0m") == Distribution(60, [1.0])
+
+
 def test_a_range_is_level() -> None:
     found = of("takes 0m..5h")
     assert found is not None
@@ -43,11 +47,12 @@ def test_classes_go_up_to_a_limit_that_is_not_far(limit: float, end: float) -> N
     assert found.end == end
 
 
-def test_classes_of_long_times_are_days_and_weeks() -> None:
-    found = of("takes 100w")
+@pytest.mark.parametrize(("times", "width"), [("150h", 8), ("400h", 2 * 8), ("20w", 5 * 8), ("100w", 4 * 5 * 8)])
+def test_classes_of_long_times_are_days_and_weeks(times: str, width: int) -> None:
+    found = of(f"takes {times}")
     assert found is not None
-    assert found.width == 4 * 5 * 8 * HOUR
-    assert found.end >= 100 * 5 * 8 * HOUR
+    assert found.width == width * HOUR
+    assert found.shares[-1] == 1
 
 
 def test_without_simulated_cases_there_is_none() -> None:

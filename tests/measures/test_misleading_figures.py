@@ -5,8 +5,8 @@ from itertools import permutations
 import pytest
 
 import svc
-from svc.measures import measure_longest_path
 from svc.measures.figures import Measured
+from svc.measures.longest_path import measure_longest_path
 from svc.semantics.wording import opening
 
 HOUR = 3600

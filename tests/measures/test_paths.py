@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 import svc
-from svc.measures import PathMeasures, TimeRange, measure_longest_path
+from svc.measures.longest_path import PathMeasures, measure_longest_path
+from svc.measures.step_times import TimeRange
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.project.api import bound_and_checked

@@ -69,6 +69,11 @@ def test_what_a_promise_needs_and_nothing_says_is_missing() -> None:
     assert (found.kept, found.missing) == (None, ("how accurate fix is",))
 
 
+def test_a_promise_to_somebody_who_gets_nothing_is_not_to_be_said() -> None:
+    found = judged("lead within 2h to supplier")
+    assert (found.kept, found.because) == (None, "no case concerns supplier")
+
+
 def test_no_promise_on_lead_time_holds_where_a_team_has_too_much_work() -> None:
     found = judged("lead within 10w", size=1, arrivals="20")
     assert (found.kept, found.because) == (False, "without end, as the team desk has too much work")
@@ -164,3 +169,16 @@ stream s
     lead, first = svc.measure(svc.analyse(text).stream).promises
     assert (lead.value, lead.kept) == (3 * 3600, False)
     assert (first.value, first.kept) == (3600, True)
+
+
+def test_a_promise_to_another_party_is_about_the_steps_up_to_what_it_gets() -> None:
+    found = svc.measure(
+        svc.analyse(
+            "stream s\npromise accurate above 85% to supplier\npromise efficiency above 50% to supplier\n"
+            "promise accurate above 85% to user\npromise efficiency above 50%\n"
+            "step a in engage takes 1h accurate 90%\nstep b in obtain_build waits 9h takes 1h accurate 50%\n"
+            "user -> a\na -> supplier\na -> b\nb -> user\n"
+        ).stream
+    )
+    values = [(each.value, each.kept) for each in found.promises]
+    assert values == [(0.9, True), (1.0, True), (0.45, False), (pytest.approx(2 / 11), False)]

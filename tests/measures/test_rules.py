@@ -6,6 +6,7 @@ import pytest
 
 import svc
 from svc.measures.figures import Measured
+from svc.measures.rows import rows
 
 HOUR = 3600
 
@@ -89,3 +90,42 @@ def test_a_step_that_a_flow_leads_back_to_does_not_wait_for_it_but_is_done_in_tw
     assert found.lead[0].mean / HOUR == pytest.approx(0.5 + 1 + 1, rel=0.02)
     assert found.work is not None
     assert found.work.value / HOUR == pytest.approx(1 + 1 + 1, rel=0.02)
+
+
+def test_flow_efficiency_counts_the_hours_of_steps_side_by_side() -> None:
+    found = measured(ABC + D + "user -> a\na -> b\na -> c\nb -> d\nc -> d\nd -> user\n")
+    assert found.efficiency is not None
+    assert found.efficiency.value == pytest.approx(15 / 13)  # (1 + 2 + 4 + 8 h) / (1 + 4 + 8 h)
+    assert ("flow efficiency", "115%", "exact, as steps are done side by side") in rows(found)
+    alone = measured("step a in engage takes 2h\nuser -> a\na -> user\n")
+    assert ("flow efficiency", "100%", "exact") in rows(alone)
+
+
+OPENED = """\
+stream s
+  step a in engage {clauses} opens inner
+  user -> a
+  a -> user
+stream inner
+  {calendar}
+  step b in deliver_support takes 1d costs 5 begins
+  b -> user
+"""
+
+
+@pytest.mark.parametrize(
+    ("clauses", "calendar", "hours", "cost"),
+    [
+        ("", "", 8, 5),
+        ("", "calendar 24h 7d", 24, 5),
+        ("every 1d", "", 4 + 8, 5),
+        ("costs 7", "", 8, 7),
+        ("takes 2h", "", 2, 0),
+    ],
+)
+def test_a_step_takes_and_costs_what_the_stream_does_that_it_opens(
+    clauses: str, calendar: str, hours: float, cost: float
+) -> None:
+    found = svc.measure(svc.analyse(OPENED.format(clauses=clauses, calendar=calendar)).streams[0], cases=500)
+    assert found.lead[0].mean == hours * HOUR
+    assert (found.cost.value if found.cost else 0) == cost

@@ -16,9 +16,9 @@ FLOW = Flow("log", "repair", ("incidents",), share=Decimal(40))
 LOG = Node(NodeKind.STEP, "log", "Log", "engage", Step("log", None, "engage"))
 
 PAIRS = (
-    (maker(Flow)((), "log", "repair", ("incidents",), None, Decimal(40)), FLOW),
-    (maker(Step)((), "log", None, "engage", takes=None, uses=("wiki",)), Step("log", None, "engage", uses=["wiki"])),
-    (maker(Key)((), "owner", "Ann"), Key("owner", "Ann")),
+    (maker(Flow)((), 0, "log", "repair", ("incidents",), None, Decimal(40)), FLOW),
+    (maker(Step)((), 0, "log", None, "engage", takes=None, uses=("wiki",)), Step("log", None, "engage", uses=["wiki"])),
+    (maker(Key)((), 0, "owner", "Ann"), Key("owner", "Ann")),
     (maker(Node)(NodeKind.STEP, "log", "Log", "engage", Step("log", None, "engage")), LOG),
     (maker(BoundFlow)(2, FLOW, LOG, LOG, ()), BoundFlow(FLOW, LOG, LOG, (), number=2)),
 )

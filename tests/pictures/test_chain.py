@@ -85,6 +85,13 @@ def test_the_code_of_a_flow_with_a_party_is_at_its_step() -> None:
     assert ["VSC301" in [line.words for line in each.lines] for each in panels(diagram, "name")].count(True) == 1
 
 
+def test_the_code_of_a_flow_between_parties_is_below_the_demand() -> None:
+    diagram = drawn(RESTORE + "  user -> cloud : goods\n", "chain")
+    demand, _ = panels(diagram, "side")
+    assert [line.words for line in demand.lines][-1] == "VSC301"
+    assert demand.lines[-1].bold
+
+
 def test_demand_leads_to_the_step_that_gets_it_and_value_comes_from_all_steps_that_give_it() -> None:
     text = RESTORE.replace("  user -> log : incidents\n", "  log -> user : status\n  user -> log : incidents\n")
     sides = {each.id: each.lines[0].words for each in panels(drawn(text, "chain"), "side")}

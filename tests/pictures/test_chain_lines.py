@@ -88,6 +88,20 @@ def test_a_flow_between_steps_has_a_line_or_its_number_is_in_the_list(text: str)
     assert len(strokes) + len(numbers) == len(flows)
 
 
+@each_stream
+def test_the_numbers_at_circles_meet_no_circle_no_line_and_no_title(text: str) -> None:
+    strokes, panels = figures(drawn(text, "chain"))
+    solid = [each for each in panels if each.kind.startswith(("visit", "activity-title", "code", "hop"))]
+    points = [point for stroke in strokes for point in sampled(stroke.points, 2)]
+    for hop in (each for each in panels if each.kind == "hop"):
+        assert not [x for x, y in points if 1 < x - hop.left < hop.width - 1 and 1 < y - hop.top < hop.height - 1]
+        for each in solid:
+            beside = hop.left + hop.width <= each.left + 1 or each.left + each.width <= hop.left + 1
+            assert (
+                each is hop or beside or hop.top + hop.height <= each.top + 1 or each.top + each.height <= hop.top + 1
+            )
+
+
 def test_a_flow_from_a_step_to_itself_is_a_loop() -> None:
     text = "stream s\n  step a in engage\n  step b in plan\n  a -> a when 'again'\n  a -> b\n".replace("'", '"')
     strokes, panels = figures(drawn(text, "chain"))

@@ -1,15 +1,18 @@
 """The lanes view: a lane for each activity that is visited, steps in columns, parties on top."""
 
+from itertools import pairwise
+from pathlib import Path
+
 from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
-from svc.pictures.scene.shapes import Card, Panel, Plan, Scene
+from svc.pictures.scene.shapes import Card, Panel
 from svc.pictures.style import palette
-from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
+from tests.support.geometry import plan_of
+from tests.support.pictures import RESTORE, STREAMS, as_dot, as_svg, drawn, tangled
 
 
-def plan_of(diagram: Scene) -> Plan:
-    assert diagram.plan is not None
-    return diagram.plan
+def path_of(name: str) -> Path:
+    return next(path for path in STREAMS if path.stem == name)
 
 
 def test_parties_come_first_then_the_activities_that_are_visited_and_last_where_the_stream_ends() -> None:
@@ -22,18 +25,56 @@ def test_each_node_is_in_its_lane() -> None:
     diagram = drawn(tangled(3, 12, 9), "lanes")
     for node in diagram.nodes:
         kind = node.kind if isinstance(node, Card) else "parties"
-        (lane,) = [lane for lane in plan_of(diagram).lanes if lane.kind == kind]
         middle = plan_of(diagram).places[node.id][1]
+        (lane,) = [lane for lane in plan_of(diagram).lanes if lane.top < middle < lane.bottom]
+        assert lane.kind == kind
         assert lane.top < middle - node.height / 2
         assert middle + node.height / 2 < lane.bottom
 
 
-def test_lanes_lie_one_below_the_other_and_no_two_steps_share_a_column() -> None:
-    diagram = drawn(tangled(3, 12, 9), "lanes")
-    edges = [edge for lane in plan_of(diagram).lanes for edge in (lane.top, lane.bottom)]
+SIDE_BY_SIDE = """\
+stream both
+  step ask in engage
+  step buy in obtain_build
+  step plan in design_transition
+  step run in deliver_support
+  step learn in improve
+  user -> ask : incidents
+  ask -> buy : contracts
+  ask -> plan : requirements
+  buy -> run : components
+  plan -> run : new_and_changed_products
+  run -> learn : performance
+  run -> user : services
+"""
+
+
+def test_steps_that_run_side_by_side_share_a_column_and_no_step_is_before_one_that_leads_to_it() -> None:
+    places = plan_of(drawn(SIDE_BY_SIDE, "lanes")).places
+    x = {id.removeprefix("svc_step_"): place[0] for id, place in places.items()}
+    assert x["ask"] < x["buy"] == x["plan"] < x["run"] < x["learn"]
+
+
+def test_steps_of_one_lane_never_share_a_place() -> None:
+    diagram = drawn(SIDE_BY_SIDE.replace("in design_transition", "in obtain_build"), "lanes")
+    places = plan_of(diagram).places
+    assert places["svc_step_buy"][1] == places["svc_step_plan"][1]
+    assert places["svc_step_buy"][0] < places["svc_step_plan"][0]
+
+
+def test_long_lanes_are_folded_into_bands_with_the_lanes_that_are_used_in_each() -> None:
+    diagram = drawn(path_of("supplier_fault").read_text("utf-8"), "lanes")
+    lanes = plan_of(diagram).lanes
+    edges = [edge for lane in lanes for edge in (lane.top, lane.bottom)]
     assert edges == sorted(edges)
-    columns = [plan_of(diagram).places[node.id][0] for node in diagram.nodes if isinstance(node, Card)]
-    assert len(set(columns)) == len(columns)
+    assert [lane.kind for lane in lanes].count("deliver_support") == 2
+    assert sum(after.top - before.bottom > 10 for before, after in pairwise(lanes)) == 2
+    assert plan_of(diagram).width < 1500
+
+
+def test_short_lanes_are_one_band() -> None:
+    lanes = plan_of(drawn(RESTORE, "lanes")).lanes
+    assert len({lane.kind for lane in lanes}) == len(lanes)
 
 
 def test_a_party_is_over_the_step_that_it_serves() -> None:

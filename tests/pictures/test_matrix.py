@@ -16,12 +16,14 @@ from svc.pictures.rendering import checked
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
+from svc.pictures.views import VIEWS
 from svc.pictures.views.matrix import catalogue_matrix
 from svc.pictures.views.sheet import catalogue_sheet
 from svc.strategies import catalogues
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.folders import ACME, RESTORE, write
 from tests.support.hostile import TRAPS
+from tests.support.pictures import drawn
 
 __all__ = ["fixture_svc"]
 ENGINES = ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)]
@@ -130,6 +132,14 @@ class TestSheet:
         with pytest.raises(svc.RenderError, match="an activity is only for the view `sheet`"):
             _of_stream("lanes", "engage")
 
+    def test_a_catalogue_without_activities_has_no_sheet(self) -> None:
+        stream = svc.analyse("stream s follows unknown\n  customer -> somebody : something\n").stream
+        assert not VIEWS["sheet"].shows(svc.bind(stream))
+        with pytest.raises(svc.RenderError, match="a sheet shows one activity, and the catalogue unknown has none"):
+            stream_scene(svc.bind(stream), (), PictureOptions(view="sheet"))
+        with pytest.raises(svc.RenderError, match="a sheet shows one activity, and the catalogue empty has none"):
+            catalogue_scene(svc.Catalogue("empty"), PictureOptions(view="sheet"))
+
 
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("view", ["matrix", "sheet"])
@@ -187,3 +197,14 @@ class TestCommand:
         write(Path(), {"acme.svg": ACME, "acme.vsc": ACME})
         assert svc_("render", "--catalogue", "acme.vsc", "-o", "acme.vsc").code == 2
         assert Path("acme.vsc").read_text("utf-8") == ACME
+
+
+def test_a_table_of_very_many_cells_has_none_for_what_there_is_not() -> None:
+    names = [f"t{number}" for number in range(52)]
+    ring = "".join(
+        f"  activity {name} begins ends\n    output a to {names[number - 1]}\n" for number, name in enumerate(names)
+    )
+    diagram = drawn(f"stream s follows big\n  step x in t0\ncatalogue big\n  artefact a\n{ring}", "matrix")
+    assert diagram.plan is not None
+    cells = [each for each in diagram.plan.figures if isinstance(each, Panel) and each.id.startswith("svc_cell_")]
+    assert len(cells) == 2 * len(names)

@@ -57,7 +57,7 @@ def described(text: str, format: str = "text") -> str:
 @pytest.mark.parametrize("view", VIEWS)
 def test_own_words_are_on_the_line_in_the_place_of_all_that_it_carries(view: str) -> None:
     assert [words(line) for line in lines(TEXT, view)] == [
-        ["a laptop, please"], ["80%", "initiation requests"], ["20% boss", "urgent order"], ["a laptop in a box"],
+        ["a laptop, please"], ["80%:", "initiation requests"], ["20% boss:", "urgent order"], ["a laptop in a box"],
         ["service components"], ["a laptop that is ready"],
     ]  # fmt: skip
 

@@ -219,6 +219,9 @@ def test_a_page_has_tables_of_measures_promises_and_dimensions() -> None:
         "Lead time", "2h", "exact",
     )  # fmt: skip
     (promise,) = tables["Promises"].things
+    assert [first.key, promise.key, tables["Four dimensions"].things[0].key] == [
+        "measure-1-1", "promise-1", "dimension-1",
+    ]  # fmt: skip
     assert (promise.called, promise.fact("Verdict")[0][0].text) == ("Lead within 1h to user", "broken, 2h")
 
 
@@ -227,3 +230,4 @@ def test_a_page_of_a_stream_without_times_says_what_is_missing() -> None:
     page = contents(drawn, (), measures(drawn, STANDARD))
     (missing,) = next(group for group in page.groups if group.heading == "Measures").things
     assert (missing.called, missing.fact("Value")[0][0].text) == ("Not known", "how long its steps take")
+    assert missing.key == "measure-1-note-1"

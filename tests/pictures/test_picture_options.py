@@ -73,8 +73,8 @@ def test_a_difference_is_drawn_as_any_view() -> None:
     before, after = BOUND.stream, svc.analyse(RESTORE.replace("  cloud -> fix : goods\n", "")).stream
     scene = stream_scene(svc.bind(after), (), view=showing(svc.diff(before, after)))
     (removed,) = (line for line in scene.lines if "REMOVED" in " ".join(text.words for text in line.unwrapped))
-    assert removed.dashed
-    assert "dashed line: REMOVED, or rework" in scene.legend
+    assert removed.removed
+    assert scene.legend[-2:] == ("dashed line: leads back", "dotted line: REMOVED")
 
 
 def test_only_the_table_knows_what_is_special_about_a_view() -> None:

@@ -46,6 +46,24 @@ def test_nothing_overlaps_and_all_stands_within(portfolio: Portfolio) -> None:
             assert beside or one.top + one.height <= two.top or two.top + two.height <= one.top, (one.id, two.id)
 
 
+def test_a_long_title_has_lines_of_its_own_and_its_row_is_as_high(tmp_path: Path) -> None:
+    titles = (
+        "Restore a service for all customers of ours who pay by card",
+        "Schifffahrtsgesellschaft" * 3,
+        "作" * 45,
+        "w " * 90,
+    )
+    write(tmp_path, {"a.vsc": "".join(f'stream s{n} "{title}"\n{RESTORE}' for n, title in enumerate(titles))})
+    portfolio = portfolio_of(tmp_path)
+    test_nothing_overlaps_and_all_stands_within(portfolio)
+    plan = view.portfolio(portfolio).plan
+    assert plan is not None
+    names = [each for each in plan.figures if isinstance(each, Panel) and each.kind == "stream"]
+    assert [len(each.lines) for each in names] == [2, 2, 3, 3]
+    assert " ".join(line.words for line in names[0].lines) == titles[0]
+    assert names[3].lines[-1].words.endswith("…")
+
+
 @pytest.mark.parametrize("engine", ["graphviz-pure", pytest.param("dot", marks=pytest.mark.system)])
 @pytest.mark.parametrize("theme", ["auto", "dark", "print"])
 def test_it_is_drawn(portfolio: Portfolio, engine: str, theme: str) -> None:

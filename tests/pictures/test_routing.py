@@ -7,38 +7,12 @@ import pytest
 from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
-from svc.pictures.scene.labels import line_size
-from svc.pictures.scene.shapes import Plan, Point, Scene
+from tests.support.geometry import boxes, meets, plan_of, segment, words
 from tests.support.pictures import RESTORE, drawn, tangled
 from tests.support.tables import every
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-
 each_seed = every("seed", range(30), stride=6)
 each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
-
-
-def plan_of(diagram: Scene) -> Plan:
-    assert diagram.plan is not None
-    return diagram.plan
-
-
-def boxes(diagram: Scene) -> dict[str, Box]:
-    plan = plan_of(diagram)
-    return {
-        node.id: (x - node.width / 2, y - node.height / 2, x + node.width / 2, y + node.height / 2)
-        for node in diagram.nodes
-        for x, y in [plan.places[node.id]]
-    }
-
-
-def meets(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def segment(start: Point, end: Point) -> Box:
-    return min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
 
 
 @each_view
@@ -74,13 +48,10 @@ def test_every_line_leads_from_the_rim_of_its_source_to_that_of_its_target(seed:
 def test_no_words_cover_a_card_a_party_or_other_words(seed: int, view: str) -> None:
     diagram = drawn(tangled(seed, 3 + seed % 20, seed), view)
     solid = list(boxes(diagram).values())
-    words = []
-    for line in diagram.lines:
-        (x, y), (wide, high) = plan_of(diagram).routes[line.id].words, line_size(line)
-        words.append((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2))
+    written = list(words(diagram).values())
     assert not [pair for pair in combinations(solid, 2) if meets(*pair)]
-    assert not [pair for pair in combinations(words, 2) if meets(*pair)]
-    assert not [(box, each) for box in solid for each in words if meets(box, each)]
+    assert not [pair for pair in combinations(written, 2) if meets(*pair)]
+    assert not [(box, each) for box in solid for each in written if meets(box, each)]
 
 
 @each_view

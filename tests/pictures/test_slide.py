@@ -1,16 +1,24 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
+from time import process_time
+
+import pytest
+
 import svc
+from svc.pictures.layout.time_budget import CONTENT
+from svc.pictures.render.diagnostics import SMALLEST
 from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
-from svc.pictures.scene.shapes import Plan, Scene
+from svc.pictures.scene.shapes import Card
 from svc.pictures.views.slide import SLIDE
-from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, prefix, tangled
+from tests.support.geometry import plan_of
+from tests.support.pictures import RESTORE, STREAMS, as_dot, as_svg, drawn, prefix, tangled
 
 
-def plan_of(diagram: Scene) -> Plan:
-    assert diagram.plan is not None
-    return diagram.plan
+def smallest_words(text: str) -> float:
+    """The size of the smallest words in points, on a slide."""
+    width, height = size(as_svg(text, "slide"))
+    return round(min(SLIDE[0] / width, SLIDE[1] / height) * SMALLEST, 1)
 
 
 def test_parties_are_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
@@ -22,12 +30,24 @@ def test_parties_are_beside_the_steps_they_serve_and_rows_are_read_in_order() ->
     assert steps == ["svc_step_log", "svc_step_diagnose", "svc_step_fix", "svc_step_release"]
 
 
-def test_a_row_holds_four_nodes() -> None:
+def test_cards_of_a_row_begin_and_end_at_one_height() -> None:
     diagram = drawn(RESTORE, "slide")
-    rows: dict[float, int] = {}
-    for _, y in plan_of(diagram).places.values():
-        rows[y] = rows.get(y, 0) + 1
-    assert list(rows.values()).count(4) == len(diagram.nodes) // 4
+    rows: dict[float, set[int]] = {}
+    for node in diagram.nodes:
+        if isinstance(node, Card):
+            rows.setdefault(plan_of(diagram).places[node.id][1], set()).add(node.height)
+    assert [len(heights) for heights in rows.values()] == [1] * len(rows)
+
+
+def test_real_streams_of_12_to_16_steps_can_be_read_on_one_slide() -> None:
+    sizes = {path.stem: smallest_words(path.read_text("utf-8")) for path in STREAMS}
+    assert len(sizes) == 12
+    assert [name for name, points in sizes.items() if points < 6] == []
+
+
+def test_words_are_left_out_in_no_picture_of_a_real_stream() -> None:
+    for path in STREAMS:
+        assert "…" not in as_svg(path.read_text("utf-8"), "slide")
 
 
 def test_neighbours_in_a_row_are_joined_by_a_straight_line() -> None:
@@ -54,7 +74,7 @@ def test_it_holds_the_words_ids_and_classes_of_the_stream_view() -> None:
         assert said in slide
 
 
-def test_rework_is_dashed() -> None:
+def test_what_leads_back_is_dashed() -> None:
     text = tangled(0, 4, 0) + '  s3 -> s1 : incidents when "not done" share 10%\n'
     assert "stroke-dasharray" in as_svg(text, "slide")
 
@@ -81,6 +101,15 @@ def test_a_stream_without_flows_says_that_there_is_nothing_to_draw() -> None:
 def test_five_hundred_steps_are_drawn() -> None:
     svg = as_svg(tangled(7, 500, 300), "slide")
     assert svg.count('class="node step ') == 500
+
+
+@pytest.mark.parametrize("view", ["slide", "lanes"])
+def test_three_hundred_steps_with_nine_hundred_flows_are_laid_out_in_the_time_for_good_layouts(view: str) -> None:
+    text = tangled(1, 300, 600)
+    before = process_time()
+    diagram = drawn(text, view)
+    assert process_time() - before < CONTENT
+    assert len(diagram.lines) >= 899
 
 
 def test_the_same_stream_gives_the_same_bytes() -> None:

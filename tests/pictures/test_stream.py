@@ -67,27 +67,69 @@ def test_feedback_after_the_value_leaves_from_where_the_value_went() -> None:
 
 def test_words_on_a_line_are_its_alternative_then_what_it_carries() -> None:
     line = between(drawn(RESTORE), "svc_step_diagnose", "svc_step_fix")
-    assert words(line) == ["20% code", "must change", "change requests"]
+    assert words(line) == ["20% code", "must change:", "change requests"]
     assert [text.bold for text in line.texts] == [True, True, False]
 
 
-def test_a_flow_that_goes_back_keeps_the_ranks_and_is_not_rework_without_an_alternative() -> None:
+def test_a_flow_that_leads_back_is_dashed_and_is_not_rework_without_an_alternative() -> None:
     line = between(drawn(RESTORE), "svc_step_release", "svc_step_diagnose")
     assert line.back
-    assert not line.dashed
-    assert "dashed line: rework" not in drawn(RESTORE).legend
+    assert "rework" not in " ".join(words(line))
+    assert "dashed line: leads back" in drawn(RESTORE).legend
 
 
-def test_an_alternative_that_goes_back_is_rework() -> None:
+def test_an_alternative_that_leads_back_is_rework() -> None:
     diagram = drawn(RESTORE.replace("diagnose : products", 'diagnose : products when "it fails" share 10%'))
     line = between(diagram, "svc_step_release", "svc_step_diagnose")
-    assert line.dashed
-    assert " ".join(words(line)).startswith("rework 10% it fails")
-    assert "dashed line: rework" in diagram.legend
+    assert line.back
+    assert " ".join(words(line)).startswith("rework 10% it fails: ")
+
+
+def test_what_starts_anew_behind_the_value_leads_back_and_is_no_rework() -> None:
+    learn = (
+        '  step learn in improve\n  diagnose -> learn : knowledge\n  learn -> log : status when "it may get better"\n'
+    )
+    line = between(drawn(RESTORE + learn), "svc_step_learn", "svc_step_log")
+    assert line.back
+    assert "rework" not in " ".join(words(line))
+
+
+SIGNED = """\
+stream s
+  trigger: "A joiner is announced"
+  step a in engage begins "an alarm" ends 20% "refused"
+  step b in plan ends
+  a -> b
+"""
+
+
+def test_where_cases_begin_and_end_has_a_sign_with_its_reason() -> None:
+    diagram = drawn(SIGNED)
+    said = [[row.left.words for row in node.rows if row.left] for node in diagram.nodes if isinstance(node, Card)]
+    assert [[words for words in each if words[0] in "●■"] for each in said] == [
+        ["● an alarm", "■ 20% refused"],
+        ["■ ends"],
+    ]
+    assert diagram.legend == ("● cases begin here", "■ cases may end here")
+    triggered = drawn(SIGNED.replace(' begins "an alarm" ends 20% "refused"', ""))
+    assert "● A joiner is announced" in [row.left.words for row in triggered.nodes[0].rows if row.left]  # type: ignore
+
+
+def test_a_trigger_that_comes_by_a_party_is_at_that_party() -> None:
+    diagram = drawn(SIGNED.replace(' begins "an alarm"', "") + "  user -> a : incidents\n")
+    assert "● DEMAND" not in str(diagram.nodes)
+    first = SIGNED.replace(' begins "an alarm"', "").replace("  a -> b", "  user -> a : incidents\n  a -> b")
+    assert "● DEMAND" in str(drawn(first).nodes)
+
+
+def test_a_condition_without_an_artefact_has_no_colon() -> None:
+    line = between(drawn(RESTORE.replace(" : change_requests", "")), "svc_step_diagnose", "svc_step_fix")
+    assert words(line) == ["20% code", "must change"]
 
 
 def test_the_legend_explains_what_is_in_use_and_nothing_else() -> None:
-    assert drawn(RESTORE).legend == ("P process time", "W wait before the step", "C&A complete and accurate")
+    times = ("P process time", "W wait before the step", "C&A complete and accurate")
+    assert drawn(RESTORE).legend == (*times, "dashed line: leads back")
     assert drawn("user -> engage : incidents").legend == ()
 
 

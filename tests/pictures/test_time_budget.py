@@ -2,16 +2,20 @@
 
 import os
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 import svc
+from svc.pictures.drawing import catalogue_scene
 from svc.pictures.layout import time_budget
 from svc.pictures.options import PictureOptions
 from svc.pictures.render import engine as engines
 from svc.pictures.render import fallback_layouts
 from svc.pictures.render.picture import draw
-from tests.support.pictures import drawn, tangled
+from svc.pictures.scene.shapes import Stroke
+from svc.pictures.views import VIEWS
+from tests.support.pictures import drawn, long_stream, tangled
 
 posix = pytest.mark.skipif(os.name != "posix", reason="engines of these tests are shell scripts")
 LONG = tangled(4, 30, 20)
@@ -45,6 +49,29 @@ def test_a_plan_that_takes_too_long_is_reported_with_what_to_do(view: str, monke
     monkeypatch.setattr(time_budget, "OVER", -1.0)
     with pytest.raises(svc.RenderError, match="too entangled to draw; split it with steps that open others"):
         drawn(LONG, view)
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "auto"])
+def test_every_view_of_a_long_and_tangled_stream_takes_limited_time(view: str) -> None:
+    text = long_stream(300, 1) + "".join(f"  s{7 * n % 300} -> s{11 * n % 299} : incidents\n" for n in range(600))
+    before = process_time()
+    assert drawn(text, view).plan or view == "stream"
+    assert process_time() - before < 5
+
+
+def test_a_chain_without_time_has_numbers_and_no_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_budget, "CONTENT", -1.0)
+    hurried = drawn(LONG, "chain")
+    assert hurried.hurried
+    assert hurried.plan is not None
+    assert not [each for each in hurried.plan.figures if isinstance(each, Stroke)]
+    assert "→ 8: leads to step 8, without a line" in hurried.legend
+
+
+def test_a_matrix_without_time_has_the_first_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_budget, "CONTENT", -1.0)
+    assert drawn(LONG, "matrix").hurried
+    assert catalogue_scene(svc.itil4).hurried
 
 
 def test_where_no_clock_runs_there_is_time() -> None:

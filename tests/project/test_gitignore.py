@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import string
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from svc.project import files
 from svc.project.gitignore import ignored_below
 from svc.project.ignore_patterns import Patterns
 from tests.support.command_line import process
+from tests.support.tables import every
 from tests.support.thorough import scaled
 
 
@@ -180,6 +182,30 @@ def ignored_by_us(repository: Path, patterns: str) -> set[str]:
     texts = {str(repository / ".gitignore"): patterns}
     ignored = ignored_below(str(repository), lambda path: texts.get(path, ""))
     return {name.rstrip("/") for name in NAMED if ignored(str(repository / name), name.endswith("/"))}
+
+
+CLASSES = {
+    "alnum": string.ascii_letters + string.digits,
+    "alpha": string.ascii_letters,
+    "blank": " \t",
+    "cntrl": "".join(map(chr, (*range(1, 32), 127))),
+    "digit": string.digits,
+    "graph": string.ascii_letters + string.digits + string.punctuation,
+    "lower": string.ascii_lowercase,
+    "print": string.ascii_letters + string.digits + string.punctuation + " ",
+    "punct": string.punctuation,
+    "space": " \t\n\r",  # git has these four only
+    "upper": string.ascii_uppercase,
+    "xdigit": string.hexdigits,
+    "other": "",
+}
+
+
+@every("name, characters", CLASSES.items())
+def test_a_class_of_characters_holds_those_of_its_name(name: str, characters: str) -> None:
+    patterns = Patterns([f"[[:{name}:]]"])
+    held = {each for each in map(chr, range(1, 128)) if each != "/" and patterns.verdict(each, False)}
+    assert held == {*characters} - {"/"}
 
 
 SETS = st.sampled_from(["[ab]", "[!a]", "[^b]", "[]a]", "[a-]", "[b-a]", "[--a]", "[\\]]", "[a/b]", "[", "[[:alpha:]]",

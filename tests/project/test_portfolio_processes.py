@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 import svc
-from svc.project.portfolio.gathering import Asked, gather
+from svc.project.asked import Asked
+from svc.project.portfolio.gathering import gather
 from svc.project.portfolio.summarising import Offers, summary
-from svc.project.portfolio.workers import Died, results
+from svc.project.workers import Died, results
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.portfolios import asked_of, fixture_many
 

@@ -185,3 +185,12 @@ def test_unknown_names_in_lines_and_rules_of_a_catalogue_are_reported_where_they
     assert sorted(word for _, word in unknown) == [
         "nobody_b", "nobody_c", "nobody_e", "requirements_a", "requirements_d",
     ]  # fmt: skip
+
+
+def test_a_slip_on_a_flow_that_carries_nothing_is_asked_about_between_what_holds_and_what_to_write() -> None:
+    found = finding("customer -> obtain_build : change_requst\n", "VSC202")
+    assert found.help is not None
+    assert found.help.split("\n")[:2] == [
+        "Customer may give nothing to Obtain or build in the catalogue itil4",
+        "did you mean `change_requests`?",
+    ]

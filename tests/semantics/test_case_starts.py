@@ -96,6 +96,14 @@ def test_the_words_of_the_keys_win() -> None:
     assert opening(bound) == [("Demand", "help"), ("Value", "peace")]
 
 
+def test_what_a_step_says_that_starts_the_main_case_is_the_trigger() -> None:
+    text = 'step a in engage begins "a disk fills up"\nstep b in deliver_support\na -> b\nb -> user : services\n'
+    assert opening(svc.bind(svc.analyse(text).stream))[0] == ("Trigger", "a disk fills up")
+    bound = svc.bind(svc.analyse(f"{text}user -> a : incidents\n").stream)
+    assert opening(bound)[0] == ("Demand", "incidents")
+    assert [word for word, _ in opening(svc.bind(svc.analyse(f'trigger: "x"\n{text}').stream))] == ["Trigger", "Value"]
+
+
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.vsc")), ids=lambda path: path.stem)
 def test_the_main_case_of_each_example_is_that_of_its_customer_or_user(path: Path) -> None:
     for stream in svc.load(str(path)).streams:

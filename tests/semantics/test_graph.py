@@ -28,6 +28,9 @@ EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40)
         ([("c", "b"), ("a", "b"), ("b", "c")], "a", {0}),
         # two loops, one in the other
         ([("d", "c"), ("c", "b"), ("b", "c"), ("b", "a"), ("a", "d")], "d", {2, 4}),
+        # two ways in and one cycle: cut where it leads back furthest
+        ([("s", "a"), ("a", "c"), ("c", "e"), ("e", "x"), ("s", "x"), ("x", "d"), ("d", "f"), ("f", "g"), ("g", "h"),
+          ("h", "a")], "s", {9}),
         # a cycle with two ways in: cut by distance, then by names
         ([("s", "b"), ("s", "x"), ("x", "a"), ("a", "b"), ("b", "a")], "s", {3}),
         ([("s", "a"), ("s", "b"), ("a", "b"), ("b", "a")], "s", {3}),
@@ -97,7 +100,7 @@ def test_the_longest_way_is_as_long_as_the_highest_rank(edges: list[tuple[int, i
 def test_the_heaviest_path_leads_from_a_start_to_an_end(weights: str, edges: str, path: str) -> None:
     nodes = {node[0]: Decimal(node[1:]) for node in weights.split()}
     ends = [each for each in nodes if each in "bd"]
-    assert "".join(heaviest_path(nodes, [(one, other) for one, other in edges.split()], "a", ends)) == path
+    assert "".join(heaviest_path(nodes, [(edge[0], edge[1]) for edge in edges.split()], "a", ends)) == path
 
 
 def test_a_long_chain_needs_no_recursion() -> None:

@@ -30,7 +30,7 @@ CHECKING = ("syntax", "semantics", "checker", "formats/interchange")
 """What makes findings or texts of texts: it runs nothing and writes nothing."""
 FILES = ("project/files",)
 """What reads and writes files."""
-PROCESSES = ("pictures/render/engine", "cli/inputs/git", "project/portfolio/workers")
+PROCESSES = ("pictures/render/engine", "cli/inputs/git", "project/workers")
 """What runs other programs, or more of svc."""
 STREAMS = ("cli/process",)
 """What sends output nowhere."""

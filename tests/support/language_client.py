@@ -5,20 +5,24 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any
+
+SECONDS = 20
+"""How long an answer may take on a machine that does other things too; then the server is stopped."""
 
 
 class Client:
     """A running server. Messages that are not the awaited answer are kept in `notifications`."""
 
-    def __init__(self, folder: Path, capabilities: dict[str, Any] | None = None) -> None:
+    def __init__(self, folder: Path, capabilities: dict[str, Any] | None = None, process: int | None = None) -> None:
         self.folder = folder
         self.notifications: list[dict[str, Any]] = []
         self._number = 0
         command = [sys.executable, "-m", "svc", "lsp"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
-        parameters = {"processId": None, "rootUri": folder.as_uri(), "capabilities": capabilities or {}}
+        parameters = {"processId": process, "rootUri": folder.as_uri(), "capabilities": capabilities or {}}
         self.capabilities = self.ask("initialize", parameters)["capabilities"]
         self.notify("initialized", {})
 
@@ -83,18 +87,30 @@ class Client:
                     return sent
             self.notifications.append(self._received())
 
-    def _send(self, message: dict[str, Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    def send_bytes(self, data: bytes) -> None:
+        """Send what may not be a message."""
         assert self.process.stdin
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        self.process.stdin.write(data)
         self.process.stdin.flush()
 
+    def _send(self, message: dict[str, Any]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send_bytes(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+
     def _received(self) -> dict[str, Any]:
+        patience = Timer(SECONDS, self.process.kill)
+        patience.start()
+        try:
+            return self._next()
+        finally:
+            patience.cancel()
+
+    def _next(self) -> dict[str, Any]:
         assert self.process.stdout
         length = 0
         while line := self.process.stdout.readline().strip():
             if line.lower().startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
-        assert length, "the server has ended"
+        assert length, "the server has ended, or did not answer in time"
         message: dict[str, Any] = json.loads(self.process.stdout.read(length))
         return message

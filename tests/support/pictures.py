@@ -11,6 +11,10 @@ from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.scene.shapes import Scene
 from svc.project.api import analyse
+from tests.support import ROOT
+
+STREAMS = sorted((ROOT / "tests" / "pictures" / "streams").glob("*.vsc"))
+"""Streams of 12 to 16 steps as service management has them: with parties, alternatives and ways back."""
 
 
 def drawn(text: str, view: str = "stream") -> Scene:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import svc
+from svc.project.asked import Asked
 from svc.project.portfolio import Portfolio
-from svc.project.portfolio.gathering import Asked
 from tests.support.folders import ACME, FOLLOWING, RESTORE, write
 
 BUILD = (

@@ -85,6 +85,7 @@ def test_a_text_whose_form_is_wrong_is_refused_with_its_findings(text: str) -> N
     with pytest.raises(svc.InvalidError) as refused:
         svc.format_text(text)
     assert {finding.code[:4] for finding in refused.value.diagnostics} == {"VSC1"}
+    assert str(refused.value).startswith("text.vsc:")
 
 
 def test_a_text_with_findings_about_its_meaning_is_laid_out() -> None:

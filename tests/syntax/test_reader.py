@@ -2,7 +2,7 @@
 
 import pickle
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -12,11 +12,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lark import Lark, TextSlice, UnexpectedInput, UnexpectedToken
 
+from svc.diagnostics import limits
 from svc.model import Flow
+from svc.syntax.line_statements import LINES
 from svc.syntax.parser import parse
 from svc.syntax.problems import Problem, collected
-from svc.syntax.reader import Failure, Reader
-from svc.syntax.statements import PLAIN, Callbacks
+from svc.syntax.reader import Failure, Lines, Reader
+from svc.syntax.statements import Callbacks
 from svc.syntax.tables import build, grammar, source, tables
 from svc.text.source import NEWLINE, Source, Span
 from tests.support.thorough import scaled
@@ -24,7 +26,7 @@ from tests.support.thorough import scaled
 LARK = Lark(grammar(), parser="lalr", transformer=Callbacks, maybe_placeholders=True)
 CONTINUED = re.compile(LARK.get_terminal("_CONTINUED").pattern.to_regexp())
 END = re.compile(LARK.get_terminal("_END").pattern.to_regexp())
-READER = Reader(tables(), Callbacks, PLAIN, few=0)
+READER = Reader(tables(), Callbacks, LINES, few=0, often=0)
 BOTH = pytest.mark.parametrize("reader", [READER, Reader(tables(), Callbacks)], ids=["in one go", "word by word"])
 
 FRAGMENTS = (
@@ -66,7 +68,13 @@ LIST = st.lists(NAME, min_size=1, max_size=3).flatmap(
         lambda commas: [part for name, comma in zip(names, commas, strict=False) for part in (comma, name)][1:]
     )
 )
+USUAL = st.one_of(
+    st.builds(lambda word, names: [word, *names], st.just("by"), LIST),
+    st.tuples(st.just("when"), TEXT).map(list),
+    st.tuples(st.sampled_from(("waits", "takes", "accurate", "share")), QUANTITY).map(list),
+)
 CLAUSE = st.one_of(
+    USUAL,
     st.tuples(st.sampled_from(tables().clause_words), st.one_of(NAME, TEXT, QUANTITY)).map(list),
     st.builds(lambda word, names: [word, *names], st.sampled_from(("by", "alias", "in", "from")), LIST),
 )
@@ -178,6 +186,29 @@ def test_what_is_read_in_one_go_equals_lark_too(reader: Reader, text: str) -> No
         assert problems == others
 
 
+def test_each_frequent_line_is_read_in_one_go() -> None:
+    made: set[int | None] = set()
+
+    def seen(group: int | None, maker: Callable[[re.Match[str]], Any]) -> Callable[[re.Match[str]], Any]:
+        def make(match: re.Match[str]) -> Any:
+            value = maker(match)
+            made.add(group if value else None)
+            return value
+
+        return make
+
+    lines = Lines(*({group: seen(group, maker) for group, maker in makers.items()} for makers in LINES))
+    reader = Reader(tables(), Callbacks, lines, few=0)
+    for text in (
+        "a -> b\na -> b : x\nstep a in b\n",
+        'step a "A" in b\nstep a in b by c\n  waits 3d\nstep a in b takes 2h..4h\nstep a in b by c, d accurate 85%\n',
+        '  a -> b\na -> b\n  when "w"\na -> b : x, y when "w" share 5%\nowner: "é"\n',
+        "  a -> b : x\n",
+    ):
+        assert not any(isinstance(each, Failure) for each in reader.statements(text))
+    assert made == LINES.plain.keys() | LINES.detailed.keys()
+
+
 LONG = "n" * 201
 
 
@@ -193,13 +224,23 @@ def test_a_name_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
         assert [each.code for each in findings] == ["VSC110"] * (LONG in text)
 
 
+@pytest.mark.parametrize(
+    "line", ['owner: "{}"', 'a -> b when "{}"', 'step a "{}" in b', 'a -> b : x when "{}" share 5%']
+)
+def test_a_text_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
+    for length in (limits.TEXT, limits.TEXT + 1):
+        with collected() as problems:
+            by_reader(line.format("t" * length) + "\nc -> d\n")
+        assert [each.code for each in problems] == ["limit-exceeded"] * (length - limits.TEXT)
+
+
 def test_no_unit_of_a_quantity_is_a_clause_word() -> None:
     quantity = re.compile(tables().patterns["QUANTITY"])
     assert not [word for word in tables().clause_words if quantity.fullmatch(f"1 {word}")]
 
 
 def test_a_reader_begins_to_read_in_one_go_once_it_has_read_a_lot() -> None:
-    reader, text = Reader(tables(), Callbacks, PLAIN, few=20), "a -> b : x\n"
+    reader, text = Reader(tables(), Callbacks, LINES, few=20), "a -> b : x\n"
     assert [len(list(reader.runs(text))) for _ in range(3)] == [1, 2, 2]
     assert len({repr(with_places([*reader.statements(text)])), repr(with_places(by_reader(text)))}) == 1
 

@@ -54,6 +54,8 @@ BROKEN = {
 """Statements that make no sense, and what is said of them."""
 
 HEADINGS = {
+    "catalogue": "expected the name of the catalogue after `catalogue`",
+    "catalogue x extends": "expected a catalogue after `extends`",
     "stream": "expected the name of the stream after `stream`",
     "stream x follows": "expected a catalogue after `follows`",
     "stream x extends y": 'expected "follows", a text in quotes or the end of the line, found `extends`',

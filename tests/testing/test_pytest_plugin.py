@@ -122,6 +122,7 @@ def test_the_entry_points_lead_to_what_there_is() -> None:
     entries = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["entry-points"]
     assert entries == {
         "hypothesis": {"svc": "svc.testing.hypothesis_plugin:register"},
+        "pygments.lexers": {"vsc": "svc.editor.highlighting.pygments_lexer:VscLexer"},
         "pyinstaller40": {"hook-dirs": "svc.cli.pyinstaller:hook_dirs"},
         "pytest11": {"svc": "svc.pytest_plugin"},
     }

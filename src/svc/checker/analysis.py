@@ -13,15 +13,15 @@ from svc.model import File, Stream
 from svc.semantics.bound import BoundFile, BoundStream
 from svc.semantics.canonical import canonical
 from svc.semantics.catalogue import Catalogue
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 
 def _in_a_tuple(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(findings)
 
 
-@frozen(repr=False)
-class Analysis(Shown):
+@frozen(repr=False, eq=False)
+class Analysis(Compared):
     """What a text says and what is wrong with it."""
 
     file: File

@@ -18,15 +18,15 @@ from svc.semantics.bound import BoundStream, nothing
 from svc.semantics.canonical import canonical
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED, whole
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
-from svc.text.shown import Shown
 
 UNNAMED = ""
 """The key of the catalogue of streams that name none: the default one of their file."""
 
 
-@frozen(repr=False, getstate_setstate=False)
-class Context(Shown):
+@frozen(repr=False, eq=False, getstate_setstate=False)
+class Context(Compared):
     """What the streams of one file carry with them.
 
     `catalogues` are those that the file knows by name, and under `""` its default one; None for one that is not known

@@ -9,8 +9,8 @@ from svc.diagnostics.codes import CODES, Code
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.extending import OwnRule
 from svc.text.arguments import all_of
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
-from svc.text.shown import Shown
 
 
 def selectors(value: Iterable[str]) -> tuple[str, ...]:
@@ -29,8 +29,8 @@ def matches(code: Code, selector: str) -> bool:
     return bool(selector) and (code.code.startswith(selector.upper()) or code.name == selector.lower())
 
 
-@frozen(repr=False)
-class Selection(Shown):
+@frozen(repr=False, eq=False)
+class Selection(Compared):
     """Which warnings and notes are requested, by codes, names or prefixes of codes. Errors are always reported.
 
     Without `selected` all but the optional ones are. `rules` are custom rules that run too. `levels` are those that a

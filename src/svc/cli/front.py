@@ -29,9 +29,9 @@ def invoke(arguments: "Sequence[str]") -> int:
             case ["fmt", "--check", *paths] | ["fmt", *paths] if paths and not any(map(_is_option, paths)):
                 if _is_formatted(paths):
                     return 0
-            case ["render", file] if not _is_option(file):
+            case ["render", file] if not _is_option(file) and not os.path.isdir(file):
                 return _render(file)
-            case ["render", file, "-o", output] if not _is_option(file):
+            case ["render", file, "-o", output] if not _is_option(file) and not _is_folder(file, output):
                 return _render(file, output)
     from svc.cli import usage
 
@@ -46,6 +46,11 @@ def _answer(text: str) -> int:
 def _is_option(argument: str) -> bool:
     """Whether an argument may be an option rather than a path; `-` is standard input."""
     return argument.startswith("-") and argument != "-"
+
+
+def _is_folder(*paths: str) -> bool:
+    """Whether one of some paths is a folder, or says to be one."""
+    return any(path.endswith(("/", os.sep)) or os.path.isdir(path) for path in paths)
 
 
 def _check(paths: list[str]) -> int:

@@ -8,9 +8,9 @@ from attrs import field, frozen
 
 from svc.diagnostics.subject import Subject
 from svc.text.arguments import all_of
+from svc.text.compared import Compared
 from svc.text.escape import terminal
 from svc.text.frozenmap import FrozenMap
-from svc.text.shown import Shown
 from svc.text.source import Range
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -36,8 +36,8 @@ class Applicability(StrEnum):
     """Probably what was meant, but the author decides. It is applied only on request."""
 
 
-@frozen(repr=False)
-class Edit(Shown):
+@frozen(repr=False, eq=False)
+class Edit(Compared):
     """Replace the text in a range."""
 
     range: Range
@@ -62,8 +62,8 @@ def _edits(values: Iterable[Edit]) -> tuple[Edit, ...]:
     return all_of(Edit, values)
 
 
-@frozen(repr=False)
-class Fix(Shown):
+@frozen(repr=False, eq=False)
+class Fix(Compared):
     """A change that clears a finding: the edits belong together and do not overlap.
 
     A fix that does not say so is not safe. Raises ValueError for an unknown applicability.
@@ -74,8 +74,8 @@ class Fix(Shown):
     applicability: Applicability = field(default=Applicability.SUGGESTED, converter=_applicability)
 
 
-@frozen(repr=False)
-class Related(Shown):
+@frozen(repr=False, eq=False)
+class Related(Compared):
     """Another place that explains a finding. File and range are None for what has no text."""
 
     message: str
@@ -95,8 +95,8 @@ def _facts(facts: Mapping[str, str | None]) -> FrozenMap[str | None]:
     return FrozenMap(facts)
 
 
-@frozen(repr=False)
-class Diagnostic(Shown):
+@frozen(repr=False, eq=False)
+class Diagnostic(Compared):
     """One finding. `file` and `range` are None for a stream that was built in Python.
 
     `subject` is the thing that it is about, None where that is a text or a file and not what it means.

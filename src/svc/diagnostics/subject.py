@@ -4,7 +4,7 @@ from enum import StrEnum, auto
 
 from attrs import frozen
 
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 
 class SubjectKind(StrEnum):
@@ -36,8 +36,8 @@ class SubjectKind(StrEnum):
     """A promise of a stream; its name is that of its measure."""
 
 
-@frozen(repr=False)
-class Subject(Shown):
+@frozen(repr=False, eq=False)
+class Subject(Compared):
     """The thing of a stream or a catalogue that a finding is about.
 
     `stream` or `catalogue` is the name of its section. `name` is that of the thing: of an artefact as it is written,

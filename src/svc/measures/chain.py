@@ -2,12 +2,12 @@
 
 It is one if no outcome starts two steps. Rule for flows beside a longer way: of two steps that an outcome starts, one
 that every case passes after the other starts no second way, if it waits for the other. It waits if all steps on the
-way come before it in the order of the network, in which simulated cases do them too. If the way only leads back to it,
-it is done in two rounds.
+way lead on to it. If a way only leads back to it, it is done in two rounds.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 from attrs import field, frozen
 
@@ -73,8 +73,8 @@ def chain_of(network: Network, counted: Collection[int]) -> Chain | None:
         after = _after(targets)
         if after is None:
             return None
-        onward = [{target for each in of_step for target in each} for of_step in targets]
-        targets = [[_nearest(each, after, onward) for each in of_step] for of_step in targets]
+        waits = partial(_waits, [{*chain.from_iterable(of_step)} for of_step in targets], _leading_on(network))
+        targets = [[_nearest(each, after, waits) for each in of_step] for of_step in targets]
         if any(len(each) > 1 for of_step in targets for each in of_step):
             return None
     moves = [
@@ -96,15 +96,25 @@ def _after(targets: Sequence[Sequence[Sequence[int]]]) -> Dominators[int] | None
     return above if counted <= set(above.order) else None
 
 
-def _nearest(targets: Sequence[int], after: Dominators[int], onward: Sequence[Collection[int]]) -> list[int]:
+def _nearest(targets: Sequence[int], after: Dominators[int], waits: Callable[[int, int], bool]) -> list[int]:
     """The steps that do not wait for another one anyhow."""
     return [
         each
         for each in targets
-        if not any(other != each and after.dominates(each, other) and _waits(each, other, onward) for other in targets)
+        if not any(other != each and after.dominates(each, other) and waits(each, other) for other in targets)
     ]
 
 
-def _waits(step: int, other: int, onward: Sequence[Collection[int]]) -> bool:
-    """Whether a step waits for all that comes to it from another one: whether all on the way are before it."""
-    return max(reached([other], lambda number: (each for each in onward[number] if each != step))) < step
+def _waits(onward: Sequence[Collection[int]], before: Sequence[Collection[int]], step: int, other: int) -> bool:
+    """Whether a step waits for all that comes to it from another one: whether all on the way leads on to it."""
+    on_the_way = reached([other], lambda number: (each for each in onward[number] if each != step))
+    return on_the_way <= reached([step], before.__getitem__)
+
+
+def _leading_on(network: Network) -> list[list[int]]:
+    """For each step those that lead on to it, and not back."""
+    before: list[list[int]] = [[] for _ in network.steps]
+    for number, ways in enumerate(network.ways):
+        for target in chain.from_iterable(way.forward for way in ways):
+            before[target].append(number)
+    return before

@@ -74,6 +74,8 @@ def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | 
     batch = step.batch or 1
     work = opened.work + sum([part.spread.mean for part in parts if not part.waiting])
     hourly = 0 if team is None or team.costs is None else team.costs
+    own_cost = float(step.costs or 0) + float(hourly) * work / 3600
+    says_costs = step.costs is not None or hourly
     return Effort(
         opened.wait + sum([part.spread.mean for part in parts if part.waiting]),
         work,
@@ -81,7 +83,7 @@ def effort(bound: BoundStream, node: Node, calendar: Calendar, opened: Effort | 
         (*parts, *opened.parts),
         opened.is_timed,
         batch,
-        (float(step.costs or 0) + float(hourly) * work / 3600) / batch,
+        (own_cost if says_costs else opened.cost) / batch,
         name,
         None if step.accurate is None else float(step.accurate) / 100,
     )

@@ -34,7 +34,7 @@ def visits(chain: Chain) -> list[float]:
 
 def reworked(chain: Chain) -> float:
     """The share of cases in which some flow leads back."""
-    back = [sum([move.share for move in moves if move.way.is_rework]) for moves in chain.moves]
+    back = [sum([move.share for move in moves if move.way.is_rework], 0.0) for moves in chain.moves]
     return chain.without(lambda way: way.is_rework).solved(back)[chain.first] if any(back) else 0.0
 
 
@@ -49,7 +49,7 @@ def first(chain: Chain, efforts: Sequence[Effort], party: str | None) -> Moments
 
 
 def _moments(chain: Chain, system: System, efforts: Sequence[Effort], party: str | None) -> Moments | None:
-    given = [sum([move.share for move in moves if gives(move.way, party)]) for moves in chain.moves]
+    given = [sum([move.share for move in moves if gives(move.way, party)], 0.0) for moves in chain.moves]
     weights = chain.until(party).solved(given)
     reached = weights[chain.first]
     if not reached:

@@ -156,7 +156,8 @@ class Measured:
         work: the process time of all steps of a case.
         wait: the wait time of all steps of a case.
         cost: what a case costs; None if nothing says.
-        efficiency: flow efficiency: process time over lead time, of the steps up to the value.
+        efficiency: flow efficiency: process time over lead time, of the steps up to the value; above 1 where steps are
+            done side by side for most of the time.
         accurate: rolled accuracy, the product of %C&A of the steps up to the value; None if no step says it.
         rework: the share of cases in which some flow leads back.
         handovers: how many flows of a case lead to another team, or where none is named to another activity.

@@ -44,9 +44,9 @@ def _exact(kind: Kind, party: str | None, chain: Chain, moments: exact.Moments) 
     return Lead(time, first, _figure(moments.work / mean), [each / (mean * moments.reached) for each in spent])
 
 
-def accurate(kind: Kind, party: str | None = None) -> float | None:
-    """Rolled accuracy: the product over the steps up to the value, or what a party gets; None if none says its own."""
-    counted = kind.counted if party is None else kind.network.leading_to(party)
+def accurate(kind: Kind, party: str | None) -> float | None:
+    """Rolled accuracy: the product over the steps up to what a party gets; None if none says its own."""
+    counted = kind.counted if party == kind.to else kind.network.leading_to(party)
     known = [effort.accurate for number, effort in enumerate(kind.efforts) if number in counted]
     said = [each for each in known if each is not None]
     return prod(said) if said else None

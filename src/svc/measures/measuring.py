@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from svc.measures import exact, samples
+from svc.measures.calendars import calendar_of
 from svc.measures.effort import Effort, Part, effort, falling
 from svc.measures.figures import Figure, LeadTime, Measured, Method, StepFigures, TeamFigures
 from svc.measures.kinds import Kind, kinds
@@ -25,6 +26,8 @@ def measured_kinds(
 ) -> tuple[Kind, ...]:
     """The kinds of case of a stream. A step that opens a stream takes what that one takes, if it says nothing itself.
 
+    A stream that is opened is measured by its own calendar, if it has one.
+
     `within` are the streams that led here: one that opens itself takes no time.
     """
     opened: dict[Node, Effort] = {}
@@ -32,7 +35,7 @@ def measured_kinds(
         inner = bound.opened(node.step.opens) if node.step and node.step.opens else None
         if inner is not None and inner.stream.name not in (*within, bound.stream.name):
             path = (*within, bound.stream.name)
-            found = _as_effort(measured_kinds(inner, calendar, cases, seed, path))
+            found = _as_effort(measured_kinds(inner, calendar_of(inner, calendar), cases, seed, path))
             if found is not None:
                 opened[node] = found
     return kinds(bound, calendar, cases, seed, opened)
@@ -41,21 +44,6 @@ def measured_kinds(
 def usual_cases(bound: BoundStream) -> int:
     """How many cases are simulated where nobody says a number: fewer for a very long stream, as it takes longer."""
     return min(CASES, MOST_WORK // max(len(bound.steps), 1))
-
-
-def says_times(bound: BoundStream, within: tuple[str, ...] = ()) -> bool:
-    """Whether a step says how long it takes, when it happens or what it costs, or opens a stream of which one does."""
-    for node in bound.steps:
-        step = node.step
-        if step is None:
-            continue
-        if any(each is not None for each in (step.waits, step.takes, step.every, step.costs)):
-            return True
-        inner = bound.opened(step.opens) if step.opens else None
-        path = (*within, bound.stream.name)
-        if inner is not None and inner.stream.name not in path and says_times(inner, path):
-            return True
-    return False
 
 
 def figures(bound: BoundStream, found: Sequence[Kind], calendar: Calendar, cases: int, seed: int) -> Measured:
@@ -86,7 +74,7 @@ def _figures(
     timed = any(kind.efforts[number].is_timed for number in kind.counted)
     leads = [each for party in kind.recipients if timed for each in [lead(kind, party)] if each is not None]
     per_case = _totals(kind) if any(each.is_timed or each.cost for each in kind.efforts) else {}
-    main, rolled = leads[0] if leads else None, accurate(kind)
+    main, rolled = leads[0] if leads else None, accurate(kind, kind.to)
     found = [*(each.time for each in leads), *(each.first for each in leads)]
     rework, handovers, steps = _rework(kind), _handovers(kind), list(_steps(kind, main))
     return made(
@@ -216,7 +204,8 @@ def _differing(bound: BoundStream, kind: Kind, calendar: Calendar) -> Iterator[s
         if inner is None or inner.stream.name == bound.stream.name:
             continue
         own = effort(bound, step, calendar)
-        other = _as_effort(measured_kinds(inner, calendar, 0, kind.seed, (bound.stream.name,)))
+        inside = measured_kinds(inner, calendar_of(inner, calendar), 0, kind.seed, (bound.stream.name,))
+        other = _as_effort(inside)
         if other is not None and own.is_timed and abs(own.whole - other.whole) > 0.1 * max(own.whole, other.whole):
             one, more = time_words(own.whole, calendar), time_words(other.whole, calendar)
             yield f"{step.name} takes {one} by itself, and the stream {inner.stream.name} that it opens {more}"
@@ -241,7 +230,8 @@ def _as_effort(found: Sequence[Kind]) -> Effort | None:
     mean, sd = known.time.mean, known.time.sd
     ends = [] if kind.sample is None else [each for each in samples.times(kind.sample, kind.to) if each >= 0]
     parts = [Part(spread_of_sample(ends), 1 - share)] if ends else []
-    return Effort(mean * (1 - share), mean * share, sd**2, parts, is_timed=True)
+    cost = _totals(kind).get("cost")
+    return Effort(mean * (1 - share), mean * share, sd**2, parts, is_timed=True, cost=cost.value if cost else 0.0)
 
 
 def _exactly(value: float) -> Figure:

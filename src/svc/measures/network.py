@@ -25,10 +25,21 @@ class Way:
     share: float
     targets: tuple[int, ...] = field(converter=tuple[int, ...])
     parties: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    is_rework: bool = False
+    back: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
+    """The targets that flows lead back to."""
     handovers: int = 0
     conditions: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     """What the flows say of when it is taken."""
+
+    @property
+    def is_rework(self) -> bool:
+        """Whether a flow leads back."""
+        return bool(self.back)
+
+    @property
+    def forward(self) -> list[int]:
+        """The targets that no flow leads back to."""
+        return [target for target in self.targets if target not in self.back]
 
 
 @frozen(eq=False)
@@ -149,7 +160,7 @@ def _way(
         outcome.share,
         sorted([number[step] for step in _targets(outcome, alone)]),
         sorted(parties),
-        any((flow.source.name, flow.target.name) in back for flow in inner),
+        sorted({number[flow.target.name] for flow in inner if (flow.source.name, flow.target.name) in back}),
         sum([_worker(flow.source) != _worker(flow.target) for flow in inner]),
         dict.fromkeys([flow.when for flow in outcome.flows if flow.when is not None]),
     )

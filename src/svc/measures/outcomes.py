@@ -89,10 +89,10 @@ def _shares(options: Sequence[_Option], may_leave: bool) -> tuple[list[Decimal],
     rest = max(ALL - total, Decimal(0))
     if silent:
         said = [option.share for option in options]
-        scale = ALL / total if total > ALL else Decimal(1)
+        scale = ALL / max(total, ALL)
         return [rest / silent if share is None else share * scale for share in said], Decimal(0)
     known = [option.share or Decimal(0) for option in options]
-    if total > ALL or (rest and total and not (may_leave or _only_ends(options))):
+    if total and not (rest and (may_leave or _only_ends(options))):
         return [share * ALL / total for share in known], Decimal(0)
     if not total and not may_leave:
         return [ALL / len(options) for _ in options], Decimal(0)

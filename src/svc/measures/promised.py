@@ -7,6 +7,7 @@ from attrs import field, frozen
 from svc.measures import samples
 from svc.measures.figures import Figure, LeadTime, Measured
 from svc.measures.kinds import Kind, step_rates
+from svc.measures.leading import accurate, lead
 from svc.measures.simulation import Doing
 from svc.model import MEASURES, Promise
 from svc.semantics.bound import BoundStream, NodeKind
@@ -187,16 +188,23 @@ def _utilisation(asked: Asked) -> Promised:
 
 
 def _efficiency(asked: Asked) -> Promised:
-    return Promised(asked.measured.efficiency, missing=asked.measured.missing, most=_slowest(asked.measured))
+    _, party = party_of(asked.bound, asked.kind, asked.promise.to)
+    if party == asked.kind.to:
+        return Promised(asked.measured.efficiency, missing=asked.measured.missing, most=_slowest(asked.measured))
+    found = lead(asked.kind, party) if asked.measured.lead else None
+    return Promised(found.efficiency if found else None, missing=asked.measured.missing)
 
 
 def _accurate(asked: Asked) -> Promised:
+    _, party = party_of(asked.bound, asked.kind, asked.promise.to)
+    counted, rolled = asked.kind.network.leading_to(party), accurate(asked.kind, party)
     silent = [
         step.name
         for number, (step, each) in enumerate(zip(asked.kind.network.steps, asked.kind.efforts, strict=True))
-        if number in asked.kind.counted and each.accurate is None
+        if number in counted and each.accurate is None
     ]
-    return Promised(asked.measured.accurate, missing=[f"how accurate {name} is" for name in silent])
+    figure = None if rolled is None else Figure(rolled, (rolled, rolled))
+    return Promised(figure, missing=[f"how accurate {name} is" for name in silent])
 
 
 def _rework(asked: Asked) -> Promised:

@@ -26,7 +26,8 @@ def rows(found: Measured) -> Iterator[Row]:
         ("flow efficiency", found.efficiency), ("rolled accuracy", found.accurate), ("rework", found.rework),
     ):  # fmt: skip
         if figure is not None:
-            yield name, percent(figure.value), _sure(figure, None)
+            beside = ", as steps are done side by side" if name == "flow efficiency" and figure.value > 1 else ""
+            yield name, percent(figure.value), f"{_sure(figure, None)}{beside}"
     for name, figure in (("hand-overs", found.handovers), ("cost", found.cost), ("work in progress", found.wip)):
         if figure is not None:
             yield name, number(figure.value), _sure(figure, found.calendar, is_number=True)

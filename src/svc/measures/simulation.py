@@ -5,23 +5,18 @@ seed gives the same cases on every machine, and another time of one step leaves 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from heapq import heappop, heappush
 from random import Random
 
 from attrs import field, frozen
 
 from svc.measures.effort import Effort
 from svc.measures.network import Network, Way
+from svc.measures.rounds import NEVER, Agenda, Batch
 
 MOST_TURNS = 1000
 """How often a case may do steps, in the mean, before those that are still on their way are left out."""
-NEVER = -1.0
-"""The time of what did not happen."""
 BLOCK = 8192
 """The number of cases that are moved on together: as many as keep their numbers near the processor."""
-
-Batch = tuple[Sequence[int], Sequence[float]]
-"""Cases by their numbers, and the times at which they are at a step."""
 
 
 @frozen(eq=False)
@@ -99,14 +94,10 @@ def _simulated(
     """A block of cases, and how many of them did not end."""
     last = {party: [NEVER] * cases for party in network.parties}
     block = Block(cases, last, {party: [NEVER] * cases for party in network.parties})
-    waiting: list[list[Batch]] = [[] for _ in network.steps]
-    waiting[network.first].append((range(cases), [0.0] * cases))
     given: dict[tuple[int, str], dict[int, float]] = {each: {} for all in network.delays.values() for each in all}
-    due, turns = [network.first], MOST_TURNS * cases
-    while due:
-        step = heappop(due)
-        at, starts = _together(waiting[step])
-        waiting[step] = []
+    agenda, turns = Agenda(network, (range(cases), [0.0] * cases)), MOST_TURNS * cases
+    while (due := agenda.next()) is not None:
+        step, (at, starts) = due
         for each in network.delays.get(step, ()):
             answers = given[each]
             starts = [max(time, answers.get(case, time)) for case, time in zip(at, starts, strict=True)]
@@ -121,26 +112,8 @@ def _simulated(
             for party in way.parties:
                 if (step, party) in given:
                     given[step, party].update(zip(chosen, times, strict=True))
-            for target in way.targets:
-                if not waiting[target]:
-                    heappush(due, target)
-                waiting[target].append((chosen, times))
+            agenda.add(step, way, (chosen, times))
     return block, 0
-
-
-def _together(batches: Sequence[Batch]) -> Batch:
-    """All cases that are to do a step, each once, at the latest of the times at which something came."""
-    if len(batches) == 1:
-        return batches[0]
-    latest: dict[int, float] = {}
-    for cases, times in batches:
-        if not latest:
-            latest = dict(zip(cases, times, strict=True))
-            continue
-        for case, time in zip(cases, times, strict=True):
-            if latest.get(case, NEVER) < time:
-                latest[case] = time
-    return list(latest), list(latest.values())
 
 
 def _split(ways: Sequence[Way], batch: Batch, random: Callable[[], float]) -> Iterator[tuple[Way, Batch]]:

@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from attrs import field, frozen
 
 from svc.model.quantities import LARGEST, Real, plain
+from svc.text.compared import Compared
 from svc.text.pattern import Pattern
 
 RATE_UNITS = ("h", "d", "w")
@@ -57,8 +58,8 @@ def _positive(value: Decimal | Real | str) -> Decimal:
     return number
 
 
-@frozen
-class Rate:
+@frozen(repr=False, eq=False)
+class Rate(Compared):
     """How many in a time: `20/d` is 20 a working day. `unit` is `h`, `d` or `w`.
 
     Raises ValueError for a rate that is not above 0 or has another unit.

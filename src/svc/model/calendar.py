@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from svc.model.quantities import SECONDS, Duration, plain, single_time
 from svc.text.arguments import expect
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 
 def _number(value: Decimal | int | float | str) -> Decimal:
@@ -22,8 +22,8 @@ def _number(value: Decimal | int | float | str) -> Decimal:
         raise ValueError(f"{value!r:.100} is not a number") from None
 
 
-@frozen(repr=False)
-class Calendar(Shown):
+@frozen(repr=False, eq=False)
+class Calendar(Compared):
     """How many hours a working day has, and how many such days a working week.
 
     Raises ValueError for a day or a week that there can't be.

@@ -19,7 +19,7 @@ DIRECTIVE = Pattern(r"#[ \t]*svc[ \t]*:[ \t]*")
 """How a comment begins that is for svc, such as an allowance."""
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Comment(Statement):
     """A comment, from its `#` to the end of its line."""
 

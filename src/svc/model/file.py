@@ -7,11 +7,11 @@ from svc.model.comments import NO_COMMENTS, Comment, CommentOwners
 from svc.model.spans import UseSpans, parts
 from svc.model.stream import Stream
 from svc.model.written import Statement
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 from svc.text.source import Source
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Use(Statement):
     """A line `use "path.vsc"`."""
 
@@ -24,8 +24,8 @@ class Use(Statement):
         return UseSpans(next(part), next(part))
 
 
-@frozen(repr=False)
-class File(Shown):
+@frozen(repr=False, eq=False)
+class File(Compared):
     """What one text holds: the streams and catalogues in it, and all comments in their order."""
 
     source: Source = field(eq=False)

@@ -14,7 +14,7 @@ KEYS = ("scenario", "owner", "demand", "trigger", "outcome", "value", "stakehold
 """The keys of a stream that are known; any other is kept and shown."""
 
 
-@frozen(repr=False, weakref_slot=False)
+@frozen(repr=False, eq=False, weakref_slot=False)
 class Key(Statement):
     """A line `key: "text"` of a stream."""
 

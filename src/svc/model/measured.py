@@ -14,7 +14,7 @@ from svc.model.spans import PromiseSpans, TeamSpans, parts
 from svc.model.writable import as_name, maybe_reference, maybe_reference_or_hole, maybe_text
 from svc.model.written import Statement
 from svc.text.arguments import all_of, expect
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 TIMES = ("lead", "first", "work", "wait")
 """The measures that are times."""
@@ -61,22 +61,22 @@ def maybe_calendar(value: Calendar | None) -> Calendar | None:
     return value
 
 
-@frozen(repr=False)
-class Begins(Shown):
+@frozen(repr=False, eq=False)
+class Begins(Compared):
     """That a case begins at a step, without a party; `text` says what starts it."""
 
     text: str | None = field(default=None, converter=maybe_text)
 
 
-@frozen(repr=False)
-class Ends(Shown):
+@frozen(repr=False, eq=False)
+class Ends(Compared):
     """That cases end at a step: a percentage of them, else those that nothing else takes on; `text` says why."""
 
     share: Decimal | None = field(default=None, converter=maybe_percent)
     text: str | None = field(default=None, converter=maybe_text)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Team(Statement):
     """Who works. `party` is the outside party that it belongs to, `size` how many they are, `costs` are for an hour of
     work, and `calendar` is that of its work, if it has its own."""
@@ -95,7 +95,7 @@ class Team(Statement):
         return TeamSpans(next(part), next(part), next(part))
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Tool(Statement):
     """What people work with. `party` is the outside party that provides it."""
 
@@ -116,7 +116,7 @@ def _value(value: Duration | timedelta | Decimal | Real | str) -> Duration | Dec
     return amount(value)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Promise(Statement):
     """A figure that must hold: `measure` is `within` or `above` a value.
 

@@ -20,7 +20,7 @@ def _activity(value: str) -> str:
     return as_name(value) if value else ""
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Line(Statement):
     """An input or output line of an activity, `number`ed within its side, with its source's wording.
 
@@ -45,7 +45,7 @@ def _lines(values: Iterable[Line]) -> tuple[Line, ...]:
     return all_of(Line, values)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Activity(Statement):
     """An activity of the operating model. `begins` and `ends`: a stream may do so with it."""
 
@@ -64,7 +64,7 @@ class Activity(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Party(Statement):
     """Somebody outside who gives or takes."""
 
@@ -78,7 +78,7 @@ class Party(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Practice(Statement):
     """A practice that steps draw on."""
 
@@ -93,7 +93,7 @@ class Practice(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Artefact(Statement):
     """Something that activities give to each other; `short` is its title where there is little room."""
 
@@ -108,7 +108,7 @@ class Artefact(Statement):
         return _declaration(self.offsets, self.aliases)
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Rule(Statement):
     """`allow` or `forbid` a flow; a forbid without artefacts forbids them all."""
 

@@ -5,12 +5,12 @@ from attrs import field, frozen
 from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.model.spans import HeadingSpans, Offsets, parts
 from svc.model.written import Broken, Written, maker
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 from svc.text.source import Place, Source, Span
 
 
-@frozen(repr=False)
-class Passage(Shown):
+@frozen(repr=False, eq=False)
+class Passage(Compared):
     """The text of a section, and what surrounds it: all that takes no part in what the section means.
 
     `body` is the whole section, from its heading to the next; `offsets` are those of its heading. `broken` statements
@@ -31,7 +31,7 @@ UNREAD = Passage()
 """Of a section that was built in Python: it is written nowhere."""
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Section(Written):
     """What streams and catalogues share: where they come from.
 

@@ -19,19 +19,6 @@ _LINE_WITHOUT_COMMENT = Pattern(r"[^\r\n#]*")
 _WORD = Pattern(r"\w+")
 
 
-class PlainLine(NamedTuple):
-    """A statement whose parts are the words of its line, one after the other: all that is kept is where it begins."""
-
-    text: str
-    start: int
-
-    def offsets(self) -> Offsets:
-        """Where the statement and its words begin and end."""
-        line = _LINE_WITHOUT_COMMENT.match(self.text, self.start)
-        words = [word.span() for word in _WORD.finditer(self.text, self.start, line.end() if line else self.start)]
-        return (self.start, words[-1][1], *chain.from_iterable(words))
-
-
 class HeadingSpans(NamedTuple):
     """The heading of a section, its name, and the catalogue that it follows or extends."""
 
@@ -132,6 +119,13 @@ class DeclarationSpans(NamedTuple):
     def names(self) -> Spans:
         """The name, then the aliases."""
         return (self.name, *self.aliases)
+
+
+def plain_line(text: str, start: int) -> Offsets:
+    """The offsets of a statement whose parts are the words of its line, one after the other."""
+    line = _LINE_WITHOUT_COMMENT.match(text, start)
+    words = [word.span() for word in _WORD.finditer(text, start, line.end() if line else start)]
+    return (start, words[-1][1], *chain.from_iterable(words))
 
 
 def parts(offsets: Offsets) -> Iterator[Span | None]:

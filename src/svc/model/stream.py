@@ -78,7 +78,7 @@ def _single(value: Duration | timedelta | str | None) -> Duration | None:
     return None if value is None else single_time(value)
 
 
-@frozen(repr=False, weakref_slot=False)
+@frozen(repr=False, eq=False, weakref_slot=False)
 class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
@@ -130,7 +130,7 @@ class Step(Statement):
         )  # fmt: skip
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class NamedParty(Statement):
     """One of the outside parties by its own name; it may do what `party` may.
 
@@ -150,7 +150,7 @@ class NamedParty(Statement):
         return NamedPartySpans(next(part), next(part), next(part))
 
 
-@frozen(repr=False, weakref_slot=False)
+@frozen(repr=False, eq=False, weakref_slot=False)
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from attrs import NOTHING, field, fields, frozen
 
-from svc.model.spans import BrokenSpans, Offsets, PlainLine, parts
-from svc.text.shown import Shown
+from svc.model.spans import BrokenSpans, Offsets, parts, plain_line
+from svc.text.compared import Compared
 from svc.text.source import Span
 
 LONG = 32
@@ -15,8 +15,8 @@ LONG = 32
 Value = TypeVar("Value")
 
 
-@frozen(repr=False, weakref_slot=False)
-class Written(Shown):
+@frozen(repr=False, eq=False, weakref_slot=False)
+class Written(Compared):
     """Something that was written, and where."""
 
     @property
@@ -30,18 +30,19 @@ class Written(Shown):
         return next(parts(self.offsets))
 
 
-@frozen(repr=False, weakref_slot=False)
+@frozen(repr=False, eq=False, weakref_slot=False)
 class Statement(Written):
-    """A statement, or part of one."""
+    """A statement, or part of one. Of a plain line only its text and its start are kept, and the offsets worked out."""
 
-    where: Offsets | PlainLine = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
+    where: Offsets | str = field(default=(), eq=False, repr=False, kw_only=True, alias="_offsets")
+    start: int = field(default=0, eq=False, repr=False, kw_only=True, alias="_start")
 
     @property
     def offsets(self) -> Offsets:
         """Where its parts begin and end. The words of a plain line are found each time, those of a long one once."""
-        if not isinstance(self.where, PlainLine):
+        if not isinstance(self.where, str):
             return self.where
-        offsets = self.where.offsets()
+        offsets = plain_line(self.where, self.start)
         if len(offsets) > LONG:
             object.__setattr__(self, "where", offsets)
         return offsets
@@ -53,7 +54,7 @@ class Statement(Written):
         return begin_and_end if len(begin_and_end) == 2 else None
 
 
-@frozen(repr=False)
+@frozen(repr=False, eq=False)
 class Broken(Statement):
     """A statement that could not be understood: the word it begins with and the name it would declare."""
 

@@ -29,6 +29,24 @@ def stream_scene(
     return evolve(scene, hurried=budget.hurried)
 
 
+def page_scenes(
+    bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions, count: int | None
+) -> list[Scene]:
+    """A bound stream on so many slides, or on as few as are legible, but two at least.
+
+    Raises RenderError if the view is not `slide`, there are more slides than steps, or it would take too long.
+    """
+    from svc.pictures.views.pages import pages
+
+    _view(options)
+    if not VIEWS[options.view].has_pages:
+        raise RenderError(f"several pages are only for the view `slide`, but the view is `{options.view}`")
+    refuse_too_large(bound)
+    with limited() as budget:
+        scenes = pages(bound, diagnostics, options, count)
+    return [evolve(scene, hurried=budget.hurried) for scene in scenes]
+
+
 def catalogue_scene(catalogue: Catalogue, options: PictureOptions = DEFAULTS) -> Scene:
     """A whole catalogue in the view of the options; one activity of it, if that is chosen.
 
@@ -40,7 +58,9 @@ def catalogue_scene(catalogue: Catalogue, options: PictureOptions = DEFAULTS) ->
         raise RenderError(f"a catalogue has no view `{options.view}`: choose {', '.join(others)} or {last}")
     of_activity = (draw for name, draw in rows.items() if VIEWS[name].of_activity)
     draw = rows[options.view] if options.activity is None else next(of_activity)
-    return draw(catalogue, options)
+    with limited() as budget:
+        scene = draw(catalogue, options)
+    return evolve(scene, hurried=budget.hurried)
 
 
 def for_format(options: PictureOptions, format: str) -> PictureOptions:

@@ -16,6 +16,11 @@ ENDINGS = {"mmd": "mermaid", "htm": "html"}
 """Endings that are not the name of a format."""
 
 
+def file_ending(format: str) -> str:
+    """The ending of a file in a format: its name, or the short form where that is what files have."""
+    return "mmd" if format == "mermaid" else format
+
+
 def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     """The requested format, else the one of the ending of a path.
 
@@ -31,3 +36,9 @@ def format_of(path: str | os.PathLike[str], format: str | None = None) -> str:
     if named in FORMATS and named != chosen:
         raise RenderError(f"{os.fspath(path)} says {named}, but the requested format is {chosen}: choose one of them")
     return chosen
+
+
+def numbered(path: str | os.PathLike[str], count: int) -> list[Path]:
+    """The paths of several pages: `a-1.svg`, `a-2.svg`; from ten on `a-01.svg`, so that they are in order."""
+    whole, digits = Path(path), len(str(count))
+    return [whole.with_name(f"{whole.stem}-{number:0{digits}}{whole.suffix}") for number in range(1, count + 1)]

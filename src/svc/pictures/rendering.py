@@ -19,6 +19,7 @@ from svc.pictures.picture_formats import DECK, PAGE, format_of
 from svc.pictures.render.picture import Picture, draw
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.colour_settings import OwnColours, own_colours
+from svc.pictures.style.colours import Colours
 from svc.pictures.views import View
 from svc.project import files
 from svc.project.api import bound_and_checked
@@ -77,7 +78,7 @@ def render(
     options = PictureOptions(
         view=view, engine=engine, theme=theme, scale=scale, activity=activity, way=way, to=to, details=details
     )
-    files.write(path, _logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
+    files.write(path, logged(_picture(drawn, form, catalogue, options, colours, calendar)).data)
     return Path(path)
 
 
@@ -119,7 +120,7 @@ def to_svg(
         TypeError: `drawn` is not a stream or a catalogue, or another value is not of its type.
     """
     options = PictureOptions(view=view, engine=engine, theme=theme, activity=activity, way=way, to=to, details=details)
-    return _logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
+    return logged(_picture(drawn, "svg", catalogue, options, colours, calendar)).data.decode()
 
 
 def to_dot(
@@ -175,9 +176,13 @@ def _picture(
         known = whole(drawn)
         return catalogue_picture(known, form, evolve(options, colours=own_colours(colours, _ids(known), {})))
     bound, findings = checked(drawn, catalogue)
-    context = context_of(drawn)
-    own = own_colours(colours, _ids(bound.catalogue), context.colours)
-    return stream_picture(bound, findings, form, evolve(options, colours=own, calendar=calendar or context.calendar))
+    own = evolve(options, colours=colours_for(drawn, bound, colours), calendar=calendar or context_of(drawn).calendar)
+    return stream_picture(bound, findings, form, own)
+
+
+def colours_for(stream: Stream, bound: BoundStream, colours: OwnColours) -> Colours:
+    """The colours of a stream's pictures: the given ones, else those of the project that it was read from."""
+    return own_colours(colours, _ids(bound.catalogue), context_of(stream).colours)
 
 
 def checked(stream: Stream, catalogue: Catalogue | None = None) -> tuple[BoundStream, list[Diagnostic]]:
@@ -221,7 +226,7 @@ def _page(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     return Picture(made.text.encode(), made.findings)
 
 
-def _logged(picture: Picture) -> Picture:
+def logged(picture: Picture) -> Picture:
     """A picture, with its findings logged."""
     if picture.findings:
         from svc.pictures.log import LOG

@@ -7,10 +7,13 @@ from functools import cache
 from importlib import import_module
 
 import svc
-from svc.project.digests import digest
+from svc.project import files
+from svc.project.digests import checksum, digest
 
 CODE = (".py", ".lark", ".vsc")
 """Files that decide what svc finds: its code, the grammar, and the shipped catalogues."""
+LOOKS = (".css", ".js")
+"""Files that decide how its pages look."""
 PACKAGE = os.path.dirname(svc.__file__)
 
 
@@ -23,6 +26,29 @@ def stamp() -> str:
     code = (PACKAGE, *_grammar()) if os.path.isdir(PACKAGE) else ()
     program = os.stat(sys.executable)  # that of a frozen program holds the code
     return digest(svc.__version__, sys.version, f"{program.st_size} {program.st_mtime_ns}", *sorted(_states(code)))
+
+
+@cache
+def code_digest() -> str:
+    """Changes with the version of svc and with the text of any of its files, and is the same on every machine.
+
+    It is for what is kept with results, which go from one machine to another.
+    """
+    folders = (PACKAGE, *_grammar()) if os.path.isdir(PACKAGE) else ()
+    texts = sorted(_texts(each, each) for each in folders)
+    return digest(svc.__version__, *(text for every in texts for text in every))
+
+
+def _texts(top: str, folder: str) -> list[str]:
+    """The paths of the files below a folder that decide what svc writes, each with the checksum of its bytes."""
+    found: list[str] = []
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if name.endswith((*CODE, *LOOKS)):
+            found.append(f"{os.path.relpath(path, top)} {checksum(files.contents(path, follow=True) or b'')}")
+        elif name != "__pycache__" and os.path.isdir(path):
+            found += _texts(top, path)
+    return found
 
 
 def _grammar() -> Iterable[str]:

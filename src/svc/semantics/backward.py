@@ -86,14 +86,26 @@ def _distance(roots: Iterable[Thing], onward: dict[Thing, list[Thing]]) -> dict[
 def _cut(
     edges: Sequence[Edge[Thing]], left: Sequence[int], distance: dict[Thing, int], name: Callable[[Thing], str]
 ) -> set[int]:
-    """The edges that still close a cycle: they lead to a node that is nearer, or as near and has an earlier name."""
-    group = components([edges[number] for number in left])
+    """The edges that are cut so that no cycle is left: those that lead to a node that is nearer, or as near and has an
+    earlier name. Those that lead back furthest are cut first, and then others only where a cycle is left.
+
+    How far is known by powers of two, so that there are few rounds.
+    """
 
     def place(node: Thing) -> tuple[int, str]:
         return distance[node], name(node)
 
-    return {
-        number
-        for number in left
-        if group[edges[number][0]] == group[edges[number][1]] and place(edges[number][0]) >= place(edges[number][1])
-    }
+    def far(number: int) -> int:
+        source, target = edges[number]
+        return (distance[source] - distance[target]).bit_length()
+
+    cut: set[int] = set()
+    while True:
+        group = components([edges[number] for number in left])
+        left = [number for number in left if group[edges[number][0]] == group[edges[number][1]]]
+        back = [number for number in left if place(edges[number][0]) >= place(edges[number][1])]
+        if not back:
+            return cut
+        furthest = max(map(far, back))
+        cut |= {number for number in back if far(number) == furthest}
+        left = [number for number in left if number not in cut]

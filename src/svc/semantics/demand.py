@@ -6,6 +6,9 @@ from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.graph import ranks
 from svc.semantics.reachability import reached
 
+LAST_OF_CONSUMERS = 1
+"""The last rank of the starts of customers and users."""
+
 
 def demand(bound: BoundStream) -> tuple[BoundFlow, ...]:
     """What a party gives that starts the main case; nothing where no party starts it."""
@@ -15,6 +18,13 @@ def demand(bound: BoundStream) -> tuple[BoundFlow, ...]:
     return tuple(flow for flow in bound.incoming[start.step] if flow.source == start.party)
 
 
+def beginning(bound: BoundStream) -> str:
+    """What a step says that starts the main case; empty where a party starts it, and where the step says nothing."""
+    start = next(iter(bound.case_starts), None)
+    begins = start.step.step.begins if start is not None and start.party is None and start.step.step else None
+    return (begins.text if begins else None) or ""
+
+
 def value(bound: BoundStream) -> tuple[BoundFlow, ...]:
     """The last that the party of the demand gets; if it gets nothing, the last that any party gets."""
     start = next(iter(bound.case_starts), None)
@@ -22,6 +32,13 @@ def value(bound: BoundStream) -> tuple[BoundFlow, ...]:
     given = [flow for flow in bound.flows if flow.target.kind is NodeKind.PARTY and flow.source in steps]
     owed = [flow for flow in given if start and flow.target == start.party] or given
     return _last(bound, owed, steps)
+
+
+def inlets(bound: BoundStream) -> tuple[BoundFlow, ...]:
+    """All flows that bring demand in: what customers and users start cases with, else what starts the main case."""
+    starts = [each for each in bound.case_starts if each.rank <= LAST_OF_CONSUMERS] or bound.case_starts[:1]
+    found = [flow for each in starts for flow in bound.incoming[each.step] if flow.source == each.party]
+    return tuple(dict.fromkeys(found))
 
 
 def outlets(bound: BoundStream) -> tuple[BoundFlow, ...]:

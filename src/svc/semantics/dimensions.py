@@ -12,13 +12,14 @@ from attrs import frozen
 from svc.model import title_of
 from svc.semantics import measure_wording as words
 from svc.semantics.bound import BoundStream, NodeKind
+from svc.text.compared import Compared
 
 PROVIDERS = ("supplier", "partner")
 """The parties that are partners and suppliers. Other catalogues may have none of them."""
 
 
-@frozen
-class Dimension:
+@frozen(repr=False, eq=False)
+class Dimension(Compared):
     """One of the four, and what a stream says of it, by name."""
 
     title: str

@@ -1,12 +1,13 @@
 """What a stream says of its measures, in running text: who works with what, where cases begin and end, promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from svc.model import Promise, Rate, Step, Team, Tool, title_of
 from svc.model.quantities import Duration, plain
 from svc.semantics.bound import BoundStream, Node
 from svc.semantics.wording import duration
+from svc.text.frozenmap import FrozenMap
 
 MEASURES = {
     "lead": "lead time", "first": "time to the first result", "work": "process time", "wait": "wait time",
@@ -19,10 +20,19 @@ _TIMES = {"h": "an hour", "d": "a working day", "w": "a working week"}
 
 
 class Said(NamedTuple):
-    """One thing that is said, and what it is about: `Accountable`, `Service desk`."""
+    """One thing that is said, and what it is about: `Accountable`, `Service desk`.
+
+    Where it names teams or tools, `kind` says which, and `names` holds their titles by their names.
+    """
 
     about: str
     text: str
+    kind: str = ""
+    names: Mapping[str, str] = FrozenMap()
+
+
+def _naming(about: str, kind: str, names: Mapping[str, str]) -> Said:
+    return Said(about, ", ".join(names.values()), kind, names)
 
 
 def of_step(bound: BoundStream, node: Node) -> Iterator[Said]:
@@ -44,9 +54,9 @@ def of_step(bound: BoundStream, node: Node) -> Iterator[Said]:
         ("Informed", step.informed),
     ):  # fmt: skip
         if teams:
-            yield Said(about, ", ".join(team(bound, name) for name in teams))
+            yield _naming(about, "team", {name: team(bound, name) for name in teams})
     if step.uses:
-        yield Said("Uses", ", ".join(tool(bound, name) for name in step.uses))
+        yield _naming("Uses", "tool", {name: tool(bound, name) for name in step.uses})
     for about, labels in (("Seen as", step.seen), ("Queued as", step.queued)):
         if labels:
             yield Said(about, ", ".join(labels))

@@ -31,24 +31,27 @@ def catalogue_title(catalogue: Catalogue) -> str:
 def opening(bound: BoundStream) -> list[tuple[str, str]]:
     """The demand that a stream answers and the value that it has, each with its word.
 
-    They are those of its keys, else what the party gives that starts the main case, and the last that this party gets.
+    They are those of its keys, else what the party gives that starts the main case and the last that this party gets. A
+    step that starts it says why.
     """
+    said, given, got = demand.beginning(bound), demand.demand(bound), demand.value(bound)
     pairs = (
-        _stated(bound, ("demand", "trigger"), demand.demand),
-        _stated(bound, ("value", "outcome"), demand.value),
+        _key(bound, "demand", "trigger") or (("Trigger", said) if said else ("Demand", _titles(bound, given))),
+        _key(bound, "value", "outcome") or ("Value", _titles(bound, got)),
     )
     return [(word, text) for word, text in pairs if text.strip()]
 
 
-def _stated(
-    bound: BoundStream, keys: tuple[str, str], found: Callable[[BoundStream], Iterable[BoundFlow]]
-) -> tuple[str, str]:
-    for key in keys:
-        if bound.stream.keys.get(key):
-            return key.capitalize(), bound.stream.keys[key]
-    flows = [(flow, own_words(flow)) for flow in found(bound)]
-    titles = [title for flow, own in flows for title in ([own] if own else artefacts(bound, flow))]
-    return keys[0].capitalize(), ", ".join(dict.fromkeys(titles))
+def _key(bound: BoundStream, *names: str) -> tuple[str, str] | None:
+    """The first of some keys that a stream has, with its text."""
+    return next(((each.capitalize(), bound.stream.keys[each]) for each in names if bound.stream.keys.get(each)), None)
+
+
+def _titles(bound: BoundStream, flows: Iterable[BoundFlow]) -> str:
+    """What some flows carry: the organisation's own words, else titles."""
+    said = [(flow, own_words(flow)) for flow in flows]
+    titles = [title for flow, own in said for title in ([own] if own else artefacts(bound, flow))]
+    return ", ".join(dict.fromkeys(titles))
 
 
 def called(bound: BoundStream) -> Mapping[Node, str]:

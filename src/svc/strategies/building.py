@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from svc.model import KEYS, NamedParty, Stream
 from svc.semantics.shipped import DEFAULT
 from svc.strategies.details import branching, called, detailed_step, worded
-from svc.strategies.draft import Draft, DraftFlow
-from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts
+from svc.strategies.draft import Draft, DraftFlow, Node
+from svc.strategies.elements import NUMBERS, VERBS, Draw, one_of, quoted_texts, up_to
 from svc.strategies.measures import measured
 from svc.strategies.paths import Way, Ways
 
@@ -67,7 +67,7 @@ def _walk(draw: Draw, ways: Ways, wanted: Wanted) -> list[Way]:
 
 def draw_stream(draw: Draw, ways: Ways, walk: Sequence[Way], wanted: Wanted) -> Stream:
     """A stream that takes a walk, with what else is wanted."""
-    details = draw(st.integers(0, 31)) if wanted.details else 0
+    details = draw(up_to(31)) if wanted.details else 0
     one_party_too_many = wanted.parties[1] == 1 and walk[0].source != walk[-1].target
     triggered = one_party_too_many or details & 24 == 24
     draft = Draft(ways, walk[triggered:])
@@ -101,9 +101,10 @@ def _keys() -> st.SearchStrategy[dict[str, str]]:
 def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     """Further parties, each joined to a step."""
     least, most = wanted.parties
-    numbers = [draw(NUMBERS) for _ in range(draw(st.integers(least, most)) - 1)]
-    joins = draft.joins()
-    for number in numbers[len(draft.parties) - 1 :]:
+    numbers = [draw(NUMBERS) for _ in range(least + draw(up_to(most - least)) - 1)]
+    inviting = numbers[len(draft.parties) - 1 :]
+    joins = draft.joins() if inviting else []
+    for number in inviting:
         way, step = joins[number % len(joins)]
         party = draft.new(way.source if draft.is_party(way.source) else way.target)
         draft.add(DraftFlow(*((party, step) if way.source == party.role else (step, party)), way.artefact))
@@ -111,20 +112,25 @@ def _invite(draw: Draw, draft: Draft, wanted: Wanted) -> None:
 
 def _connect(draw: Draw, draft: Draft, wanted: Wanted) -> None:
     """Further flows between what is there."""
-    more = draw(st.integers(0, wanted.more_flows))
+    more = draw(up_to(wanted.more_flows))
     if not (more or wanted.loops or wanted.branches):
         return
     onward, back = draft.possible()
     possible = onward if wanted.loops is False else onward + back
     if wanted.loops:
-        draft.add(_some(draw, back))
+        _add(draw, draft, back)
     if wanted.branches:
         giving = draft.giving
-        draft.add(_some(draw, [flow for flow in possible if flow.source in giving]))
+        _add(draw, draft, [ends for ends in possible if ends[0] in giving])
     for _ in range(more if possible else 0):
-        draft.add(_some(draw, possible))
+        _add(draw, draft, possible)
 
 
-def _some(draw: Draw, flows: Sequence[DraftFlow]) -> DraftFlow:
-    """One of some flows. A walk that leaves none, as only few catalogues have, is given up."""
-    return one_of(draw, flows) if flows else reject()
+def _add(draw: Draw, draft: Draft, possible: Sequence[tuple[Node, Node]]) -> None:
+    """One more flow between two nodes. A walk that leaves none, as only few catalogues have, is given up."""
+    if not possible:
+        reject()
+    number, between = divmod(draw(NUMBERS), len(possible))
+    source, target = possible[between]
+    ways = draft.ways.between(source.role, target.role)
+    draft.add(DraftFlow(source, target, ways[number % len(ways)].artefact))

@@ -24,10 +24,10 @@ class DraftFlow(NamedTuple):
 
 
 class Possible(NamedTuple):
-    """The flows that may be added: those that lead on, and those that lead from a step to an earlier one."""
+    """The ends between which a flow may be added: those of one that leads on, and from a step to an earlier one."""
 
-    onward: list[DraftFlow]
-    back: list[DraftFlow]
+    onward: list[tuple[Node, Node]]
+    back: list[tuple[Node, Node]]
 
 
 class Draft:
@@ -69,17 +69,15 @@ class Draft:
         return [node for node in self.nodes if self.is_party(node.role)]
 
     def possible(self) -> Possible:
-        """The flows that may be added between the nodes."""
-        onward: list[DraftFlow] = []
-        back: list[DraftFlow] = []
-        between = self.ways.between
-        steps = {*self.steps}
-        for source, target in permutations(self.nodes, 2):
-            ways = between(source.role, target.role)
-            if ways and (source, target) not in self._flows:
+        """Between which nodes a flow may be added."""
+        onward: list[tuple[Node, Node]] = []
+        back: list[tuple[Node, Node]] = []
+        between, steps = self.ways.between, {*self.steps}
+        for ends in permutations(self.nodes, 2):
+            source, target = ends
+            if between(source.role, target.role) and ends not in self._flows:
                 leads_back = source.number > target.number and source in steps and target in steps
-                among = back if leads_back else onward
-                among += [DraftFlow(source, target, way.artefact) for way in ways]
+                (back if leads_back else onward).append(ends)
         return Possible(onward, back)
 
     @property

@@ -28,13 +28,19 @@ NUMBERS = st.integers(0, 9999)
 Item = TypeVar("Item")
 
 
+@cache
+def up_to(most: int) -> st.SearchStrategy[int]:
+    """Numbers from 0. What is drawn by one number takes a fraction of the time of what is drawn part by part."""
+    return st.integers(0, most)
+
+
 def roomy(strategy: st.SearchStrategy[Item], choices: int) -> st.SearchStrategy[Item]:
     """The same strategy, whose simplest example takes so many choices more, which mean nothing.
 
     Hypothesis lets an early example take five times the choices of the simplest one, and gives up on those that need
     more: where the simplest is tiny and others are not, it would give up on many.
     """
-    return st.tuples(strategy, *[st.booleans()] * choices).map(lambda drawn: drawn[0])
+    return st.tuples(strategy, *[st.booleans()] * choices).map(lambda drawn: drawn[0]) if choices else strategy
 
 
 def one_of(draw: Draw, items: Sequence[Item]) -> Item:
@@ -60,11 +66,15 @@ def conditions() -> st.SearchStrategy[str]:
 @cache
 def durations() -> st.SearchStrategy[Duration]:
     """Lengths of time, ranges among them: at the simplest an hour."""
-    return st.integers(0, 4 * 10 * len(UNITS) * 99 - 1).map(_duration)
+    return up_to(DURATIONS).map(duration)
 
 
-def _duration(number: int) -> Duration:
-    """The lengths of time in a row, simple ones first: one draw is quicker than one for each part."""
+DURATIONS = 4 * 10 * len(UNITS) * 99 - 1
+"""The number of the last of the lengths of time that are drawn."""
+
+
+def duration(number: int) -> Duration:
+    """The lengths of time in a row, simple ones first."""
     number, tens = divmod(number, 99)
     number, unit = divmod(number, len(UNITS))
     ranged, fraction = divmod(number, 10)
@@ -76,22 +86,46 @@ def _duration(number: int) -> Duration:
 @cache
 def percentages() -> st.SearchStrategy[Decimal]:
     """From 0 to 100 with a tenth, the good ones first."""
-    return st.integers(0, 1000).map(lambda number: Decimal(1000 - number) / 10)
+    return up_to(PERCENTAGES).map(percentage)
+
+
+PERCENTAGES = 1000
+"""The number of the last of the percentages that are drawn."""
+
+
+def percentage(number: int) -> Decimal:
+    """The percentages in a row, the good ones first."""
+    return Decimal(1000 - number) / 10
 
 
 @cache
 def names() -> st.SearchStrategy[str]:
     """Names of several scripts, and words of the language."""
-    drawn = st.text("abxyz_éßλжあ漢", min_size=1, max_size=6)
-    return st.sampled_from((*LETTERS[:5], *VERBS, *KEYWORDS)) | drawn
+    return st.sampled_from(KNOWN_NAMES) | new_names()
+
+
+KNOWN_NAMES = (*LETTERS[:5], *VERBS, *KEYWORDS)
+"""Names that are likely to be met."""
+
+
+@cache
+def new_names() -> st.SearchStrategy[str]:
+    """Names of several scripts."""
+    return st.text("abxyz_éßλжあ漢", min_size=1, max_size=6)
 
 
 @st.composite
 def some_names(draw: Draw, count: int, taken: Collection[str]) -> list[str]:
     """As many names as requested, no two alike, none of them taken: at the simplest a, b, c."""
+    return drawn_names(draw, count, taken)
+
+
+def drawn_names(draw: Draw, count: int, taken: Collection[str]) -> list[str]:
+    """The same within another strategy, which is faster."""
     kind = one_of(draw, ("letters", "verbs", "any"))
     if kind == "any":
-        return apart([draw(names()) for _ in range(count)], taken)
+        numbers = [draw(up_to(2 * len(KNOWN_NAMES) - 1)) for _ in range(count)]
+        return apart([KNOWN_NAMES[each] if each < len(KNOWN_NAMES) else draw(new_names()) for each in numbers], taken)
     pool = VERBS if kind == "verbs" else LETTERS
     free = [name for name in pool if name not in taken] or pool
     return apart((free[number % len(free)] for number in range(count)), taken)

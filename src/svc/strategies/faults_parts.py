@@ -1,4 +1,4 @@
-"""Faults of single parts, one function per code (VSC407 to VSC412): shares, doubles, what is unused or left out."""
+"""Faults of single parts, one function per code (VSC407 to VSC413): shares, doubles, what is unused or left out."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.strategies.building import Wanted, draw_stream
 from svc.strategies.changes import names_in, twin, with_flows, with_step, with_step_at
-from svc.strategies.elements import Draw, one_of, some_names
+from svc.strategies.elements import Draw, one_of, quoted_texts, some_names
 from svc.strategies.fault import Faults, Faulty, at_artefact, at_source, at_step, base, heading
 from svc.strategies.paths import Ways
 
@@ -88,3 +88,13 @@ def no_closing_step(ways: Ways) -> Faults:
         return draw_stream(draw, ways, one_of(draw, walks), Wanted(parties=(1, 2))), heading
 
     return drawn() if walks and closing else st.nothing()
+
+
+@st.composite
+def lone_trigger(draw: Draw, ways: Ways) -> Faulty:
+    """A stream whose trigger starts it at a step, as the first flow starts there."""
+    stream = draw(base(ways, named=True))
+    steps = {step.name for step in stream.steps}
+    flows = sorted(stream.flows, key=lambda flow: flow.source not in steps)
+    keys = {"trigger": draw(quoted_texts())}
+    return evolve(stream, keys=keys, flows=flows), lambda read: read.place(read.keys.lines[0].spans.name)

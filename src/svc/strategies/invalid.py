@@ -36,6 +36,7 @@ FAULTS: Mapping[str, Callable[[Ways], Faults]] = {
     "VSC410": faults_parts.no_practice,
     "VSC411": faults_parts.single_practice,
     "VSC412": faults_parts.no_closing_step,
+    "VSC413": faults_parts.lone_trigger,
     "VSC501": faults_measures.broken_promise,
     "VSC502": faults_measures.unproven_promise,
     "VSC503": faults_measures.endless_loop,

@@ -11,9 +11,10 @@ from svc.model import Broken, Comment, File
 from svc.model.comments import NO_COMMENTS, CommentOwners
 from svc.syntax import sections
 from svc.syntax.characters import TEXT_OR_COMMENT, check_characters
+from svc.syntax.line_statements import LINES
 from svc.syntax.problems import Problem, collected, report, reported
 from svc.syntax.reader import Failure, Lexeme, Piece, Reader
-from svc.syntax.statements import PLAIN, Callbacks
+from svc.syntax.statements import Callbacks
 from svc.syntax.tables import tables
 from svc.text.pattern import Pattern
 from svc.text.source import Place, Source, Span
@@ -63,7 +64,7 @@ def _fix(source: Source, problem: Problem, title: str, text: str) -> Fix:
 
 @cache
 def _reader() -> Reader:
-    return Reader(tables(), Callbacks, PLAIN)
+    return Reader(tables(), Callbacks, LINES)
 
 
 def _statements(text: str) -> list[Any]:

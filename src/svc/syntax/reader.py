@@ -12,9 +12,11 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
 
-from svc.syntax.phrases import Choice, Choices, Phrases, detailed_step_pattern, plain_line_pattern
+from svc.syntax.lines import detailed_pattern, plain_line_pattern
+from svc.syntax.phrases import Choice, Choices, Phrases
 from svc.syntax.tables import Tables
 from svc.syntax.tokens import shaping, word_of
+from svc.text.on_demand import OnDemand
 from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Span
 
@@ -25,19 +27,21 @@ Piece = tuple[list[Lexeme] | re.Match[str], str]
 
 FEW = 20_000
 """Up to so many characters, compiling what reads more than a word in one go takes longer than it saves."""
+OFTEN = 50
+"""So often a clause must have been read in a state of the parser before its phrases save more than compiling takes."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
 _KEPT = ("NAME", "TEXT", "HOLE", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
 
-class Plain(NamedTuple):
-    """What makes statements of the matches of plain lines, by the number of the last group, and of detailed steps.
+class Lines(NamedTuple):
+    """What makes statements of what is matched in one go, by the number of the last group of a match.
 
-    None instead of such a step means that it is to be read word by word.
+    None instead of a detailed one means that it is to be read word by word.
     """
 
-    lines: Mapping[int, Callable[[re.Match[str]], Any]]
-    step: Callable[[re.Match[str]], Any]
+    plain: Mapping[int | None, Callable[[re.Match[str]], Any]]
+    detailed: Mapping[int | None, Callable[[re.Match[str]], Any]]
 
 
 class Failure(NamedTuple):
@@ -51,15 +55,18 @@ class Failure(NamedTuple):
 class Reader:
     """Parses texts with a function for each rule of the grammar.
 
-    `plain` makes statements of what is matched in one go; without it all is read word by word. So are the first
+    `lines` makes statements of what is matched in one go; without it all is read word by word. So are the first
     `few` characters of all texts that it reads.
     """
 
-    def __init__(self, tables: Tables, functions: object, plain: Plain | None = None, few: int = FEW) -> None:
-        self._tables, self._functions, self._plain_makers, self._few = tables, functions, plain, few
+    def __init__(
+        self, tables: Tables, functions: object, lines: Lines | None = None, few: int = FEW, often: int = OFTEN
+    ) -> None:
+        self._tables, self._functions, self._lines, self._few, self._often = tables, functions, lines, few, often
         self._read = 0
-        self._rules = [(rule.name, len(rule.symbols), shaping(rule, functions)) for rule in tables.rules]
-        self._only_reductions = [_only_reduction(row) for row in tables.actions]
+        self._rules = tables.rules
+        self._shapes = OnDemand[int, Callable[[list[Any]], Any]](lambda rule: shaping(tables.rules[rule], functions))
+        self._only_reductions = OnDemand[int, int | None](lambda state: _only_reduction(tables.actions[state]))
         self._whole = tables.actions[tables.start]["_statement"]
         terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
         self._lexemes = Pattern(rf"{terminals}|(?P<_NOTHING>[\s\S])")
@@ -70,13 +77,13 @@ class Reader:
         self._gap = Pattern(tables.patterns["_END"])
         self._iso_time = Pattern(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})")
         self._sign = Pattern(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})")
-        self._plain = Pattern(plain_line_pattern(tables) if plain else "(?!)")
-        self._detailed_step = Pattern(detailed_step_pattern(tables))
+        self._plain = Pattern(plain_line_pattern(tables) if lines else "(?!)")
+        self._detailed = Pattern(detailed_pattern(tables))
         self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
 
     @cached_property
     def _choices(self) -> Mapping[int, Choice | None]:
-        return Choices(Phrases(self._tables, self._functions))
+        return Choices(Phrases(self._tables, self._functions), self._often)
 
     def runs(self, text: str) -> Iterator[list[Any]]:
         """The values of the statements of a text, in their order: those of plain lines together, any other alone.
@@ -84,9 +91,9 @@ class Reader:
         For one that can't be parsed there is a Failure.
         """
         self._read += len(text)
-        if self._plain_makers is None or self._read <= self._few:
+        if self._lines is None or self._read <= self._few:
             return self._runs_of_words(text)
-        return self._runs_in_one_go(text, *self._plain_makers)
+        return self._runs_in_one_go(text, *self._lines)
 
     def _runs_of_words(self, text: str) -> Iterator[list[Any]]:
         position, length = 0, len(text)
@@ -97,20 +104,20 @@ class Reader:
     def _runs_in_one_go(
         self,
         text: str,
-        makers: Mapping[int, Callable[[re.Match[str]], Any]],
-        detailed: Callable[[re.Match[str]], Any],
+        plain_makers: Mapping[int | None, Callable[[re.Match[str]], Any]],
+        detailed_makers: Mapping[int | None, Callable[[re.Match[str]], Any]],
     ) -> Iterator[list[Any]]:
         plain: Any = self._plain.compiled
-        detailed_step, phrases = self._detailed_step.compiled.match, self._choices
+        detailed, phrases = self._detailed.compiled.match, self._choices
         position, length = 0, len(text)
         while position < length:
             if plain.match(text, position):
                 lines = iter(plain.scanner(text, position).match, None)
-                yield [makers[(last := line).lastindex](line) for line in lines]
+                yield [plain_makers[(last := line).lastindex](line) for line in lines]
                 position = last.end()
-            step = detailed_step(text, position)
-            if step and (made := detailed(step)):
-                statement, position = [made], step.end()
+            match = detailed(text, position)
+            if match and (made := detailed_makers[match.lastindex](match)):
+                statement, position = [made], match.end()
             else:
                 statement, position = self._statement(text, position, phrases)
             yield statement
@@ -158,8 +165,8 @@ class Reader:
             match = choice.find(text, position) if choice else None
             if choice and match:
                 phrase = choice.by_last_group[match.lastindex]
-                states += phrase.states
-                values += [build(match, group) for build, group in phrase.builds]
+                states.append(phrase.state)
+                values.append(phrase.build(match, match.lastindex or 0))
                 position = match.end()
                 continue
             terminal, match = self._next(text, position, actions[state])
@@ -180,7 +187,8 @@ class Reader:
 
     def _reduce(self, states: list[int], values: list[Any], action: int) -> None:
         """Put the value of a rule in the place of the values of its symbols."""
-        name, length, shaped = self._rules[~action]
+        name, symbols, _, _ = self._rules[~action]
+        length, shaped = len(symbols), self._shapes[~action]
         if length == 1:
             values[-1] = shaped([values[-1]])
             states.pop()
@@ -240,9 +248,9 @@ class Reader:
             if action >= 0:
                 states.append(action)
                 return True
-            name, length, _ = self._rules[~action]
-            if length:
-                del states[-length:]
+            name, symbols, _, _ = self._rules[~action]
+            if symbols:
+                del states[-len(symbols) :]
             states.append(self._tables.actions[states[-1]][name])
         return False
 

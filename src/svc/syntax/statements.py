@@ -4,27 +4,17 @@ The functions are independent of each other and of sections. What is wrong withi
 invalid value or a repeated clause, is reported; the statement is still read.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, partial
-from sys import intern
 from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from svc.diagnostics import limits
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
-from svc.model.spans import PlainLine
-from svc.model.writable import as_text
-from svc.model.written import maker
 from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of, valued
+from svc.syntax.line_statements import make_flow, make_key, make_step
 from svc.syntax.literals import duration_of, joined, name, percentage_of, text
 from svc.syntax.measure_statements import TEAMS, MeasureCallbacks, measured
-from svc.syntax.reader import Plain
-from svc.text.pattern import Pattern
-
-_EACH_NAME = Pattern(r"\w+")
 
 
 class Heading(NamedTuple):
@@ -106,13 +96,9 @@ def heading(children: Sequence[Any]) -> Heading:
     return Heading(str(word), name(token), title.value if title else None, other.value if other else None, offsets)
 
 
-_flow, _step, _key = maker(Flow), maker(Step), maker(Key)
-_plain_line = partial(tuple.__new__, PlainLine)  # as `PlainLine._make`, without a call of Python
-
-
 def key(children: Sequence[Any]) -> Key:
     word, wording = children
-    return _key((word.start_pos, wording.end_pos, word.start_pos, word.end_pos), name(word), wording.value)
+    return make_key((word.start_pos, wording.end_pos, word.start_pos, word.end_pos), 0, name(word), wording.value)
 
 
 def step(children: Sequence[Any]) -> Step:
@@ -125,8 +111,8 @@ def step(children: Sequence[Any]) -> Step:
         *[offset for clause in practices for offset in clause.offsets],
         *[offset for each in (*TEAMS, "USES") if each in clauses for offset in clauses[each].offsets],
     )  # fmt: skip
-    return _step(
-        offsets, name(token), title.value if title else None, within.value,
+    return make_step(
+        offsets, 0, name(token), title.value if title else None, within.value,
         tuple([practice for clause in practices for practice in clause.value]),
         value_of(clauses, "WAITS"), value_of(clauses, "TAKES"), value_of(clauses, "ACCURATE"),
         value_of(clauses, "OPENS"), note=value_of(clauses, "NOTE"), **measured(clauses),
@@ -145,58 +131,11 @@ def flow(children: Sequence[Any]) -> Flow:
         source.start_pos, end_of(children), source.start_pos, source.end_pos,
         target.start_pos, target.end_pos, *ends_of(carried), *offsets_of(clauses, "ARRIVES"),
     )  # fmt: skip
-    return _flow(
-        offsets, reference(source), reference(target), tuple([reference(word) for word in carried]),
+    return make_flow(
+        offsets, 0, reference(source), reference(target), tuple([reference(word) for word in carried]),
         value_of(clauses, "WHEN"), value_of(clauses, "SHARE"), value_of(clauses, "ARRIVES"),
         value_of(clauses, "AS"), value_of(clauses, "NOTE"),
     )  # fmt: skip
-
-
-def plain_flow(match: re.Match[str]) -> Flow:
-    """A flow of plain names."""
-    source, target, artefacts, _, _ = match.groups()
-    line = _plain_line((match.string, match.start()))
-    return _flow(line, intern(source), intern(target), _listed(artefacts) if artefacts else ())
-
-
-def plain_step(match: re.Match[str]) -> Step:
-    """A step that has nothing but its activity."""
-    (start, _), _, _, _, name, activity = match.regs
-    return _step((start, activity[1], *name, *activity, name[1], name[1]), intern(match[4]), None, intern(match[5]))
-
-
-def detailed_step(match: re.Match[str]) -> Step | None:
-    """A step with its title, practices and times; None if one of them has a mistake, which is to be reported."""
-    _, name, title, activity, listed, waits, takes, accurate = match.groups()
-    practices = _listed(listed) if listed else ()
-    if (title and len(title) > limits.TEXT) or any(len(practice) > limits.NAME for practice in practices):
-        return None
-    try:
-        times = [duration_of(each) if each else None for each in (waits, takes)]
-        percentage = percentage_of(accurate) if accurate else None
-    except ValueError:
-        return None
-    _, word, named, _, within, by, *_ = match.regs
-    places = [offset for each in _EACH_NAME.finditer(match.string, *by) for offset in each.span()] if listed else ()
-    offsets = (word[0], match.end(match.lastindex or 0), *named, *within, named[1], named[1], *places)
-    return _step(
-        offsets,
-        intern(name),
-        None if title is None else as_text(title),
-        intern(activity),
-        practices,
-        *times,
-        percentage,
-    )
-
-
-PLAIN = Plain({2: plain_flow, 3: plain_flow, 5: plain_step}, detailed_step)
-
-
-@lru_cache(1024)
-def _listed(names: str) -> tuple[str, ...]:
-    """Plain names that are separated by commas."""
-    return tuple([intern(each.strip(" \t")) for each in names.split(",")])
 
 
 def artefact(children: Sequence[Any]) -> Artefact:

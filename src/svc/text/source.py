@@ -9,8 +9,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from svc.text.compared import Compared
 from svc.text.pattern import Pattern
-from svc.text.shown import Shown
 
 Span = tuple[int, int]
 """Where something begins and where it ends, as offsets into a text; the end is not part of it."""
@@ -18,8 +18,8 @@ Span = tuple[int, int]
 NEWLINE = Pattern(r"\r\n?|\n")
 
 
-@frozen(repr=False)
-class Position(Shown):
+@frozen(repr=False, eq=False)
+class Position(Compared):
     """A point in a text: line and column count from 1, the offset from 0."""
 
     line: int
@@ -27,16 +27,16 @@ class Position(Shown):
     offset: int
 
 
-@frozen(repr=False)
-class Range(Shown):
+@frozen(repr=False, eq=False)
+class Range(Compared):
     """A stretch of a text; the end is not part of it."""
 
     start: Position
     end: Position
 
 
-@frozen(repr=False)
-class Source(Shown):
+@frozen(repr=False, eq=False)
+class Source(Compared):
     """A text with the name that messages call it by.
 
     `name` is the path as given, with `/`; `-` is standard input and `svc:itil4.vsc` a shipped catalogue.
@@ -65,8 +65,8 @@ class Source(Shown):
         return self.text[start : newline.start() if newline else None]
 
 
-@frozen(repr=False, weakref_slot=False)
-class Place(Shown):
+@frozen(repr=False, eq=False, weakref_slot=False)
+class Place(Compared):
     """A span of a certain text: what a finding points at."""
 
     source: Source

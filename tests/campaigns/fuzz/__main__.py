@@ -51,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def search(name: str, seconds: int, seed: int) -> bool:
     """Search a target for so long and record it; False if its promise was broken."""
+    state = commit()
     folder = WORK / name
     folder.mkdir(parents=True, exist_ok=True)
     words = WORK / "words.txt"
@@ -65,9 +66,11 @@ def search(name: str, seconds: int, seed: int) -> bool:
     if not runs:
         raise SystemExit(done.stdout.decode("utf-8", "replace"))
     broken = done.returncode != 0
-    entry = {"seconds": seconds, "seed": seed, "runs": int(runs[-1]), "covered": int(covered[-1]), "broken": broken}
+    entry = {
+        "date": date.today().isoformat(), "commit": state, "python": platform.python_version(), "seconds": seconds,
+        "seed": seed, "runs": int(runs[-1]), "covered": int(covered[-1]), "broken": broken,
+    }  # fmt: skip
     record = json.loads(RECORD.read_text("utf-8")) if RECORD.exists() else {"targets": {}}
-    record |= {"date": date.today().isoformat(), "python": platform.python_version(), "commit": commit()}
     record["targets"] = {
         each: (record["targets"] | {name: entry})[each] for each in TARGETS if each == name or each in record["targets"]
     }

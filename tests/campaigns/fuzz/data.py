@@ -88,10 +88,10 @@ def asked_why(data: bytes) -> None:
 
 
 def drawn(data: bytes) -> None:
-    """Any stream has a picture of every view, which the engine draws as well-formed SVG."""
+    """Any stream has a picture of every view that shows it, which the engine draws as well-formed SVG."""
     analysis = svc.analyse(text_of(data)[:2000], NAME)
     for bound in analysis.bound.streams[:1]:
-        for view in VIEWS:
+        for view in (name for name, row in VIEWS.items() if row.shows(bound)):
             diagram = stream_scene(bound, within(bound.stream, analysis.diagnostics), PictureOptions(view=view))
             root = ElementTree.fromstring(draw(diagram, "svg").data)
             tags = {str(element.tag).rpartition("}")[2] for element in root.iter()}

@@ -9,6 +9,7 @@ what became of every fault whose code is still there. A fault takes some seconds
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from queue import Queue
 from random import Random
 from tempfile import TemporaryDirectory
 
-from tests.campaigns.mutation.modules import AREAS, MODULES, TESTS, modules_of, part_of
+from tests.campaigns.mutation.modules import AREAS, MODULES, TESTS, modules_of, part_of, tests_of
 from tests.campaigns.mutation.mutants import Mutant, mutants
 from tests.campaigns.mutation.record import after, keep, kept, run, survivors
 from tests.support import ROOT
@@ -28,11 +29,14 @@ Result = tuple[Mutant, bool]
 """A fault, and whether a test found it."""
 LONGEST = 900.0
 """Seconds that the tests of a part may take; what each test may take, `endless.py` says."""
+SOONEST = 2
+"""How many files of tests are run before the others are collected, as they find most."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The program; 1 if a fault survived."""
     options = _options().parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts what is in the background without
     began, modules = time.monotonic(), [module for name in options.modules for module in modules_of(name)]
     every = [each for module in modules for each in mutants(module, _source(ROOT, module).read_text("utf-8"))]
     chosen = survivors(kept()["modules"], every) if options.again else sample(every, options.sample, options.seed)
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             copies.put(_copied(Path(folder) / str(number)))
         whole = _copied(Path(folder) / "whole")
         with ThreadPoolExecutor(options.jobs + 1) as pool:
-            passing = pool.submit(_passes, whole, {part_of(each.module) for each in chosen})
+            passing = pool.submit(_passes, whole, tests_of(*{part_of(each.module) for each in chosen}), None)
             results = _until_interrupted(pool, pool.map(lambda each: _tried(copies, each), chosen))
             if not passing.result():
                 raise SystemExit("the tests fail without any fault: fix them first")
@@ -90,23 +94,23 @@ def _tried(copies: "Queue[Path]", mutant: Mutant) -> Result:
     path = _source(copy, mutant.module)
     whole = path.read_text("utf-8")
     path.write_text(mutant.source, "utf-8")
-    is_found = not _passes(copy, [part_of(mutant.module)])
+    tests = tests_of(part_of(mutant.module))
+    is_found = not (_passes(copy, tests[:SOONEST]) and _passes(copy, tests[SOONEST:]))
     path.write_text(whole, "utf-8")
     copies.put(copy)
     print(f"{'found   ' if is_found else 'SURVIVED'} {mutant.module}:{mutant.line} {mutant.name}", flush=True)
     return mutant, is_found
 
 
-def _passes(copy: Path, parts: Iterable[str]) -> bool:
-    """Whether the tests of some parts pass, as a plain run has them."""
-    tests = dict.fromkeys(f"tests/{name}.py" for part in parts for name in TESTS[part].split())
+def _passes(copy: Path, tests: Sequence[str], longest: float | None = LONGEST) -> bool:
+    """Whether some files of tests pass, as a plain run has them, in so many seconds at most."""
     plugins = ("-p", "no:cacheprovider", "-p", "tests.campaigns.mutation.endless")
     command = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", *plugins, *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             command, cwd=copy, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, timeout=LONGEST, check=False,
+            stderr=subprocess.DEVNULL, timeout=longest, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return False

@@ -4,7 +4,8 @@ from tests.support import ROOT
 
 SOURCES = ROOT / "src" / "svc"
 TESTS = {
-    "syntax": "syntax/test_statements syntax/test_literals syntax/test_measure_statements syntax/test_titles "
+    "syntax": "syntax/test_statements syntax/test_literals syntax/test_unfinished_statements "
+    "syntax/test_measure_statements syntax/test_titles "
     "syntax/test_grammar syntax/test_printer diagnostics/test_places diagnostics/test_pages model/test_values "
     "syntax/test_reader model/test_spans semantics/test_tailoring formats/test_interchange checker/test_shape_rules "
     "checker/test_fixes_as_text abuse/test_parser",
@@ -22,6 +23,7 @@ TESTS = {
     "strategies/test_invalid checker/test_relations campaigns/oracle/test_oracle",
     "semantics/import_diagnostics": "project/test_imports diagnostics/test_places abuse/test_resolver "
     "abuse/test_resolver_links abuse/test_resolver_cycles abuse/test_resolver_disk",
+    "semantics/measure_wording": "pictures/test_description pictures/test_card_details pictures/test_page_whole",
     "checker": "checker/test_pipeline checker/test_suppressions checker/test_suppression_dates checker/test_context "
     "checker/test_many_findings extending/test_custom_rules cli/test_check cli/test_allowances "
     "cli/test_fmt_and_fix formats/test_sarif project/test_baseline diagnostics/test_places "
@@ -30,13 +32,16 @@ TESTS = {
     "diagnostics/test_pages measures/test_promises measures/test_misleading_figures checker/test_false_alarms "
     "diagnostics/test_places semantics/test_tailoring project/test_imports strategies/test_invalid "
     "checker/test_fixes_as_text checker/test_relations campaigns/oracle/test_oracle",
-    "project": "project/test_configuration project/test_imports project/test_gitignore project/test_library "
-    "project/test_arguments project/test_repetition project/test_baseline project/test_force_exclude "
-    "project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links abuse/test_resolver_cycles "
-    "abuse/test_resolver_disk abuse/test_surroundings",
+    "project": "project/test_configuration project/test_toml project/test_imports project/test_walking "
+    "project/test_gitignore project/test_library project/test_arguments project/test_repetition project/test_baseline "
+    "project/test_force_exclude project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links "
+    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
     "project/cache": "project/test_verdicts project/test_portfolio_cache",
     "project/cache_folder": "project/test_verdicts project/test_portfolio_cache",
     "project/code_stamp": "project/test_verdicts project/test_portfolio_cache",
+    "project/digests": "project/test_verdicts project/test_portfolio_cache",
+    "project/files/private": "project/test_verdicts project/test_portfolio_cache abuse/test_outside",
+    "project/measuring": "measures/test_promises measures/test_rules cli/test_measure",
     "project/headings": "project/test_verdicts cli/test_unchanged project/test_repetition",
     "project/portfolio": "project/test_portfolio project/test_portfolio_counting project/test_portfolio_cache "
     "project/test_portfolio_figures cli/test_portfolio project/test_portfolio_processes formats/test_schemas",
@@ -61,7 +66,7 @@ TESTS = {
     "formats/portfolio": "formats/test_whole project/test_portfolio_figures formats/test_portfolio_page "
     "cli/test_portfolio formats/test_csv",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
-    "preview": "preview/test_preview preview/test_file_watcher house/test_exports preview/test_server "
+    "preview": "preview/test_preview preview/test_server preview/test_file_watcher house/test_exports "
     "preview/test_watch",
 }
 """The tests of each part, by their files. A part is a folder or a module, but for the parts in it."""
@@ -75,6 +80,11 @@ AREAS = {
 def part_of(module: str) -> str:
     """The smallest part that a module is in; none is the empty text."""
     return max((part for part in TESTS if f"{module}/".startswith(f"{part}/")), key=len, default="")
+
+
+def tests_of(*parts: str) -> list[str]:
+    """The files of the tests of some parts, each once."""
+    return [*dict.fromkeys(f"tests/{name}.py" for part in parts for name in TESTS[part].split())]
 
 
 def modules_of(name: str) -> list[str]:

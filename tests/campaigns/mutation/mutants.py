@@ -48,17 +48,17 @@ class Mutant(NamedTuple):
         """The whole module with the fault."""
         tree = ast.parse(self.text)
         place, change = next(islice(_faults(tree), self.number, None))
-        _set(place.parent, place.field, change(place.node) or ast.Pass(), place.index)
+        _set(place.parent, place.field, change(place.node) or ast.Pass(), place.at)
         return ast.unparse(ast.fix_missing_locations(tree)) + "\n"
 
 
 class _Place(NamedTuple):
-    """A node that runs: the function it is in, its parent, and the field and the place there that hold it."""
+    """A node that runs: the function it is in, its parent, the field that holds it, and where in there."""
 
     function: str
     parent: ast.AST
     field: str
-    index: int | None
+    at: int | None
     node: ast.AST
 
 
@@ -103,12 +103,14 @@ def _places(tree: ast.Module) -> Iterator[_Place]:
 
 
 def _is_for_readers(node: ast.AST, function: str) -> bool:
-    """Docstrings, imports, variables and aliases of types, and what stands under `if TYPE_CHECKING`."""
+    """Docstrings, imports, `__all__`, variables and aliases of types, and what is below `if TYPE_CHECKING`."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
         return True
     if isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("TypeVar("):
+        return True
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
         return True
     if isinstance(node, ast.Assign) and not function and isinstance(node.value, ast.Subscript | ast.BinOp):
         return (

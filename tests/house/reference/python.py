@@ -28,7 +28,7 @@ TASKS = {
     "Write a stream": "Stream Step Flow NamedParty Duration Calendar to_text format_text fix_text",
     "Promise figures": "Promise Team Tool Begins Ends Rate",
     "Findings": "Diagnostic Level Subject SubjectKind Related Fix Applicability Edit Range Position",
-    "Draw and describe": "render to_svg to_dot describe",
+    "Draw and describe": "render render_pages to_svg to_dot describe write_site",
     "Measure": "measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures",
     "Compare": "diff apply diff_catalogues",
     "A stream as a graph": "bind BoundStream Node NodeKind BoundFlow Carried Outcome",

@@ -5,7 +5,7 @@ Those of custom rules are not here: see `custom_rules.py`.
 
 from collections.abc import Callable, Iterator
 
-from svc.checker.rules import catalogues, flows, measures, refinement, shape
+from svc.checker.rules import catalogues, flows, measures, refinement, shape, triggers
 from svc.diagnostics.codes import BY_NAME, Code
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.semantics.bound import BoundStream
@@ -25,6 +25,7 @@ SHAPE_RULES: tuple[StreamRule, ...] = (
     shape.unbalanced_shares,
     shape.duplicate_flow,
     shape.unused_declaration,
+    triggers.lone_trigger,
     measures.misplaced_arrival,
     measures.doubled_wait,
     refinement.incomplete_refinement,

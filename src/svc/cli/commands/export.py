@@ -1,94 +1,130 @@
-"""`svc export`: a stream as data, as a table or as a graph for other programs."""
+"""`svc export`: streams as data, as tables or as graphs for other programs."""
 
 import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.options.files import force_exclude
 from svc.cli.options.losses import losses
+from svc.cli.options.outputs import is_folder, output
 
 if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
+    from svc.cli.runs.outputs import Output
     from svc.formats.exchange import Loss
-    from svc.model.calendar import Calendar
+    from svc.project.project import Project
     from svc.semantics.bound import BoundStream
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
 UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
+ENDINGS = {
+    "json": "json", "csv": "csv", "xlsx": "xlsx", "markdown": "md", "node-link": "json", "graphml": "graphml",
+}  # fmt: skip
+"""The endings of the files that a folder gets, by format."""
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
     "  svc export restore.vsc -o restore.xlsx\n  svc export restore.vsc --format markdown\n"
-    "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc"
+    "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc\n"
+    "  svc export streams -o data"
 )
-@click.argument("file", type=click.Path())
-@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
+@click.argument("paths", nargs=-1, type=click.Path(), required=True)
+@click.option("--stream", metavar="NAME", help="The stream, if there are several.")
 @click.option(
     "--format",
-    type=click.Choice(["json", "csv", "xlsx", "markdown", "node-link", "graphml"]),
+    type=click.Choice([*ENDINGS]),
     help="json is the stream; csv, xlsx and markdown are tables; node-link (JSON) and graphml are its graph, as "
     "networkx reads it. Default: by the extension of OUT, else json.",
 )
-@click.option("-o", "--output", default=STANDARD, metavar="OUT", help="The file to write, instead of standard output.")
+@output
 @losses
-def command(file: str, stream: str | None, format: str | None, output: str, losses: str, strict: bool) -> int:
-    """Export a stream as data, as a table or as a graph for other programs.
+@force_exclude
+def command(
+    paths: tuple[str, ...], stream: str | None, format: str | None, output: str | None, losses: str, strict: bool,
+    force_exclude: bool,
+) -> int:  # fmt: skip
+    """Export a stream as data, as a table or as a graph for other programs, or many streams into a folder.
 
-    FILE is a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
+    PATHS are a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
     data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
-    name; a message says so. Tables have a row for each statement, and `svc import` reads them back as an equal stream;
-    xlsx needs openpyxl (pip install 'svc-streams[xlsx]'). What a format can't carry is reported. `svc schema graph`
-    describes the node-link graph; GraphML has the same nodes, edges and attributes. Flows that are not in the catalogue
-    are exported too; a text that can't be understood is not.
+    name; a message says so. Tables have a row for each statement, and `svc import` reads them back as an equal stream.
+    What a format can't carry is reported. `svc schema graph` describes the node-link graph; GraphML has the same nodes,
+    edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be understood is not.
 
-    Exits with 0 if the stream is written, 1 if the file can't be understood, or with --strict if something is lost, 2
-    if it can't be read or written.
+    For folders and several files -o names a folder, which is made if it is missing. Each stream has a file there by its
+    name. A name that can't be that of a file everywhere, or that several streams have, gets a digest. A file that can't
+    be read or understood is reported, and the others are exported.
+
+    Exits with 0 if all streams are written, 1 if a file can't be understood, or with --strict if something is lost, 2
+    if a file can't be read or written.
     """
-    from svc.cli.inputs.projects import opened
-    from svc.cli.inputs.stream import chosen
     from svc.cli.printing.output import complain, say
-    from svc.cli.runs.exchanging import ENDINGS, report
+    from svc.cli.runs.exchanging import ENDINGS as FORMATS
     from svc.diagnostics.errors import Error
 
     try:
-        analysis, project = opened(file)
-        if not _understood(analysis):
+        into_folder = is_folder(paths, output)
+        format = format or FORMATS.get(os.path.splitext(output or "")[1].lower(), "json")
+        reporting = partial(_losses, form=losses, strict=strict)
+        if into_folder:
+            from svc.cli.runs import outputs
+
+            made = partial(_output, format=format, reporting=reporting)
+            wanted = outputs.Wanted(str(output), ENDINGS[format], made, "exporting", stream, _lost, "wrote {}")
+            return outputs.write_outputs(paths, wanted._replace(force_exclude=force_exclude))
+        unread, exported = _exported(paths[0], stream, partial(_output, format=format, reporting=reporting))
+        complain(*unread, *exported.words)
+        if unread:
             return NOT_UNDERSTOOD
-        bound = chosen(analysis, stream, "export")
-        format = format or ENDINGS.get(os.path.splitext(output)[1].lower(), "json")
-        data, lost = _written(bound, format, project.configuration.calendar)
-        if format == "json" and bound.stream.follows is None and project.configuration.catalogue is not None:
-            complain(
-                f"svc: {bound.stream.name} follows {bound.catalogue.name} by the settings of its project: {UNSAID}"
-            )
-        if output == STANDARD:
-            _hand_over(data, format)
+        if output in (None, STANDARD):
+            _hand_over(exported.data, format)
         else:
-            _write(file, output, data)
+            from svc.cli.inputs.paths import write_result
+
+            write_result(paths[0], str(output), exported.data)
             say(f"wrote {output}")
-        return report(lost, file, losses, strict)
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
+    return exported.code
 
 
-def _written(bound: "BoundStream", format: str, calendar: "Calendar") -> "tuple[bytes, tuple[Loss, ...]]":
-    from svc.formats import exchange, interchange
-    from svc.formats.findings.json import dump
-    from svc.semantics.canonical import canonical
+def _exported(
+    file: str, stream: str | None, make: "Callable[[BoundStream, Analysis, Project], Output]"
+) -> "tuple[list[str], Output]":
+    """Why the file is not understood, or else its stream as data and what there is to say of it."""
+    from svc.cli.inputs.projects import opened
+    from svc.cli.inputs.stream import chosen
+    from svc.cli.runs.outputs import Output
 
-    match format:
-        case "node-link":
-            return dump(interchange.node_link_of(bound, calendar)).encode("ascii"), ()
-        case "graphml":
-            return interchange.graphml_of(bound, calendar).encode("ascii"), ()
-        case "json":
-            return dump(interchange.data_of(canonical(bound))).encode("ascii"), ()
-    exported = exchange.export_of(bound, format)
-    return exported.data, exported.losses
+    analysis, project = opened(file)
+    if lost := _lost(analysis):
+        return lost, Output(b"")
+    return [], make(chosen(analysis, stream, "export"), analysis, project)
+
+
+def _output(
+    bound: "BoundStream", analysis: "Analysis", project: "Project", *, format: str,
+    reporting: "Callable[[Sequence[Loss], str], tuple[list[str], int]]",
+) -> "Output":  # fmt: skip
+    """A stream as data, with what there is to say of it."""
+    from svc.cli.runs.outputs import Output
+
+    data, losses = _written(bound, project, format)
+    lines, code = reporting(losses, analysis.file.name)
+    return Output(data, (*_unsaid(bound, project, format), *lines), code)
+
+
+def _losses(losses: "Sequence[Loss]", name: str, form: str, strict: bool) -> tuple[list[str], int]:
+    from svc.cli.runs.exchanging import reported
+
+    return reported(losses, name, form, strict)
 
 
 def _hand_over(data: bytes, format: str) -> None:
@@ -104,24 +140,37 @@ def _hand_over(data: bytes, format: str) -> None:
         sys.stdout.buffer.write(data)
 
 
-def _understood(analysis: "Analysis") -> bool:
-    """Whether nothing of the file would be lost; complains of the errors in its text and its names."""
-    from svc.cli.printing.output import complain
+def _written(bound: "BoundStream", project: "Project", format: str) -> "tuple[bytes, tuple[Loss, ...]]":
+    from svc.formats import exchange, interchange
+    from svc.formats.findings.json import dump
+    from svc.semantics.canonical import canonical
+
+    calendar = project.configuration.calendar
+    match format:
+        case "node-link":
+            return dump(interchange.node_link_of(bound, calendar)).encode("ascii"), ()
+        case "graphml":
+            return interchange.graphml_of(bound, calendar).encode("ascii"), ()
+        case "json":
+            return dump(interchange.data_of(canonical(bound))).encode("ascii"), ()
+    exported = exchange.export_of(bound, format)
+    return exported.data, exported.losses
+
+
+def _unsaid(bound: "BoundStream", project: "Project", format: str) -> Iterator[str]:
+    """What the data of a stream does not say."""
+    if format == "json" and bound.stream.follows is None and project.configuration.catalogue is not None:
+        yield f"svc: {bound.stream.name} follows {bound.catalogue.name} by the settings of its project: {UNSAID}"
+
+
+def _lost(analysis: "Analysis") -> list[str]:
+    """The errors in the text and the names of a file, by which something of it would be lost."""
     from svc.diagnostics.diagnostic import Level
     from svc.formats.findings import text
 
     source = analysis.file.source
     errors = [each for each in analysis.diagnostics if each.level is Level.ERROR and each.code < "VSC3"]
-    if errors:
-        complain(*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1))
-        complain("svc: nothing is exported, because part of the file can't be understood")
-    return not errors
-
-
-def _write(file: str, output: str, data: bytes) -> None:
-    from svc.diagnostics.errors import FileError
-    from svc.project import files
-
-    if file != STANDARD and os.path.exists(output) and os.path.samefile(file, output):
-        raise FileError(f"{output} is the input file: choose another file to write to")
-    files.write(output, data)
+    if not errors:
+        return []
+    why = "svc: nothing is exported, because part of the file can't be understood"
+    return [*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1), why]

@@ -53,7 +53,7 @@ def command(
     be read, or OUT can't be written.
     """
     from svc.cli.printing.output import complain, hand_over, say
-    from svc.cli.runs.exchanging import contents, format_of, report
+    from svc.cli.runs.exchanging import contents, format_of, reported
     from svc.diagnostics.errors import Error
     from svc.formats.interchange import DataError
     from svc.project import files
@@ -73,7 +73,9 @@ def command(
         else:
             files.create(output, text)
             say(f"wrote {output}; now try: svc check {output}")
-        return report(imported.losses if imported else (), called, losses, strict)
+        lines, code = reported(imported.losses if imported else (), called, losses, strict)
+        complain(*lines)
+        return code
     except DataError as error:
         complain(*(f"svc: {called}: {line}" for line in error.lines))
     except Error as error:

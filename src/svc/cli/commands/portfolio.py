@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from svc.cli.options.files import force_exclude
+from svc.cli.options.files import cores, force_exclude, jobs
 
 if TYPE_CHECKING:
     from svc.cli.inputs.paths import Input
@@ -24,9 +24,7 @@ UNREADABLE, FAULT = 2, 3
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", type=click.Choice(FORMATS), help="Default: by the extension of OUT, else text.")
 @click.option("-o", "--output", metavar="OUT", help="The file to write, instead of standard output.")
-@click.option(
-    "--jobs", type=click.IntRange(1, 512), metavar="N", help="The number of processes.  [default: one per core]"
-)
+@jobs
 @click.option("--no-cache", is_flag=True, help="Analyse all files again, even unchanged ones.")
 @click.option("--today", metavar="DATE", help="The day on which allowances with a last day are checked.")
 @force_exclude
@@ -66,14 +64,15 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     from svc.cli.options.dates import day
     from svc.cli.printing.output import complain
     from svc.cli.printing.progress import watched
+    from svc.project.asked import Asked
     from svc.project.cache_folder import cache_in, folder
-    from svc.project.portfolio.gathering import Asked, gather
+    from svc.project.portfolio.gathering import gather
 
     files = [Asked(each.path, each.name, each.within, each.real) for each in inputs if each.path is not None]
     cache = cache_in(None if no_cache else folder())
     gathered = gather(
         files,
-        jobs=jobs or _cores(),
+        jobs=jobs or cores(),
         cache=cache,
         today=day(today) if today is not None else None,
         watch=partial(watched, label="analysing"),
@@ -84,11 +83,6 @@ def _gathered(inputs: "list[Input]", jobs: int | None, no_cache: bool, today: st
     if gathered.died:
         complain("svc: this is a fault of svc or of the system, not of your files; the others are shown")
     return gathered
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Portfolio], None]":

@@ -1,10 +1,12 @@
-"""`svc render`: a stream as a picture, its findings marked in it."""
+"""`svc render`: streams as pictures, their findings marked in them."""
 
 from typing import Any
 
 import click
 
-from svc.cli.runs.drawing import Wanted, render
+from svc.cli.options.files import cores, force_exclude, jobs
+from svc.cli.options.outputs import is_folder, output
+from svc.cli.runs.drawing import FITTING, Many, Wanted, render, render_many
 
 
 @click.command(
@@ -12,10 +14,11 @@ from svc.cli.runs.drawing import Wanted, render
     "  svc render streams.vsc --stream restore --format pdf\n"
     "  svc render --catalogue itil4 --view sheet --activity engage -o engage.svg\n"
     "  svc render restore.vsc --theme print --scale 3 -o paper.png\n  svc render restore.vsc -o - > restore.svg\n"
-    "  svc render restore.vsc --view slide -o restore.pptx\n  svc render restore.vsc -o restore.html"
+    "  svc render restore.vsc --view slide -o restore.pptx\n  svc render restore.vsc -o restore.html\n"
+    "  svc render streams -o pictures --format png"
 )
-@click.argument("file", type=click.Path(), required=False)
-@click.option("-o", "--output", metavar="OUT", help="The file to write; - for standard output.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+@output
 @click.option(
     "--format",
     type=click.Choice(["svg", "png", "pdf", "pptx", "dot", "mermaid", "html"]),
@@ -27,7 +30,7 @@ from svc.cli.runs.drawing import Wanted, render
     metavar="NAME",
     help="auto, stream, slide, lanes, chain, ladder, histogram, matrix, sheet or legend.",
 )
-@click.option("--stream", metavar="NAME", help="The stream, if the file has several.")
+@click.option("--stream", metavar="NAME", help="The stream, if there are several.")
 @click.option(
     "--catalogue", metavar="NAME|FILE", help="Draw this catalogue instead of a stream: matrix, sheet, legend."
 )
@@ -41,6 +44,13 @@ from svc.cli.runs.drawing import Wanted, render
 )
 @click.option("--to", metavar="PARTY", help="The party that the way of a ladder leads to.")
 @click.option("--details", is_flag=True, help="Show teams, tools and costs on the cards of steps.")
+@click.option(
+    "--pages",
+    is_flag=False,
+    flag_value=FITTING,
+    metavar="[N]",
+    help="Two or more slides: N, or as few as are legible.",
+)
 @click.option("--engine", metavar="NAME|PATH", help="graphviz-pure, dot (an installed Graphviz) or a program.")
 @click.option(
     "--theme",
@@ -49,25 +59,38 @@ from svc.cli.runs.drawing import Wanted, render
     help="The colours. auto: SVG and HTML follow the reader's setting, other formats are light; print: greys.",
 )
 @click.option("--scale", type=float, metavar="N", help="The size of a PNG, from 0.25 to 8.  [default: 2, 144 dpi]")
-def command(file: str | None, output: str | None, **options: Any) -> int:
-    """Draw a stream as a picture, its findings marked in it.
+@jobs
+@force_exclude
+def command(paths: tuple[str, ...], output: str | None, jobs: int | None, force_exclude: bool, **options: Any) -> int:
+    """Draw a stream as a picture, its findings marked in it, or many streams into a folder.
 
-    FILE is a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a
+    PATHS are a .vsc file, or - for standard input. Without -o the picture is written beside it, but not through a
     link. A file with mistakes is drawn too, and its findings are listed below the picture.
+
+    For folders and several files -o names a folder, which is made if it is missing. Each stream has a picture there by
+    its name. A name that can't be that of a file everywhere, or that several streams have, gets a digest. What can't be
+    read or drawn is reported, and the others are drawn.
 
     The views: `stream` is one row, `slide` several, `auto` whichever of them fits; `lanes` has a lane for each
     activity; `chain` shows the path through the activities; `ladder` where the time goes; `histogram` how long cases
     take; `matrix` who may give what to whom. `sheet` shows one activity with all that it receives and gives,
-    highlighting what the stream uses; `legend` explains the symbols. With --catalogue there is no FILE: a catalogue is
-    drawn.
+    highlighting what the stream uses; `legend` explains the symbols. With --catalogue there are no PATHS: a catalogue
+    is drawn.
 
     PDF needs Typst (pip install 'svc-streams[pdf]') or an installed Graphviz. PPTX is a slide with the picture, a
     title and notes; it needs python-pptx (pip install 'svc-streams[pptx]').
 
+    With --pages a long stream is cut into several slides, whose files are numbered: restore-1.svg, restore-2.svg.
+
     HTML is a page with all views of a stream and details to click; it loads nothing from elsewhere.
 
-    Exits with 0 if the picture is written, 2 if it can't be.
+    Exits with 0 if all pictures are written, 2 if one can't be, 3 for a fault of svc itself.
     """
-    if (file is None) == (options["catalogue"] is None):
-        raise click.UsageError("give a FILE to draw, or a catalogue with --catalogue")
-    return render(file, output, Wanted(**options))
+    if options["pages"] not in (None, FITTING) and not options["pages"].isdecimal():
+        raise click.UsageError(f"--pages takes a number, but {options['pages']} is not one: put PATHS before --pages")
+    wanted = Wanted(**options)
+    if bool(paths) == (wanted.catalogue is not None):
+        raise click.UsageError("give PATHS to draw, or a catalogue with --catalogue")
+    if paths and is_folder(paths, output):
+        return render_many(paths, Many(str(output), jobs or cores(), force_exclude), wanted)
+    return render(paths[0] if paths else None, output, wanted)

@@ -97,6 +97,13 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(FILE + 1)
 
 
+def write_result(given: str, target: str, data: bytes) -> None:
+    """Write what was made of a file, unless it would take its place. Raises FileError."""
+    if given != STDIN and os.path.exists(target) and os.path.exists(given) and os.path.samefile(given, target):
+        raise FileError(f"{target} is the input file: choose another file to write to")
+    files.write(target, data)
+
+
 def _add_named(path: str, inputs: dict[str, Input]) -> None:
     """A user may name a link that a walk may not follow."""
     real = identity(path)

@@ -15,6 +15,11 @@ def colours_of(project: "Project") -> "tuple[Colours, list[Diagnostic]]":
     An id counts as known if a catalogue has it that was read, or if none of these has one that is near: it may be that
     of a catalogue in another file.
     """
+    written = project.configuration.colours
+    if not written:  # the catalogues, whose ids are known, need not be read
+        from svc.pictures.style.colours import NONE
+
+        return NONE, []
     from svc.pictures.style.colour_settings import chosen
     from svc.pictures.style.colours import ROLES
     from svc.project.loading import key_of
@@ -29,7 +34,6 @@ def colours_of(project: "Project") -> "tuple[Colours, list[Diagnostic]]":
         start = source.text.find(colour, place.span[1]) if part == "value" else -1
         return Place(source, (start, start + len(colour))) if start >= 0 else place
 
-    written = project.configuration.colours
     known = project.ends | ROLES.keys()
     elsewhere = [key for key in written if key not in known and not near(key, known)]
     colours, reported = chosen(written, [*sorted(project.ends), *elsewhere], where)

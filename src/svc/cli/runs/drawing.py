@@ -1,23 +1,28 @@
-"""Draws one stream or one catalogue into a file, as `svc render` is asked to."""
+"""Draws one stream or one catalogue into a file, or many streams into a folder, as `svc render` is asked to."""
 
 import os
 import sys
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from svc.cli.printing.output import complain, say
 from svc.diagnostics.errors import Error, FileError
 
 if TYPE_CHECKING:
+    from svc.checker.analysis import Analysis
+    from svc.cli.runs.outputs import Output
     from svc.diagnostics.diagnostic import Diagnostic
     from svc.model.quantities import Real
     from svc.pictures.options import PictureOptions
     from svc.pictures.render.picture import Picture
     from svc.project.project import Project
+    from svc.semantics.bound import BoundStream
 
 UNUSABLE = 2
 STANDARD = "-"
-ENDINGS = {"mermaid": "mmd"}
-"""Endings of files, where they are not the names of their formats."""
+FITTING = "fitting"
+"""As many pages as it takes."""
 
 
 class Wanted(NamedTuple):
@@ -34,26 +39,68 @@ class Wanted(NamedTuple):
     way: str = "likely"
     to: str | None = None
     details: bool = False
+    pages: str | None = None
+    """How many slides: a number, or as many as it takes."""
 
 
 def render(file: str | None, output: str | None, wanted: Wanted) -> int:
     """Draw a file, or a catalogue if there is none, and report what there is to say of it; the exit code."""
     try:
-        target, findings = _written(file, output, wanted)
+        pictures = _written(file, output, wanted)
     except Error as error:
         complain(f"svc: {error}")
         return UNUSABLE
-    if findings:
-        from svc.formats.findings.text import text
-
-        complain(*filter(None, text(findings, {}).splitlines()))
-    if target != STANDARD:
-        say(target)
+    complain(*_lines([*dict.fromkeys(finding for picture in pictures.values() for finding in picture.findings)]))
+    for target in pictures:
+        if target != STANDARD:
+            say(target)
     return 0
 
 
-def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str, tuple["Diagnostic", ...]]:
-    """Write the picture: where it went, and what there is to say of it."""
+class Many(NamedTuple):
+    """Where many pictures go, and how they are made."""
+
+    folder: str
+    jobs: int
+    force_exclude: bool
+
+
+def render_many(paths: Sequence[str], many: Many, wanted: Wanted) -> int:
+    """Draw all streams that paths mean into a folder, and report what there is to say of them; the exit code."""
+    from svc.cli.runs import outputs
+    from svc.pictures.picture_formats import file_ending
+
+    form = wanted.format or "svg"
+    draw = partial(_output, wanted=wanted, form=form)
+    made = outputs.Wanted(many.folder, file_ending(form), draw, "drawing", wanted.stream)
+    try:
+        if wanted.pages is not None:
+            raise Error("--pages is for one stream: give one file and a file to write with -o")
+        return outputs.write_outputs(paths, made._replace(jobs=many.jobs, force_exclude=many.force_exclude))
+    except Error as error:
+        complain(f"svc: {error}")
+        return UNUSABLE
+
+
+def _output(bound: "BoundStream", analysis: "Analysis", project: "Project", *, wanted: Wanted, form: str) -> "Output":
+    """The picture of one of many streams."""
+    from svc.cli.runs.outputs import Output
+
+    picture = _of_bound(bound, analysis, project, wanted, form)
+    return Output(picture.data, tuple(f"{bound.stream.name}: {line}" for line in _lines(picture.findings)))
+
+
+def _lines(findings: "Sequence[Diagnostic]") -> list[str]:
+    """What there is to say of a picture, line by line."""
+    if not findings:
+        return []
+    from svc.formats.findings.text import text
+
+    return [line for line in text(findings, {}).splitlines() if line]
+
+
+def _written(file: str | None, output: str | None, wanted: Wanted) -> dict[str, "Picture"]:
+    """Write the picture, or those of all pages: each with where it went."""
     from svc.pictures.picture_formats import format_of
     from svc.project import files
 
@@ -63,13 +110,17 @@ def _written(file: str | None, output: str | None, wanted: Wanted) -> tuple[str,
     form = format_of(target, wanted.format or ("svg" if target == STANDARD else None))
     if _is_input(file or str(wanted.catalogue), target):
         raise FileError(f"{target} is the input file: choose another file to write to")
-    picture = _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)
-    if target != STANDARD:
-        files.write(target, picture.data, follow=bool(output))
-    elif sys.stdout is not None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(picture.data)
-    return target, picture.findings
+    if wanted.pages is not None:
+        pictures = _pages(file, target, wanted, form)
+    else:
+        pictures = {target: _of_catalogue(wanted, form) if file is None else _of_stream(file, wanted, form)}
+    for each, picture in pictures.items():
+        if each != STANDARD:
+            files.write(each, picture.data, follow=bool(output))
+        elif sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(picture.data)
+    return pictures
 
 
 def _is_input(given: str, target: str) -> bool:
@@ -100,14 +151,40 @@ def _options(project: "Project", wanted: Wanted) -> "PictureOptions":
     )
 
 
+def _pages(file: str | None, target: str, wanted: Wanted, form: str) -> dict[str, "Picture"]:
+    """The pages of a stream, each with its path."""
+    from svc.diagnostics.errors import RenderError
+    from svc.pictures.paging import drawn_pages
+    from svc.pictures.scene.annotations import within
+
+    if file is None:
+        raise RenderError("a catalogue has no pages: leave out --pages")
+    if target == STANDARD:
+        raise RenderError("several pages are several files: choose where they go with -o")
+    pages = None if wanted.pages == FITTING else int(str(wanted.pages))
+    bound, analysis, project = _opened(file, wanted)
+    findings = within(bound.stream, analysis.diagnostics)
+    drawn = drawn_pages(bound, findings, target, form, _options(project, wanted), pages)
+    return {str(path): picture for path, picture in drawn.items()}
+
+
 def _of_stream(file: str, wanted: Wanted, form: str) -> "Picture":
+    return _of_bound(*_opened(file, wanted), wanted, form)
+
+
+def _opened(file: str, wanted: Wanted) -> "tuple[BoundStream, Analysis, Project]":
+    """The chosen stream of a file, the analysis of the file, and its project."""
     from svc.cli.inputs.projects import opened
     from svc.cli.inputs.stream import chosen
+
+    analysis, project = opened(file)
+    return chosen(analysis, wanted.stream, "draw"), analysis, project
+
+
+def _of_bound(bound: "BoundStream", analysis: "Analysis", project: "Project", wanted: Wanted, form: str) -> "Picture":
     from svc.pictures import rendering
     from svc.pictures.scene.annotations import within
 
-    analysis, project = opened(file)
-    bound = chosen(analysis, wanted.stream, "draw")
     findings = within(bound.stream, analysis.diagnostics)
     return rendering.stream_picture(bound, findings, form, _options(project, wanted))
 
@@ -130,5 +207,6 @@ def _name(wanted: Wanted) -> str:
 
 
 def _beside(file: str, form: str) -> str:
-    ending = ENDINGS.get(form, form)
-    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{ending}"
+    from svc.pictures.picture_formats import file_ending
+
+    return STANDARD if file == STANDARD else f"{os.path.splitext(file)[0]}.{file_ending(form)}"

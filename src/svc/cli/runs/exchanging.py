@@ -1,7 +1,7 @@
 """What `svc export` and `svc import` have in common: the format of a file, its bytes, and the report of losses."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from svc.diagnostics.errors import Error, FileError
@@ -52,15 +52,14 @@ def contents(path: str | None, name: str) -> bytes:
     return data
 
 
-def report(losses: Iterable["Loss"], name: str, form: str, strict: bool) -> int:
-    """Report losses on standard error; the exit code, which is 1 if a strict run lost what is not cosmetic."""
-    from svc.cli.printing.output import complain
+def reported(losses: Sequence["Loss"], name: str, form: str, strict: bool) -> tuple[list[str], int]:
+    """The lines of a report of losses; the exit code, which is 1 if a strict run lost what is not cosmetic."""
     from svc.formats import exchange
     from svc.formats.findings.json import dump
 
-    losses = tuple(losses)
+    lines: list[str] = []
     if form == "text":
-        complain(*exchange.text(losses, name))
+        lines = exchange.text(losses, name)
     elif form == "json":
-        complain(*dump(exchange.data(losses, name)).splitlines())
-    return STRICT if strict and not all(each.cosmetic for each in losses) else 0
+        lines = dump(exchange.data(losses, name)).splitlines()
+    return lines, STRICT if strict and not all(each.cosmetic for each in losses) else 0

@@ -69,6 +69,7 @@ CODES = (
             "matrix": "draw one activity with --view sheet --activity NAME",
             "page": "show it on a page instead",
             "slide": "draw it with --view slide",
+            "pages": "draw it on several slides with --pages",
             "findings": "fix the findings reported below it",
             "split": _SPLIT,
         },

@@ -19,7 +19,8 @@ CODES = (
         Level.WARNING,
         "a stream that nothing starts",
         "no outside party gives anything, and no trigger says what starts the stream",
-        help='add a flow from whoever requests it, such as "customer -> ...", or say it: trigger: "..."',
+        help='add a flow from whoever requests it, such as "customer -> ...", or say at a step what starts it: '
+        'begins "..."',
     ),
     Code(
         "VSC402",
@@ -127,5 +128,13 @@ CODES = (
         "the stream ends without a closing step in {activities}",
         optional=True,
         help="published streams usually close by informing the user and reviewing what happened",
+    ),
+    Code(
+        "VSC413",
+        "lone-trigger",
+        Level.NOTE,
+        "a trigger that starts cases where the first flow starts, as no step says it",
+        "this starts cases at `{name}` only because the first flow starts there",
+        help="say it at the step: begins {text}",
     ),
 )

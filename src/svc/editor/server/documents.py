@@ -50,8 +50,9 @@ def pair(position: lsp.Position) -> tuple[int, int]:
 
 
 def path_of(uri: str) -> str | None:
-    """The path that an address names; None for what is not a file."""
-    return to_fs_path(uri) if urlsplit(uri).scheme == FILE else None
+    """The path that an address names; None for what can't be a file."""
+    path = to_fs_path(uri) if urlsplit(uri).scheme == FILE else None
+    return None if path is None or "\0" in path else path
 
 
 class Text:

@@ -11,6 +11,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from svc.diagnostics.errors import Error
+from svc.editor.server.protocol import Protocol
 
 PARENT = 2.0
 """Seconds between looks for the process that started the server."""
@@ -22,7 +23,9 @@ class Server(LanguageServer):
     """A language server for one editor. What svc needs of itself is imported once a text is open."""
 
     def __init__(self, version: str) -> None:
-        super().__init__("svc", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental)
+        super().__init__(
+            "svc", version, text_document_sync_kind=lsp.TextDocumentSyncKind.Incremental, protocol_cls=Protocol
+        )
         self._session: Any = None
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self.is_shut_down = False

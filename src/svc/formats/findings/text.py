@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Level, Related
-from svc.formats.findings.snippet import snippet
 from svc.formats.findings.summary import summary as counted
 from svc.text.escape import terminal
 from svc.text.source import Range, Source
@@ -90,6 +89,8 @@ def _quoted(
     name: str | None, range: Range | None, sources: Sources, mark: str, colour: str, paint: Paint
 ) -> Iterator[str]:
     """The line of a place between its number and a bar, and below it the marks."""
+    from svc.formats.findings.snippet import snippet  # only here, as most runs find nothing
+
     source = sources.get(name) if name is not None else None
     shown = snippet(source, range, mark) if source and range else None
     if shown is None or range is None:

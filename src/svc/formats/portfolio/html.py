@@ -66,13 +66,12 @@ def _streams(portfolio: Portfolio) -> Iterator[str]:
     yield '<h2 id="streams">Streams</h2>'
     heading = [("Stream", ""), ("Catalogue", "")]
     heading += [(title, "number") for title in portfolio.activities.values()]
-    heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", "")]
+    heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", "number")]
     heading += [("Lead time 85%", ""), ("Flow efficiency", ""), ("Promises", ""), ("Findings", "")]
     yield from _table(heading, (_stream(stream, portfolio) for stream in portfolio.streams))
 
 
 def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
-    practices = ", ".join(portfolio.practices.get(name, name) for name in stream.practices)
     visits = (stream.visits.get(name, 0) for name in portfolio.activities)
     cells = [
         f"<td>{xml(stream.title)}<br><code>{xml(stream.name)}</code> in <code>{xml(stream.file)}</code></td>",
@@ -80,7 +79,7 @@ def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
         *(_number(count) for count in visits),
         _number(stream.steps),
         _number(stream.hand_overs),
-        f"<td>{xml(practices)}</td>",
+        _number(len(stream.practices)),
         *(f"<td>{xml(each)}</td>" for each in measured(stream, "")),
         f"<td>{_findings(stream.findings)}</td>",
     ]
@@ -102,8 +101,15 @@ def _dimensions(portfolio: Portfolio) -> Iterator[str]:
 
 def _practices(portfolio: Portfolio) -> Iterator[str]:
     yield '<h2 id="practices">Practices</h2>'
-    rows = (f"<td>{xml(portfolio.practices[name])}</td>{_number(count)}" for name, count in portfolio.draws.items())
-    yield from _table([("Practice", ""), ("Streams that draw on it", "number")], rows)
+    drawing: dict[str, list[str]] = {}
+    for stream in portfolio.streams:
+        for name in stream.practices:
+            drawing.setdefault(name, []).append(f"<code>{xml(stream.name)}</code>")
+    rows = (
+        f"<td>{xml(portfolio.practices[name])}</td>{_number(count)}<td>{', '.join(drawing.get(name, ()))}</td>"
+        for name, count in portfolio.draws.items()
+    )
+    yield from _table([("Practice", ""), ("Streams", "number"), ("which draw on it", "")], rows)
 
 
 def _links(portfolio: Portfolio) -> Iterator[str]:

@@ -39,9 +39,9 @@ def describe(stream: Stream, format: str = "text", catalogue: Catalogue | None =
 
 def written(bound: BoundStream, diagnostics: Iterable[Diagnostic], format: str) -> str:
     """A bound stream in words, in one of `FORMATS`, with its measures."""
-    from svc.pictures.description.measures import measures
+    from svc.pictures.description.measures import figures
 
-    return FORMATS[format](account(bound, diagnostics, measures(bound, context_of(bound.stream).calendar)))
+    return FORMATS[format](account(bound, diagnostics, figures(bound, context_of(bound.stream).calendar)))
 
 
 __all__ = ["FORMATS", "Account", "account", "describe", "running", "written"]

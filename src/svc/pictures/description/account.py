@@ -1,7 +1,6 @@
 """The content of a description, part by part in the order of reading; formats lay it out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,9 +10,6 @@ from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dimensions import in_words
 from svc.text.shown import Shown
-
-if TYPE_CHECKING:
-    from svc.measures.figures import Measured
 
 
 def _in_one_line(text: str) -> str:
@@ -52,18 +48,26 @@ class Account(Shown):
     parts: tuple[Part, ...]
 
 
-def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = (), measured: "Measured | None" = None) -> Account:
-    """All there is to say of a stream, without notes; its figures too if they are `measured`."""
+@frozen(repr=False)
+class Figures(Shown):
+    """What is measured of a stream, in words: the figures of each kind of case, and whether each promise is kept."""
+
+    items: tuple[Item, ...] = field(converter=tuple[Item, ...])
+    verdicts: tuple[str, ...] = field(converter=tuple[str, ...])
+
+
+def account(bound: BoundStream, diagnostics: Iterable[Diagnostic] = (), figures: Figures | None = None) -> Account:
+    """All there is to say of a stream, without notes; its figures too if they are given."""
     parts = (
         Part("Parties", _parties(bound)),
         Part("Steps", _steps(bound), numbered=True),
         Part("Flows", _flows(bound)),
         Part("Alternatives", _alternatives(bound)),
-        Part("Measures", _measures(measured) if measured else ()),
-        Part("Promises", _promises(bound, measured)),
+        Part("Measures", figures.items if figures else ()),
+        Part("Promises", _promises(bound, figures.verdicts if figures else ())),
         Part("Teams", (Item(measures.resource(bound, each)) for each in bound.stream.teams)),
         Part("Tools", (Item(measures.resource(bound, each)) for each in bound.stream.tools)),
-        Part("Four dimensions", (Item(f"{title}: {said}") for title, said in in_words(bound)) if measured else ()),
+        Part("Four dimensions", (Item(f"{title}: {said}") for title, said in in_words(bound)) if figures else ()),
         Part("Findings", map(Item, map(words.finding, _reported(diagnostics)))),
     )
     keys = tuple((word, text) for word, text in _keys(bound) if text)
@@ -131,30 +135,9 @@ def _alternatives(bound: BoundStream) -> Iterator[Item]:
             yield Item(f"From {names[node]}", (f"{case}: {_leads(flows, names)}" for case, flows in cases.items()))
 
 
-def _measures(measured: "Measured") -> Iterator[Item]:
-    """The figures of each kind of case, with what is missing or was assumed."""
-    from svc.measures import rows
-
-    for found in (measured, *measured.others):
-        lines = [f"{name}: {', '.join(filter(None, said))}" for name, *said in rows.rows(found)]
-        lines = [f"{line[:1].upper()}{line[1:]}" for line in (*lines, *rows.remarks(found))]
-        if found.begins is None or not measured.others:
-            yield from map(Item, lines)
-        else:
-            yield Item(f"Cases that begin with {found.begins}", lines)
-
-
-def _promises(bound: BoundStream, measured: "Measured | None") -> Iterator[Item]:
-    verdicts = _verdicts(measured) if measured else []
+def _promises(bound: BoundStream, verdicts: tuple[str, ...]) -> Iterator[Item]:
     for number, promise in enumerate(bound.stream.promises):
         yield Item(measures.promise(bound, promise), verdicts[number : number + 1])
-
-
-def _verdicts(measured: "Measured") -> list[str]:
-    """Whether each promise is kept."""
-    from svc.measures import rows
-
-    return [rows.verdict(each, measured.calendar) for each in measured.promises]
 
 
 def _leads(flows: Iterable[BoundFlow], names: Mapping[Node, str]) -> str:

@@ -26,7 +26,7 @@ APART = 48
 """Between the middles of two circles, at least: an arrow fits between them."""
 HEAD = 30
 """What a title takes above circles."""
-BEFORE, BEHIND = 110, 76
+BEFORE, BEHIND = 110, 84
 """What a title takes left and right of circles: lines rarely lead there."""
 
 _TOP, _BOTTOM, _LEFT = "plan", "improve", "engage"

@@ -1,4 +1,4 @@
-"""Lines between circles that meet no other circle and no words, and run on no other line.
+"""Lines between numbered circles that meet no other circle and no words, and run on no other line.
 
 They are chosen one by one, short ones first. Where there is no such line, or only one across many others, there is
 none: then the view has to say in another way what is joined.
@@ -33,7 +33,7 @@ Pair = tuple[Key, Key]
 def clear_lines(
     pairs: Iterable[Pair[Key]], at: Mapping[Key, Point], radius: Real, words: Collection[Box], page: Box
 ) -> dict[Pair[Key], list[Point]]:
-    """The lines of some pairs of circles; those that there is no clear line for are missing.
+    """The lines of some pairs of numbered circles; those that there is no clear line for are missing.
 
     Where some are missing they are looked for again, these before the others.
     """

@@ -12,7 +12,7 @@ BENDS = (0, 10, -10, 20, -20, 32, -32, 46, -46, 62, -62, 80, -80)
 SLANTS = (0, 22, -22, 44, -44)
 """How much further it turns at one of its ends than at the other."""
 LOOP = 34
-"""How far a line from a circle to itself reaches."""
+"""How far a line reaches that leads from one circle to itself."""
 TIP = 2
 """Between the tip of an arrow and its circle."""
 

@@ -1,4 +1,4 @@
-"""What is on the ground of a picture, circles, words and lines, and what of it a further line would meet.
+"""What is on the ground of a picture, numbered circles, words and lines, and what of it a further line would meet.
 
 Everything is looked up in the cells of grids: a fine one for what may not be met, a wide one for lines that may be
 crossed.
@@ -12,7 +12,7 @@ from svc.pictures.layout.curves import sampled
 from svc.pictures.scene.shapes import Point
 
 CLEAR = 5
-"""Between a line and the outline of a circle that it passes."""
+"""Between a line and the outlines of other circles."""
 MARGIN = 1.5
 """Between a line and words."""
 NEAR, ALIKE = 6, 0.45
@@ -35,7 +35,7 @@ class Ground:
     def __init__(self, middles: Iterable[Point], radius: Real, words: Iterable[Box], page: Box) -> None:
         self._radius, self._page = radius, page
         self._solid: dict[Cell, Point | None] = {}
-        """The circle that a cell belongs to; None of words and heads of arrows."""
+        """By cell the middle of its circle; None for words and heads of arrows."""
         self._pieces: dict[Cell, list[tuple[int, Point, Point]]] = {}
         self._drawn = 0
         for left, top, right, bottom in words:
@@ -72,7 +72,7 @@ class Ground:
         return len(crossed)
 
     def _meets(self, point: Point, ends: Collection[Point]) -> bool:
-        """Whether a point of a line is on a circle, on words, on the head of an arrow or outside the page."""
+        """Whether a point of a line is on other circles, on words, on the head of an arrow or outside the page."""
         x, y = point
         left, top, right, bottom = self._page
         if not (left < x < right and top < y < bottom):

@@ -27,7 +27,7 @@ def span(node: Node) -> Real:
     """How far from its middle a line may reach the top or the bottom of a node."""
     if not isinstance(node, Emblem):
         return node.width / 2 - 16
-    return node.width * {"ellipse": 0.3, "house": 0.3, "hexagon": 0.23, "parallelogram": 0.28}[node.shape]
+    return node.width * {"ellipse": 0.3, "house": 0.3, "hexagon": 0.23, "parallelogram": 0.28, "box": 0.4}[node.shape]
 
 
 def above(node: Node, across: Real) -> Real:

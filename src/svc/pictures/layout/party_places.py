@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from attrs import define, field
 
-from svc.pictures.scene.emblems import served
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
+from svc.semantics.demand import inlets, outlets
 from svc.semantics.reachability import reached
 
 SPREAD = 2
@@ -38,11 +38,10 @@ def seat(bound: BoundStream, rank: Mapping[Node, int]) -> Seating:
     for party in bound.nodes:
         if party.kind is NodeKind.PARTY:
             _seat(bound, party, rank, seating)
-    for place in _outermost(bound, rank, seating.taking):
-        place.role = "value"
-    demand = _outermost(bound, rank, seating.giving)
-    if demand and ("trigger" not in bound.stream.keys or demand[0].party.role in served(bound.catalogue)):
-        demand[0].role = "demand"
+    for flow in outlets(bound):
+        seating.taking[flow].role = "value"
+    for flow in inlets(bound):
+        seating.giving[flow].role = "demand"
     return seating
 
 
@@ -79,15 +78,3 @@ def _before(bound: BoundStream, party: Node, seating: Seating) -> set[Node]:
 def _passes(seating: Seating, flow: BoundFlow) -> bool:
     place = seating.giving.get(flow)
     return place is not None and place in seating.taking.values()
-
-
-def _outermost(bound: BoundStream, rank: Mapping[Node, int], places: Mapping[BoundFlow, Place]) -> list[Place]:
-    """The drawings that demand comes from or value reaches: of parties that are served, else at the outermost step."""
-    order = {flow: number for number, flow in enumerate(bound.flows)}
-    flows = sorted(places, key=order.__getitem__)
-    parties = served(bound.catalogue)
-    by_served = dict.fromkeys(places[flow] for flow in flows if places[flow].party.role in parties)
-    if by_served:
-        return list(by_served)
-    far = max((rank.get(flow.source, 0) for flow in flows), default=0)
-    return list(dict.fromkeys(places[flow] for flow in flows if rank.get(flow.source, 0) == far))

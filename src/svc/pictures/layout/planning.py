@@ -7,43 +7,73 @@ from attrs import evolve
 
 from svc.model.quantities import Real
 from svc.pictures.layout import outlines
+from svc.pictures.layout.band_layout import CLEAR
+from svc.pictures.layout.clear_words import Box, clear
 from svc.pictures.layout.column_layout import ColumnLayout, lay_out_columns
+from svc.pictures.layout.pieces import Piece
 from svc.pictures.layout.ports import Port, ports
 from svc.pictures.layout.reading_order import Cell
 from svc.pictures.layout.routing import Course
-from svc.pictures.layout.row_layout import RowLayout, lay_out_rows
+from svc.pictures.layout.row_layout import CLOSE, RowLayout, Spacing, lay_out_rows
+from svc.pictures.layout.time_budget import late
 from svc.pictures.scene import labels
 from svc.pictures.scene.shapes import Line, Node, Plan, Point, Route
 
-ON_TRACK = 190
-"""The width of words on a line that runs along a band, at most."""
-TURNS = 60
-"""What of such a line its ends take."""
+CLEARED = 3
+"""How often a layout is made where lines run through the words of others."""
+CROWDED = 400
+"""Lines from which on there is no time for that."""
 
 
 def planned(
-    courses: Sequence[Course], places: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int
+    courses: Sequence[Course],
+    places: Mapping[str, Cell],
+    nodes: Mapping[str, Node],
+    columns: int,
+    spacing: Spacing = CLOSE,
 ) -> tuple[list[Line], Plan, RowLayout]:
     """The lines with their words wrapped again, where everything is, and the heights of rows."""
     cells = {cell: nodes[id] for id, cell in places.items()}
-    widths = lay_out_columns(courses, cells, columns)
-    taken = [_with_room(course, widths) for course in courses]
-    turns = ports(taken, cells, widths.columns, widths.channels)
-    heights = lay_out_rows(taken, cells, widths, turns)
-    routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in taken}
+    least: dict[int, Real] = {}
+    crowded = len(courses) > CROWDED
+    for _ in range(1 if crowded else CLEARED):
+        widths = lay_out_columns(courses, cells, columns, least)
+        turns = ports(courses, cells, widths.columns, widths.channels)
+        heights = lay_out_rows(courses, cells, widths, turns, spacing)
+        before = courses, least
+        courses, least = _clearer(courses, least, heights.crossed, widths)
+        if (courses, least) == before or late():
+            break
+    routes = {course.line.id: _route(course, cells, widths, heights, turns) for course in courses}
     middles = {id: (widths.columns[column], heights.rows[row]) for id, (row, column) in places.items()}
-    lines = [course.line for course in taken]
+    lines = [evolve(each.line, texts=heights.texts.get(each.line.id, each.line.texts)) for each in courses]
+    if heights.crossed and not crowded:
+        boxes = [_box(nodes[id], middle, spacing.before) for id, middle in middles.items()]
+        lines, routes = clear(lines, routes, boxes, heights.crossed)
     return lines, _with_words(Plan(widths.width, heights.height, middles, routes), lines), heights
 
 
-def _with_room(course: Course, widths: ColumnLayout) -> Course:
-    """A line that runs along a band has room for more words in a row, the more the longer it is."""
-    room = abs(widths.columns[course.source[1]] - widths.columns[course.target[1]]) - TURNS
-    if not course.bands or room < labels.ON_LINE:
-        return course
-    unwrapped = course.line.unwrapped
-    lines = labels.in_lines(labels.run_on(unwrapped), min(room, ON_TRACK), labels.LINES * len(unwrapped))
-    return course._replace(line=evolve(course.line, texts=lines))
+def _box(node: Node, middle: Point, above: Real) -> Box:
+    wide, high = outlines.extent(node)
+    return Box(middle[0] - wide / 2, middle[1] - high / 2 - above, middle[0] + wide / 2, middle[1] + high / 2)
+
+
+def _clearer(
+    courses: Sequence[Course], least: Mapping[int, Real], crossed: Sequence[Piece], widths: ColumnLayout
+) -> tuple[Sequence[Course], dict[int, Real]]:
+    """The courses, and the least widths of gutters, with which other lines run through the words of fewer pieces."""
+    room: dict[int, Real] = dict(least)
+    stuck = set()
+    for piece in crossed:
+        through = [gutter for gutter, (start, end) in widths.free.items() if piece.low <= start and end <= piece.high]
+        if through:
+            nearest = min(through, key=lambda gutter: abs(sum(widths.free[gutter]) / 2 - piece.middle))
+            narrowest = [size[0] for _, size in piece.wordings()][-1] + 2 * CLEAR + 1
+            room[nearest] = max(room.get(nearest, 0), narrowest)
+        else:
+            stuck.add(piece.id)
+    moved = [each._replace(elsewhere=each.elsewhere or each.line.id in stuck) for each in courses] if stuck else courses
+    return moved, room
 
 
 def _with_words(plan: Plan, lines: Iterable[Line]) -> Plan:

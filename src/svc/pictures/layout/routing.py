@@ -4,7 +4,7 @@ Knows rows and columns only. Band n lies above row n, gutter n left of column n.
 nodes' tops and bottoms and pass other rows in gutters, none of them crosses a node.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from svc.pictures.layout.reading_order import Cell
@@ -20,11 +20,13 @@ class Course(NamedTuple):
     target: Cell
     bands: tuple[int, ...] = ()
     gutter: int = 0
+    elsewhere: bool = False
+    """Whether its words are on the other one of two bands than usual."""
 
     @property
     def gap(self) -> Cell:
-        """Of a straight one: the row, and the gutter that it crosses."""
-        return self.source[0], max(self.source[1], self.target[1])
+        """Of a straight one: the row, and the first gutter that it crosses."""
+        return self.source[0], min(self.source[1], self.target[1]) + 1
 
     @property
     def leaves_above(self) -> bool:
@@ -54,21 +56,36 @@ def courses(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str
     return courses
 
 
-def courses_in_columns(
-    lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], shared: int | None
+def courses_in_lanes(
+    lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node], columns: int, shared: Collection[int]
 ) -> list[Course]:
-    """The routes of all lines between nodes that have columns of their own, except those of one row, the shared one.
+    """The routes of all lines between nodes with free cells between them.
 
-    A line goes up or down in the column of its source as far as the band beside its target; one that leaves the
-    shared row, in the column of its target.
+    A line goes up or down in the column of its source as far as the band beside its target; one that leaves a shared
+    row, or finds the column of its source closed, in that of its target; else in a gutter.
     """
+    lines = list(lines)
     straight = _straight(lines, cells, nodes)
+    filled = set(cells.values())
     courses = []
     for line in lines:
         source, target = cells[line.source], cells[line.target]
-        band = source[0] + 1 if source[0] == shared and target[0] > source[0] else target[0] + (target[0] < source[0])
-        courses.append(Course(line, source, target, () if line.id in straight else (band,)))
+        bands = () if line.id in straight else _bands_in_lanes(source, target, filled, shared)
+        courses.append(Course(line, source, target, bands, _gutter(source[1], target[1], columns)))
     return courses
+
+
+def _bands_in_lanes(source: Cell, target: Cell, filled: Collection[Cell], shared: Collection[int]) -> tuple[int, ...]:
+    if source[0] == target[0]:
+        return (source[0],)
+    between = range(min(source[0], target[0]) + 1, max(source[0], target[0]))
+    falls = target[0] > source[0]
+    ways = [(source[1], target[0] if falls else target[0] + 1), (target[1], source[0] + 1 if falls else source[0])]
+    if source[0] in shared:
+        ways.reverse()
+    free = (band for column, band in ways if not any((row, column) in filled for row in between))
+    band = next(free, None)
+    return _bands(source[0], target[0]) if band is None else (band,)
 
 
 def _straight(lines: Iterable[Line], cells: Mapping[str, Cell], nodes: Mapping[str, Node]) -> set[str]:

@@ -5,39 +5,58 @@ The horizontal layout is known already.
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from svc.model.quantities import Real
+from svc.pictures.layout.band_layout import lay_out_band
 from svc.pictures.layout.column_layout import ColumnLayout
 from svc.pictures.layout.outlines import extent
+from svc.pictures.layout.pieces import Piece, Texts
 from svc.pictures.layout.ports import Port
 from svc.pictures.layout.reading_order import Cell
 from svc.pictures.layout.routing import Course
-from svc.pictures.layout.tracks import Piece, middle_of_words, tracks
 from svc.pictures.scene.labels import line_size
 from svc.pictures.scene.shapes import Node, Point
 
-TRACK = 26
-MARGIN = 12
-"""Between a row and the tracks beside it: room for the turn of a line, and the head of an arrow."""
-PLAIN = 34
+PLAIN = 22
 """A band without tracks."""
+LONG = 120
+"""The length of the last piece of a line that is enough for its words."""
+
+
+@frozen
+class Spacing:
+    """The space above some rows besides their bands; what keeps words from the row above them and the row below."""
+
+    above: Mapping[int, Real] = field(factory=dict)
+    after: Real = 4
+    before: Real = 4
+
+
+CLOSE = Spacing()
 
 
 @define
 class RowLayout:
-    """The middles and the ends of rows, the tracks of lines in the order they are run through, the middles of words."""
+    """The middles and the ends of rows, the tracks of lines in the order they are run through, their words."""
 
     rows: list[Real] = field(factory=list)
     ends: list[Real] = field(factory=list)
     tracks: dict[str, list[Real]] = field(factory=dict)
     straight: dict[str, Real] = field(factory=dict)
     words: dict[str, Point] = field(factory=dict)
+    texts: dict[str, Texts] = field(factory=dict)
+    crossed: list[Piece] = field(factory=list)
+    """The pieces whose words another line runs through."""
     height: Real = 0
 
 
 def lay_out_rows(
-    courses: Sequence[Course], cells: Mapping[Cell, Node], widths: ColumnLayout, turns: Mapping[Port, Real]
+    courses: Sequence[Course],
+    cells: Mapping[Cell, Node],
+    widths: ColumnLayout,
+    turns: Mapping[Port, Real],
+    spacing: Spacing = CLOSE,
 ) -> RowLayout:
     """Measure bands and rows, from top to bottom."""
     pieces: dict[int, list[Piece]] = {}
@@ -52,23 +71,25 @@ def lay_out_rows(
     bands = {course.line.id: course.bands for course in courses}
     layout = RowLayout(tracks={course.line.id: [0.0] * len(course.bands) for course in courses})
     for row in range(max(row for row, _ in cells) + 1):
-        _band(row, pieces.get(row, []), passing.get(row, []), layout, bands, widths.width)
+        layout.height += spacing.above.get(row, 0)
+        _band(row, pieces.get(row, []), passing.get(row, []), layout, bands, widths.width, spacing)
         _row(row, [each for gap, each in straight.items() if gap[0] == row], cells, layout)
     return layout
 
 
 def _pieces(course: Course, widths: ColumnLayout, turns: Mapping[Port, Real]) -> list[Piece]:
+    """The pieces of a line, its words on one of them: on the last, unless that is short and the other is longer."""
     if not course.bands:
         return []
-    id, size = course.line.id, line_size(course.line)
-    start, end = turns[id, 0], turns[id, 1]
+    line, start, end = course.line, turns[course.line.id, 0], turns[course.line.id, 1]
     if len(course.bands) == 1:
-        return [Piece(id, start, end, not course.leaves_above, not course.reaches_above, size)]
-    channel, falls = widths.channels[id], course.bands[0] < course.bands[1]
-    on_last = abs(end - channel) > size[0] + TRACK or abs(end - channel) > abs(start - channel)
+        return [Piece(line.id, start, end, not course.leaves_above, not course.reaches_above, line)]
+    channel, falls = widths.channels[line.id], course.bands[0] < course.bands[1]
+    on_last = abs(end - channel) > LONG or abs(end - channel) > abs(start - channel)
+    on_last = on_last != course.elsewhere
     return [
-        Piece(id, start, channel, not course.leaves_above, not falls, (0, 0) if on_last else size),
-        Piece(id, channel, end, falls, not course.reaches_above, size if on_last else (0, 0)),
+        Piece(line.id, start, channel, not course.leaves_above, not falls, None if on_last else line),
+        Piece(line.id, channel, end, falls, not course.reaches_above, line if on_last else None),
     ]
 
 
@@ -94,23 +115,21 @@ def _band(
     layout: RowLayout,
     bands: Mapping[str, Sequence[int]],
     width: Real,
+    spacing: Spacing,
 ) -> None:
     if not pieces:
         layout.height += PLAIN if band else 0
         return
-    track = tracks(pieces)
-    highest = [TRACK] * (max(track) + 1)
-    for piece, each in zip(pieces, track, strict=True):
-        highest[each] = max(highest[each], (2 if piece.loops else 1) * piece.words[1] + 4)
-    layout.height += MARGIN
-    tops = [layout.height + sum(highest[:each]) for each in range(len(highest))]
-    for number, piece in enumerate(pieces):
-        y = tops[track[number]] + highest[track[number]] / 2
-        layout.tracks[piece.line][bands[piece.line].index(band)] = y
-        if piece.words[0]:
-            beside = (piece.words[1] / 2 + 1) * (1 if piece.start_up else -1) if piece.loops else 0
-            layout.words[piece.line] = (middle_of_words(pieces, track, number, passing, width), y + beside)
-    layout.height += sum(highest) + MARGIN
+    laid_out = lay_out_band(pieces, passing, width, (spacing.after, spacing.before))
+    for piece, track, words in zip(pieces, laid_out.tracks, laid_out.words, strict=True):
+        y = layout.height + track
+        layout.tracks[piece.id][bands[piece.id].index(band)] = y
+        if words:
+            layout.words[piece.id] = words.middle, y + words.below
+            layout.texts[piece.id] = words.texts
+            if words.crossed:
+                layout.crossed.append(piece)
+    layout.height += laid_out.height
 
 
 def _row(row: int, gaps: Sequence[Sequence[Course]], cells: Mapping[Cell, Node], layout: RowLayout) -> None:

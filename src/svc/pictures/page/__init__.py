@@ -13,13 +13,14 @@ from svc.measures.figures import Measured
 from svc.pictures.description import account
 from svc.pictures.description.measures import measures
 from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.page.addresses import NOWHERE, Addresses
 from svc.pictures.page.assets import LIVE, script, style
 from svc.pictures.page.content import Page
 from svc.pictures.page.facts import findings as page_findings
 from svc.pictures.page.facts import groups, keys
-from svc.pictures.page.html import html
+from svc.pictures.page.html import ALONE, Surroundings, html
 from svc.pictures.page.measured import dimensions, measure_groups
-from svc.pictures.page.pictures import pictures
+from svc.pictures.page.pictures import AT_ONCE, pictures
 from svc.pictures.page.policy import policy
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream
@@ -57,32 +58,42 @@ def illustrated(
     findings: Iterable[Diagnostic],
     options: PictureOptions,
     drawn: Iterable[Diagnostic] | None = None,
+    addresses: Addresses = NOWHERE,
+    at_once: int = AT_ONCE,
 ) -> Illustrated:
-    """What the page of a stream holds; `drawn` are the findings in its pictures, if not all.
+    """What the page of a stream holds; `drawn` are the findings in its pictures, if not all. `at_once` is how many
+    pictures are drawn at a time.
 
     Raises RenderError if the stream can't be drawn.
     """
     reported = list(findings)
-    made = pictures(bound, reported if drawn is None else drawn, keys(bound), options)
+    made = pictures(bound, reported if drawn is None else drawn, keys(bound), options, at_once)
     missing = (f"{each.message[:1].upper()}{each.message[1:]}." for each in made.findings)
     found = measures(bound, options.calendar)
-    content = evolve(contents(bound, reported, found), views=made.views, first=made.first, left_out=tuple(missing))
+    content = evolve(
+        contents(bound, reported, found, addresses), views=made.views, first=made.first, left_out=tuple(missing)
+    )
     return Illustrated(content, made.findings)
 
 
-def document(content: Page, options: PictureOptions, *, live: bool = False) -> Made:
+def document(content: Page, options: PictureOptions, *, live: bool = False, around: Surroundings = ALONE) -> Made:
     """A page as a document. A `live` one follows its file: its server must send its policy, which lets it ask there."""
-    styled, moved = style(options.theme, options.colours), script(*((LIVE,) if live else ()))
+    styled, moved = style(options.theme, options.colours) + around.style, script(*((LIVE,) if live else ()))
     scheme = "light" if options.theme == "print" else options.theme
     more = {"connect_src": "'self'", "frame_ancestors": "'none'"} if live else {}
-    text = html(content, styled, moved, scheme=scheme, version="" if live else None)
+    text = html(content, styled, moved, scheme=scheme, version="" if live else None, around=around)
     version = sha256(text.encode()).hexdigest() if live else ""
     if live:
         text = html(content, styled, moved, scheme=scheme, version=version)
     return Made(text, policy([moved], [styled], **more), version=version)
 
 
-def contents(bound: BoundStream, findings: Iterable[Diagnostic], measured: Measured | None = None) -> Page:
+def contents(
+    bound: BoundStream,
+    findings: Iterable[Diagnostic],
+    measured: Measured | None = None,
+    addresses: Addresses = NOWHERE,
+) -> Page:
     """All that a page holds but its pictures; its figures too if they are `measured`."""
     described, reported = account(bound, ()), page_findings(bound, findings)
     return Page(
@@ -90,7 +101,7 @@ def contents(bound: BoundStream, findings: Iterable[Diagnostic], measured: Measu
         tuple(words.opening(bound)),
         f"Stream {described.name}, on the catalogue {described.catalogue}.",
         described.keys,
-        (*groups(bound, reported), *((*measure_groups(measured), dimensions(bound)) if measured else ())),
+        (*groups(bound, reported, addresses), *((*measure_groups(measured), dimensions(bound)) if measured else ())),
         reported,
     )
 

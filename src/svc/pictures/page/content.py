@@ -5,10 +5,14 @@ from attrs import field, frozen
 
 @frozen
 class Words:
-    """A piece of running text; `leads` is the key of the thing that it names, if it names one."""
+    """A piece of running text; `leads` is the key of the thing that it names, if it names one.
+
+    `address` is that of another page about what it names.
+    """
 
     text: str
     leads: str = ""
+    address: str = ""
 
 
 Phrase = tuple[Words, ...]

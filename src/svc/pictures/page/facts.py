@@ -6,7 +6,9 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import plain
+from svc.pictures.page.addresses import NOWHERE, Addresses
 from svc.pictures.page.content import Fact, Finding, Group, Phrase, Thing, Words
+from svc.pictures.page.opened import link, opened_group, opened_streams
 from svc.pictures.scene.annotations import about
 from svc.semantics import explanations
 from svc.semantics import measure_wording as measures
@@ -58,14 +60,15 @@ def _sentence(finding: Diagnostic) -> str:
     return f"{words.sentence(finding)}{where}."
 
 
-def groups(bound: BoundStream, reported: Iterable[Finding]) -> tuple[Group, ...]:
-    """Steps, parties and flows, with what is said of each; no group is empty."""
-    facts = _Facts(bound, reported)
+def groups(bound: BoundStream, reported: Iterable[Finding], addresses: Addresses = NOWHERE) -> tuple[Group, ...]:
+    """Steps, parties, flows and opened streams, with what is said of each; no group is empty."""
+    facts = _Facts(bound, reported, addresses)
     nodes = {kind: [node for node in bound.nodes if (node.kind is NodeKind.PARTY) is kind] for kind in (False, True)}
     groups = (
         Group("Steps", "Step", map(facts.step, nodes[False])),
         Group("Parties", "Party", map(facts.party, nodes[True])),
         Group("Flows", "Flow", map(facts.flow, bound.flows)),
+        opened_group(bound, keys(bound)),
     )
     return tuple(group for group in groups if group.things)
 
@@ -73,8 +76,10 @@ def groups(bound: BoundStream, reported: Iterable[Finding]) -> tuple[Group, ...]
 class _Facts:
     """The facts about each thing of one stream."""
 
-    def __init__(self, bound: BoundStream, reported: Iterable[Finding]) -> None:
+    def __init__(self, bound: BoundStream, reported: Iterable[Finding], addresses: Addresses) -> None:
+        self._addresses = addresses
         self._bound, self._keys, self._called = bound, keys(bound), words.called(bound)
+        self._opened = opened_streams(bound)
         self._findings: dict[str, list[Finding]] = {}
         for finding in reported:
             for key in finding.about:
@@ -82,28 +87,33 @@ class _Facts:
 
     def step(self, node: Node) -> Thing:
         bound, step = self._bound, node.step
-        facts = [Fact("Activity", [_line(words.activity(bound, node))])]
-        facts.append(Fact("Practices", map(_line, words.practices(bound, node))))
+        facts = [Fact("Activity", [(self._word(words.activity(bound, node), "activity", node.role),)])]
+        facts.append(Fact("Practices", self._practices(node)))
         if step is not None:
             facts.append(Fact("Waits", [_line(words.duration(step.waits))] if step.waits else ()))
             facts.append(Fact("Takes", [_line(words.duration(step.takes))] if step.takes else ()))
             accurate = () if step.accurate is None else [_line(f"{plain(step.accurate)}%")]
             facts.append(Fact("Complete and accurate", accurate))
-            facts.append(Fact("Opens", [_line(step.opens)] if step.opens else ()))
-            facts += [Fact(each.about, [_line(each.text)]) for each in measures.of_step(bound, node)]
+            facts.append(Fact("Opens", [(self._opens(step.opens),)] if step.opens else ()))
+            facts += [Fact(each.about, [self._said(each)]) for each in measures.of_step(bound, node)]
         facts.append(_note(node))
         return self._thing(node, self._called[node], [*facts, *self._given(node)])
+
+    def _opens(self, name: str) -> Words:
+        """What a step opens: a link to its page, else to what this page says of it."""
+        elsewhere = self._addresses.get("stream", name)
+        return self._word(name, "stream", name) if elsewhere else link(name, self._opened)
 
     def party(self, node: Node) -> Thing:
         kind = self._bound.catalogue.title_for(node.role or "party")
         return self._thing(node, self._called[node], [Fact("Kind", [_line(kind)]), _note(node), *self._given(node)])
 
     def flow(self, flow: BoundFlow) -> Thing:
-        bound, ends = self._bound, (flow.source, flow.target)
+        ends = (flow.source, flow.target)
         share = [_line(f"{plain(flow.share)}%")] if flow.share is not None else ()
         facts = [
             *(Fact(label, [(self._link(end),)]) for label, end in zip(("From", "To"), ends, strict=True)),
-            Fact("Carries", map(_line, words.artefacts(bound, flow))),
+            Fact("Carries", [(piece,) for piece in self._carried(flow)]),
             Fact("In own words", map(_line, filter(None, [words.own_words(flow)]))),
             Fact("When", [_line(flow.when)] if flow.when else ()),
             Fact("Share", share),
@@ -113,6 +123,24 @@ class _Facts:
         ]
         called = f"{self._called[flow.source]} to {self._called[flow.target]}"
         return self._thing(flow, called, facts)
+
+    def _practices(self, node: Node) -> Iterator[Phrase]:
+        names = node.step.practices if node.step else ()
+        for title, name in zip(words.practices(self._bound, node), names, strict=True):
+            yield (self._word(title, "practice", self._bound.catalogue.practice_names.get(name)),)
+
+    def _carried(self, flow: BoundFlow) -> Iterator[Words]:
+        for title, carried in zip(words.artefacts(self._bound, flow), flow.carried, strict=True):
+            yield self._word(title, "artefact", carried.artefact)
+
+    def _said(self, said: measures.Said) -> Phrase:
+        if not said.names:
+            return _line(said.text)
+        pieces = [(Words(", "), self._word(title, said.kind, name)) for name, title in said.names.items()]
+        return tuple(piece for both in pieces for piece in both)[1:]
+
+    def _word(self, text: str, kind: str, name: str | None) -> Words:
+        return Words(text, address=self._addresses.get(kind, name))
 
     def _thing(self, thing: Node | BoundFlow, called: str, facts: Iterable[Fact]) -> Thing:
         key = self._keys[thing]

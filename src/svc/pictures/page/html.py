@@ -1,8 +1,9 @@
 """A page as HTML: one file that holds all it needs, and can be read without its script."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from svc.pictures.page.content import Finding, Group, Page, Phrase, Thing, View
+from svc.pictures.page.content import Finding, Group, Page, Phrase, Thing, View, Words
 from svc.pictures.page.markup import Markup, element, raw
 from svc.pictures.page.policy import policy
 
@@ -14,7 +15,23 @@ ICON = (
 _KEYS = "Drag to move; Ctrl and wheel, + and - to zoom, 0 to fit. Choose a step for its details, Escape closes them."
 
 
-def html(page: Page, style: str, script: str, *, scheme: str = "auto", version: str | None = None) -> str:
+class Surroundings(NamedTuple):
+    """What a page of a site has besides its stream: more in its head, a bar above it, sections before its words, and
+    the style of these."""
+
+    head: Markup = Markup()
+    above: Markup = Markup()
+    before_words: Markup = Markup()
+    style: str = ""
+
+
+ALONE = Surroundings()
+
+
+def html(
+    page: Page, style: str, script: str, *, scheme: str = "auto", version: str | None = None,
+    around: Surroundings = ALONE,
+) -> str:  # fmt: skip
     """The whole document. `scheme` is `light` or `dark` where that is fixed; one with a `version` follows its file."""
     # A live page brings its policy in the header of its answer, as it may ask its server for news.
     is_live = version is not None
@@ -22,6 +39,7 @@ def html(page: Page, style: str, script: str, *, scheme: str = "auto", version: 
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        around.head,
         Markup() if is_live else guard,
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),
@@ -30,7 +48,9 @@ def html(page: Page, style: str, script: str, *, scheme: str = "auto", version: 
         raw("style", style),
         raw("script", script),
     )
-    body = element("body", _bar(page), _status(), _notices(page) if is_live else Markup(), _main(page))
+    body = element(
+        "body", _bar(page, around.above), _status(), _notices(page) if is_live else Markup(), _main(page, around)
+    )
     fixed = scheme if scheme in ("light", "dark") else None
     return f"<!doctype html>\n{element('html', head, body, lang='en', data_scheme=fixed, data_version=version)}\n"
 
@@ -46,10 +66,10 @@ def _notices(page: Page) -> Markup:
     return Markup(lost + kept)
 
 
-def _bar(page: Page) -> Markup:
+def _bar(page: Page, above: Markup) -> Markup:
     opening = [element("span", element("b", word), " ", text) for word, text in page.opening]
     heading = element("div", element("h1", page.title), element("p", opening, class_="opening"), class_="heading")
-    return element("header", heading, _tools(page.views, page.first), class_="bar")
+    return element("header", above, heading, _tools(page.views, page.first), class_="bar")
 
 
 def _tools(views: Iterable[View], first: str) -> Markup:
@@ -80,12 +100,12 @@ def _button(says: str, shows: str, does: str) -> Markup:
     return element("button", shows, type="button", data_do=does, aria_label=says, title=says)
 
 
-def _main(page: Page) -> Markup:
+def _main(page: Page, around: Surroundings) -> Markup:
     left_out = [element("p", sentence, class_="left-out") for sentence in page.left_out]
     hint = element("p", _KEYS, class_="hint") if page.views else Markup()
     stage = element("div", [_view(view, page.first) for view in page.views], left_out, hint, class_="stage")
     beside = element("aside", _panel(), _findings(page.findings), aria_label="Details and findings")
-    return element("main", stage, beside, _words(page))
+    return element("main", stage, beside, around.before_words, _words(page))
 
 
 def _view(view: View, first: str) -> Markup:
@@ -155,8 +175,9 @@ def _row(thing: Thing, labels: Iterable[str]) -> Markup:
 
 def _lines(lines: Iterable[Phrase]) -> Iterator[Markup]:
     for line in lines:
-        yield element("div", [_piece(words.text, words.leads) for words in line])
+        yield element("div", map(_piece, line))
 
 
-def _piece(text: str, leads: str) -> Markup:
-    return element("a", text, href=f"#{leads}") if leads else element("span", text)
+def _piece(words: Words) -> Markup:
+    address = f"#{words.leads}" if words.leads else words.address
+    return element("a", words.text, href=address) if address else element("span", words.text)

@@ -4,8 +4,8 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const say = text => { document.getElementById("status").textContent = text; };
 
 const pictures = (() => {
-  const PIXELS = 96 / 72, LEAST = 0.1, MOST = 6, READABLE = 0.6, STEP = 1.25, SLACK = 6;
-  let name = "", zoom = 1, fitting = "readable";
+  const PIXELS = 96 / 72, LEAST = 0.02, MOST = 6, STEP = 1.25, SLACK = 6;
+  let name = "", zoom = 1, fitting = true;
 
   const view = () => all(".view").find(each => each.dataset.view === name);
   const canvas = () => view()?.querySelector(".canvas");
@@ -31,17 +31,15 @@ const pictures = (() => {
     document.getElementById("zoom").textContent = `${Math.round(zoom * 100)}%`;
   }
 
-  function fit(how = "whole") {
-    fitting = how;
+  // The whole picture, however small it is then: what is cropped is not missed.
+  function fit() {
+    fitting = true;
     const frame = canvas(), svg = frame?.querySelector("svg");
-    if (!svg) return;
-    const size = fits(frame, svg);
-    enlarge(how === "whole" ? size : Math.max(size, READABLE));
-    if (how === "readable") frame.scrollTo(0, 0);
+    if (svg) enlarge(fits(frame, svg));
   }
 
   function change(factor, point) {
-    fitting = "";
+    fitting = false;
     enlarge(zoom * factor, point);
     say(`Zoom ${Math.round(zoom * 100)}%`);
   }
@@ -52,7 +50,7 @@ const pictures = (() => {
     for (const each of all(".view")) each.hidden = each.dataset.view !== name;
     for (const input of all(".views input")) input.checked = input.value === name;
     dress();
-    fit("readable");
+    fit();
   }
 
   // Frames for what has the focus or is marked; made when a view is first seen, as hidden things have no size.
@@ -103,14 +101,14 @@ const pictures = (() => {
     document.addEventListener("pointerup", leave);
     document.addEventListener("pointercancel", leave);
     document.addEventListener("click", event => { if (moved) { event.stopPropagation(); event.preventDefault(); moved = false; } }, true);
-    addEventListener("resize", () => { measure(); if (fitting) fit(fitting); });
+    addEventListener("resize", () => { measure(); if (fitting) fit(); });
   }
 
   // Where the reader is in the picture, and back there.
   const place = () => ({ fitting, zoom, left: canvas()?.scrollLeft ?? 0, top: canvas()?.scrollTop ?? 0 });
 
   function back(to) {
-    if (to.fitting) fit(to.fitting); else { fitting = ""; enlarge(to.zoom); }
+    if (to.fitting) fit(); else { fitting = false; enlarge(to.zoom); }
     canvas()?.scrollTo(to.left, to.top);
   }
 

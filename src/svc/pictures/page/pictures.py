@@ -21,6 +21,8 @@ from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 Drawn = tuple[View, tuple[Diagnostic, ...]]
 """A view, and what there is to say of its picture."""
 AUTO = "auto"
+AT_ONCE = 2
+"""How many pictures are drawn at a time."""
 _BESIDE_THE_POINT = {"small-print"}
 """Codes of what a page has no trouble with: it can be enlarged."""
 
@@ -35,17 +37,27 @@ class Pictures:
 
 
 def pictures(
-    bound: BoundStream, findings: Iterable[Diagnostic], keys: Mapping[Node | BoundFlow, str], options: PictureOptions
+    bound: BoundStream,
+    findings: Iterable[Diagnostic],
+    keys: Mapping[Node | BoundFlow, str],
+    options: PictureOptions,
+    at_once: int = AT_ONCE,
 ) -> Pictures:
-    """All views of a stream. Raises RenderError if the first one, which was requested, can't be drawn."""
+    """All views of a stream, some of them drawn at once.
+
+    Raises RenderError if the first one, which was requested, can't be drawn.
+    """
     every = list(findings)
     wanted = stream_scene(bound, every, options)
     options = evolve(options, activity=None, way=DEFAULTS.way, to=None)
     stream = stream_scene(bound, every, evolve(options, view="stream"))
     ids = _ids(bound, stream, keys)
     names = [name for name in VIEWS if name not in (AUTO, wanted.view) and VIEWS[name].shows(bound)]
-    with ThreadPoolExecutor(2) as pool:
-        others = [_begun(pool, partial(_drawn, bound, every, evolve(options, view=name), ids)) for name in names]
+    with ThreadPoolExecutor(at_once) as pool:
+        others = [
+            _begun(pool if at_once > 1 else None, partial(_drawn, bound, every, evolve(options, view=name), ids))
+            for name in names
+        ]
         first, reported = _picture(wanted, ids, options)
         drawn: dict[str, View] = {first.name: first}
         for name, other in zip(names, others, strict=True):
@@ -62,10 +74,10 @@ def pictures(
     )
 
 
-def _begun(pool: ThreadPoolExecutor, draw: Callable[[], Drawn]) -> Callable[[], Drawn]:
+def _begun(pool: ThreadPoolExecutor | None, draw: Callable[[], Drawn]) -> Callable[[], Drawn]:
     """What gives a drawn view: a thread that draws it already, or the drawing itself where no thread can be started."""
     try:
-        return pool.submit(draw).result
+        return pool.submit(draw).result if pool else draw
     except RuntimeError:
         return draw
 

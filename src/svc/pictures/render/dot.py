@@ -3,7 +3,7 @@
 No text of the user's is ever a node's name, and every one passes through a sink of `text/escape.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
@@ -87,7 +87,7 @@ def node(node: Node, **place: str) -> str:
 
 def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
     """The words of a line, which are a node of their own on a ground of some colour."""
-    words = classes("artefact", "rework" if line.dashed else "", line.level)
+    words = classes("artefact", _kind(line), line.level)
     return line.id + attributes(
         shape="plain", label=line_label(line, ground), id=line.id, tooltip=line.tooltip, **{"class": words}, **place
     )
@@ -95,8 +95,13 @@ def artefact(line: Line, ground: str = palette.CANVAS, **place: str) -> str:
 
 def line_style(line: Line) -> dict[str, str]:
     """How a line is drawn."""
-    style = {"tooltip": line.tooltip, "class": classes("flow", "rework" if line.dashed else "", line.level)}
-    return style | ({"style": "dashed"} if line.dashed else {}) | faulty(line.level)
+    style = {"tooltip": line.tooltip, "class": classes("flow", _kind(line), line.level)}
+    pattern = "dotted" if line.removed else "dashed" if line.dashed else ""
+    return style | ({"style": pattern} if pattern else {}) | faulty(line.level)
+
+
+def _kind(line: Line) -> str:
+    return "removed" if line.removed else "back" if line.dashed else ""
 
 
 def faulty(level: Level | None) -> dict[str, str]:
@@ -120,7 +125,7 @@ def _card(card: Card, place: dict[str, str]) -> str:
     part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
         shape="box",
-        style="rounded,filled,dashed" if card.is_open else "rounded,filled",
+        style=",".join(("rounded", "filled", *_dashed(card))),
         margin="0",
         fixedsize="true",
         width=inches(card.width),
@@ -145,7 +150,7 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
         width=inches(emblem.width),
         height=inches(emblem.height),
         margin="0",
-        style="filled,dashed" if emblem.is_open else "filled",
+        style=",".join((*(["rounded"] if emblem.shape == "box" else []), "filled", *_dashed(emblem))),
         fillcolor=emblem.accent.band,
         color=_COLOUR[emblem.level] if emblem.level else outline,
         penwidth="2.6" if emblem.level else "1",
@@ -156,6 +161,11 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
         **{"class": classes("party", emblem.kind, emblem.level)},
         **place,
     )
+
+
+def _dashed(node: Node) -> Iterable[str]:
+    """The style of the outline of what is not known yet."""
+    return ("dashed",) if node.is_open else ()
 
 
 def _line(line: Line) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _rows(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _line(line: Line, ids: Mapping[str, str]) -> str:
-    arrow = "-.->" if line.dashed else "-->"
+    arrow = "--x" if line.removed else "-.->" if line.dashed else "-->"
     words = [*(pill.code for pill in line.pills), *(text.words for text in line.unwrapped)]
     label = _label("|", words, "|") if words else ""
     return f"{ids[line.source]} {arrow}{label} {ids[line.target]}"

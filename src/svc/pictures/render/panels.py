@@ -100,8 +100,8 @@ def _words(panel: Panel) -> str:
 
 def _stroke(stroke: Stroke, at: At) -> str:
     look = {"color": stroke.colour, "penwidth": f"{stroke.weight:g}"} | faulty(stroke.level)
-    if stroke.dashed:
-        look["style"] = "dashed"
+    if stroke.dashed or stroke.dotted:
+        look["style"] = "dashed" if stroke.dashed else "dotted"
     if not stroke.head:
         look["dir"] = "none"
     return f"{HIDDEN[0]} -> {HIDDEN[1]}" + attributes(

@@ -5,23 +5,22 @@ Turns the plan upside down, as heights grow upwards in DOT, and puts the title a
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from math import ceil, dist
+from math import dist
 
 from attrs import evolve
 
 from svc.model.quantities import Real
 from svc.pictures.render.dot import artefact, attributes, general, inches, line_style, node
-from svc.pictures.render.labels import footing_label, footing_size, heading_label, heading_size, lane_label
+from svc.pictures.render.labels import footing_label, heading_label, lane_label
 from svc.pictures.render.panels import behind, figure, hidden
 from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Route, Scene, Stroke
+from svc.pictures.scene.surroundings import surroundings
 from svc.pictures.style import palette
 
 RADIUS = 8
 """Of rounded corners."""
 HEAD = 8
 """The length of the head of an arrow."""
-ABOVE, BELOW = 10, 12
-"""Between the title, the plan and what is below it."""
 
 
 def pinned(scene: Scene, plan: Plan) -> str:
@@ -30,12 +29,8 @@ def pinned(scene: Scene, plan: Plan) -> str:
 
 
 def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
-    heading = heading_size(scene)
-    footing = footing_size(scene) if scene.sentences or scene.legend else None
-    top = heading[1] + ABOVE
-    under = top + plan.height + BELOW
-    width = _whole(max(plan.width, heading[0], footing[0] if footing else 0))
-    height = _whole(under + (footing[1] if footing else 0))
+    around = surroundings(scene, plan)
+    top, width, height = around.top, around.width, around.height
     box = f"0,0,{width},{height}"
 
     def at(point: Point) -> str:
@@ -77,9 +72,11 @@ def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
     yield from (behind(each, at) for each in figures if isinstance(each, Panel) and each.behind)
     if any(isinstance(each, Stroke) for each in figures):
         yield from hidden(at)
+    heading, footing = around.heading, around.footing
     yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(scene))
     if footing:
-        yield _block("svc_footing", footing, at((footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
+        right, under = (width - footing[0], heading[1] - footing[1]) if around.beside else (0, height - footing[1])
+        yield _block("svc_footing", footing, at((right + footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
     yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in scene.nodes)
     for line in scene.lines:
         route = plan.routes[line.id]
@@ -173,8 +170,3 @@ def _straight(start: Point, end: Point) -> list[Point]:
 def _towards(start: Point, end: Point, far: Real) -> Point:
     part = far / (dist(start, end) or 1)
     return round(start[0] + (end[0] - start[0]) * part, 2), round(start[1] + (end[1] - start[1]) * part, 2)
-
-
-def _whole(points: Real) -> int:
-    """Enough points for whole pixels at any of the usual resolutions."""
-    return ceil(points / 3) * 3

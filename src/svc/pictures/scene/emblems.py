@@ -1,12 +1,14 @@
 """The emblem of a party: its shape and its outline follow from its catalogue, whatever its name is."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
+from svc.pictures.scene import text_metrics
 from svc.pictures.scene.shapes import Emblem, Text
-from svc.pictures.scene.text_metrics import width, wrap
+from svc.pictures.scene.text_metrics import balanced, wrap
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
 from svc.semantics.bound import Node
@@ -25,6 +27,8 @@ class Form(NamedTuple):
 
 SERVED = Form("ellipse", 1.32, 12, 6)
 FIRST_SERVED = Form("ellipse", 1.36, 16, 6, double=True)
+WIDEST = 162
+"""How wide a party may be."""
 OTHERS = (Form("parallelogram", 1, 52, 2), Form("hexagon", 1, 40, 2), Form("house", 1, 28, 14))
 
 
@@ -69,16 +73,25 @@ def forms(catalogue: Catalogue) -> dict[str, Form]:
 
 
 def emblem(
-    party: Node, role: str, kind: str, forms: Mapping[str, Form], id: str, level: Level | None, accent: Accent
+    party: Node,
+    role: str,
+    kind: str,
+    forms: Mapping[str, Form],
+    id: str,
+    level: Level | None,
+    accent: Accent,
+    *,
+    width: int = WIDEST,
 ) -> Emblem:
     """The drawing of a party. The word above its name is its role, else the title of its kind."""
-    role = role or ("" if kind.casefold() == party.title.casefold() else kind)
+    over = role or ("" if kind.casefold() == party.title.casefold() else kind)
     form = forms.get(party.role or "", SERVED)
-    lines = wrap(party.title, 12, 110, bold=True, most=4)
+    room = min((width - form.added) / form.factor, 110)
+    lines = balanced(party.title, 12, room, bold=True, most=4)
     texts = [Text(line, 12, accent.text, bold=True) for line in lines]
-    if role:
-        texts.insert(0, Text(wrap(role.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
-    widest = max(width(text.words, text.size, bold=True) for text in texts)
+    if over:
+        texts.insert(0, Text(wrap(over.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
+    widest = max(text_metrics.width(text.words, text.size, bold=True) for text in texts)
     return Emblem(
         id,
         round(widest * form.factor) + form.added,
@@ -91,4 +104,5 @@ def emblem(
         double=form.double,
         accent=accent,
         is_open=party.is_open,
+        in_width=partial(emblem, party, role, kind, forms, id, level, accent),
     )

@@ -23,13 +23,15 @@ def ends(bound: BoundStream, node: Node) -> str:
     if said is None:
         return ""
     share = "" if said.share is None else f"{plain(said.share)}%"
-    return (
-        " ".join(filter(None, (ENDS, share, " ".join((said.text or "").split()))))
-        if share or said.text
-        else f"{ENDS} ends"
-    )
+    return f"{ENDS} {' '.join((share, *(said.text or '').split())).strip() or 'ends'}"
 
 
-def meanings(words: str) -> list[str]:
-    """What the signs in some words mean, for a legend."""
-    return [f"{sign} {meaning}" for sign, meaning in MEANINGS.items() if sign in words]
+def signs(bound: BoundStream, node: Node) -> list[str]:
+    """Both signs of a node, as far as it has them."""
+    return [sign for sign in (begins(bound, node), ends(bound, node)) if sign]
+
+
+def meanings(bound: BoundStream) -> list[str]:
+    """What the signs of a stream mean, for a legend."""
+    drawn = "".join(sign[0] for node in bound.nodes for sign in signs(bound, node))
+    return [f"{sign} {meaning}" for sign, meaning in MEANINGS.items() if sign in drawn]

@@ -1,6 +1,6 @@
 """The words of a picture, broken into lines: its title, what lines carry, and the findings below."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
@@ -28,7 +28,12 @@ COLOURS = {Level.ERROR: ERROR, Level.WARNING: WARNING, None: INK}
 
 def title(bound: BoundStream) -> list[str]:
     """The lines of the title."""
-    return wrap(words.stream_title(bound), 18, HEADING, bold=True, most=3)
+    return heading(words.stream_title(bound))
+
+
+def heading(title: str) -> list[str]:
+    """A title in lines."""
+    return wrap(title, 18, HEADING, bold=True, most=3)
 
 
 def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
@@ -42,11 +47,12 @@ def subtitle(bound: BoundStream, marks: Marks) -> list[str]:
 
 
 def carried(bound: BoundStream, flow: BoundFlow, marks: Marks, *, rework: bool) -> Iterator[Text]:
-    """The words on a flow: its share and condition in bold, then what it carries or what its own words are for it."""
-    case = ("rework " if rework else "") + words.alternative(flow)
+    """The words on a flow: its share and condition in bold and with a colon, then what it carries or what its own
+    words are for it."""
+    case, own = ("rework " if rework else "") + words.alternative(flow), words.own_words(flow)
     if case:
-        yield Text(case, bold=True)
-    if own := words.own_words(flow):
+        yield Text(f"{case}:" if flow.carried or own else case, bold=True)
+    if own:
         yield Text(own, colour=COLOURS[marks.level(flow)])
         return
     shown = flow.carried[:CARRIED]
@@ -75,9 +81,14 @@ def run_on(texts: Iterable[Text]) -> Iterator[Text]:
 
 def line_size(line: Line) -> tuple[int, int]:
     """How wide and high the words of a line are, with the pills left of them."""
-    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 8 for text in line.texts), default=0)
-    pills_wide = max((round(width(f" {pill.code} ", 9, bold=True)) + 10 for pill in line.pills), default=0)
-    return words_wide + pills_wide, max(12 * len(line.texts), 17 * len(line.pills)) + 4
+    return size(line.texts, line.pills)
+
+
+def size(texts: Sequence[Text], pills: Sequence[Pill]) -> tuple[int, int]:
+    """How wide and high rows of words are, with pills left of them."""
+    words_wide = max((round(width(text.words, text.size, bold=text.bold)) + 8 for text in texts), default=0)
+    pills_wide = max((round(width(f" {pill.code} ", 9, bold=True)) + 10 for pill in pills), default=0)
+    return words_wide + pills_wide, max(12 * len(texts), 17 * len(pills)) + 4
 
 
 def pills(codes: Mapping[str, Level]) -> list[Pill]:

@@ -3,7 +3,7 @@
 Shapes only: independent of streams, and of how they are drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from attrs import field, frozen
@@ -55,6 +55,8 @@ class Card(Shown):
     """With a stripe on the left instead of the band, and no text of a band."""
     is_open: bool = False
     """Not known yet: with a dashed outline."""
+    in_width: Callable[..., "Card"] | None = field(default=None, eq=False, repr=False)
+    """Makes it again with another `width`, its words broken into lines anew."""
 
     @property
     def ground(self) -> str:
@@ -84,6 +86,8 @@ class Emblem(Shown):
     accent: Accent = OF_PARTIES
     is_open: bool = False
     """Not known yet: with a dashed outline."""
+    in_width: Callable[..., "Emblem"] | None = field(default=None, eq=False, repr=False)
+    """Makes it again with at most another `width`, its words broken into lines anew."""
 
 
 Node = Card | Emblem
@@ -100,7 +104,8 @@ class Pill(NamedTuple):
 class Line(Shown):
     """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
-    `back` leads against the direction of reading; `main` is part of the longest path through.
+    One that leads back is `dashed`, and `back` where it does so against the direction of reading. One that was
+    `removed` is dotted; `main` is part of the longest path through.
     """
 
     id: str
@@ -112,6 +117,7 @@ class Line(Shown):
     level: Level | None = None
     dashed: bool = False
     back: bool = False
+    removed: bool = False
     main: bool = False
     unwrapped: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
 
@@ -160,7 +166,8 @@ class Panel(Shown):
 class Stroke(Shown):
     """A line that joins no nodes: its corners, straight or, as a `curve`, the four points of each Bezier curve.
 
-    Its corners are sharp. With a `head` an arrow is at its end.
+    Its corners are sharp. With a `head` an arrow is at its end. A `dashed` one leads back, and nothing else is dashed:
+    a `dotted` one is a line that is only helpful, or lacks something.
     """
 
     id: str
@@ -168,6 +175,7 @@ class Stroke(Shown):
     colour: str = LINE
     weight: Real = 1.4
     dashed: bool = False
+    dotted: bool = False
     head: bool = False
     curve: bool = False
     tooltip: str = ""

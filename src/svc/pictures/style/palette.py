@@ -23,7 +23,7 @@ CHIP = "#fefefe"
 FIELD = "#f5f7f9"
 """A large field behind others, and an empty cell."""
 IDLE = "#e3e8ed"
-"""Where nothing happens: a wait, or a cell that no flow can be in."""
+"""Where nothing happens: a wait, a cell that no flow can be in, or what another slide shows."""
 ALERT = "#fff4d6"
 """The ground of what is to be looked at; its outline and its text have the colour of a warning."""
 ON_INK = "#fffffb"
@@ -93,6 +93,7 @@ def _tint(band: str, canvas: str, most: Real, texts: tuple[str, ...]) -> str:
 
 NO_ACCENT = Accent(UNKNOWN, DARK_INK, UNKNOWN, "#d9d9d9")
 OF_PARTIES = Accent(PARTY, ON_PARTY, DARK[PARTY], PRINT[PARTY])
+OF_CONNECTORS = Accent(IDLE, INK, DARK[IDLE], PRINT[IDLE])
 
 _OF_ACTIVITIES = {
     "plan": Accent("#1f4e96", LIGHT_INK, "#3b70c9", "#2b2b2b"),

@@ -32,6 +32,8 @@ class ViewRow(NamedTuple):
     """The view that leaves its layout to an engine, where this one may."""
     of_activity: bool = False
     """Whether it shows one activity, which can be chosen."""
+    has_pages: bool = False
+    """Whether it can be cut into several slides."""
     of_way: bool = False
     """Whether it shows one way of a case, which can be chosen."""
     shows: Callable[[BoundStream], bool] = always
@@ -64,16 +66,20 @@ def _is_timed(bound: BoundStream) -> bool:
     return is_timed(bound)
 
 
+def _has_activities(bound: BoundStream) -> bool:
+    return bool(bound.catalogue.all_activities)
+
+
 VIEWS: Mapping[str, ViewRow] = {
-    "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream"),
+    "auto": ViewRow(_view("auto"), _catalogue_view("matrix"), by_engine="stream", has_pages=True),
     "stream": ViewRow(_view("stream"), _catalogue_view("matrix"), by_engine="stream"),
-    "slide": ViewRow(_view("slide")),
+    "slide": ViewRow(_view("slide"), has_pages=True),
     "lanes": ViewRow(_view("lanes")),
     "chain": ViewRow(_view("chain")),
     "ladder": ViewRow(_view("ladder"), of_way=True, shows=_is_timed),
     "histogram": ViewRow(_view("histogram"), shows=_is_timed),
     "matrix": ViewRow(_view("matrix"), _catalogue_view("matrix")),
-    "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True),
+    "sheet": ViewRow(_view("sheet"), _catalogue_view("sheet"), of_activity=True, shows=_has_activities),
     "legend": ViewRow(_view("legend"), _catalogue_view("legend")),
 }
 

@@ -122,8 +122,8 @@ def _mark(mark: Mark, id: str, y: Real, bottom: Real, spread: Distribution) -> I
     colour = (palette.ERROR if mark.is_broken else palette.INK) if mark.is_promise else palette.MUTED
     is_outside = mark.at > spread.end + 1e-6
     points = [(x - 12, y), (x, y)] if is_outside else [(x, y), (x, bottom)]
-    weight, dashed = (2.2, False) if mark.is_promise else (1.2, not is_outside)
-    yield Stroke(f"{id}_line", points, colour, weight, dashed, is_outside, tooltip=mark.words, kind="mark")
+    weight, dotted = (2.2, False) if mark.is_promise else (1.2, not is_outside)
+    yield Stroke(f"{id}_line", points, colour, weight, dotted=dotted, head=is_outside, tooltip=mark.words, kind="mark")
     is_right = x > LEFT + FIELD / 2
     words = [Text(mark.words, 9.5, colour, bold=mark.is_promise)]
     at = (x - (17 if is_outside else 5), y) if is_right else (x + 5, y)

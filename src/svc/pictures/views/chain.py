@@ -1,6 +1,6 @@
 """The chain view: the activities of a catalogue where people know them from, with the steps of a stream as circles."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
@@ -19,6 +19,7 @@ from svc.pictures.style.colours import Colours
 from svc.pictures.views import chain_flows
 from svc.pictures.views.chain_fields import Activity, fields, sides
 from svc.pictures.views.chain_flows import Pair, room
+from svc.pictures.views.chain_hops import HOP, at_circles, hops
 from svc.pictures.views.chain_names import Name, Said, beside_circles, in_columns
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundStream, Node
@@ -65,26 +66,32 @@ class _Drawing:
         self._fields = list(fields(self._places, self._activities.values(), self._ids))
         self._at = middles(self._places.fields, self._visits, bound.steps, chain_flows.neighbours(self._flows))
         self._names, self._lines = self._named()
-        self._hops = [pair for pair in self._flows if pair not in self._lines]
+        self._hops: dict[Node, list[Pair]] = {}
+        for pair in (each for each in self._flows if each not in self._lines):
+            self._hops.setdefault(pair[0], []).append(pair)
 
     def legend(self) -> Iterator[str]:
         """What the signs mean that are drawn."""
         if self._back & self._lines.keys():
             yield "dashed line: leads back"
         if self._hops:
-            yield f"{chain_flows.HOP} 8: leads to step 8, without a line"
-        yield from events.meanings(" ".join(sign for step in self._bound.steps for sign in self._said(step).signs))
+            yield f"{HOP} 8: leads to step 8, without a line"
+        yield from events.meanings(self._bound)
 
     def figures(self) -> Iterator[Figure]:
         """All figures, those in the background first."""
         yield from self._fields
-        yield from sides(self._bound, self._numbers, self._places)
+        yield from sides(self._bound, self._numbers, self._places, self._marks)
         strokes = chain_flows.strokes(self._lines, self._flows, self._back, self._bound, self._marks, self._ids)
         yield from strokes.values()
         yield from map(self._circle, self._bound.steps)
         yield from self._beside_circles() if self._names else self._below()
         codes = [(stroke, self._marks.codes(*self._flows[pair])) for pair, stroke in strokes.items()]
-        yield from chain_flows.pills(codes, [*map(chain_flows.around, self._at.values()), *self._words(self._names)])
+        taken = [*map(chain_flows.around, self._at.values()), *self._words(self._names)]
+        pills = list(chain_flows.pills(codes, taken))
+        yield from pills
+        leads = {step: [self._numbers[target] for _, target in pairs] for step, pairs in self._hops.items()}
+        yield from at_circles(leads, self._at, strokes.values(), [*taken, *map(room, pills)], self._ids)
 
     def _named(self) -> tuple[list[Name], dict[Pair, list[Point]]]:
         """The names beside the circles, and the lines; no names there if they were in the way of a line."""
@@ -95,20 +102,21 @@ class _Drawing:
 
     def _clear(self, names: Iterable[Name]) -> dict[Pair, list[Point]]:
         box = self._places.box
-        page = box.left + 2, box.top + 2, self._places.products.left - 2, box.bottom - 2
+        page = box.left + 2, box.top + 2, box.right - 2, box.bottom - 2
         return clear_lines(self._flows, self._at, CIRCLE / 2, self._words(names), page)
 
     def _words(self, names: Iterable[Name]) -> list[Box]:
         """Where no line may be."""
         return [*(room(panel) for panel in self._fields if not panel.behind), *(name.box for name in names)]
 
-    def _said(self, step: Node, hops: Iterable[Pair] = ()) -> Said:
-        """What is said of a step beside its circle; of one whose hops have no line, these and their findings too."""
-        signs = filter(None, (events.begins(self._bound, step), events.ends(self._bound, step)))
-        told = [flow for pair in hops for flow in self._flows[pair]]
-        codes = self._marks.codes(step, *self._beside.get(step, ()), *told)
-        where = chain_flows.hops(hops, self._numbers, self._back)
-        return Said(self._numbers[step], step.title.strip() or step.name, [*signs, *where], codes)
+    def _said(self, step: Node, unlined: Collection[Pair] = ()) -> Said:
+        """What is said of a step: where it leads without a line too, and the findings on that."""
+        flows = [flow for pair in unlined for flow in self._flows[pair]]
+        codes = self._marks.codes(step, *self._beside.get(step, ()), *flows)
+        where = hops(unlined, self._numbers, self._back)
+        return Said(
+            self._numbers[step], step.title.strip() or step.name, [*events.signs(self._bound, step), *where], codes
+        )
 
     def _circle(self, step: Node) -> Panel:
         flows = self._beside.get(step, ())
@@ -131,10 +139,7 @@ class _Drawing:
             yield words_at(id, name.at, name.lines, align, ground=ground, kind="name")
 
     def _below(self) -> Iterator[Panel]:
-        hops: dict[Node, list[Pair]] = {}
-        for pair in self._hops:
-            hops.setdefault(pair[0], []).append(pair)
-        said = {step.name: self._said(step, hops.get(step, ())) for step in self._bound.steps}
+        said = {step.name: self._said(step, self._hops.get(step, ())) for step in self._bound.steps}
         yield from in_columns(said, self._ids, self._places.box.bottom + 14)
 
 

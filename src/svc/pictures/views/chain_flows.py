@@ -14,7 +14,6 @@ from svc.pictures.style import palette
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
-HOP = "→"
 PILL = (28, 10)
 """Half the room of a code and a little around it."""
 PARTS = (0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75)
@@ -35,7 +34,7 @@ def joined(bound: BoundStream) -> Joined:
 
 
 def beside(bound: BoundStream) -> Mapping[Node, list[BoundFlow]]:
-    """The flows of each step that are no lines in any picture of a chain: those with parties and unknown ends."""
+    """The flows of each step that never have a line: those with parties and unknown ends."""
     steps, flows = set(bound.steps), dict[Node, list[BoundFlow]]()
     for flow in bound.flows:
         if (flow.source in steps) != (flow.target in steps):
@@ -50,14 +49,6 @@ def neighbours(pairs: Iterable[Pair]) -> Mapping[Node, list[Node]]:
         joined.setdefault(source, []).append(target)
         joined.setdefault(target, []).append(source)
     return joined
-
-
-def hops(pairs: Iterable[Pair], numbers: Mapping[Node, int], back: Container[Pair]) -> list[str]:
-    """Where a step leads without a line: `→ 8, 16` and `→ back to 3`."""
-    every = list(pairs)
-    onward = [str(numbers[pair[1]]) for pair in every if pair not in back]
-    again = [str(numbers[pair[1]]) for pair in every if pair in back]
-    return [f"{HOP} {before}{', '.join(to)}" for before, to in (("", onward), ("back to ", again)) if to]
 
 
 def strokes(

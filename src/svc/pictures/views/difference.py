@@ -1,4 +1,4 @@
-"""The view of a difference: both streams in one, what was removed dashed, and a word on all that changed.
+"""The view of a difference: both streams in one, what was removed dotted, and a word on all that changed.
 
 The words are in titles and conditions, so no colour is needed to see what happened.
 """
@@ -31,18 +31,15 @@ def showing(difference: Difference) -> Callable[[BoundStream, Iterable[Diagnosti
         stream, removed = merged(after.stream, difference)
         both = bind_stream(stream, after.catalogue)[0]
         refuse_too_large(both)
-        return _dashed(auto(both, diagnostics, options), removed)
+        return _dotted(auto(both, diagnostics, options), removed)
 
     return view
 
 
-def _dashed(scene: Scene, removed: frozenset[int]) -> Scene:
+def _dotted(scene: Scene, removed: frozenset[int]) -> Scene:
     ids = {f"svc_flow_{number + 1}" for number in removed}
-    lines = [evolve(line, dashed=line.dashed or line.id in ids) for line in scene.lines]
-    legend = [each for each in scene.legend if not each.startswith("dashed")]
-    if any(line.dashed for line in lines):
-        legend.append("dashed line: REMOVED, or rework")
-    return evolve(scene, lines=lines, legend=legend)
+    lines = [evolve(line, removed=line.id in ids) for line in scene.lines]
+    return evolve(scene, lines=lines, legend=[*scene.legend, *(["dotted line: REMOVED"] if removed else [])])
 
 
 def merged(after: Stream, difference: Difference) -> tuple[Stream, frozenset[int]]:

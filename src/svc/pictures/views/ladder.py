@@ -84,7 +84,7 @@ def _legend(times: Times) -> Iterator[str]:
     if any(each.wait.most for each in times.measured.path):
         yield "triangle: work waits"
     if times.measured.untimed:
-        yield "dashed line: no times are known; they count as zero"
+        yield "dotted line: no times are known; they count as zero"
     if any(
         each.wait.least != each.wait.most or each.process.least != each.process.most for each in times.measured.path
     ):

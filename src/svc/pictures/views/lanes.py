@@ -3,27 +3,39 @@
 Parties have a lane of their own on top, each in the column of a step that it serves where that is free.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil
 
 from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
+from svc.pictures.layout.lane_grid import LaneGrid, folded, moments
 from svc.pictures.layout.planning import moved, planned
-from svc.pictures.layout.reading_order import Cell, served, steps_in_order
-from svc.pictures.layout.routing import courses_in_columns
-from svc.pictures.layout.row_layout import RowLayout
+from svc.pictures.layout.reading_order import steps_in_order
+from svc.pictures.layout.routing import courses_in_lanes
+from svc.pictures.layout.row_layout import RowLayout, Spacing
+from svc.pictures.layout.time_budget import late
 from svc.pictures.options import PictureOptions
-from svc.pictures.scene.shapes import LANE, Card, Lane, Line, Node, Panel, Plan, Route, Scene
+from svc.pictures.scene.cards import aligned
+from svc.pictures.scene.shapes import LANE, Card, Lane, Node, Panel, Plan, Route, Scene
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
+from svc.pictures.views.slide import MANY, NARROW, USUAL, Fit, fitted, scale
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 
 PARTIES = "parties"
 GAP = 4
 """Between two lanes."""
+BETWEEN = 14
+"""Between two bands of lanes."""
+WIDE = 1400
+"""How wide a picture may be: beyond, it is folded, as pages are narrow and scroll down."""
+FEWEST, MOST = 4, 12
+"""How many columns are never folded, and how many always are."""
 ABOVE, UNDER = 12, 9
 """Between the border of a lane and what is in it."""
 BESIDE = 18
@@ -34,23 +46,55 @@ CIRCLE, OVER = 20, 10
 
 
 def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
-    """A stream in lanes."""
-    scene = stream(bound, diagnostics, options)
+    """A stream in lanes, folded into bands where one would be too wide, so that it is as large as can be on a slide."""
+    scene = evolve(stream(bound, diagnostics, options), view="lanes")
     if not scene.nodes:
-        return evolve(scene, view="lanes")
-    order = steps_in_order(scene)
+        return scene
+    of_node = {node.id: node.kind if isinstance(node, Card) else PARTIES for node in scene.nodes}
     kinds = _kinds(bound, scene)
-    places = _places(scene, order, kinds)
-    numbered, scene = scene.nodes, evolve(scene, nodes=map(_striped, scene.nodes))
-    nodes = {node.id: node for node in scene.nodes}
-    columns = max(column for _, column in places.values()) + 1
-    shared = 0 if kinds[0] == PARTIES else None
-    lines, plan, heights = planned(courses_in_columns(scene.lines, places, nodes, shared), places, nodes, columns)
+    moment = moments(scene, steps_in_order(scene), of_node)
+    longest = max(moment.values()) + 1
+
+    def drawn(fit: Fit, columns: int) -> Scene:
+        return _in_lanes(bound, fitted(scene, fit), folded(moment, of_node, kinds, columns), options.colours)
+
+    first = drawn(USUAL, min(longest, MOST))
+    if _width(first) <= WIDE or late():
+        return first
+    fits = (USUAL, NARROW) if len(scene.nodes) <= MANY else (USUAL,)
+    return max((_narrow(partial(drawn, fit), first, longest) for fit in fits), key=scale)
+
+
+def _narrow(drawn: Callable[[int], Scene], first: Scene, longest: int) -> Scene:
+    """A scene in as few bands as leave it narrow, all of about the same length."""
+    columns, scene = min(longest, MOST), first
+    while columns > FEWEST and _width(scene) > WIDE and not late():
+        columns = max(min(columns - 1, int(columns * WIDE / _width(scene)) + 1), FEWEST)
+        bands = ceil(longest / columns)
+        columns = ceil(longest / bands)
+        scene = drawn(columns)
+    return scene
+
+
+def _width(scene: Scene) -> Real:
+    return scene.plan.width if scene.plan else 0
+
+
+def _in_lanes(bound: BoundStream, scene: Scene, grid: LaneGrid, colours: Colours) -> Scene:
+    """A scene with its nodes in the rows and columns of a grid, each row in a lane."""
+    numbered = aligned(scene.nodes, {id: row for id, (row, _) in grid.cells.items()})
+    nodes = {id: _striped(node) for id, node in numbered.items()}
+    shared = [row for row, (_, kind) in enumerate(grid.rows) if kind == PARTIES]
+    courses = courses_in_lanes(scene.lines, grid.cells, nodes, grid.columns, shared)
+    starts = {row for row, (band, _) in enumerate(grid.rows) if row and band > grid.rows[row - 1][0]}
+    lines, plan, heights = planned(
+        courses, grid.cells, nodes, grid.columns, Spacing(dict.fromkeys(starts, BETWEEN), UNDER + GAP + 2, OVER + 3)
+    )
     plan = moved(plan, LANE + BESIDE, ABOVE)
-    fields = list(_lanes(bound, kinds, heights, options.colours))
+    fields = list(_lanes(bound, grid, heights, colours))
     plan = evolve(plan, width=plan.width + BESIDE, height=fields[-1].bottom, lanes=fields, routes=_on(fields, plan))
-    plan = evolve(plan, figures=_numbers(numbered, plan))
-    return evolve(scene, view="lanes", lines=lines, plan=plan)
+    plan = evolve(plan, figures=_numbers(numbered.values(), plan))
+    return evolve(scene, nodes=nodes.values(), lines=lines, plan=plan)
 
 
 def _striped(node: Node) -> Node:
@@ -98,36 +142,17 @@ def _kinds(bound: BoundStream, scene: Scene) -> list[str]:
     return sorted((kind for kind in order if kind in used), key=lambda kind: kind not in going_on)
 
 
-def _places(scene: Scene, order: Sequence[str], kinds: Sequence[str]) -> dict[str, Cell]:
-    """The lane and the column of each node."""
-    row = {node.id: kinds.index(node.kind if isinstance(node, Card) else PARTIES) for node in scene.nodes}
-    places = {id: (row[id], column) for column, id in enumerate(order)}
-    taken: set[int] = set()
-    for node in scene.nodes:
-        if not isinstance(node, Card):
-            wanted = _column(node.id, order, scene.lines)
-            column = min(set(range(len(scene.nodes))) - taken, key=lambda each: (abs(each - wanted), each))
-            taken.add(column)
-            places[node.id] = (row[node.id], column)
-    return places
-
-
-def _column(party: str, order: Sequence[str], lines: Iterable[Line]) -> int:
-    """The column of the step that a party serves: that which it gives to, else that which gives to it."""
-    right = served(party, order, lines)
-    return max(right - 1, 0) if any(line.target == party for line in lines) else min(right, len(order) - 1)
-
-
-def _lanes(bound: BoundStream, kinds: Sequence[str], heights: RowLayout, colours: Colours) -> Iterator[Lane]:
+def _lanes(bound: BoundStream, grid: LaneGrid, heights: RowLayout, colours: Colours) -> Iterator[Lane]:
     accents = palette.accents(bound.catalogue.all_activities, colours.accents)
-    top = 0.0
-    for row, kind in enumerate(kinds):
+    top, last = 0.0, 0
+    for row, (band, kind) in enumerate(grid.rows):
+        top += BETWEEN if band > last else 0
         bottom = heights.ends[row] + ABOVE + UNDER
         accent = palette.OF_PARTIES if kind == PARTIES else accents.get(kind, palette.NO_ACCENT)
         tint = palette.SOFT if kind == PARTIES else accent.tint
         title = "External parties" if kind == PARTIES else bound.catalogue.title_for(kind)
         yield Lane(f"svc_lane_{row + 1}", wrap(title, 11, LANE - 14, bold=True), top, bottom, kind, accent, tint)
-        top = bottom + GAP
+        top, last = bottom + GAP, band
 
 
 def _on(lanes: Sequence[Lane], plan: Plan) -> Mapping[str, Route]:

@@ -6,7 +6,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Step
 from svc.model.quantities import Real
 from svc.pictures.options import DEFAULTS, PictureOptions
-from svc.pictures.scene import labels
+from svc.pictures.scene import events, labels
 from svc.pictures.scene.cards import OF_TITLE, TITLE, WIDTH, band, small, timing
 from svc.pictures.scene.emblems import emblem, forms
 from svc.pictures.scene.ids import Ids, slug
@@ -131,6 +131,17 @@ def _flow(label: str, level: Level | None = None, *, dashed: bool = False, bold:
     return draw
 
 
+def _event(words: str) -> Sign:
+    def draw(id: str, at: Point) -> Iterator[Figure]:
+        yield words_at(id, at, [Text(words, 10, palette.MUTED)])
+
+    return draw
+
+
+def _dotted(id: str, at: Point) -> Iterator[Figure]:
+    yield Stroke(id, [(at[0] - LINE / 2, at[1]), (at[0] + LINE / 2, at[1])], dotted=True, kind="flow")
+
+
 def _code(id: str, at: Point) -> Iterator[Figure]:
     yield pill(id, (at[0] - 32, at[1]), "VSC301", Level.ERROR)
     yield pill(f"{id}_warning", (at[0] + 32, at[1]), "VSC402", Level.WARNING)
@@ -163,7 +174,10 @@ def _ladder(id: str, at: Point) -> Iterator[Figure]:
 SIGNS: tuple[tuple[str, str, Sign], ...] = (
     ("arrow", "who gives what to whom", _flow("artefact")),
     ("alternative", "when, and how often", _flow("70% yes", bold=True)),
-    ("dashed", "rework: leads back", _flow("rework 10%", dashed=True)),
+    ("dashed", "leads back; rework where it says so", _flow("rework 10%", dashed=True, bold=True)),
+    ("dot", f"{events.MEANINGS[events.BEGINS]}: a trigger, or a reason", _event(f"{events.BEGINS} an alarm")),
+    ("square", f"{events.MEANINGS[events.ENDS]}: how often, and why", _event(f"{events.ENDS} 20% refused")),
+    ("dotted", "was removed, or lacks times", _dotted),
     ("double line", "an error: reported below", _flow("", Level.ERROR)),
     ("thick line", "a warning: reported below", _flow("", Level.WARNING)),
     ("code", "svc explain VSC301 says more", _code),

@@ -12,6 +12,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Rule, title_of
 from svc.model.quantities import Real
 from svc.pictures import description
+from svc.pictures.layout.time_budget import late
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Marks, attach
@@ -30,6 +31,10 @@ GIVER = 78
 """The width of the column of givers."""
 TAKERS = range(118, 240, 4)
 """How wide the column of a taker may be: as wide as makes the picture largest on a slide."""
+MANY, COARSE = 600, 10
+"""How many artefacts make all widths but every so-many-th too many to try."""
+EMPTY = 2500
+"""Cells up to which those that hold nothing are drawn too."""
 SPARSE, FEW = 80, 2
 """The width of a column in which no more than a few cells are filled."""
 HEAD = 29
@@ -172,6 +177,7 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
     accents |= {end: accent for end, accent in colours.accents.items() if end in catalogue.all_parties}
     grid = _grid(givers, takers, cells)
     lefts, tops = grid.lefts, grid.tops
+    all_shown = len(givers) * len(takers) <= EMPTY
     panels: list[Panel] = []
     for column, taker in enumerate(takers):
         head = catalogue.title_for(taker), lefts[column], 0, grid.widths[column], HEAD
@@ -181,6 +187,8 @@ def _plan(catalogue: Catalogue, cells: Cells, colours: Colours) -> Plan:
         panels.append(_head(f"svc_from_{row}", catalogue.title_for(giver), 0, top, GIVER, height, accents[giver]))
         for column, taker in enumerate(takers):
             pair, left = (giver, taker), lefts[column]
+            if pair not in cells and giver != taker and not all_shown:
+                continue
             strong = any(entry.strong for entry in cells.get(pair, ()))
             level = next((entry.level for entry in cells.get(pair, ()) if entry.level), None)
             fill = palette.RULE if giver == taker else accents[giver].tint if strong else palette.SOFT
@@ -251,7 +259,13 @@ def _grid(givers: Sequence[str], takers: Sequence[str], cells: Cells) -> _Grid:
         most = (max((len(lines.get((giver, taker), ())) for taker in takers), default=0) for giver in givers)
         return _Grid(widths, tuple(max(HEAD, 2 * INSET + LINE * number) for number in most), lines)
 
-    return max(map(grid, TAKERS), key=lambda each: each.scale)
+    many = sum(map(len, cells.values())) > MANY
+    best = grid(TAKERS[0])
+    for width in TAKERS[COARSE if many else 1 :: COARSE if many else 1]:
+        if late():
+            break
+        best = max(best, grid(width), key=lambda each: each.scale)
+    return best
 
 
 def in_lines(entries: Iterable[Entry], room: Real) -> Iterator[Text]:

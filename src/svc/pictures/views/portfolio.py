@@ -7,6 +7,7 @@ from attrs import evolve
 
 from svc.model.quantities import Real
 from svc.pictures.options import DEFAULTS, PictureOptions
+from svc.pictures.scene.panels import broken
 from svc.pictures.scene.shapes import Panel, Plan, Scene, Text
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
@@ -19,6 +20,10 @@ NAME = 216
 COLUMN, BEHIND = 86, 76
 """The widths of the columns of activities and parties, and of those behind them."""
 HEAD, ROW = 36, 24
+LINE = 13
+"""How much higher a row is for a further line of a title."""
+LINES = 3
+"""How many lines a title may take; the tooltip holds the rest."""
 GAP = 3
 ABOVE = 30
 """Between a table and the one above: the room of its title."""
@@ -83,20 +88,22 @@ def _streams(portfolio: Portfolio, colours: Colours) -> Iterator[Panel]:
             yield _head(f"svc_activity_{name}", words, left, accents[name], COLUMN, "activity")
         for number, (left, words) in enumerate(zip(behind, ("Hand-overs", "Findings"), strict=True)):
             yield _plain(f"svc_behind_{number}", words, left, 0, BEHIND, HEAD, bold=True)
+    top: Real = HEAD + GAP
     for row, stream in enumerate(portfolio.streams[:SHOWN], 1):
-        top = HEAD + GAP + (row - 1) * (ROW + GAP)
-        yield _name(f"svc_stream_{row}", stream, top)
-        for left, (name, words) in zip(columns, activities.items(), strict=False):
-            count = stream.visits.get(name, 0)
-            accent = accents[name] if count else None
+        title = _title(f"svc_stream_{row}", stream, top)
+        yield title
+        for left, (activity, words) in zip(columns, activities.items(), strict=False):
+            count = stream.visits.get(activity, 0)
+            accent = accents[activity] if count else None
             tooltip = f"{stream.title}: {_number(count, 'step')} in {words}"
-            yield _cell(f"svc_cell_{row}_{name}", str(count or ""), left, top, COLUMN, accent, tooltip)
-        yield _plain(f"svc_hand_overs_{row}", str(stream.hand_overs), behind[0], top, BEHIND, ROW)
-        cell = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, ROW)
+            cell = _cell(f"svc_cell_{row}_{activity}", str(count or ""), left, top, COLUMN, accent, tooltip)
+            yield evolve(cell, height=title.height)
+        yield _plain(f"svc_hand_overs_{row}", str(stream.hand_overs), behind[0], top, BEHIND, title.height)
+        cell = _plain(f"svc_findings_{row}", _findings(stream.findings), behind[1], top, BEHIND, title.height)
         yield evolve(cell, lines=[each._replace(colour=_colour(stream.findings)) for each in cell.lines])
+        top += title.height + GAP
     more = len(portfolio.streams) - SHOWN
     if more > 0:
-        top = HEAD + GAP + SHOWN * (ROW + GAP)
         yield evolve(_plain("svc_more", f"and {more:,} more streams", 0, top, NAME, ROW), align="left")
 
 
@@ -108,8 +115,9 @@ def _coverage(coverage: Coverage, colours: Colours, id: str) -> Iterator[Panel]:
     used = Counter(
         (source, target) for source, target, artefact in coverage.flows if (source, target, artefact) in coverage.used
     )
-    givers = [name for name in titles if any(source == name for source, _ in every)]
-    takers = [name for name in titles if any(target == name for _, target in every)]
+    giving, taking = {source for source, _ in every}, {target for _, target in every}
+    givers = [name for name in titles if name in giving]
+    takers = [name for name in titles if name in taking]
     accents = {**dict.fromkeys(offer.parties, OF_PARTIES), **palette.accents(offer.activities, colours.accents)}
     accents |= {name: accent for name, accent in colours.accents.items() if name in offer.parties}
     title = f"Who gives to whom in {offer.title}: {_number(coverage.streams + coverage.extending, 'stream')}"
@@ -157,14 +165,14 @@ def _cell(
     return Panel(id, left, top, width, ROW, texts, fill=fill, tooltip=tooltip, kind="used" if accent else "unused")
 
 
-def _name(id: str, stream: StreamSummary, top: Real) -> Panel:
-    lines = [_cut(stream.title, 10, NAME - 8)]
+def _title(id: str, stream: StreamSummary, top: Real) -> Panel:
+    lines = broken(stream.title, 10, NAME - 8, bold=True, most=LINES)
     return Panel(
         id,
         0,
         top,
         NAME,
-        ROW,
+        ROW + LINE * (len(lines) - 1),
         lines,
         align="left",
         inset=2,
@@ -173,7 +181,7 @@ def _name(id: str, stream: StreamSummary, top: Real) -> Panel:
     )
 
 
-def _plain(id: str, words: str, left: Real, top: Real, width: int, height: int, bold: bool = False) -> Panel:
+def _plain(id: str, words: str, left: Real, top: Real, width: int, height: Real, bold: bool = False) -> Panel:
     lines = wrap(words, 9, width - 4, bold=bold, most=2) if words else []
     return Panel(id, left, top, width, height, [Text(line, 9, palette.MUTED, bold=bold) for line in lines], inset=2)
 

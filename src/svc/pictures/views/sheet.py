@@ -60,9 +60,9 @@ def sheet(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 def catalogue_sheet(catalogue: Catalogue, options: PictureOptions) -> Scene:
     """The chosen activity of a catalogue. Raises RenderError if none is chosen, or it is unknown."""
-    if options.activity is None:
+    if options.activity is None and catalogue.all_activities:
         raise RenderError(f"a sheet shows one activity: choose one of {', '.join(catalogue.all_activities)}")
-    chosen = activity_of(catalogue, options.activity)
+    chosen = activity_of(catalogue, options.activity or "")
     cells: dict[tuple[str, str], list[Entry]] = {}
     for flow in catalogue.flows:
         cells.setdefault((flow.source, flow.target), []).append(entry(catalogue, flow))
@@ -91,6 +91,8 @@ def _listed(entries: Iterable[Entry]) -> str:
 
 def activity_of(catalogue: Catalogue, name: str) -> str:
     """The id of an activity by any of its names. Raises RenderError with suggestions for an unknown one."""
+    if not catalogue.all_activities:
+        raise RenderError(f"a sheet shows one activity, and the catalogue {catalogue.name} has none")
     id = catalogue.end(name)
     if id not in catalogue.all_activities:
         question = did_you_mean(near(name, catalogue.all_activities)[:3])

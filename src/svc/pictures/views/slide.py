@@ -1,8 +1,8 @@
 """The slide view: a stream folded into rows that are read one after the other, in about the shape of a slide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
@@ -12,7 +12,9 @@ from svc.pictures.layout.routing import courses
 from svc.pictures.layout.time_budget import late
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
+from svc.pictures.scene.cards import aligned
 from svc.pictures.scene.shapes import Scene
+from svc.pictures.scene.surroundings import surroundings
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 
@@ -20,12 +22,28 @@ SLIDE = (960, 540)
 """The size of a slide in points."""
 LEGIBLE = 0.75
 """How small a picture may be shown: its titles are 9 points then, its smallest words 6."""
-COLUMNS = range(4, 8)
-"""How many nodes a row may have: as few as are legible on a slide."""
+LARGE = 0.9
+"""How large a picture is shown from which on it need not be larger."""
+ROWS = range(1, 7)
+COLUMNS = range(3, 9)
+"""How many rows a slide may have, and how many nodes a row."""
 MANY = 48
 """Nodes that are too many for any slide: rows are as long as they may be."""
-HEADING = 60
-"""What the title takes of a slide, about."""
+
+
+@frozen
+class Fit:
+    """How wide cards are, and the words between them."""
+
+    card: int
+    words: int
+
+
+USUAL, NARROW = Fit(150, 100), Fit(132, 72)
+NARROWER, WIDER = (Fit(150, 72), NARROW), (Fit(168, 84),)
+"""What is tried where a picture is too wide for a slide, and where it is too high."""
+PROMISING = 0.8
+"""How large a picture with usual cards is, by the largest one, if others are worth a try."""
 
 
 def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
@@ -34,30 +52,61 @@ def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
 
 
 def fold(scene: Scene) -> Scene:
-    """A scene with its nodes in rows, as many in one as make it legible on a slide."""
-    scene = evolve(scene, view="slide", advice=labels.smaller(scene.sentences))
+    """A scene with its nodes in rows, as many in one as make it largest on a slide."""
+    scene = evolve(scene, view="slide", advice=["pages", *labels.smaller(scene.sentences)])
     if not scene.nodes:
         return scene
     if len(scene.nodes) > MANY:
-        return in_rows(scene, COLUMNS[-1])
-    best = in_rows(scene, COLUMNS[0])
-    for columns in COLUMNS[1:]:
-        if _scale(best) >= LEGIBLE or late():
-            break
-        best = max(best, in_rows(scene, columns), key=_scale)
-    return best
+        return in_rows(scene, COLUMNS[-1], reading_order(scene, COLUMNS[-1]))
+    orders = {columns: reading_order(scene, columns) for columns in _columns(len(scene.nodes))}
+    usual = {columns: in_rows(scene, columns, order) for columns, order in orders.items()}
+    largest = max(usual.values(), key=scale)
+    if scale(largest) >= LARGE:
+        return [each for each in usual.values() if scale(each) >= LARGE][-1]
+    others = (
+        in_rows(fitted(scene, fit), columns, orders[columns])
+        for columns, each in usual.items()
+        if scale(each) >= PROMISING * scale(largest)
+        for fit in (NARROWER if _is_wide(each) else WIDER)
+        if not late()
+    )
+    return max((largest, *others), key=scale)
 
 
-def in_rows(scene: Scene, columns: int) -> Scene:
-    """A scene with so many nodes in a row."""
-    nodes = {node.id: node for node in scene.nodes}
-    places = folded(reading_order(scene, columns), columns)
+def _columns(nodes: int) -> list[int]:
+    """How many nodes a row may have: the fewest for each number of rows."""
+    counts = {-(-nodes // rows) for rows in ROWS}
+    return sorted(count for count in counts if count in COLUMNS) or [min(nodes, COLUMNS[-1])]
+
+
+def in_rows(scene: Scene, columns: int, order: Sequence[str]) -> Scene:
+    """A scene with so many nodes in a row, in some order."""
+    places = folded(order, columns)
+    nodes = aligned(scene.nodes, {id: row for id, (row, _) in places.items()})
     columns = min(columns, len(nodes))
     lines, plan, _ = planned(courses(scene.lines, places, nodes, columns), places, nodes, columns)
-    return evolve(scene, lines=lines, plan=plan)
+    return evolve(scene, nodes=nodes.values(), lines=lines, plan=plan)
 
 
-def _scale(scene: Scene) -> Real:
+def fitted(scene: Scene, fit: Fit) -> Scene:
+    """A scene with its cards and words as wide as that."""
+    nodes = [node.in_width(width=fit.card) if node.in_width else node for node in scene.nodes]
+    lines = [evolve(line, texts=labels.in_lines(line.unwrapped, fit.words, 2 * labels.LINES)) for line in scene.lines]
+    return evolve(scene, nodes=nodes, lines=lines)
+
+
+def scale(scene: Scene) -> Real:
     """How large a picture is on a slide."""
-    plan = scene.plan
-    return min(SLIDE[0] / plan.width, SLIDE[1] / (plan.height + HEADING)) if plan else 1
+    return min(_scales(scene))
+
+
+def _is_wide(scene: Scene) -> bool:
+    """Whether it is the width of a picture that makes it small on a slide."""
+    across, down = _scales(scene)
+    return across < down
+
+
+def _scales(scene: Scene) -> tuple[Real, Real]:
+    """How large a picture is on a slide as wide as it, and on one as high."""
+    page = surroundings(scene, scene.plan).page if scene.plan else SLIDE
+    return SLIDE[0] / page[0], SLIDE[1] / page[1]

@@ -6,7 +6,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.pictures import description
 from svc.pictures.layout.party_places import Place, seat
 from svc.pictures.options import PictureOptions
-from svc.pictures.scene import labels
+from svc.pictures.scene import events, labels
 from svc.pictures.scene.annotations import Marks, attach
 from svc.pictures.scene.cards import card, times
 from svc.pictures.scene.emblems import emblem, forms
@@ -16,6 +16,7 @@ from svc.pictures.style import palette
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.graph import longest, ranks
+from svc.semantics.rework import rework
 
 ABBREVIATIONS = {"P": "P process time", "W": "W wait before the step", "C&A": "C&A complete and accurate"}
 
@@ -47,6 +48,7 @@ class _Drawing:
         self._bound, self._marks, self._colours, self._ids = bound, marks, options.colours, Ids()
         self._has_details = options.details
         self._back, self._main, rank = _order(bound)
+        self._rework = rework(bound)
         self._seating = seat(bound, rank)
         self.cards = dict(self._cards())
         self.emblems = dict(self._emblems())
@@ -70,13 +72,13 @@ class _Drawing:
             level = self._marks.level(place.party)
             accent = self._colours.accents.get(place.party.role or "", palette.OF_PARTIES)
             id = self._ids.new("party", place.party.name)
-            yield place, emblem(place.party, place.role, kind, shapes, id, level, accent)
+            own = place.role == "demand" and events.begins(self._bound, place.party)
+            role = f"{events.BEGINS} {place.role}" if own else place.role
+            yield place, emblem(place.party, role, kind, shapes, id, level, accent)
 
     def _line(self, number: int, flow: BoundFlow, names: Mapping[Node, str]) -> Line:
         bound, marks = self._bound, self._marks
-        back = flow in self._back
-        rework = back and bool(words.alternative(flow))
-        unwrapped = tuple(labels.carried(bound, flow, marks, rework=rework))
+        unwrapped = tuple(labels.carried(bound, flow, marks, rework=flow in self._rework))
         given = words.given(bound, flow) or "flow"
         case = words.alternative(flow)
         tooltip = f"{given}: {names[flow.source]} to {names[flow.target]}{f' ({case})' if case else ''}"
@@ -89,8 +91,8 @@ class _Drawing:
             "\n".join((tooltip, *words.note(flow), *reported)),
             labels.pills(marks.codes(flow)),
             marks.level(flow),
-            dashed=rework,
-            back=back,
+            dashed=flow in self._back,
+            back=flow in self._back,
             main=flow in self._main,
             unwrapped=unwrapped,
         )
@@ -114,4 +116,5 @@ def _legend(bound: BoundStream, lines: Iterable[Line]) -> Iterator[str]:
     used = {label for step in bound.steps for label, _ in times(step.step)}
     yield from (meaning for label, meaning in ABBREVIATIONS.items() if label in used)
     if any(line.dashed for line in lines):
-        yield "dashed line: rework"
+        yield "dashed line: leads back"
+    yield from events.meanings(bound)

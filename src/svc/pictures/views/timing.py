@@ -5,7 +5,8 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from attrs import field, frozen
 
-from svc.measures import PathMeasures, StepTimes, TimeRange
+from svc.measures.longest_path import PathMeasures
+from svc.measures.step_times import StepTimes, TimeRange
 from svc.model.calendar import Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures.scene.panels import words_at
@@ -137,7 +138,7 @@ def steps_of_ladder(
     for timed, (left, right) in zip(way, spans, strict=True):
         start = left - before
         if not timed.is_timed:
-            yield Stroke(f"{id}_gap_{left:g}", [(left, low), (right, low)], palette.MUTED, 1.4, dashed=True, kind="gap")
+            yield Stroke(f"{id}_gap_{left:g}", [(left, low), (right, low)], palette.MUTED, 1.4, dotted=True, kind="gap")
             pieces.append([])
             continue
         if not pieces or not pieces[-1]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from svc.diagnostics.errors import RenderError
-from svc.measures import measure_longest_path
 from svc.measures.calendars import calendar_of
 from svc.measures.figures import Measured
 from svc.measures.kinds import Kind
 from svc.measures.leading import accurate, lead
 from svc.measures.likely_path import LIKELY, LONGEST, LikelyPath, conditions, has_value, likely_path
+from svc.measures.longest_path import measure_longest_path
 from svc.measures.measuring import figures, measured_kinds, usual_cases
 from svc.measures.promised import party_of
 from svc.measures.wording import percent

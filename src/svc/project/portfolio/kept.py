@@ -21,10 +21,11 @@ State = Callable[[str], str | None]
 
 @frozen
 class Entry:
-    """A summary, and the files that it rests on with their checksums."""
+    """A summary, and the files that it rests on with their checksums; `details` are what else was requested."""
 
     summary: FileSummary
     rests_on: Mapping[str, str | None]
+    details: str = ""
 
 
 def key(*said: object) -> str:
@@ -47,13 +48,13 @@ class Kept:
     def find(self, key: str, state: State) -> Entry | None:
         """The entry of a key, if all that it rests on is what it was."""
         try:
-            text, rests_on = json.loads(self._cache.find(key) or "null")
+            text, rests_on, details = json.loads(self._cache.find(key) or "null")
             summary = summary_of(text)
             if any(state(path) != was for path, was in rests_on.items()):
                 return None
             for each in summary.catalogues:
                 self._offer(each)
-            return Entry(summary, rests_on)
+            return Entry(summary, rests_on, details)
         except (ValueError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -62,7 +63,9 @@ class Kept:
         if not entries:
             return
         offered = {_offer_key(key): dumps(offer) for key, offer in offers.items()}
-        made = {key: json.dumps([dumps(each.summary), dict(each.rests_on)]) for key, each in entries.items()}
+        made = {
+            key: json.dumps([dumps(each.summary), dict(each.rests_on), each.details]) for key, each in entries.items()
+        }
         self._cache.keep({**offered, **made})
 
     def _offer(self, key: str) -> None:

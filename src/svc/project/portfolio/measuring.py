@@ -1,8 +1,7 @@
 """The figures of a stream that a portfolio shows: those of its main kind of case."""
 
 from svc.measures.calendars import calendar_of
-from svc.measures.measuring import says_times
-from svc.measures.promises import measured
+from svc.measures.stated import says_times
 from svc.measures.wording import time_words
 from svc.model.calendar import Calendar
 from svc.project.portfolio.summary import NOT_MEASURED, StreamFigures
@@ -13,6 +12,8 @@ def figures(bound: BoundStream, otherwise: Calendar) -> StreamFigures:
     """The figures of a stream, by its calendar or another one. One that says no times and no promise has none."""
     if not bound.stream.promises and not says_times(bound):
         return NOT_MEASURED
+    from svc.measures.promises import measured  # only here, as many streams say no times
+
     found = measured(bound, calendar_of(bound, otherwise))[1]
     lead = found.lead[0].percentiles.get("85") if found.lead else None
     return StreamFigures(

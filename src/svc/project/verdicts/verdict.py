@@ -33,5 +33,5 @@ class Verdict(NamedTuple):
 
 
 def _heading(line: str) -> Heading:
-    start, end, name = line.split(" ", 2)
+    start, end, name = line.split(" ")
     return Heading(name, (int(start), int(end)))

@@ -13,14 +13,15 @@ from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.dominators import Dominators
 from svc.semantics.graph import components, neighbours
 from svc.semantics.reachability import reached
+from svc.text.compared import Compared
 
 _PARTY = NodeKind.PARTY
 CONSUMERS = ("customer", "user")
 """Parties whose cases come first: those that services are for. Other catalogues may have none of them."""
 
 
-@frozen
-class CaseStart:
+@frozen(repr=False, eq=False)
+class CaseStart(Compared):
     """Where cases of one kind begin: at a step, because a party gives it something or for a reason of its own."""
 
     step: Node

@@ -6,11 +6,11 @@ from typing import Literal
 from attrs import field, frozen
 
 from svc.model import Line, Rule
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 
-@frozen(repr=False)
-class ListedFlow(Shown):
+@frozen(repr=False, eq=False)
+class ListedFlow(Compared):
     """A flow of a catalogue, the side or sides that list it, and the statements that do."""
 
     source: str

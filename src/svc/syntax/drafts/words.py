@@ -56,7 +56,9 @@ _TITLES = frozenset((
     "software_development_and_management", "infrastructure_and_platform_management",
     "service_validation_and_testing", "monitoring_and_event_management", "capacity_and_performance_management",
     "workforce_and_talent_management", "measurement_and_reporting",
-    "information_on_the_completion_of_user_support_tasks",
+    "information_on_the_completion_of_user_support_tasks", "contracts_and_agreements",
+    "knowledge_and_information_about_third_party_service_components", "product_and_service_knowledge",
+    "programme_and_project_management", "release_and_deployment_management", "strategic_tactical_and_operational_plans",
 ))  # fmt: skip
 """Titles of ITIL 4 with such a word, an "and" or an "or" in them; in other names it separates two."""
 

@@ -81,7 +81,7 @@ def _made(items: Iterable[Item]) -> Iterator[str | Block | Unfinished]:
     yield from _remarks(remarks, body, len(remarks))
 
 
-def _touching(remarks: Sequence[Remark], heading: Statement) -> int:
+def _touching(remarks: Sequence[Remark], heading: Statement | Lines) -> int:
     """How many comments are right above a heading."""
     if heading.apart:
         return 0
