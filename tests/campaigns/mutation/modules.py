@@ -45,6 +45,7 @@ TESTS = {
     "project/headings": "project/test_verdicts cli/test_unchanged project/test_repetition",
     "project/portfolio": "project/test_portfolio project/test_portfolio_counting project/test_portfolio_cache "
     "project/test_portfolio_figures cli/test_portfolio project/test_portfolio_processes formats/test_schemas",
+    "project/workers": "project/test_portfolio_processes abuse/test_items",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
     "measures": "measures/test_rules measures/test_by_hand measures/test_promises measures/test_paths "
     "measures/test_outcomes measures/test_distribution measures/test_likely_path measures/test_simulated_cases "
