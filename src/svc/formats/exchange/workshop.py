@@ -270,13 +270,13 @@ def _less(lead: Duration, takes: Duration) -> Duration:
 
 def _without_repeats(flows: Iterable[Flow]) -> list[Flow]:
     """Flows without those that say nothing more than another one between the same ends."""
-    found: list[Flow] = []
-    for flow in flows:
+    found: dict[tuple[object, ...], list[Flow]] = {}
+    for number, flow in enumerate(flows):
         ends = flow.source, flow.target
-        if HOLE not in ends:
-            same = [each for each in found if (each.source, each.target) == ends]
-            if any(each == flow or flow == Flow(*ends, [HOLE]) for each in same):
-                continue
-            found = [each for each in found if each not in same or each != Flow(*ends, [HOLE])]
-        found.append(flow)
-    return found
+        if HOLE in ends:
+            found[number, *ends] = [flow]
+            continue
+        nothing, same = Flow(*ends, [HOLE]), found.setdefault(ends, [])
+        if flow not in same and not (flow == nothing and same):
+            found[ends] = [*(each for each in same if each != nothing), flow]
+    return [flow for each in found.values() for flow in each]
