@@ -153,6 +153,15 @@ class TestAWorkshop:
     def test_the_order_of_rows_is_that_of_steps(self) -> None:
         assert [step.name for step in imported("step\nc\na\nb\n").stream.steps] == ["c", "a", "b"]
 
+    def test_a_foreign_column_called_kind_is_only_unknown(self) -> None:
+        found = imported("#,kind,step,name\n1,manual,a,b\n")
+        assert [step.name for step in found.stream.steps] == ["a"]
+        assert [(each.where, each.cosmetic) for each in found.losses] == [("A1", True), ("B1", False), ("D1", False)]
+
+    def test_a_table_that_names_activities_alone_has_a_step_for_each(self) -> None:
+        log, fix = imported("Activity\nLog the call\nengage\n").stream.steps
+        assert (log.title, log.activity, fix.activity) == ("Log the call", "?", "engage")
+
     @every("table", ["a,b\n1,2\n", "", "\n\n\n", "\x00", '"'])
     def test_what_is_no_table_is_an_error(self, table: str) -> None:
         with pytest.raises(Error):
@@ -220,6 +229,11 @@ class TestCells:
 
     def test_places(self) -> None:
         assert [place(0, 0), place(9, 25), place(0, 26), place(1, 701, "steps")] == ["A1", "Z10", "AA1", "steps!ZZ2"]
+
+
+def test_a_clock_in_a_column_of_minutes_may_mean_two_things() -> None:
+    with pytest.raises(ValueError, match=r"or minutes and seconds"):
+        duration(Cell("1:30", "A1"), "m")
 
 
 class TestWorkbooks:
