@@ -274,3 +274,13 @@ def test_the_command_draws_another_way(svc_: Svc) -> None:
     assert svc_("render", "a.vsc", "--way", "longest").err == (
         "svc: a way and its end are only for the view `ladder`, but the view is `auto`\n"
     )
+
+
+def test_a_party_that_hardly_any_case_reaches_has_a_mean_and_no_percentile() -> None:
+    text = (
+        "stream s\n  step a in engage takes 1h\n  user -> a : incidents\n"
+        "  a -> customer : feedback share 99.9999999%\n  a -> user : services share 0.0000001%\n"
+    )
+    totals = said(drawn(text, "ladder"), "total")
+    assert totals[0].startswith("Lead time, mean of ")
+    assert not any("85%" in each for each in totals)

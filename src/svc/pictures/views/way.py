@@ -73,7 +73,8 @@ def _of_all(kind: Kind, party: str | None, found: Measured, calendar: Calendar) 
     time, rolled = known.time, accurate(kind, party)
     of = "all cases" if time.reached > 1 - 1e-9 else f"{percent(time.reached)} of the cases"
     yield f"Lead time, mean of {of}", _time(time.mean, found, calendar)
-    yield "Lead time of 85% of them", _time(time.percentiles["85"], found, calendar)
+    if "85" in time.percentiles:  # no simulated case may get there where few cases do
+        yield "Lead time of 85% of them", _time(time.percentiles["85"], found, calendar)
     yield "Process time, mean of all cases", _time(found.work.value, found, calendar)
     yield "Flow efficiency, all cases", "–" if known.efficiency is None else _rounded(known.efficiency.value)
     yield "Rolled %C&A, all cases", "–" if rolled is None else _rounded(rolled)
