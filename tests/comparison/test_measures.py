@@ -7,6 +7,7 @@ import pytest
 import svc
 from svc.comparison import Effect
 from svc.formats.diff.json import report
+from svc.formats.diff.text import text
 from tests.syntax.test_measure_statements import CHANGES, TEXT
 
 STREAM = svc.analyse(TEXT).streams[0]
@@ -68,3 +69,13 @@ def test_a_promise_goes_along_with_a_step_of_another_name() -> None:
     difference = svc.diff(STREAM, renamed)
     assert [change.subject.value for change in difference.changes] == ["step"]
     assert svc.apply(difference, STREAM) == renamed
+
+
+def test_a_promise_is_called_by_whom_it_is_made_to_and_what_it_is_about() -> None:
+    one, two = (
+        svc.analyse(f"stream s\n  step log in engage\n  user -> log : incidents\n  {line}\n").streams[0]
+        for line in ("promise lead within 3d to user", "promise work within 4h of log")
+    )
+    words = text([svc.diff(one, two)])
+    assert "lead to user" in words
+    assert "work of log" in words

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import svc
 from svc.checker import custom_rules
@@ -47,6 +48,13 @@ class TestRules:
     def test_a_rule_is_reported_beside_those_of_svc(self) -> None:
         assert _told(GOOD) == []
         assert _told(GOOD, no_owner) == [("ACME001", "nobody owns this stream")]
+
+    def test_its_finding_may_be_about_the_whole_file(self) -> None:
+        def about_the_file(bound: BoundStream) -> Iterator[Diagnostic]:
+            yield evolve(NO_OWNER.at(bound.stream.heading), range=None)
+
+        [finding] = svc.analyse(GOOD, "a.vsc", rules=[_doing(about_the_file)]).diagnostics
+        assert (finding.code, finding.file, finding.range) == ("ACME001", "a.vsc", None)
 
     @pytest.mark.parametrize("comment", ["ACME001", "no-owner"])
     def test_its_finding_can_be_allowed_where_it_is_run(self, comment: str) -> None:

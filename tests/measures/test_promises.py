@@ -182,3 +182,26 @@ def test_a_promise_to_another_party_is_about_the_steps_up_to_what_it_gets() -> N
     )
     values = [(each.value, each.kept) for each in found.promises]
     assert values == [(0.9, True), (1.0, True), (0.45, False), (pytest.approx(2 / 11), False)]
+
+
+def test_cases_that_take_no_time_count_too() -> None:
+    text = (
+        "stream s\n  promise lead 40% within 1m to user\n"
+        "  step ask in engage takes 0m\n  step do in deliver_support takes 1h\n"
+        "  user -> ask : incidents\n  ask -> user : services share 50%\n  ask -> do : user_support_tasks share 50%\n"
+        "  do -> user : services\n"
+    )
+    (promise,) = svc.measure(svc.analyse(text).stream).promises
+    assert promise.kept
+    assert promise.value == 0
+
+
+def test_a_party_that_no_simulated_case_reaches_has_no_time() -> None:
+    text = (
+        "stream s\n  step a in engage takes 1h\n  step b in plan takes 1h..2h\n  step c in improve takes 1h..2h\n"
+        "  step d in deliver_support takes 1h\n  user -> a : incidents\n  a -> b\n  a -> c\n  b -> d\n  c -> d\n"
+        "  d -> user : services share 99.9999%\n  d -> partner : requirements share 0.0001%\n"
+    )
+    found = svc.measure(svc.analyse(text).stream, cases=50)
+    assert found.method == "simulated"
+    assert [each.to for each in found.lead] == ["user"]

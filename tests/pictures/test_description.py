@@ -134,6 +134,20 @@ def told(text: str, format: str) -> str:
     return written(bound, within(bound.stream, analysis.diagnostics), format)
 
 
+@pytest.mark.parametrize(("rate", "words"), [("5/h", "5 in an hour"), ("20/d", "20 in a working day")])
+def test_arrivals_are_so_many_in_a_time(rate: str, words: str) -> None:
+    text = f"stream s\n  user -> engage : incidents arrives {rate}\n  engage -> user\n"
+    assert f"{words} arrive" in told(text, "text")
+
+
+def test_a_practice_has_its_title_and_one_that_is_not_known_its_name() -> None:
+    catalogue = 'catalogue house extends itil4\n  practice helpers "First line"\n'
+    text = (
+        catalogue + "stream s follows house\n  step log in engage by helpers, other_people\n  user -> log : incidents\n"
+    )
+    assert "by first line, other people" in told(text, "text")
+
+
 def test_the_text_shows_all_there_is() -> None:
     assert told(RESTORE, "text") == TEXT
 

@@ -30,6 +30,10 @@ class TestNumbers:
             "service_validation_and_testing": 1,
         }
 
+    def test_each_stream_has_the_name_of_its_catalogue(self, two: Path) -> None:
+        portfolio = portfolio_of(two)
+        assert [portfolio.catalogue_of(each) for each in portfolio.streams] == ["itil4", "itil4"]
+
     def test_parallel_flows_are_one_hand_over(self, tmp_path: Path) -> None:
         write(tmp_path, {"a.vsc": ASK + "  deliver_support -> obtain_build : requirements\n"})
         assert portfolio_of(tmp_path).streams[0].hand_overs == 2

@@ -267,3 +267,10 @@ class TestValue:
 
         bound = graph()
         assert (Arrow, Kind, bound.arrows, bound.judged) == (svc.BoundFlow, svc.NodeKind, bound.flows, bound.checkable)
+
+
+def test_of_many_names_twenty_are_listed() -> None:
+    steps = "".join(f"  step s{number} in engage\n" for number in range(21))
+    bound = svc.bind(svc.analyse(f"stream many\n{steps}").streams[0])
+    with pytest.raises(svc.UnknownNameError, match=r"it has s0, s1, .*, s19 \.\.\."):
+        bound["nowhere_near_them"]

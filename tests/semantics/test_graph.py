@@ -134,3 +134,11 @@ def test_a_shortest_path_holds_both_ends_and_is_looked_for_within_a_limit() -> N
     assert shortest_path("a", "a".__eq__, onward.__getitem__, 9) == ["a"]
     assert shortest_path("e", "a".__eq__, onward.__getitem__, 9) == []
     assert shortest_path("a", "e".__eq__, onward.__getitem__, 2) == []
+
+
+def test_of_loops_with_several_ways_in_no_part_dominates_another() -> None:
+    """What is near is found in several passes here: the graph of figure 4 of Cooper, Harvey and Kennedy."""
+    onward = {6: [5, 4], 5: [1], 4: [2, 3], 3: [2], 2: [1, 3], 1: [2]}
+    above = Dominators([6], onward)
+    for node in onward:
+        assert [each for each in onward if above.dominates(each, node)] == ([6] if node == 6 else [6, node])

@@ -90,7 +90,7 @@ def _roles(part: Any, rule: str) -> Iterator[tuple[int, tuple[str, str]]]:
     if isinstance(part, Token):
         yield part.start_pos, (part.type, rule)
     elif isinstance(part, tuple) and not isinstance(part, Failure):
-        name, children = part
+        name, children = part[0].removesuffix("_or_holes"), part[1]
         for child in children:
             inner = "artefacts" if name == "flow" and isinstance(child, list) else name  # read as one phrase
             yield from _roles(child, rule if name in ("names", "things", "text", "title") and rule else inner)

@@ -41,7 +41,8 @@ FRAGMENTS = (
     "waits 5m..1h..1d takes 1h 45m", "takes PT45M every 1w batch 10", "arrives 20/d", 'begins "x" ends 15% "y"', "P1D",
     "responsible a, b accountable c", "uses t", 'seen "x", "y" queued "z"', 'team t "T" in supplier size 4 costs 55/h',
     "calendar 24h 7d", "tool t in supplier", "promise lead 85% within 3d to user of log", "promise wip above 3",
-    'as "our words"', 'note "n" as "w"', 'artefact a "A" short "B" alias c', "as", "note", "short",
+    'as "our words"', 'note "n" as "w"', 'artefact a "A" short "B" alias c', "?", "？", "? -> a : ?, b",
+    "step a in ? by ?, p", "party p in ?", "allow ? -> b", "as", "note", "short",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).map(" ".join) | st.lists(
     st.sampled_from(FRAGMENTS), max_size=12
@@ -50,7 +51,7 @@ TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=12).
 
 NAMES = (
     "a", "b1", "_x", *("n" * length for length in (199, 200, 201)), *sorted(tables().words), "é", "a-b", "a.b", "a.",
-    "x\u200b", "naïve", "1a",
+    "?", "x\u200b", "naïve", "1a",
 )  # fmt: skip
 NAME = st.sampled_from(NAMES)
 TEXT = st.sampled_from(('"t"', '"é → x"', '"a \\" b"', '"t', "“q”", '""', '"a" "b"', '"x\\', '"say # no"'))

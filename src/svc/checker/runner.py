@@ -4,7 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from svc.checker.rules import CATALOGUE_RULES, FLOW_RULES, OPTIONAL_RULES, SHAPE_RULES, StreamRule, code_of
+from svc.checker.rules import (
+    CATALOGUE_RULES,
+    CONNECTION_RULES,
+    FLOW_RULES,
+    OPTIONAL_RULES,
+    SHAPE_RULES,
+    StreamRule,
+    code_of,
+)
 from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.sorting import span_of
 from svc.diagnostics.diagnostic import Diagnostic
@@ -35,7 +43,7 @@ def check_file(
 def check_stream(
     bound: BoundStream, selection: Selection = DEFAULTS, calendar: Calendar = STANDARD
 ) -> Iterator[Diagnostic]:
-    """The findings of all rules about a stream. Its shape is not checked where statements are broken.
+    """The findings of all rules about a stream. Its shape is not checked where a statement is broken or open.
 
     The calendar is that of its project.
     """
@@ -48,8 +56,10 @@ def _findings(
 ) -> Iterator[Diagnostic]:
     is_whole = bound.checkable and not bound.stream.broken
     rules = (*FLOW_RULES, *SHAPE_RULES, *optional) if is_whole else FLOW_RULES
+    if is_whole and bound.is_open:
+        rules = tuple(rule for rule in rules if rule not in CONNECTION_RULES)
     yield from chain.from_iterable(islice(rule(bound), most) for rule in rules)
-    if bound.stream.promises and is_whole:
+    if bound.stream.promises and is_whole and not bound.is_open:
         from svc.checker.rules import promises
 
         yield from promises.findings(bound, calendar)

@@ -17,7 +17,7 @@ OFFERED = 12
 """Alternatives for one name that are offered at most."""
 REASON = "(say why)"
 """What stands for the reason of an allowance until its author writes one."""
-_OF_ARTEFACTS = ("unlisted-flow", "unknown-artefact", "ambiguous-artefact", "unnamed-artefact")
+_OF_ARTEFACTS = ("unlisted-flow", "unknown-artefact", "ambiguous-artefact", "unnamed-artefact", "open-point")
 
 
 @frozen

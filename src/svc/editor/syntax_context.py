@@ -9,7 +9,8 @@ from svc.text.source import Span
 
 _BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT"))
 """Signs that a name follows, also where the statement before them is broken."""
-_TYPED = Pattern(r"[^\W\d]\w*\Z")
+_TYPED = Pattern(r"(?:[^\W\d]\w*|\?)\Z")
+"""A word, or a hole that is to be filled."""
 
 
 @frozen

@@ -53,7 +53,7 @@ def _of_statement(statement: str) -> tuple[tuple[TokenKind, int, int], ...]:
 def _kind(terminal: str) -> TokenKind:
     if terminal in _SIGNS:
         return TokenKind.OPERATOR
-    return _VALUES.get(terminal, TokenKind.NAME if terminal == "NAME" else TokenKind.KEYWORD)
+    return _VALUES.get(terminal, TokenKind.NAME if terminal in ("NAME", "HOLE") else TokenKind.KEYWORD)
 
 
 def _named(occurrence: Occurrence) -> Token:

@@ -11,7 +11,7 @@ from svc.model.amounts import Rate, amount, count
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real, percent, plain, single_time
 from svc.model.spans import PromiseSpans, TeamSpans, parts
-from svc.model.writable import as_name, maybe_reference, maybe_text
+from svc.model.writable import as_name, maybe_reference, maybe_reference_or_hole, maybe_text
 from svc.model.written import Statement
 from svc.text.arguments import all_of, expect
 from svc.text.compared import Compared
@@ -83,7 +83,7 @@ class Team(Statement):
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
-    party: str | None = field(default=None, converter=maybe_reference)
+    party: str | None = field(default=None, converter=maybe_reference_or_hole)
     size: int | None = field(default=None, converter=maybe_count)
     costs: Decimal | None = field(default=None, converter=maybe_amount)
     calendar: Calendar | None = field(default=None, converter=maybe_calendar)
@@ -101,7 +101,7 @@ class Tool(Statement):
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
-    party: str | None = field(default=None, converter=maybe_reference)
+    party: str | None = field(default=None, converter=maybe_reference_or_hole)
 
     @property
     def spans(self) -> TeamSpans:

@@ -29,8 +29,9 @@ from svc.model.section import Section
 from svc.model.spans import FlowSpans, NamedPartySpans, StepSpans, parts, several
 from svc.model.writable import (
     as_name,
-    as_reference,
+    as_reference_or_hole,
     as_references,
+    as_references_or_holes,
     as_texts,
     maybe_name,
     maybe_reference,
@@ -52,13 +53,13 @@ def _duration(value: Duration | timedelta | str | None) -> Duration | None:
 def _activity(value: str) -> str:
     if not value:
         raise ValueError("a step needs the name of its activity")
-    return as_reference(value)
+    return as_reference_or_hole(value)
 
 
 def _party(value: str) -> str:
     if not value:
         raise ValueError("a named party needs the name of the outside party that it is")
-    return as_reference(value)
+    return as_reference_or_hole(value)
 
 
 def _begins(value: Begins | None) -> Begins | None:
@@ -82,7 +83,8 @@ class Step(Statement):
     """A piece of work in one activity, with the practices that it draws on.
 
     `waits` is idle time before the work, `takes` the work itself, `accurate` the percentage of work that its
-    receiver can use as it is, `opens` the stream that this step is, seen from above.
+    receiver can use as it is, `opens` the stream that this step is, seen from above. An activity or a practice may be a
+    hole, `?`.
 
     Cases `begins` here without a party, and `ends` here. The step happens `every` so often only, or for a `batch` of
     so many, and `costs` so much each time. The first team that is `responsible` does the work; `uses` are tools, `seen`
@@ -92,7 +94,7 @@ class Step(Statement):
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
     activity: str = field(default="", converter=_activity)
-    practices: tuple[str, ...] = field(default=(), converter=as_references)
+    practices: tuple[str, ...] = field(default=(), converter=as_references_or_holes)
     waits: Duration | None = field(default=None, converter=_duration)
     takes: Duration | None = field(default=None, converter=_duration)
     accurate: Decimal | None = field(default=None, converter=maybe_percent)
@@ -152,14 +154,14 @@ class NamedParty(Statement):
 class Flow(Statement):
     """A flow: `source` gives `artefacts` to `target`.
 
-    An end and an artefact are each a name, or a title in double quotes, as in the language. `when` is the condition and
-    `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time. `wording` is what
-    the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
+    An end and an artefact are each a name, a title in double quotes, as in the language, or a hole, `?`. `when` is the
+    condition and `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time.
+    `wording` is what the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
     """
 
-    source: str = field(converter=as_reference)
-    target: str = field(converter=as_reference)
-    artefacts: tuple[str, ...] = field(default=(), converter=as_references)
+    source: str = field(converter=as_reference_or_hole)
+    target: str = field(converter=as_reference_or_hole)
+    artefacts: tuple[str, ...] = field(default=(), converter=as_references_or_holes)
     when: str | None = field(default=None, converter=maybe_text)
     share: Decimal | None = field(default=None, converter=maybe_percent)
     arrives: Rate | None = field(default=None, converter=maybe_rate)

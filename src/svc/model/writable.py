@@ -11,6 +11,8 @@ FORBIDDEN = Pattern(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 """What no text holds: it can't be seen, can't be encoded, or turns the text around it."""
+HOLE = "?"
+"""Stands for a name that is not known yet."""
 _UNSEEN = Pattern(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Variation selectors: Unicode lets them into names, and nobody sees them."""
 _BEGINNING = Pattern(r"[^\W\d]")
@@ -61,6 +63,21 @@ def as_reference(value: str) -> str:
         return as_name(value)
     except ValueError as error:
         raise ValueError(f"{error}, in double quotes within the text") from None
+
+
+def as_reference_or_hole(value: str) -> str:
+    """The name of a thing of a catalogue, its title in double quotes, or a hole. Raises as `as_name` does."""
+    return HOLE if value == HOLE else as_reference(value)
+
+
+def as_references_or_holes(values: Iterable[str]) -> tuple[str, ...]:
+    """Several names, titles in double quotes or holes, as a tuple; a lone text is refused."""
+    return tuple(map(as_reference_or_hole, _several(values)))
+
+
+def maybe_reference_or_hole(value: str | None) -> str | None:
+    """A name, a title in double quotes, a hole, or None."""
+    return None if value is None else as_reference_or_hole(value)
 
 
 def maybe_reference(value: str | None) -> str | None:

@@ -124,7 +124,7 @@ def activity(bound: BoundStream, step: Node) -> str:
     """The title of the activity that a step belongs to."""
     if step.role is not None:
         return bound.catalogue.title_for(step.role)
-    return step.step.activity.replace("_", " ") if step.step else "unknown"
+    return step.step.activity.replace("_", " ") if step.step else "open" if step.is_hole else "unknown"
 
 
 def alternative(flow: BoundFlow) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from svc.model import KEYS, Flow, NamedParty, Step, Stream
+from svc.model import HOLE, KEYS, Flow, NamedParty, Step, Stream
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.elements import conditions, durations, names, percentages, quoted_texts, roomy
@@ -57,6 +57,7 @@ def _anything(catalogue: Catalogue) -> st.SearchStrategy[Stream]:
 
 
 def _mostly(known: Iterable[str]) -> st.SearchStrategy[str]:
-    """Names that are known, and now and then any other."""
+    """Names that are known, and now and then a hole or any other."""
     found = list(known)
-    return st.integers(0, 3).flatmap(lambda number: st.sampled_from(found) if found and number < 3 else names())
+    others = st.just(HOLE) | names()
+    return st.integers(0, 3).flatmap(lambda number: st.sampled_from(found) if found and number < 3 else others)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from svc.model.writable import as_reference
+from svc.model.writable import HOLE, as_reference
 from svc.syntax.literals import Text, name, value
 from svc.syntax.mistakes import repeated_clause
 
@@ -35,8 +35,10 @@ def ends_of(words: Iterable[Any]) -> Offsets:
 
 
 def reference(word: Any) -> str:
-    """A thing of a catalogue as written: its name, or its title in quotes."""
-    return as_reference(f'"{word.value}"') if type(word) is Text else name(word)
+    """A thing of a catalogue as written: its name, its title in quotes, or a hole."""
+    if type(word) is Text:
+        return as_reference(f'"{word.value}"')
+    return HOLE if word.type == "HOLE" else name(word)
 
 
 def end_of(children: Sequence[Any]) -> int:

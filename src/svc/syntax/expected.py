@@ -50,7 +50,7 @@ _STATEMENT = 'a statement: a flow such as "engage -> plan : incidents", a key, o
 def syntax_error(text: str, piece: Span, offset: int, expected: Collection[str], meant: Sequence[str] = ()) -> Problem:
     """The problem of a piece of text with a syntax error at an offset, where one of `expected` may come; `meant`
     are the statements that it probably was meant to be."""
-    expected = {*expected} - {"ISO_TIME"}  # read, but as a slip only
+    expected = {*expected} - {"ISO_TIME", "HOLE"}  # read, but nothing to be proposed
     before = list(_WORD.finditer(text, piece[0], offset))
     if before and _UNCLOSED.fullmatch(before[-1][1]):
         return Problem("unclosed-text", before[-1].span(1))

@@ -114,7 +114,7 @@ def promise(children: Sequence[Any]) -> Promise | Broken:
     limited = _limit(named, bound.value)
     share = _percentile(named, percentile) if percentile else None
     if limited is None or (percentile and share is None):
-        return Broken("promise", None, _offsets=offsets[:2])
+        return Broken("", None, _offsets=offsets[:2])
     return Promise(
         named, share, "above" if bound.word.type == "ABOVE" else "within", *limited,
         value_of(clauses, "TO"), value_of(clauses, "OF"), _offsets=offsets,

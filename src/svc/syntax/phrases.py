@@ -48,6 +48,7 @@ _NAME = "[A-Za-z_][A-Za-z0-9_]*+"
 _NAMES = rf"{_NAME}(?:{BLANK},{BLANK}{_NAME})*"
 _QUANTITY = r"[0-9][0-9A-Za-z]*+(?:\.{1,2}[0-9A-Za-z]++)*%?(?=[ \t\r\n#]|\Z)"
 _TEXT = r'"[^"\\\r\n]*+"'
+_LISTS = ("names", "things", "artefacts", "things_or_holes", "artefacts_or_holes")
 _name, _quoted = word_of("NAME"), word_of("TEXT")
 _EACH_NAME = Pattern(_NAME)
 
@@ -62,9 +63,9 @@ class Phrases:
             "NAME": Piece(f"({_NAME})", _name),
             "QUANTITY": quantity,
             "length": quantity,
-            "_thing": Piece(f"({_NAME})", _thing),
+            **{name: Piece(f"({_NAME})", _thing) for name in ("_thing", "_thing_or_hole")},
             "text": Piece(f"({_TEXT})", partial(_text, functions.text)),
-            **{name: Piece(f"({_NAMES})", _several) for name in ("names", "things", "artefacts")},
+            **{name: Piece(f"({_NAMES})", _several) for name in _LISTS},
         }
         words = {tables.words[word]: word for word in tables.clause_words}
         self._clauses = [

@@ -30,7 +30,7 @@ FEW = 20_000
 OFTEN = 50
 """So often a clause must have been read in a state of the parser before its phrases save more than compiling takes."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
-_KEPT = ("NAME", "TEXT", "QUANTITY", "ISO_TIME")
+_KEPT = ("NAME", "TEXT", "HOLE", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
 

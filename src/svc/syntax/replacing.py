@@ -21,7 +21,7 @@ class Replacement(NamedTuple):
     applicability: Applicability
 
 
-_PLAIN = {"：": ":", "，": ",", "、": ",", "％": "%", "＃": "#"}
+_PLAIN = {"：": ":", "，": ",", "、": ",", "？": "?", "％": "%", "＃": "#"}
 _OPENING = '"#'
 """Signs that make something else of the rest of a line: a text without its pair, a comment."""
 _IN_NAMES = "«»„＂＃"

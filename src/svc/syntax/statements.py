@@ -195,7 +195,7 @@ class Callbacks(MeasureCallbacks):
 
     start = staticmethod(statements)
     text = title = staticmethod(text)
-    names = things = artefacts = texts = staticmethod(names)
+    names = things = artefacts = things_or_holes = artefacts_or_holes = texts = staticmethod(names)
     length = staticmethod(joined)
     use, key, step, party, flow = map(staticmethod, (use, key, step, party, flow))
     stream = catalogue = staticmethod(heading)

@@ -1,6 +1,7 @@
 """How the words of a statement are written: names, texts in quotes, and clauses in a row. Independent of statements."""
 
 from svc.diagnostics.errors import Error
+from svc.model.writable import HOLE
 
 
 def quoted(text: str) -> str:
@@ -17,7 +18,9 @@ def named(name: str) -> str:
 
 
 def called(name: str) -> str:
-    """A name as it is; of a title in quotes, what it can't hold is escaped."""
+    """A name or a hole as it is; of a title in quotes, what it can't hold is escaped."""
+    if name == HOLE:
+        return name
     title = len(name) > 1 and name.startswith('"') and name.endswith('"')
     return quoted(name[1:-1]) if title else named(name)
 

@@ -35,7 +35,7 @@ TESTS = {
     "project": "project/test_configuration project/test_toml project/test_imports project/test_walking "
     "project/test_gitignore project/test_library project/test_arguments project/test_repetition project/test_baseline "
     "project/test_force_exclude project/test_writing cli/test_check abuse/test_resolver abuse/test_resolver_links "
-    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings",
+    "abuse/test_resolver_cycles abuse/test_resolver_disk abuse/test_surroundings editor/test_open_project",
     "project/cache": "project/test_verdicts project/test_portfolio_cache",
     "project/cache_folder": "project/test_verdicts project/test_portfolio_cache",
     "project/code_stamp": "project/test_verdicts project/test_portfolio_cache",
@@ -45,6 +45,7 @@ TESTS = {
     "project/headings": "project/test_verdicts cli/test_unchanged project/test_repetition",
     "project/portfolio": "project/test_portfolio project/test_portfolio_counting project/test_portfolio_cache "
     "project/test_portfolio_figures cli/test_portfolio project/test_portfolio_processes formats/test_schemas",
+    "project/workers": "project/test_portfolio_processes abuse/test_items",
     "project/verdicts": "project/test_verdicts cli/test_unchanged cli/test_check cli/test_fmt_and_fix",
     "measures": "measures/test_rules measures/test_by_hand measures/test_promises measures/test_paths "
     "measures/test_outcomes measures/test_distribution measures/test_likely_path measures/test_simulated_cases "

@@ -32,7 +32,8 @@ TASKS = {
     "Measure": "measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures",
     "Compare": "diff apply diff_catalogues",
     "A stream as a graph": "bind BoundStream Node NodeKind BoundFlow Carried Outcome",
-    "Exchange": "to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow",
+    "Exchange": "to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow "
+    "export Exported import_ Imported Loss",
     "Catalogues": "itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow",
     "Errors": "Error FileError InvalidError UnknownNameError RenderError",
     "The version": "__version__",

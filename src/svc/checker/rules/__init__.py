@@ -40,6 +40,12 @@ OPTIONAL_RULES: tuple[StreamRule, ...] = (
     measures.unaccountable_step,
     measures.uncovered_dimension,
 )
+CONNECTION_RULES = frozenset((
+    shape.no_demand, shape.no_value, shape.unreachable_step, shape.dead_end_step, shape.one_way_step,
+    shape.unreceived_artefact, shape.no_closing_step, measures.misplaced_arrival,
+    refinement.incomplete_refinement, refinement.wider_refinement,
+))  # fmt: skip
+"""The rules about how all is connected: where something is open, nobody can know."""
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (
     catalogues.needless_forbid,
     catalogues.needless_allow,

@@ -22,7 +22,7 @@ from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix, Related
 from svc.diagnostics.removal import removal, removal_from_list
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Team, Tool
+from svc.model import HOLE, Team, Tool
 from svc.model.quantities import plain
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
 from svc.semantics.name_diagnostics import related
@@ -138,6 +138,7 @@ def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]
     """The nodes that have alternatives, with the flows that leave them."""
     deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
     deciding |= {node.name for node in bound.own_ends}
+    deciding -= {node.name for node in bound.nodes if node.is_hole}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
 
 
@@ -175,6 +176,8 @@ def _repeats(bound: BoundStream) -> Iterator[tuple[BoundFlow, int, BoundFlow, in
         first: dict[tuple[str | None, ...], tuple[BoundFlow, int]] = {}
         for flow in flows:
             for number, name in enumerate(_names(flow) or [None]):
+                if name == HOLE:
+                    continue
                 same = flow.target.name, name, flow.when, flow.flow.wording
                 known, where = first.setdefault(same, (flow, number))
                 if known is not flow or where != number:
@@ -253,7 +256,7 @@ def single_practice(bound: BoundStream) -> Iterator[Diagnostic]:
     """A stream whose steps draw on one practice between them; published streams draw on several."""
     names = bound.catalogue.practice_names
     practices = {names.get(each, each) for node in bound.steps if node.step for each in node.step.practices}
-    if len(practices) == 1:
+    if len(practices) == 1 and HOLE not in practices:
         yield codes.BY_NAME["single-practice"].at(bound.stream.heading, subject=bound.subject())
 
 

@@ -28,10 +28,11 @@ FEW = 4
 
 
 class Output(NamedTuple):
-    """What is written of a stream, and what there is to say of it, line by line."""
+    """What is written of a stream, what there is to say of it, line by line, and how good that is."""
 
     data: bytes
     words: tuple[str, ...] = ()
+    code: int = FINE
 
 
 class Wanted(NamedTuple):
@@ -175,7 +176,7 @@ class _Writer:
             files.write(target, output.data, follow=False)
         except Error as error:
             return _Done((), (f"svc: {analysis.file.name}: {bound.stream.name}: {error}",), UNUSABLE)
-        return _Done((target,), output.words)
+        return _Done((target,), output.words, output.code)
 
 
 def _slashed(folder: str) -> str:

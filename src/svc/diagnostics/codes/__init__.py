@@ -8,7 +8,18 @@ A code is never reused. Its page is `docs/reference/diagnostics/VSCnnn.md`; its 
 from collections.abc import Mapping
 
 from svc.diagnostics.code import CUSTOM_NUMBER, Code, printable
-from svc.diagnostics.codes import catalogues, flows, measures, names, pictures, project, shape, suppressions, syntax
+from svc.diagnostics.codes import (
+    catalogues,
+    exchange,
+    flows,
+    measures,
+    names,
+    pictures,
+    project,
+    shape,
+    suppressions,
+    syntax,
+)
 
 CODES: tuple[Code, ...] = (
     *syntax.CODES,
@@ -17,6 +28,7 @@ CODES: tuple[Code, ...] = (
     *shape.CODES,
     *measures.CODES,
     *catalogues.CODES,
+    *exchange.CODES,
     *pictures.CODES,
     *suppressions.CODES,
     *project.CODES,

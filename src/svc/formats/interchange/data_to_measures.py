@@ -53,7 +53,7 @@ def _team(record: Record) -> Team | None:
         Team,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        party=record.one("party", values.called),
+        party=record.one("party", values.called_or_hole),
         size=record.one("size", values.whole_number),
         costs=record.one("costs", values.number),
         calendar=_calendar(record),
@@ -65,7 +65,7 @@ def _tool(record: Record) -> Tool | None:
         Tool,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        party=record.one("party", values.called),
+        party=record.one("party", values.called_or_hole),
     )
 
 

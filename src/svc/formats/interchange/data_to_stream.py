@@ -62,7 +62,7 @@ def _party(record: Record) -> NamedParty | None:
         NamedParty,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        party=record.needed("party", values.called),
+        party=record.needed("party", values.called_or_hole),
         seen=record.some("seen", values.text),
         note=record.one("note", values.text),
     )
@@ -73,8 +73,8 @@ def _step(record: Record) -> Step | None:
         Step,
         name=record.needed("name", values.name),
         title=record.one("title", values.text),
-        activity=record.needed("activity", values.called),
-        practices=record.some("practices", values.called),
+        activity=record.needed("activity", values.called_or_hole),
+        practices=record.some("practices", values.called_or_hole),
         waits=record.one("waits", values.duration),
         takes=record.one("takes", values.duration),
         accurate=record.one("accurate", values.percentage),
@@ -87,9 +87,9 @@ def _step(record: Record) -> Step | None:
 def _flow(record: Record) -> Flow | None:
     return record.made(
         Flow,
-        source=record.needed("source", values.called),
-        target=record.needed("target", values.called),
-        artefacts=record.some("artefacts", values.called),
+        source=record.needed("source", values.called_or_hole),
+        target=record.needed("target", values.called_or_hole),
+        artefacts=record.some("artefacts", values.called_or_hole),
         when=record.one("when", values.text),
         share=record.one("share", values.percentage),
         arrives=record.one("arrives", values.rate),

@@ -14,7 +14,7 @@ from svc.model import calendar, measured
 from svc.model.amounts import Rate, amount, count
 from svc.model.quantities import Duration
 from svc.model.quantities import single_time as single
-from svc.model.writable import FORBIDDEN, as_reference, as_text, is_name
+from svc.model.writable import FORBIDDEN, HOLE, as_reference, as_text, is_name
 
 T = TypeVar("T")
 PLACES = Decimal("1e-9")
@@ -40,6 +40,11 @@ def called(value: object) -> str:
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"':
         return as_reference(text(value))
     return name(value)
+
+
+def called_or_hole(value: object) -> str:
+    """The name of a thing, its title in double quotes, or a hole."""
+    return HOLE if value == HOLE else called(value)
 
 
 def text(value: object) -> str:

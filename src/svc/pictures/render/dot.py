@@ -3,7 +3,7 @@
 No text of the user's is ever a node's name, and every one passes through a sink of `text/escape.py`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
@@ -125,7 +125,7 @@ def _card(card: Card, place: dict[str, str]) -> str:
     part, angle = (STRIPE / card.width, "0") if card.striped else (BAND / card.height, "270")
     return card.id + attributes(
         shape="box",
-        style="rounded,filled",
+        style=",".join(("rounded", "filled", *_dashed(card))),
         margin="0",
         fixedsize="true",
         width=inches(card.width),
@@ -143,15 +143,16 @@ def _card(card: Card, place: dict[str, str]) -> str:
 
 
 def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
+    outline = emblem.accent.text if emblem.is_open else emblem.accent.band
     return emblem.id + attributes(
         shape=emblem.shape,
         fixedsize="true",
         width=inches(emblem.width),
         height=inches(emblem.height),
         margin="0",
-        style="rounded,filled" if emblem.shape == "box" else "filled",
+        style=",".join((*(["rounded"] if emblem.shape == "box" else []), "filled", *_dashed(emblem))),
         fillcolor=emblem.accent.band,
-        color=_COLOUR[emblem.level] if emblem.level else emblem.accent.band,
+        color=_COLOUR[emblem.level] if emblem.level else outline,
         penwidth="2.6" if emblem.level else "1",
         peripheries="2" if emblem.double else "1",
         label=emblem_label(emblem),
@@ -160,6 +161,11 @@ def _emblem(emblem: Emblem, place: dict[str, str]) -> str:
         **{"class": classes("party", emblem.kind, emblem.level)},
         **place,
     )
+
+
+def _dashed(node: Node) -> Iterable[str]:
+    """The style of the outline of what is not known yet."""
+    return ("dashed",) if node.is_open else ()
 
 
 def _line(line: Line) -> Iterator[str]:

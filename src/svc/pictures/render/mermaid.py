@@ -118,6 +118,8 @@ def _styles(scene: Scene, ids: Mapping[str, str], theme: Theme, *, noted: bool) 
         marked = [ids[node.id] for node in scene.nodes if node.level is level]
         if marked:
             yield from _class(level.value, f"stroke:{theme.get(colour)},stroke-width:4px", marked)
+    if unknown := [ids[node.id] for node in scene.nodes if node.is_open]:
+        yield from _class("open", "stroke-dasharray:5 4", unknown)
     if noted:
         yield from _class("below", f"fill:none,stroke:{theme.get(palette.RULE)}", ["notes"])
     for level, colour in _COLOURS.items():

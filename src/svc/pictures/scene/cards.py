@@ -68,6 +68,7 @@ def card(
         "\n".join((tooltip, *events.signs(bound, step), *practices, *words.note(step))),
         next(iter(codes.values()), None),
         step.role or "unknown",
+        is_open=step.is_open,
         in_width=partial(card, bound, step, number, id, accent, codes, brief=brief, details=details),
     )
 

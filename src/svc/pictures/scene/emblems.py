@@ -103,5 +103,6 @@ def emblem(
         party.role or "unknown",
         double=form.double,
         accent=accent,
+        is_open=party.is_open,
         in_width=partial(emblem, party, role, kind, forms, id, level, accent),
     )

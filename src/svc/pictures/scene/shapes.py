@@ -53,6 +53,8 @@ class Card(Shown):
     """The colour below its band, if not the tint of its accent."""
     striped: bool = False
     """With a stripe on the left instead of the band, and no text of a band."""
+    is_open: bool = False
+    """Not known yet: with a dashed outline."""
     in_width: Callable[..., "Card"] | None = field(default=None, eq=False, repr=False)
     """Makes it again with another `width`, its words broken into lines anew."""
 
@@ -82,6 +84,8 @@ class Emblem(Shown):
     double: bool = False
     """With a double outline."""
     accent: Accent = OF_PARTIES
+    is_open: bool = False
+    """Not known yet: with a dashed outline."""
     in_width: Callable[..., "Emblem"] | None = field(default=None, eq=False, repr=False)
     """Makes it again with at most another `width`, its words broken into lines anew."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from svc.model import HOLE
 from svc.semantics.bound import Carried, Node, NodeKind, Outcome
 from svc.semantics.catalogue import Catalogue
 
@@ -19,17 +20,16 @@ def _meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checka
     """What an artefact's name means on a flow between two nodes.
 
     An id, alias or title names that artefact and never another; other names are words of an id, and exactly
-    one artefact of the flow must have them all.
+    one artefact of the flow must have them all. A hole is open.
     """
+    if name == HOLE:
+        return Carried(name, Outcome.OPEN)
     known = catalogue.artefact_names.get(name)
     if source.role is None or target.role is None or not checkable:
         fitting = [known] if known else _having(name, catalogue.all_artefacts)
         return Carried(name, Outcome.OPEN if fitting else Outcome.UNKNOWN, known)
-    inside = source.role == target.role and source.kind is NodeKind.STEP
-    if inside:
-        here = catalogue.inside(source.role)
-    else:
-        here = tuple(flow.artefact for flow in catalogue.between(source.role, target.role))
+    inside = _is_inside(source, target)
+    here = offered(catalogue, source, target)
     fitting = [known] if known in here else _having(name, here) if known is None else []
     if len(fitting) > 1:
         return Carried(name, Outcome.AMBIGUOUS, candidates=tuple(fitting))
@@ -49,6 +49,19 @@ def _meaning(catalogue: Catalogue, source: Node, target: Node, name: str, checka
     rules = catalogue.forbidding(source.role, target.role, forbidden_here[0] if len(forbidden_here) == 1 else None)
     candidates = tuple(_having(words, here))
     return Carried(name, Outcome.UNLISTED, known, forbidding=rules, candidates=candidates, elsewhere=elsewhere)
+
+
+def offered(catalogue: Catalogue, source: Node, target: Node) -> tuple[str, ...]:
+    """The artefacts that a flow between two nodes may carry; none where one of them is not known."""
+    if source.role is None or target.role is None:
+        return ()
+    if _is_inside(source, target):
+        return (*catalogue.inside(source.role),)
+    return tuple(flow.artefact for flow in catalogue.between(source.role, target.role))
+
+
+def _is_inside(source: Node, target: Node) -> bool:
+    return source.role == target.role and source.kind is NodeKind.STEP
 
 
 def _having(name: str, artefacts: Iterable[str]) -> list[str]:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import MEASURES, Promise, Step, Stream, Team, Tool
+from svc.model import HOLE, MEASURES, Promise, Step, Stream, Team, Tool
 from svc.model.measured import OF_TEAMS
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
@@ -13,6 +13,7 @@ from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, shar
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title
 from svc.semantics.measure_diagnostics import unbound_promise
+from svc.semantics.open_points import open_point
 from svc.text.near_names import listed, name_for
 from svc.text.source import Place, Span
 
@@ -87,7 +88,9 @@ class _Names:
     ) -> None:  # fmt: skip
         """Names of one kind, or titles: each is known."""
         for name, span in zip(names, spans, strict=True):
-            if name not in known and self._is_unknown(name):
+            if name == HOLE:
+                self._findings.report(about, open_point, self._place(span), kind, known)
+            elif name not in known and self._is_unknown(name):
                 several, plain = shared(name, titles), name.strip('"')
                 offer = (
                     name_diagnostics.offered("shared title", several=listed(several, " or "))

@@ -4,25 +4,24 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from functools import cached_property, partial
 from typing import Any
 
-from attrs import evolve
-
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.fixes import Judge
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Flow, NamedParty, Step, Stream, title_of
-from svc.model.spans import NamedPartySpans
+from svc.model import HOLE, Flow, NamedParty, Step, Stream, title_of
 from svc.model.written import maker
 from svc.semantics import name_diagnostics
-from svc.semantics.binder.artefacts import meaning
+from svc.semantics.binder.artefacts import meaning, offered
 from svc.semantics.binder.end_alternatives import EndAlternatives
 from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.keys import check_keys
 from svc.semantics.binder.measured import Known, bind_measures, says_measures
+from svc.semantics.binder.nodes import as_meant, hole, in_order, span_of_role
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title, only
+from svc.semantics.open_points import open_point
 from svc.text.near_names import listed, name_for, near
 from svc.text.source import Place, Span
 
@@ -37,25 +36,6 @@ def bind_stream(
     """Bind one stream to a catalogue, None if that is not known; `opened` finds the streams that its steps open."""
     binder = _StreamBinder(stream, catalogue, opened)
     return binder.bound(), binder.findings
-
-
-def _in_order(nodes: list[Node]) -> list[Node]:
-    """Nodes in the order of the text; those of a stream that was built in Python, in part too, stay as they are."""
-    spans = [node.place.span for node in nodes if node.place]
-    if len(spans) < len(nodes):
-        return nodes
-    return [node for _, _, node in sorted(zip(spans, range(len(nodes)), nodes, strict=True))]
-
-
-def _as_meant(flows: tuple[BoundFlow, ...], meant: Mapping[str, Node]) -> tuple[BoundFlow, ...]:
-    """The flows with ends that are surely a slip joined to what was meant, so that a slip is reported once."""
-    if not meant:
-        return flows
-    return tuple(
-        evolve(flow, source=meant.get(flow.source.name, flow.source), target=meant.get(flow.target.name, flow.target),
-               guessed=flow.source.name in meant or flow.target.name in meant)
-        for flow in flows
-    )  # fmt: skip
 
 
 class _StreamBinder:
@@ -89,8 +69,8 @@ class _StreamBinder:
         flows = tuple(self._flows())
         meant = self._meant()
         ends = [meant.get(end.name, end) for end in self._ends.values()]
-        nodes = _in_order(list({end.name: end for end in ends}.values()))
-        flows = _as_meant(flows, meant)
+        nodes = in_order(list({end.name: end for end in ends}.values()))
+        flows = as_meant(flows, meant)
         if says_measures(self._stream):
             bind_measures(self._stream, self._catalogue, self._nameable(nodes), self._titles, self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)
@@ -131,12 +111,14 @@ class _StreamBinder:
             self._practices(statement)
 
     def _role(self, statement: Step | NamedParty, name: str, kind: str, known: Mapping[str, object]) -> str | None:
+        if name == HOLE:
+            self._report(self._about(statement), open_point, self._place(span_of_role(statement)), kind, known)
+            return None
         role = self._catalogue.end_names.get(name) or self._catalogue.end(name)
         if role in known:
             return role
         if self._checkable:
-            spans = statement.spans
-            span = spans.party if isinstance(spans, NamedPartySpans) else spans.activity
+            span = span_of_role(statement)
             ends = self._catalogue.end_names
             titles = {title: having for title, having in self._titles.roles.items() if {*having} <= known.keys()}
             of_kind = self.findings.likely(
@@ -150,7 +132,10 @@ class _StreamBinder:
         catalogue = self._catalogue
         for number, practice in enumerate(step.practices):
             known = catalogue.practice_names.get(practice)
-            if known is None:
+            if practice == HOLE:
+                place = self._place(step.spans.practices[number])
+                self._report(self._about(step), open_point, place, "practice")
+            elif known is None:
                 if self._checkable:
                     offer = name_diagnostics.offered("practice", catalogue=catalogue.name)
                     about, place = self._about(step), self._place(step.spans.practices[number])
@@ -189,7 +174,16 @@ class _StreamBinder:
                     clear[alike] = carried
             yield _bound_flow(number, flow, source, target, carried)
 
+    def _hole(self, number: int, flow: Flow, side: int) -> Node:
+        """An end that is not known yet: each hole is a node of its own."""
+        node = hole(number, side, place := self._place(flow.spans.ends[side]))
+        about = Subject(SubjectKind.END, self._stream.name, None, HOLE, flow.source, flow.target, number)
+        self._report(about, open_point, place, ("source", "target")[side])
+        return self._ends.setdefault(node.name, node)
+
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
+        if name == HOLE:
+            return self._hole(number, flow, side)
         node = self._ends.get(name)
         if node is None:
             node = self._ends[name] = self._catalogue_end(flow, name, side)
@@ -233,7 +227,7 @@ class _StreamBinder:
         meant: dict[str, Node] = {}
         if not self._checkable:
             return meant
-        unknown = [name for name in self._ends if name not in self._known]
+        unknown = [name for name in self._ends if name not in self._known and name[0] != HOLE]
         for name in unknown[: limits.FINDINGS]:
             candidates = () if self._is_lost(name) else near(name, self._alternatives.known(name))
             known = self._known.get(only(self._titles.ends, candidates[0])) if len(candidates) == 1 else None
@@ -269,7 +263,10 @@ class _StreamBinder:
         self, number: int, flow: Flow, source: Node, target: Node, index: int, carried: Carried
     ) -> None:
         name = carried.written
-        if carried.outcome is Outcome.UNKNOWN and self._checkable:
+        if name == HOLE:
+            place, about = self._place(flow.spans.artefacts[index]), self._about_artefact(number, source, target, name)
+            self._report(about, open_point, place, "artefact", offered(self._catalogue, source, target))
+        elif carried.outcome is Outcome.UNKNOWN and self._checkable:
             known = self.findings.likely(lambda: self._catalogue.artefact_names)
             ends = (source.role, target.role) if source.role and target.role else None
             place, here = self._place(flow.spans.artefacts[index]), carried.candidates

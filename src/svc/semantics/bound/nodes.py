@@ -5,7 +5,7 @@ from enum import StrEnum, auto
 from attrs import field, frozen
 
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import NamedParty, Step
+from svc.model import HOLE, NamedParty, Step
 from svc.text.shown import Shown
 from svc.text.source import Place
 
@@ -18,7 +18,7 @@ class NodeKind(StrEnum):
     PARTY = auto()
     """An outside party, named or not."""
     UNKNOWN = auto()
-    """A name that the stream and its catalogue do not know."""
+    """A name that the stream and its catalogue do not know, or a hole."""
 
 
 Kind = NodeKind
@@ -50,5 +50,16 @@ class Node(Shown):
     @property
     def written(self) -> str:
         """How it is written where it appears first: its name, or a title without its quotes."""
-        title = self.place.text if self.place else ""
-        return title.strip('"“”') if title[:1] in ('"', "“") else self.name
+        title = self.place.text if self.place else self.title if self.is_hole else ""
+        return title.strip('"“”') if title[:1] in ('"', "“") else title if self.is_hole else self.name
+
+    @property
+    def is_hole(self) -> bool:
+        """Whether it is an end of a flow that is not known yet: each is a node of its own, whose name none can have."""
+        return self.name.startswith(HOLE)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what it is, or its activity or party, is not known yet."""
+        role = self.step.activity if self.step else self.party.party if self.party else ""
+        return role == HOLE or self.is_hole

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from svc.diagnostics import limits
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Stream, Team, Tool
+from svc.model import HOLE, Stream, Team, Tool
 from svc.semantics.backward import backward
 from svc.semantics.bound.case_starts import CaseStart, case_starts
 from svc.semantics.bound.flows import BoundFlow, Carried
@@ -150,6 +150,13 @@ class BoundStream:
         """The flows from one node to another: each alternative, and each line of the text, is one."""
         end = self._lookup.node(target)
         return tuple(flow for flow in self.outgoing[self._lookup.node(source)] if flow.target == end)
+
+    @cached_property
+    def is_open(self) -> bool:
+        """Whether an activity, a party, an end of a flow or an artefact is a hole: then its shape is not checked."""
+        if any(node.is_open for node in self.nodes):
+            return True
+        return bool(self.flows_where(lambda flow: HOLE in flow.flow.artefacts))
 
     @cached_property
     def starts(self) -> tuple[Node, ...]:

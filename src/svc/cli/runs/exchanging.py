@@ -1,0 +1,65 @@
+"""What `svc export` and `svc import` have in common: the format of a file, its bytes, and the report of losses."""
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from svc.diagnostics.errors import Error, FileError
+from svc.diagnostics.limits import FILE
+
+if TYPE_CHECKING:
+    from svc.formats.exchange import Loss
+
+STRICT = 1
+ENDINGS: Mapping[str, str] = {
+    ".json": "json", ".graphml": "graphml", ".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown",
+    ".xlsx": "xlsx", ".xlsm": "xlsx",
+}  # fmt: skip
+"""The formats of files, by the endings of their names."""
+_SIGNATURES = ((b"PK\x03\x04", "xlsx"), (b"{", "json"), (b"[", "json"))
+_REFUSED = {
+    ".ods": "ODS is not read, as times of 24 hours and more get lost in it: save it as XLSX or as CSV",
+    ".xls": "XLS is not read: save it as XLSX or as CSV",
+}
+
+
+def format_of(name: str, data: bytes = b"") -> str | None:
+    """The format of a file, by the ending of its name, else by how its content begins; None if neither says it.
+
+    Raises Error for a format that is not read.
+    """
+    ending = os.path.splitext(name)[1].lower()
+    if ending in _REFUSED:
+        raise Error(_REFUSED[ending])
+    return ENDINGS.get(ending) or next(
+        (each for sign, each in _SIGNATURES if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(sign)), None
+    )
+
+
+def contents(path: str | None, name: str) -> bytes:
+    """The bytes of a file, or of standard input where there is no path. Raises FileError."""
+    from svc.cli.inputs.paths import standard_input
+    from svc.project import files
+
+    try:
+        data = standard_input() if path is None else files.contents(path, True)
+    except (OSError, ValueError) as error:
+        raise FileError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
+    if data is None:
+        raise FileError(f"{name} is not a regular file")
+    if len(data) > FILE:
+        raise FileError(f"{name} has more than {FILE:,} bytes, which is the limit")
+    return data
+
+
+def reported(losses: Sequence["Loss"], name: str, form: str, strict: bool) -> tuple[list[str], int]:
+    """The lines of a report of losses; the exit code, which is 1 if a strict run lost what is not cosmetic."""
+    from svc.formats import exchange
+    from svc.formats.findings.json import dump
+
+    lines: list[str] = []
+    if form == "text":
+        lines = exchange.text(losses, name)
+    elif form == "json":
+        lines = dump(exchange.data(losses, name)).splitlines()
+    return lines, STRICT if strict and not all(each.cosmetic for each in losses) else 0
