@@ -45,16 +45,16 @@ ARGUMENTS = {
     "export": [SOUND],
     "why": [f'user -> engage : "{SAID}"', "--catalogue", f"./{SOUND}"],
 }  # fmt: skip
-BINARY = ("png", "pdf", "pptx")
-"""What holds pixels, or needs an engine that is not always there."""
+BINARY = ("png", "pdf", "pptx", "xlsx")
+"""What is packed or holds pixels, or needs an engine that is not always there."""
 
 
 def formats() -> Iterator[tuple[str, str]]:
-    """Every command with each of its formats, as the command line has them."""
+    """Every command with each of the formats that it writes, as the command line has them."""
     commands = {row.name: loaded(row) for row in ROWS} | {f"catalogue {name}": each for name, each in OTHERS.items()}
     for name, command in commands.items():
         for option in command.params:
-            if option.name == "format" and isinstance(option.type, click.Choice):
+            if name != "import" and option.name == "format" and isinstance(option.type, click.Choice):
                 yield from ((name, each) for each in option.type.choices)
 
 

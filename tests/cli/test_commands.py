@@ -271,7 +271,14 @@ def test_a_name_that_no_stream_can_have_is_refused(svc_: Svc, name: str) -> None
 
 
 def test_the_templates_are_listed(svc_: Svc) -> None:
-    assert svc_("new", "--list").out.split() == templates()
+    assert svc_("new", "--list").out.split() == [*templates(), "table"]
+
+
+def test_an_empty_table_is_one_that_the_import_knows(svc_: Svc) -> None:
+    told = svc_("new", "mail", "--from", "table")
+    assert told == (0, "wrote mail.csv; fill it in, then try: svc import mail.csv\n", "")
+    assert svc_("import", "mail.csv") == (0, "stream mail\n", "")
+    assert svc_("new", "mail", "--from", "table").code == 2
 
 
 def test_an_unknown_template_is_a_usage_error_with_did_you_mean(svc_: Svc) -> None:

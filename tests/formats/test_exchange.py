@@ -1,9 +1,11 @@
 """Tables out and in: ours come back equal, those of a workshop become streams with every gap visible."""
 
 import json
+import subprocess
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -21,6 +23,7 @@ from svc.formats.exchange.amounts import duration, percentage
 from svc.formats.exchange.cells import Cell, place
 from svc.formats.exchange.headings import column_of
 from tests.formats.test_schemas import schema
+from tests.support import ROOT
 from tests.support.tables import every
 
 TEXTS = ("csv", "markdown")
@@ -150,6 +153,15 @@ class TestAWorkshop:
     def test_the_order_of_rows_is_that_of_steps(self) -> None:
         assert [step.name for step in imported("step\nc\na\nb\n").stream.steps] == ["c", "a", "b"]
 
+    def test_a_foreign_column_called_kind_is_only_unknown(self) -> None:
+        found = imported("#,kind,step,name\n1,manual,a,b\n")
+        assert [step.name for step in found.stream.steps] == ["a"]
+        assert [(each.where, each.cosmetic) for each in found.losses] == [("A1", True), ("B1", False), ("D1", False)]
+
+    def test_a_table_that_names_activities_alone_has_a_step_for_each(self) -> None:
+        log, fix = imported("Activity\nLog the call\nengage\n").stream.steps
+        assert (log.title, log.activity, fix.activity) == ("Log the call", "?", "engage")
+
     @every("table", ["a,b\n1,2\n", "", "\n\n\n", "\x00", '"'])
     def test_what_is_no_table_is_an_error(self, table: str) -> None:
         with pytest.raises(Error):
@@ -219,6 +231,11 @@ class TestCells:
         assert [place(0, 0), place(9, 25), place(0, 26), place(1, 701, "steps")] == ["A1", "Z10", "AA1", "steps!ZZ2"]
 
 
+def test_a_clock_in_a_column_of_minutes_may_mean_two_things() -> None:
+    with pytest.raises(ValueError, match=r"or minutes and seconds"):
+        duration(Cell("1:30", "A1"), "m")
+
+
 class TestWorkbooks:
     def test_merged_cells_hold_one_value(self) -> None:
         book = workbook(["step", "activity"], ["a", "engage"], ["b", None])
@@ -259,6 +276,42 @@ class TestWorkbooks:
                 archive.writestr(name, content)
             with pytest.raises(Error, match=why):
                 svc.import_(data.getvalue(), "xlsx")
+
+
+@pytest.mark.system
+class TestInCalc:
+    """LibreOffice Calc opens our workbooks, and what it saves is the same stream."""
+
+    def test_what_calc_saves_is_the_same_stream(self, tmp_path: Path) -> None:
+        stream = svc.load(ROOT / "examples" / "restore_service.vsc").stream
+        saved = calc(svc.export(stream, "xlsx").data, "xlsx", tmp_path)
+        assert svc.import_(saved, "xlsx").stream == stream
+        rules = openpyxl.load_workbook(BytesIO(saved))["steps"].data_validations.dataValidation
+        assert [rule.formula1 for rule in rules] == ["lists!$A$1:$A$6", "lists!$B$1:$B$34"]
+
+    def test_times_that_calc_saves_are_read(self, tmp_path: Path) -> None:
+        book = workbook(["step", "takes", "waits", "accurate"], ["a", timedelta(hours=36), time(0, 45), 0.85])
+        book.active["D2"].number_format = "0%"
+        (step,) = svc.import_(calc(packed(book), "xlsx", tmp_path), "xlsx").stream.steps
+        assert (str(step.takes), str(step.waits), str(step.accurate)) == ("36h", "45m", "85")
+
+    def test_ods_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(Error, match=r"ODS is not read"):
+            svc.import_(calc(svc.export(svc.Stream("s"), "xlsx").data, "ods", tmp_path), "xlsx")
+
+
+def calc(data: bytes, format: str, folder: Path) -> bytes:
+    """A workbook as Calc opens and saves it."""
+    (folder / "given.xlsx").write_bytes(data)
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--convert-to",
+        format,
+    ]
+    subprocess.run([*command, "--outdir", "saved", "given.xlsx"], cwd=folder, check=True, capture_output=True)
+    return (folder / "saved" / f"given.{format}").read_bytes()
 
 
 def test_losses_are_findings() -> None:

@@ -44,9 +44,11 @@ ROWS = (
     Row("why", "Explain why a flow is or is not in a catalogue.", "svc why 'engage -> plan : change_requests'"),
     Row("new", "Create a file from a template.", "svc new restore_mail --from restore_service"),
     Row(
-        "export", "Export a stream as data or as a graph for other programs.", "svc export restore.vsc -o restore.json"
+        "export",
+        "Export a stream as data, as a table or as a graph for other programs.",
+        "svc export restore.vsc -o restore.json",
     ),
-    Row("import", "Create a stream from data.", "svc import restore.json -o restore.vsc"),
+    Row("import", "Create a stream from data or from a table.", "svc import restore.json -o restore.vsc"),
     Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )

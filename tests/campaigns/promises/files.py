@@ -34,6 +34,8 @@ FILES = (
             "JSON": "test_export_import_export_is_the_identity",
             "JSON of streams with findings": "test_so_it_is_for_streams_with_findings",
             "JSON by way of text": "test_by_way_of_the_text_it_is_the_identity_too",
+            "CSV and Markdown tables": "formats/test_exchange.py::test_as_text",
+            "XLSX workbooks": "formats/test_exchange.py::test_as_a_workbook",
         },
         "formats/test_interchange.py",
     ),

@@ -70,6 +70,7 @@ PROGRAMS = (
             "diff": "test_diff_of_any_two_streams",
             "graph": "formats/test_graph_export.py::"
             "test_both_formats_of_any_stream_are_one_graph_that_is_as_its_schema_says",
+            "loss": "formats/test_exchange.py::test_losses_are_findings",
             "measure": "test_measure",
             "portfolio": "test_portfolio",
             "settings": "test_settings",

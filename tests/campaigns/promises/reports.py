@@ -41,6 +41,11 @@ REPORTS = (
             "`svc measure --format markdown`": "cli/test_measure.py::test_markdown_has_tables",
             "`svc export --format json`": "formats/test_interchange.py::"
             "test_a_stream_as_data_has_all_its_parts_by_name",
+            **{
+                f"`svc export --format {each}`": "formats/test_exchange.py::test_as_text"
+                for each in ("csv", "markdown")
+            },
+            "`svc export --format xlsx`": "formats/test_exchange.py::test_as_a_workbook",
             "`svc export --format node-link`": "formats/test_graph_export.py::"
             "test_both_formats_of_an_example_are_one_graph",
             "`svc export --format graphml`": "formats/test_graph_export.py::"

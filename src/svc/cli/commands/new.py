@@ -11,15 +11,18 @@ from svc.text.pattern import Pattern
 
 HEADING = Pattern(r"^(stream|catalogue) \w+", re.MULTILINE)
 MINIMAL = "minimal"
+TABLE = "table"
+HEADINGS = "step,activity,by,waits,takes,accurate,from,input,to,output,when,share,note\n"
+"""An empty table, for a spreadsheet: `svc import` knows its columns."""
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(name) for name in templates() if name.startswith(incomplete)]
+    return [CompletionItem(name) for name in (*templates(), TABLE) if name.startswith(incomplete)]
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc new restore_mail\n  svc new restore_mail --from restore_service\n"
-    "  svc new acme --from house\n  svc new --list"
+    "  svc new acme --from house\n  svc new workshop --from table\n  svc new --list"
 )
 @click.argument("name", required=False)
 @click.option(
@@ -30,6 +33,7 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
     """Create a file from a template.
 
     The file NAME.vsc contains a stream called NAME, with comments; from the template `house`, a catalogue called NAME.
+    From `table` it is NAME.csv, an empty table for a workshop, which `svc import` makes a stream.
     Without NAME it has the name of its template. An existing file is never overwritten.
 
     Exits with 0 if the file is written, 2 if it can't be.
@@ -41,10 +45,13 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
     if listing:
         if name is not None:
             raise click.UsageError("--list writes no file: leave out the name")
-        say("\n".join(templates()))
+        say("\n".join((*templates(), TABLE)))
         return
     if name is None and template is None:
         raise click.UsageError("no name for the stream; for example: svc new restore_mail")
+    if template == TABLE:
+        _create_table(_name((name or TABLE).removesuffix(".csv")))
+        return
     text = _template(template or MINIMAL)
     called = _name(name if name is not None else template or MINIMAL)
     if "\ncatalogue " in text:
@@ -54,6 +61,18 @@ def command(name: str | None, template: str | None, listing: bool) -> None:
     except FileError as error:
         raise click.ClickException(str(error)) from error
     say(f"wrote {called}.vsc; now try: svc check {called}.vsc")
+
+
+def _create_table(name: str) -> None:
+    from svc.cli.printing.output import say
+    from svc.diagnostics.errors import FileError
+    from svc.project import files
+
+    try:
+        files.create(f"{name}.csv", HEADINGS)
+    except FileError as error:
+        raise click.ClickException(str(error)) from error
+    say(f"wrote {name}.csv; fill it in, then try: svc import {name}.csv")
 
 
 def _renamed(text: str, template: str, name: str) -> str:
@@ -81,7 +100,8 @@ def _template(name: str) -> str:
     if name not in templates():
         from svc.text.near_names import did_you_mean, near
 
-        question = did_you_mean(near(name, templates())) or f"the names are {', '.join(templates())}"
+        known = [*templates(), TABLE]
+        question = did_you_mean(near(name, known)) or f"the names are {', '.join(known)}"
         raise click.UsageError(f"there is no template called `{name}`; {question}")
     return package_files("svc.cli.templates").joinpath(f"{name}.vsc").read_text("utf-8")
 

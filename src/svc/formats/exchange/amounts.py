@@ -66,6 +66,8 @@ UNIT_WORDS = (
 
 def _of_text(text: str, unit: str) -> Duration:
     if match := _CLOCK.fullmatch(text):
+        if unit in ("m", "s") and not match[3]:
+            raise ValueError("it may be hours and minutes, or minutes and seconds: write 90m or 1.5h")
         hours, minutes, seconds = (int(each or 0) for each in match.groups())
         return Duration.from_timedelta(timedelta(hours=hours, minutes=minutes, seconds=seconds))
     number = text.replace(",", ".")

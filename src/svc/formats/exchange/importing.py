@@ -8,12 +8,12 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange import workbook
 from svc.formats.exchange.cells import Sheet
 from svc.formats.exchange.exporting import FORMATS
-from svc.formats.exchange.headings import Headings, find
+from svc.formats.exchange.headings import Headings, column_of, find
 from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.meanings import Maps, Meanings
 from svc.formats.exchange.rows_to_stream import Record, stream_of
 from svc.formats.exchange.text_tables import csv_sheet, markdown_sheet
-from svc.formats.exchange.workshop import Workshop
+from svc.formats.exchange.workshop import READ, Workshop
 from svc.formats.interchange.printing import checked_text
 from svc.model import Stream, is_name
 from svc.semantics.catalogue import Catalogue
@@ -69,11 +69,12 @@ def import_(
     losses: list[Loss] = []
     tables = _tables(_sheets(data, format, losses), sheet)
     name = name if is_name(name) else name_for(name)
-    if any(each.column == "kind" for _, headings in tables for each in headings.known.values()):
+    if all(_is_ours(headings) for _, headings in tables):
         records = [record for table in tables for record in _records(*table)]
         stream, found = stream_of(records, name)
         return Imported(checked_text(stream), stream, (*losses, *found))
     (table, headings), *_ = tables
+    headings = _read_ones(headings)
     losses += _unknown_columns(table, headings)
     meanings = Meanings(catalogue or SHIPPED[DEFAULT], maps or {}, losses)
     workshop = Workshop(meanings, losses, [each.column for each in headings.known.values()])
@@ -109,7 +110,7 @@ def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
         raise Error(f"there is no sheet {wanted}; there are {', '.join(each.name for each in sheets)}")
     headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
     found = [(each, headings) for each, headings in headed if headings is not None]
-    ours = [each for each in found if any(known.column == "kind" for known in each[1].known.values())]
+    ours = [each for each in found if _is_ours(each[1])]
     if ours:
         return ours
     if not found:
@@ -120,6 +121,20 @@ def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
     if len(found) > 1:
         raise Error(f"several sheets have such headings: choose one of {', '.join(each.name for each, _ in found)}")
     return found
+
+
+def _read_ones(headings: Headings) -> Headings:
+    """The headings of a foreign table: those that mean something in a table of ours alone are unknown there."""
+    columns = {each.column for each in headings.known.values()}
+    read = READ if "step" in columns else READ | {"name"}
+    known = {index: each for index, each in headings.known.items() if each.column in read}
+    others = {index: each.cell for index, each in headings.known.items() if each.column not in read}
+    return Headings(headings.row, known, headings.unknown | others)
+
+
+def _is_ours(headings: Headings) -> bool:
+    """Whether svc wrote a table: it says what kind each row is, and has a column for what has no column of its own."""
+    return {"kind", "more"} <= {each.column for each in headings.known.values()}
 
 
 def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
@@ -137,8 +152,10 @@ def _unknown_columns(sheet: Sheet, headings: Headings) -> Iterator[Loss]:
         for cell in row:
             if cell.words:
                 yield dropped_element(f"`{cell.words}`", cell.place, "it is above the headings")
-    for index, heading in headings.unknown.items():
+    for index, heading in sorted(headings.unknown.items()):
         filled = sum(index < len(row) and bool(row[index].words) for row in sheet.rows[headings.row + 1 :])
         if filled:
+            numbers, _ = column_of(heading.words)
             why = f"its heading is not known; cells that are not empty: {filled}"
-            yield dropped_element(f"the column `{heading.words}`", heading.place, why)
+            why = "steps are numbered by the order of their rows" if numbers == "order" else why
+            yield dropped_element(f"the column `{heading.words}`", heading.place, why, cosmetic=numbers == "order")

@@ -65,15 +65,15 @@ class Names:
 
     def __init__(self, taken: Iterable[str], losses: list[Loss]) -> None:
         self._taken, self._losses = {*taken}, losses
+        self._next: dict[str, int] = {}
 
     def new(self, title: str, where: str) -> str:
         """A name that nothing has yet."""
         first = name_for(unicodedata.normalize("NFKC", title))[:150].rstrip("_")
         name = first = first if is_name(first) else "_"
-        number = 1
         while name in self._taken:
-            number += 1
-            name = f"{first}_{number}"
+            self._next[first] = self._next.get(first, 1) + 1
+            name = f"{first}_{self._next[first]}"
         if name != first:
             self._losses.append(renamed(f"`{title}`", where, f"the name `{first}` is taken, so it is `{name}` now"))
         self._taken.add(name)

@@ -59,7 +59,7 @@ class _Reading:
         more = self._words(record, "more")
         match kind:
             case "stream":
-                about = self._parsed(record, f"stream x {more}")
+                about = self._parsed(record, f"stream x {more}") if more else None
                 self._stream = evolve(
                     self._stream, name=self._name(record, "name"), title=self._text(record, "title"),
                     follows=about.follows if about else None,
@@ -83,14 +83,14 @@ class _Reading:
                 self.losses.append(dropped_element("the row", record.place, f"its kind is not one of {known}"))
 
     def _party(self, record: Record, more: str) -> NamedParty:
-        about = self._parsed(record, f"party x in user {more}")
+        about = self._parsed(record, f"party x in user {more}") if more else None
         return NamedParty(
             self._name(record, "name"), self._text(record, "title"), self._one(record, "party"),
             about.parties[0].seen if about and about.parties else (), self._text(record, "note"),
         )  # fmt: skip
 
     def _step(self, record: Record, more: str) -> Step:
-        about = self._parsed(record, f"step x in plan {more}")
+        about = self._parsed(record, f"step x in plan {more}") if more else None
         said = {each: getattr(about.steps[0], each) for each in _OF_STEPS} if about and about.steps else {}
         return Step(
             self._name(record, "step"), self._text(record, "title"), self._one(record, "activity"),
@@ -101,7 +101,7 @@ class _Reading:
         )  # fmt: skip
 
     def _flow(self, record: Record, more: str) -> Flow:
-        about = self._parsed(record, f"x -> y {more}")
+        about = self._parsed(record, f"x -> y {more}") if more else None
         return Flow(
             self._one(record, "from"), self._one(record, "to"), self._several(record, "artefacts"),
             self._text(record, "when"), self._value(record, "share", amounts.percentage),

@@ -17,6 +17,12 @@ from svc.formats.exchange.words import listed, text
 from svc.model import HOLE, Flow, Step, Stream, Team, is_name
 from svc.model.quantities import Duration
 
+READ = frozenset((
+    "step", "title", "activity", "by", "who", "from", "to", "input", "output", "artefacts", "waits", "takes", "lead",
+    "accurate", "opens", "when", "share", "as", "note", "phase",
+))  # fmt: skip
+"""The columns that say something of a workshop's stream; `name` is that of a step where no other column is."""
+
 
 class Given(NamedTuple):
     """A flow whose ends are still words of the table; the step of a row is its name already."""
@@ -43,7 +49,7 @@ class Workshop:
         self._out: dict[str, tuple[str, ...]] = {}
         self._said: dict[str, Mapping[str, Any]] = {}
         self._phases: set[str] = set()
-        self._own = next((each for each in ("step", "name", "activity") if each in self._columns), "step")
+        self._own = next((each for each in ("step", "name", "title", "activity") if each in self._columns), "step")
         self._joins = bool(self._columns & {"from", "to", "input", "output", "artefacts"})
 
     def read(self, record: Record) -> None:
@@ -270,13 +276,13 @@ def _less(lead: Duration, takes: Duration) -> Duration:
 
 def _without_repeats(flows: Iterable[Flow]) -> list[Flow]:
     """Flows without those that say nothing more than another one between the same ends."""
-    found: list[Flow] = []
-    for flow in flows:
+    found: dict[tuple[object, ...], list[Flow]] = {}
+    for number, flow in enumerate(flows):
         ends = flow.source, flow.target
-        if HOLE not in ends:
-            same = [each for each in found if (each.source, each.target) == ends]
-            if any(each == flow or flow == Flow(*ends, [HOLE]) for each in same):
-                continue
-            found = [each for each in found if each not in same or each != Flow(*ends, [HOLE])]
-        found.append(flow)
-    return found
+        if HOLE in ends:
+            found[number, *ends] = [flow]
+            continue
+        nothing, same = Flow(*ends, [HOLE]), found.setdefault(ends, [])
+        if flow not in same and not (flow == nothing and same):
+            found[ends] = [*(each for each in same if each != nothing), flow]
+    return [flow for each in found.values() for flow in each]
