@@ -132,7 +132,7 @@ _FORMULA = Pattern(rf"(?:^|(?<=;))(?=[\s\"'{JOINERS}]*[{FORMULA}])")
 """Where a part of a cell begins that a spreadsheet may take for a formula: it may drop spaces and quotes first."""
 _MARKUP = Pattern(r"[!#$&*<>@\[\\\]_`{|}~]|^[-+=]")
 _NUMBERED = Pattern(r"^(\d+)([.)])")
-_LINKING = Pattern(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|www(?=\.)", re.IGNORECASE)
+_LINKING = Pattern(r"\\[@#!$&~](?=\w)|(?<=\w):(?=/)|/(?=/)|www(?=\.)", re.IGNORECASE)
 """What makes a mention, a reference or a link of the word that follows."""
 _NOTHING = "<!-- -->"
 """A comment, which separates what is on its two sides and is not seen."""

@@ -56,7 +56,7 @@ def any_text(data: bytes) -> None:
     )
     for finding in analysis.diagnostics if plain else ():  # a name with a slip is quoted without it
         for quoted in _QUOTED.findall(finding.message):
-            assert quoted in words(finding, text), finding.message
+            assert quoted in words(finding, text) + related_words(finding, text), finding.message
     for bound in analysis.bound.streams:
         if bound.stream.broken:  # what is left of it is judged otherwise
             continue
@@ -144,6 +144,12 @@ def words(finding: svc.Diagnostic, text: str) -> str:
     """The words at the place of a finding."""
     assert finding.range is not None
     return text[finding.range.start.offset : finding.range.end.offset]
+
+
+def related_words(finding: svc.Diagnostic, text: str) -> str:
+    """The words at the places that explain a finding."""
+    ranges = [each.range for each in finding.related if each.range]
+    return " ".join(text[each.start.offset : each.end.offset] for each in ranges)
 
 
 def _marks(analysis: svc.Analysis) -> list[str]:

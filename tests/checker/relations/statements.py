@@ -24,7 +24,9 @@ def is_name(piece: Piece) -> bool:
 
 
 def is_time(piece: Piece) -> bool:
-    return piece.kind == "QUANTITY" and piece.role in ("waits", "takes", "length")
+    """Whether it is a length of time; a promise may be within a bare number or a percentage as well."""
+    has_unit = any(letter.isalpha() for letter in piece.text)
+    return piece.kind == "QUANTITY" and piece.role in ("waits", "takes", "length") and has_unit
 
 
 def begins_a_clause(piece: Piece) -> bool:

@@ -1,5 +1,6 @@
 """`svc render`: streams as pictures, their findings marked in them."""
 
+import re
 from typing import Any
 
 import click
@@ -86,7 +87,7 @@ def command(paths: tuple[str, ...], output: str | None, jobs: int | None, force_
 
     Exits with 0 if all pictures are written, 2 if one can't be, 3 for a fault of svc itself.
     """
-    if options["pages"] not in (None, FITTING) and not options["pages"].isdecimal():
+    if options["pages"] not in (None, FITTING) and not re.fullmatch(r"\d{1,4}", options["pages"]):
         raise click.UsageError(f"--pages takes a number, but {options['pages']} is not one: put PATHS before --pages")
     wanted = Wanted(**options)
     if bool(paths) == (wanted.catalogue is not None):

@@ -13,6 +13,8 @@ def make_folder(path: str | os.PathLike[str]) -> None:
         os.makedirs(path, exist_ok=True)
     except FileExistsError:
         raise FileError(f"{called} is not a folder") from None
+    except RecursionError:
+        raise FileError(f"{called:.100} can't be made: it lies in too many folders") from None
     except (OSError, ValueError) as error:
         raise FileError(f"{called} can't be made: {getattr(error, 'strerror', None) or error}") from error
 
