@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.editor.test_server import TEXT
 from tests.support import ROOT
 
 pytestmark = pytest.mark.system
 
-TEXT = """\
-stream s
-  demand: "x"
-  step log "Log it" in engage
-  step fix in deliver_support
-  user -> log : incidents
-  log -> fix : incident
-  fix -> user : delivered_services
-"""
 SCRIPT = """\
 local function wait(check) return vim.wait(20000, check, 20) end
 local function line(number) return vim.api.nvim_buf_get_lines(0, number - 1, number, false)[1] end

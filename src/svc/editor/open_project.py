@@ -31,6 +31,8 @@ class OpenProject:
         self._instead = SHIPPED[catalogue] if catalogue else None
         self._texts: dict[str, str] = {}
         self._analyses: dict[str, Analysis] = {}
+        self._rests_on: dict[str, frozenset[str]] = {}
+        """The real paths that the findings of an analysed file depend on, there or not."""
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
         self._project = self._opened()
 
@@ -71,7 +73,9 @@ class OpenProject:
         """What a file says and means, and its findings. Raises FileError if it can't be read."""
         real = os.path.realpath(path)
         if real not in self._analyses:
-            self._analyses[real] = self._analysed(real)
+            self._analyses[real] = analysis = self._project.analyse(real, self._selection, self._today)
+            below = self._project.rests_on(analysis.file.name)
+            self._rests_on[real] = frozenset(os.path.realpath(os.path.join(self.root, each)) for each in below)
         return self._analyses[real]
 
     def occurrences(self, path: str) -> tuple[Occurrence, ...]:
@@ -111,19 +115,11 @@ class OpenProject:
 
     def _changed(self, real: str, text: str | None) -> frozenset[str]:
         self._project.lay(real, text)
-        resting = {each for each, analysis in self._analyses.items() if self._rests(analysis, real)}
-        return self._forget({real, *resting})
-
-    def _rests(self, analysis: Analysis, real: str) -> bool:
-        """Whether the findings of a file depend on another one, there or not."""
-        below = self._project.rests_on(analysis.file.name)
-        return any(os.path.realpath(os.path.join(self.root, each)) == real for each in below)
+        return self._forget({real, *(each for each, below in self._rests_on.items() if real in below)})
 
     def _forget(self, paths: set[str]) -> frozenset[str]:
         for path in paths:
             self._analyses.pop(path, None)
+            self._rests_on.pop(path, None)
             self._occurrences.pop(path, None)
         return frozenset(paths)
-
-    def _analysed(self, real: str) -> Analysis:
-        return self._project.analyse(real, self._selection, self._today)

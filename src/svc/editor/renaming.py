@@ -56,11 +56,12 @@ def renamed(project: OpenProject, path: str, offset: int, new: str) -> Mapping[s
     symbol, old = occurrence.symbol, occurrence.text
     if occurrence.role is Role.ALIAS or old != _name(symbol):
         raise RenamingError(f"`{old}` is another name of `{_name(symbol)}`: rename that one, where it is declared")
+    every = [*project.everywhere(symbol)]
+    aliases = {each.text for _, each in every if each.role is Role.ALIAS}
     edits: dict[str, list[Replacement]] = {}
-    for where, each in project.everywhere(symbol):
-        if each.is_title or each.role is Role.ALIAS or _is_alias(project, each):
-            continue
-        edits.setdefault(where, []).append(Replacement(each.span, valid))
+    for where, each in every:
+        if not each.is_title and each.text not in aliases:
+            edits.setdefault(where, []).append(Replacement(each.span, valid))
     for where in edits:
         analysis = project.analyse(where)
         _refuse_broken(analysis, old)
@@ -71,12 +72,6 @@ def renamed(project: OpenProject, path: str, offset: int, new: str) -> Mapping[s
 
 def _name(symbol: Symbol) -> str:
     return symbol.subject.name or symbol.subject.section
-
-
-def _is_alias(project: OpenProject, occurrence: Occurrence) -> bool:
-    """Whether a thing is named by an alias there, which stays its name."""
-    aliases = {each.text for _, each in project.everywhere(occurrence.symbol) if each.role is Role.ALIAS}
-    return occurrence.text in aliases
 
 
 def _refuse_broken(analysis: Analysis, old: str) -> None:

@@ -7,11 +7,9 @@ from lsprotocol import types as lsp
 from svc.editor.hints import hints
 from svc.editor.occurrences import stream_symbol
 from svc.editor.opening import opened_by
+from svc.editor.server.server import OPEN_PREVIEW
 from svc.editor.server.session import Session
 from svc.semantics.bound import BoundStream
-
-PREVIEW = "svc.openPreview"
-"""The command that opens the live page of a stream."""
 
 
 def inlay(session: Session, uri: str, range: lsp.Range) -> list[lsp.InlayHint]:
@@ -40,7 +38,7 @@ def lenses(session: Session, uri: str) -> list[lsp.CodeLens]:
 
 def _commands(session: Session, uri: str, bound: BoundStream) -> Iterator[lsp.Command]:
     name = bound.stream.name
-    yield lsp.Command("preview", PREVIEW, arguments=[{"uri": uri, "stream": name}])
+    yield lsp.Command("preview", OPEN_PREVIEW, arguments=[{"uri": uri, "stream": name}])
     about = [each for each in session.analysis(uri).diagnostics if each.subject and each.subject.stream == name]
     if about:
         yield lsp.Command(f"{len(about)} finding{'s' if len(about) > 1 else ''}", "")

@@ -11,11 +11,11 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
 from svc.diagnostics.errors import Error
-from svc.editor.server.server import Server
+from svc.editor.server.legend import LEGEND
+from svc.editor.server.server import OPEN_PREVIEW, Server
 
 FAILED = -32803
 """The code of an answer that can't be given although the request was valid: `RequestFailed` of the protocol."""
-OPEN_PREVIEW = "svc.openPreview"
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,13 +41,12 @@ def _is_open(server: Server, params: Any) -> bool:
 def server(version: str) -> Server:
     """A server that is ready to be started."""
     made = Server(version)
-    _shut_down(made)
+    _begin_and_end(made)
     _keep_texts(made)
     _find(made)
     for module, requests in _REQUESTS.items():
         for method, name, arguments, options in requests:
             _answer(made, method, f"svc.editor.server.{module}", name, arguments, options)
-    _colour(made)
     _follow_calls(made)
     _configure(made)
     _run_commands(made)
@@ -67,7 +66,7 @@ def _answer(
         return getattr(import_module(module), name)(server.session, params.text_document.uri, *arguments(params))
 
 
-def _shut_down(made: Server) -> None:
+def _begin_and_end(made: Server) -> None:
     @made.feature(lsp.INITIALIZED)
     async def initialized(server: Server, params: lsp.InitializedParams) -> None:
         if server.process_id and sys.platform != "win32":  # there, a signal of 0 would end it
@@ -118,34 +117,6 @@ def _find(made: Server) -> None:
         from svc.editor.server.structure import project_symbols
 
         return project_symbols(server.session, params.query)
-
-
-def _colour(made: Server) -> None:
-    """The legend is a part of the first answer, so the kinds of tokens are imported with the server."""
-    from svc.editor.server.legend import LEGEND
-
-    @made.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, LEGEND)
-    def full(server: Server, params: lsp.SemanticTokensParams) -> lsp.SemanticTokens | None:
-        from svc.editor.server import colours
-
-        return colours.full(server.session, params.text_document.uri) if _is_open(server, params) else None
-
-    @made.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, LEGEND)
-    def delta(
-        server: Server, params: lsp.SemanticTokensDeltaParams
-    ) -> lsp.SemanticTokens | lsp.SemanticTokensDelta | None:
-        from svc.editor.server import colours
-
-        if not _is_open(server, params):
-            return None
-        return colours.delta(server.session, params.text_document.uri, params.previous_result_id)
-
-    @made.feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, LEGEND)
-    def within(server: Server, params: lsp.SemanticTokensRangeParams) -> lsp.SemanticTokens | None:
-        from svc.editor.server import colours
-
-        uri = params.text_document.uri
-        return colours.within(server.session, uri, params.range) if _is_open(server, params) else None
 
 
 def _follow_calls(made: Server) -> None:
@@ -252,6 +223,11 @@ _REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]
         (lsp.TEXT_DOCUMENT_SELECTION_RANGE, "selections", lambda params: (params.positions,), None),
         (lsp.TEXT_DOCUMENT_FOLDING_RANGE, "folding", _nothing, None),
         (lsp.TEXT_DOCUMENT_DOCUMENT_LINK, "links", _nothing, None),
+    ],
+    "colours": [
+        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, "full", _nothing, LEGEND),
+        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, "delta", lambda params: (params.previous_result_id,), LEGEND),
+        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, "within", lambda params: (params.range,), LEGEND),
     ],
     "hints": [
         (lsp.TEXT_DOCUMENT_INLAY_HINT, "inlay", lambda params: (params.range,), None),

@@ -13,6 +13,8 @@ from pygls.lsp.server import LanguageServer
 from svc.diagnostics.errors import Error
 from svc.editor.server.protocol import Protocol
 
+OPEN_PREVIEW = "svc.openPreview"
+"""The command that opens the live page of a stream."""
 PARENT = 2.0
 """Seconds between looks for the process that started the server."""
 DELAY = 0.05
