@@ -139,8 +139,10 @@ def test_elimination_solves_what_fractions_solve(weights: list[list[int]]) -> No
         assert turned[number] == pytest.approx(float(expected))
 
 
+@pytest.mark.system
 def test_a_chain_is_what_linear_algebra_says() -> None:
-    numpy = pytest.importorskip("numpy")
+    import numpy
+
     text = (
         "step a in engage\nstep b in deliver_support\nstep c in plan\nuser -> a\na -> b share 60%\na -> c share 40%\n"
     )

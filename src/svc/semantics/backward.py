@@ -100,12 +100,11 @@ def _cut(
         return (distance[source] - distance[target]).bit_length()
 
     cut: set[int] = set()
-    while True:
+    while any(place(edges[number][0]) >= place(edges[number][1]) for number in left):  # each cycle has such an edge
         group = components([edges[number] for number in left])
         left = [number for number in left if group[edges[number][0]] == group[edges[number][1]]]
         back = [number for number in left if place(edges[number][0]) >= place(edges[number][1])]
-        if not back:
-            return cut
-        furthest = max(map(far, back))
+        furthest = max(map(far, back), default=0)
         cut |= {number for number in back if far(number) == furthest}
         left = [number for number in left if number not in cut]
+    return cut
