@@ -48,6 +48,8 @@ class Replayed:
     skipped: tuple[Move, ...]
     explained: tuple[Move, ...]
     chosen: tuple[Chosen, ...]
+    wrong: int
+    """How many visits no flow leads to."""
 
     @property
     def fits(self) -> bool:
@@ -150,6 +152,7 @@ class Game:
             tuple(dict.fromkeys(self._missing(reading))) if ended else (),
             tuple(reversed(found["explained"])),  # type: ignore[arg-type]
             tuple(each for each in (*found["chosen"], *chosen) if each.choices),  # type: ignore[attr-defined, arg-type]
+            reading.wrong,
         )
 
     def _missing(self, reading: _Reading) -> list[Move]:
