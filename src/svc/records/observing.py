@@ -106,6 +106,8 @@ def _flow(seen: Evidence, source: Node, target: Node) -> ObservedFlow:
     chosen = sorted({each for flow in flows for each in with_flow(seen.offers.choices, source.name, flow.number)})
     counted = seen.tally.share(source.name, chosen) if 0 < len(chosen) < len(choices) else None
     share = counted[0] / counted[1] if counted else None
+    if target.name not in seen.offers.shown:
+        count = cases = counted[0] if counted else seen.tally.visiting[source.name] if len(choices) == 1 else 0
     return ObservedFlow(source.name, target.name, count, cases, share, _declared(flows))
 
 
