@@ -1,5 +1,7 @@
 """Where a clause of a statement is written, with its word: for findings about it, and for what takes its place."""
 
+from collections.abc import Collection
+
 from svc.model import Stream
 from svc.model.written import Written
 from svc.syntax.tolerant_reader import tolerant_reader
@@ -40,6 +42,29 @@ def text_in_clause(stream: Stream, statement: Written, word: str, number: int) -
     if number >= len(parts) or not parts[number]:
         return whole
     return _within(whole, (parts[number][0][0], parts[number][-1][1]))
+
+
+def before(stream: Stream, statement: Written, words: Collection[str]) -> Place | None:
+    """Where a new clause goes: behind the last word before the first clause of some; else at the end."""
+    found = _words(stream, statement)
+    if found is None or not found[1]:
+        return None
+    place, known = found
+    end = known[-1][1][1]
+    for number, (terminal, _) in enumerate(known):
+        if number and terminal.lower() in words:
+            end = known[number - 1][1][1]
+            break
+    return _within(place, (end, end))
+
+
+def quantity(stream: Stream, statement: Written, word: str) -> Place | None:
+    """Where the value of a clause is, such as `20%` in `share 20%`; None without one."""
+    whole = clause(stream, statement, word)
+    if whole is None:
+        return None
+    values = [span for terminal, span in tolerant_reader().words(whole.text) if terminal == "QUANTITY"]
+    return _within(whole, (values[0][0], values[-1][1])) if values else None
 
 
 def _words(stream: Stream, statement: Written) -> tuple[Place, list[tuple[str, Span]]] | None:

@@ -60,7 +60,7 @@ class Evidence:
 
     def example(self, deviation: Deviation) -> str:
         """The end of a help text: an example, if one may be named."""
-        return f"; {deviation.example} is such a case" if deviation.example else ""
+        return f"; for example {deviation.example}" if deviation.example else ""
 
     def node(self, name: str) -> Node:
         """The step or party of a name."""
