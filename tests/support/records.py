@@ -64,9 +64,7 @@ class PlainLog:
         return ()
 
     def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> "PlainVisits":
-        return PlainVisits(
-            {case: _visits(events, meanings, again) for case, events in self._cases.items()}, self._open
-        )
+        return PlainVisits({case: _visits(events, meanings, again) for case, events in self._cases.items()}, self._open)
 
 
 def _visits(events: Sequence[Event], meanings: Mapping[str, Meaning], again: Collection[str]) -> list[Visit]:

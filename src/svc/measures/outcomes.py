@@ -51,8 +51,7 @@ def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: C
         return Outcomes([Outcome(1.0, always)])
     shares, rest = _shares(options, may_leave=bool(always) or _may_end(bound, node))
     made = [
-        Outcome(float(share / ALL), _taken(option, always, back))
-        for option, share in zip(options, shares, strict=True)
+        Outcome(float(share / ALL), _taken(option, always, back)) for option, share in zip(options, shares, strict=True)
     ]
     found = [each for each in made if each.share]
     if rest:

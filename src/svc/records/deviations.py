@@ -30,11 +30,11 @@ def undeclared_way(seen: Evidence) -> Iterator[Found]:
             )  # fmt: skip
             continue
         way = seen.way(source, target)
-        first = seen.bound.flows_between(way[0], way[1])[0] if len(way) > 1 else None
+        first = seen.bound.place(seen.bound.flows_between(way[0], way[1])[0]) if len(way) > 1 else None
         names = " -> ".join(each.name for each in way)
         yield found, code.at(
             found.place, subject=seen.bound.subject(node), name=node.written, cases=seen.cases(cases.count),
-            target=target, related=related("the declared way begins here", first and seen.bound.place(first)),
+            target=target, related=related("the declared way begins here", first),
             help=code.advice("longer" if way else "", way=names, source=source, target=target, example=example),
         )  # fmt: skip
 
@@ -63,8 +63,9 @@ def unseen_flow(seen: Evidence) -> Iterator[Found]:
         if whole and seen.can_be_seen(flow) and pair not in seen.taken:
             place = seen.bound.place(flow)
             cases = f"{whole:,} {'case' if whole == 1 else 'cases'}"
-            yield Deviation(code.code, *pair, place=place), code.at(
-                place, subject=seen.bound.subject(flow), cases=cases
+            yield (
+                Deviation(code.code, *pair, place=place),
+                code.at(place, subject=seen.bound.subject(flow), cases=cases),
             )
 
 
@@ -72,9 +73,7 @@ def _deviation(seen: Evidence, code: codes.Code, move: Move, cases: Cases, at: s
     node = seen.node(at)
     place = seen.bound.place(node.step.spans.name) if is_step(node) and node.step else node.place
     example = cases.example if seen.examples else ""
-    return Deviation(
-        code.code, move[0] or None, move[1], cases.count, cases.count / seen.tally.cases, example, place
-    )
+    return Deviation(code.code, move[0] or None, move[1], cases.count, cases.count / seen.tally.cases, example, place)
 
 
 def _most_first(moves: dict[Move, Cases]) -> list[tuple[Move, Cases]]:

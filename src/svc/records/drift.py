@@ -59,9 +59,7 @@ def drifted_share(seen: Evidence) -> Iterator[Found]:
         observed = inside / whole
         if abs(observed - declared) >= max(POINTS, NORMAL * sqrt(declared * (1 - declared) / whole)) - 1e-9:
             place = clause(seen.bound.stream, flow.flow, "share")
-            found = Deviation(
-                code.code, flow.source.name, flow.target.name, inside, observed, place=place
-            )
+            found = Deviation(code.code, flow.source.name, flow.target.name, inside, observed, place=place)
             yield found, code.at(
                 place, subject=seen.bound.subject(flow), said=f"share {plain(flow.share)}%",
                 observed=number(observed * 100), count=f"{whole:,} {'case' if whole == 1 else 'cases'}",

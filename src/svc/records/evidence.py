@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -100,7 +101,7 @@ class Evidence:
             if first == end:
                 return [(source, target)]
         path = shortest_path(self.node(source), lambda node: node == end, onward, len(self.bound.nodes) + 1)
-        return [(one.name, other.name) for one, other in zip(path, path[1:], strict=False)]
+        return [(one.name, other.name) for one, other in pairwise(path)]
 
 
 def is_step(node: Node) -> bool:

@@ -41,9 +41,7 @@ def unmatched_label(bound: BoundStream, found: Labelled, labels: tuple[Label, ..
             if likely
             else code.advice(known=", ".join(map(_quoted, known[:MOST])) or "none")
         )
-        yield code.at(
-            _place(bound, claim), subject=bound.subject(claim.node), pattern=claim.pattern, help=help
-        )
+        yield code.at(_place(bound, claim), subject=bound.subject(claim.node), pattern=claim.pattern, help=help)
 
 
 def ambiguous_label(bound: BoundStream, found: Labelled) -> Iterator[Diagnostic]:
@@ -53,7 +51,8 @@ def ambiguous_label(bound: BoundStream, found: Labelled) -> Iterator[Diagnostic]
         first, *others = sorted(claims, key=lambda each: bound.nodes.index(each.node))
         yield codes.BY_NAME["ambiguous-label"].at(
             _place(bound, first), subject=bound.subject(first.node), label=_quoted(label.text),
-            several=" and ".join(each.name for each in owners), count=f"{label.count:,}",
+            several=" and ".join(each.name for each in owners),
+            count=f"{label.count:,} {'event' if label.count == 1 else 'events'}",
             related=[
                 each
                 for other in others

@@ -1,4 +1,4 @@
-"""What records say as clauses of the language: spreads of times, shares and rates, with as many digits as they bear."""
+"""What records say as clauses of the language: spreads of times, shares and rates, with few digits."""
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -18,8 +18,10 @@ WHOLE = 1000
 
 
 def spread(times: Times, calendar: Calendar, less: float = 0.0) -> Duration:
-    """The percentiles of times as a spread, `less` taken off each: p5, p50, p85, p95 and p99. One point if all are
-    equal. The least and the longest time of the records are left out: they say more of single cases than of the step."""
+    """The percentiles of times as a spread: p5, p50, p85, p95 and p99, `less` taken off each; one point if they are equal.
+
+    The least and the longest time of the records are left out: they say more of single cases than of the step.
+    """
     points = [_time(max(point - less, 0.0), calendar) for point in times.points]
     least, *middle, most = points
     if all(one == other for one, other in pairwise(points)):

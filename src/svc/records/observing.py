@@ -17,7 +17,7 @@ from svc.records.evidence import Evidence, repeated
 from svc.records.labels import labelled
 from svc.records.observed import Observed, ObservedFlow, ObservedStep
 from svc.records.offers import BEGINNING, Offers
-from svc.records.promised import broken_promise_observed, promised
+from svc.records.promised import Kept, broken_promise_observed, promised
 from svc.records.replay import Game
 from svc.records.shapes import Log, Way
 from svc.records.tally import tally, with_flow
@@ -61,7 +61,7 @@ def observed(seen: Evidence) -> Observed:
     )
 
 
-def _deviations(seen: Evidence, known: list) -> Iterator[Found]:  # type: ignore[type-arg]
+def _deviations(seen: Evidence, known: list[Kept]) -> Iterator[Found]:
     rules = (undeclared_way, unseen_flow, skipped_step, drifted_time, drifted_share)
     yield from chain.from_iterable(rule(seen) for rule in rules)
     yield from broken_promise_observed(seen, known)

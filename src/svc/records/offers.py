@@ -6,7 +6,7 @@ A step that records never show, and a party without labels, are passed unseen: w
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from svc.measures.network import network
 from svc.measures.outcomes import Outcome
@@ -22,8 +22,8 @@ BEGINNING = ""
 class Choice:
     """An outcome of a step: the steps that `must` follow, and what `may` follow besides, by name."""
 
-    must: frozenset[str] = field(converter=frozenset[str])
-    may: frozenset[str] = field(default=frozenset(), converter=frozenset[str])
+    must: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
     flows: tuple[BoundFlow, ...] = ()
     share: float = 1.0
 
@@ -33,7 +33,7 @@ class Offers:
     """The choices of each place that records show, by its name; those of `BEGINNING` are where cases begin."""
 
     bound: BoundStream
-    shown: frozenset[str] = field(converter=frozenset[str])
+    shown: frozenset[str]
     """The names of the steps and parties that records show."""
 
     @cached_property
@@ -47,7 +47,7 @@ class Offers:
                 continue
             if node.kind is NodeKind.PARTY:
                 may = self._beyond(flow.target.name for flow in self.bound.outgoing[node])
-                found[node.name] = (Choice((), may, self.bound.outgoing[node]),)
+                found[node.name] = (Choice(may=may, flows=self.bound.outgoing[node]),)
             else:
                 outcomes = known.outcomes[node.name]
                 found[node.name] = tuple(
@@ -60,16 +60,14 @@ class Offers:
     def gives(self) -> Mapping[str, frozenset[str]]:
         """The steps that each shown party gives something: while one of them is due, a case may lie with the party."""
         parties = [node for node in self.bound.nodes if node.kind is NodeKind.PARTY and node.name in self.shown]
-        return {
-            party.name: self._beyond(flow.target.name for flow in self.bound.outgoing[party]) for party in parties
-        }
+        return {party.name: self._beyond(flow.target.name for flow in self.bound.outgoing[party]) for party in parties}
 
     def _beginnings(self) -> Iterable[Choice]:
         for start in self.bound.case_starts:
             party = start.party
             if party is not None and party.name in self.shown:
-                yield Choice((), [party.name])
-            yield Choice((), self._beyond([start.step.name]))
+                yield Choice(may=frozenset([party.name]))
+            yield Choice(may=self._beyond([start.step.name]))
 
     def _choice(self, outcome: Outcome, answered: Iterable[str]) -> Choice:
         targets = [flow.target for flow in outcome.flows]

@@ -57,14 +57,23 @@ class Replayed:
         return not self.undeclared and not self.skipped
 
 
+class _Past(NamedTuple):
+    """What happened last, and what happened before."""
+
+    before: "_Past | None"
+    undeclared: Move | None = None
+    explained: Move | None = None
+    chosen: Chosen | None = None
+
+
 class _Reading(NamedTuple):
-    """One way to understand a case so far, with its history as nested pairs."""
+    """One way to understand a case so far."""
 
     wrong: int
     offers: tuple[Offer, ...]
     unexplained: int
     """The places that came without an offer."""
-    history: tuple[object, object] | None
+    past: _Past | None
 
 
 class Game:
@@ -113,7 +122,7 @@ class Game:
             yield reading._replace(
                 wrong=reading.wrong + wrong,
                 unexplained=reading.unexplained | (bit if wrong else 0),
-                history=(("undeclared", move), reading.history) if wrong else reading.history,
+                past=_Past(reading.past, undeclared=move) if wrong else reading.past,
             )
             return
         sure = [each for each in holding if self.certain(each.source, each.choices) & bit]
@@ -124,34 +133,34 @@ class Game:
         self, reading: _Reading, bit: int, holding: Sequence[Offer], meant: Sequence[Offer], move: Move
     ) -> _Reading:
         """The reading in which a visit is what some offers mean; the others that hold it may mean it too."""
-        history, offers = reading.history, []
+        past, offers = reading.past, []
         for each in reading.offers:
             if each in meant:
-                history = (("explained", (self._names[each.source], move[1])), history)
-                each = each._replace(
-                    choices=self.with_place(each.source, each.choices, bit), taken=each.taken | bit
-                )
+                past = _Past(past, explained=(self._names[each.source], move[1]))
+                each = each._replace(choices=self.with_place(each.source, each.choices, bit), taken=each.taken | bit)
                 if not self.held(each.source, each.choices) & ~each.taken:
                     if each.is_first:
-                        history = (("chosen", self._chosen(each, ended=True)), history)
+                        past = _Past(past, chosen=self._chosen(each, ended=True))
                     continue
             elif each in holding:
                 each = each._replace(maybe=each.maybe | bit)
             offers.append(each)
-        return reading._replace(offers=tuple(offers), history=history)
+        return reading._replace(offers=tuple(offers), past=past)
 
     def _result(self, reading: _Reading, ended: bool) -> Replayed:
-        found: dict[str, list[object]] = {"undeclared": [], "explained": [], "chosen": []}
-        history = reading.history
-        while history is not None:
-            (kind, what), history = history  # type: ignore[misc, assignment]
-            found[kind].append(what)
+        undeclared, explained = list[Move](), list[Move]()
         chosen = [self._chosen(each, ended) for each in reading.offers if each.is_first]
+        past = reading.past
+        while past is not None:
+            undeclared += [past.undeclared] if past.undeclared else []
+            explained += [past.explained] if past.explained else []
+            chosen += [past.chosen] if past.chosen else []
+            past = past.before
         return Replayed(
-            tuple(dict.fromkeys(reversed(found["undeclared"]))),  # type: ignore[arg-type]
+            tuple(dict.fromkeys(reversed(undeclared))),
             tuple(dict.fromkeys(self._missing(reading))) if ended else (),
-            tuple(reversed(found["explained"])),  # type: ignore[arg-type]
-            tuple(each for each in (*found["chosen"], *chosen) if each.choices),  # type: ignore[attr-defined, arg-type]
+            tuple(reversed(explained)),
+            tuple(each for each in chosen if each.choices),
             reading.wrong,
         )
 
@@ -174,9 +183,7 @@ class Game:
         came = offer.taken | offer.maybe
         done = [number for number in left if not self._must[offer.source][number] & ~came]
         most = max(((self._held[offer.source][each] & came).bit_count() for each in done), default=0)
-        return Chosen(
-            name, tuple(each for each in done if (self._held[offer.source][each] & came).bit_count() == most)
-        )
+        return Chosen(name, tuple(each for each in done if (self._held[offer.source][each] & came).bit_count() == most))
 
     def _all_held(self, source: int, choices: int) -> int:
         held = 0

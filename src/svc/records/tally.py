@@ -65,7 +65,7 @@ class Tally:
 
     def share(self, place: str, wanted: Iterable[int]) -> tuple[int, int] | None:
         """How many cases chose one of some choices the first time, and how many chose any. None if none did, or if
-        records can't tell them from others."""
+        records don't show which."""
         numbers, counts = {*wanted}, self.chosen.get(place, Counter())
         inside = outside = 0
         for choices, count in counts.items():

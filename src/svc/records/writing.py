@@ -5,14 +5,13 @@ its receiver has put right without a word.
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from svc.checker.fixer import with_fixes
 from svc.diagnostics.diagnostic import Edit, Fix
-from svc.model import Flow, Stream
-from svc.model.quantities import Duration
+from svc.model import Flow, Step, Stream
 from svc.model.written import Written
 from svc.records import clauses
 from svc.records.evidence import Evidence
@@ -86,7 +85,7 @@ def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
 
 
 def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
-    """The shares of all alternatives of a step, if records tell them apart; they add up to 100%."""
+    """The shares of all alternatives of a step, if records show which is taken; they add up to 100%."""
     alternatives: dict[object, list[BoundFlow]] = {}
     for flow in seen.bound.outgoing[node]:
         if flow.when is not None or flow.share is not None:
@@ -163,22 +162,14 @@ def _notes(seen: Evidence) -> Iterable[str]:
         yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"
 
 
-def agrees(stream: Stream, written: Iterable[Clause]) -> bool:
-    """Whether a stream that was read again says what was written."""
-    texts: dict[str, list[str]] = {}
-    for step in stream.steps:
-        texts.setdefault("waits", []).append(str(step.waits))
-        texts.setdefault("takes", []).append(str(step.takes))
-        texts.setdefault("ends", []).append(_percent(step.ends.share if step.ends else None))
-    for flow in stream.flows:
-        texts.setdefault("share", []).append(_percent(flow.share))
-        texts.setdefault("arrives", []).append(str(flow.arrives))
-    return all(_as_read(each) in texts.get(each.word, ()) for each in written)
-
-
-def _percent(share: Decimal | None) -> str:
-    return "" if share is None else percentage(share)
-
-
-def _as_read(written: Clause) -> str:
-    return str(Duration.parse(written.value)) if written.word in ("waits", "takes") else written.value
+def expected(stream: Stream, written: Iterable[Clause]) -> Stream:
+    """What a stream says once some clauses are written, and nothing else: what reading the text again must give."""
+    changes: dict[int, dict[str, Any]] = {}
+    for each in written:
+        value: Any = each.value
+        if each.word == "ends" and isinstance(each.statement, Step) and each.statement.ends:
+            value = evolve(each.statement.ends, share=each.value)
+        changes.setdefault(id(each.statement), {})[each.word] = value
+    steps = [evolve(step, **changes.get(id(step), {})) for step in stream.steps]
+    flows = [evolve(flow, **changes.get(id(flow), {})) for flow in stream.flows]
+    return evolve(stream, steps=steps, flows=flows)

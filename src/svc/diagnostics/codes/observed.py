@@ -17,7 +17,7 @@ CODES = (
         help={
             "": "no flows lead from there to {target}: if this is right, declare {source} -> {target}{example}",
             "longer": "the declared way is {way}: if the short one is right too, declare {source} -> {target}{example}",
-            "beginning": 'cases begin at {known}: if this is right, say "begins" or let a party give something{example}',
+            "beginning": 'cases begin at {known}: if this is right, say "begins" or let a party give{example}',
         },
     ),
     Code(
@@ -44,8 +44,8 @@ CODES = (
         Level.WARNING,
         "a time of the records that is not as declared",
         {
-            "": "`{said}` is declared, and in the records half of {count} times are up to {median}",
-            "both": "`{said}` and {other} are declared, and in the records half of {count} times are up to {median}",
+            "": "`{said}` is declared; the median of {count} recorded times is {median}",
+            "both": "`{said}` and {other} are declared; the median of {count} recorded times of both is {median}",
         },
         together=True,
         help='"svc observe --diff" shows the times of the records as a spread',
@@ -55,7 +55,7 @@ CODES = (
         "drifted-share",
         Level.WARNING,
         "a share of the records that is not as declared",
-        "`{said}` is declared, and in the records {observed}% of {count} went this way",
+        "`{said}` is declared; in the records {observed}% of {count} went this way",
         together=True,
         help='"svc observe --diff" shows the shares of the records',
     ),
@@ -91,7 +91,7 @@ CODES = (
         "ambiguous-label",
         Level.ERROR,
         "a label of the records that several steps or parties claim",
-        "{several} claim the label {label} of {count}; it counts for the first",
+        "{several} claim the label {label}; its {count} are counted for the first",
         together=True,
         help="say in only one of them that it is its own: a pattern with * may claim too much",
     ),

@@ -24,9 +24,9 @@ def _rows(found: Observed) -> Iterator[Row]:
         yield from _times("lead", "", found.lead, "")
     for step in found.steps:
         yield "visits", step.name, "", str(step.cases), "", str(step.visits)
-        for name, times, declared in (("wait", step.wait, step.waits), ("work", step.work, step.takes)):
+        for name, times, said in (("wait", step.wait, step.waits), ("work", step.work, step.takes)):
             if times is not None:
-                yield from _times(name, step.name, times, str(declared or ""))
+                yield from _times(name, step.name, times, str(said or ""))
     for flow in found.flows:
         declared = "not declared" if not flow.is_declared else "" if flow.declared is None else seconds(flow.declared)
         share = "" if flow.share is None else seconds(flow.share)
