@@ -18,7 +18,7 @@ WHOLE = 1000
 
 
 def spread(times: Times, calendar: Calendar, less: float = 0.0) -> Duration:
-    """The percentiles of times as a spread: p5, p50, p85, p95 and p99, `less` taken off each; one point if they are equal.
+    """The percentiles of times as a spread: p5, p50, p85, p95 and p99, `less` taken off each; one if they are equal.
 
     The least and the longest time of the records are left out: they say more of single cases than of the step.
     """

@@ -72,7 +72,8 @@ class Offers:
     def _choice(self, outcome: Outcome, answered: Iterable[str]) -> Choice:
         targets = [flow.target for flow in outcome.flows]
         must = {node.name for node in targets if node.kind is not NodeKind.PARTY} | {*answered}
-        return Choice(must & self.shown, self._beyond(node.name for node in targets), outcome.flows, outcome.share)
+        may = self._beyond(node.name for node in targets)
+        return Choice(frozenset(must) & self.shown, may, outcome.flows, outcome.share)
 
     def _beyond(self, names: Iterable[str]) -> frozenset[str]:
         """What records show of some places: themselves, or what they lead to where records don't show them."""

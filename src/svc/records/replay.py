@@ -5,7 +5,7 @@ withdraws the others. What an offer says must follow and never came, was skipped
 none of them is certain to mean it, each is tried, and the reading with the fewest deviations counts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -103,7 +103,9 @@ class Game:
             further: dict[tuple[Offer, ...], _Reading] = {}
             for reading in readings:
                 for after in self._visited(reading, place, (previous, name)):
-                    offers = _with_offer(after.offers, opened)
+                    # A visit that no flow leads to need not be followed by what came before.
+                    came = _all(seen) if after.wrong > reading.wrong else 0
+                    offers = _with_offer(after.offers, opened._replace(maybe=came))
                     known = further.get(offers)
                     if known is None or after.wrong < known.wrong:
                         further[offers] = after._replace(offers=offers)
@@ -208,8 +210,12 @@ def _with_offer(offers: tuple[Offer, ...], opened: Offer) -> tuple[Offer, ...]:
     return (*offers, opened)
 
 
+def _all(places: Iterable[int]) -> int:
+    return sum(1 << place for place in places)
+
+
 def _bits(number: Mapping[str, int], names: frozenset[str]) -> int:
-    return sum(1 << number[name] for name in names)
+    return _all(number[name] for name in names)
 
 
 def _numbers(bits: int) -> Iterator[int]:
