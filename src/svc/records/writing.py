@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from svc.checker.fixer import with_fixes
 from svc.diagnostics.diagnostic import Edit, Fix
+from svc.diagnostics.errors import Error, InvalidError
 from svc.model import Flow, Step, Stream
 from svc.model.written import Written
 from svc.records import clauses
@@ -20,7 +21,9 @@ from svc.records.observing import WITHOUT_WORK
 from svc.records.offers import BEGINNING
 from svc.records.tally import with_flow
 from svc.semantics.bound import BoundFlow, Node
-from svc.text.source import Source
+from svc.syntax.formatter import formatted
+from svc.syntax.parser import parse
+from svc.text.source import Source, Span
 
 BEHIND_TIMES = (
     "accurate", "opens", "begins", "ends", "every", "batch", "costs", "responsible", "accountable", "consulted",
@@ -51,12 +54,67 @@ class Rewritten:
 
 
 def rewritten(seen: Evidence, source: Source) -> Rewritten:
-    """The text of a stream with what records say."""
+    """The text of a stream with what records say, in the layout of `svc fmt` if it was in that.
+
+    Raises Error if the new text does not say exactly that: then nothing should be written.
+    """
     stream = seen.bound.stream
     wanted = [each for each in measured_clauses(seen) if _said(stream, each) != f"{each.word} {each.value}"]
     edits = [edit for each in wanted if (edit := _edit(stream, each)) is not None]
-    fix = Fix("write what the records say", edits)
-    return Rewritten(with_fixes(source, [fix]) if edits else source, wanted, tuple(_notes(seen)))
+    if not edits:
+        return Rewritten(source, (), tuple(_notes(seen)))
+    made = with_fixes(source, [Fix("write what the records say", edits)])
+    if _is_formatted(source):
+        made = Source(made.name, formatted(made))
+    _prove(stream, wanted, source, made)
+    return Rewritten(made, wanted, tuple(_notes(seen)))
+
+
+def _is_formatted(source: Source) -> bool:
+    try:
+        return formatted(source) == source.text
+    except InvalidError:
+        return False
+
+
+def _prove(stream: Stream, written: Iterable[Clause], before: Source, after: Source) -> None:
+    """The new text reads back as the old one with these clauses; all else, comments too, is as it was."""
+    (old, _), (new, _) = parse(before), parse(after)
+    wanted = [_expected(each, written) if each.body == stream.body else each for each in old.streams]
+    same = [_contents(each) for each in wanted] == [_contents(each) for each in new.streams]
+    comments = [[each.text for each in file.comments] for file in (old, new)]
+    if not same or comments[0] != comments[1] or old.catalogues != new.catalogues or old.uses != new.uses:
+        raise Error(
+            f"{before.name} stays as it is: what the records say can't be written into it without other changes"
+        )
+
+
+def _expected(stream: Stream, written: Iterable[Clause]) -> Stream:
+    """What a stream says once some clauses are written, and nothing else."""
+    changes: dict[Span | None, dict[str, Any]] = {}
+    for each in written:
+        value: Any = each.value
+        if each.word == "ends" and isinstance(each.statement, Step) and each.statement.ends:
+            value = evolve(each.statement.ends, share=each.value)
+        changes.setdefault(each.statement.span, {})[each.word] = value
+    steps = [evolve(step, **changes.get(step.span, {})) for step in stream.steps]
+    flows = [evolve(flow, **changes.get(flow.span, {})) for flow in stream.flows]
+    return evolve(stream, steps=steps, flows=flows)
+
+
+def _contents(stream: Stream) -> tuple[object, ...]:
+    """All that a stream says, as it is written."""
+    measured = stream.teams, stream.tools, stream.promises, stream.calendar
+    return (
+        stream.name,
+        stream.title,
+        stream.keys,
+        stream.steps,
+        stream.parties,
+        stream.flows,
+        len(stream.broken),
+        measured,
+    )
 
 
 def measured_clauses(seen: Evidence) -> Iterator[Clause]:
@@ -160,16 +218,3 @@ def _notes(seen: Evidence) -> Iterable[str]:
     dated = [node.name for node in seen.bound.steps if _waits_for_dates(node) and node.name in seen.waits]
     if dated:
         yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"
-
-
-def expected(stream: Stream, written: Iterable[Clause]) -> Stream:
-    """What a stream says once some clauses are written, and nothing else: what reading the text again must give."""
-    changes: dict[int, dict[str, Any]] = {}
-    for each in written:
-        value: Any = each.value
-        if each.word == "ends" and isinstance(each.statement, Step) and each.statement.ends:
-            value = evolve(each.statement.ends, share=each.value)
-        changes.setdefault(id(each.statement), {})[each.word] = value
-    steps = [evolve(step, **changes.get(id(step), {})) for step in stream.steps]
-    flows = [evolve(flow, **changes.get(id(flow), {})) for flow in stream.flows]
-    return evolve(stream, steps=steps, flows=flows)
