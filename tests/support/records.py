@@ -104,9 +104,14 @@ class PlainVisits:
     def waits(self) -> Mapping[str, Times]:
         times: dict[str, list[float]] = defaultdict(list)
         for visits in self._cases.values():
-            for before, visit in pairwise(visits):
-                since = visit.queued if visit.queued is not None else before.end or before.begin
-                times[visit.place].append(max(visit.begin - since, 0.0))
+            for at, visit in enumerate(visits):
+                ended = [each.end for each in visits[:at] if each.end is not None and each.end <= visit.begin]
+                if visit.queued is not None:
+                    times[visit.place].append(visit.begin - visit.queued)
+                elif visit.end is None and at + 1 < len(visits):  # a status lasts until the next one begins
+                    times[visit.place].append(visits[at + 1].begin - visit.begin)
+                elif visit.end is not None and ended:
+                    times[visit.place].append(visit.begin - max(ended))
         return {place: times_of(each) for place, each in times.items()}
 
     def works(self) -> Mapping[str, Times]:

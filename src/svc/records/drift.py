@@ -1,7 +1,6 @@
 """Where times and shares of records are not as declared, one function per code (VSC523 and VSC524)."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from math import sqrt
 
 from svc.diagnostics import codes
@@ -33,7 +32,7 @@ def drifted_time(seen: Evidence) -> Iterator[Found]:
             yield from _of_clause(seen, node, "takes", takes, seen.works.get(node.name))
         elif waits is not None and takes is not None:
             yield from _of_both(seen, node, waits, takes)
-        else:
+        elif not seen.tally.is_beside(node.name):
             word, declared = ("waits", waits) if waits is not None else ("takes", takes)
             yield from _of_clause(seen, node, word, declared, seen.waits.get(node.name))
 
@@ -71,10 +70,11 @@ def _of_clause(
 ) -> Iterator[Found]:
     if declared is None or times is None or (word == "waits" and _waits_for_more(node)):
         return
-    points = seen.calendar.points(declared)
-    least, most = min(points), max(points)
-    if word == "waits" and node.step and node.step.every:
-        most += seen.calendar.points(node.step.every)[0]
+    least, most = _declared(seen, declared)
+    if word == "waits":
+        most += _until_its_date(seen, node)
+        if seen.tally.is_beside(node.name):
+            least = 0.0  # a part of the wait is before the end of what was done beside it
     if _is_outside(times, least, most):
         yield _finding(seen, node, word, times, f"{word} {declared}")
 
@@ -82,14 +82,23 @@ def _of_clause(
 def _of_both(seen: Evidence, node: Node, waits: Duration, takes: Duration) -> Iterator[Found]:
     """Where records have one time for each event, both clauses together are compared with it."""
     times = seen.waits.get(node.name)
-    if times is None or _waits_for_more(node):
+    if times is None or _waits_for_more(node) or seen.tally.is_beside(node.name):
         return
-    ends = [(min(points), max(points)) for points in (seen.calendar.points(waits), seen.calendar.points(takes))]
-    least, most = (sum(each) for each in zip(*ends, strict=True))
-    if node.step and node.step.every:
-        most += seen.calendar.points(node.step.every)[0]
-    if _is_outside(times, Decimal(least), Decimal(most)):
+    (least, most), (other_least, other_most) = _declared(seen, waits), _declared(seen, takes)
+    if _is_outside(times, least + other_least, most + other_most + _until_its_date(seen, node)):
         yield _finding(seen, node, "waits", times, f"waits {waits}", f"takes {takes}")
+
+
+def _declared(seen: Evidence, declared: Duration) -> tuple[float, float]:
+    """The least and the longest time that is declared, in seconds; one without a range is only about so long."""
+    points = seen.calendar.points(declared)
+    slack = CONSTANT if declared.upto is None else 0.0
+    return float(min(points)) * (1 - slack), float(max(points)) * (1 + slack)
+
+
+def _until_its_date(seen: Evidence, node: Node) -> float:
+    """How long a step may wait for its date, besides what is declared."""
+    return float(seen.calendar.points(node.step.every)[0]) if node.step and node.step.every else 0.0
 
 
 def _waits_for_more(node: Node) -> bool:
@@ -97,10 +106,9 @@ def _waits_for_more(node: Node) -> bool:
     return node.step is not None and node.step.batch is not None
 
 
-def _is_outside(times: Times, least: Decimal, most: Decimal) -> bool:
-    median, low, high = times.points[1], float(least), float(most)
-    slack = CONSTANT * low if low == high else 0.0
-    return not low - slack - 1 <= median <= high + slack + 1
+def _is_outside(times: Times, least: float, most: float) -> bool:
+    """Whether the median is outside a range; records are in whole seconds."""
+    return not least - 1 <= times.points[1] <= most + 1
 
 
 def _finding(seen: Evidence, node: Node, word: str, times: Times, said: str, other: str = "") -> Found:

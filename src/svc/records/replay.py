@@ -50,6 +50,8 @@ class Replayed:
     chosen: tuple[Chosen, ...]
     wrong: int
     """How many visits no flow leads to."""
+    beside: tuple[str, ...] = ()
+    """The places that were done beside each other: visits that came next to each other, and no flow joins."""
 
     @property
     def fits(self) -> bool:
@@ -64,6 +66,7 @@ class _Past(NamedTuple):
     undeclared: Move | None = None
     explained: Move | None = None
     chosen: Chosen | None = None
+    beside: Move | None = None
 
 
 class _Reading(NamedTuple):
@@ -136,6 +139,8 @@ class Game:
     ) -> _Reading:
         """The reading in which a visit is what some offers mean; the others that hold it may mean it too."""
         past, offers = reading.past, []
+        if all(self._names[each.source] != move[0] for each in meant):
+            past = _Past(past, beside=move)
         for each in reading.offers:
             if each in meant:
                 past = _Past(past, explained=(self._names[each.source], move[1]))
@@ -150,13 +155,14 @@ class Game:
         return reading._replace(offers=tuple(offers), past=past)
 
     def _result(self, reading: _Reading, ended: bool) -> Replayed:
-        undeclared, explained = list[Move](), list[Move]()
+        undeclared, explained, beside = list[Move](), list[Move](), list[str]()
         chosen = [self._chosen(each, ended) for each in reading.offers if each.is_first]
         past = reading.past
         while past is not None:
             undeclared += [past.undeclared] if past.undeclared else []
             explained += [past.explained] if past.explained else []
             chosen += [past.chosen] if past.chosen else []
+            beside += past.beside or ()
             past = past.before
         return Replayed(
             tuple(dict.fromkeys(reversed(undeclared))),
@@ -164,6 +170,7 @@ class Game:
             tuple(reversed(explained)),
             tuple(each for each in chosen if each.choices),
             reading.wrong,
+            tuple(beside),
         )
 
     def _missing(self, reading: _Reading) -> list[Move]:

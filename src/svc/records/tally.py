@@ -9,6 +9,9 @@ from svc.records.offers import BEGINNING, Choice
 from svc.records.replay import Game, Move
 from svc.records.shapes import Way
 
+RARELY = 0.05
+"""The share of visits up to which something is an exception."""
+
 
 @define
 class Cases:
@@ -38,6 +41,8 @@ class Tally:
     taking: dict[Move, Cases] = field(factory=dict)
     visits: Counter[str] = field(factory=Counter)
     visiting: Counter[str] = field(factory=Counter)
+    beside: Counter[str] = field(factory=Counter)
+    """How often a place was done beside another: its wait may be a part of the work of that one."""
     chosen: dict[str, Counter[tuple[int, ...]]] = field(factory=dict)
     """For each place, what the first doing of it in a case led to: the choices that it can have been."""
 
@@ -59,9 +64,15 @@ class Tally:
             self.visits[place] += way.count
         for place in {*way.places}:
             self.visiting[place] += way.count
+        for place in found.beside:
+            self.beside[place] += way.count
         for each in found.chosen:
             if each.place != BEGINNING:
                 self.chosen.setdefault(each.place, Counter())[each.choices] += way.count
+
+    def is_beside(self, place: str) -> bool:
+        """Whether a place is done beside others, and more than once in a while."""
+        return self.beside[place] > RARELY * self.visits[place]
 
     def share(self, place: str, wanted: Iterable[int]) -> tuple[int, int] | None:
         """How many cases chose one of some choices the first time, and how many chose any. None if none did, or if

@@ -130,7 +130,7 @@ def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
     if node.step is None:
         return
     wait, work = seen.waits.get(node.name), seen.works.get(node.name)
-    if wait is not None and not _waits_for_dates(node):
+    if wait is not None and not _waits_for_dates(node) and not seen.tally.is_beside(node.name):
         less = 0.0
         if not seen.works and node.step.takes is not None:  # one time for each event: what work takes is part of it
             points = seen.calendar.points(node.step.takes)
@@ -215,6 +215,9 @@ def _edit(stream: Stream, wanted: Clause) -> Edit | None:
 def _notes(seen: Evidence) -> Iterable[str]:
     if not seen.works:
         yield f"`takes` stays as it is: {WITHOUT_WORK}"
+    beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]
+    if beside:
+        yield f"`waits` of {', '.join(beside)} stays as it is: records don't show since when a step waits beside others"
     dated = [node.name for node in seen.bound.steps if _waits_for_dates(node) and node.name in seen.waits]
     if dated:
         yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"
