@@ -51,7 +51,7 @@ def paths(found: list[Path]) -> list[str]:
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
         assert schemas() == [
-            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "portfolio",
+            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "observe", "portfolio",
             "settings", "stream", "why",
         ]  # fmt: skip
 

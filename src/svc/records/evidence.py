@@ -12,13 +12,29 @@ from svc.records.labels import Labelled
 from svc.records.observed import Deviation
 from svc.records.offers import BEGINNING, Offers
 from svc.records.replay import Move
-from svc.records.shapes import Log, Times, Visits
+from svc.records.shapes import Log, Times, Visits, Way
 from svc.records.tally import Tally
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import shortest_path
 
 Taken = Mapping[tuple[str, str], tuple[int, int]]
 """How often cases took the flows between two places, and how many cases did."""
+
+
+@frozen(eq=False)
+class Figures:
+    """What visits come to, all at once: a log that makes other visits forgets these."""
+
+    ways: tuple[Way, ...]
+    waits: Mapping[str, Times]
+    works: Mapping[str, Times]
+    lead: Times | None
+    arrivals: float | None
+
+
+def figures(visits: Visits) -> Figures:
+    """What visits come to."""
+    return Figures(tuple(visits.ways()), visits.waits(), visits.works(), visits.lead(), visits.arrivals())
 
 
 @frozen(eq=False)
@@ -30,19 +46,19 @@ class Evidence:
     log: Log
     labelled: Labelled
     offers: Offers
-    visits: Visits
     tally: Tally
+    figures: Figures
     examples: bool = True
 
-    @cached_property
+    @property
     def waits(self) -> Mapping[str, Times]:
         """How long cases waited for each place."""
-        return self.visits.waits()
+        return self.figures.waits
 
-    @cached_property
+    @property
     def works(self) -> Mapping[str, Times]:
         """How long the work of each place took; empty where records don't say when it began and when it ended."""
-        return self.visits.works()
+        return self.figures.works
 
     @cached_property
     def taken(self) -> Taken:

@@ -13,7 +13,7 @@ from svc.model.calendar import Calendar
 from svc.records import label_diagnostics as about_labels
 from svc.records.deviations import Found, skipped_step, undeclared_way, unseen_flow
 from svc.records.drift import drifted_share, drifted_time
-from svc.records.evidence import Evidence, repeated
+from svc.records.evidence import Evidence, figures, repeated
 from svc.records.labels import labelled
 from svc.records.observed import Observed, ObservedFlow, ObservedStep
 from svc.records.offers import BEGINNING, Offers
@@ -32,8 +32,8 @@ def evidence(
     """A stream with a log that is replayed on it. `ending` are labels that only say that a case has ended."""
     found = labelled(bound, log.labels, ending)
     offers = Offers(bound, found.shown)
-    visits = log.visits(found.meanings, repeated(bound))
-    return Evidence(bound, calendar, log, found, offers, visits, tally(visits.ways(), Game(offers)), examples)
+    counted = figures(log.visits(found.meanings, repeated(bound)))
+    return Evidence(bound, calendar, log, found, offers, tally(counted.ways, Game(offers)), counted, examples)
 
 
 def observed(seen: Evidence) -> Observed:
@@ -48,14 +48,14 @@ def observed(seen: Evidence) -> Observed:
         fitting=tallied.fitting,
         fitness=tallied.fitting / tallied.cases if tallied.cases else None,
         handovers=1 - tallied.wrong / tallied.moves if tallied.moves else None,
-        lead=seen.visits.lead(),
+        lead=seen.figures.lead,
         steps=list(_steps(seen)),
         flows=list(_flows(seen)),
         deviations=[deviation for deviation, _ in deviations],
-        ways=[_way(seen, each) for each in seen.visits.ways()],
+        ways=[_way(seen, each) for each in seen.figures.ways],
         unmapped=seen.labelled.unmapped,
         promises=[each.figures for each in known],
-        arrivals=seen.visits.arrivals(),
+        arrivals=seen.figures.arrivals,
         notes=tuple(_notes(seen)),
         diagnostics=_findings(seen, [finding for _, finding in deviations]),
     )

@@ -169,7 +169,7 @@ def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
 
 def _arrivals(seen: Evidence) -> Iterator[Clause]:
     """How many cases arrive, on the one flow of each start that they come with."""
-    arrivals = seen.visits.arrivals()
+    arrivals = seen.figures.arrivals
     starts = {name: count for (source, name), count in seen.tally.taken.items() if source == BEGINNING}
     whole = sum(starts.values())
     for name, count in starts.items():
