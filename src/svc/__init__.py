@@ -27,6 +27,7 @@ Public names by task:
     compare           diff apply diff_catalogues
     draw and describe render render_pages to_svg to_dot describe write_site Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
+    records           observe Records Observed ObservedStep ObservedFlow Deviation
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
     exchange tables   export import_ Exported Imported Loss
     errors            Error FileError InvalidError RenderError UnknownNameError
@@ -80,7 +81,10 @@ if TYPE_CHECKING:
     from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.measuring import measure
+    from svc.project.record_settings import Records
     from svc.project.workspace import Workspace
+    from svc.records.api import observe
+    from svc.records.observed import Deviation, Observed, ObservedFlow, ObservedStep
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
     from svc.site.api import write_site
@@ -106,6 +110,9 @@ _HOMES = {
         "Figure", "LeadTime", "Measured", "PromiseFigures", "StepFigures", "TeamFigures",
     ),
     "svc.project.measuring": ("measure",),
+    "svc.project.record_settings": ("Records",),
+    "svc.records.api": ("observe",),
+    "svc.records.observed": ("Deviation", "Observed", "ObservedFlow", "ObservedStep"),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Begins", "Ends", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Promise",
@@ -146,12 +153,13 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
-    "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Exported", "Figure",
-    "File", "FileError", "Fix", "Flow", "FlowRow", "Imported", "InvalidError", "LeadTime", "Level", "Line",
-    "ListedFlow", "Loss", "Measured", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice",
-    "Promise", "PromiseFigures", "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures",
-    "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace",
-    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "export", "fix_text",
-    "format_findings", "format_text", "from_data", "import_", "itil4", "load", "measure", "render", "render_pages",
-    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text", "write_site",
+    "Calendar", "Carried", "Catalogue", "Deviation", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Exported",
+    "Figure", "File", "FileError", "Fix", "Flow", "FlowRow", "Imported", "InvalidError", "LeadTime", "Level", "Line",
+    "ListedFlow", "Loss", "Measured", "NamedParty", "Node", "NodeKind", "Observed", "ObservedFlow", "ObservedStep",
+    "Outcome", "Party", "Position", "Practice", "Promise", "PromiseFigures", "Range", "Rate", "Records", "Related",
+    "RenderError", "Rows", "Rule", "Step", "StepFigures", "StepRow", "Stream", "Subject", "SubjectKind", "Team",
+    "TeamFigures", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check",
+    "describe", "diff", "diff_catalogues", "export", "fix_text", "format_findings", "format_text", "from_data",
+    "import_", "itil4", "load", "measure", "observe", "render", "render_pages", "rows", "to_data", "to_dot",
+    "to_graph", "to_svg", "to_text", "write_site",
 ]  # fmt: skip
