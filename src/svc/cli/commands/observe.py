@@ -1,17 +1,12 @@
 """`svc observe`: a stream held against records of what really happened."""
 
-from typing import TYPE_CHECKING
-
 import click
-
-if TYPE_CHECKING:
-    from svc.cli.runs.observing import Wanted
 
 FORMATS = ("text", "json", "csv", "markdown", "html")
 
 
 @click.command(
-    epilog="\b\nExamples:\n  svc observe restore.vsc --log itsm\n  svc observe restore.vsc --log exports/incidents.xes\n"
+    epilog="\b\nExamples:\n  svc observe restore.vsc --log itsm\n  svc observe restore.vsc --log incidents.xes\n"
     "  svc observe restore.vsc --log itsm --since 2026-01-01 --until 2026-04-01\n"
     "  svc observe restore.vsc --log itsm --format html > observed.html\n  svc observe restore.vsc --log itsm --diff"
 )

@@ -10,6 +10,7 @@ from svc.checker.context import context_of
 from svc.checker.selection import DEFAULTS
 from svc.cli.inputs.paths import Input
 from svc.cli.inputs.projects import Inputs, complain_of
+from svc.cli.inputs.records import chosen as chosen_records
 from svc.cli.inputs.stream import chosen
 from svc.cli.printing.output import coloured, complain, hand_over, say
 from svc.diagnostics.diagnostic import Diagnostic, Level
@@ -93,7 +94,7 @@ def _opened(wanted: Wanted) -> Iterator[Opened]:
     if any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics):
         complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
     bound, project = chosen(analysis, wanted.stream, "hold against records"), inputs.project(given)
-    records, root = project_records(project, wanted.records)
+    records, root = chosen_records(project, wanted.records)
     calendar = calendar_of(bound, context_of(bound.stream).calendar)
     log = read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar)
     try:
