@@ -27,7 +27,7 @@ def drifted_time(seen: Evidence) -> Iterator[Found]:
         if node.step is None:
             continue
         waits, takes = node.step.waits, node.step.takes
-        if seen.works:
+        if node.name in seen.works:
             yield from _of_clause(seen, node, "waits", waits, seen.waits.get(node.name))
             yield from _of_clause(seen, node, "takes", takes, seen.works.get(node.name))
         elif waits is not None and takes is not None:

@@ -70,6 +70,11 @@ class Evidence:
                 found[pair] = known[0] + count, known[1] + self.tally.taking[move].count
         return found
 
+    @cached_property
+    def untimed(self) -> tuple[str, ...]:
+        """The steps of which records have one time for each event: how long they took altogether."""
+        return tuple(node.name for node in self.bound.steps if node.name in self.waits and node.name not in self.works)
+
     def cases(self, count: int) -> str:
         """So many cases in words: `12 of 400 cases (3%)`."""
         whole = self.tally.cases

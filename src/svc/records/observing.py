@@ -23,8 +23,6 @@ from svc.records.shapes import Log, Way
 from svc.records.tally import tally, with_flow
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
-WITHOUT_WORK = "the records have one time for each event: they don't say how long work took"
-
 
 def evidence(
     bound: BoundStream, log: Log, calendar: Calendar, ending: Iterable[str] = (), *, examples: bool = True
@@ -122,8 +120,8 @@ def _way(seen: Evidence, way: Way) -> Way:
 
 
 def _notes(seen: Evidence) -> Iterator[str]:
-    if seen.tally.cases and not seen.works:
-        yield WITHOUT_WORK
+    if seen.untimed:
+        yield f"the records don't show how long the work of {', '.join(seen.untimed)} took: waiting is part of its time"
     hidden = [node.name for node in seen.bound.steps if node.name not in seen.offers.shown]
     if hidden:
         yield f"not in the records: {', '.join(hidden)}; cases may pass there unseen"

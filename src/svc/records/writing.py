@@ -17,7 +17,6 @@ from svc.model.written import Written
 from svc.records import clauses
 from svc.records.evidence import Evidence
 from svc.records.measured_clauses import percentage, rate, shares, spread
-from svc.records.observing import WITHOUT_WORK
 from svc.records.offers import BEGINNING
 from svc.records.tally import with_flow
 from svc.semantics.bound import BoundFlow, Node
@@ -132,7 +131,9 @@ def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
     wait, work = seen.waits.get(node.name), seen.works.get(node.name)
     if wait is not None and not _waits_for_dates(node) and not seen.tally.is_beside(node.name):
         less = 0.0
-        if not seen.works and node.step.takes is not None:  # one time for each event: what work takes is part of it
+        if (
+            node.name not in seen.works and node.step.takes is not None
+        ):  # one time for each event: what work takes is part of it
             points = seen.calendar.points(node.step.takes)
             less = float(sum(points) / len(points))
         found = spread(wait, seen.calendar, less)
@@ -213,8 +214,8 @@ def _edit(stream: Stream, wanted: Clause) -> Edit | None:
 
 
 def _notes(seen: Evidence) -> Iterable[str]:
-    if not seen.works:
-        yield f"`takes` stays as it is: {WITHOUT_WORK}"
+    if seen.untimed:
+        yield f"`takes` of {', '.join(seen.untimed)} stays as it is: the records don't show how long work took there"
     beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]
     if beside:
         yield f"`waits` of {', '.join(beside)} stays as it is: records don't show since when a step waits beside others"
