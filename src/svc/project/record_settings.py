@@ -29,6 +29,15 @@ class Means(StrEnum):
     SPANS = "spans"
 
 
+def refusal(path: str) -> str:
+    """Why a path can't be that of records: they are below the root of their project. Empty if it can."""
+    if "://" in path:
+        return "is an address: nothing is read over the network"
+    if path.startswith(("/", "\\", "~")) or path[1:2] == ":" or "\0" in path:
+        return "is not a path below the root of the project"
+    return "leads out of the project" if ".." in path.replace("\\", "/").split("/") else ""
+
+
 @frozen
 class Records:
     """Records of what really happened. `paths` are below the root of the project and may hold `*`.

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from svc.model.calendar import STANDARD, Calendar
 from svc.project.files import Scratch
 from svc.project.record_settings import Means, Records
+from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
 from svc.records.engine_log import EngineLog
 from svc.records.engines import Engine
@@ -17,6 +18,7 @@ from svc.records.rejected import found_rejected
 from svc.records.sources import Staged
 from svc.records.sources.staging import stage
 from svc.records.time_texts import TimeTexts, texts
+from svc.text.near_names import did_you_mean
 
 
 def read(
@@ -87,9 +89,10 @@ def _zone(records: Records) -> tzinfo | None:
     if records.time_zone is None:
         return None
     try:
-        return zones.find(records.time_zone)
+        return time_zone(records.time_zone)
     except ValueError as error:
-        raise unreadable_records(records, "time-zone", str(error), "zone") from None
+        question = did_you_mean(near_zones(records.time_zone)) or None
+        raise unreadable_records(records, "time-zone", str(error), "zone", help=question) from None
 
 
 def _texts(records: Records) -> TimeTexts:

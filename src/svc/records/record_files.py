@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from svc.diagnostics.errors import FileError
 from svc.project.files import contained, names
-from svc.project.record_settings import RecordFormat, Records
+from svc.project.record_settings import RecordFormat, Records, refusal
 from svc.project.use_paths import RefusedError
 from svc.records.reading_diagnostics import UnreadableError, unreadable_records
 
@@ -56,12 +56,11 @@ def format_of(records: Records, files: list[RecordFile]) -> RecordFormat:
 
 def _matching(top: str, path: str) -> Iterator[str]:
     """The paths below a folder that a pattern matches, with `/`; a name without `*` need not be there."""
-    if "//" in path or path.startswith(("/", "\\", "~")) or path[1:2] == ":":
-        raise RefusedError("is not a path below the root of the project")
+    why = refusal(path)
+    if why:
+        raise RefusedError(why)
     here = [""]
     *folders, last = path.split("/")
-    if ".." in (*folders, last):
-        raise RefusedError("leads out of the project")
     for part in folders:
         here = [f"{each}{name}/" for each in here for name in _named(top, each, part)]
     yield from sorted(f"{each}{name}" for each in here for name in _named(top, each, last))

@@ -8,7 +8,7 @@ import re
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from svc.records import zones
+from svc.project import time_zones
 from svc.records.zones import EPOCH
 from svc.text.pattern import Pattern
 
@@ -189,6 +189,6 @@ def _offset(text: str) -> Offset | None:
     if text in ("Z", "z", "UTC", "GMT"):
         return Offset(0)
     try:
-        return Offset(zones.offset(text))
+        return Offset(time_zones.offset(text))
     except ValueError:
         return None

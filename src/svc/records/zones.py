@@ -1,7 +1,7 @@
 """Time zones as the few instants at which their clocks are changed, within the days of some records."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from svc.records.stepwise import stepwise
@@ -46,31 +46,6 @@ class Zone(NamedTuple):
     @property
     def _offsets(self) -> list[int]:
         return [self.offset, *(each.after for each in self.changes)]
-
-
-def find(name: str) -> tzinfo:
-    """The time zone of a name such as `Europe/Berlin`, or of an offset. Raises ValueError if there is none."""
-    if name.upper() in ("UTC", "Z"):
-        return UTC
-    if name[:1] in "+-":
-        return timezone(timedelta(seconds=offset(name)))
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, OSError, ValueError):
-        raise ValueError(f"{name!r:.60} is not a time zone") from None
-
-
-def offset(text: str) -> int:
-    """The seconds of an offset such as `+01:00`, `-0500` or `+02`. Raises ValueError for anything else."""
-    digits = text[1:].replace(":", "", 1) if len(text) == 6 and text[3] == ":" else text[1:]
-    if text[:1] not in ("+", "-") or len(digits) not in (2, 4) or not (digits.isascii() and digits.isdigit()):
-        raise ValueError(f"{text!r:.60} is not an offset")
-    hours, minutes = int(digits[:2]), int(digits[2:] or 0)
-    if hours > 15 or minutes > 59:
-        raise ValueError(f"{text!r:.60} is not an offset")
-    return (hours * 60 + minutes) * 60 * (-1 if text[0] == "-" else 1)
 
 
 def within(zone: tzinfo, first: int, last: int) -> Zone:
