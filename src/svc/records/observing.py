@@ -27,7 +27,8 @@ from svc.semantics.bound import BoundFlow, BoundStream, Node
 def evidence(
     bound: BoundStream, log: Log, calendar: Calendar, ending: Iterable[str] = (), *, examples: bool = True
 ) -> Evidence:
-    """A stream with a log that is replayed on it. `ending` are labels that only say that a case has ended."""
+    """A stream with a log that is replayed on it. `ending` are patterns of labels that say that a case
+    has ended, and need not mean anything else."""
     found = labelled(bound, log.labels, ending)
     offers = Offers(bound, found.shown)
     counted = figures(log.visits(found.meanings, repeated(bound)))

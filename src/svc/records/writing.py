@@ -12,7 +12,10 @@ from attrs import evolve, field, frozen
 from svc.checker.fixer import with_fixes
 from svc.diagnostics.diagnostic import Edit, Fix
 from svc.diagnostics.errors import Error, InvalidError
+from svc.measures.spreads import spread_of
 from svc.model import Flow, Step, Stream
+from svc.model.calendar import Calendar
+from svc.model.quantities import Duration
 from svc.model.written import Written
 from svc.records import clauses
 from svc.records.evidence import Evidence
@@ -129,18 +132,25 @@ def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
     if node.step is None:
         return
     wait, work = seen.waits.get(node.name), seen.works.get(node.name)
-    if wait is not None and not _waits_for_dates(node) and not seen.tally.is_beside(node.name):
-        less = 0.0
-        if (
-            node.name not in seen.works and node.step.takes is not None
-        ):  # one time for each event: what work takes is part of it
-            points = seen.calendar.points(node.step.takes)
-            less = float(sum(points) / len(points))
-        found = spread(wait, seen.calendar, less)
+    if wait is not None and _shows_waiting(seen, node):
+        found = spread(wait, seen.calendar, 0.0 if work is not None else _mean(node.step.takes, seen.calendar))
         if found.longest.amount or node.step.waits is not None:
             yield Clause(node.step, "waits", str(found), ("takes", *BEHIND_TIMES))
     if work is not None:
         yield Clause(node.step, "takes", str(spread(work, seen.calendar)), BEHIND_TIMES)
+
+
+def _shows_waiting(seen: Evidence, node: Node) -> bool:
+    """Whether records show how long a step waits. Where they have one time for each event, the rest of it is work: then
+    they do if the stream says how long that takes and waits, or neither."""
+    step = node.step
+    if step is None or _waits_for_dates(node) or seen.tally.is_beside(node.name):
+        return False
+    return node.name in seen.works or step.waits is not None or step.takes is None
+
+
+def _mean(duration: Duration | None, calendar: Calendar) -> float:
+    return 0.0 if duration is None else spread_of(duration, calendar).mean
 
 
 def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
