@@ -23,7 +23,7 @@ FENCES = {
     "starlette": {"preview/server.py"},
     "uvicorn": {"preview/server.py"},
     "typst": {"pictures/render/pdf.py"},
-    "openpyxl": {"formats/exchange/workbook.py"},
+    "openpyxl": {"formats/exchange/tables/workbook.py"},
     "pptx": {"pictures/render/slides.py"},
     "pygls": {path for path in MODULES if path.startswith("editor/server/")},
     "pygments": {"editor/highlighting/pygments_lexer.py"},
