@@ -1,6 +1,5 @@
 """The formats of `svc export` and `svc import`: the endings of their files, and which command knows each."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 
@@ -10,12 +9,12 @@ class Format(NamedTuple):
 
     endings: tuple[str, ...]
     begins: tuple[bytes, ...] = ()
-    root: bytes = b""
+    root: str = ""
     written: bool = True
     read: bool = True
 
 
-FORMATS: Mapping[str, Format] = {
+FORMATS: dict[str, Format] = {
     "json": Format((".json",), (b"{", b"[")),
     "csv": Format((".csv", ".tsv")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",)),

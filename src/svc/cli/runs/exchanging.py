@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from svc.formats.exchange import Loss
 
 STRICT = 1
-_ROOT = Pattern(rb"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+_ROOT = Pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
 _READ_AHEAD = 10_000
 """Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
@@ -35,7 +35,7 @@ def format_of(name: str, data: bytes = b"") -> str | None:
 
 
 def _format_within(data: bytes) -> str | None:
-    root = _ROOT.match(data[:_READ_AHEAD].replace(b"\0", b""))
+    root = _ROOT.match(data[:_READ_AHEAD].replace(b"\0", b"").decode("latin-1"))
     fits = (
         name
         for name, each in FORMATS.items()
