@@ -1,9 +1,17 @@
 """The process of the server: its input and output are the editor's."""
 
+import asyncio
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Event
 
+from pygls.io_ import StdoutWriter, run_async
+
+from svc.editor.server.input import Input
 from svc.editor.server.requests import server
+from svc.editor.server.server import Server
 
 
 def run(version: str) -> bool:
@@ -15,8 +23,15 @@ def run(version: str) -> bool:
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     made = server(version)
+    made.protocol.set_writer(StdoutWriter(output))
     try:
-        made.start_io(stdout=output)
+        with suppress(BrokenPipeError, KeyboardInterrupt, SystemExit), ThreadPoolExecutor(1) as thread:
+            asyncio.run(_serve(made, Input(sys.stdin.fileno(), thread)))
     finally:
         made.end()
     return made.is_shut_down
+
+
+async def _serve(made: Server, incoming: Input) -> None:
+    """Answer what comes, one after the other, until the input ends."""
+    await run_async(Event(), incoming, made.protocol, error_handler=made.report_server_error)
