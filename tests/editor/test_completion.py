@@ -89,6 +89,10 @@ def test_a_clause_that_is_there_is_not_offered_again() -> None:
     assert "by" in offered("  step more in engage by service_desk ")
 
 
+def test_behind_the_colon_of_a_key_stands_nothing() -> None:
+    assert offered("  outcome: ") == []
+
+
 @every("typed", ["  # log -> ", '  owner: "', '  log -> fix : user_support_tasks when "'])
 def test_nothing_is_offered_in_texts_and_comments(typed: str) -> None:
     assert offered(typed) == []

@@ -88,6 +88,16 @@ def test_completion_behind_a_colon_replaces_what_is_typed(client: Client) -> Non
 
 
 @pytest.mark.system
+def test_a_space_is_answered_only_where_a_name_must_follow(client: Client) -> None:
+    """Editors take the first candidate at a further key: one that nobody asked for would be in the way."""
+    uri = client.open("a.vsc", "stream s\n  step log in \n")
+    space = {"context": {"triggerKind": 2, "triggerCharacter": " "}}
+    assert client.at("completion", uri, 1, 11, **space) == []
+    assert "in" in [each["label"] for each in client.at("completion", uri, 1, 11)]
+    assert "engage" in [each["label"] for each in client.at("completion", uri, 1, 14, **space)]
+
+
+@pytest.mark.system
 def test_a_renaming_is_versioned_and_one_that_can_not_be_says_why(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     [change] = client.at("rename", uri, 4, 11, newName="register")["documentChanges"]

@@ -217,7 +217,7 @@ _REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]
         (
             lsp.TEXT_DOCUMENT_COMPLETION,
             "completion",
-            _position,
+            lambda params: (params.position, params.context.trigger_character if params.context else None),
             lsp.CompletionOptions(trigger_characters=[":", ",", ">", " ", '"', "/"]),
         ),
         (lsp.TEXT_DOCUMENT_FORMATTING, "formatting", _nothing, None),
