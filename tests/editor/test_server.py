@@ -124,8 +124,31 @@ def test_a_picture_is_drawn_beside_the_text(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     drawn = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [{"uri": uri}]})
     assert drawn["svg"].startswith("<svg ")
-    wrong = {"command": "svc.preview", "arguments": [{"uri": uri, "view": "map"}]}
-    assert "there is no view `map`" in client.ask("workspace/executeCommand", wrong)["message"]
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"stream": "nope"}, "there is no stream `nope`: choose s"),
+        ({"stream": {"a": 1}}, "`stream` is not a text"),
+        ({"view": "nope"}, "there is no view `nope`"),
+        ({"theme": 5}, "`theme` is not a text"),
+        ({"uri": "file:///gone.vsc"}, "file:///gone.vsc is not open"),
+        ({"uri": None}, "this command needs an object with the `uri` of an open text"),
+    ],
+)
+def test_a_picture_that_is_refused_has_a_reason_and_no_traceback(
+    tmp_path: Path, given: dict[str, Any], why: str
+) -> None:
+    with Client(tmp_path, options=("--log", "lsp.log")) as client:
+        wanted = {"uri": client.open("a.vsc", TEXT)} | given
+        error = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [wanted]})
+        assert why in error["message"]
+        assert "data" not in error
+    log = (tmp_path / "lsp.log").read_text("utf-8")
+    assert f"refused: {error['message']}" in log
+    assert "Traceback" not in log
 
 
 @pytest.mark.system

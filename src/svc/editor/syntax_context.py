@@ -49,7 +49,7 @@ class SyntaxContext:
 
     @property
     def awaits_name(self) -> bool:
-        """Whether the word or the sign just before the place asks for a name."""
+        """Whether a name must follow the word or the sign just before the place."""
         return "NAME" in self.expected and (self.before == "_COMMA" or self.clause in self.words[-1:])
 
     @property

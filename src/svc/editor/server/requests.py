@@ -183,6 +183,9 @@ def _object(params: Any) -> dict[str, Any]:
     wanted = params if isinstance(params, dict) else vars(params) if hasattr(params, "__dict__") else {}
     if not isinstance(wanted.get("uri"), str):
         raise JsonRpcInvalidParams("this command needs an object with the `uri` of an open text")
+    for name, value in wanted.items():
+        if value is not None and not isinstance(value, str):
+            raise JsonRpcInvalidParams(f"`{name}` is not a text")
     return wanted
 
 
