@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from svc.formats.exchange.bpmn.reading import bpmn
 from svc.formats.exchange.meanings import Maps
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.tables import reading as tables
@@ -11,6 +12,7 @@ from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.near_names import name_for
 
 READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
+    "bpmn": bpmn,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,
