@@ -148,6 +148,6 @@ class EventList:
                     if end > ends[case]:
                         ends[case] = end
                 else:
-                    for each in after:
+                    for each in after:  # type: ignore[union-attr]  # its class was compared, which is quicker
                         heappush(events, (end, each))
         self._now = arrival
