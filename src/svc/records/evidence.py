@@ -95,6 +95,11 @@ class Evidence:
             self.node(source), lambda node: node == end, self.bound.successors, len(self.bound.nodes) + 1
         )
 
+    def waits_at_party(self, node: Node) -> bool:
+        """Whether cases lie with a party that records show while they wait for a step: that is the party's time."""
+        given = (flow.source for flow in self.bound.incoming[node])
+        return any(not is_step(source) and source.name in self.offers.shown for source in given)
+
     def can_be_seen(self, flow: BoundFlow) -> bool:
         """Whether records show that a case takes a flow."""
         if flow.target.name not in self.offers.shown:

@@ -154,6 +154,8 @@ class Game:
             past = _Past(reading.past, undeclared=move)
             return [_Reading(reading.wrong + 1, reading.offers, reading.unexplained | bit, past)]
         sure = [each for each in holding if self._certain(each.source, each.choices) & bit]
+        if sure and self._gives:  # what a party gives, where the case lay, comes together with the rest
+            sure += [each for each in holding if each.source in self._gives]
         return [self._explained(reading, bit, holding, each, move) for each in ([sure] if sure else zip(holding))]
 
     def _explained(

@@ -144,7 +144,7 @@ def _shows_waiting(seen: Evidence, node: Node) -> bool:
     """Whether records show how long a step waits. Where they have one time for each event, the rest of it is work: then
     they do if the stream says how long that takes and waits, or neither."""
     step = node.step
-    if step is None or _waits_for_dates(node) or seen.tally.is_beside(node.name):
+    if step is None or _waits_for_dates(node) or seen.waits_at_party(node) or seen.tally.is_beside(node.name):
         return False
     return node.name in seen.works or step.waits is not None or step.takes is None
 
@@ -229,6 +229,9 @@ def _notes(seen: Evidence) -> Iterable[str]:
     beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]
     if beside:
         yield f"`waits` of {', '.join(beside)} stays as it is: records don't show since when a step waits beside others"
+    outside = [node.name for node in seen.bound.steps if seen.waits_at_party(node)]
+    if outside:
+        yield f"`waits` of {', '.join(outside)} stays as it is: meanwhile cases lie with a party"
     dated = [node.name for node in seen.bound.steps if _waits_for_dates(node) and node.name in seen.waits]
     if dated:
         yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"

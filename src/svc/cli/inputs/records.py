@@ -7,7 +7,9 @@ from svc.project.project import Project
 from svc.project.record_settings import Means, Records
 from svc.text.near_names import did_you_mean, near
 
-SIMULATED = {"case": "case", "label": ["label"], "time": "begin", "end": "end", "means": Means.SPANS}
+SIMULATED = {
+    "case": "case", "label": ["activity"], "time": "begin", "end": "end", "order": ["event"], "means": Means.SPANS,
+}  # fmt: skip
 """The columns of the records that `svc simulate --log` writes: a table of any other program needs settings."""
 TABLES = (".csv", ".tsv", ".parquet")
 
