@@ -1,11 +1,12 @@
 """Where the records of a project are and what their columns mean: one table `[records.NAME]` of its configuration."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from svc.project.toml import Key
+from svc.text.arguments import all_of
 from svc.text.source import Place
 
 
@@ -38,6 +39,18 @@ def refusal(path: str) -> str:
     return "leads out of the project" if ".." in path.replace("\\", "/").split("/") else ""
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return all_of(str, values)
+
+
+def _means(value: Means | str | None) -> Means | None:
+    return None if value is None else Means(value)
+
+
+def _format(value: RecordFormat | str | None) -> RecordFormat | None:
+    return None if value is None else RecordFormat(value)
+
+
 @frozen
 class Records:
     """Records of what really happened. `paths` are below the root of the project and may hold `*`.
@@ -49,19 +62,19 @@ class Records:
     """
 
     name: str
-    paths: tuple[str, ...] = field(converter=tuple[str, ...])
+    paths: tuple[str, ...] = field(converter=_texts)
     case: str = ""
-    label: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    label: tuple[str, ...] = field(default=(), converter=_texts)
     time: str = ""
-    means: Means | None = field(default=None, converter=optional(Means))
+    means: Means | None = field(default=None, converter=_means)
     end: str | None = None
     time_format: str | None = None
     time_zone: str | None = None
-    order: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    order: tuple[str, ...] = field(default=(), converter=_texts)
     working_hours: tuple[int, int] | None = None
-    holidays: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    end_labels: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    format: RecordFormat | None = field(default=None, converter=optional(RecordFormat))
+    holidays: tuple[str, ...] = field(default=(), converter=_texts)
+    end_labels: tuple[str, ...] = field(default=(), converter=_texts)
+    format: RecordFormat | None = field(default=None, converter=_format)
     object_type: str | None = None
     key: Key | None = field(default=None, eq=False, repr=False)
     """Where the settings are; None for records that no configuration names."""
