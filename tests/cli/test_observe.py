@@ -65,6 +65,22 @@ def test_top_chooses_how_many_ways_are_shown(svc_: Svc) -> None:
     assert len(observed(svc_, "--top", "2")["ways"]) == 2
 
 
+def test_of_many_findings_of_one_code_the_most_frequent_are_shown_and_the_others_counted(svc_: Svc) -> None:
+    rows = ["case,activity,begin,end,team,event"]
+    for case in range(12):  # each begins at another step, the first ones more often
+        for turn in range(12 - case):
+            rows.append(f"{case}.{turn},s{case},2026-01-05T09:00Z,2026-01-05T09:10Z,,1")
+    Path("many.csv").write_text("\n".join(rows), "utf-8")
+    steps = "".join(f'  step s{number} in engage\n  log -> s{number} when "{number}"\n' for number in range(12))
+    text = f"stream many\n  step log in engage\n  user -> log : incidents\n{steps}"
+    Path("many.vsc").write_text(text, "utf-8")
+    shown = svc_("observe", "many.vsc", "--log", "many.csv", "--top", "3").out
+    assert [shown.count(f"began at `s{number}`") for number in range(5)] == [1, 1, 1, 0, 0]
+    assert "9 more VSC520 about fewer cases: --top shows more" in shown
+    found = json.loads(svc_("observe", "many.vsc", "--log", "many.csv", "--format", "json").out)
+    assert len([each for each in found["deviations"] if each["code"] == "VSC520"]) == 12
+
+
 def test_the_page_has_the_picture_with_what_was_observed(svc_: Svc) -> None:
     page = svc_("observe", STREAM, "--log", "tickets", "--format", "html").out
     assert page.startswith("<!doctype html>")

@@ -52,6 +52,7 @@ class Opened:
 
     given: Input
     source: Source
+    configurations: tuple[Source, ...]
     project: Project
     bound: BoundStream
     evidence: Evidence
@@ -99,7 +100,7 @@ def _opened(wanted: Wanted) -> Iterator[Opened]:
     log = read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar)
     try:
         seen = evidence(bound, log, calendar, records.end_labels, examples=not wanted.no_examples)
-        yield Opened(given, analysis.file.source, project, bound, seen)
+        yield Opened(given, analysis.file.source, tuple(inputs.configurations), project, bound, seen)
     finally:
         log.close()
 
@@ -136,7 +137,7 @@ def _written(wanted: Wanted, found: Opened, seen: Observed) -> str:
             )
     from svc.formats.observed import text as observed_text
 
-    sources = {found.source.name: found.source}
+    sources = {each.name: each for each in (found.source, *found.configurations)}
     return observed_text.text(seen, found.given.name, sources, wanted.top, coloured()) + "\n"
 
 
