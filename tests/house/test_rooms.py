@@ -23,7 +23,7 @@ FENCES = {
     "starlette": {"web/live/server.py"},
     "uvicorn": {"web/live/server.py"},
     "typst": {"pictures/render/pdf.py"},
-    "openpyxl": {"formats/exchange/workbook.py"},
+    "openpyxl": {"formats/exchange/tables/workbook.py"},
     "pptx": {"pictures/render/slides.py"},
     "pygls": {path for path in MODULES if path.startswith("editor/server/")},
     "pygments": {"editor/highlighting/pygments_lexer.py"},

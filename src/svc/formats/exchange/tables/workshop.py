@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from svc.diagnostics import limits
-from svc.formats.exchange import amounts
-from svc.formats.exchange.cells import Cell
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, merged, renamed, unreadable_part
 from svc.formats.exchange.meanings import Meanings, Names
-from svc.formats.exchange.rows_to_stream import Record
-from svc.formats.exchange.words import listed, text
+from svc.formats.exchange.tables import amounts
+from svc.formats.exchange.tables.cells import Cell
+from svc.formats.exchange.tables.rows_to_stream import Record
+from svc.formats.exchange.tables.words import listed, text
 from svc.model import HOLE, Flow, Step, Stream, Team, is_name
 from svc.model.quantities import Duration
 

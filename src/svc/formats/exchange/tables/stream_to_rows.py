@@ -6,7 +6,7 @@ What has a column of its own is in it. All else that a statement says is in the 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from svc.formats.exchange.words import names, written
+from svc.formats.exchange.tables.words import names, written
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import plain
 from svc.syntax import measure_printer as measures

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from numbers import Real
 
-from svc.formats.exchange.cells import Cell
+from svc.formats.exchange.tables.cells import Cell
 from svc.model.quantities import Duration, percent, plain
 from svc.syntax.value_slips import meant
 from svc.text.pattern import Pattern

@@ -2,7 +2,7 @@
 
 import re
 
-from svc.formats.exchange.amounts import OPEN
+from svc.formats.exchange.tables.amounts import OPEN
 from svc.model import HOLE
 from svc.model.writable import as_reference
 from svc.syntax.writing import called, quoted

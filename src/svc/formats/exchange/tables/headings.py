@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from svc.formats.exchange.cells import Cell, Sheet
+from svc.formats.exchange.tables.cells import Cell, Sheet
 from svc.text.pattern import Pattern
 
 SYNONYMS: Mapping[str, str] = {

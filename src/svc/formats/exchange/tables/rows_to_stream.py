@@ -6,10 +6,10 @@ from typing import Any, NamedTuple, TypeVar
 from attrs import evolve
 
 from svc.diagnostics import limits
-from svc.formats.exchange import amounts
-from svc.formats.exchange.cells import Cell
 from svc.formats.exchange.losses import Loss, dropped_element, renamed, unreadable_part
-from svc.formats.exchange.words import listed, reference, restored, text
+from svc.formats.exchange.tables import amounts
+from svc.formats.exchange.tables.cells import Cell
+from svc.formats.exchange.tables.words import listed, reference, restored, text
 from svc.model import HOLE, Flow, NamedParty, Step, Stream, is_name
 from svc.syntax.parser import parse
 from svc.text.near_names import name_for

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from svc.formats.exchange.cells import place
+from svc.formats.exchange.tables.cells import place
 from svc.text.escape import xml_data
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

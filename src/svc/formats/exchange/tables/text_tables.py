@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.cells import Cell, Sheet, place
+from svc.formats.exchange.tables.cells import Cell, Sheet, place
 from svc.text.pattern import Pattern
 
 SEPARATORS = (",", ";", "\t", "|")

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import Any
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.cells import Cell, Sheet, place
 from svc.formats.exchange.losses import Loss, flattened_structure, unreadable_part
+from svc.formats.exchange.tables.cells import Cell, Sheet, place
 
 ENTRIES = 1_000
 """Files in a workbook."""
