@@ -87,7 +87,7 @@ def ask_at_each_cut(text: str, folder: Path, cuts: list[int]) -> None:
     for version, cut in enumerate(cuts, 1):
         session.documents[uri].edit(version, [lsp.TextDocumentContentChangeWholeDocument(text[:cut])])
         session.edited(uri)
-        position = lsp.Position(*session.text(uri).index.point(cut))
+        position = session.text(uri).range((cut, cut)).start
         for name, ask in asked.items():
             try:
                 ask(session, uri, position)

@@ -46,6 +46,10 @@ class Meanings:
         self.reserved = {*ends}
         """Names that mean something already."""
 
+    def known(self, kind: str, words: str) -> str | None:
+        """The id of a thing of a kind in the catalogue; None for other words."""
+        return self._known[kind].get(words.casefold())
+
     def id_of(self, kind: str, words: str, where: str) -> str | None:
         """The id of a thing of a kind; None, and remembered as foreign, for words that mean nothing."""
         folded = words.casefold()
@@ -66,6 +70,12 @@ class Names:
     def __init__(self, taken: Iterable[str], losses: list[Loss]) -> None:
         self._taken, self._losses = {*taken}, losses
         self._next: dict[str, int] = {}
+
+    def keep(self, name: str) -> bool:
+        """Take a name as it is; whether nothing had it yet."""
+        free = name not in self._taken
+        self._taken.add(name)
+        return free
 
     def new(self, title: str, where: str) -> str:
         """A name that nothing has yet."""
