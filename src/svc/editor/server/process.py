@@ -48,7 +48,7 @@ async def _serve(made: Server, incoming: Input) -> None:
 
 
 def _refused_in_one_line(record: logging.LogRecord) -> bool:
-    """Whether a record is logged: all are. A refused request is not a fault of the server: it has no traceback."""
+    """Whether a record is logged: all are, but a refused request without its traceback, as nothing has failed."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, JsonRpcException):
         record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None
