@@ -117,7 +117,7 @@ class _Graph:
             why = f"{len(into)} ways lead to it and {len(out)} from it, so it is a step of its own"
             self._losses.append(flattened_structure(_called(node), node.place, why))
             return
-        if not into and not out:
+        if not into and not out and node.kind != Kind.BOUNDARY and not node.own:
             self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
         before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
         after = [self._take(each) for each in list(out)] or [self._loose(node, node.id, END)]
@@ -150,8 +150,9 @@ class _Graph:
         )  # fmt: skip
         joined = [_joined(one, middle, other) for one in before for other in after]
         for way in joined:
-            if way.source not in self._nodes and way.target not in self._nodes:
-                self._losses.append(dropped_element(_called(node), node.place, "no task is beside it"))
+            if way.source not in self._nodes and way.target not in self._nodes and not way.owns:
+                if node.kind != Kind.BOUNDARY:
+                    self._losses.append(dropped_element(_called(node), node.place, "no task is beside it"))
             else:
                 self._put(way)
         if node.kind != Kind.BOUNDARY and not node.own and before[0].source != BEGIN and after[-1].target != END:
