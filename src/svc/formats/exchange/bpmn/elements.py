@@ -47,6 +47,8 @@ class Elements:
         self._lanes, self._notes, self._losses = lanes, notes, losses
         self.nodes: list[Node] = []
         self._sequences: list[Edge] = []
+        self._entries: list[Edge] = []
+        """From subprocesses that are flattened to where their work begins."""
         self._flat: set[str] = set()
         """The ids of subprocesses that are flattened."""
         self._things: dict[str, str] = {}
@@ -62,7 +64,7 @@ class Elements:
             Edge("", source, self._catches[name])
             for name, sources in self._throws.items() if name in self._catches for source in sources
         )  # fmt: skip
-        return [*self._known(map(self.placed, self._sequences)), *links]
+        return [*self._known(map(self.placed, self._sequences)), *self._entries, *links]
 
     def _known(self, edges: Iterable[Edge]) -> Iterator[Edge]:
         """The edges without those to data that is not drawn."""
@@ -189,6 +191,6 @@ class Elements:
             one = each.get("id")
             alone = each.get("triggeredByEvent") == "true" or one in linked
             if one not in reached and not alone:
-                self._sequences.append(Edge("", id, one, place=each.place))
+                self._entries.append(Edge("", id, one, place=each.place))
             if one not in left and not alone and not (each.name in EVENTS and one in linked):
                 self._sequences.append(Edge("", one, id + EXIT, place=each.place))
