@@ -85,7 +85,7 @@ def is_carried(stream: Stream) -> bool:
 def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
     """A stream with every artefact that is known held by its id, and whatever it names by a title by its name."""
     catalogue = catalogue_of(stream, given)
-    known = {HOLE, *(catalogue.all_artefacts if catalogue is not None else ())}
+    known = {HOLE, *catalogue.all_artefacts} if catalogue is not None else ()
     if all(artefact in known for flow in stream.flows for artefact in flow.artefacts) and not has_titles(stream):
         return stream
     return canonical(bind_stream(stream, catalogue)[0])
