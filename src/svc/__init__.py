@@ -83,9 +83,9 @@ if TYPE_CHECKING:
     from svc.project.workspace import Workspace
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
-    from svc.site.api import write_site
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
+    from svc.web.site.api import write_site
 
     itil4: Catalogue
 
@@ -121,7 +121,7 @@ _HOMES = {
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
-    "svc.site.api": ("write_site",),
+    "svc.web.site.api": ("write_site",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

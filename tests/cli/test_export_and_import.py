@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import svc
+from svc.cli.options import formats
+from svc.cli.runs.exchanging import format_of
+from svc.formats import exchange
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc, process
 from tests.support.folders import ACME, write
@@ -178,3 +181,27 @@ class TestSchema:
         told = svc_("schema", "chekc")
         assert told.code == 2
         assert told.err.endswith("svc: there is no schema called `chekc`; did you mean `check`?\n")
+
+
+class TestFormats:
+    def test_the_commands_know_those_of_the_library(self) -> None:
+        assert {*formats.WRITTEN} == {*exchange.FORMATS, "json", "node-link", "graphml"}
+        assert {*formats.READ} == {*exchange.IMPORTED_FORMATS, "json"}
+
+    def test_a_format_follows_from_the_ending_else_from_the_content(self) -> None:
+        assert format_of("a.TSV") == "csv"
+        assert format_of("-", b"\xef\xbb\xbf {}") == "json"
+        assert format_of("-", b"PK\x03\x04...") == "xlsx"
+        assert format_of("-", b"<?xml version='1.0'?><!-- < --><a:unknown/>") is None
+
+    def test_foreign_words_are_looked_up_in_a_catalogue_of_yours(self, svc_: Svc) -> None:
+        write(
+            Path(),
+            {
+                "house.vsc": 'catalogue house\n  activity support "Care for users"\n',
+                "w.csv": "step,activity\na,Care for users\n",
+            },
+        )
+        told = svc_("import", "w.csv", "--catalogue", "house.vsc")
+        assert (told.code, told.out, told.err) == (0, "stream w\n\n  step a in support\n", "")
+        assert svc_("import", "w.csv", "--catalogue", "hoose.vsc").code == 2

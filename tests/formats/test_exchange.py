@@ -19,9 +19,9 @@ import svc
 from svc import strategies as svc_st
 from svc.diagnostics.errors import Error
 from svc.formats import exchange
-from svc.formats.exchange.amounts import duration, percentage
-from svc.formats.exchange.cells import Cell, place
-from svc.formats.exchange.headings import column_of
+from svc.formats.exchange.tables.amounts import duration, percentage
+from svc.formats.exchange.tables.cells import Cell, place
+from svc.formats.exchange.tables.headings import column_of
 from tests.formats.test_schemas import schema
 from tests.support import ROOT
 from tests.support.tables import every
@@ -149,6 +149,11 @@ class TestAWorkshop:
         assert found.foreign["activities"] == {"delivering": ""}
         mapped = imported("step,activity\nC,delivering\n", maps={"activities": {"Delivering": "deliver_support"}})
         assert mapped.stream.steps[0].activity == "deliver_support"
+
+    def test_words_are_looked_up_in_the_given_catalogue(self) -> None:
+        house = svc.analyse('catalogue house\n  activity support "Care for users"\n').catalogues[0]
+        found = imported("step,activity\nA,Care for users\n", catalogue=house)
+        assert (found.stream.steps[0].activity, found.losses) == ("support", ())
 
     def test_the_order_of_rows_is_that_of_steps(self) -> None:
         assert [step.name for step in imported("step\nc\na\nb\n").stream.steps] == ["c", "a", "b"]

@@ -34,7 +34,7 @@ PROCESSES = ("pictures/render/engine", "cli/inputs/git", "project/workers")
 """What runs other programs, or more of svc."""
 STREAMS = ("cli/process",)
 """What sends output nowhere."""
-SERVERS = ("preview/server",)
+SERVERS = ("web/live/server",)
 """What listens to this machine."""
 
 SOCKETS = ("socket.",)

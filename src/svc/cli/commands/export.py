@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svc.cli.options.files import force_exclude
+from svc.cli.options.formats import BY_ENDING, FORMATS, WRITTEN
 from svc.cli.options.losses import losses
 from svc.cli.options.outputs import is_folder, output
 
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
 UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
-ENDINGS = {
-    "json": "json", "csv": "csv", "xlsx": "xlsx", "markdown": "md", "node-link": "json", "graphml": "graphml",
-}  # fmt: skip
-"""The endings of the files that a folder gets, by format."""
 
 
 @click.command(
@@ -38,7 +35,7 @@ ENDINGS = {
 @click.option("--stream", metavar="NAME", help="The stream, if there are several.")
 @click.option(
     "--format",
-    type=click.Choice([*ENDINGS]),
+    type=click.Choice(WRITTEN),
     help="json is the stream; csv, xlsx and markdown are tables; node-link (JSON) and graphml are its graph, as "
     "networkx reads it. Default: by the extension of OUT, else json.",
 )
@@ -65,18 +62,19 @@ def command(
     if a file can't be read or written.
     """
     from svc.cli.printing.output import complain, say
-    from svc.cli.runs.exchanging import ENDINGS as FORMATS
     from svc.diagnostics.errors import Error
 
     try:
         into_folder = is_folder(paths, output)
-        format = format or FORMATS.get(os.path.splitext(output or "")[1].lower(), "json")
+        format = format or BY_ENDING.get(os.path.splitext(output or "")[1].lower(), "json")
         reporting = partial(_losses, form=losses, strict=strict)
         if into_folder:
             from svc.cli.runs import outputs
 
             made = partial(_output, format=format, reporting=reporting)
-            wanted = outputs.Wanted(str(output), ENDINGS[format], made, "exporting", stream, _lost, "wrote {}")
+            wanted = outputs.Wanted(
+                str(output), FORMATS[format].endings[0][1:], made, "exporting", stream, _lost, "wrote {}"
+            )
             return outputs.write_outputs(paths, wanted._replace(force_exclude=force_exclude))
         unread, exported = _exported(paths[0], stream, partial(_output, format=format, reporting=reporting))
         complain(*unread, *exported.words)

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from svc.cli.options.formats import READ
 from svc.cli.options.losses import losses
 
 if TYPE_CHECKING:
@@ -23,10 +24,13 @@ STANDARD = "-"
 @click.argument("file", type=click.Path())
 @click.option(
     "--format",
-    type=click.Choice(["json", "csv", "xlsx", "markdown"]),
+    type=click.Choice(READ),
     help="Default: by the extension of FILE, else by how its content begins.",
 )
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if several have a table.")
+@click.option("--pool", metavar="NAME", help="The pool that is the stream, if several have work in them.")
+@click.option("--page", metavar="NAME", help="The page or view that is the stream, if there are several.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Where foreign words are looked up, instead of in itil4.")
 @click.option("--name", metavar="NAME", help="What the stream is called, if the table does not say.")
 @click.option("--chain", is_flag=True, help="Each step of a table leads to the next one below it.")
 @click.option("--map", "mapping", metavar="MAP.toml", help="What foreign words of a table mean.")
@@ -36,8 +40,7 @@ STANDARD = "-"
 )
 @losses
 def command(
-    file: str, format: str | None, sheet: str | None, name: str | None, chain: bool, mapping: str | None,
-    write_map: str | None, output: str, losses: str, strict: bool,
+    file: str, format: str | None, output: str, losses: str, strict: bool, write_map: str | None, **asked: Any
 ) -> int:  # fmt: skip
     """Create a stream from data or from a table.
 
@@ -64,7 +67,7 @@ def command(
         format = format or format_of(called, data)
         if format is None:
             raise Error(f"nothing says which format {called} is in: choose it with --format")
-        imported = None if format == "json" else _imported(data, format, name or _stem(file), sheet, chain, mapping)
+        imported = None if format == "json" else _imported(data, format, _stem(file), **asked)
         text = _text_of(data, called) if imported is None else imported.text
         if imported is not None and write_map:
             files.create(write_map, _map(imported.foreign))
@@ -95,11 +98,15 @@ def _text_of(data: bytes, name: str) -> str:
     return checked_text(from_data(read(source.text)))
 
 
-def _imported(data: bytes, format: str, name: str, sheet: str | None, chain: bool, mapping: str | None) -> "Imported":
+def _imported(
+    data: bytes, format: str, stem: str, *, mapping: str | None, catalogue: str | None, name: str | None, **others: Any
+) -> "Imported":
+    from svc.cli.inputs.catalogue import Target
     from svc.formats import exchange
 
     maps = _maps(mapping) if mapping else {}
-    return exchange.import_(data, format, name=name, sheet=sheet, chain=chain, maps=maps)
+    known = Target(catalogue).catalogue() if catalogue else None
+    return exchange.import_(data, format, maps=maps, catalogue=known, name=name or stem, **others)
 
 
 def _stem(file: str) -> str:

@@ -1,22 +1,22 @@
 """What `svc export` and `svc import` have in common: the format of a file, its bytes, and the report of losses."""
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from svc.cli.options.formats import BY_ENDING, FORMATS
 from svc.diagnostics.errors import Error, FileError
 from svc.diagnostics.limits import FILE
+from svc.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from svc.formats.exchange import Loss
 
 STRICT = 1
-ENDINGS: Mapping[str, str] = {
-    ".json": "json", ".graphml": "graphml", ".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown",
-    ".xlsx": "xlsx", ".xlsm": "xlsx",
-}  # fmt: skip
-"""The formats of files, by the endings of their names."""
-_SIGNATURES = ((b"PK\x03\x04", "xlsx"), (b"{", "json"), (b"[", "json"))
+_ROOT = Pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+_READ_AHEAD = 10_000
+"""Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
     ".ods": "ODS is not read, as times of 24 hours and more get lost in it: save it as XLSX or as CSV",
     ".xls": "XLS is not read: save it as XLSX or as CSV",
@@ -31,9 +31,17 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     ending = os.path.splitext(name)[1].lower()
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
-    return ENDINGS.get(ending) or next(
-        (each for sign, each in _SIGNATURES if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(sign)), None
+    return BY_ENDING.get(ending) or _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+
+
+def _format_within(data: bytes) -> str | None:
+    root = _ROOT.match(data[:_READ_AHEAD].replace(b"\0", b"").decode("latin-1"))
+    fits = (
+        name
+        for name, each in FORMATS.items()
+        if data.startswith(each.begins) or (root is not None and root[1] == each.root)
     )
+    return next(fits, None)
 
 
 def contents(path: str | None, name: str) -> bytes:

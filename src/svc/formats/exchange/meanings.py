@@ -46,6 +46,10 @@ class Meanings:
         self.reserved = {*ends}
         """Names that mean something already."""
 
+    def known(self, kind: str, words: str) -> str | None:
+        """The id of a thing of a kind in the catalogue; None for other words."""
+        return self._known[kind].get(words.casefold())
+
     def id_of(self, kind: str, words: str, where: str) -> str | None:
         """The id of a thing of a kind; None, and remembered as foreign, for words that mean nothing."""
         folded = words.casefold()

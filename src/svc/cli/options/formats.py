@@ -1,0 +1,29 @@
+"""The formats of `svc export` and `svc import`: the endings of their files, and which command knows each."""
+
+from typing import NamedTuple
+
+
+class Format(NamedTuple):
+    """A format: the endings of its files, the usual one first; how their content begins, or the element that an XML
+    file of it has at its root; whether it is written, and whether it is read."""
+
+    endings: tuple[str, ...]
+    begins: tuple[bytes, ...] = ()
+    root: str = ""
+    written: bool = True
+    read: bool = True
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format((".json",), (b"{", b"[")),
+    "csv": Format((".csv", ".tsv")),
+    "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",)),
+    "markdown": Format((".md", ".markdown")),
+    "node-link": Format((".json",), read=False),
+    "graphml": Format((".graphml",), read=False),
+}
+"""All formats; of those with the same ending the first one is meant."""
+WRITTEN = [name for name, each in FORMATS.items() if each.written]
+READ = [name for name, each in FORMATS.items() if each.read]
+BY_ENDING = {ending: name for name, each in reversed(FORMATS.items()) for ending in each.endings}
+"""The format that an ending means."""
