@@ -1,64 +1,54 @@
-"""What a stream says, as attributes of the cells of draw.io: one for each column of a row.
+"""What a stream says, as attributes of the cells of draw.io, which a user can see and edit there.
 
-What a stream says of itself is all of its text before its parties, as that reads best where attributes are edited.
+Each key of the shared own data is an attribute that begins with `svc_`. The rows of the stream itself are data in one
+attribute of the root. What only a picture has is in `drawn`:
+
+- `role` of a party: the word above its name;
+- `case` and `carried` of a flow: the two parts of its label.
 """
 
+import json
 from collections.abc import Mapping
+from typing import Any
 
-from attrs import evolve, frozen
+from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.losses import Loss, unreadable_part
 
-from svc.formats.exchange.losses import Loss, not_carried
-from svc.formats.exchange.stream_to_rows import Row, rows
-from svc.model import Stream
-from svc.semantics.bound import BoundStream
-from svc.semantics.canonical import canonical
-from svc.syntax.printer import plain_text
-
-PREFIX = "svc_"
-KIND, NODE, SOURCE, TARGET, ORDER, LABEL, ABOUT, ACTIVITY = (
-    f"{PREFIX}{each}" for each in ("kind", "node", "source", "target", "order", "label", "about", "activity")
-)
-"""Attributes besides the columns: what kind of thing a cell is, the node that it is, the nodes that an edge joins, its
-number among those of its kind, what its label was, and what a stream says of itself. A lane has an activity too."""
-Attributes = Mapping[str, str]
+PREFIX, ROWS = "svc_", "svc_rows"
+PART = "svcPart"
+"""The key of the style of a cell that only decorates another one."""
+TITLE, LANE, PARTIES = "title", "lane", "parties"
+"""The kinds of cells that are no elements: the title, a lane of an activity, and the lane of parties."""
 
 
-@frozen
-class OwnData:
-    """The attributes of the stream, of its nodes by their names, and of its flows in their order."""
-
-    stream: Attributes
-    nodes: Mapping[str, Attributes]
-    flows: tuple[Attributes, ...]
-    losses: tuple[Loss, ...]
+def attributes(own: Own) -> Mapping[str, str]:
+    """Own data as attributes."""
+    return {f"{PREFIX}{key}": value for key, value in own.items()}
 
 
-def own_data(bound: BoundStream) -> OwnData:
-    """What a stream says, by what says it. A step or a party with the name of an earlier one is not drawn, and lost."""
-    stream = canonical(bound)
-    said: dict[str, list[Row]] = {"step": [], "party": [], "flow": []}
-    for row in rows(stream):
-        said.setdefault(row.kind, []).append(row)
-    nodes: dict[str, Attributes] = {node.name: {KIND: "end", NODE: node.name} for node in bound.nodes}
-    losses = []
-    for kind, named in (("party", "name"), ("step", "step")):
-        for order, row in enumerate(said[kind], 1):
-            name = row.cells[named]
-            if nodes[name][KIND] == "end":
-                nodes[name] = {**_attributes(row, order), NODE: name}
-            else:
-                losses.append(not_carried(f"the {kind} `{name}`", stream.name, "another has its name"))
-    flows = (
-        {**_attributes(row, order), SOURCE: flow.source.name, TARGET: flow.target.name}
-        for order, (row, flow) in enumerate(zip(said["flow"], bound.flows, strict=True), 1)
-    )
-    return OwnData({KIND: "stream", ABOUT: _about(stream)}, nodes, tuple(flows), tuple(losses))
+def rows_attribute(rows: list[Own]) -> Mapping[str, str]:
+    """The rows of a stream as one attribute."""
+    return {ROWS: json.dumps(rows, ensure_ascii=False)}
 
 
-def _attributes(row: Row, order: int) -> Attributes:
-    columns = {f"{PREFIX}{column}": cell for column, cell in row.cells.items() if cell}
-    return {KIND: row.kind, ORDER: str(order), **columns}
+def own_of(attributes: Mapping[str, str]) -> Own | None:
+    """The own data in attributes; None if there are none."""
+    found = {key.removeprefix(PREFIX): value for key, value in attributes.items() if key.startswith(PREFIX)}
+    return found or None
 
 
-def _about(stream: Stream) -> str:
-    return plain_text(evolve(stream, parties=(), steps=(), flows=()))
+def rows_of(attributes: Mapping[str, str], place: str, losses: list[Loss]) -> tuple[Own, ...]:
+    """The rows of a stream that are in attributes; what is not a row is reported."""
+    said = attributes.get(ROWS, "")
+    try:
+        found: Any = json.loads(said) if said else []
+    except (ValueError, RecursionError):
+        found = None
+    rows = tuple(each for each in found if _is_row(each)) if isinstance(found, list) else ()
+    if not isinstance(found, list) or len(rows) < len(found):
+        losses.append(unreadable_part(f"the attribute `{ROWS}`", place, "it was changed and is not a list of rows"))
+    return rows
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())

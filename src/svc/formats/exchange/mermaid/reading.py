@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, unreadable_part
+from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.mermaid import tokens
 from svc.formats.exchange.mermaid.chart import Chart, Group, Link, Vertex
 from svc.formats.exchange.mermaid.labels import words
