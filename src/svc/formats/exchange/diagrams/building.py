@@ -12,7 +12,7 @@ from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps, dropped
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
 from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
-from svc.formats.exchange.rows_to_stream import stream_of as stream_of_rows
+from svc.formats.exchange.tables.rows_to_stream import stream_of as stream_of_rows
 from svc.model import Stream
 from svc.text.pattern import Pattern
 
