@@ -19,6 +19,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format((".csv", ".tsv")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",)),
     "markdown": Format((".md", ".markdown")),
+    "drawio": Format((".drawio",), root="mxfile"),
+    "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{"), written=False),
     "node-link": Format((".json",), read=False),
     "graphml": Format((".graphml",), read=False),
 }

@@ -13,10 +13,18 @@ from svc.semantics.bound import BoundStream
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
 
+
+def _drawio(bound: BoundStream) -> Exported:
+    from svc.formats.exchange.drawio.writing import drawio  # pictures are only drawn where they are wanted
+
+    return drawio(bound)
+
+
 WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,
+    "drawio": _drawio,
 }
 """What writes each format."""
 FORMATS = tuple(WRITERS)
@@ -28,7 +36,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement.
+        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement; `drawio`: a diagram in lanes.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:
@@ -36,6 +44,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Raises:
         ValueError: there is no such format.
+        RenderError: the stream is too large for a diagram.
         TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if format not in WRITERS:

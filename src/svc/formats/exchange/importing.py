@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from svc.formats.exchange.drawio import reading as drawio
 from svc.formats.exchange.meanings import Maps
+from svc.formats.exchange.mermaid import streams as mermaid
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.tables import reading as tables
 from svc.model import is_name
@@ -14,6 +16,8 @@ READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,
+    "drawio": drawio.drawio,
+    "mermaid": mermaid.mermaid,
 }
 """What reads each format."""
 FORMATS = tuple(READERS)
@@ -36,7 +40,7 @@ def import_(
 
     Args:
         data: the bytes of a file.
-        format: `csv`, `markdown` or `xlsx`.
+        format: `csv`, `markdown`, `xlsx`, `drawio` or `mermaid`.
         name: what the stream is called if the file does not say.
         sheet: the sheet of a workbook; else the only one with headings that are known.
         pool: of several pools with work in them, the one that is the stream.

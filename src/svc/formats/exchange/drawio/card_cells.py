@@ -74,7 +74,7 @@ def _block(id: str, card: Card, top: Real, rows: list[Row]) -> str:
     if rows[0].cells:
         words = "&nbsp;&nbsp; ".join("".join(styled(text, _SMALL) for text in cell) for cell in rows[0].cells)
         border = style("shape=partialRectangle", "top=1", "bottom=0", "left=0", "right=0", strokeColor=palette.RULE)
-        look, place = border if rows[0].ruled else style("text"), box(STRIPE, top, card.width - STRIPE, height)
+        look, place = border if rows[0].ruled else style("text"), box(STRIPE, top, card.width - STRIPE - 1, height)
         align = "center"
     else:
         words = label((row.left for row in rows if row.left), _SMALL)

@@ -24,10 +24,10 @@ _LINE = Pattern(r"[^\n]*")
 _WORD = Pattern(r"(subgraph|end|direction|accTitle|accDescr|style|linkStyle|classDef|class|click|href)(?![\w-])")
 _NAMED_GROUP = Pattern(r"\s*([^\s\[\"]+)\s*\[(.*)\]\s*")
 _DESCRIPTION = Pattern(r"accDescr\s*\{[^}]*\}|accDescr\s*:[^\n;]*")
+_COLOURS, _LINKS = "colours are those of svc", "a stream has no links"
 _WHY = {
-    "style": "colours are those of svc", "linkStyle": "colours are those of svc", "classDef": "colours are those of svc",
-    "class": "colours are those of svc", "direction": "svc finds the layout", "click": "a stream has no links",
-    "href": "a stream has no links",
+    "style": _COLOURS, "linkStyle": _COLOURS, "classDef": _COLOURS, "class": _COLOURS, "click": _LINKS, "href": _LINKS,
+    "direction": "svc finds the layout",
 }  # fmt: skip
 
 
@@ -41,12 +41,12 @@ class _Reading:
         self._losses, self._chart = losses, Chart()
         self._open: list[Group] = []
         self._taken: set[str] = set()
+        text = _blank(_COMMENT, _blank(_DIRECTIVE, text))
         before = _FRONTMATTER.match(text)
         if before and (title := _TITLE.search(before[1])):
             self._chart.title = title[1].strip().strip("\"'")
-        hidden = _blank(_COMMENT, _blank(_DIRECTIVE, text))
-        self._text = _spaces(before) + hidden[before.end() :] if before else hidden
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._text = _spaces(before) + text[before.end() :] if before else text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
         self._at = 0
 
     def chart(self) -> Chart:
@@ -142,10 +142,15 @@ class _Reading:
             before = after
         rest = _REST.match(self._text, self._at)
         if rest and rest[0].strip():
-            rest = _LINE.match(self._text, self._at) or rest
-            why = "it is not a vertex, a link or another statement of a flowchart"
-            self._losses.append(unreadable_part(f"`{rest[0].strip()}`", f"line {self._line()}", why))
-            self._at = rest.end()
+            self._skip()
+
+    def _skip(self) -> None:
+        """Report the rest of the line."""
+        rest = _LINE.match(self._text, self._at)
+        assert rest is not None
+        why = "it is not a vertex, a link or another statement of a flowchart"
+        self._losses.append(unreadable_part(f"`{rest[0].strip()}`", f"line {self._line()}", why))
+        self._at = rest.end()
 
     def _vertices(self) -> list[str]:
         """The ids of the vertices that are here, joined with `&`."""

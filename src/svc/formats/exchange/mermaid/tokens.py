@@ -27,8 +27,9 @@ def _shape(name: str, start: str, end: str, plain: str = _PLAIN) -> Shape:
 _SHAPES = (
     _shape("doublecircle", "(((", ")))"), _shape("circle", "((", "))"), _shape("stadium", "([", "])"),
     _shape("ellipse", "(-", "-)"), _shape("round", "(", ")"), _shape("subroutine", "[[", "]]"),
-    _shape("cylinder", "[(", ")]"), _shape("lean_right", "[/", "/]", _SLANTED), _shape("trapezoid", "[/", "\\]", _SLANTED),
-    _shape("lean_left", "[\\", "\\]", _SLANTED), _shape("inv_trapezoid", "[\\", "/]", _SLANTED),
+    _shape("cylinder", "[(", ")]"), _shape("lean_right", "[/", "/]", _SLANTED),
+    _shape("trapezoid", "[/", "\\]", _SLANTED), _shape("lean_left", "[\\", "\\]", _SLANTED),
+    _shape("inv_trapezoid", "[\\", "/]", _SLANTED),
     Shape("rect", Pattern(r"\[\|\w+:\w+\|" + _LABEL.format(plain=_PLAIN) + r"\]")), _shape("square", "[", "]"),
     _shape("hexagon", "{{", "}}"), _shape("diamond", "{", "}"), _shape("odd", ">", "]", _SHORT),
 )  # fmt: skip
