@@ -72,7 +72,8 @@ class Cells:
 
     def _lane(self, lane: Lane) -> str:
         title = _text(" ".join(lane.title))
-        kind = {"kind": own_data.PARTIES} if lane.kind == PARTIES else {"kind": own_data.LANE, "lane": lane.kind}
+        activity = lane.kind if lane.kind in self._bound.catalogue.all_activities else ""
+        kind = {"kind": own_data.PARTIES if lane.kind == PARTIES else own_data.LANE, "lane": activity}
         look = style(
             "swimlane", "horizontal=0", "html=1", "whiteSpace=wrap", "collapsible=0", "recursiveResize=0", "rounded=0",
             startSize=TITLE, fillColor=lane.accent.band, swimlaneFillColor=lane.tint, strokeColor=lane.tint,

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import dist
 
 from svc.formats.exchange.drawio.markup import element, number, point, style
+from svc.formats.exchange.drawio.party_cells import extent, is_turned
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Line, Node, Point, Route
 from svc.pictures.style import palette
@@ -32,8 +33,10 @@ def edge_geometry(route: Route) -> str:
 
 
 def _within(corner: Point, node: Node, middle: Point) -> Point:
-    """Where a point is within a node, in parts of its size."""
-    return 0.5 + (corner[0] - middle[0]) / node.width, 0.5 + (corner[1] - middle[1]) / node.height
+    """Where a point is within a node, in parts of its size. draw.io turns it with a shape that is upside down."""
+    width, height = extent(node)
+    across, down = (corner[0] - middle[0] + width / 2) / width, (corner[1] - middle[1] + node.height / 2) / height
+    return across, 1 - down if is_turned(node) else down
 
 
 def _along(corners: Sequence[Point], words: Point) -> tuple[Real, Point]:

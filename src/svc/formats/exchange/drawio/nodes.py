@@ -1,5 +1,7 @@
 """The shapes of a page as nodes of a diagram."""
 
+from collections.abc import Iterable, Iterator
+
 from svc.formats.exchange.diagrams.foreign import Kind, Node, called
 from svc.formats.exchange.drawio import own_data, stencils
 from svc.formats.exchange.drawio.edits import party_as_shown
@@ -23,8 +25,11 @@ def node(cell: Cell, relations: Relations, meanings: Meanings, losses: list[Loss
     if kind in _OURS:
         label = party_as_shown(cell.own or {}, cell.label)
         return _placed(Node(cell.id, _OURS[kind], label, cell.place, "shape", own=cell.own), cell, relations)
-    if _is_structure(cell, relations):
-        _report(cell, relations, losses)
+    if relations.is_lane(cell):
+        return None
+    if not relations.is_joined(cell) and (relations.has_content(cell) or "group" in cell.style):
+        why = "what is in it is kept"
+        losses.append(flattened_structure(called("group", cell.label), cell.place, why, cosmetic=not cell.label))
         return None
     return _placed(_foreign(cell, relations, meanings), cell, relations)
 
@@ -42,22 +47,14 @@ def _placed(node: Node, cell: Cell, relations: Relations) -> Node:
     return node._replace(lane=lane.label)
 
 
-def _is_structure(cell: Cell, relations: Relations) -> bool:
-    """Whether a shape only holds others, or is an empty lane that nothing joins."""
-    if relations.is_joined(cell):
-        return False
-    return relations.has_content(cell) or stencils.is_lane(cell.style) or "group" in cell.style
-
-
-def _report(cell: Cell, relations: Relations, losses: list[Loss]) -> None:
-    if stencils.is_lane(cell.style):
-        if not relations.is_lane_of_work(cell):
-            what = called("lane", cell.label)
-            why = "only lanes are in it, and those are kept" if relations.has_content(cell) else "nothing is in it"
-            losses.append(flattened_structure(what, cell.place, why))
-    else:
-        why = "what is in it is kept"
-        losses.append(flattened_structure(called("group", cell.label), cell.place, why, cosmetic=not cell.label))
+def unused_lanes(nodes: Iterable[Node], cells: Iterable[Cell], relations: Relations) -> Iterator[Loss]:
+    """The report of lanes that no work is in."""
+    by_id = {cell.id: cell for cell in cells}
+    used = {lane.id for node in nodes if node.kind == Kind.TASK and (lane := relations.lane(by_id[node.id]))}
+    for cell in by_id.values():
+        if relations.is_lane(cell) and cell.is_vertex and not cell.own and cell.id not in used:
+            why = "no work is directly in it" if relations.has_content(cell) else "nothing is in it"
+            yield flattened_structure(called("lane", cell.label), cell.place, why)
 
 
 def _foreign(cell: Cell, relations: Relations, meanings: Meanings) -> Node:

@@ -5,7 +5,7 @@ from svc.formats.exchange.diagrams.foreign import Diagram, called
 from svc.formats.exchange.drawio import own_data
 from svc.formats.exchange.drawio.edges import edges
 from svc.formats.exchange.drawio.model import Cell, cells
-from svc.formats.exchange.drawio.nodes import node
+from svc.formats.exchange.drawio.nodes import node, unused_lanes
 from svc.formats.exchange.drawio.pages import page
 from svc.formats.exchange.drawio.relations import Relations
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
@@ -46,6 +46,7 @@ def diagram(title: str, model: Element, meanings: Meanings, losses: list[Loss]) 
             drawn.nodes.extend(filter(None, [node(cell, relations, meanings, losses)]))
         else:
             _report(cell, relations, losses)
+    losses += unused_lanes(drawn.nodes, found.values(), relations)
     return drawn
 
 

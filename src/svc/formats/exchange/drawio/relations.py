@@ -18,15 +18,11 @@ class Relations:
         self.gets = {cell.target for cell in cells.values() if cell.is_edge}
         self._labels: dict[str, list[str]] = {}
         self._holds: set[str] = set()
-        self._lanes_of_work: set[str] = set()
         for cell in cells.values():
             if self.is_label(cell):
                 self._labels.setdefault(cell.parent, []).append(cell.label)
             elif cell.is_vertex and own_data.PART not in cell.style:
                 self._holds.add(cell.parent)
-        for cell in cells.values():
-            if cell.is_vertex and not stencils.is_lane(cell.style) and (lane := self.lane(cell)):
-                self._lanes_of_work.add(lane.id)
 
     def is_label(self, cell: Cell) -> bool:
         """Whether a cell is words on a line."""
@@ -45,13 +41,13 @@ class Relations:
         """Whether shapes are in a cell."""
         return cell.id in self._holds
 
-    def is_lane_of_work(self, cell: Cell) -> bool:
-        """Whether a cell is the innermost lane of some shape."""
-        return cell.id in self._lanes_of_work
-
     def words(self, edge: Cell) -> str:
         """The label of a line, and the words on it."""
         return "\n".join(filter(None, (edge.label, *self._labels.get(edge.id, ()))))
+
+    def is_lane(self, cell: Cell) -> bool:
+        """Whether a cell is a lane that no line joins."""
+        return stencils.is_lane(cell.style) and not self.is_joined(cell)
 
     def lane(self, cell: Cell) -> Cell | None:
         """The innermost lane around a cell."""
