@@ -21,7 +21,7 @@ class Relations:
         for cell in cells.values():
             if self.is_label(cell):
                 self._labels.setdefault(cell.parent, []).append(cell.label)
-            elif cell.is_vertex and own_data.PART not in cell.style:
+            elif cell.is_vertex and own_data.PART not in cell.style and cell.parent != cell.id:
                 self._holds.add(cell.parent)
 
     def is_label(self, cell: Cell) -> bool:

@@ -50,4 +50,5 @@ class Chart:
     title: str = ""
     vertices: dict[str, Vertex] = field(factory=dict)
     links: list[Link] = field(factory=list)
-    groups: dict[str, Group] = field(factory=dict)
+    groups: list[Group] = field(factory=list)
+    """In the order in which they end; several may have one id."""

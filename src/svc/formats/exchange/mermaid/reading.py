@@ -41,6 +41,7 @@ class _Reading:
         self._losses, self._chart = losses, Chart()
         self._open: list[Group] = []
         self._taken: set[str] = set()
+        self._links_with_ids: set[str] = set()
         text = _blank(_COMMENT, _blank(_DIRECTIVE, text))
         before = _FRONTMATTER.match(text)
         if before and (title := _TITLE.search(before[1])):
@@ -95,6 +96,8 @@ class _Reading:
                 return True
             case _ if keyword in _WHY and rest[0][:1].isspace():
                 rest = _LINE.match(self._text, word.end()) or rest
+                if keyword == "style":
+                    self._add_styled(rest[0], line)
                 links = keyword in ("click", "href")
                 self._losses.append(
                     dropped_element(f"`{keyword}{rest[0].rstrip()}`", f"line {line}", _WHY[keyword], cosmetic=not links)
@@ -104,13 +107,16 @@ class _Reading:
         self._at = rest.end()
         return True
 
+    def _add_styled(self, said: str, line: int) -> None:
+        """A vertex that is known by its colours alone is drawn too."""
+        id = said.split()[0]
+        self._chart.vertices.setdefault(id, Vertex(id, line))
+
     def _open_group(self, said: str, line: int) -> None:
         named = _NAMED_GROUP.fullmatch(said)
         title = words((named[2] if named else said).strip().strip('"'))
         id = named[1] if named else said.strip().strip('"')
-        if not named and re.search(r"\s", id):
-            id = f"subGraph{len(self._chart.groups)}"
-        self._open.append(Group(id, title, line))
+        self._open.append(Group("" if not named and re.search(r"\s", id) else id, title, line))
 
     def _close(self) -> None:
         """The end of the innermost group: what is in it is in no other that ends later."""
@@ -121,7 +127,8 @@ class _Reading:
         for id in [each for each in group.members if each in self._taken]:
             del group.members[id]
         self._taken |= {*group.members}
-        self._chart.groups[group.id] = group
+        group.id = group.id or f"subGraph{len(self._chart.groups)}"
+        self._chart.groups.append(group)
         if self._open:
             self._open[-1].members[group.id] = None
 
@@ -131,6 +138,7 @@ class _Reading:
         while before and (link := tokens.arrow(self._text, self._at)):
             line = self._line()
             self._at = link.end
+            self._links_with_ids |= {link.id} - {""}
             after = self._vertices()
             if not after:
                 break
@@ -166,6 +174,12 @@ class _Reading:
         return found
 
     def _add(self, found: tokens.Vertex) -> None:
+        if found.id in self._links_with_ids:
+            why = "how a link is drawn is left to svc"
+            self._losses.append(
+                dropped_element(f"what is said of the link `{found.id}`", f"line {self._line()}", why, cosmetic=True)
+            )
+            return
         vertex = self._chart.vertices.setdefault(found.id, Vertex(found.id, self._line()))
         vertex.label = vertex.label if found.label is None else words(found.label)
         vertex.shape = found.shape or vertex.shape

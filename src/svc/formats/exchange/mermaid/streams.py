@@ -8,6 +8,7 @@ from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, cal
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.mermaid.chart import Chart, Link, Vertex
+from svc.formats.exchange.mermaid.ours import Ours, is_ours
 from svc.formats.exchange.mermaid.reading import chart
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.interchange.printing import checked_text
@@ -28,14 +29,20 @@ def mermaid(data: bytes, options: Options) -> Imported:
     losses: list[Loss] = []
     found = chart(decoded(data, losses), losses)
     meanings = Meanings(options.catalogue, options.maps, losses)
-    stream = stream_of(_Flowchart(found, meanings, losses).diagram(), options.name, meanings, losses)
+    if is_ours(found):
+        losses[:] = [each for each in losses if not each.cosmetic]  # the colours are ours
+        diagram = Ours(found, options.name, meanings, losses).diagram()
+    else:
+        diagram = _Flowchart(found, meanings, losses).diagram()
+    stream = stream_of(diagram, options.name, meanings, losses)
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
 
 
 class _Flowchart:
     def __init__(self, chart: Chart, meanings: Meanings, losses: list[Loss]) -> None:
         self._chart, self._meanings, self._losses = chart, meanings, losses
-        self._lanes = {id: group.title for group in chart.groups.values() for id in group.members}
+        self._groups = {group.id: group for group in chart.groups}
+        self._lanes = {id: group.title for group in chart.groups for id in group.members}
         drawn = [link for link in chart.links if not link.invisible]
         self._gives = {end for link in drawn for end in (link.source, *([link.target] if link.both else []))}
         self._gets = {end for link in drawn for end in (link.target, *([link.source] if link.both else []))}
@@ -43,12 +50,13 @@ class _Flowchart:
     def diagram(self) -> Diagram:
         """The nodes and edges; what is neither is reported."""
         chart = self._chart
-        for id, group in chart.groups.items():
-            if id in self._lanes or not group.members:
-                why = f"it is within `{self._lanes[id]}`" if id in self._lanes else "nothing is in it"
+        for group in chart.groups:
+            if group.id in self._lanes or not group.members:
+                outer = self._lanes.get(group.id)
+                why = f"it is within `{outer}`" if outer else "nothing is in it"
                 what = called("subgraph", group.title)
                 self._losses.append(flattened_structure(what, f"line {group.line}", why))
-        nodes = [self._node(each) for each in chart.vertices.values() if each.id not in chart.groups]
+        nodes = [self._node(each) for each in chart.vertices.values() if each.id not in self._groups]
         return Diagram(nodes, [edge for link in chart.links for edge in self._edges(link)], chart.title)
 
     def _node(self, vertex: Vertex) -> Node:
@@ -77,15 +85,14 @@ class _Flowchart:
             why = "it is for the layout alone"
             self._losses.append(dropped_element(called("invisible link", link.label), place, why, cosmetic=True))
             return
-        number = str(id(link))
-        edge = Edge(number, ends[0], ends[1], link.label, place, what="link")
+        edge = Edge("", ends[0], ends[1], link.label, place, what="link")
         yield edge
         if link.both:
             yield edge._replace(source=ends[1], target=ends[0])
 
     def _end(self, id: str, place: str) -> str:
         """The vertex at an end of a link; a subgraph as an end is not a step, so that end is open."""
-        group = self._chart.groups.get(id)
+        group = self._groups.get(id)
         if group is None:
             return id
         what = f"an end of a link at the subgraph `{group.title}`"

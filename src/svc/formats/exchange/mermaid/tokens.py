@@ -36,7 +36,7 @@ _SHAPES = (
 """All shapes; of two that begin alike, the longer one first."""
 _LINES = (("--", r"[xo<]?--+[-xo>]"), ("==", r"[xo<]?==+[=xo>]"), (r"-\.", r"[xo<]?-?\.+-[xo>]?"))
 """How a link begins that has words on it, and how it ends, or is without words: a line, a thick one, a dotted one."""
-_ID_OF_LINK = r"\s*(?:[^\s\"@]+@(?=[^{\"])\s*)?"
+_ID_OF_LINK = r"\s*(?:(?P<id>[^\s\"@]+)@(?=[^{\"])\s*)?"
 _PLAIN_LINK = Pattern(rf"{_ID_OF_LINK}(?P<link>{'|'.join(end for _, end in _LINES)}|~~~+)\s*")
 _LABELLED_LINKS = tuple(
     Pattern(rf"{_ID_OF_LINK}(?P<start>[xo<]?{start})(?P<text>\s*\"[^\"]*\"\s*|[^\n]*?)(?P<end>{end})\s*")
@@ -61,6 +61,7 @@ class Arrow(NamedTuple):
     label: str
     both: bool
     invisible: bool
+    id: str
     end: int
 
 
@@ -88,10 +89,11 @@ def arrow(text: str, at: int) -> Arrow | None:
         drawn, end = match["link"], match.end()
         piped = _PIPED.match(text, end)
         label, end = (_label(piped) or "", piped.end()) if piped else ("", end)
-        return Arrow(label, _is_both(drawn, drawn), drawn[0] == "~", end)
+        return Arrow(label, _is_both(drawn, drawn), drawn[0] == "~", match["id"] or "", end)
     for each in _LABELLED_LINKS:
         if match := each.match(text, at):
-            return Arrow(match["text"].strip().strip('"'), _is_both(match["start"], match["end"]), False, match.end())
+            both = _is_both(match["start"], match["end"])
+            return Arrow(match["text"].strip().strip('"'), both, False, match["id"] or "", match.end())
     return None
 
 
