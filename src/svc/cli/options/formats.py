@@ -16,6 +16,7 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "json": Format((".json",), (b"{", b"[")),
+    "bpmn": Format((".bpmn", ".bpmn20.xml"), root="definitions"),
     "csv": Format((".csv", ".tsv")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",)),
     "markdown": Format((".md", ".markdown")),

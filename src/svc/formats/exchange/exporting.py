@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
+from svc.formats.exchange.bpmn.writing import bpmn
 from svc.formats.exchange.losses import Loss, not_carried
 from svc.formats.exchange.results import Exported
 from svc.formats.exchange.tables import writing as tables
@@ -21,6 +22,7 @@ def _drawio(bound: BoundStream) -> Exported:
 
 
 WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
+    "bpmn": bpmn,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,

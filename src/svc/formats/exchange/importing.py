@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from svc.formats.exchange.drawio import reading as drawio
+from svc.formats.exchange.bpmn.reading import bpmn
+from svc.formats.exchange.drawio.reading import drawio
 from svc.formats.exchange.meanings import Maps
-from svc.formats.exchange.mermaid import streams as mermaid
+from svc.formats.exchange.mermaid.streams import mermaid
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.tables import reading as tables
 from svc.model import is_name
@@ -13,11 +14,12 @@ from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.near_names import name_for
 
 READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
+    "bpmn": bpmn,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,
-    "drawio": drawio.drawio,
-    "mermaid": mermaid.mermaid,
+    "drawio": drawio,
+    "mermaid": mermaid,
 }
 """What reads each format."""
 FORMATS = tuple(READERS)
