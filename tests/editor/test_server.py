@@ -212,3 +212,47 @@ def test_a_picture_that_is_shown_is_sent_again_and_the_last_good_one_remains(cli
     client.edit(uri, 4, (3, 0), (4, 0), "")
     client.edit(uri, 5, (2, 13), (2, 18), "Note")
     assert "Note" in client.received("svc/preview")["svg"]
+
+
+@pytest.mark.system
+def test_a_wrong_setting_is_reported_once(client: Client) -> None:
+    uri = client.open("a.vsc", TEXT)
+    for _ in range(2):
+        client.notify("workspace/didChangeConfiguration", {"settings": {"svc": {"ignore": "VSC4"}}})
+        client.pushed(uri)
+    shown = [each["params"]["message"] for each in client.notifications if each["method"] == "window/showMessage"]
+    assert shown == ["svc: svc.ignore is not a list of codes"]
+
+
+@pytest.mark.system
+def test_an_editor_that_can_is_asked_to_report_changed_files(tmp_path: Path) -> None:
+    with Client(tmp_path, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}) as client:
+        [registration] = client.received("client/registerCapability")["registrations"]
+        watched = [each["globPattern"] for each in registration["registerOptions"]["watchers"]]
+        assert watched == ["**/*.vsc", "**/svc.toml", "**/pyproject.toml"]
+
+
+@pytest.mark.system
+def test_another_file_is_brought_by_an_action_and_by_a_completion(client: Client) -> None:
+    client.open("house.vsc", "catalogue house extends itil4\n")
+    uri = client.open("a.vsc", "stream s follows house\n  user -> engage : incidents\n")
+    here = {"start": {"line": 0, "character": 18}, "end": {"line": 0, "character": 18}}
+    request = {"textDocument": {"uri": uri}, "range": here, "context": {"diagnostics": []}}
+    titles = [each["title"] for each in client.ask("textDocument/codeAction", request)]
+    assert 'add `use "house.vsc"`' in titles
+    [item] = [each for each in client.at("completion", uri, 0, 18) if each["label"] == "house"]
+    assert item["additionalTextEdits"][0]["newText"] == 'use "house.vsc"\n\n'
+    client.edit(uri, 2, (0, 0), (0, 0), 'use "ho')
+    [item] = client.at("completion", uri, 0, 7)
+    assert item["textEdit"] == {
+        "range": {"start": {"line": 0, "character": 5}, "end": {"line": 0, "character": 7}},
+        "newText": 'house.vsc"',
+    }
+
+
+@pytest.mark.system
+def test_a_code_in_a_comment_has_its_summary_and_its_page(client: Client) -> None:
+    uri = client.open("a.vsc", "user -> engage # svc: allow VSC303 because it is a sketch\n")
+    assert client.at("hover", uri, 0, 30)["contents"]["value"].startswith("**unnamed-artefact** `VSC303` (note)")
+    [link] = client.ask("textDocument/documentLink", {"textDocument": {"uri": uri}})
+    assert link["target"].endswith("/VSC303.md")

@@ -22,7 +22,9 @@ ROWS: list[tuple[str, str, set[str]]] = [
     ("engage -> : x, |", "", {"NAME"}),
     ("step log in engage\n  |", "", {"BY", "NAME", "STEP"}),
     ("# in a comment |", "", set()),
-    ('engage -> plan : "in a text |', "", set()),
+    ("step log # svc: allow unused-u|", "unused-u", set()),
+    ('engage -> plan : "in a text |', "in a text ", set()),
+    ('use "../hou|', "../hou", set()),
 ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from svc.checker.analysis import Analysis
+from svc.editor.allowances import offered_in_comment
 from svc.editor.candidates import Candidate, CandidateKind
 from svc.editor.surroundings import End, Surroundings
 from svc.editor.syntax_context import SyntaxContext, syntax_context
@@ -14,19 +15,27 @@ from svc.semantics.explanations import citation
 
 _CATALOGUE_WORDS = ("artefact", "practice", "activity", "allow", "forbid")
 _STREAM_WORDS = ("step", "promise")
+_REPEATED = {"BY", "INPUT", "OUTPUT"}
+"""Clauses that a statement may have several times."""
 _KINDS = {NodeKind.PARTY: CandidateKind.PARTY, NodeKind.STEP: CandidateKind.STEP}
 
 
-def completions(analysis: Analysis, offset: int) -> tuple[Candidate, ...]:
+def completions(
+    analysis: Analysis, offset: int, elsewhere: Callable[[str], Iterable[Candidate]] = lambda word: ()
+) -> tuple[Candidate, ...]:
     """What may be written at an offset instead of the word that is typed there, the best first.
 
-    Behind the colon of a flow these are exactly the artefacts that it may carry. Within texts and comments there are
-    none.
+    `elsewhere` are the sections of other files whose headings begin with a word, `stream` or `catalogue`.
+
+    Behind the colon of a flow these are exactly the artefacts that it may carry. Within texts there are none, and in
+    comments only what allows findings.
     """
     here = syntax_context(analysis.file.source.text, offset)
+    if here.comment is not None:
+        return (*offered_in_comment(analysis, here.comment, here.typed),)
     if here.quoted:
         return ()
-    around = Surroundings(analysis, offset)
+    around = Surroundings(analysis, offset, elsewhere)
     names = [*_names(here, around)] if "NAME" in here.expected else []
     return (*dict.fromkeys([*names, *_words(here, around)]),)
 
@@ -56,10 +65,12 @@ def _beginning(around: Surroundings) -> Iterator[Candidate]:
 
 
 def _words(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
-    written = {word.terminal for word in here.words}
+    written = {word.terminal for word in here.words} - _REPEATED
+    if here.words and here.words[0].terminal == "ACTIVITY":
+        written = set()  # each of its lines says anew from whom or to whom
     left_out = _STREAM_WORDS if around.in_catalogue else _CATALOGUE_WORDS if around.stream else ()
     for word in here.keywords:
-        if word not in left_out and word.upper() not in written - {"BY"}:
+        if word not in left_out and word.upper() not in written:
             yield Candidate(word, CandidateKind.WORD)
 
 
@@ -97,18 +108,18 @@ def carried(catalogue: Catalogue, source: End | None, target: End | None) -> Ite
     """What a flow between two ends may carry, in the order of the catalogue's lines; where an end is not known, all
     that there is."""
     if source is None or target is None or source.role is None or target.role is None:
-        yield from (
-            Candidate(name, CandidateKind.ARTEFACT, title_of(each)) for name, each in catalogue.all_artefacts.items()
-        )
+        yield from (_artefact(catalogue, name) for name in catalogue.all_artefacts)
     elif source.role == target.role and source.kind is NodeKind.STEP:
         because = f"inside {catalogue.title_for(source.role)}"
-        for name in catalogue.inside(source.role):
-            yield Candidate(name, CandidateKind.ARTEFACT, title_of(catalogue.all_artefacts[name]), because)
+        yield from (_artefact(catalogue, name, because) for name in catalogue.inside(source.role))
     else:
         for flow in _in_order(catalogue, catalogue.between(source.role, target.role)):
-            title = title_of(catalogue.all_artefacts[flow.artefact])
-            because = "\n".join(citation(catalogue, each) for each in flow.because)
-            yield Candidate(flow.artefact, CandidateKind.ARTEFACT, title, because)
+            yield _artefact(catalogue, flow.artefact, "\n".join(citation(catalogue, each) for each in flow.because))
+
+
+def _artefact(catalogue: Catalogue, name: str, because: str = "") -> Candidate:
+    artefact = catalogue.all_artefacts[name]
+    return Candidate(name, CandidateKind.ARTEFACT, title_of(artefact), because, artefact.aliases)
 
 
 def _in_order(catalogue: Catalogue, flows: Iterable[ListedFlow]) -> list[ListedFlow]:
@@ -161,22 +172,22 @@ def _measures(around: Surroundings) -> Iterator[Candidate]:
 
 
 def _teams(around: Surroundings) -> Iterator[Candidate]:
-    known = around.stream.teams if around.stream else around.catalogue.all_teams
-    return (Candidate(name, CandidateKind.TEAM, title_of(each)) for name, each in known.items())
+    return (Candidate(name, CandidateKind.TEAM, title_of(each)) for name, each in around.teams.items())
 
 
 def _tools(around: Surroundings) -> Iterator[Candidate]:
-    known = around.stream.tools if around.stream else around.catalogue.all_tools
-    return (Candidate(name, CandidateKind.TOOL, title_of(each)) for name, each in known.items())
+    return (Candidate(name, CandidateKind.TOOL, title_of(each)) for name, each in around.tools.items())
 
 
 def _streams(around: Surroundings) -> Iterator[Candidate]:
     own = around.stream.stream.name if around.stream else None
-    return (Candidate(name, CandidateKind.STREAM, title) for name, title in around.streams.items() if name != own)
+    yield from (Candidate(name, CandidateKind.STREAM, title) for name, title in around.streams.items() if name != own)
+    yield from around.elsewhere("stream")
 
 
 def _catalogues(around: Surroundings) -> Iterator[Candidate]:
-    return (Candidate(name, CandidateKind.CATALOGUE, title) for name, title in around.catalogues.items())
+    yield from (Candidate(name, CandidateKind.CATALOGUE, title) for name, title in around.catalogues.items())
+    yield from around.elsewhere("catalogue")
 
 
 def _receivers(around: Surroundings) -> Iterator[Candidate]:

@@ -90,10 +90,12 @@ def test_what_has_not_changed_is_not_made_again_elsewhere_and_with_other_times(
     assert drawn == []
 
 
-def test_a_changed_stream_is_drawn_again_and_no_other(folder: Path, made: Path, drawn: list[str]) -> None:
+def test_a_changed_stream_is_drawn_again_and_the_portfolio_and_no_other(
+    folder: Path, made: Path, drawn: list[str]
+) -> None:
     _change(folder / "streams" / "bread.vsc", "takes 45m", "takes 46m")
     after, before = _site(folder), pages(made / "public")
-    assert drawn == ["streams/bread.html"]
+    assert drawn == ["streams/bread.html", "portfolio.html"]
     changed = {path for path in after if after[path] != before[path]}
     assert changed == {"streams/bread.html"}
 
@@ -118,10 +120,10 @@ def test_a_changed_catalogue_changes_what_is_drawn_of_it(folder: Path, drawn: li
 
 def test_another_title_or_colour_changes_all_pages(folder: Path, drawn: list[str]) -> None:
     svc.write_site(folder / "streams", folder / "public", title="Bakery")
-    assert len(drawn) == 5
+    assert len(drawn) == 6
     (folder / "streams" / "svc.toml").write_text('[colours]\nshop = "#336699"\n')
     svc.write_site(folder / "streams", folder / "public", title="Bakery")
-    assert len(drawn) == 10
+    assert len(drawn) == 12
 
 
 def test_an_allowance_that_ends_changes_its_stream_alone(folder: Path, drawn: list[str]) -> None:
@@ -201,7 +203,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
 def test_a_damaged_manifest_is_not_believed(folder: Path, made: Path, drawn: list[str], damage: str) -> None:
     DAMAGES[damage](folder / "public" / "svc-site.json")
     assert _site(folder) == pages(made / "public")
-    assert len(drawn) == 5
+    assert len(drawn) == 6
     assert (folder / "public" / "svc-site.json").read_text() == (made / "public" / "svc-site.json").read_text()
 
 
@@ -317,11 +319,11 @@ def test_where_many_streams_meet_the_first_are_named(tmp_path: Path) -> None:
 class TestCommand:
     def test_it_says_what_it_wrote(self, svc_: Svc) -> None:
         project(Path("streams"))
-        assert svc_("site", "streams", "-o", "public") == (0, "public/index.html: 20 pages written, 0 unchanged\n", "")
-        assert svc_("site", "streams", "-o", "public").out == "public/index.html: 0 pages written, 20 unchanged\n"
+        assert svc_("site", "streams", "-o", "public") == (0, "public/index.html: 21 pages written, 0 unchanged\n", "")
+        assert svc_("site", "streams", "-o", "public").out == "public/index.html: 0 pages written, 21 unchanged\n"
         Path("streams/bread.vsc").unlink()
         assert svc_("site", "streams", "-o", "public/", "--jobs", "1").out == (
-            "public/index.html: 15 pages written, 2 unchanged, 3 removed\n"
+            "public/index.html: 16 pages written, 2 unchanged, 3 removed\n"
         )
 
     def test_what_can_not_be_read_is_reported_and_the_others_are_there(self, svc_: Svc) -> None:

@@ -21,8 +21,9 @@ def test_each_stream_and_each_thing_has_a_page(site: Path) -> None:
     assert sorted(pages(site)) == [
         "activities.html", "activities/bakehouse.html", "activities/shop.html", "allowances.html", "artefacts.html",
         "artefacts/bread.html", "artefacts/dough.html", "artefacts/orders.html", "catalogues.html",
-        "catalogues/bakery.html", "index.html", "meetings.html", "practices.html", "practices/kneading.html",
-        "streams/baking.html", "streams/bread.html", "teams.html", "teams/crew.html", "tools.html", "tools/till.html",
+        "catalogues/bakery.html", "index.html", "meetings.html", "portfolio.html", "practices.html",
+        "practices/kneading.html", "streams/baking.html", "streams/bread.html", "teams.html", "teams/crew.html",
+        "tools.html", "tools/till.html",
     ]  # fmt: skip
 
 
@@ -61,13 +62,15 @@ def test_what_users_write_is_text(site: Path) -> None:
     [
         ("index.html", ('href="streams/bread.html">Daily bread</a>', "<b>Demand</b> Hunger", "2 steps: Shop 1, Bake")),
         ("index.html", ('data-words="Take orders The crew The till', 'href="artefacts/orders.html">Orders</a>')),
+        ("index.html", ('kneading a loaf, please"',)),
         ("activities/bakehouse.html", ("used by 2 streams", "<svg", 'href="../streams/baking.html">Bake &amp; cool')),
         ("practices/kneading.html", ("A craft practice.", "Bake &lt;script&gt;")),
-        ("artefacts/orders.html", ("Also called tickets.", "Guest to Take orders", "Who may give it to whom")),
+        ("artefacts/orders.html", ("Also called tickets.", "Take orders: a loaf, please", "Who may give it to whom")),
         ("artefacts/dough.html", ("Sell it to Mix",)),
         ("teams/crew.html", ("The crew", "Take orders", 'href="../streams/bread.html"')),
         ("tools/till.html", ("The till", "Take orders")),
         ("catalogues/bakery.html", ("A bakery", "followed by 2 streams", "<svg", 'href="../activities/shop.html"')),
+        ("portfolio.html", ("<svg", "Daily bread", "Who gives to whom in A bakery", 'aria-label="The portfolio"')),
         ("allowances.html", ("VSC401 no-demand", "baking.vsc:3", "a step opens it", "2999-12-31", "1 finding")),
         ("meetings.html", ('href="streams/baking.html">Bake &amp; cool</a>',)),
         ("streams/bread.html", ('<a href="baking.html">Bake &amp; cool</a>', "Opens", 'href="../teams/crew.html"')),

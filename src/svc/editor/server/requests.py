@@ -17,6 +17,9 @@ from svc.editor.server.server import OPEN_PREVIEW, Server
 FAILED = -32803
 """The code of an answer that can't be given although the request was valid: `RequestFailed` of the protocol."""
 
+WATCHED = ("*.vsc", "svc.toml", "pyproject.toml")
+"""The files whose changes on the disk the editor reports, if it can."""
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -71,6 +74,11 @@ def _begin_and_end(made: Server) -> None:
     async def initialized(server: Server, params: lsp.InitializedParams) -> None:
         if server.process_id and sys.platform != "win32":  # there, a signal of 0 would end it
             server.parent = asyncio.create_task(server.watch_parent(server.process_id))
+        if server.registers_watchers:
+            watchers = [lsp.FileSystemWatcher(f"**/{name}") for name in WATCHED]
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+            method = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            server.client_register_capability(lsp.RegistrationParams([lsp.Registration("files", method, options)]))
 
     @made.feature(lsp.SHUTDOWN)
     def shut_down(server: Server, params: None) -> None:
@@ -140,6 +148,8 @@ def _configure(made: Server) -> None:
 
         settings = read(params.settings)
         for each in settings.wrong:
+            if each in server.session.settings.wrong:
+                continue  # reported when it was sent first
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"svc: {each}"))
         server.session.take(settings)
         server.affected([*server.session.documents], "")
@@ -208,7 +218,7 @@ _REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]
             lsp.TEXT_DOCUMENT_COMPLETION,
             "completion",
             _position,
-            lsp.CompletionOptions(trigger_characters=[":", ",", ">", " "]),
+            lsp.CompletionOptions(trigger_characters=[":", ",", ">", " ", '"', "/"]),
         ),
         (lsp.TEXT_DOCUMENT_FORMATTING, "formatting", _nothing, None),
         (

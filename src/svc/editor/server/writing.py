@@ -1,6 +1,7 @@
 """What an editor writes for its user: completions, the canonical layout, and fixes."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 
 from lsprotocol import types as lsp
@@ -15,8 +16,9 @@ from svc.editor.server.documents import Text
 from svc.editor.server.findings import range_of
 from svc.editor.server.session import Session
 from svc.editor.syntax_context import syntax_context
+from svc.editor.usable_files import offered_paths, sections_elsewhere, uses_of
 from svc.syntax.formatter import LayoutError, format_text
-from svc.text.source import NEWLINE, Source
+from svc.text.source import NEWLINE, Source, Span
 
 _KINDS = {
     CandidateKind.WORD: lsp.CompletionItemKind.Keyword,
@@ -26,12 +28,14 @@ _KINDS = {
     CandidateKind.ACTIVITY: lsp.CompletionItemKind.Module,
     CandidateKind.ARTEFACT: lsp.CompletionItemKind.Value,
     CandidateKind.PRACTICE: lsp.CompletionItemKind.Class,
-    CandidateKind.STREAM: lsp.CompletionItemKind.File,
+    CandidateKind.STREAM: lsp.CompletionItemKind.Reference,
     CandidateKind.CATALOGUE: lsp.CompletionItemKind.Folder,
     CandidateKind.TEAM: lsp.CompletionItemKind.Struct,
     CandidateKind.TOOL: lsp.CompletionItemKind.Unit,
     CandidateKind.MEASURE: lsp.CompletionItemKind.Constant,
     CandidateKind.GROUP: lsp.CompletionItemKind.EnumMember,
+    CandidateKind.FILE: lsp.CompletionItemKind.File,
+    CandidateKind.CODE: lsp.CompletionItemKind.Event,
 }
 
 
@@ -39,21 +43,33 @@ def completion(session: Session, uri: str, position: lsp.Position) -> list[lsp.C
     """What may be written at a position instead of the word that is typed there."""
     text, analysis = session.text(uri), session.analysis(uri)
     offset = text.offset(position)
-    typed = text.range(syntax_context(text.text, offset).typed)
-    found = completions(analysis, offset)
-    return [_item(each, number, typed) for number, each in enumerate(found)]
+    here = syntax_context(text.text, offset)
+    project, path = session.project(uri), session.documents[uri].path
+    found: Iterable[Candidate]
+    if project is None or path is None:
+        found = completions(analysis, offset)
+    elif here.in_path:
+        found = offered_paths(project, path, offset)
+    else:
+        found = completions(analysis, offset, partial(sections_elsewhere, project, path))
+    return [_item(text, each, number, here.typed) for number, each in enumerate(found)]
 
 
-def _item(candidate: Candidate, number: int, typed: lsp.Range) -> lsp.CompletionItem:
-    written = f'{candidate.text}: ""' if candidate.kind is CandidateKind.KEY else candidate.text
+def _item(text: Text, candidate: Candidate, number: int, typed: Span) -> lsp.CompletionItem:
+    written = candidate.text
+    if candidate.kind is CandidateKind.KEY:
+        written += ': ""'
+    elif candidate.kind is CandidateKind.FILE and text.text[typed[1] : typed[1] + 1] != '"':
+        written += '"'
     return lsp.CompletionItem(
         label=candidate.text,
         kind=_KINDS[candidate.kind],
         detail=candidate.title or None,
         documentation=candidate.because or None,
         sort_text=f"{number:05}",
-        filter_text=f"{candidate.text} {candidate.title}".strip(),
-        text_edit=lsp.TextEdit(typed, written),
+        filter_text=" ".join(filter(None, (candidate.text, candidate.title, *candidate.aliases))),
+        text_edit=lsp.TextEdit(text.range(typed), written),
+        additional_text_edits=[lsp.TextEdit(text.range(span), also) for span, also in candidate.edits] or None,
     )
 
 
@@ -96,10 +112,16 @@ def actions(session: Session, uri: str, range: lsp.Range, only: Iterable[str]) -
             place = finding.range
             if place and place.start.offset <= end and place.end.offset >= start:
                 found += [_fix(session, uri, text, finding, fix) for fix in finding.fixes]
-                found += [_proposed(session, uri, text, each) for each in proposals(analysis, finding)]
+                proposed = [*_uses(session, uri, finding), *proposals(analysis, finding)]
+                found += [_proposed(session, uri, text, each) for each in proposed]
     if _wanted("source.fixAll.svc", kinds):
         found += _fix_all(session, uri, text)
     return found
+
+
+def _uses(session: Session, uri: str, finding: Diagnostic) -> Iterator[Proposal]:
+    project, path = session.project(uri), session.documents[uri].path
+    return uses_of(project, path, finding) if project and path else iter(())
 
 
 def _wanted(kind: str, only: tuple[str, ...]) -> bool:

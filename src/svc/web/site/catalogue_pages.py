@@ -9,9 +9,8 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import only
 from svc.web.site.catalogues import Followed
 from svc.web.site.content import Content
-from svc.web.site.frame import Frame, link
+from svc.web.site.frame import PICTURE, Frame, link
 from svc.web.site.lists import number, table
-from svc.web.site.thing_pages import PICTURE
 
 CATALOGUES = "catalogues.html"
 

@@ -38,11 +38,12 @@ class StepDetails:
 
 @frozen
 class Carried:
-    """An artefact on a flow, by its id, with who gives and who takes it, by their titles."""
+    """An artefact on a flow, by its id; who gives and who takes it, by their titles; their own words for it."""
 
     artefact: str
     giver: str
     taker: str
+    wording: str
 
 
 @frozen
@@ -141,7 +142,7 @@ def _carried(bound: BoundStream) -> Iterator[Carried]:
     for flow in bound.flows:
         for each in flow.carried:
             if each.artefact in bound.catalogue.all_artefacts:
-                yield Carried(str(each.artefact), flow.source.title, flow.target.title)
+                yield Carried(str(each.artefact), flow.source.title, flow.target.title, flow.flow.wording or "")
 
 
 def _allowance(entry: Entry) -> AllowanceDetails:

@@ -20,12 +20,13 @@ from svc.pictures.page.markup import Markup, element
 from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.style.colour_settings import own_colours
+from svc.pictures.views.portfolio import portfolio
 from svc.project.asked import Asked
+from svc.project.portfolio import Portfolio
 from svc.project.projects import Projects
 from svc.semantics.catalogue import Catalogue
 from svc.web.site.folder import Folder
-from svc.web.site.frame import Frame
-from svc.web.site.thing_pages import PICTURE
+from svc.web.site.frame import PICTURE, Frame
 
 
 @frozen
@@ -39,12 +40,20 @@ class StreamTask:
 
 
 @frozen
+class CataloguePicture:
+    """The picture of a catalogue, by its key, or of one activity of it."""
+
+    catalogue: str
+    activity: str | None = None
+
+
+@frozen
 class PictureTask:
-    """A page with places for pictures of catalogues: each is that of a key, or of one activity of it."""
+    """A page with places for pictures: each is of a catalogue or of a portfolio."""
 
     path: str
     html: bytes = field(repr=False)
-    pictures: tuple[tuple[str, str | None], ...]
+    pictures: tuple[CataloguePicture | Portfolio, ...] = field(repr=False)
 
 
 Task = StreamTask | PictureTask
@@ -123,20 +132,23 @@ class Drawer:
     def _pictured(self, task: PictureTask) -> tuple[bytes, list[str]]:
         before, *after = task.html.decode().split(PICTURE)
         parts, complaints = [before], []
-        for number, ((key, activity), rest) in enumerate(zip(task.pictures, after, strict=True)):
+        for number, (wanted, rest) in enumerate(zip(task.pictures, after, strict=True)):
             try:
-                parts.append(self._picture(self._site.catalogues[key], activity, number))
+                parts.append(self._picture(wanted, number))
             except RenderError as error:
                 complaints.append(f"{task.path} has no picture: {error}")
             parts.append(rest)
         return "".join(parts).encode(), complaints
 
-    def _picture(self, catalogue: Catalogue, activity: str | None, number: int) -> str:
-        view = "matrix" if activity is None else "sheet"
-        options = evolve(self._site.options, view=view, activity=activity, theme="light")
-        picture = draw(catalogue_scene(catalogue, options), "svg", options)
-        svg = inlined(picture.data.decode(), f"{view}{number}", {})
-        called = (
-            "The catalogue" if activity is None else f"{catalogue.title_for(activity)} with what it receives and gives"
-        )
+    def _picture(self, wanted: CataloguePicture | Portfolio, number: int) -> str:
+        options = evolve(self._site.options, theme="light")
+        if isinstance(wanted, Portfolio):
+            scene, called = portfolio(wanted, options, self._site.frame.title), "The portfolio"
+        else:
+            catalogue, activity = self._site.catalogues[wanted.catalogue], wanted.activity
+            options = evolve(options, view="matrix" if activity is None else "sheet", activity=activity)
+            scene, called = catalogue_scene(catalogue, options), "The catalogue"
+            if activity is not None:
+                called = f"{catalogue.title_for(activity)} with what it receives and gives"
+        svg = inlined(draw(scene, "svg", options).data.decode(), f"{scene.view}{number}", {})
         return element("div", Markup(svg), class_="canvas", role="region", tabindex="0", aria_label=called)

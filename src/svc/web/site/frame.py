@@ -13,6 +13,8 @@ from svc.pictures.page.policy import policy
 from svc.web.site.folder import GENERATOR
 
 HOME = "index.html"
+PICTURE = Markup("<!--picture-->")
+"""Where a picture of a page comes, once it is drawn."""
 
 
 @frozen

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from svc.measures.wording import percent
 from svc.pictures.page.markup import Markup, element
 from svc.project.portfolio import Counts
+from svc.web.site.details import StreamDetails
 from svc.web.site.frame import link
 from svc.web.site.streams import SiteStream
 from svc.web.site.things import Use
@@ -22,14 +23,7 @@ def cards(at: str, streams: Iterable[SiteStream], classes: Mapping[str, str], ti
 
 def _card(at: str, stream: SiteStream, classes: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
     summary = stream.summary
-    words = " ".join(
-        dict.fromkeys(
-            text
-            for step in stream.details.steps
-            for text in (step.title, *step.practices, *(stream.details.teams.get(name, name) for name in step.teams),
-                         *(stream.details.tools.get(name, name) for name in step.tools))
-        )
-    )  # fmt: skip
+    words = " ".join(dict.fromkeys(_words(stream.details)))
     opening = [element("span", element("b", word), " ", text) for word, text in stream.details.opening]
     return element(
         "li",
@@ -43,6 +37,15 @@ def _card(at: str, stream: SiteStream, classes: Mapping[str, str], titles: Mappi
         element("p", _facts(stream), class_="facts"),
         data_words=words.replace("_", " "),
     )
+
+
+def _words(details: StreamDetails) -> Iterator[str]:
+    """What a search finds a stream by, besides what its card shows."""
+    for step in details.steps:
+        yield from (step.title, *step.practices)
+        yield from (details.teams.get(name, name) for name in step.teams)
+        yield from (details.tools.get(name, name) for name in step.tools)
+    yield from (each.wording for each in details.carried if each.wording)
 
 
 def _strip(stream: SiteStream, classes: Mapping[str, str], titles: Mapping[str, str]) -> Markup:

@@ -7,12 +7,12 @@ from svc.pictures.page.markup import Markup, element
 from svc.pictures.views.portfolio import counted
 from svc.project.portfolio.building import Link
 from svc.web.site.content import MANY, Content
-from svc.web.site.frame import HOME, Frame, link, shipped
+from svc.web.site.frame import HOME, PICTURE, Frame, link, shipped
 from svc.web.site.lists import cards, number, table
 from svc.web.site.streams import SiteStream
 from svc.web.site.things import KINDS, Kind, Thing
 
-MEETINGS, ALLOWANCES = "meetings.html", "allowances.html"
+PORTFOLIO, MEETINGS, ALLOWANCES = "portfolio.html", "meetings.html", "allowances.html"
 
 
 def home(content: Content, frame: Frame, classes: Mapping[str, str]) -> bytes:
@@ -69,6 +69,12 @@ def _thing(at: str, thing: Thing, class_: str) -> Markup:
         "td", number(len(thing.uses), "stream") if thing.uses else element("span", "no stream", class_="fine")
     )
     return element("tr", element("th", swatch, link(at, thing.path, thing.title), scope="row"), used)
+
+
+def portfolio(content: Content, frame: Frame) -> bytes:
+    """The page with the picture of the portfolio: streams by activities, and what they use of each catalogue."""
+    lead = "Which stream does what in which activity, and how much of what a catalogue lists the streams use."
+    return frame.page(PORTFOLIO, "Portfolio", element("p", lead, class_="lead"), PICTURE)
 
 
 def meetings(content: Content, frame: Frame) -> bytes:

@@ -10,9 +10,9 @@ from svc.web.site.catalogue_pages import CATALOGUES, catalogue_list, catalogue_p
 from svc.web.site.catalogues import Followed
 from svc.web.site.connections import connections
 from svc.web.site.content import Content
-from svc.web.site.drawing import PictureTask, StreamTask, Task
-from svc.web.site.frame import HOME, Frame
-from svc.web.site.thing_pages import PICTURE, thing_page
+from svc.web.site.drawing import CataloguePicture, PictureTask, StreamTask, Task
+from svc.web.site.frame import HOME, PICTURE, Frame
+from svc.web.site.thing_pages import thing_page
 from svc.web.site.things import KINDS
 
 
@@ -27,6 +27,7 @@ class Planned(NamedTuple):
 
 WAYS = (
     (HOME, "Streams"),
+    (overviews.PORTFOLIO, "Portfolio"),
     *((kind.page, kind.title) for kind in KINDS),
     (overviews.MEETINGS, "Meetings"),
     (CATALOGUES, "Catalogues"),
@@ -61,6 +62,7 @@ class Plan:
                 data = thing_page(content, thing, self._followed, frame)
                 activity = thing.name if kind.name == "activity" else None
                 yield self._pictured(thing.path, data, activity, self._followed)
+        yield self._portfolio()
         yield _plain(overviews.MEETINGS, overviews.meetings(content, frame))
         yield _plain(CATALOGUES, catalogue_list(content, self._followed, frame))
         for each in self._followed:
@@ -74,7 +76,16 @@ class Plan:
             return _plain(path, data)
         drawn = [each for each in followed if activity is None or activity in each.catalogue.all_activities]
         key = digest(self._common, checksum(data), *(each.says for each in drawn))
-        return Planned(path, key, None, PictureTask(path, data, tuple((each.key, activity) for each in drawn)))
+        return Planned(
+            path, key, None, PictureTask(path, data, tuple(CataloguePicture(each.key, activity) for each in drawn))
+        )
+
+    def _portfolio(self) -> Planned:
+        """The page of the portfolio, which is another one whenever anything counted in it is."""
+        path, portfolio = overviews.PORTFOLIO, self._content.portfolio
+        data = overviews.portfolio(self._content, self._frame)
+        key = digest(self._common, checksum(data), *(each.seen for each in self._content.streams))
+        return Planned(path, key, None, PictureTask(path, data, (portfolio,)))
 
 
 def _plain(path: str, data: bytes) -> Planned:

@@ -7,12 +7,10 @@ from svc.pictures.page.markup import Markup, element
 from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.web.site.catalogues import Followed
 from svc.web.site.content import Content
-from svc.web.site.frame import Frame, link
+from svc.web.site.frame import PICTURE, Frame, link
 from svc.web.site.lists import number, table, uses
 from svc.web.site.things import Thing
 
-PICTURE = Markup("<!--picture-->")
-"""Where the picture of a page comes, once it is drawn."""
 _WHERE = {
     "activity": "Steps in it", "practice": "Steps that draw on it", "artefact": "From and to",
     "team": "Steps that it works in", "tool": "Steps that use it",

@@ -86,7 +86,8 @@ def _by_title(titles: Mapping[str, str]) -> Mapping[str, str]:
 def _used(stream: StreamDetails, kind: str) -> Iterator[tuple[str, str]]:
     """The names of the things of a kind that a stream uses, each with the step or the flow that does."""
     if kind == "artefact":
-        yield from ((each.artefact, f"{each.giver} to {each.taker}") for each in stream.carried)
+        for each in stream.carried:
+            yield each.artefact, f"{each.giver} to {each.taker}" + (f": {each.wording}" if each.wording else "")
         return
     for step in stream.steps:
         names = {"activity": (step.activity,), "practice": step.practices, "team": step.teams, "tool": step.tools}

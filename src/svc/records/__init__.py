@@ -1,0 +1,1 @@
+"""What really happened: event records, read, counted and timed, and held against a stream."""
