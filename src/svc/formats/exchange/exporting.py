@@ -1,34 +1,26 @@
 """A stream for other programs, in one of the formats, with what it could not carry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 
 from attrs import evolve
 
-from svc.formats.exchange.bpmn.writing import bpmn
 from svc.formats.exchange.losses import Loss, not_carried
 from svc.formats.exchange.results import Exported
-from svc.formats.exchange.tables import writing as tables
 from svc.model import Stream
 from svc.project.api import bind
 from svc.semantics.bound import BoundStream
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
 
-
-def _drawio(bound: BoundStream) -> Exported:
-    from svc.formats.exchange.drawio.writing import drawio  # pictures are only drawn where they are wanted
-
-    return drawio(bound)
-
-
-WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
-    "bpmn": bpmn,
-    "csv": tables.csv,
-    "markdown": tables.markdown,
-    "xlsx": tables.xlsx,
-    "drawio": _drawio,
+WRITERS: Mapping[str, str] = {
+    "bpmn": "bpmn.writing",
+    "csv": "tables.writing",
+    "markdown": "tables.writing",
+    "xlsx": "tables.writing",
+    "drawio": "drawio.writing",
 }
-"""What writes each format."""
+"""The module with what writes each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(WRITERS)
 """The formats that are written."""
 
@@ -56,7 +48,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
 def export_of(bound: BoundStream, format: str) -> Exported:
     """A bound stream in one of the formats."""
-    exported = WRITERS[format](bound)
+    module = import_module(f"svc.formats.exchange.{WRITERS[format]}")
+    exported: Exported = getattr(module, format)(bound)
     return evolve(exported, losses=(*_of_all_formats(bound), *exported.losses))
 
 

@@ -1,27 +1,24 @@
 """Files of other programs as streams: which format it is, and the proof of the text."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from svc.formats.exchange.bpmn.reading import bpmn
-from svc.formats.exchange.drawio.reading import drawio
 from svc.formats.exchange.meanings import Maps
-from svc.formats.exchange.mermaid.streams import mermaid
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.exchange.tables import reading as tables
 from svc.model import is_name
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.near_names import name_for
 
-READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
-    "bpmn": bpmn,
-    "csv": tables.csv,
-    "markdown": tables.markdown,
-    "xlsx": tables.xlsx,
-    "drawio": drawio,
-    "mermaid": mermaid,
+READERS: Mapping[str, str] = {
+    "bpmn": "bpmn.reading",
+    "csv": "tables.reading",
+    "markdown": "tables.reading",
+    "xlsx": "tables.reading",
+    "drawio": "drawio.reading",
+    "mermaid": "mermaid.streams",
 }
-"""What reads each format."""
+"""The module with what reads each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(READERS)
 """The formats that are read."""
 
@@ -62,4 +59,6 @@ def import_(
         raise ValueError(f"{format!r} is not a format of other programs: choose {' or '.join(READERS)}")
     name = name if is_name(name) else name_for(name)
     catalogue = catalogue or SHIPPED[DEFAULT]
-    return READERS[format](data, Options(name, sheet, pool, page, chain, maps or {}, catalogue))
+    module = import_module(f"svc.formats.exchange.{READERS[format]}")
+    read: Callable[[bytes, Options], Imported] = getattr(module, format)
+    return read(data, Options(name, sheet, pool, page, chain, maps or {}, catalogue))
