@@ -130,7 +130,7 @@ def borders(ways: Iterable[Way]) -> tuple[Texts, Texts]:
     for way in ways:
         edited = [label for own, label in way.owns if label != " ".join(own.get("shown", "").split())]
         if not way.owns or edited:
-            said = BETWEEN.join((*way.when, *edited))
+            said = BETWEEN.join((*way.when, *way.given, *edited))
             if way.source == BEGIN:
                 begins.setdefault(way.target, []).append(said)
             elif way.target == END:
