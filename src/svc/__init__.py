@@ -28,7 +28,7 @@ Public names by task:
     draw and describe render render_pages to_svg to_dot describe write_site Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
-    exchange tables   export import_ Exported Imported Loss
+    exchange files    export import_ import_catalogue Exported Imported ImportedCatalogue Loss
     errors            Error FileError InvalidError RenderError UnknownNameError
     version           __version__
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
     from svc.diagnostics.subject import Subject, SubjectKind
-    from svc.formats.exchange import Exported, Imported, Loss, export, import_
+    from svc.formats.exchange import Exported, Imported, ImportedCatalogue, Loss, export, import_, import_catalogue
     from svc.formats.findings.format_findings import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures, StepFigures, TeamFigures
@@ -96,7 +96,9 @@ _HOMES = {
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.diagnostics.subject": ("Subject", "SubjectKind"),
-    "svc.formats.exchange": ("Exported", "Imported", "Loss", "export", "import_"),
+    "svc.formats.exchange": (
+        "Exported", "Imported", "ImportedCatalogue", "Loss", "export", "import_", "import_catalogue",
+    ),
     "svc.formats.interchange": (
         "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
     ),
@@ -147,11 +149,12 @@ def __dir__() -> list[str]:
 __all__ = [
     "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
     "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Exported", "Figure",
-    "File", "FileError", "Fix", "Flow", "FlowRow", "Imported", "InvalidError", "LeadTime", "Level", "Line",
-    "ListedFlow", "Loss", "Measured", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice",
-    "Promise", "PromiseFigures", "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures",
-    "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace",
-    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "export", "fix_text",
-    "format_findings", "format_text", "from_data", "import_", "itil4", "load", "measure", "render", "render_pages",
-    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text", "write_site",
+    "File", "FileError", "Fix", "Flow", "FlowRow", "Imported", "ImportedCatalogue", "InvalidError", "LeadTime",
+    "Level", "Line", "ListedFlow", "Loss", "Measured", "NamedParty", "Node", "NodeKind", "Outcome", "Party",
+    "Position", "Practice", "Promise", "PromiseFigures", "Range", "Rate", "Related", "RenderError", "Rows", "Rule",
+    "Step", "StepFigures", "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures", "Tool",
+    "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind", "check", "describe", "diff",
+    "diff_catalogues", "export", "fix_text", "format_findings", "format_text", "from_data", "import_",
+    "import_catalogue", "itil4", "load", "measure", "render", "render_pages", "rows", "to_data", "to_dot",
+    "to_graph", "to_svg", "to_text", "write_site",
 ]  # fmt: skip

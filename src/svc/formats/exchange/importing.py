@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from svc.formats.exchange.meanings import Maps
-from svc.formats.exchange.results import Imported, Options
+from svc.formats.exchange.results import Imported, ImportedCatalogue, Options
 from svc.model import is_name
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.near_names import name_for
 
+TABLES = ("csv", "markdown", "xlsx")
+"""The formats of tables."""
 READERS: Mapping[str, str] = {
     "bpmn": "bpmn.reading",
     "csv": "tables.reading",
@@ -62,3 +64,26 @@ def import_(
     module = import_module(f"svc.formats.exchange.{READERS[format]}")
     read: Callable[[bytes, Options], Imported] = getattr(module, format)
     return read(data, Options(name, sheet, pool, page, chain, maps or {}, catalogue))
+
+
+def import_catalogue(data: bytes, format: str, *, name: str = "house", sheet: str | None = None) -> ImportedCatalogue:
+    """The catalogue that tables say: one of its lines, and others of its activities, parties, practices and artefacts.
+
+    Args:
+        data: the bytes of a file.
+        format: `csv`, `markdown` or `xlsx`.
+        name: what the catalogue is called.
+        sheet: the only sheet of a workbook to read; else all with headings that are known are read.
+
+    Returns:
+        The catalogue and its text, which was read back and is that catalogue, and all that was lost. It extends none.
+
+    Raises:
+        ValueError: there is no such format.
+        Error: nothing in the data can be read as a table of a catalogue.
+    """
+    if format not in TABLES:
+        raise ValueError(f"{format!r} is not a format of tables: choose {' or '.join(TABLES)}")
+    from svc.formats.exchange.tables import catalogue_reading
+
+    return catalogue_reading.catalogue(data, format, name if is_name(name) else name_for(name), sheet)

@@ -73,6 +73,12 @@ class Names:
         self._taken, self._losses = {*taken}, losses
         self._next: dict[str, int] = {}
 
+    def keep(self, name: str) -> bool:
+        """Take a name as it is; whether nothing had it yet."""
+        free = name not in self._taken
+        self._taken.add(name)
+        return free
+
     def new(self, title: str, where: str) -> str:
         """A name that nothing has yet."""
         first = name_for(unicodedata.normalize("NFKC", title))[:150].rstrip("_")
