@@ -203,7 +203,7 @@ class _Drawing:
         """An end event, with the flows of what is given to parties there."""
         definition = "messageEventDefinition" if given else ""
         self._process.parts.append(self._event(id, "endEvent", name, lane, definition))
-        self._link(source, id, when, ({**DRAWN, "shown": when},) if when else ())
+        self._link(source, id, when, ({**DRAWN, "when": when, "shown": when},) if when else ())
         for flow in given:
             self._message(id, self._ids[flow.target], flow, when)
 

@@ -118,7 +118,7 @@ class _Graph:
             self._losses.append(flattened_structure(_called(node), node.place, why))
             return
         is_alone = not into and not out
-        if is_alone:
+        if is_alone and node.kind != Kind.BOUNDARY and not node.own:
             self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
         before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
         after = [self._take(each) for each in list(out)] or [self._loose(node, node.id, END)]
@@ -131,8 +131,9 @@ class _Graph:
     def _drop(self, node: Node, *ways: Way) -> None:
         """Report a node that no task is beside, with what its ways say."""
         said = [f"`{each}`" for way in ways for each in (*way.when, *way.given) if each != words(node.label)]
-        why = "no task is beside it" + (f", and its flows say {', '.join(said)}" if said else "")
-        self._losses.append(dropped_element(_called(node), node.place, why))
+        if said or not (node.own or node.kind == Kind.BOUNDARY):
+            why = "no task is beside it" + (f", and its flows say {', '.join(said)}" if said else "")
+            self._losses.append(dropped_element(_called(node), node.place, why))
 
     def _report(self, node: Node, joined: list[Way], after: list[Way]) -> None:
         """Report a node that is dissolved: it loses nothing but where not all of its unconditional ways are taken."""
@@ -159,7 +160,7 @@ class _Graph:
         )  # fmt: skip
         joined = [_joined(one, middle, other) for one in before for other in after]
         for way in joined:
-            if way.source not in self._nodes and way.target not in self._nodes:
+            if way.source not in self._nodes and way.target not in self._nodes and not way.owns:
                 self._drop(node, way)
             else:
                 self._put(way)
