@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from attrs import evolve
 
+from svc.formats.exchange.archimate.writing import archimate
 from svc.formats.exchange.losses import Loss, not_carried
 from svc.formats.exchange.results import Exported
 from svc.formats.exchange.tables import writing as tables
@@ -14,6 +15,7 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
 
 WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
+    "archimate": archimate,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,

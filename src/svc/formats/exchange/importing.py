@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from svc.formats.exchange.archimate.reading import archimate
 from svc.formats.exchange.meanings import Maps
 from svc.formats.exchange.results import Imported, ImportedCatalogue, Options
 from svc.formats.exchange.tables import catalogue_reading
@@ -14,6 +15,7 @@ from svc.text.near_names import name_for
 TABLES = ("csv", "markdown", "xlsx")
 """The formats of tables."""
 READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
+    "archimate": archimate,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,

@@ -65,7 +65,7 @@ class _Graph:
         source, target = (self._end(each, edge) for each in (edge.source, edge.target))
         if source is None or target is None:
             return
-        if source == target == OPEN:
+        if source == target == OPEN and not edge.own:
             self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, "both its ends are loose"))
             return
         label, behind = words(edge.label), self._nodes.get(source)
