@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from svc.formats.exchange.archimate import names
-from svc.formats.exchange.diagrams.foreign import words
+from svc.formats.exchange.diagrams.foreign import called, words
 from svc.formats.exchange.diagrams.own_data import DRAWN, Own
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.xml import Element
@@ -58,16 +58,21 @@ def content(root: Element, losses: list[Loss]) -> Content:
         each.get("identifier"): name_of(each)
         for part in root.named("propertyDefinitions") for each in part.named("propertyDefinition")
     }  # fmt: skip
-    found: list[dict[str, Concept]] = []
-    for group, kind in (("elements", "element"), ("relationships", "relationship")):
-        concepts: dict[str, Concept] = {}
-        for each in (one for part in root.named(group) for one in part.named(kind)):
-            concept = _concept(each, keys)
-            if concepts.setdefault(concept.id, concept) is not concept:
-                why = f"its identifier `{concept.id}` is that of another one, which counts"
-                losses.append(dropped_element(f"the {kind} `{concept.name}`", concept.place, why))
-        found.append(concepts)
-    return Content(name_of(root), root.place, *found, list(_views(root)))
+    elements = _concepts(root, "elements", "element", keys, losses)
+    relations = _concepts(root, "relationships", "relationship", keys, losses)
+    return Content(name_of(root), root.place, elements, relations, list(_views(root)))
+
+
+def _concepts(
+    root: Element, group: str, kind: str, keys: Mapping[str, str], losses: list[Loss]
+) -> Mapping[str, Concept]:
+    found: dict[str, Concept] = {}
+    for each in (one for part in root.named(group) for one in part.named(kind)):
+        concept = _concept(each, keys)
+        if found.setdefault(concept.id, concept) is not concept:
+            why = f"its identifier `{concept.id}` is that of another one, which counts"
+            losses.append(dropped_element(called(kind, concept.name), concept.place, why))
+    return found
 
 
 def name_of(element: Element) -> str:

@@ -1,5 +1,6 @@
 """The elements of a part of a model as nodes, and its relations as edges; what becomes neither is reported."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from svc.formats.exchange.archimate import names
@@ -7,9 +8,12 @@ from svc.formats.exchange.archimate.content import Concept, Content
 from svc.formats.exchange.archimate.parts import Part
 from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
+from svc.text.pattern import Pattern
 
 _OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE, "step": Kind.TASK}
 """What svc itself says that an element is."""
+_UNNAMED = Pattern(r"\(?(and|or|xor)?[ -]?junction\)?( ?\(?[0-9]*\)?)", re.IGNORECASE)
+"""What programs call junctions that nobody has named; no notation shows it."""
 PAIRS = 100
 """Pairs of those who write an object and those who read it; with more it is left out."""
 
@@ -59,8 +63,9 @@ class Elements:
                 self._losses.append(flattened_structure(called(what, each.name), each.place, why))
                 continue
             activity = each.own.get("lane", "") if each.own else ""
+            label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
-                id, kind, each.name, each.place, what, "" if each.own else lanes.get(id, ""), activity,
+                id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
                 "" if each.own else each.note, "", each.type in names.CHOICES, each.own,
             ))  # fmt: skip
         return found
@@ -70,7 +75,7 @@ class Elements:
         for each in self._others:
             if each.id not in self._used:
                 ends = " and ".join(f"`{self._called(end)}`" for end in (each.source, each.target))
-                what = f"the relation {called(each.type.lower(), each.name).partition(' ')[2]} between {ends}"
+                what = f"{called(f'{each.type.lower()} relation', each.name)} between {ends}"
                 self._losses.append(dropped_element(what, each.place, "it is not a flow"))
         concepts = (*self._elements.values(), *self._onward, *self._others)
         if count := sum(each.others for each in concepts):
@@ -141,12 +146,12 @@ class Elements:
             if each.type == names.ACCESS and self._elements.get(each.target) is not None:
                 accesses.setdefault(each.target, []).append(each)
         found: dict[tuple[str, str], list[str]] = {}
-        for object, each in ((self._elements[id], found) for id, found in accesses.items()):
-            for write, read in _pairs(each):
+        for id, of_object in accesses.items():
+            for write, read in _pairs(of_object):
                 pair = write.source, read.source
-                if pair in unnamed and object.name:
-                    found.setdefault(pair, []).append(object.name)
-                    self._used |= {object.id, write.id, read.id}
+                if pair in unnamed and self._elements[id].name:
+                    found.setdefault(pair, []).append(self._elements[id].name)
+                    self._used |= {id, write.id, read.id}
         return found
 
 

@@ -36,8 +36,8 @@ def part(content: Content, wanted: str | None) -> Part:
     if len(found) > 1:
         raise Error(f"the model has several value streams and views, choose one with --page: {_listed(found)}")
     whole = Part("", content.name, content.place, frozenset(content.elements), frozenset(content.relations))
-    if not found and not _has_work(content, whole):
-        raise Error("the model has no process or function from which a flow leads on")
+    if not found and not any(_tasks(content, whole)):
+        raise Error("there is no process, function or value stream in the model")
     return found[0] if found else whole
 
 

@@ -23,8 +23,9 @@ def archimate(data: bytes, options: Options) -> Imported:
     """The stream that a model says. Raises Error for what is not one, or if it has several and none is chosen."""
     losses: list[Loss] = []
     root = xml.parse(data, losses)
-    if root.name != "model" or "archimate" not in root.uri:
-        raise Error(f"{root.place}: the file is not a model in the Open Exchange format: it begins with `{root.name}`")
+    if root.name != "model" or "opengroup" not in root.uri:
+        how = "; export the model as Open Exchange XML" if "archimatetool" in root.uri else ""
+        raise Error(f"{root.place}: the file is not a model in the Open Exchange format{how}")
     found = content(root, losses)
     chosen = part(found, options.page)
     diagram = _diagram(found, chosen, losses)

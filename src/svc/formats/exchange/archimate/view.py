@@ -40,7 +40,7 @@ class _Drawing:
     def nodes(self) -> Iterator[str]:
         """The lanes with what is in each, then what is in none."""
         inside: dict[str, list[str]] = {lane.id: [] for lane in self._plan.lanes}
-        outside = []
+        outside: list[str] = []
         for shape in self._scene.nodes:
             middle = self._plan.places[shape.id]
             lane = next((each for each in self._plan.lanes if each.top <= middle[1] <= each.bottom), None)
@@ -63,8 +63,9 @@ class _Drawing:
     def connections(self) -> Iterator[str]:
         """The flows, each with the corners of its line."""
         for line, flow in drawn_flows(self._bound, self._scene):
-            corners = self._plan.routes[line.id].corners[1:-1]
-            points = [element("bendpoint", _point(x + MARGIN, y + TOP)) for x, y in corners]
+            first, *corners, last = (_point(x + MARGIN, y + TOP) for x, y in self._plan.routes[line.id].corners)
+            bends = [element("bendpoint", corner) for corner in corners]
+            points = [element("sourceAttachment", first), *bends, element("targetAttachment", last)]
             yield element("connection", {
                 "identifier": _id(line.id), "relationshipRef": self._model.flows[flow.number].id,
                 "xsi:type": "Relationship", "source": _id(line.source), "target": _id(line.target),
