@@ -2,6 +2,7 @@
 
 import re
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -277,3 +278,24 @@ class TestForeignModels:
         with suppress(Error):
             found = imported(text, page=data.draw(st.sampled_from((None, "V", "A"))))
             assert svc.analyse(found.text).stream == found.stream
+
+
+@pytest.mark.system
+class TestInAnotherProgram:
+    """pyArchimate reads our files; what it writes is the same stream."""
+
+    @every("path", sorted((ROOT / "examples").glob("*.vsc")))
+    def test_what_it_writes_is_the_same_stream(self, path: Path, tmp_path: Path) -> None:
+        import pyArchimate
+
+        stream = svc.load(path).stream
+        ours, theirs = tmp_path / "ours.xml", tmp_path / "theirs.xml"
+        ours.write_text(exported(stream), "utf-8")
+        read = pyArchimate.Model("read")
+        read.read(str(ours))
+        for each in read.relationships:
+            pyArchimate.check_valid_relationship(each.type, each.source.type, each.target.type)
+        read.write(str(theirs))
+        found = imported(theirs.read_text("utf-8"))
+        assert found.stream == svc.analyse(svc.to_text(stream)).stream
+        assert found.losses == ()

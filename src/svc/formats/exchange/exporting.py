@@ -30,7 +30,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement.
+        format: `csv`, `markdown` or `xlsx`, a table with a row for each statement; `archimate`, a model.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:
@@ -39,6 +39,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
     Raises:
         ValueError: there is no such format.
         TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
+        RenderError: the stream is too large to lay out, in a format with positions.
     """
     if format not in WRITERS:
         raise ValueError(f"{format!r} is not a format for other programs: choose {' or '.join(WRITERS)}")

@@ -51,7 +51,7 @@ def _related(content: Content) -> Mapping[str, list[Concept]]:
 
 
 def _of_stream(content: Content, stream: Concept, related: Mapping[str, list[Concept]]) -> Part:
-    """A value stream: what realises it or is part of it, what a view of it shows, and who gives to these or gets."""
+    """A value stream: what realises it or is part of it, what a view of it shows, and what is beside these."""
     inner = {stream.id}
     for each in related.get(stream.id, ()):
         if each.type not in names.ONWARD:
@@ -59,17 +59,25 @@ def _of_stream(content: Content, stream: Concept, related: Mapping[str, list[Con
     for view in content.views:
         if stream.id in view.shown:
             inner |= view.shown & content.elements.keys()
-    around = (
-        content.elements.get(end)
-        for id in inner for each in related.get(id, ()) if each.type in names.ONWARD
-        for end in (each.source, each.target) if end not in inner
-    )  # fmt: skip
-    kinds = (Kind.PARTY, Kind.EVENT)
-    elements = inner | {each.id for each in around if each and names.KINDS.get(each.type, (None,))[0] in kinds}
+    elements = inner | {end for id in inner for end in _beside(content, id, related)}
     relations = {
         each.id for id in elements for each in related.get(id, ()) if {each.source, each.target} <= elements
     }  # fmt: skip
     return Part(stream.id, stream.name, stream.place, frozenset(elements), frozenset(relations), stream)
+
+
+def _beside(content: Content, id: str, related: Mapping[str, list[Concept]]) -> Iterator[str]:
+    """Who gives to an element or gets from it, who is assigned to it, and what it realises and accesses."""
+    for each in related.get(id, ()):
+        other = content.elements.get(each.target if each.source == id else each.source)
+        kind = names.KINDS.get(other.type, (Kind.OTHER,))[0] if other else None
+        if other and (
+            (each.type in names.ONWARD and kind in (Kind.PARTY, Kind.EVENT, Kind.GATEWAY))
+            or (each.type == names.ASSIGNMENT and kind == Kind.PARTY)
+            or (each.type == names.REALIZATION and other.type == names.CAPABILITY)
+            or (each.type == names.ACCESS and not other.is_drawn)
+        ):
+            yield other.id
 
 
 def _of_view(content: Content, view: View) -> Part:
