@@ -94,7 +94,7 @@ class Elements:
         return (Kind.OTHER if is_alone and each.id not in self._joined else kind), what
 
     def _is_silent(self, each: Concept, kind: Kind) -> bool:
-        """Whether an element is no node, and is said in another way."""
+        """Whether an element becomes nothing of its own, as it is said in another way."""
         stream = self._part.stream
         return (stream is not None and each.id == stream.id) or each.is_drawn or (
             kind == Kind.OTHER and each.id in self._used
