@@ -3,6 +3,10 @@
 from enum import StrEnum
 
 from attrs import field, frozen
+from attrs.converters import optional
+
+from svc.project.toml import Key
+from svc.text.source import Place
 
 
 class RecordFormat(StrEnum):
@@ -25,12 +29,22 @@ class Means(StrEnum):
     SPANS = "spans"
 
 
+def refusal(path: str) -> str:
+    """Why a path can't be that of records: they are below the root of their project. Empty if it can."""
+    if "://" in path:
+        return "is an address: nothing is read over the network"
+    if path.startswith(("/", "\\", "~")) or path[1:2] == ":" or "\0" in path:
+        return "is not a path below the root of the project"
+    return "leads out of the project" if ".." in path.replace("\\", "/").split("/") else ""
+
+
 @frozen
 class Records:
     """Records of what really happened. `paths` are below the root of the project and may hold `*`.
 
     `label` are the columns that say what happened; their values are joined by `/`. `order` are columns that decide
-    between equal times. `working_hours` are the seconds of a day between which work is done, as `(32400, 61200)`, and
+    between equal times. `means` has no default: read the wrong way, a status log moves every time by one step.
+    `working_hours` are the seconds of a day between which work is done, as `(32400, 61200)`, and
     `holidays` are days such as `2026-12-25`. `end_labels` are those after which a case is done.
     """
 
@@ -39,7 +53,7 @@ class Records:
     case: str = ""
     label: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     time: str = ""
-    means: Means = field(default=Means.ENDS, converter=Means)
+    means: Means | None = field(default=None, converter=optional(Means))
     end: str | None = None
     time_format: str | None = None
     time_zone: str | None = None
@@ -47,5 +61,14 @@ class Records:
     working_hours: tuple[int, int] | None = None
     holidays: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     end_labels: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    format: RecordFormat | None = None
+    format: RecordFormat | None = field(default=None, converter=optional(RecordFormat))
     object_type: str | None = None
+    key: Key | None = field(default=None, eq=False, repr=False)
+    """Where the settings are; None for records that no configuration names."""
+
+    def place(self, setting: str = "") -> Place | None:
+        """Where a setting is, else the table that it would be in."""
+        if self.key is None:
+            return None
+        stated = self.key._replace(path=(*self.key.path, setting)).place if setting else None
+        return stated if stated and stated.span != (0, 0) else self.key.place
