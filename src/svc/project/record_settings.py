@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from attrs import field, frozen
-from attrs.converters import optional
 
 from svc.project.toml import Key
 from svc.text.source import Place
@@ -38,6 +37,14 @@ def refusal(path: str) -> str:
     return "leads out of the project" if ".." in path.replace("\\", "/").split("/") else ""
 
 
+def _means(value: Means | str | None) -> Means | None:
+    return None if value is None else Means(value)
+
+
+def _format(value: RecordFormat | str | None) -> RecordFormat | None:
+    return None if value is None else RecordFormat(value)
+
+
 @frozen
 class Records:
     """Records of what really happened. `paths` are below the root of the project and may hold `*`.
@@ -53,7 +60,7 @@ class Records:
     case: str = ""
     label: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     time: str = ""
-    means: Means | None = field(default=None, converter=optional(Means))
+    means: Means | None = field(default=None, converter=_means)
     end: str | None = None
     time_format: str | None = None
     time_zone: str | None = None
@@ -61,7 +68,7 @@ class Records:
     working_hours: tuple[int, int] | None = None
     holidays: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
     end_labels: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    format: RecordFormat | None = field(default=None, converter=optional(RecordFormat))
+    format: RecordFormat | None = field(default=None, converter=_format)
     object_type: str | None = None
     key: Key | None = field(default=None, eq=False, repr=False)
     """Where the settings are; None for records that no configuration names."""

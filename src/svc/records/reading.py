@@ -1,20 +1,21 @@
 """Reads records: from files to a log that knows ways and times."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 
 from svc.model.calendar import STANDARD, Calendar
 from svc.project.files import Scratch
-from svc.project.record_settings import Means, Records
+from svc.project.record_settings import Means, RecordFormat, Records
 from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
 from svc.records.engine_log import EngineLog
-from svc.records.engines import Engine
+from svc.records.engines import Engine, UnreadableFileError
 from svc.records.engines.opening import opened
 from svc.records.events import LABELS, TooManyLabelsError, Window, events
 from svc.records.instants import Instants, TooManyError, instants
 from svc.records.reading_diagnostics import doubtful_times, unreadable_records
-from svc.records.record_files import format_of, record_files
-from svc.records.rejected import found_rejected
+from svc.records.record_files import RecordFile, format_of, record_files
+from svc.records.rejected import empty_label, found_rejected
 from svc.records.sources import Staged
 from svc.records.sources.staging import stage
 from svc.records.time_texts import TimeTexts, texts
@@ -44,7 +45,7 @@ def read(
     scratch = Scratch()
     try:
         running = opened(engine, scratch)
-        staged = stage(running, scratch, records, files, kind)
+        staged = _staged(running, scratch, records, files, kind)
         found = _instants(running, records, staged, time_texts, zone)
         timed = _readable(found, records, staged)
         _keep_events(running, records, staged, timed, window)
@@ -60,6 +61,15 @@ def read(
         raise
 
 
+def _staged(
+    engine: Engine, scratch: Scratch, records: Records, files: Sequence[RecordFile], kind: RecordFormat
+) -> Staged:
+    try:
+        return stage(engine, scratch, records, files, kind)
+    except UnreadableFileError as error:
+        raise unreadable_records(records, "path", str(error)) from None
+
+
 def _instants(engine: Engine, records: Records, staged: Staged, time_texts: TimeTexts, zone: tzinfo | None) -> Instants:
     try:
         found = instants(engine, "te" if staged.means is Means.SPANS else "t", time_texts, zone)
@@ -73,7 +83,7 @@ def _instants(engine: Engine, records: Records, staged: Staged, time_texts: Time
 
 def _readable(found: Instants, records: Records, staged: Staged) -> str:
     """The rows that have a case, a label and a time."""
-    nothing = "/" * (len(records.label) - 1)
+    nothing = empty_label(records)
     ordered = " AND u.end_second >= u.second" if staged.means is Means.SPANS else ""
     return f"SELECT * FROM ({found.query}) AS u WHERE u.c <> '' AND u.l <> '{nothing}'{ordered}"
 

@@ -45,13 +45,13 @@ def unreadable_records(records: Records, setting: str, why: str, form: str = "",
     )])  # fmt: skip
 
 
-def unknown_column(records: Records, setting: str, column: str, known: Sequence[str]) -> UnreadableError:
-    """VSC531: a column that the records do not have."""
+def unknown_column(
+    records: Records, setting: str, column: str, known: Sequence[str], what: str = "column"
+) -> UnreadableError:
+    """VSC531: a column that the records do not have, or another thing of theirs."""
     shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
     question = did_you_mean(near(column, known)[:3])
-    return unreadable_records(
-        records, setting, f"they have no column {column}", help=question or f"the columns are {shown}"
-    )
+    return unreadable_records(records, setting, f"they have no {what} {column}", help=question or f"they have {shown}")
 
 
 def unordered_events(records: Records, events: int, ties: Ties) -> Iterable[Diagnostic]:

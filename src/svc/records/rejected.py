@@ -36,7 +36,7 @@ def found_rejected(engine: Engine, records: Records, staged: Staged, timed: str,
         f"SELECT line, {texts_of} FROM staged WHERE line NOT IN (SELECT line FROM ({timed}) AS r) "
         f"ORDER BY line LIMIT {SHOWN}"
     )
-    nothing = "/" * (len(records.label) - 1)
+    nothing = empty_label(records)
     wrong = [(int(line), _why(case, label == nothing, times, texts)) for line, case, label, *times in found]
     examples = tuple(staged.explain(wrong)[:SHOWN])
     if count * MANY > rows + staged.broken:
@@ -45,6 +45,11 @@ def found_rejected(engine: Engine, records: Records, staged: Staged, timed: str,
             raise unreadable_records(records, "time", why, "time")
         raise unreadable_records(records, "path", why)
     return RejectedRows(rows + staged.broken, count, examples)
+
+
+def empty_label(records: Records) -> str:
+    """The label of a row whose columns of labels are all empty; fields that are followed make no such label."""
+    return "/" * (len(records.label) - 1)
 
 
 def _why(case: str, unlabelled: bool, times: Sequence[str], texts: TimeTexts) -> str:

@@ -6,6 +6,10 @@ from typing import Any, Protocol
 Rows = Sequence[tuple[Any, ...]]
 
 
+class UnreadableFileError(Exception):
+    """A file that an engine can't read; the message says why."""
+
+
 class Engine(Protocol):
     """Runs queries. The names of tables, and of the columns in queries, are ours and never those of a file."""
 
@@ -20,13 +24,13 @@ class Engine(Protocol):
 
     def csv(self, name: str, select: str, paths: Sequence[str], delimiter: str, columns: int) -> int:
         """Keep what is selected of the columns `c0`, `c1` ... of CSV files, all texts, and `line`, which counts their
-        rows. Each file begins with a header. How many rows can't be taken apart."""
+        rows. Each file begins with a header. How many rows can't be taken apart. Raises UnreadableFileError."""
 
     def parquet(self, name: str, select: str, paths: Sequence[str]) -> None:
         """The same for Parquet files; their times are texts as in ISO 8601."""
 
     def parquet_columns(self, paths: Sequence[str]) -> list[str]:
-        """The names of the columns of Parquet files."""
+        """The names of the columns of Parquet files. Raises UnreadableFileError."""
 
     def close(self) -> None:
         """Free everything."""

@@ -26,8 +26,12 @@ class Staged:
 
 
 def select(case: str, label: Sequence[str], times: Sequence[str], order: Sequence[str] = ()) -> str:
-    """The columns of `staged`, from those that say what a row is; what is empty is an empty text."""
+    """The columns of `staged`, from those that say what a row is; what is empty is an empty text.
+
+    A span without an end counts as one that lasted no time.
+    """
     joined = " || '/' || ".join(f"COALESCE({column}, '')" for column in label)
-    named = [f"TRIM(COALESCE({case}, '')) AS c", f"{joined} AS l"]
-    named += [f"TRIM(COALESCE({column}, '')) AS {name}" for column, name in zip(times, "te", strict=False)]
+    begin, *end = (f"TRIM(COALESCE({column}, ''))" for column in times)
+    named = [f"TRIM(COALESCE({case}, '')) AS c", f"{joined} AS l", f"{begin} AS t"]
+    named += [f"CASE WHEN {each} = '' THEN {begin} ELSE {each} END AS e" for each in end]
     return ", ".join([*named, *(f"TRIM({column}) AS o{number}" for number, column in enumerate(order))])

@@ -10,7 +10,7 @@ from svc.project.record_settings import Means, Records
 from svc.records.engines import Engine
 from svc.records.reading_diagnostics import SHOWN, Rejected, unknown_column, unreadable_records
 from svc.records.record_files import RecordFile
-from svc.records.sources import Staged, select
+from svc.records.sources import Explain, Staged, select
 
 DELIMITERS = ",;\t|"
 HEADER = 1_000_000
@@ -28,11 +28,16 @@ def stage(engine: Engine, records: Records, files: Sequence[RecordFile], means: 
         [at[name] for name in records.order],
     )  # fmt: skip
     broken = engine.csv("staged", query, [each.real for each in files], delimiter, len(columns))
+    return Staged(means, explained(files, delimiter, len(columns), broken), broken, len(records.order))
+
+
+def explained(files: Sequence[RecordFile], delimiter: str, columns: int, broken: int) -> Explain:
+    """Finds rows of CSV files again, which costs a reading: only for what can't be read."""
 
     def explain(rows: Sequence[tuple[int, str]]) -> Sequence[Rejected]:
-        return list(_explained(files, delimiter, len(columns), dict(rows), SHOWN if broken else 0))
+        return list(_explained(files, delimiter, columns, dict(rows), SHOWN if broken else 0))
 
-    return Staged(means, explain, broken, len(records.order))
+    return explain
 
 
 def wanted_columns(records: Records) -> list[tuple[str, str]]:
