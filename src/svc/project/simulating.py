@@ -92,7 +92,7 @@ def _simulated(
     expect(calendar, (type(None), Calendar), "a calendar")
     bound = bind(changed(stream, changes))
     by = calendar or calendar_of(bound, context_of(stream).calendar)
-    given = setting(bound, by, wanted.seed)
+    given = setting(bound, by, wanted)
     if not is_logged:
         return simulated(given, wanted), [], by
     log = CaseLog(bound, given.known, places(bound, given.known, apart=True))

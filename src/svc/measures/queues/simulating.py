@@ -69,9 +69,9 @@ class Setting:
         return [each.name for each in teams if each.utilisation is not None and each.utilisation >= 1 - NEAR]
 
 
-def setting(bound: BoundStream, calendar: Calendar, seed: int) -> Setting:
+def setting(bound: BoundStream, calendar: Calendar, wanted: Wanted) -> Setting:
     """What is known of a stream before it is simulated."""
-    cases = usual_cases(bound)
+    cases, seed = min(usual_cases(bound), wanted.cases), wanted.seed
     kinds = measured_kinds(bound, calendar, cases, seed)
     main = figures(bound, kinds, calendar, cases, seed)
     promises = verdicts(bound, kinds, main, calendar, more=False) if bound.stream.promises else ()
