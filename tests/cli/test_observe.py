@@ -1,5 +1,6 @@
 """`svc observe`: what records say of a stream, in its formats, and written back into the text."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -103,6 +104,32 @@ def test_diff_shows_what_write_writes_and_writing_again_changes_nothing(svc_: Sv
     again = svc_("observe", STREAM, "--log", "tickets", "--diff")
     assert again.out == ""
     assert svc_("check", STREAM).code in (0, 1)  # its promise may be broken now; all else holds
+
+
+def test_standard_input_is_handed_on_with_what_the_records_say(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = Path(STREAM).read_text("utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+    handed = svc_("observe", "-", "--log", "tickets", "--write")
+    svc_("observe", STREAM, "--log", "tickets", "--write")
+    assert handed.out == Path(STREAM).read_text("utf-8") != text
+
+
+def test_a_project_may_switch_a_warning_off(svc_: Svc) -> None:
+    settings = Path("svc.toml").read_text("utf-8")
+    Path("svc.toml").write_text(f'{settings}\n[levels]\nskipped-step = "off"\n', "utf-8")
+    shown = svc_("observe", STREAM, "--log", "tickets").out
+    assert "VSC520" in shown
+    assert "VSC522" not in shown
+
+
+def test_an_allowance_silences_its_warning_and_the_calendar_of_the_project_counts(svc_: Svc) -> None:
+    text = Path(STREAM).read_text("utf-8")
+    Path(STREAM).write_text(
+        text.replace("  step build", "  # svc: allow VSC520 because it is an emergency\n  step build"), "utf-8"
+    )
+    assert "VSC520" not in svc_("observe", STREAM, "--log", "tickets").out
+    Path("svc.toml").write_text('working-day = "4h"\n\n' + Path("svc.toml").read_text("utf-8"), "utf-8")
+    assert observed(svc_)["calendar"]["day"] == "4h"
 
 
 def test_diff_and_write_are_one_or_the_other(svc_: Svc) -> None:
