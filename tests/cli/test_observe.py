@@ -62,6 +62,13 @@ def test_a_day_from_which_on_cases_count(svc_: Svc) -> None:
     assert "is not a date" in svc_("observe", STREAM, "--log", "tickets", "--since", "soon").err
 
 
+def test_days_without_events_are_said_and_no_label_is_blamed(svc_: Svc) -> None:
+    found = observed(svc_, "--since", "2027-01-01")
+    assert (found["notes"][0], found["diagnostics"]) == ("the records hold no events of the days that count", [])
+    turned = svc_("observe", STREAM, "--log", "tickets", "--since", "2026-02-01", "--until", "2026-02-01")
+    assert "no day is from 2026-02-01 on and before 2026-02-01" in turned.err
+
+
 def test_top_chooses_how_many_ways_are_shown(svc_: Svc) -> None:
     assert len(observed(svc_, "--top", "2")["ways"]) == 2
 

@@ -29,8 +29,7 @@ def by_engine(folder: Path, events: list[Event]) -> Observed:
     """What DuckDB counts of some events."""
     rows = [(each.case, each.label, _time(each.begin), _time(each.end or 0)) for each in events]
     bound = svc.bind(svc.analyse(FIX, "fix.vsc").streams[0])
-    options = {"head": "case,label,time,end", "means": "spans", "end": "end", "calendar": ALWAYS}
-    with log_of(folder, rows, **options) as log:
+    with log_of(folder, rows, "case,label,time,end", means="spans", end="end", calendar=ALWAYS) as log:
         return observed(evidence(bound, log, ALWAYS))
 
 

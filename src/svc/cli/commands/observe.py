@@ -51,6 +51,8 @@ def command(path: str, diff: bool, write: bool, since: str | None, until: str | 
     from svc.cli.options.dates import day
     from svc.cli.runs import observing
 
+    if since and until and day(since) >= day(until):
+        raise click.UsageError(f"no day is from {since} on and before {until}")
     wanted = observing.Wanted(
         path,
         since=day(since) if since else None,
