@@ -13,6 +13,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from svc.project.project import Project
 from tests.campaigns.commit import commit
@@ -20,7 +21,7 @@ from tests.campaigns.session.typist import Typist
 from tests.support.language_client import Client
 
 RECORD = Path(__file__).with_name("record.json")
-PULLS = {"textDocument": {"diagnostic": {}}}
+PULLS: dict[str, Any] = {"textDocument": {"diagnostic": {}}}
 LOOKS = 40
 """How often the memory is looked at and the findings are compared."""
 
