@@ -9,9 +9,8 @@ from tests.support import ROOT
 from tests.support.language_client import Client
 
 PIECES = (
-    "\n", " ", "  step more in engage\n", "  user -> log : ", "incidents", '"', "# svc: allow ", "-> ", ": ", ", ", "log",
-    "\nstream other\n", "takes 5m..1h", "\U0001f600", "\u00fc", "by service_desk",
-    'use "', "\r\n",
+    "\n", " ", "  step more in engage\n", "  user -> log : ", "incidents", '"', "# svc: allow ", "-> ", ": ", ", ",
+    "log", "\nstream other\n", "takes 5m..1h", "\U0001f600", "\u00fc", "by service_desk", 'use "', "\r\n",
 )  # fmt: skip
 ABOUT_PLACES = ("hover", "definition", "completion", "documentHighlight", "prepareRename", "prepareCallHierarchy")
 ABOUT_TEXTS = ("documentSymbol", "foldingRange", "codeLens", "documentLink", "semanticTokens/full")
