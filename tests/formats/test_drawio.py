@@ -18,6 +18,7 @@ from svc.formats.exchange import Imported
 from tests.support import ROOT
 from tests.support.tables import every
 
+PAGE = (ROOT / "docs/how-to/exchange.md").read_text("utf-8")
 RESTORE = (ROOT / "examples/restore_service.vsc").read_text("utf-8")
 STREAM = svc.analyse(RESTORE).stream
 
@@ -261,6 +262,11 @@ class TestForeignPages:
             "VSC703 an unnamed group", "VSC703 the lane `Nobody`", "VSC702 the text `Remember`",
             "VSC702 the note `A note`", "VSC702 an unnamed shape",
         ]  # fmt: skip
+
+    def test_the_example(self) -> None:
+        found = svc.import_((ROOT / "examples/exchange/calls.drawio").read_bytes(), "drawio", name="calls")
+        assert f"$ svc import examples/exchange/calls.drawio\n{found.text}```" in PAGE
+        assert [each.code for each in found.losses] == ["VSC703", "VSC702"]
 
 
 class TestPages:

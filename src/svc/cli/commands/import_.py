@@ -55,10 +55,10 @@ def command(
     file: str, format: str | None, kind: str, output: str, losses: str, strict: bool, write_map: str | None,
     **asked: Any,
 ) -> int:  # fmt: skip
-    """Create a stream from data or from a table, or a catalogue from a table of its lines.
+    """Create a stream from data, a table or a diagram, or a catalogue from a table of its lines.
 
     FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, a table (CSV, XLSX, Markdown),
-    or - for standard input. A table has a row for each step or each flow, and headings such as step, activity, by,
+    a diagram (BPMN, draw.io, Mermaid), or - for standard input. A table has a row for each step or each flow, and headings such as step, activity, by,
     waits, takes, accurate, from, to, input and output. What it does not say is a hole, `?`. What can't be kept is
     reported.
 
