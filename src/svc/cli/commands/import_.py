@@ -58,9 +58,9 @@ def command(
     """Create a stream from data, a table or a diagram, or a catalogue from a table of its lines.
 
     FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, a table (CSV, XLSX, Markdown),
-    a diagram (BPMN, draw.io, Mermaid), or - for standard input. A table has a row for each step or each flow, and headings such as step, activity, by,
-    waits, takes, accurate, from, to, input and output. What it does not say is a hole, `?`. What can't be kept is
-    reported.
+    a diagram (BPMN, draw.io, Mermaid), or - for standard input. A table has a row for each step or each flow, and
+    headings such as step, activity, by, waits, takes, accurate, from, to, input and output. What a file does not say is
+    a hole, `?`. What can't be kept is reported.
 
     With --as catalogue, a table has a row for each line, and the headings activity, side (input or output), artefacts,
     counterparties, wording and section, as `svc catalogue --format csv` writes it. Sheets of a workbook may say more of
