@@ -23,7 +23,7 @@ OPTIONS = {"mapping": "map", "write_map": "write-map"}
     epilog="\b\nExamples:\n  svc import restore.json\n  svc import restore.json -o restore.vsc\n"
     "  svc import workshop.csv --chain -o mail.vsc\n  svc import plan.xlsx --sheet steps --map MAP.toml\n"
     "  svc import lines.csv --as catalogue -o house.vsc\n"
-    "  svc export restore.vsc | svc import -"
+    "  svc import desk.bpmn --pool 'Service desk'\n  svc export restore.vsc | svc import -"
 )
 @click.argument("file", type=click.Path())
 @click.option(

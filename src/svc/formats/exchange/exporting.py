@@ -30,7 +30,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement; `drawio`: a diagram in lanes.
+        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement; `bpmn` or `drawio`: a diagram
+            in lanes.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:

@@ -41,7 +41,7 @@ def import_(
 
     Args:
         data: the bytes of a file.
-        format: `csv`, `markdown`, `xlsx`, `drawio` or `mermaid`.
+        format: `csv`, `markdown`, `xlsx`, `bpmn`, `drawio` or `mermaid`.
         name: what the stream is called if the file does not say.
         sheet: the sheet of a workbook; else the only one with headings that are known.
         pool: of several pools with work in them, the one that is the stream.
