@@ -47,7 +47,7 @@ ARROW = {
     r'"arrow" for the sign': "the glossary says so",
     r"\| arrow \|": "the glossary says so",
     r"arrow is the sign": "the glossary says so",
-    r'^"arrow"$': "a key and a value of JSON outputs",
+    r'^"arrows?"$': "keys and a value of JSON outputs",
     r'^("Arrow"|Arrow|arrows)$': "former public names of `BoundFlow` and `BoundStream.flows`",
     r"write an arrow as|^\"split arrow\"$": "the sign",
 }

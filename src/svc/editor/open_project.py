@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from svc.checker.analysis import Analysis
+from svc.checker.incremental import Versions
 from svc.checker.selection import DEFAULTS, Selection
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.editor.occurrences import Occurrence, Symbol, occurrences
 from svc.project.project import Project
@@ -30,7 +32,9 @@ class OpenProject:
         self._folder, self._selection, self._today = os.fspath(folder), selection, today
         self._instead = SHIPPED[catalogue] if catalogue else None
         self._texts: dict[str, str] = {}
+        self._versions: dict[str, Versions] = {}
         self._analyses: dict[str, Analysis] = {}
+        self._findings: dict[str, tuple[Diagnostic, ...]] = {}
         self._rests_on: dict[str, frozenset[str]] = {}
         """The real paths that the findings of an analysed file depend on, there or not."""
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
@@ -53,12 +57,14 @@ class OpenProject:
         """
         real = os.path.realpath(path)
         self._texts[real] = text
+        self._versions.setdefault(real, Versions())
         return self._changed(real, text)
 
     def close(self, path: str) -> frozenset[str]:
         """Let the file on the disk count again. Returns what `edit` does."""
         real = os.path.realpath(path)
         self._texts.pop(real, None)
+        self._versions.pop(real, None)
         return self._changed(real, None)
 
     def changed(self, path: str) -> frozenset[str]:
@@ -66,17 +72,32 @@ class OpenProject:
         real = os.path.realpath(path)
         if os.path.basename(real) in (OWN, SHARED):
             self._project = self._opened()
-            return self._forget({*self._analyses})
+            return self._forget({*self._analyses, *self._findings})
         return self._changed(real, self._texts.get(real))
 
     def analyse(self, path: str) -> Analysis:
         """What a file says and means, and its findings. Raises FileError if it can't be read."""
         real = os.path.realpath(path)
         if real not in self._analyses:
-            self._analyses[real] = analysis = self._project.analyse(real, self._selection, self._today)
-            below = self._project.rests_on(analysis.file.name)
-            self._rests_on[real] = frozenset(os.path.realpath(os.path.join(self.root, each)) for each in below)
+            self._analyses[real] = self._project.analyse(real, self._selection, self._today)
+            self._note_what_it_rests_on(real)
         return self._analyses[real]
+
+    def findings(self, path: str) -> tuple[Diagnostic, ...]:
+        """The findings of a file: those of its analysis. Of an open text, only what has changed is analysed again.
+        Raises FileError if it can't be read."""
+        real = os.path.realpath(path)
+        if real not in self._findings:
+            found = None
+            if real in self._versions and real not in self._analyses:
+                found = self._project.findings_of_version(real, self._versions[real], self._selection, self._today)
+                self._note_what_it_rests_on(real)
+            self._findings[real] = self.analyse(real).diagnostics if found is None else found
+        return self._findings[real]
+
+    def _note_what_it_rests_on(self, real: str) -> None:
+        below = self._project.rests_on(self._project.files.named(real))
+        self._rests_on[real] = frozenset(os.path.realpath(os.path.join(self.root, each)) for each in below)
 
     def occurrences(self, path: str) -> tuple[Occurrence, ...]:
         """All names of a file that mean something. Raises FileError if it can't be read."""
@@ -120,6 +141,7 @@ class OpenProject:
     def _forget(self, paths: set[str]) -> frozenset[str]:
         for path in paths:
             self._analyses.pop(path, None)
+            self._findings.pop(path, None)
             self._rests_on.pop(path, None)
             self._occurrences.pop(path, None)
         return frozenset(paths)

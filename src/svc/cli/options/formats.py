@@ -19,6 +19,7 @@ class Format(NamedTuple):
 
 FORMATS: dict[str, Format] = {
     "json": Format((".json",), (b"{", b"["), asks=()),
+    "bpmn": Format((".bpmn", ".bpmn20.xml"), root="definitions", asks=(*_OF_ALL, "pool")),
     "csv": Format((".csv", ".tsv"), asks=(*_OF_ALL, "chain")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), asks=(*_OF_ALL, "chain", "sheet")),
     "markdown": Format((".md", ".markdown"), asks=(*_OF_ALL, "chain")),

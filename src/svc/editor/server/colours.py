@@ -66,7 +66,7 @@ def _encoded(text: Text, tokens: Iterable[Token]) -> list[int]:
 
 def _pieces(text: Text, token: Token) -> Iterator[tuple[tuple[int, int], int]]:
     """Where a token starts and how long it is: no token of this language goes beyond its line."""
-    start, end = text.index.points(token.span)
+    start, end = text.points(token.span)
     if start.line == end.line and end.character > start.character:
         yield (start.line, start.character), end.character - start.character
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from attrs import evolve
 
 from svc.formats.exchange.archimate.writing import archimate
+from svc.formats.exchange.bpmn.writing import bpmn
 from svc.formats.exchange.losses import Loss, not_carried
 from svc.formats.exchange.results import Exported
 from svc.formats.exchange.tables import writing as tables
@@ -16,6 +17,7 @@ from svc.semantics.shipped import SHIPPED
 
 WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
     "archimate": archimate,
+    "bpmn": bpmn,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from svc.formats.exchange.archimate.reading import archimate
+from svc.formats.exchange.bpmn.reading import bpmn
 from svc.formats.exchange.meanings import Maps
 from svc.formats.exchange.results import Imported, ImportedCatalogue, Options
 from svc.formats.exchange.tables import catalogue_reading
@@ -16,6 +17,7 @@ TABLES = ("csv", "markdown", "xlsx")
 """The formats of tables."""
 READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
     "archimate": archimate,
+    "bpmn": bpmn,
     "csv": tables.csv,
     "markdown": tables.markdown,
     "xlsx": tables.xlsx,

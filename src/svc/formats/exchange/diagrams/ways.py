@@ -16,7 +16,7 @@ PAIRS = 100
 """Pairs of ways through one node; with more it stays."""
 PARTS = 16
 """Conditions on one way."""
-DISSOLVED = (Kind.EVENT, Kind.GATEWAY, Kind.BOUNDARY)
+DISSOLVED = (Kind.EVENT, Kind.GATEWAY, Kind.BOUNDARY, Kind.THING)
 
 
 class Way(NamedTuple):
@@ -137,15 +137,18 @@ class _Graph:
 
     def _loose(self, node: Node, source: str, target: str) -> Way:
         """The way to or from a node that begins or ends there."""
-        if node.kind != Kind.EVENT:
+        if node.kind in (Kind.GATEWAY, Kind.THING):
             source, target = (OPEN if each in (BEGIN, END) else each for each in (source, target))
         return Way(source, target, node.place)
 
     def _join(self, node: Node, before: list[Way], after: list[Way]) -> None:
         label = words(node.label)
-        said = (label,) if label and node.kind != Kind.BOUNDARY and not node.own else ()
-        own = ((node.own, label),) if node.own else ()
-        joined = [_joined(one, other, said, own) for one in before for other in after]
+        said = label if node.kind != Kind.BOUNDARY and not node.own else ""
+        middle = Way(
+            node.id, node.id, "", (said,) if said and node.kind != Kind.THING else (),
+            (said,) if said and node.kind == Kind.THING else (), (), ((node.own, label),) if node.own else (),
+        )  # fmt: skip
+        joined = [_joined(one, middle, other) for one in before for other in after]
         for way in joined:
             if way.source not in self._nodes and way.target not in self._nodes:
                 self._losses.append(dropped_element(_called(node), node.place, "no task is beside it"))
@@ -155,11 +158,11 @@ class _Graph:
             self._report(node, joined, after)
 
 
-def _joined(one: Way, other: Way, said: tuple[str, ...], own: tuple[tuple[Own, str], ...]) -> Way:
+def _joined(one: Way, middle: Way, other: Way) -> Way:
     return Way(
-        one.source, other.target, other.place if other.place else one.place, (one.when + said + other.when)[:PARTS],
-        (one.given + other.given)[:PARTS], (one.artefacts + other.artefacts)[:PARTS],
-        (one.owns + own + other.owns)[:PARTS],
+        one.source, other.target, other.place or one.place,
+        (one.when + middle.when + other.when)[:PARTS], (one.given + middle.given + other.given)[:PARTS],
+        (one.artefacts + other.artefacts)[:PARTS], (one.owns + middle.owns + other.owns)[:PARTS],
     )  # fmt: skip
 
 
