@@ -32,7 +32,7 @@ def refused(folder: Path, content: str | bytes = HEAD + ROW, name: str = "log.cs
     return f"{finding.message} ({finding.help})".removeprefix("records log can't be read: ")
 
 
-TABLES: dict[str, tuple[dict[str, Any], str, str]] = {
+TABLES: dict[str, tuple[dict[str, Any], str | bytes, str]] = {
     "no column": ({"case": "cas"}, HEAD + ROW, "they have no column cas (did you mean `case`?)"),
     "no column near": (
         {"time": "sys_updated_at"},
@@ -68,7 +68,7 @@ def test_a_table_that_does_not_fit_its_settings(tmp_path: Path, case: str) -> No
     assert refused(tmp_path, content, **settings).startswith(expected)
 
 
-FILES = {
+FILES: dict[str, tuple[str, str | bytes, str]] = {
     "not XML": ("log.xes", "<log><trace>", "log.xes:1: it is not XML: no element found"),
     "not XES": ("log.xes", "<html/>", "log.xes is not XES"),
     "entities": (

@@ -21,7 +21,8 @@ XES = """<?xml version="1.0" encoding="UTF-8"?>
  <trace><string key="concept:name" value="1"><string key="concept:name" value="nested"/></string>{events}</trace>
 </log>"""
 XES_EVENT = """<event><string key="concept:name" value="{label}"/>
-<list key="concept:name"><string key="concept:name" value="no"/></list><date key="time:timestamp" value="{time}"/></event>"""
+<list key="concept:name"><string key="concept:name" value="no"/></list>
+<date key="time:timestamp" value="{time}"/></event>"""
 OCEL = {
     "objectTypes": [], "eventTypes": [], "objects": [{"id": "1", "type": "ticket"}, {"id": "p", "type": "person"}],
     "events": [
