@@ -48,6 +48,11 @@ class SyntaxContext:
         return self.quoted and self.comment is None and self.words[0].terminal == "USE"
 
     @property
+    def awaits_name(self) -> bool:
+        """Whether a name must follow the word or the sign just before the place."""
+        return "NAME" in self.expected and (self.before == "_COMMA" or self.clause in self.words[-1:])
+
+    @property
     def keywords(self) -> tuple[str, ...]:
         """The words of the language that may come there."""
         known = tables().words
@@ -78,7 +83,8 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
         return SyntaxContext(words, (offset - len(comment) + len(before), offset), frozenset(), True, before)
     if words and _is_open(words[-1], start):
         return SyntaxContext(words, (words[-1].span[0] + 1, offset), frozenset(), True)
-    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()
+    is_key = [word.terminal for word in words[:2]] == ["NAME", "_COLON"]
+    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES and not is_key else frozenset[str]()
     return SyntaxContext(words, (start, offset), reading.expected | named)
 
 

@@ -4,6 +4,7 @@ All that are at a step are moved on at once. What is known of each case on its w
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Protocol, TypeVar
 
 from svc.measures.network import Network, Way
@@ -68,12 +69,13 @@ def _split(
     cases, goings = batch
     left = 1.0
     for way in ways[:-1]:
-        draws = [random() * left < way.share for _ in cases]
-        left -= way.share
-        chosen = [case for case, is_taken in zip(cases, draws, strict=True) if is_taken]
+        share = way.share
+        taken = [random() * left < share for _ in cases]
+        left -= share
+        chosen = list(compress(cases, taken))
         if chosen:
-            yield way, (chosen, [each for each, is_taken in zip(goings, draws, strict=True) if is_taken])
-        goings = [each for each, is_taken in zip(goings, draws, strict=True) if not is_taken]
-        cases = [case for case, is_taken in zip(cases, draws, strict=True) if not is_taken]
+            yield way, (chosen, list(compress(goings, taken)))
+        others = [not each for each in taken]
+        cases, goings = list(compress(cases, others)), list(compress(goings, others))
     if cases:
         yield ways[-1], (cases, goings)

@@ -36,8 +36,8 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.option(
     "--format",
     type=click.Choice(WRITTEN),
-    help="json is the stream; csv, xlsx and markdown are tables; node-link (JSON) and graphml are its graph, as "
-    "networkx reads it. Default: by the extension of OUT, else json.",
+    help="json is the stream; csv, xlsx and markdown are tables; archimate is a model (Open Exchange); node-link "
+    "(JSON) and graphml are its graph, as networkx reads it. Default: by the extension of OUT, else json.",
 )
 @output
 @losses
