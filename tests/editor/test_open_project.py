@@ -121,3 +121,14 @@ def test_findings_of_a_text_that_comes_to_use_a_file_follow_that_file(project: O
         assert project.findings(stream) == project.analyse(stream).diagnostics
         affected = project.edit(str(tmp_path / "house.vsc"), CATALOGUE)
         assert (stream in affected) is ("use" in text.split())
+
+
+def test_a_catalogue_whose_lines_move_is_another_one(tmp_path: Path) -> None:
+    (tmp_path / "svc.toml").write_text('catalogue = "house.vsc"\n')
+    forbids = CATALOGUE + '  forbid user -> engage : incidents because "nobody calls"\n'
+    (tmp_path / "house.vsc").write_text(forbids)
+    project, stream = OpenProject(tmp_path), str(tmp_path / "s.vsc")
+    project.edit(stream, TWO.replace("keys", "incidents"))
+    before = project.findings(stream)
+    project.edit(str(tmp_path / "house.vsc"), "\n" + forbids)
+    assert project.findings(stream) == project.analyse(stream).diagnostics != before
