@@ -18,7 +18,7 @@ from tests.support.tables import every
 
 pytestmark = pytest.mark.system
 
-PACKAGES = ("bpmn-moddle@10.3.1", "bpmnlint@11.15.0", "bpmn-js@18.31.1")
+PACKAGES = ("bpmn-moddle@10.3.1", "bpmnlint@11.15.0", "bpmn-js@18.31.1", "bpmn-engine@25.0.1")
 STREAMS = [*sorted((ROOT / "examples").glob("*.vsc")), *sorted((ROOT / "tests/pictures/streams").glob("*.vsc"))]
 JUDGE = """
 import { readFileSync } from "node:fs";
@@ -37,6 +37,27 @@ for (const file of process.argv.slice(2)) {
 console.log(JSON.stringify(found));
 """
 """Labels of flows are the point of a value stream, and several flows into a step mean what they say."""
+RUN = """
+import { EventEmitter } from "node:events";
+import { readFileSync } from "node:fs";
+import { Engine } from "bpmn-engine";
+
+const source = readFileSync(process.argv[2], "utf8").replace('isExecutable="false"', 'isExecutable="true"');
+const [engine, listener, done] = [new Engine({ name: "run", source }), new EventEmitter(), []];
+listener.on("activity.enter", ({ id }) => done.push(id));
+await engine.execute({ listener });
+console.log(JSON.stringify(done));
+process.exit();
+"""
+KEPT = """
+import { readFileSync } from "node:fs";
+import { BpmnModdle } from "bpmn-moddle";
+
+const moddle = new BpmnModdle();
+const { rootElement, warnings } = await moddle.fromXML(readFileSync(process.argv[2], "utf8"));
+console.log(JSON.stringify([(await moddle.toXML(rootElement)).xml, warnings.length]));
+"""
+FORK = "step a in engage\nstep b in plan\nstep c in improve\nstep d in engage\n"
 PAGE = '<div id="canvas" style="height: 900px"></div>'
 
 
@@ -53,6 +74,14 @@ def fixture_tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder)]
     subprocess.run([*command, *PACKAGES], check=True, capture_output=True)
     return folder
+
+
+def ran(tools: Path, script: str, data: bytes) -> Any:
+    """What a script prints of a file."""
+    (tools / "script.mjs").write_text(script, "utf-8")
+    (tools / "file.bpmn").write_bytes(data)
+    command = ["node", "script.mjs", "file.bpmn"]
+    return json.loads(subprocess.run(command, cwd=tools, check=True, capture_output=True, text=True).stdout)
 
 
 @pytest.fixture(name="modeler")
@@ -116,3 +145,23 @@ def test_what_is_changed_in_the_modeler_counts(modeler: Any) -> None:
     assert len(steps) == len(stream.steps) - 1
     assert steps["notify"].activity == "improve"
     assert {each.code for each in found.losses} == {"VSC705"}
+
+
+def test_an_engine_does_what_is_joined_once_and_takes_the_first_of_alternatives(tools: Path) -> None:
+    joined = svc.analyse(f"{FORK}a -> b\na -> c\nb -> d\nc -> d\n").stream
+    done = ran(tools, RUN, svc.export(joined, "bpmn").data)
+    assert [done.count(f"task_{number}") for number in (1, 2, 3, 4)] == [1, 1, 1, 1]
+    parted = svc.analyse(f'{FORK}a -> b when "x"\na -> c when "y"\na -> d when "z"\n').stream
+    done = ran(tools, RUN, svc.export(parted, "bpmn").data)
+    assert [done.count(f"task_{number}") for number in (1, 2, 3, 4)] == [1, 1, 0, 0]
+
+
+def test_moddle_leaves_out_ids_beyond_ascii_and_loose_text(tools: Path) -> None:
+    data = svc.export(streams()["software_request"], "bpmn").data.decode()
+    text, warnings = ran(tools, KEPT, data.replace("task_2", "größe").encode())
+    assert "größe" not in text
+    assert warnings > 0
+    loose = data.replace("<bpmn:extensionElements>", "<bpmn:extensionElements>loose text", 1)
+    text, warnings = ran(tools, KEPT, loose.encode())
+    assert ("loose text" in text, warnings) == (False, 1)
+    assert text.count("<svc:row ") == data.count("<svc:row ")

@@ -132,3 +132,12 @@ def test_a_catalogue_whose_lines_move_is_another_one(tmp_path: Path) -> None:
     before = project.findings(stream)
     project.edit(str(tmp_path / "house.vsc"), "\n" + forbids)
     assert project.findings(stream) == project.analyse(stream).diagnostics != before
+
+
+def test_a_link_that_leads_out_is_no_file_of_the_project(
+    project: OpenProject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.vsc"
+    outside.write_text("stream secret\n  step hidden in engage\n")
+    (Path(project.root) / "link.vsc").symlink_to(outside)
+    assert [Path(each).name for each in project.files()] == ["house.vsc", "s.vsc"]

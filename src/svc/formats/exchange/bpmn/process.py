@@ -25,7 +25,7 @@ POOL, OPEN, TASK = "party", "open", "task"
 class Part(NamedTuple):
     """An element: its id and its name in the XML, its label, the activity in whose lane it is, and its row.
 
-    `definition` is what makes an event more than a blank one.
+    `definition` is what makes an event more than a plain one.
     """
 
     id: str
@@ -81,7 +81,7 @@ class _Drawing:
         self._back = {flow.number for flow in bound.backward_flows}
         self._joins = joined(bound, self._back)
         self._starts: dict[Node, str] = {}
-        self._has_blank_start = False
+        self._has_plain_start = False
 
     def process(self) -> Process:
         """All that was drawn; a process without work begins and ends at once."""
@@ -134,10 +134,10 @@ class _Drawing:
             self._link(start, id)
 
     def _definition(self, definition: str) -> str:
-        """That of a start event: only one of a process may be blank."""
-        if not definition and self._has_blank_start:
+        """That of a start event: only one of a process may be plain."""
+        if not definition and self._has_plain_start:
             return "signalEventDefinition"
-        self._has_blank_start = self._has_blank_start or not definition
+        self._has_plain_start = self._has_plain_start or not definition
         return definition
 
     def _event(self, id: str, tag: str, name: str, lane: str, definition: str = "") -> Part:
