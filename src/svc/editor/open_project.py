@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from svc.checker.analysis import Analysis
-from svc.checker.incremental import Versions
+from svc.checker.incremental import Chapter, Versions
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
@@ -55,7 +55,7 @@ class OpenProject:
 
         Returns the real paths of the files whose findings may be others now, the text's own among them.
         """
-        real = os.path.realpath(path)
+        real = self._real(path)
         self._texts[real] = text
         self._versions.setdefault(real, Versions())
         return self._changed(real, text)
@@ -86,14 +86,24 @@ class OpenProject:
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """The findings of a file: those of its analysis. Of an open text, only what has changed is analysed again.
         Raises FileError if it can't be read."""
-        real = os.path.realpath(path)
+        real = self._real(path)
         if real not in self._findings:
             found = None
-            if real in self._versions and real not in self._analyses:
+            if real in self._versions:
                 found = self._project.findings_of_version(real, self._versions[real], self._selection, self._today)
                 self._note_what_it_rests_on(real)
             self._findings[real] = self.analyse(real).diagnostics if found is None else found
         return self._findings[real]
+
+    def chapters(self, path: str) -> tuple[Chapter, ...]:
+        """The parts of an open text that mean the same alone, in their order; none of a text that is one whole."""
+        self.findings(path)
+        real = self._real(path)
+        return self._versions[real].chapters if real in self._versions else ()
+
+    def _real(self, path: str) -> str:
+        """The real path of a file: that of an open text is known."""
+        return path if path in self._texts else os.path.realpath(path)
 
     def _note_what_it_rests_on(self, real: str) -> None:
         below = self._project.rests_on(self._project.files.named(real))

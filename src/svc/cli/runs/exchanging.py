@@ -19,6 +19,7 @@ _READ_AHEAD = 10_000
 """Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
     ".ods": "ODS is not read, as times of 24 hours and more get lost in it: save it as XLSX or as CSV",
+    ".archimate": "this is Archi's own format: export the model as Open Exchange XML (File, Export)",
     ".xls": "XLS is not read: save it as XLSX or as CSV",
 }
 
