@@ -307,8 +307,8 @@ class TestAbuse:
 
     HOSTILE = (
         "", "?", "0", "9" * 30, "a b", "=1", "\u202ex", "x" * 300, "step", "flow", "drawn", "hole", "[[[[",
-        "[" * 100_000, '[{"kind": 1}]', '[{"kind":"contents","name":"1:a 2:b>c :::"}]', "id-node-1", "id-stream", "BusinessActor",
-        "ValueStream", "OrJunction",
+        "[" * 100_000, '[{"kind": 1}]', '[{"kind":"contents","name":"1:a 2:b>c :::"}]', "id-node-1", "id-stream",
+        "BusinessActor", "ValueStream", "OrJunction",
     )  # fmt: skip
     TEXT = exported(RESTORE)
     PLACES = tuple(
