@@ -192,6 +192,8 @@ class TestFormats:
         assert format_of("a.TSV") == "csv"
         assert format_of("-", b"\xef\xbb\xbf {}") == "json"
         assert format_of("-", b"PK\x03\x04...") == "xlsx"
+        assert format_of("a.xml", b"<?xml version='1.0'?>\n<bpmn:definitions/>") == "bpmn"
+        assert format_of("a.xml", b"\xef\xbb\xbf<model/>") == "archimate"
         assert format_of("-", b"<?xml version='1.0'?><!-- < --><a:unknown/>") is None
 
     def test_foreign_words_are_looked_up_in_a_catalogue_of_yours(self, svc_: Svc) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from svc.cli.options.formats import BY_ENDING, FORMATS
+from svc.cli.options.formats import FORMATS, by_ending
 from svc.diagnostics.errors import Error, FileError
 from svc.diagnostics.limits import FILE
 from svc.text.pattern import Pattern
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 STRICT = 1
 _ROOT = Pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+XML = ".xml"
+"""The ending of several formats: the content says which one it is."""
 _READ_AHEAD = 10_000
 """Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
@@ -32,7 +34,8 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     ending = os.path.splitext(name)[1].lower()
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
-    return BY_ENDING.get(ending) or _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    return (ending == XML and within) or by_ending(name) or within
 
 
 def _format_within(data: bytes) -> str | None:
