@@ -1,6 +1,7 @@
 """XML of other programs as a small tree, behind a fence: no document types, bounded, nothing else is loaded."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
 from xml.parsers import expat
 
 from svc.diagnostics.errors import Error
@@ -21,7 +22,7 @@ class Element:
 
     def __init__(self, uri: str, name: str, attributes: dict[str, str], line: int) -> None:
         self.uri, self.name, self.attributes, self.line = uri, name, attributes, line
-        self.children: list[Element] = []
+        self.children: Sequence[Element] = ()
         self.text = ""
 
     def __repr__(self) -> str:
@@ -65,10 +66,7 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
         raise Error(f"the file has more than {SIZE:,} bytes, which is the limit of XML")
     reading = _Reading(skipped)
     parser = reading.parser = _parser(data)
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
-    parser.StartDoctypeDeclHandler = reading.refuse
+    reading.begin()
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -102,46 +100,70 @@ class _Reading:
         self.parser: expat.XMLParserType
         self._skipped = skipped
         self._within = 0
-        """How deep it is within an element that is skipped."""
+        """How deep it is, while an element is skipped."""
         self._open: list[Element] = []
         self._pieces: dict[int, list[str]] = {}
         """The text so far of each open element, by how deep it is."""
         self._count = 0
         self._names: dict[str, tuple[str, str]] = {}
 
+    def begin(self) -> None:
+        """Have the parser call what collects the tree."""
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self._handlers(self.start, self.end, self.text)
+
+    def _handlers(self, start: Any, end: Any, text: Any) -> None:
+        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
+        self.parser.CharacterDataHandler = text
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > ELEMENTS:
-            raise Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
-        if len(self._open) + self._within >= DEPTH:
-            raise Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
-        if self._within:
-            self._within += 1
-            return
+            raise self._too_many()
+        if len(self._open) >= DEPTH:
+            raise self._too_deep()
         parts = self._names.get(name)
         if parts is None:
             uri, _, local = name.rpartition(" ")
             parts = self._names[name] = uri, local
         element = Element(*parts, attributes, self.parser.CurrentLineNumber)
         if self._open:
-            self._open[-1].children.append(element)
+            above = self._open[-1]
+            if above.children:
+                above.children.append(element)  # type: ignore[attr-defined]  # it is a list once it has any
+            else:
+                above.children = [element]
         else:
             self.root = element
+        self._open.append(element)
         if parts[1] in self._skipped:
-            self._within = 1
-        else:
-            self._open.append(element)
+            self._within = len(self._open)
+            self._handlers(self._deeper, self._shallower, None)
+
+    def _deeper(self, name: str, attributes: dict[str, str]) -> None:
+        """The start of an element within one that is skipped."""
+        self._count += 1
+        self._within += 1
+        if self._within > DEPTH:
+            raise self._too_deep()
+        if self._count > ELEMENTS:
+            raise self._too_many()
+
+    def _shallower(self, name: str) -> None:
+        """The end of an element that is skipped, or of one within it."""
+        self._within -= 1
+        if self._within < len(self._open):
+            self._open.pop()
+            self._handlers(self.start, self.end, self.text)
 
     def end(self, name: str) -> None:
-        if self._within:
-            self._within -= 1
-        elif self._pieces and (pieces := self._pieces.pop(len(self._open), None)):
+        if self._pieces and (pieces := self._pieces.pop(len(self._open), None)):
             self._open.pop().text = "".join(pieces)
         else:
             self._open.pop()
 
     def text(self, text: str) -> None:
-        if not self._within and not text.isspace():
+        if not text.isspace():
             self._pieces.setdefault(len(self._open), []).append(text)
 
     def finish(self) -> None:
@@ -152,6 +174,12 @@ class _Reading:
     def refuse(self, *_: object) -> None:
         why = "a document type (DOCTYPE) is not read, as it can make a small file huge or name other files"
         raise Error(f"{self._place()}: {why}: delete that line")
+
+    def _too_many(self) -> Error:
+        return Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
+
+    def _too_deep(self) -> Error:
+        return Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
 
     def _place(self) -> str:
         return f"line {self.parser.CurrentLineNumber}"

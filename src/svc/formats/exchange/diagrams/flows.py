@@ -24,7 +24,7 @@ class Flows:
         self.flows: list[Numbered] = []
         self.seen: set[str] = set()
         """The numbers of the rows that were found."""
-        self._said: dict[Flow, str] = {}
+        self._said: dict[tuple[object, ...], str] = {}
 
     def add(self, way: Way) -> None:
         """A way whose ends are nodes or open."""
@@ -48,10 +48,11 @@ class Flows:
         artefacts, wording = self._carried((*way.artefacts, *way.given), way.place)
         flow = Flow(self._end(way.source), self._end(way.target), artefacts, when, wording=wording)
         what = f"a flow from `{flow.source}` to `{flow.target}`"
-        if flow in self._said and HOLE not in (flow.source, flow.target):
-            self._losses.append(merged(what, way.place, f"it says the same as that of {self._said[flow] or 'before'}"))
+        said = flow.source, flow.target, flow.artefacts, when, wording
+        if said in self._said and HOLE not in said[:2]:
+            self._losses.append(merged(what, way.place, f"it says the same as that of {self._said[said] or 'before'}"))
             return None
-        self._said[flow] = way.place
+        self._said[said] = way.place
         if self._ours:
             self._losses.append(merged(what, way.place, "it was added in the other program, which counts"))
         return flow
