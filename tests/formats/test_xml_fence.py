@@ -30,8 +30,12 @@ def test_a_tree_with_lines_and_namespaces() -> None:
     element, _ = read(b'<x:a xmlns:x="u" xmlns="v">\n<b x:c="1" d="2">one<e/> two</b>\n</x:a>')
     (inner,) = element.children
     assert (element.uri, element.name, inner.uri, inner.name, inner.line) == ("u", "a", "v", "b", 2)
-    assert inner.attributes == {"u c": "1", "d": "2"}
+    assert inner.attributes == {f"u{xml.BETWEEN}c": "1", "d": "2"}
     assert (inner.text, [each.name for each in element.all()]) == ("one two", ["a", "b", "e"])
+
+
+def test_a_namespace_may_have_a_space() -> None:
+    assert read(b'<x:a xmlns:x="urn:a b"/>')[0].uri == "urn:a b"
 
 
 def test_what_comes_before_a_mistake_is_kept() -> None:

@@ -10,12 +10,15 @@ from svc.formats.exchange.losses import Loss, unreadable_part
 SIZE, DEPTH, ELEMENTS = 50 * 1024 * 1024, 200, 1_000_000
 """How many bytes, how deep and how many elements a file may have."""
 
+BETWEEN = "\x1f"
+"""Between the URI of a namespace and a name: nothing that a URI in a file may have, for expat refuses such a file."""
+
 
 class Element:
     """An element: its name without prefix and the URI of its namespace, its attributes, children and text.
 
-    An attribute with a prefix has the URI of its namespace and a space before its name. `text` is that between its tags
-    without that of its children; `line` is where it begins, from 1.
+    An attribute with a prefix has the URI of its namespace and `BETWEEN` before its name. `text` is that between its
+    tags without that of its children; `line` is where it begins, from 1.
     """
 
     __slots__ = ("attributes", "children", "line", "name", "text", "uri")
@@ -85,7 +88,7 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
 def _parser(data: bytes) -> expat.XMLParserType:
     """A parser that trusts a byte order mark more than the encoding that a file declares."""
     marked = "utf-8" if data.startswith(b"\xef\xbb\xbf") else None
-    parser = expat.ParserCreate(marked, " ")
+    parser = expat.ParserCreate(marked, BETWEEN)
     parser.buffer_text = True
     parser.buffer_size = 65536
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -124,7 +127,7 @@ class _Reading:
             raise self._too_deep()
         parts = self._names.get(name)
         if parts is None:
-            uri, _, local = name.rpartition(" ")
+            uri, _, local = name.rpartition(BETWEEN)
             parts = self._names[name] = uri, local
         element = Element(*parts, attributes, self.parser.CurrentLineNumber)
         if self._open:
