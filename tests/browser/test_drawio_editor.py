@@ -8,10 +8,12 @@ import re
 import struct
 import subprocess
 import sys
+import zlib
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
@@ -111,6 +113,32 @@ def test_it_draws_what_is_written(drawio: Drawio) -> None:
     lanes = re.findall(r'swimlane;.*?x="(\d+)" y="([\d.]+)" width="(\d+)" height="([\d.]+)"', text)
     assert width == pytest.approx(max(int(each[2]) for each in lanes), abs=30)
     assert height > max(float(each[1]) + float(each[3]) for each in lanes) - 60
+
+
+PLACE = '<mxGeometry width="80" height="40" as="geometry"/>'
+SHAPE = f'<mxCell id="{{}}" value="{{}}" style="html=1" vertex="1" parent="{{}}">{PLACE}</mxCell>'
+
+
+def redrawn(drawio: Drawio, *cells: str) -> str:
+    """The model that draw.io saves of some cells."""
+    root = "".join(('<mxCell id="0"/><mxCell id="1" parent="0"/>', *cells))
+    model = f'<mxGraphModel own="lost"><root>{root}</root></mxGraphModel>'
+    drawio.open(f'<mxfile><diagram name="P">{model}</diagram></mxfile>')
+    packed = re.search(r"<diagram[^>]*>([^<]*)</diagram>", drawio.saved())
+    assert packed
+    return unquote(zlib.decompress(b64decode(packed[1]), -zlib.MAX_WBITS).decode())
+
+
+def test_what_the_page_says_of_it(drawio: Drawio) -> None:
+    shapes = SHAPE.format("a", "A", "1").replace("<mxCell", '<mxCell own="kept"'), SHAPE.format("b", "B", "1")
+    kept = redrawn(drawio, *shapes)
+    assert 'own="kept"' in kept
+    assert 'value="A"' in kept
+    assert "lost" not in kept
+    assert '<root><unknown id="0"><mxCell/></unknown></root>' in redrawn(drawio, *shapes, "<unknown/>")
+    assert 'value="A"' not in redrawn(drawio, *shapes, SHAPE.format("c", "C", "missing"))
+    assert "value" not in redrawn(drawio, *shapes, SHAPE.format("a", "C", "1"))
+    assert f"\n| draw.io {VERSION} | " in (ROOT / "docs/how-to/exchange.md").read_text("utf-8")
 
 
 def test_hostile_texts_are_texts(drawio: Drawio) -> None:

@@ -13,6 +13,7 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.mermaid.labels import words
 from svc.formats.exchange.mermaid.reading import chart
+from tests.support import ROOT
 from tests.support.flowcharts import flowcharts
 
 pytestmark = pytest.mark.system
@@ -135,6 +136,16 @@ def test_a_word_that_ends_like_an_arrow_loses_its_end(parsed: Any) -> None:
     (found,) = parsed(["flowchart LR\nA -- no-->B\n"])
     assert [each[2] for each in found["links"]] == ["n"]
     assert [each.label for each in chart("flowchart LR\nA -- no-->B\n", []).links] == ["n"]
+
+
+def test_what_the_page_says_of_it(parsed: Any) -> None:
+    vanished, refused, found = parsed([
+        "flowchart LR\nclick --> b\n", "flowchart LR\nstyle --> b\n", 'flowchart LR\nA["a #35; b<br/>c"]\n'
+    ])  # fmt: skip
+    assert vanished["vertices"] == []
+    assert refused is None
+    assert [said(text) for _, text, _ in found["vertices"]] == ["a # b\nc"]
+    assert f"\n| Mermaid {VERSION} | " in (ROOT / "docs/how-to/exchange.md").read_text("utf-8")
 
 
 def test_other_charts_are_refused(parsed: Any) -> None:

@@ -170,7 +170,7 @@ class TestImport:
 class TestSchema:
     def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
         names = ["allowances", "catalogue", "catalogue-diff", "check", "diff"]
-        names += ["graph", "loss", "measure", "portfolio", "settings", "stream", "why"]
+        names += ["graph", "loss", "measure", "observe", "portfolio", "settings", "simulate", "stream", "why"]
         assert svc_("schema") == (0, "\n".join([*names, ""]), "")
 
     def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:
@@ -192,6 +192,8 @@ class TestFormats:
         assert format_of("a.TSV") == "csv"
         assert format_of("-", b"\xef\xbb\xbf {}") == "json"
         assert format_of("-", b"PK\x03\x04...") == "xlsx"
+        assert format_of("a.xml", b"<?xml version='1.0'?>\n<bpmn:definitions/>") == "bpmn"
+        assert format_of("a.xml", b"\xef\xbb\xbf<model/>") == "archimate"
         assert format_of("-", b"<?xml version='1.0'?><!-- < --><a:unknown/>") is None
 
     def test_foreign_words_are_looked_up_in_a_catalogue_of_yours(self, svc_: Svc) -> None:

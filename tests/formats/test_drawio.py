@@ -18,12 +18,20 @@ from svc.formats.exchange import Imported
 from tests.support import ROOT
 from tests.support.tables import every
 
+PAGE = (ROOT / "docs/how-to/exchange.md").read_text("utf-8")
 RESTORE = (ROOT / "examples/restore_service.vsc").read_text("utf-8")
 STREAM = svc.analyse(RESTORE).stream
 
 
 def drawn(stream: svc.Stream = STREAM) -> str:
     return svc.export(stream, "drawio").data.decode()
+
+
+STYLES = (
+    "html=1", "ellipse", "rhombus", "shape=mxgraph.bpmn.event", "shape=mxgraph.bpmn.gateway2;symbol=parallelGw", "text",
+    "shape=note", "swimlane", "group", "shape=umlActor", "shape=document", "edgeLabel",
+)  # fmt: skip
+HEADS = ("html=1", "startArrow=classic;endArrow=none", "startArrow=block;endArrow=block", "endArrow=none")
 
 
 def canonical(stream: svc.Stream) -> svc.Stream:
@@ -261,6 +269,31 @@ class TestForeignPages:
             "VSC703 an unnamed group", "VSC703 the lane `Nobody`", "VSC702 the text `Remember`",
             "VSC702 the note `A note`", "VSC702 an unnamed shape",
         ]  # fmt: skip
+
+    def test_the_example(self) -> None:
+        found = svc.import_((ROOT / "examples/exchange/calls.drawio").read_bytes(), "drawio", name="calls")
+        assert f"$ svc import examples/exchange/calls.drawio\n{found.text}```" in PAGE
+        assert [each.code for each in found.losses] == ["VSC703", "VSC702"]
+
+    @given(st.data())
+    def test_nothing_is_lost_in_silence(self, data: st.DataObject) -> None:
+        """Each text is in the stream or in a report: shapes of all kinds within each other, lines between anything."""
+        count = data.draw(st.integers(2, 8))
+        ids = [f"c{number}" for number in range(count)]
+        ends = st.sampled_from((*ids, "", "gone"))
+        shapes = [
+            shape(id, f"shape{id}", data.draw(st.sampled_from(STYLES)), data.draw(st.sampled_from(("1", *ids, "l0"))))
+            for id in ids
+        ]
+        lines = [
+            line(f"l{number}", data.draw(ends), data.draw(ends), f"line{number}", data.draw(st.sampled_from(HEADS)))
+            for number in range(data.draw(st.integers(0, 8)))
+        ]
+        found = imported(page(*shapes, *lines))
+        assert svc.analyse(found.text).stream == found.stream
+        said = " ".join((found.text, *lost(found))).casefold()
+        drawn = [*(f"shape{id}" for id in ids), *(f"line{number}" for number in range(len(lines)))]
+        assert [each for each in drawn if each not in said] == []
 
 
 class TestPages:

@@ -113,6 +113,13 @@ class TestVertices:
     def test_what_is_known_by_its_title(self) -> None:
         assert flows(imported("graph LR\nU[User] -->|Incidents| A[Log]")) == ["user -> log : incidents"]
 
+    def test_the_example_says_what_the_drawing_says(self) -> None:
+        examples = ROOT / "examples/exchange"
+        drawn = svc.import_((examples / "calls.drawio").read_bytes(), "drawio").stream
+        found = imported((examples / "calls.mmd").read_text("utf-8")).stream
+        assert found.steps == drawn.steps
+        assert found.flows == drawn.flows[:3]
+
 
 class TestTheRest:
     def test_is_reported_with_its_line(self) -> None:

@@ -37,8 +37,9 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.option(
     "--format",
     type=click.Choice(WRITTEN),
-    help="json is the stream; csv, xlsx and markdown are tables; bpmn is a process with its diagram; node-link (JSON) "
-    "and graphml are its graph, as networkx reads it. Default: by the extension of OUT, else json.",
+    help="json is the stream; csv, xlsx and markdown are tables; bpmn and drawio are diagrams; archimate is a model "
+    "(Open Exchange); node-link (JSON) and graphml are its graph, as networkx reads it. Default: by the extension of "
+    "OUT, else json.",
 )
 @output
 @losses

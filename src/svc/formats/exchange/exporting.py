@@ -14,11 +14,12 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
 
 WRITERS: Mapping[str, str] = {
+    "archimate": "archimate.writing",
     "bpmn": "bpmn.writing",
     "csv": "tables.writing",
+    "drawio": "drawio.writing",
     "markdown": "tables.writing",
     "xlsx": "tables.writing",
-    "drawio": "drawio.writing",
 }
 """The module with what writes each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(WRITERS)
@@ -30,8 +31,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement; `bpmn` or `drawio`: a diagram
-            in lanes.
+        format: `csv`, `markdown` or `xlsx`, a table with a row for each statement; `bpmn`, a process; `drawio`, a
+            diagram in lanes; `archimate`, a model.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:

@@ -13,12 +13,13 @@ from svc.text.near_names import name_for
 TABLES = ("csv", "markdown", "xlsx")
 """The formats of tables."""
 READERS: Mapping[str, str] = {
+    "archimate": "archimate.reading",
     "bpmn": "bpmn.reading",
     "csv": "tables.reading",
-    "markdown": "tables.reading",
-    "xlsx": "tables.reading",
     "drawio": "drawio.reading",
+    "markdown": "tables.reading",
     "mermaid": "mermaid.streams",
+    "xlsx": "tables.reading",
 }
 """The module with what reads each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(READERS)
@@ -41,11 +42,12 @@ def import_(
 
     Args:
         data: the bytes of a file.
-        format: `csv`, `markdown`, `xlsx`, `bpmn`, `drawio` or `mermaid`.
+        format: `csv`, `markdown` or `xlsx`, a table; `bpmn`, `drawio` or `mermaid`, a diagram; `archimate`, a model in
+            the Open Exchange format.
         name: what the stream is called if the file does not say.
         sheet: the sheet of a workbook; else the only one with headings that are known.
         pool: of several pools with work in them, the one that is the stream.
-        page: of several pages or views, the one that is the stream.
+        page: of several pages, views or value streams, the one that is the stream.
         chain: whether each step of a table leads to the next one below it, where the table says no more.
         maps: by kind (activities, parties, artefacts, practices): foreign words, and the id that each means.
         catalogue: where activities, parties, artefacts and practices are looked up; else `itil4`.

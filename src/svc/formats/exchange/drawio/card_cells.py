@@ -1,4 +1,4 @@
-"""The cells of a card: the card with its title, and what is drawn on it, which moves along and is no text to edit."""
+"""The cells of a card: the card with its title, and what is drawn on it, which moves along and is not to be edited."""
 
 from collections.abc import Iterator
 from itertools import groupby

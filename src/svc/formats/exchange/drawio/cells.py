@@ -130,8 +130,8 @@ class Cells:
 
 
 def _names(bound: BoundStream, scene: Scene) -> dict[str, str]:
-    """The name of the node that each card and each party is of: cards are in the order of nodes, and so are parties,
-    of which the lines tell how often each is drawn."""
+    """The name of the node that each card and each party is of: cards are in the order of nodes, and so are
+    parties; lines say which drawing of a party they lead to."""
     steps = (node.name for node in bound.nodes if node.kind is not NodeKind.PARTY)
     names = {card.id: name for card, name in zip((n for n in scene.nodes if isinstance(n, Card)), steps, strict=True)}
     by_id = {line.id: line for line in scene.lines}

@@ -18,7 +18,7 @@ PREFIX, ROWS = "svc_", "svc_rows"
 PART = "svcPart"
 """The key of the style of a cell that only decorates another one."""
 TITLE, LANE, PARTIES = "title", "lane", "parties"
-"""The kinds of cells that are no elements: the title, a lane of an activity, and the lane of parties."""
+"""The kinds of cells that are not elements: the title, a lane of an activity, and the lane of parties."""
 
 
 def attributes(own: Own) -> Mapping[str, str]:

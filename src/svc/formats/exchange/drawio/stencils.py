@@ -21,6 +21,7 @@ class Meaning(NamedTuple):
 _TASK, _TEXT, _NOTE = Meaning(Kind.TASK, "shape"), Meaning(Kind.OTHER, "text"), Meaning(Kind.OTHER, "note")
 _PARTY, _EVENT = Meaning(Kind.PARTY, "actor"), Meaning(Kind.EVENT, "event")
 _CHOICE, _FORK = Meaning(Kind.GATEWAY, "decision", is_choice=True), Meaning(Kind.GATEWAY, "gateway")
+_THING = Meaning(Kind.THING, "document")
 _MARK = Meaning(Kind.TASK, "ellipse", is_mark=True)
 _BY_SHAPE: dict[str, Meaning] = {
     "rhombus": _CHOICE, "mxgraph.flowchart.decision": _CHOICE, "mxgraph.bpmn.gateway": _CHOICE,
@@ -31,7 +32,8 @@ _BY_SHAPE: dict[str, Meaning] = {
     "ellipse": _MARK, "mxgraph.bpmn.task": Meaning(Kind.TASK, "task"), "mxgraph.bpmn.task2": Meaning(Kind.TASK, "task"),
     "umlActor": _PARTY, "actor": _PARTY, "mxgraph.bpmn.user_task": Meaning(Kind.TASK, "task"),
     "note": _NOTE, "note2": _NOTE, "mxgraph.flowchart.annotation_1": _NOTE, "mxgraph.flowchart.annotation_2": _NOTE,
-    "mxgraph.bpmn.data": Meaning(Kind.OTHER, "data object"), "mxgraph.bpmn.data2": Meaning(Kind.OTHER, "data object"),
+    "mxgraph.bpmn.data": _THING, "mxgraph.bpmn.data2": _THING, "document": _THING, "mxgraph.flowchart.document": _THING,
+    "mxgraph.flowchart.document2": _THING, "mxgraph.flowchart.multi-document": _THING,
     "mxgraph.bpmn.conversation": Meaning(Kind.OTHER, "conversation"), "line": Meaning(Kind.OTHER, "line"),
     "datastore": Meaning(Kind.TASK, "data store"), "message": Meaning(Kind.OTHER, "message"),
 }  # fmt: skip

@@ -17,7 +17,7 @@ def drawio(bound: BoundStream) -> Exported:
     scene = stream_scene(bound, (), PictureOptions(view="lanes"))
     around = surroundings(scene, scene.plan or NOTHING)
     size = {"pageWidth": number(around.width + 2 * MARGIN), "pageHeight": number(around.height + 2 * MARGIN)}
-    shown = {"grid": "1", "gridSize": "10", "guides": "1", "connect": "1", "arrows": "1", "page": "1"}
+    shown = {"grid": "1", "gridSize": "10", "guides": "1", "connect": "1", "page": "1"}
     cells = Cells(bound, scene, around.top + MARGIN)
     model = element("mxGraphModel", shown | size, element("root", {}, *cells.all()))
     diagram = element("diagram", {"id": "svc", "name": " ".join(scene.title)}, model)

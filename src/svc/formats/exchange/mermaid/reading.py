@@ -42,7 +42,7 @@ class _Reading:
         self._open: list[Group] = []
         self._taken: set[str] = set()
         self._links_with_ids: set[str] = set()
-        text = _blank(_COMMENT, _blank(_DIRECTIVE, text))
+        text = _hidden(_COMMENT, _hidden(_DIRECTIVE, text))
         before = _FRONTMATTER.match(text)
         if before and (title := _TITLE.search(before[1])):
             self._chart.title = title[1].strip().strip("\"'")
@@ -135,7 +135,7 @@ class _Reading:
     def _links(self) -> None:
         """A chain of vertices and links; what of it can't be read is reported, up to the end of the line."""
         before = self._vertices()
-        while before and (link := tokens.arrow(self._text, self._at)):
+        while before and (link := tokens.link(self._text, self._at)):
             line = self._line()
             self._at = link.end
             self._links_with_ids |= {link.id} - {""}
@@ -187,7 +187,7 @@ class _Reading:
             group.members[found.id] = None
 
 
-def _blank(pattern: Pattern, text: str) -> str:
+def _hidden(pattern: Pattern, text: str) -> str:
     return pattern.sub(_spaces, text)
 
 

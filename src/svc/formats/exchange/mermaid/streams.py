@@ -21,6 +21,7 @@ _MARKS = (
     "circle", "circ", "doublecircle", "dbl-circ", "double-circle", "stadium", "terminal", "pill",
 )  # fmt: skip
 """Shapes of a beginning or an end where nothing leads to them or from them, and of work elsewhere."""
+_THINGS = ("doc", "document", "docs", "documents", "st-doc", "stacked-document", "lin-doc", "lined-document", "tag-doc")
 _NOTES = ("text", "comment", "brace", "brace-l", "brace-r", "braces")
 
 
@@ -76,6 +77,8 @@ class _Flowchart:
         is_border = vertex.id not in self._gives or vertex.id not in self._gets
         if vertex.shape in _EVENTS or (vertex.shape in _MARKS and is_border):
             return Kind.EVENT
+        if vertex.shape in _THINGS:
+            return Kind.THING
         return Kind.OTHER if vertex.shape in _NOTES else Kind.TASK
 
     def _edges(self, link: Link) -> Iterator[Edge]:

@@ -55,7 +55,7 @@ class Vertex(NamedTuple):
     end: int
 
 
-class Arrow(NamedTuple):
+class Link(NamedTuple):
     """A link where it is written, up to `end`."""
 
     label: str
@@ -83,17 +83,17 @@ def vertex(text: str, at: int) -> Vertex | None:
     return Vertex(match[0], label, shape, end)
 
 
-def arrow(text: str, at: int) -> Arrow | None:
+def link(text: str, at: int) -> Link | None:
     """The link at a place of a text, if there is one, with its label."""
     if match := _PLAIN_LINK.match(text, at):
         drawn, end = match["link"], match.end()
         piped = _PIPED.match(text, end)
         label, end = (_label(piped) or "", piped.end()) if piped else ("", end)
-        return Arrow(label, _is_both(drawn, drawn), drawn[0] == "~", match["id"] or "", end)
+        return Link(label, _is_both(drawn, drawn), drawn[0] == "~", match["id"] or "", end)
     for each in _LABELLED_LINKS:
         if match := each.match(text, at):
             both = _is_both(match["start"], match["end"])
-            return Arrow(match["text"].strip().strip('"'), both, False, match["id"] or "", match.end())
+            return Link(match["text"].strip().strip('"'), both, False, match["id"] or "", match.end())
     return None
 
 
