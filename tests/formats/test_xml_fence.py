@@ -2,6 +2,7 @@
 
 import pytest
 
+from svc.diagnostics import limits
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.losses import Loss
@@ -57,7 +58,7 @@ def test_what_comes_before_a_mistake_is_kept() -> None:
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "save it as UTF-8"),
         (b'<?xml version="1.0" encoding="shift_jis"?><a/>', "save it as UTF-8"),
         (b"<a>" + b"<b/>" * xml.ELEMENTS + b"</a>", "1,000,000 elements"),
-        (b"<a>" + b" " * xml.SIZE + b"</a>", "52,428,800 bytes"),
+        (b"<a>" + b" " * limits.EXCHANGED + b"</a>", "52,428,800 bytes"),
     ],
     ids=range(10),
 )

@@ -5,10 +5,11 @@ from typing import Any
 from xml.parsers import expat
 
 from svc.diagnostics.errors import Error
+from svc.diagnostics.limits import EXCHANGED
 from svc.formats.exchange.losses import Loss, unreadable_part
 
-SIZE, DEPTH, ELEMENTS = 50 * 1024 * 1024, 200, 1_000_000
-"""How many bytes, how deep and how many elements a file may have."""
+DEPTH, ELEMENTS = 200, 1_000_000
+"""How deep and how many elements may be."""
 
 BETWEEN = "\x1f"
 """Between the URI of a namespace and a name: nothing that a URI in a file may have, for expat refuses such a file."""
@@ -65,8 +66,8 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
 
     Raises Error for what is not XML from its beginning, has a document type, or is over a limit.
     """
-    if len(data) > SIZE:
-        raise Error(f"the file has more than {SIZE:,} bytes, which is the limit of XML")
+    if len(data) > EXCHANGED:
+        raise Error(f"the file has more than {EXCHANGED:,} bytes, which is the limit of XML")
     reading = _Reading(skipped)
     parser = reading.parser = _parser(data)
     reading.begin()
