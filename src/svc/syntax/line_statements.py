@@ -18,7 +18,7 @@ from svc.text.pattern import Pattern
 
 Match = re.Match[str]
 make_flow, make_step, make_key = maker(Flow), maker(Step), maker(Key)
-_EACH_NAME = Pattern(r"\w+")
+_EACH_NAME = Pattern(r"\w+|\?")
 
 
 def plain_flow(match: Match) -> Flow:

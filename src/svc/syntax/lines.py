@@ -16,19 +16,20 @@ _GAP = rf"{BLANK}\r?\n?{BLANK}"
 """What may be before a clause: spaces, one line break."""
 _NAME = rf"[A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+"
 """A name that is not over the limit, if no further letter follows."""
-_NAMES = rf"{_NAME}(?:{BLANK},{BLANK}{_NAME})*"
+_OR_HOLE = rf"(?:{_NAME}\b|\?)"
+_OR_HOLES = rf"{_OR_HOLE}(?:{BLANK},{BLANK}{_OR_HOLE})*"
 _TEXT = r'"([^"\\\r\n]*+)"'
 _VALUE = r"([0-9][0-9A-Za-z.]*+%?)(?=[ \t\r\n#])"
 """A duration or a percentage. What is neither is of no value to the function that gets the match."""
 
 
 def plain_line_pattern(tables: Tables) -> str:
-    """A line with a flow of plain names, or with a step that has nothing but its activity; no clause follows.
+    """A line with a flow of plain names and holes, or with a step that has nothing but its activity; no clause follows.
 
     Its groups are the source, the target and the artefacts, or the step and its activity. No name is over its limit.
     """
-    flow = rf"({_NAME}){BLANK}->{BLANK}({_NAME})(?:{BLANK}:{BLANK}({_NAMES}))?"
-    step = rf"step[ \t]++({_NAME})[ \t]++in[ \t]++({_NAME})"
+    flow = rf"({_OR_HOLE}){BLANK}->{BLANK}({_OR_HOLE})(?:{BLANK}:{BLANK}({_OR_HOLES}))?"
+    step = rf"step[ \t]++({_NAME})[ \t]++in[ \t]++({_OR_HOLE})"
     return rf"(?:{flow}|{step}){_end_of_statement(tables)}"
 
 
@@ -41,11 +42,11 @@ def detailed_pattern(tables: Tables) -> str:
     """
     values = [rf"(?:{_GAP}{word}[ \t]++{_VALUE})?" for word in ("waits", "takes", "accurate")]
     step = (
-        rf"(step)[ \t]++({_NAME})\b(?:{BLANK}{_TEXT}{BLANK}|[ \t]++)in[ \t]++({_NAME})\b"
-        rf"(?:{_GAP}by[ \t]++({_NAMES})\b)?{''.join(values)}"
+        rf"(step)[ \t]++({_NAME})\b(?:{BLANK}{_TEXT}{BLANK}|[ \t]++)in[ \t]++({_OR_HOLE})"
+        rf"(?:{_GAP}by[ \t]++({_OR_HOLES}))?{''.join(values)}"
     )
     flow = (
-        rf"->{BLANK}({_NAME})\b(?:{BLANK}:{BLANK}({_NAMES})\b)?"
+        rf"->{BLANK}({_OR_HOLE})(?:{BLANK}:{BLANK}({_OR_HOLES}))?"
         rf"(?:{_GAP}when[ \t]++{_TEXT})?(?:{_GAP}share[ \t]++{_VALUE})?"
     )
     key = rf":{BLANK}{_TEXT}"
