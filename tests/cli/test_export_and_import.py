@@ -170,7 +170,7 @@ class TestImport:
 class TestSchema:
     def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
         names = ["allowances", "catalogue", "catalogue-diff", "check", "diff"]
-        names += ["graph", "loss", "measure", "portfolio", "settings", "stream", "why"]
+        names += ["graph", "loss", "measure", "observe", "portfolio", "settings", "simulate", "stream", "why"]
         assert svc_("schema") == (0, "\n".join([*names, ""]), "")
 
     def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:

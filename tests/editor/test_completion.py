@@ -89,6 +89,16 @@ def test_a_clause_that_is_there_is_not_offered_again() -> None:
     assert "by" in offered("  step more in engage by service_desk ")
 
 
+@every("typed", ["waits 5", "waits 5m", "accurate 85%", 'note "x"', "waits 5m..1"])
+def test_nothing_is_offered_within_a_number_or_behind_a_quote(typed: str) -> None:
+    """A candidate there would become a part of what is typed, at the key that ends the line."""
+    assert offered(f"  step more in engage {typed}") == []
+
+
+def test_a_catalogue_is_not_offered_to_itself() -> None:
+    assert offered("catalogue house extends ", CandidateKind.CATALOGUE) == ["itil4"]
+
+
 def test_behind_the_colon_of_a_key_stands_nothing() -> None:
     assert offered("  outcome: ") == []
 

@@ -25,6 +25,7 @@ from svc.editor.occurrences import occurrences
 from svc.editor.token_kinds import TokenKind
 from svc.editor.tokens import tokens
 from tests.support import ROOT
+from tests.support.node import node_folder
 
 FILES: dict[str, Callable[[], str]] = {
     "vscode/syntaxes/vsc.tmLanguage.json": textmate,
@@ -159,12 +160,7 @@ _OF_OTHERS = {
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the libraries that colour text in VS Code and in pages."""
-    folder = tmp_path_factory.mktemp("node")
-    npm = shutil.which("npm")
-    assert npm, "install npm for these tests"
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", *PACKAGES]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-    return folder
+    return node_folder(tmp_path_factory.mktemp("node"), PACKAGES)
 
 
 def in_node(folder: Path, script: str, *arguments: str) -> list[list[tuple[str, str]]]:

@@ -33,6 +33,8 @@ ROWS = (
     Row("fix", "Apply the fixes of findings.", "svc fix . --diff"),
     Row("portfolio", "Summarise all streams of a project.", "svc portfolio ."),
     Row("measure", "Measure streams: lead time, cost, rework, promises.", "svc measure restore.vsc"),
+    Row("observe", "Hold a stream against records of what really happened.", "svc observe restore.vsc --log itsm"),
+    Row("simulate", "Simulate streams with queues: lead time, waits, utilisation.", "svc simulate restore.vsc"),
     Row("diff", "Report what changed in meaning.", "svc diff restore.vsc --against main"),
     Row("explain", "Explain a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),

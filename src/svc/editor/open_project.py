@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from svc.checker.analysis import Analysis
-from svc.checker.incremental import Versions
+from svc.checker.incremental import Chapter, Versions
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.editor.occurrences import Occurrence, Symbol, occurrences
+from svc.model import File
 from svc.project.project import Project
+from svc.project.real_paths import is_below
 from svc.project.root import OWN, SHARED, find
 from svc.semantics.shipped import SHIPPED
 
@@ -38,6 +40,8 @@ class OpenProject:
         self._rests_on: dict[str, frozenset[str]] = {}
         """The real paths that the findings of an analysed file depend on, there or not."""
         self._occurrences: dict[str, tuple[Occurrence, ...]] = {}
+        self._known: set[str] = set()
+        """Real paths that were met."""
         self._project = self._opened()
 
     @property
@@ -55,7 +59,8 @@ class OpenProject:
 
         Returns the real paths of the files whose findings may be others now, the text's own among them.
         """
-        real = os.path.realpath(path)
+        real = self._real(path)
+        self._known.add(real)
         self._texts[real] = text
         self._versions.setdefault(real, Versions())
         return self._changed(real, text)
@@ -69,6 +74,7 @@ class OpenProject:
 
     def changed(self, path: str) -> frozenset[str]:
         """A file on the disk, perhaps the configuration, is another one or gone. Returns what `edit` does."""
+        self._known.discard(path)
         real = os.path.realpath(path)
         if os.path.basename(real) in (OWN, SHARED):
             self._project = self._opened()
@@ -77,7 +83,7 @@ class OpenProject:
 
     def analyse(self, path: str) -> Analysis:
         """What a file says and means, and its findings. Raises FileError if it can't be read."""
-        real = os.path.realpath(path)
+        real = self._real(path)
         if real not in self._analyses:
             self._analyses[real] = self._project.analyse(real, self._selection, self._today)
             self._note_what_it_rests_on(real)
@@ -86,14 +92,24 @@ class OpenProject:
     def findings(self, path: str) -> tuple[Diagnostic, ...]:
         """The findings of a file: those of its analysis. Of an open text, only what has changed is analysed again.
         Raises FileError if it can't be read."""
-        real = os.path.realpath(path)
+        real = self._real(path)
         if real not in self._findings:
             found = None
-            if real in self._versions and real not in self._analyses:
+            if real in self._versions:
                 found = self._project.findings_of_version(real, self._versions[real], self._selection, self._today)
                 self._note_what_it_rests_on(real)
             self._findings[real] = self.analyse(real).diagnostics if found is None else found
         return self._findings[real]
+
+    def chapters(self, path: str) -> tuple[Chapter, ...]:
+        """The parts of an open text that mean the same alone, in their order; none of a text that is one whole."""
+        self.findings(path)
+        real = self._real(path)
+        return self._versions[real].chapters if real in self._versions else ()
+
+    def _real(self, path: str) -> str:
+        """The real path of a file; of one that was met already it is known."""
+        return path if path in self._known else os.path.realpath(path)
 
     def _note_what_it_rests_on(self, real: str) -> None:
         below = self._project.rests_on(self._project.files.named(real))
@@ -101,15 +117,20 @@ class OpenProject:
 
     def occurrences(self, path: str) -> tuple[Occurrence, ...]:
         """All names of a file that mean something. Raises FileError if it can't be read."""
-        real = os.path.realpath(path)
+        real = self._real(path)
         if real not in self._occurrences:
             self._occurrences[real] = occurrences(self.analyse(real))
         return self._occurrences[real]
 
     def files(self) -> list[str]:
-        """The real paths of all files of the project, open ones first."""
-        below = [os.path.realpath(each.path) for each in self._project.below(self.root)[0]]
+        """The real paths of all files of the project, open ones first. A link that leads out of it does not count."""
+        below = [each.real for each in self._project.below(self.root).files if is_below(each.real, self.root)]
+        self._known.update(below)
         return list(dict.fromkeys([*self._texts, *below]))
+
+    def written(self, path: str) -> File:
+        """What a file says, whatever it means. Raises FileError if it can't be read."""
+        return self._project.files.read(self._real(path)).parsed[0]
 
     def everywhere(self, symbol: Symbol) -> Iterator[tuple[str, Occurrence]]:
         """Where a thing is named in all files of the project, each with its file. What can't be read has no names."""

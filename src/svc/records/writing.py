@@ -12,12 +12,14 @@ from attrs import evolve, field, frozen
 from svc.checker.fixer import with_fixes
 from svc.diagnostics.diagnostic import Edit, Fix
 from svc.diagnostics.errors import Error, InvalidError
+from svc.measures.spreads import spread_of
 from svc.model import Flow, Step, Stream
+from svc.model.calendar import Calendar
+from svc.model.quantities import Duration
 from svc.model.written import Written
 from svc.records import clauses
 from svc.records.evidence import Evidence
 from svc.records.measured_clauses import percentage, rate, shares, spread
-from svc.records.observing import WITHOUT_WORK
 from svc.records.offers import BEGINNING
 from svc.records.tally import with_flow
 from svc.semantics.bound import BoundFlow, Node
@@ -130,16 +132,25 @@ def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
     if node.step is None:
         return
     wait, work = seen.waits.get(node.name), seen.works.get(node.name)
-    if wait is not None and not _waits_for_dates(node) and not seen.tally.is_beside(node.name):
-        less = 0.0
-        if not seen.works and node.step.takes is not None:  # one time for each event: what work takes is part of it
-            points = seen.calendar.points(node.step.takes)
-            less = float(sum(points) / len(points))
-        found = spread(wait, seen.calendar, less)
+    if wait is not None and _shows_waiting(seen, node):
+        found = spread(wait, seen.calendar, 0.0 if work is not None else _mean(node.step.takes, seen.calendar))
         if found.longest.amount or node.step.waits is not None:
             yield Clause(node.step, "waits", str(found), ("takes", *BEHIND_TIMES))
     if work is not None:
         yield Clause(node.step, "takes", str(spread(work, seen.calendar)), BEHIND_TIMES)
+
+
+def _shows_waiting(seen: Evidence, node: Node) -> bool:
+    """Whether records show how long a step waits. Where they have one time for each event, the rest of it is work: then
+    they do if the stream says how long that takes and waits, or neither."""
+    step = node.step
+    if step is None or _waits_for_dates(node) or seen.waits_at_party(node) or seen.tally.is_beside(node.name):
+        return False
+    return node.name in seen.works or step.waits is not None or step.takes is None
+
+
+def _mean(duration: Duration | None, calendar: Calendar) -> float:
+    return 0.0 if duration is None else spread_of(duration, calendar).mean
 
 
 def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
@@ -169,7 +180,7 @@ def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
 
 def _arrivals(seen: Evidence) -> Iterator[Clause]:
     """How many cases arrive, on the one flow of each start that they come with."""
-    arrivals = seen.visits.arrivals()
+    arrivals = seen.figures.arrivals
     starts = {name: count for (source, name), count in seen.tally.taken.items() if source == BEGINNING}
     whole = sum(starts.values())
     for name, count in starts.items():
@@ -213,11 +224,14 @@ def _edit(stream: Stream, wanted: Clause) -> Edit | None:
 
 
 def _notes(seen: Evidence) -> Iterable[str]:
-    if not seen.works:
-        yield f"`takes` stays as it is: {WITHOUT_WORK}"
+    if seen.untimed:
+        yield f"`takes` of {', '.join(seen.untimed)} stays as it is: the records don't show how long work took there"
     beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]
     if beside:
         yield f"`waits` of {', '.join(beside)} stays as it is: records don't show since when a step waits beside others"
+    outside = [node.name for node in seen.bound.steps if seen.waits_at_party(node)]
+    if outside:
+        yield f"`waits` of {', '.join(outside)} stays as it is: meanwhile cases lie with a party"
     dated = [node.name for node in seen.bound.steps if _waits_for_dates(node) and node.name in seen.waits]
     if dated:
         yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"

@@ -23,6 +23,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format((".csv", ".tsv"), asks=(*_OF_ALL, "chain")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), asks=(*_OF_ALL, "chain", "sheet")),
     "markdown": Format((".md", ".markdown"), asks=(*_OF_ALL, "chain")),
+    "drawio": Format((".drawio",), root="mxfile", asks=(*_OF_ALL, "page")),
+    "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{"), written=False),
     "archimate": Format((".xml",), root="model", asks=(*_OF_ALL, "page")),
     "node-link": Format((".json",), read=False),
     "graphml": Format((".graphml",), read=False),

@@ -1,6 +1,7 @@
 """The process of the server: its input and output are the editor's."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -16,12 +17,17 @@ from svc.editor.server.input import Input
 from svc.editor.server.requests import server
 from svc.editor.server.server import Server
 
+GARBAGE = (20_000, 20, 100)
+"""How many objects may be made before garbage is looked for: an analysis makes some thousands, and leaves few."""
+
 
 def run(version: str) -> bool:
     """Serve on standard input and output until the editor ends it or is gone; whether that shut it down first.
 
     Whatever else is printed, by custom rules too, goes to standard error: it would break the protocol.
     """
+    gc.enable()  # the command line switches it off, as a run is short: this one is long
+    gc.set_threshold(*GARBAGE)
     sys.stdout.flush()
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -42,7 +48,7 @@ async def _serve(made: Server, incoming: Input) -> None:
 
 
 def _refused_in_one_line(record: logging.LogRecord) -> bool:
-    """Whether a record is logged: all are. A refused request is not a fault of the server: it has no traceback."""
+    """Whether a record is logged: all are, but a refused request without its traceback, as nothing has failed."""
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, JsonRpcException):
         record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None

@@ -2,11 +2,12 @@
 
 import os
 import subprocess
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
+from svc.checker.incremental import Chapter
 from svc.checker.pipeline import Options, analyse_source
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
@@ -39,6 +40,8 @@ class Session:
         self._homes: dict[str, tuple[OpenProject | None, str]] = {}
         """The project and the real path of each text."""
         self._colours: dict[str, tuple[str, list[int]]] = {}
+        self.coloured: dict[str, dict[int, Any]] = {}
+        """Of each text the colours of its chapters, by their ids."""
         self._answers = 0
         self.pages: dict[str, Page] = {}
         """The live pages that were opened, by the paths of their files."""
@@ -60,7 +63,7 @@ class Session:
     def close(self, uri: str) -> frozenset[str]:
         """A text is closed: the file counts again. Returns what `opened` does."""
         project, path = self._home(uri)
-        for known in (self.documents, self._alone, self._homes):
+        for known in (self.documents, self._alone, self._homes, self._colours, self.coloured):
             known.pop(uri, None)
         return self._open_ones(project.close(path)) if project else frozenset()
 
@@ -126,6 +129,11 @@ class Session:
         """The findings of an open text."""
         project, path = self._home(uri)
         return project.findings(path) if project else self.analysis(uri).diagnostics
+
+    def chapters(self, uri: str) -> tuple[Chapter, ...]:
+        """The parts of an open text that mean the same alone, in their order; none of a text that is one whole."""
+        project, path = self._home(uri)
+        return project.chapters(path) if project else ()
 
     def occurrences(self, uri: str) -> tuple[Occurrence, ...]:
         """The names of an open text that mean something."""

@@ -1,13 +1,10 @@
 """Files of other programs as streams: which format it is, and the proof of the text."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
-from svc.formats.exchange.archimate.reading import archimate
-from svc.formats.exchange.bpmn.reading import bpmn
 from svc.formats.exchange.meanings import Maps
 from svc.formats.exchange.results import Imported, ImportedCatalogue, Options
-from svc.formats.exchange.tables import catalogue_reading
-from svc.formats.exchange.tables import reading as tables
 from svc.model import is_name
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
@@ -15,14 +12,16 @@ from svc.text.near_names import name_for
 
 TABLES = ("csv", "markdown", "xlsx")
 """The formats of tables."""
-READERS: Mapping[str, Callable[[bytes, Options], Imported]] = {
-    "archimate": archimate,
-    "bpmn": bpmn,
-    "csv": tables.csv,
-    "markdown": tables.markdown,
-    "xlsx": tables.xlsx,
+READERS: Mapping[str, str] = {
+    "archimate": "archimate.reading",
+    "bpmn": "bpmn.reading",
+    "csv": "tables.reading",
+    "drawio": "drawio.reading",
+    "markdown": "tables.reading",
+    "mermaid": "mermaid.streams",
+    "xlsx": "tables.reading",
 }
-"""What reads each format."""
+"""The module with what reads each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(READERS)
 """The formats that are read."""
 
@@ -43,7 +42,8 @@ def import_(
 
     Args:
         data: the bytes of a file.
-        format: `csv`, `markdown` or `xlsx`, a table; `archimate`, a model in the Open Exchange format.
+        format: `csv`, `markdown` or `xlsx`, a table; `bpmn`, `drawio` or `mermaid`, a diagram; `archimate`, a model in
+            the Open Exchange format.
         name: what the stream is called if the file does not say.
         sheet: the sheet of a workbook; else the only one with headings that are known.
         pool: of several pools with work in them, the one that is the stream.
@@ -63,7 +63,9 @@ def import_(
         raise ValueError(f"{format!r} is not a format of other programs: choose {' or '.join(READERS)}")
     name = name if is_name(name) else name_for(name)
     catalogue = catalogue or SHIPPED[DEFAULT]
-    return READERS[format](data, Options(name, sheet, pool, page, chain, maps or {}, catalogue))
+    module = import_module(f"svc.formats.exchange.{READERS[format]}")
+    read: Callable[[bytes, Options], Imported] = getattr(module, format)
+    return read(data, Options(name, sheet, pool, page, chain, maps or {}, catalogue))
 
 
 def import_catalogue(data: bytes, format: str, *, name: str = "house", sheet: str | None = None) -> ImportedCatalogue:
@@ -84,4 +86,6 @@ def import_catalogue(data: bytes, format: str, *, name: str = "house", sheet: st
     """
     if format not in TABLES:
         raise ValueError(f"{format!r} is not a format of tables: choose {' or '.join(TABLES)}")
+    from svc.formats.exchange.tables import catalogue_reading
+
     return catalogue_reading.catalogue(data, format, name if is_name(name) else name_for(name), sheet)

@@ -147,7 +147,7 @@ class EventList:
                     opened[case] -= 1
                     if end > ends[case]:
                         ends[case] = end
-                else:
-                    for each in after:  # type: ignore[union-attr]  # its class was compared, which is quicker
+                elif isinstance(after, tuple):
+                    for each in after:
                         heappush(events, (end, each))
         self._now = arrival

@@ -25,7 +25,7 @@ POOL, OPEN, TASK = "party", "open", "task"
 class Part(NamedTuple):
     """An element: its id and its name in the XML, its label, the activity in whose lane it is, and its row.
 
-    `definition` is what makes an event more than a blank one.
+    `definition` is what makes an event more than a plain one.
     """
 
     id: str
@@ -81,7 +81,7 @@ class _Drawing:
         self._back = {flow.number for flow in bound.backward_flows}
         self._joins = joined(bound, self._back)
         self._starts: dict[Node, str] = {}
-        self._has_blank_start = False
+        self._has_plain_start = False
 
     def process(self) -> Process:
         """All that was drawn; a process without work begins and ends at once."""
@@ -134,10 +134,10 @@ class _Drawing:
             self._link(start, id)
 
     def _definition(self, definition: str) -> str:
-        """That of a start event: only one of a process may be blank."""
-        if not definition and self._has_blank_start:
+        """That of a start event: only one of a process may be plain."""
+        if not definition and self._has_plain_start:
             return "signalEventDefinition"
-        self._has_blank_start = self._has_blank_start or not definition
+        self._has_plain_start = self._has_plain_start or not definition
         return definition
 
     def _event(self, id: str, tag: str, name: str, lane: str, definition: str = "") -> Part:
@@ -159,12 +159,16 @@ class _Drawing:
             self._lead_step(node, flows)
 
     def _lead_step(self, node: Node, flows: Sequence[BoundFlow]) -> None:
+        """The flows out of a step. A case may end at one that only leads back."""
         given = [flow for flow in flows if self._kinds[flow.target] == POOL]
         onward: dict[Node, list[BoundFlow]] = {}
         for flow in flows:
             if self._kinds[flow.target] != POOL:
                 onward.setdefault(flow.target, []).append(flow)
         always = {target: group for target, group in onward.items() if any(not flow.when for flow in group)}
+        loops = all(flow.number in self._back for group in onward.values() for flow in group)
+        if loops:
+            always = {}
         cases = {target: group for target, group in onward.items() if target not in always}
         values = [flow for flow in given if flow.when] if onward else []
         ends = node.step.ends if node.step else None
@@ -176,7 +180,7 @@ class _Drawing:
             name = (ends.text if ends else None) or (VALUE if given else END)
             self._end(f"end_{id}", name, lane, source, "", given)
             return
-        ways = len(cases) + len(values) + bool(ends)
+        ways = len(cases) + len(values) + (loops or bool(ends))
         if len(always) + bool(ways) > 1:
             source = self._gateway(f"fork_{id}", "parallelGateway", "", lane, source)
         for target, group in always.items():
@@ -187,8 +191,8 @@ class _Drawing:
             self._sequence(source, target, group)
         for flow in values:
             self._end(f"end_{id}_{flow.number}", VALUE, lane, source, flow.when or "", [flow])
-        if ends:
-            self._end(f"end_{id}", ends.text or END, lane, source, "", ())
+        if loops or ends:
+            self._end(f"end_{id}", (ends.text if ends else None) or END, lane, source, "", ())
 
     def _gateway(self, id: str, tag: str, name: str, lane: str, source: str) -> str:
         self._process.parts.append(Part(id, tag, name, lane, {**DRAWN, "shown": name}))
@@ -199,7 +203,7 @@ class _Drawing:
         """An end event, with the flows of what is given to parties there."""
         definition = "messageEventDefinition" if given else ""
         self._process.parts.append(self._event(id, "endEvent", name, lane, definition))
-        self._link(source, id, when, ({**DRAWN, "shown": when},) if when else ())
+        self._link(source, id, when, ({**DRAWN, "when": when, "shown": when},) if when else ())
         for flow in given:
             self._message(id, self._ids[flow.target], flow, when)
 
