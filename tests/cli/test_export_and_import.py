@@ -170,7 +170,7 @@ class TestImport:
 class TestSchema:
     def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
         names = ["allowances", "catalogue", "catalogue-diff", "check", "diff"]
-        names += ["graph", "loss", "measure", "portfolio", "settings", "stream", "why"]
+        names += ["graph", "loss", "measure", "observe", "portfolio", "settings", "simulate", "stream", "why"]
         assert svc_("schema") == (0, "\n".join([*names, ""]), "")
 
     def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:
@@ -192,6 +192,8 @@ class TestFormats:
         assert format_of("a.TSV") == "csv"
         assert format_of("-", b"\xef\xbb\xbf {}") == "json"
         assert format_of("-", b"PK\x03\x04...") == "xlsx"
+        assert format_of("a.xml", b"<?xml version='1.0'?>\n<bpmn:definitions/>") == "bpmn"
+        assert format_of("a.xml", b"\xef\xbb\xbf<model/>") == "archimate"
         assert format_of("-", b"<?xml version='1.0'?><!-- < --><a:unknown/>") is None
 
     def test_foreign_words_are_looked_up_in_a_catalogue_of_yours(self, svc_: Svc) -> None:
@@ -205,3 +207,36 @@ class TestFormats:
         told = svc_("import", "w.csv", "--catalogue", "house.vsc")
         assert (told.code, told.out, told.err) == (0, "stream w\n\n  step a in support\n", "")
         assert svc_("import", "w.csv", "--catalogue", "hoose.vsc").code == 2
+
+
+class TestImportAsCatalogue:
+    LINES = "activity,side,artefacts,to\nrepair,output,services,colleagues\n"
+
+    def test_a_table_of_lines_becomes_a_catalogue(self, svc_: Svc) -> None:
+        Path("house.csv").write_text(self.LINES, "utf-8")
+        told = svc_("import", "house.csv", "--as", "catalogue", "-o", "house.vsc", "--losses", "none")
+        assert told == (0, "wrote house.vsc; now try: svc check house.vsc\n", "")
+        assert (
+            svc_("catalogue", "house.vsc", "--format", "csv").out.splitlines()[1]
+            == ",repair,output,1,,services,colleagues"
+        )
+        assert svc_("import", "house.csv", "--as", "catalogue", "--name", "own").out.startswith("catalogue own\n")
+
+    def test_what_catalogue_writes_can_be_imported(self, svc_: Svc) -> None:
+        Path("itil.csv").write_text(svc_("catalogue", "--format", "csv").out, "utf-8")
+        assert svc_("import", "itil.csv", "--as", "catalogue", "-o", "itil.vsc").code == 0
+        lines = svc_("catalogue", "itil.vsc", "--format", "csv").out
+        assert lines == svc_("catalogue", "--format", "csv").out
+
+    def test_options_that_say_nothing_about_it_are_refused(self, svc_: Svc) -> None:
+        Path("house.csv").write_text(self.LINES, "utf-8")
+        told = svc_("import", "house.csv", "--as", "catalogue", "--chain")
+        assert told.code == 2
+        assert told.err.endswith("svc: --chain says nothing about a catalogue in csv\n")
+        assert svc_("import", "house.csv", "--sheet", "x").err.endswith("svc: --sheet says nothing about csv\n")
+
+    def test_json_is_no_table_of_lines(self, svc_: Svc) -> None:
+        Path("s.json").write_text(DATA, "utf-8")
+        told = svc_("import", "s.json", "--as", "catalogue")
+        assert (told.code, told.out) == (2, "")
+        assert "svc: a catalogue comes from a table (csv, xlsx, markdown), not from json" in told.err

@@ -12,13 +12,13 @@ from svc.editor.open_project import OpenProject
 from svc.editor.token_kinds import TokenKind
 from svc.editor.tokens import tokens
 from svc.editor.usable_files import sections_elsewhere
-from svc.text.source import Span
+from svc.text.source import NEWLINE, Span
 from tests.support import ROOT
 
 EXAMPLES = ROOT / "examples"
 FILES = [path for path in sorted(EXAMPLES.rglob("*.vsc")) if path.parent.name != "mistakes"]
 FOLDERS = {path: EXAMPLES / "organisation" if "organisation" in path.parts else EXAMPLES for path in FILES}
-SAMPLE = 25
+SAMPLE = 50
 """One in so many words is looked at where a sample must do."""
 
 
@@ -38,13 +38,16 @@ def _is_known(here: Occurrence, text: str) -> bool:
 
 
 def missing(path: Path, step: int) -> list[tuple[int, str]]:
-    """The words that are not offered where they begin or have begun, each with its line."""
+    """The words that are not offered where they begin or have begun, at the end of the text or above what is below,
+    each with its line."""
     text, found = path.read_text("utf-8"), []
     project = OpenProject(FOLDERS[path])
     for (start, end), here in [*words(project, path)][::step]:
         wanted = {text[start:end], here.symbol.subject.name if here else None}
-        for cut in (start, start + 1):
-            project.edit(str(path), text[:cut])
+        line_end = NEWLINE.search(text, start)
+        below = text[line_end.start() :] if line_end else ""
+        for cut, rest in ((start, ""), (start + 1, ""), (start, below), (start + 1, below)):
+            project.edit(str(path), text[:cut] + rest)
             analysis = project.analyse(str(path))
             offered = completions(analysis, cut, partial(sections_elsewhere, project, str(path)))
             if not wanted & {each.text for each in offered}:

@@ -82,3 +82,12 @@ def test_a_thing_is_found_everywhere(project: OpenProject, tmp_path: Path) -> No
     here = next(each for each in project.occurrences(str(tmp_path / "house.vsc")) if each.text == "keys")
     found = {(Path(path).name, each.text) for path, each in project.everywhere(here.symbol)}
     assert found == {("house.vsc", "keys"), ("s.vsc", "keys")}
+
+
+def test_a_link_that_leads_out_is_no_file_of_the_project(
+    project: OpenProject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "secret.vsc"
+    outside.write_text("stream secret\n  step hidden in engage\n")
+    (Path(project.root) / "link.vsc").symlink_to(outside)
+    assert [Path(each).name for each in project.files()] == ["house.vsc", "s.vsc"]

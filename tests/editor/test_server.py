@@ -88,6 +88,16 @@ def test_completion_behind_a_colon_replaces_what_is_typed(client: Client) -> Non
 
 
 @pytest.mark.system
+def test_a_space_is_answered_only_where_a_name_must_follow(client: Client) -> None:
+    """Editors take the first candidate at a further key: one that nobody asked for would be in the way."""
+    uri = client.open("a.vsc", "stream s\n  step log in \n")
+    space = {"context": {"triggerKind": 2, "triggerCharacter": " "}}
+    assert client.at("completion", uri, 1, 11, **space) == []
+    assert "in" in [each["label"] for each in client.at("completion", uri, 1, 11)]
+    assert "engage" in [each["label"] for each in client.at("completion", uri, 1, 14, **space)]
+
+
+@pytest.mark.system
 def test_a_renaming_is_versioned_and_one_that_can_not_be_says_why(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     [change] = client.at("rename", uri, 4, 11, newName="register")["documentChanges"]
@@ -114,8 +124,31 @@ def test_a_picture_is_drawn_beside_the_text(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     drawn = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [{"uri": uri}]})
     assert drawn["svg"].startswith("<svg ")
-    wrong = {"command": "svc.preview", "arguments": [{"uri": uri, "view": "map"}]}
-    assert "there is no view `map`" in client.ask("workspace/executeCommand", wrong)["message"]
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"stream": "nope"}, "there is no stream `nope`: choose s"),
+        ({"stream": {"a": 1}}, "`stream` is not a text"),
+        ({"view": "nope"}, "there is no view `nope`"),
+        ({"theme": 5}, "`theme` is not a text"),
+        ({"uri": "file:///gone.vsc"}, "file:///gone.vsc is not open"),
+        ({"uri": None}, "this command needs an object with the `uri` of an open text"),
+    ],
+)
+def test_a_picture_that_is_refused_has_a_reason_and_no_traceback(
+    tmp_path: Path, given: dict[str, Any], why: str
+) -> None:
+    with Client(tmp_path, options=("--log", "lsp.log")) as client:
+        wanted = {"uri": client.open("a.vsc", TEXT)} | given
+        error = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [wanted]})
+        assert why in error["message"]
+        assert "data" not in error
+    log = (tmp_path / "lsp.log").read_text("utf-8")
+    assert f"refused: {error['message']}" in log
+    assert "Traceback" not in log
 
 
 @pytest.mark.system

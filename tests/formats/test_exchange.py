@@ -260,6 +260,18 @@ class TestWorkbooks:
             svc.import_(packed(book), "xlsx")
         assert svc.import_(packed(book), "xlsx", sheet="Sheet").stream.steps[0].name == "a"
 
+    def test_a_cell_far_away_costs_nothing(self) -> None:
+        book = workbook(["step"], ["a"])
+        book.active.cell(1_000_000, 16_000).number_format = "0%"
+        assert [step.name for step in svc.import_(packed(book), "xlsx").stream.steps] == ["a"]
+
+    def test_many_cells_far_away_are_refused(self) -> None:
+        book = workbook(["step"], ["a"])
+        for row in range(3, 130):
+            book.active.cell(row, 16_384).value = "x"
+        with pytest.raises(Error, match=r"more than 2,000,000 cells"):
+            svc.import_(packed(book), "xlsx")
+
     def test_a_bomb_is_refused_before_it_is_unpacked(self) -> None:
         from zipfile import ZIP_DEFLATED, ZipFile
 

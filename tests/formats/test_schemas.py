@@ -52,8 +52,8 @@ def paths(found: list[Path]) -> list[str]:
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
         assert schemas() == [
-            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "portfolio",
-            "settings", "simulate", "stream", "why",
+            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "observe",
+            "portfolio", "settings", "simulate", "stream", "why",
         ]  # fmt: skip
 
     @each_name

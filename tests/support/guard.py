@@ -9,6 +9,7 @@ import os
 import sys
 import sysconfig
 import tempfile
+import zoneinfo
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
@@ -21,9 +22,13 @@ from tests.support import ROOT
 PACKAGE = os.path.dirname(os.path.abspath(svc.__file__)) + os.sep
 ROOTS = tuple(os.path.realpath(each) for each in (ROOT, tempfile.gettempdir()))
 """Where files of tests are: svc reads and writes nowhere else."""
-BROUGHT_ALONG = (PACKAGE, *(sysconfig.get_path(each) for each in ("stdlib", "platstdlib", "purelib", "platlib")))
-"""Where code is, and what comes with it."""
-OTHERS = ("<frozen importlib", *(os.path.dirname(str(each.__file__)) + os.sep for each in (importlib, hypothesis)))
+PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
+BROUGHT_ALONG = (PACKAGE, *(sysconfig.get_path(each) for each in PATHS), *map(os.path.realpath, zoneinfo.TZPATH))
+"""Where code is, and what comes with it: the time zones of the system too."""
+OTHERS = (
+    "<frozen importlib",
+    *(os.path.dirname(str(each.__file__)) + os.sep for each in (importlib, hypothesis)),
+)
 """What does its own work when svc calls it: it loads modules and finds entry points, or keeps examples."""
 
 CHECKING = ("syntax", "semantics", "checker", "formats/interchange")

@@ -186,7 +186,9 @@ def _streams(around: Surroundings) -> Iterator[Candidate]:
 
 
 def _catalogues(around: Surroundings) -> Iterator[Candidate]:
-    yield from (Candidate(name, CandidateKind.CATALOGUE, title) for name, title in around.catalogues.items())
+    own = around.section.name if isinstance(around.section, Catalogue) else None
+    known = ((name, title) for name, title in around.catalogues.items() if name != own)
+    yield from (Candidate(name, CandidateKind.CATALOGUE, title) for name, title in known)
     yield from around.elsewhere("catalogue")
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
-from svc.model import Flow, Stream, WrittenCatalogue, title_of
+from svc.model import File, Flow, Stream, WrittenCatalogue, title_of
 from svc.text.pattern import Pattern
 from svc.text.source import NEWLINE, Source, Span
 
@@ -24,10 +24,9 @@ class Entry(NamedTuple):
     parts: "tuple[Entry, ...]" = ()
 
 
-def outline(analysis: Analysis) -> tuple[Entry, ...]:
+def outline(file: File) -> tuple[Entry, ...]:
     """The sections of a file in the order of the text, each with what it declares."""
-    sections = sorted(analysis.file.sections, key=lambda each: each.body)
-    return tuple(_section(analysis.file.source, each) for each in sections)
+    return tuple(_section(file.source, each) for each in sorted(file.sections, key=lambda each: each.body))
 
 
 def folds(analysis: Analysis) -> tuple[Span, ...]:

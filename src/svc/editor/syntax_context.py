@@ -13,6 +13,8 @@ _BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT
 """Signs that a name follows, also where the statement before them is broken."""
 _TYPED = Pattern(r"(?:[^\W\d]\w*|\?)\Z")
 """A word, or a hole that is to be filled."""
+_BEFORE_WORDS = ("", " ", "\t", "\n", "\r", ":", ",", ">")
+"""What a word may follow at once; behind anything else it would be a part of what is there, such as a number."""
 _OF_A_CODE = f"{ascii_letters}{digits}_-"
 """What the codes and the names in comments are made of."""
 
@@ -48,6 +50,11 @@ class SyntaxContext:
         return self.quoted and self.comment is None and self.words[0].terminal == "USE"
 
     @property
+    def awaits_name(self) -> bool:
+        """Whether a name must follow the word or the sign just before the place."""
+        return "NAME" in self.expected and (self.before == "_COMMA" or self.clause in self.words[-1:])
+
+    @property
     def keywords(self) -> tuple[str, ...]:
         """The words of the language that may come there."""
         known = tables().words
@@ -78,7 +85,10 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
         return SyntaxContext(words, (offset - len(comment) + len(before), offset), frozenset(), True, before)
     if words and _is_open(words[-1], start):
         return SyntaxContext(words, (words[-1].span[0] + 1, offset), frozenset(), True)
-    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()
+    if text[:start][-1:] not in _BEFORE_WORDS:
+        return SyntaxContext(words, (start, offset), frozenset())
+    is_key = [word.terminal for word in words[:2]] == ["NAME", "_COLON"]
+    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES and not is_key else frozenset[str]()
     return SyntaxContext(words, (start, offset), reading.expected | named)
 
 

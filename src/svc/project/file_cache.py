@@ -124,6 +124,7 @@ class Files:
         for known in (self._sources, self._read, self._checksums):
             known.pop(real, None)
         self._listings.clear()
+        self._asked.pop(self.named(real), None)
         if text is None:
             self._places = {asked: place for asked, place in self._places.items() if place != real}
         else:

@@ -27,7 +27,8 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 
 @click.command(
     epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
-    "  svc export restore.vsc -o restore.xlsx\n  svc export restore.vsc --format markdown\n"
+    "  svc export restore.vsc -o restore.xlsx\n  svc export restore.vsc -o restore.bpmn\n"
+    "  svc export restore.vsc --format markdown\n"
     "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc\n"
     "  svc export streams -o data"
 )
@@ -36,8 +37,9 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.option(
     "--format",
     type=click.Choice(WRITTEN),
-    help="json is the stream; csv, xlsx and markdown are tables; node-link (JSON) and graphml are its graph, as "
-    "networkx reads it. Default: by the extension of OUT, else json.",
+    help="json is the stream; csv, xlsx and markdown are tables; bpmn and drawio are diagrams; archimate is a model "
+    "(Open Exchange); node-link (JSON) and graphml are its graph, as networkx reads it. Default: by the extension of "
+    "OUT, else json.",
 )
 @output
 @losses
@@ -46,11 +48,12 @@ def command(
     paths: tuple[str, ...], stream: str | None, format: str | None, output: str | None, losses: str, strict: bool,
     force_exclude: bool,
 ) -> int:  # fmt: skip
-    """Export a stream as data, as a table or as a graph for other programs, or many streams into a folder.
+    """Export a stream as data, a table, a diagram or a graph for other programs, or many streams into a folder.
 
     PATHS are a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
     data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
-    name; a message says so. Tables have a row for each statement, and `svc import` reads them back as an equal stream.
+    name; a message says so. Tables have a row for each statement, BPMN has lanes and a
+    diagram; `svc import` reads both back as an equal stream.
     What a format can't carry is reported. `svc schema graph` describes the node-link graph; GraphML has the same nodes,
     edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be understood is not.
 

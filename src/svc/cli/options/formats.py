@@ -2,23 +2,30 @@
 
 from typing import NamedTuple
 
+_OF_ALL = ("name", "catalogue", "mapping", "write_map")
+
 
 class Format(NamedTuple):
     """A format: the endings of its files, the usual one first; how their content begins, or the element that an XML
-    file of it has at its root; whether it is written, and whether it is read."""
+    file of it has at its root; whether it is written, and read; the options of the import that say something of it."""
 
     endings: tuple[str, ...]
     begins: tuple[bytes, ...] = ()
     root: str = ""
     written: bool = True
     read: bool = True
+    asks: tuple[str, ...] = _OF_ALL
 
 
 FORMATS: dict[str, Format] = {
-    "json": Format((".json",), (b"{", b"[")),
-    "csv": Format((".csv", ".tsv")),
-    "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",)),
-    "markdown": Format((".md", ".markdown")),
+    "json": Format((".json",), (b"{", b"["), asks=()),
+    "bpmn": Format((".bpmn", ".bpmn20.xml"), root="definitions", asks=(*_OF_ALL, "pool")),
+    "csv": Format((".csv", ".tsv"), asks=(*_OF_ALL, "chain")),
+    "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), asks=(*_OF_ALL, "chain", "sheet")),
+    "markdown": Format((".md", ".markdown"), asks=(*_OF_ALL, "chain")),
+    "drawio": Format((".drawio",), root="mxfile", asks=(*_OF_ALL, "page")),
+    "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{"), written=False),
+    "archimate": Format((".xml",), root="model", asks=(*_OF_ALL, "page")),
     "node-link": Format((".json",), read=False),
     "graphml": Format((".graphml",), read=False),
 }

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 STRICT = 1
 _ROOT = Pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+XML = ".xml"
+"""The ending of several formats: the content says which one it is."""
 _READ_AHEAD = 10_000
 """Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
     ".ods": "ODS is not read, as times of 24 hours and more get lost in it: save it as XLSX or as CSV",
+    ".archimate": "this is Archi's own format: export the model as Open Exchange XML (File, Export)",
     ".xls": "XLS is not read: save it as XLSX or as CSV",
 }
 
@@ -31,7 +34,8 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     ending = os.path.splitext(name)[1].lower()
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
-    return BY_ENDING.get(ending) or _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    return (ending == XML and within) or BY_ENDING.get(ending) or within
 
 
 def _format_within(data: bytes) -> str | None:

@@ -23,9 +23,8 @@ _UNUSED = ("unused-use", "unused-allowance", "unused-declaration", "unused-artef
 
 def findings(session: Session, uri: str) -> list[lsp.Diagnostic]:
     """The findings of an open text: those that `svc check` reports of the saved file."""
-    analysis, text = session.analysis(uri), session.text(uri)
-    own = [each for each in analysis.diagnostics if each.file in (None, analysis.file.name)]
-    return [_finding(session, uri, text, each) for each in own]
+    text = session.text(uri)
+    return [_finding(session, uri, text, each) for each in session.findings(uri)]
 
 
 def range_of(text: Text, range: Range | None) -> lsp.Range:

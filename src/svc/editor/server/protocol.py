@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.json_rpc import JsonRPCNotification
@@ -11,7 +12,13 @@ PASSED_OVER = "$/answered"
 
 
 class Protocol(LanguageServerProtocol):
-    """Answers each request once. Seen with pygls 2.1.1: a request with invalid parameters got no answer."""
+    """Answers each request once, and keeps no texts. Seen with pygls 2.1.1: a request with invalid parameters got no
+    answer, and an edit of a text that pygls keeps costs as much as the text is long."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        for method in (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE):
+            del self.fm.builtin_features[method]
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message as an object; of an invalid request, which is answered here, a notification that says nothing."""

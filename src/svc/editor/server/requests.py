@@ -183,6 +183,9 @@ def _object(params: Any) -> dict[str, Any]:
     wanted = params if isinstance(params, dict) else vars(params) if hasattr(params, "__dict__") else {}
     if not isinstance(wanted.get("uri"), str):
         raise JsonRpcInvalidParams("this command needs an object with the `uri` of an open text")
+    for name, value in wanted.items():
+        if value is not None and not isinstance(value, str):
+            raise JsonRpcInvalidParams(f"`{name}` is not a text")
     return wanted
 
 
@@ -217,7 +220,7 @@ _REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]
         (
             lsp.TEXT_DOCUMENT_COMPLETION,
             "completion",
-            _position,
+            lambda params: (params.position, params.context.trigger_character if params.context else None),
             lsp.CompletionOptions(trigger_characters=[":", ",", ">", " ", '"', "/"]),
         ),
         (lsp.TEXT_DOCUMENT_FORMATTING, "formatting", _nothing, None),

@@ -35,7 +35,7 @@ _KINDS = {
 def symbols(session: Session, uri: str) -> list[lsp.DocumentSymbol]:
     """The outline of a text."""
     text = session.text(uri)
-    return [_symbol(text, each) for each in outline(session.analysis(uri))]
+    return [_symbol(text, each) for each in outline(session.analysis(uri).file)]
 
 
 def _symbol(text: Text, entry: Entry) -> lsp.DocumentSymbol:
@@ -55,11 +55,11 @@ def project_symbols(session: Session, query: str) -> list[lsp.WorkspaceSymbol]:
     for project in session.projects:
         for path in project.files():
             try:
-                analysis = project.analyse(path)
+                file = project.written(path)
             except FileError:
                 continue
-            text = session.as_text(analysis.file.source.text)
-            for section, entry in _flat(outline(analysis)):
+            text = session.as_text(file.source.text)
+            for section, entry in _flat(outline(file)):
                 if entry.kind is not SubjectKind.FLOW and _matches(query, f"{entry.name} {entry.detail}"):
                     where = lsp.Location(session.address(path), text.range(entry.name_span))
                     found.append(lsp.WorkspaceSymbol(where, entry.name, _KINDS[entry.kind], container_name=section))

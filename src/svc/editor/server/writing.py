@@ -39,11 +39,16 @@ _KINDS = {
 }
 
 
-def completion(session: Session, uri: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-    """What may be written at a position instead of the word that is typed there."""
+def completion(session: Session, uri: str, position: lsp.Position, sign: str | None = None) -> list[lsp.CompletionItem]:
+    """What may be written at a position instead of the word that is typed there.
+
+    Where the editor asks by itself, `sign` is what was typed: a space is answered only where a name must follow.
+    """
     text, analysis = session.text(uri), session.analysis(uri)
     offset = text.offset(position)
     here = syntax_context(text.text, offset)
+    if sign == " " and not here.awaits_name and here.comment is None:
+        return []
     project, path = session.project(uri), session.documents[uri].path
     found: Iterable[Candidate]
     if project is None or path is None:

@@ -32,6 +32,15 @@ class Imported(Shown):
     foreign: Mapping[str, Mapping[str, str]] = field(factory=FrozenMap)
 
 
+@frozen(repr=False)
+class ImportedCatalogue(Shown):
+    """What was imported: a `catalogue` and its `text`, and the `losses` on the way."""
+
+    text: str
+    catalogue: Catalogue
+    losses: tuple[Loss, ...] = ()
+
+
 @frozen
 class Options:
     """What an importer is asked: `svc.import_` says what each means. Each format reads those that it needs."""

@@ -72,6 +72,7 @@ def figures(found: Measured) -> list[tuple[str, Figure]]:
 
 
 def calendar_of(calendar: Calendar) -> dict[str, str]:
+    """How long a working day and a working week are, as an object."""
     return {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
 
 
@@ -100,6 +101,7 @@ def _step(step: StepFigures) -> dict[str, Any]:
 
 
 def promise(found: PromiseFigures) -> dict[str, Any]:
+    """A promise and whether it holds, as an object."""
     said = found.promise
     is_time = isinstance(said.value, Duration)
     written = seconds if is_time else number

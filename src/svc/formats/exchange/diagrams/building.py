@@ -104,7 +104,9 @@ def _known(diagram: Diagram, nodes: Mapping[str, Node], name: str, losses: list[
 
 
 def _is_border(way: Way, steps: Steps) -> bool:
-    """Whether a way only says that cases begin or end at a step."""
+    """Whether a way only says that cases begin or end at a step, or is there for the drawing."""
+    if (BEGIN in way or END in way) and way.owns and all(own.get("kind") == "drawn" for own, _ in way.owns):
+        return True
     inner = way.target if way.source == BEGIN else way.source if way.target == END else None
     return inner is not None and steps.names.get(inner) in steps.nodes
 

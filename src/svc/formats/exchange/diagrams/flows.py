@@ -1,13 +1,13 @@
 """The ways of a diagram as flows of a stream, and as beginnings and ends of its steps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.diagrams.steps import NEW, Numbered
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way
-from svc.formats.exchange.losses import Loss, merged
+from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
 from svc.model import HOLE, Begins, Ends, Flow, Step
 
@@ -79,6 +79,15 @@ class Flows:
         if _moved(own.get("target", ""), target):
             self._losses.append(merged(called, way.place, f"it leads to `{target}` in the diagram, which counts"))
             flow = evolve(flow, target=target)
+        for drawn, words in _drawn_anew(way):
+            if "when" in drawn:
+                self._losses.append(
+                    merged(called, way.place, f"its condition is `{words}` in the diagram, which counts")
+                )
+                flow = evolve(flow, when=words or None)
+            else:
+                why = "svc drew that element for the diagram only"
+                self._losses.append(dropped_element(f"the new label `{words}`", way.place, why))
         shown = own.get("shown", "")
         if label != " ".join(shown.split()):
             self._losses.append(merged(called, way.place, f"it says `{label}` in the diagram, which counts"))
@@ -98,6 +107,13 @@ class Flows:
         return evolve(flow, artefacts=artefacts, wording=wording)
 
 
+def _drawn_anew(way: Way) -> Iterator[tuple[Own, str]]:
+    """What svc drew for itself along a way and has another label now."""
+    for own, label in way.owns:
+        if own.get("kind") == "drawn" and label != " ".join(own.get("shown", "").split()):
+            yield own, label
+
+
 def _moved(before: str, now: str) -> bool:
     """Whether an end of a flow of ours is at another node now."""
     return before != now and not (now == HOLE and before.startswith(HOLE))
@@ -114,7 +130,7 @@ def borders(ways: Iterable[Way]) -> tuple[Texts, Texts]:
     for way in ways:
         edited = [label for own, label in way.owns if label != " ".join(own.get("shown", "").split())]
         if not way.owns or edited:
-            said = BETWEEN.join((*way.when, *edited))
+            said = BETWEEN.join((*way.when, *way.given, *edited))
             if way.source == BEGIN:
                 begins.setdefault(way.target, []).append(said)
             elif way.target == END:

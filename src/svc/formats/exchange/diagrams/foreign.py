@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """Dissolved into the flows through it. Its other end is open where nothing leads to it, or it leads nowhere."""
     BOUNDARY = auto()
     """The entry or the exit of a structure that is flattened: dissolved without a word."""
+    THING = auto()
+    """Something that is given: it becomes the words of the flows through it."""
     OTHER = auto()
     """What a stream has no place for."""
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from svc.formats.exchange.tables.cells import Cell
-from svc.formats.exchange.tables.rows_to_stream import Record
+from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.stream_to_rows import Row, rows
 from svc.model import HOLE, title_of
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind

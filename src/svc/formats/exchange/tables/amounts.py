@@ -1,8 +1,11 @@
 """Durations and percentages in cells: one rule for texts, numbers, times, dates and spans of time."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 from numbers import Real
 
 from svc.formats.exchange.tables.cells import Cell
@@ -64,6 +67,7 @@ UNIT_WORDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1_000)
 def _of_text(text: str, unit: str) -> Duration:
     if match := _CLOCK.fullmatch(text):
         if unit in ("m", "s") and not match[3]:
@@ -73,7 +77,7 @@ def _of_text(text: str, unit: str) -> Duration:
     number = text.replace(",", ".")
     if unit and unit != "%" and _NUMBER.fullmatch(number):
         return Duration(Decimal(number), unit)
-    for candidate in (text, text.replace(" ", ""), *(each.text for each in meant(text, "duration") if each.is_sure)):
+    for candidate in chain((text, text.replace(" ", "")), _surely_meant(text)):
         try:
             return Duration.parse(candidate)
         except ValueError:
@@ -81,6 +85,10 @@ def _of_text(text: str, unit: str) -> Duration:
     if _NUMBER.fullmatch(number):
         raise ValueError("a number without a unit: write 45m, or name the unit in the heading, as in `takes (min)`")
     raise ValueError("it is not a duration such as 45m, 1.5h, 2d or 30m..4h")
+
+
+def _surely_meant(text: str) -> Iterator[str]:
+    yield from (each.text for each in meant(text, "duration") if each.is_sure)
 
 
 def percentage(cell: Cell, unit: str = "") -> Decimal:

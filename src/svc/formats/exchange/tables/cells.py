@@ -1,5 +1,6 @@
 """A table as other programs write it: cells with their values, the formats that they are shown in, and their places."""
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -29,9 +30,15 @@ class Sheet(NamedTuple):
 
 def place(row: int, column: int, sheet: str = "") -> str:
     """The name of a cell, as spreadsheets show it: rows and columns count from 0 here, `A1` is the first."""
+    name = f"{_letters(column)}{row + 1}"
+    return f"{sheet}!{name}" if sheet else name
+
+
+@cache
+def _letters(column: int) -> str:
     letters = ""
     column += 1
     while column:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"{sheet}!{letters}{row + 1}" if sheet else f"{letters}{row + 1}"
+    return letters

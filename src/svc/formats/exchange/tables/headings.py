@@ -35,7 +35,14 @@ SYNONYMS: Mapping[str, str] = {
     "more": "more",
 }
 """What columns hold, and the headings that say so."""
-_KNOWN = {heading: column for column, headings in SYNONYMS.items() for heading in headings.split("|")}
+
+
+def vocabulary(synonyms: Mapping[str, str]) -> Mapping[str, str]:
+    """What columns hold, by each heading that says so."""
+    return {heading: column for column, headings in synonyms.items() for heading in headings.split("|")}
+
+
+OF_STREAMS = vocabulary(SYNONYMS)
 _UNIT = Pattern(r"[\[(]\s*(?:in\s+)?([^\[\]()]+?)\s*[\])]|(?:,|\bin)\s+(\w+)$")
 _UNITS = {
     word: unit
@@ -65,22 +72,22 @@ class Headings(NamedTuple):
     unknown: dict[int, Cell]
 
 
-def find(sheet: Sheet) -> Headings | None:
+def find(sheet: Sheet, known: Mapping[str, str] = OF_STREAMS) -> Headings | None:
     """The row of headings of a table: of its first rows the one with most that are known; None if there is none."""
     best: Headings | None = None
     for number, row in enumerate(sheet.rows[:SEARCHED]):
-        headings = _read(number, row)
+        headings = _read(number, row, known)
         if headings.known and (best is None or len(headings.known) > len(best.known)):
             best = headings
     return best
 
 
-def _read(number: int, row: list[Cell]) -> Headings:
+def _read(number: int, row: list[Cell], vocabulary: Mapping[str, str]) -> Headings:
     known: dict[int, Heading] = {}
     unknown: dict[int, Cell] = {}
     taken: set[str] = set()
     for index, cell in enumerate(row):
-        column, unit = column_of(cell.words)
+        column, unit = column_of(cell.words, vocabulary)
         if column and column not in taken:
             taken.add(column)
             known[index] = Heading(column, unit, cell)
@@ -89,13 +96,13 @@ def _read(number: int, row: list[Cell]) -> Headings:
     return Headings(number, known, unknown)
 
 
-def column_of(heading: str) -> tuple[str, str]:
+def column_of(heading: str, known: Mapping[str, str] = OF_STREAMS) -> tuple[str, str]:
     """What a column holds, and the unit of its numbers; both empty if its heading is not known."""
     words = re.sub(r"[\s_]+", " ", heading).strip().casefold()
     words = re.sub(r"(?<=[%&]) | (?=&)", "", words)
-    if words in _KNOWN:
-        return _KNOWN[words], "%" if "%" in words else ""
+    if words in known:
+        return known[words], "%" if "%" in words else ""
     match = _UNIT.search(words)
     unit = _UNITS.get((match[1] or match[2]).strip(), "") if match else ""
     plain = (words[: match.start()] + words[match.end() :]).strip(" ,:") if match and unit else words.rstrip(":")
-    return _KNOWN.get(plain, ""), unit if plain in _KNOWN else ""
+    return known.get(plain, ""), unit if plain in known else ""

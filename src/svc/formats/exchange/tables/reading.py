@@ -1,17 +1,16 @@
 """Tables of other programs as streams: which table in a file, and whether it is ours or a workshop's."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.decoding import decoded
-from svc.formats.exchange.losses import Loss, dropped_element
+from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.exchange.tables import workbook
 from svc.formats.exchange.tables.cells import Sheet
-from svc.formats.exchange.tables.headings import Headings, column_of, find
-from svc.formats.exchange.tables.rows_to_stream import Record, stream_of
-from svc.formats.exchange.tables.text_tables import csv_sheet, markdown_sheet
+from svc.formats.exchange.tables.headings import Headings, find
+from svc.formats.exchange.tables.opening import opened
+from svc.formats.exchange.tables.records import records, unknown_columns
+from svc.formats.exchange.tables.rows_to_stream import stream_of
 from svc.formats.exchange.tables.workshop import READ, Workshop
 from svc.formats.interchange.printing import checked_text
 from svc.text.frozenmap import FrozenMap
@@ -21,40 +20,32 @@ Found = tuple[Sheet, Headings]
 
 def csv(data: bytes, options: Options) -> Imported:
     """The stream that a CSV file says."""
-    losses: list[Loss] = []
-    return _imported([csv_sheet(_text(data, losses))], options, losses)
+    return _imported(data, "csv", options)
 
 
 def markdown(data: bytes, options: Options) -> Imported:
     """The stream that the first table of a Markdown file says."""
-    losses: list[Loss] = []
-    return _imported([markdown_sheet(_text(data, losses))], options, losses)
+    return _imported(data, "markdown", options)
 
 
 def xlsx(data: bytes, options: Options) -> Imported:
     """The stream that a workbook says."""
+    return _imported(data, "xlsx", options)
+
+
+def _imported(data: bytes, format: str, options: Options) -> Imported:
     losses: list[Loss] = []
-    return _imported(workbook.sheets(data, losses), options, losses)
-
-
-def _text(data: bytes, losses: list[Loss]) -> str:
-    if data.startswith(b"PK"):
-        raise Error("this is a packed file, not a text: import it as xlsx")
-    return decoded(data, losses)
-
-
-def _imported(sheets: Sequence[Sheet], options: Options, losses: list[Loss]) -> Imported:
-    tables = _tables(sheets, options.sheet)
+    tables = _tables(opened(data, format, losses), options.sheet)
     if all(_is_ours(headings) for _, headings in tables):
-        records = [record for table in tables for record in _records(*table)]
-        stream, found = stream_of(records, options.name)
+        rows = [record for table in tables for record in records(*table)]
+        stream, found = stream_of(rows, options.name)
         return Imported(checked_text(stream), stream, (*losses, *found))
     (table, headings), *_ = tables
     headings = _read_ones(headings)
-    losses += _unknown_columns(table, headings)
+    losses += unknown_columns(table, headings)
     meanings = Meanings(options.catalogue, options.maps, losses)
     workshop = Workshop(meanings, losses, [each.column for each in headings.known.values()])
-    for record in _records(table, headings):
+    for record in records(table, headings):
         workshop.read(record)
     stream = workshop.stream(options.name, options.chain)
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
@@ -91,27 +82,3 @@ def _read_ones(headings: Headings) -> Headings:
 def _is_ours(headings: Headings) -> bool:
     """Whether svc wrote a table: it says what kind each row is, and has a column for what has no column of its own."""
     return {"kind", "more"} <= {each.column for each in headings.known.values()}
-
-
-def _records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
-    """The rows below the headings, by their columns."""
-    units = {each.column: each.unit for each in headings.known.values()}
-    for row in sheet.rows[headings.row + 1 :]:
-        cells = {each.column: row[index] for index, each in headings.known.items() if index < len(row)}
-        if any(cell.words for cell in cells.values()):
-            yield Record(cells, units, next(iter(cells.values())).place)
-
-
-def _unknown_columns(sheet: Sheet, headings: Headings) -> Iterator[Loss]:
-    """What is above the headings, and the columns that hold something and mean nothing."""
-    for row in sheet.rows[: headings.row]:
-        for cell in row:
-            if cell.words:
-                yield dropped_element(f"`{cell.words}`", cell.place, "it is above the headings")
-    for index, heading in sorted(headings.unknown.items()):
-        filled = sum(index < len(row) and bool(row[index].words) for row in sheet.rows[headings.row + 1 :])
-        if filled:
-            numbers, _ = column_of(heading.words)
-            why = f"its heading is not known; cells that are not empty: {filled}"
-            why = "steps are numbered by the order of their rows" if numbers == "order" else why
-            yield dropped_element(f"the column `{heading.words}`", heading.place, why, cosmetic=numbers == "order")

@@ -1,7 +1,7 @@
 """Rows of ours as a stream: the tables that svc wrote, perhaps edited since."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from attrs import evolve
 
@@ -9,6 +9,7 @@ from svc.diagnostics import limits
 from svc.formats.exchange.losses import Loss, dropped_element, renamed, unreadable_part
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
+from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, reference, restored, text
 from svc.model import HOLE, Flow, NamedParty, Step, Stream, is_name
 from svc.syntax.parser import parse
@@ -20,14 +21,6 @@ _OF_STEPS = (
     "begins", "ends", "every", "batch", "costs", "responsible", "accountable", "consulted", "informed", "uses", "seen",
     "queued",
 )  # fmt: skip
-
-
-class Record(NamedTuple):
-    """A row by its columns; `units` are those of the headings."""
-
-    cells: Mapping[str, Cell]
-    units: Mapping[str, str]
-    place: str
 
 
 def stream_of(records: Iterable[Record], name: str) -> tuple[Stream, list[Loss]]:

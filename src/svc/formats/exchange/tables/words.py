@@ -12,6 +12,7 @@ from svc.text.pattern import Pattern
 _QUOTED = Pattern(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _ESCAPE = Pattern(r'\\(["\\n])')
 _ITEM = Pattern(r'\s*("(?:[^"\\]|\\.)*+"|[^,;\n"]+)\s*')
+_PART = Pattern(r'(?:"(?:[^"\\]|\\.)*+"|[^,;\n])+')
 _NEUTRAL = Pattern(rf"(^|(?<=;))'(?=[\s\"'{JOINERS}]*[{FORMULA}])")
 _UNSEEN = Pattern(r"\\(\\|t|n|r|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _LETTERS = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
@@ -31,13 +32,10 @@ def written(value: str | None) -> str:
 
 def listed(words: str) -> list[str]:
     """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them, `?` is a hole."""
-    found = [_ITEM.fullmatch(part) for part in _parts(words)]
-    items = [match[1].strip() if match else part for match, part in zip(found, _parts(words), strict=True)]
+    parts = [part.strip() for part in _PART.findall(words)]
+    found = [(_ITEM.fullmatch(part), part) for part in parts if part]
+    items = (match[1].strip() if match else part for match, part in found)
     return [HOLE if item in ("-", "–", "—", "?") else item for item in items if item]
-
-
-def _parts(words: str) -> list[str]:
-    return [part.strip() for part in re.findall(r'(?:"(?:[^"\\]|\\.)*+"|[^,;\n])+', words) if part.strip()]
 
 
 def names(values: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from svc.formats.exchange.losses import Loss, dropped_element, flattened_structu
 from svc.formats.exchange.meanings import Meanings, Names
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
-from svc.formats.exchange.tables.rows_to_stream import Record
+from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, text
 from svc.model import HOLE, Flow, Step, Stream, Team, is_name
 from svc.model.quantities import Duration
