@@ -13,6 +13,16 @@ import svc
 from svc.diagnostics.codes import BY_CODE, CODES
 from svc.pictures.page.pictures import missing_view
 from svc.project.loading import foreign_configuration
+from svc.project.record_settings import Records
+from svc.project.toml import Key
+from svc.records.reading_diagnostics import (
+    Rejected,
+    Ties,
+    open_cases,
+    rejected_rows,
+    unordered_events,
+    unreadable_records,
+)
 from svc.text.source import Place, Source
 from tests.support import ROOT
 from tests.support.blocks import Block, blocks, write_files
@@ -25,11 +35,38 @@ BAD = [block for block in SHOWN if marks(block.text)]
 GOOD = [block for block in SHOWN if not marks(block.text)]
 PYTHON = [block for page in PAGES for block in blocks(page, "python")]
 
+CONFIGURED = """\
+[records.itsm]
+path = "incidents.csv"
+case = "number"
+time = "sys_updated_at"
+end-labels = ["Closed"]
+"""
+ITSM = Records("itsm", ["incidents.csv"], key=Key(Source("svc.toml", CONFIGURED), ("records", "itsm")))
+
 PRINTED = {
+    "VSC529": next(iter(unordered_events(ITSM, 6000, Ties(0, 492)))),
+    "VSC530": next(iter(open_cases(ITSM, 890, 31, 0, ""))),
+    "VSC531": unreadable_records(
+        ITSM, "time", "nothing says in which time zone 5,998 of its times are", "zone"
+    ).diagnostics[0],
+    "VSC532": next(
+        iter(
+            rejected_rows(
+                ITSM,
+                6000,
+                2,
+                [
+                    Rejected("incidents.csv", 18, "? is not a time"),
+                    Rejected("incidents.csv", 2107, "no case"),
+                ],
+            )
+        )
+    ),
     "VSC810": missing_view("lanes", "the engine dot took longer than 20 seconds"),
     "VSC913": foreign_configuration(Place(Source("/tmp/svc.toml", ""), (0, 0))),
 }
-"""Findings that a page shows as text: no stream has them, only a slow machine or a folder of several users."""
+"""Findings that a page shows as text: no stream has them, only slow machines, shared folders and records."""
 
 each_page = every("page", {page.stem: page for page in PAGES})
 

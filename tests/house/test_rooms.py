@@ -28,6 +28,8 @@ FENCES = {
     "pygls": {path for path in MODULES if path.startswith("editor/server/")},
     "pygments": {"editor/highlighting/pygments_lexer.py"},
     "lsprotocol": {path for path in MODULES if path.startswith("editor/server/")},
+    "duckdb": {"records/engines/duckdb_engine.py"},
+    "pyspark": {"records/engines/spark_engine.py"},
     "attrs": set(MODULES),
 }
 OPENERS = {

@@ -108,7 +108,7 @@ def test_a_flow_that_no_case_took_is_a_note() -> None:
 def test_a_few_cases_that_come_back_often_drift_no_share() -> None:
     often = [
         Event("case 00000", place, 1e8 + turn * 100 + at, 1e8 + turn * 100 + at)
-        for turn in range(2000)
+        for turn in range(200)
         for at, place in enumerate(("code", "test"))
     ]
     fixed = [Event("case 00000", "repair", 1e9, 1e9)]
@@ -176,7 +176,8 @@ def test_records_with_one_time_for_each_event_are_compared_with_both_clauses() -
     begins = [event._replace(end=None) for event in EVENTS]
     seen = held(FIX, begins)
     assert all(step.work is None for step in seen.steps)
-    assert seen.notes == ("the records have one time for each event: they don't say how long work took",)
+    (note,) = seen.notes
+    assert note.startswith("the records don't show how long the work of log, repair, code, test took")
 
 
 def test_no_records_are_no_fault() -> None:

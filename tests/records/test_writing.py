@@ -127,7 +127,8 @@ def test_the_written_stream_takes_as_long_as_the_declared_one() -> None:
 def test_without_the_ends_of_work_takes_stays_and_a_note_says_so() -> None:
     found = written(FIX, [event._replace(end=None) for event in EVENTS])
     assert {each.word for each in found.clauses} == {"waits", "share", "arrives"}
-    assert found.notes[0].startswith("`takes` stays as it is")
+    assert "step test   in design_transition takes 1h..3h" in found.source.text  # no wait is apart from work there
+    assert found.notes[0].startswith("`takes` of log, repair, code, test stays as it is")
 
 
 def test_a_step_that_waits_for_its_date_keeps_its_wait() -> None:

@@ -9,6 +9,7 @@ import os
 import sys
 import sysconfig
 import tempfile
+import zoneinfo
 from collections.abc import Iterator
 from types import FrameType
 from typing import Any
@@ -21,9 +22,13 @@ from tests.support import ROOT
 PACKAGE = os.path.dirname(os.path.abspath(svc.__file__)) + os.sep
 ROOTS = tuple(os.path.realpath(each) for each in (ROOT, tempfile.gettempdir()))
 """Where files of tests are: svc reads and writes nowhere else."""
-BROUGHT_ALONG = (PACKAGE, *(sysconfig.get_path(each) for each in ("stdlib", "platstdlib", "purelib", "platlib")))
-"""Where code is, and what comes with it."""
-OTHERS = ("<frozen importlib", *(os.path.dirname(str(each.__file__)) + os.sep for each in (importlib, hypothesis)))
+PATHS = ("stdlib", "platstdlib", "purelib", "platlib")
+BROUGHT_ALONG = (PACKAGE, *(sysconfig.get_path(each) for each in PATHS), *map(os.path.realpath, zoneinfo.TZPATH))
+"""Where code is, and what comes with it: the time zones of the system too."""
+OTHERS = (
+    "<frozen importlib",
+    *(os.path.dirname(str(each.__file__)) + os.sep for each in (importlib, hypothesis)),
+)
 """What does its own work when svc calls it: it loads modules and finds entry points, or keeps examples."""
 
 CHECKING = ("syntax", "semantics", "checker", "formats/interchange")
@@ -36,6 +41,8 @@ STREAMS = ("cli/process",)
 """What sends output nowhere."""
 SERVERS = ("web/live/server",)
 """What listens to this machine."""
+SPARK = ("records/engines/spark_engine",)
+"""What starts Java, talks to it, and looks at the code of its callers."""
 
 SOCKETS = ("socket.",)
 STARTS = ("subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "pty.")
@@ -118,14 +125,17 @@ def _opening(path: Any, mode: Any, flags: Any) -> str:
 
 
 def _at_work() -> Iterator[str]:
-    """The modules of svc that are being run, the innermost first; none while others do their own work."""
+    """The modules of svc that are being run, the innermost first; none while others do their own work, Spark too."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         file = frame.f_code.co_filename
         if file.startswith(OTHERS):
             return
         if file.startswith(PACKAGE):
-            yield file[len(PACKAGE) :].removesuffix(".py").replace(os.sep, "/")
+            module = file[len(PACKAGE) :].removesuffix(".py").replace(os.sep, "/")
+            if module in SPARK:
+                return
+            yield module
         frame = frame.f_back
 
 

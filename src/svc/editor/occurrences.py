@@ -119,12 +119,12 @@ class _Declared:
 
 
 class _Known:
-    """What the last catalogues declare that were asked for: most texts are about one of a few."""
+    """What the catalogues declare that were looked at last: most texts are about one of a few."""
 
     def __init__(self) -> None:
         self._declared: dict[int, _Declared] = {}
 
-    def of(self, catalogue: Catalogue) -> _Declared:
+    def declared(self, catalogue: Catalogue) -> _Declared:
         """What a catalogue declares."""
         found = self._declared.get(id(catalogue))
         if found is None:  # while it is kept, no other catalogue can have its id
@@ -151,7 +151,7 @@ class _Occurrences:
         self.found: list[Occurrence] = []
 
     def of_stream(self, bound: BoundStream) -> None:
-        stream, known = bound.stream, _KNOWN.of(bound.catalogue)
+        stream, known = bound.stream, _KNOWN.declared(bound.catalogue)
         self._add(stream.spans.name, stream_symbol(bound), Role.DECLARATION)
         if bound.checkable:
             self._add(stream.spans.catalogue, catalogue_symbol(bound.catalogue))
@@ -167,7 +167,7 @@ class _Occurrences:
         self._of_measures(bound)
 
     def of_catalogue(self, catalogue: Catalogue) -> None:
-        known = _KNOWN.of(catalogue)
+        known = _KNOWN.declared(catalogue)
         self._add(catalogue.spans.name, catalogue_symbol(catalogue), Role.DECLARATION)
         if catalogue.base is not None:
             self._add(catalogue.spans.catalogue, catalogue_symbol(catalogue.base))
@@ -184,7 +184,7 @@ class _Occurrences:
             self._each(rule.artefacts, rule.spans.artefacts, known.artefact)
 
     def _of_step(self, bound: BoundStream, step: Step) -> None:
-        known, spans = _KNOWN.of(bound.catalogue), step.spans
+        known, spans = _KNOWN.declared(bound.catalogue), step.spans
         self._add(spans.activity, known.end(step.activity))
         self._each(step.practices, spans.practices, known.practice)
         if step.opens and (opened := bound.opened(step.opens)):
@@ -193,7 +193,7 @@ class _Occurrences:
         self._each(step.uses, spans.tools, lambda name: self._measured(bound, SubjectKind.TOOL, name))
 
     def _of_flow(self, bound: BoundStream, flow: BoundFlow) -> None:
-        known, spans = _KNOWN.of(bound.catalogue), flow.spans
+        known, spans = _KNOWN.declared(bound.catalogue), flow.spans
         ends = ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
         for (node, written), span in zip(ends, spans.ends, strict=True):
             if not flow.guessed or written == node.name:
@@ -222,12 +222,12 @@ class _Occurrences:
             if node.step or node.party:
                 symbol: Symbol | None = Symbol(node.subject(bound.stream.name), _file(bound.stream))
             else:
-                symbol = _KNOWN.of(bound.catalogue).end(node.role) if node.role else None
+                symbol = _KNOWN.declared(bound.catalogue).end(node.role) if node.role else None
             self._symbols[id(node)] = symbol
         return self._symbols[id(node)]
 
     def _end(self, bound: BoundStream, name: str) -> Symbol | None:
-        return self._node(bound, bound[name]) if name in bound else _KNOWN.of(bound.catalogue).end(name)
+        return self._node(bound, bound[name]) if name in bound else _KNOWN.declared(bound.catalogue).end(name)
 
     def _measured(self, bound: BoundStream, kind: SubjectKind, name: str) -> Symbol | None:
         """A team or a tool by its name or title: those of the stream hide those of its catalogue."""
@@ -237,7 +237,7 @@ class _Occurrences:
         name = name if name in known else next(titled, name)
         if any(each.name == name for each in own):
             return Symbol(Subject(kind, bound.stream.name, name=name), _file(bound.stream))
-        return _KNOWN.of(bound.catalogue).get(kind, name)
+        return _KNOWN.declared(bound.catalogue).get(kind, name)
 
     def _each(
         self, names: Iterable[str], spans: Iterable[Span | None], meaning: Callable[[str], Symbol | None]

@@ -123,7 +123,7 @@ class OpenProject:
         return self._occurrences[real]
 
     def files(self) -> list[str]:
-        """The real paths of all files of the project, open ones first. A link that leads out of it is none of them."""
+        """The real paths of all files of the project, open ones first. A link that leads out of it does not count."""
         below = [each.real for each in self._project.below(self.root).files if is_below(each.real, self.root)]
         self._known.update(below)
         return list(dict.fromkeys([*self._texts, *below]))

@@ -7,6 +7,7 @@ from typing import Any
 from svc.formats.findings import json
 from svc.model.quantities import plain
 from svc.project.project import Project
+from svc.project.record_tables import stated
 from svc.text.escape import terminal
 
 OFF = "off"
@@ -42,6 +43,7 @@ def _settings(project: Project) -> Mapping[str, Any]:
         "working-week": f"{plain(configuration.working_week)}d",
         "levels": {code: level.value if level else OFF for code, level in configuration.levels.items()},
         "colours": dict(configuration.colours),
+        "records": {name: stated(configuration.records[name]) for name in configuration.records},
     }
 
 
@@ -49,17 +51,24 @@ def _lines(project: Project) -> Iterator[str]:
     yield f"# root: {terminal(project.root.called or '.')}"
     file = _file(project)
     yield f"# settings: {terminal(file)}" if file else "# settings: none, these are the defaults"
-    tables: list[tuple[str, Mapping[str, str]]] = []
+    tables: list[tuple[str, Mapping[str, Any]]] = []
     for key, value in _settings(project).items():
         if isinstance(value, dict):
             tables.append((key, value))
         elif value is not None:
             yield f"{key} = {_value(value)}" + ("" if key in project.configuration.stated else "  # default")
     for key, table in tables:
-        if table:
-            yield ""
-            yield f"[{key}]"
-            yield from (f"{_value(name)} = {_value(value)}" for name, value in table.items())
+        if key == "records":
+            for name, records in table.items():
+                yield from _table(f"{key}.{_value(name)}", records)
+        elif table:
+            yield from _table(key, {_value(name): value for name, value in table.items()})
+
+
+def _table(heading: str, values: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield f"[{heading}]"
+    yield from (f"{name} = {_value(value)}" for name, value in values.items())
 
 
 def _value(value: str | list[str]) -> str:

@@ -8,6 +8,10 @@ from svc.model.calendar import Calendar
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from svc.project.record_settings import Records
+
 
 class Configuration(NamedTuple):
     """The settings of a project; `source` is the text that they are in, if there is one, and `stated` are the keys
@@ -15,6 +19,7 @@ class Configuration(NamedTuple):
 
     `catalogue` is the default one: a shipped name, or a file below the root. `levels` are those of codes, None where
     a finding is off. `exclude` are patterns as in `.gitignore`. `working_day` is in hours, `working_week` in days.
+    `records` are by their names.
     """
 
     source: Source | None = None
@@ -27,6 +32,7 @@ class Configuration(NamedTuple):
     working_week: Decimal = Decimal(5)
     levels: FrozenMap[Level | None] = FrozenMap()
     colours: FrozenMap[str] = FrozenMap()
+    records: "FrozenMap[Records]" = FrozenMap()
 
     @property
     def calendar(self) -> Calendar:

@@ -6,6 +6,8 @@ A setting that svc does not know or can't take is a finding with its place; the 
 from collections.abc import Iterable
 from typing import Any
 
+from attrs import evolve
+
 from svc.checker.sorting import in_order
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
@@ -13,6 +15,7 @@ from svc.diagnostics.fixes import only_fix
 from svc.project.configuration import Configuration
 from svc.project.settings import SETTINGS
 from svc.project.toml import TABLE, BrokenError, Key, loads, table
+from svc.text.frozenmap import FrozenMap
 from svc.text.near_names import did_you_mean, near
 from svc.text.slips import is_slip
 from svc.text.source import Place, Source
@@ -51,6 +54,8 @@ def read(source: Source) -> tuple[Configuration, list[Diagnostic]]:
                 findings.append(invalid_setting(key_of(source, name, *below), why, help))
 
         found = SETTINGS[name](value, report)
+        if name == "records" and found:
+            found = FrozenMap({each: evolve(found[each], key=key_of(source, name, each)) for each in found})
         if found is not None:
             values[name] = found
     settings = {name.replace("-", "_"): value for name, value in values.items()}

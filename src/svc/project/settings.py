@@ -14,6 +14,10 @@ from svc.model.quantities import Duration
 from svc.text.frozenmap import FrozenMap
 from svc.text.near_names import did_you_mean, near
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from svc.project.record_settings import Records
+
 Report = Callable[..., None]
 """Called with why a value can't be taken, what to write, and in a table with the key."""
 Setting = Callable[[Any, Report], Any]
@@ -91,6 +95,12 @@ def _levels(value: Any, report: Report) -> FrozenMap[Level | None] | None:
     return FrozenMap(found)
 
 
+def _records(value: Any, report: Report) -> "FrozenMap[Records] | None":
+    from svc.project.record_tables import tables  # only where there are records
+
+    return tables(value, report)
+
+
 def _colours(value: Any, report: Report) -> FrozenMap[str] | None:
     if not isinstance(value, dict):
         report(f"is a table, not {_kind(value)}", _advice("colours"))
@@ -125,4 +135,5 @@ SETTINGS: Mapping[str, Setting] = {
     "working-week": _time("5d", _DAYS, 7),
     "levels": _levels,
     "colours": _colours,
+    "records": _records,
 }

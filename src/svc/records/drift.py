@@ -27,7 +27,7 @@ def drifted_time(seen: Evidence) -> Iterator[Found]:
         if node.step is None:
             continue
         waits, takes = node.step.waits, node.step.takes
-        if seen.works:
+        if node.name in seen.works:
             yield from _of_clause(seen, node, "waits", waits, seen.waits.get(node.name))
             yield from _of_clause(seen, node, "takes", takes, seen.works.get(node.name))
         elif waits is not None and takes is not None:
@@ -68,7 +68,7 @@ def drifted_share(seen: Evidence) -> Iterator[Found]:
 def _of_clause(
     seen: Evidence, node: Node, word: str, declared: Duration | None, times: Times | None
 ) -> Iterator[Found]:
-    if declared is None or times is None or (word == "waits" and _waits_for_more(node)):
+    if declared is None or times is None or (word == "waits" and _waits_for_more(seen, node)):
         return
     least, most = _declared(seen, declared)
     if word == "waits":
@@ -82,7 +82,7 @@ def _of_clause(
 def _of_both(seen: Evidence, node: Node, waits: Duration, takes: Duration) -> Iterator[Found]:
     """Where records have one time for each event, both clauses together are compared with it."""
     times = seen.waits.get(node.name)
-    if times is None or _waits_for_more(node) or seen.tally.is_beside(node.name):
+    if times is None or _waits_for_more(seen, node) or seen.tally.is_beside(node.name):
         return
     (least, most), (other_least, other_most) = _declared(seen, waits), _declared(seen, takes)
     if _is_outside(times, least + other_least, most + other_most + _until_its_date(seen, node)):
@@ -101,9 +101,13 @@ def _until_its_date(seen: Evidence, node: Node) -> float:
     return float(seen.calendar.points(node.step.every)[0]) if node.step and node.step.every else 0.0
 
 
-def _waits_for_more(node: Node) -> bool:
-    """Whether a step waits for others of its batch too, which nothing declares."""
-    return node.step is not None and node.step.batch is not None
+def _waits_for_more(seen: Evidence, node: Node) -> bool:
+    """Whether a step waits for others of its batch too, in the queue of a team, which replaces what it declares, or
+    at a party, whose time that is."""
+    step, bound = node.step, seen.bound
+    team = bound.teams.get(step.responsible[0]) if step is not None and step.responsible else None
+    queues = bool(bound.arriving) and team is not None and team.size is not None
+    return queues or seen.waits_at_party(node) or (step is not None and step.batch is not None)
 
 
 def _is_outside(times: Times, least: float, most: float) -> bool:
@@ -114,7 +118,8 @@ def _is_outside(times: Times, least: float, most: float) -> bool:
 def _finding(seen: Evidence, node: Node, word: str, times: Times, said: str, other: str = "") -> Found:
     code = codes.BY_NAME["drifted-time"]
     place = clause(seen.bound.stream, node.step, word) if node.step else None
-    found = Deviation(code.code, node.name, None, times.count, times.count / max(seen.tally.cases, 1), place=place)
+    share = seen.tally.visiting[node.name] / max(seen.tally.cases, 1)
+    found = Deviation(code.code, node.name, None, times.count, share, place=place)
     return found, code.at(
         place, "both" if other else "", subject=seen.bound.subject(node), said=said, other=other,
         count=f"{times.count:,}", median=time_words(times.points[1], seen.calendar),

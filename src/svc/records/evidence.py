@@ -12,13 +12,29 @@ from svc.records.labels import Labelled
 from svc.records.observed import Deviation
 from svc.records.offers import BEGINNING, Offers
 from svc.records.replay import Move
-from svc.records.shapes import Log, Times, Visits
+from svc.records.shapes import Log, Times, Visits, Way
 from svc.records.tally import Tally
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import shortest_path
 
 Taken = Mapping[tuple[str, str], tuple[int, int]]
 """How often cases took the flows between two places, and how many cases did."""
+
+
+@frozen(eq=False)
+class Figures:
+    """What visits come to, all at once: a log that makes other visits forgets these."""
+
+    ways: tuple[Way, ...]
+    waits: Mapping[str, Times]
+    works: Mapping[str, Times]
+    lead: Times | None
+    arrivals: float | None
+
+
+def figures(visits: Visits) -> Figures:
+    """What visits come to."""
+    return Figures(tuple(visits.ways()), visits.waits(), visits.works(), visits.lead(), visits.arrivals())
 
 
 @frozen(eq=False)
@@ -30,19 +46,19 @@ class Evidence:
     log: Log
     labelled: Labelled
     offers: Offers
-    visits: Visits
     tally: Tally
+    figures: Figures
     examples: bool = True
 
-    @cached_property
+    @property
     def waits(self) -> Mapping[str, Times]:
         """How long cases waited for each place."""
-        return self.visits.waits()
+        return self.figures.waits
 
-    @cached_property
+    @property
     def works(self) -> Mapping[str, Times]:
         """How long the work of each place took; empty where records don't say when it began and when it ended."""
-        return self.visits.works()
+        return self.figures.works
 
     @cached_property
     def taken(self) -> Taken:
@@ -53,6 +69,11 @@ class Evidence:
                 known = found.get(pair, (0, 0))
                 found[pair] = known[0] + count, known[1] + self.tally.taking[move].count
         return found
+
+    @cached_property
+    def untimed(self) -> tuple[str, ...]:
+        """The steps of which records have one time for each event: how long they took altogether."""
+        return tuple(node.name for node in self.bound.steps if node.name in self.waits and node.name not in self.works)
 
     def cases(self, count: int) -> str:
         """So many cases in words: `12 of 400 cases (3%)`."""
@@ -74,6 +95,11 @@ class Evidence:
             self.node(source), lambda node: node == end, self.bound.successors, len(self.bound.nodes) + 1
         )
 
+    def waits_at_party(self, node: Node) -> bool:
+        """Whether cases lie with a party that records show while they wait for a step: that is the party's time."""
+        given = (flow.source for flow in self.bound.incoming[node])
+        return any(not is_step(source) and source.name in self.offers.shown for source in given)
+
     def can_be_seen(self, flow: BoundFlow) -> bool:
         """Whether records show that a case takes a flow."""
         if flow.target.name not in self.offers.shown:
@@ -90,8 +116,9 @@ class Evidence:
         source, target = move
         end = self.node(target)
         if source == BEGINNING:
-            starts = [each.party.name for each in self.bound.case_starts if each.party and each.step == end]
-            return [(starts[0], target)] if starts else []
+            parties = [each.party.name for each in self.bound.case_starts if each.party and each.step == end]
+            hidden = [each for each in parties if each not in self.offers.shown]
+            return [(each, target) for each in (hidden or parties)[:1]]
 
         def onward(node: Node) -> list[Node]:
             hidden = node.name == source or node.name not in self.offers.shown

@@ -23,19 +23,8 @@ class Claim:
     implied: bool = False
 
     def fits(self, label: str) -> bool:
-        """Whether a label is one of the pattern. In time that is linear in both, whatever the pattern."""
-        if self.is_whole:
-            return label == self.pattern
-        first, *middle, last = self.pattern.split(ANY)
-        if not label.startswith(first) or len(label) < len(first) + len(last) or not label.endswith(last):
-            return False
-        start, end = len(first), len(label) - len(last)
-        for part in middle:
-            found = label.find(part, start, end)
-            if found < 0:
-                return False
-            start = found + len(part)
-        return True
+        """Whether a label is one of the pattern."""
+        return label == self.pattern if self.is_whole else covers(self.pattern, label)
 
     @property
     def is_whole(self) -> bool:
@@ -46,6 +35,22 @@ class Claim:
     def exactness(self) -> tuple[bool, int]:
         """How much of a label the pattern says: of one place, the pattern that says most decides."""
         return self.is_whole, len(self.pattern)
+
+
+def covers(pattern: str, label: str) -> bool:
+    """Whether a pattern covers a label. In time that is linear in both, whatever they are."""
+    if ANY not in pattern:
+        return label == pattern
+    first, *middle, last = pattern.split(ANY)
+    if not label.startswith(first) or len(label) < len(first) + len(last) or not label.endswith(last):
+        return False
+    start, end = len(first), len(label) - len(last)
+    for part in middle:
+        found = label.find(part, start, end)
+        if found < 0:
+            return False
+        start = found + len(part)
+    return True
 
 
 @frozen(eq=False)
@@ -64,7 +69,8 @@ class Labelled:
 
 
 def labelled(bound: BoundStream, labels: Iterable[Label], known: Iterable[str] = ()) -> Labelled:
-    """What the labels of records mean in a stream. `known` are labels that need no meaning: those that end cases."""
+    """What the labels of records mean in a stream. `known` are patterns of labels that need no meaning: those that
+    end cases."""
     claims = list(_claims(bound))
     exact: dict[str, list[Claim]] = {}
     for each in claims:
@@ -72,14 +78,14 @@ def labelled(bound: BoundStream, labels: Iterable[Label], known: Iterable[str] =
             exact.setdefault(each.pattern, []).append(each)
     loose = [each for each in claims if not each.is_whole]
     meanings: dict[str, Meaning] = {}
-    unmapped, shared, ignored = [], [], set(known)
+    unmapped, shared, ending = [], [], tuple(known)
     met: set[Claim] = set()
     for label in labels:
         fitting = [*exact.get(label.text, ()), *(each for each in loose if each.fits(label.text))]
         met.update(fitting)
         said = [each for each in fitting if not each.implied] or fitting
         if not said:
-            if label.text not in ignored:
+            if not any(covers(each, label.text) for each in ending):
                 unmapped.append(label)
             continue
         owner = min((each.node for each in said), key=bound.nodes.index)

@@ -13,7 +13,7 @@ from svc.model.calendar import Calendar
 from svc.records import label_diagnostics as about_labels
 from svc.records.deviations import Found, skipped_step, undeclared_way, unseen_flow
 from svc.records.drift import drifted_share, drifted_time
-from svc.records.evidence import Evidence, repeated
+from svc.records.evidence import Evidence, figures, repeated
 from svc.records.labels import labelled
 from svc.records.observed import Observed, ObservedFlow, ObservedStep
 from svc.records.offers import BEGINNING, Offers
@@ -23,17 +23,16 @@ from svc.records.shapes import Log, Way
 from svc.records.tally import tally, with_flow
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 
-WITHOUT_WORK = "the records have one time for each event: they don't say how long work took"
-
 
 def evidence(
     bound: BoundStream, log: Log, calendar: Calendar, ending: Iterable[str] = (), *, examples: bool = True
 ) -> Evidence:
-    """A stream with a log that is replayed on it. `ending` are labels that only say that a case has ended."""
+    """A stream with a log that is replayed on it. `ending` are patterns of labels that say that a case
+    has ended, and need not mean anything else."""
     found = labelled(bound, log.labels, ending)
     offers = Offers(bound, found.shown)
-    visits = log.visits(found.meanings, repeated(bound))
-    return Evidence(bound, calendar, log, found, offers, visits, tally(visits.ways(), Game(offers)), examples)
+    counted = figures(log.visits(found.meanings, repeated(bound)))
+    return Evidence(bound, calendar, log, found, offers, tally(counted.ways, Game(offers)), counted, examples)
 
 
 def observed(seen: Evidence) -> Observed:
@@ -48,14 +47,14 @@ def observed(seen: Evidence) -> Observed:
         fitting=tallied.fitting,
         fitness=tallied.fitting / tallied.cases if tallied.cases else None,
         handovers=1 - tallied.wrong / tallied.moves if tallied.moves else None,
-        lead=seen.visits.lead(),
+        lead=seen.figures.lead,
         steps=list(_steps(seen)),
         flows=list(_flows(seen)),
         deviations=[deviation for deviation, _ in deviations],
-        ways=[_way(seen, each) for each in seen.visits.ways()],
+        ways=[_way(seen, each) for each in seen.figures.ways],
         unmapped=seen.labelled.unmapped,
         promises=[each.figures for each in known],
-        arrivals=seen.visits.arrivals(),
+        arrivals=seen.figures.arrivals,
         notes=tuple(_notes(seen)),
         diagnostics=_findings(seen, [finding for _, finding in deviations]),
     )
@@ -122,8 +121,10 @@ def _way(seen: Evidence, way: Way) -> Way:
 
 
 def _notes(seen: Evidence) -> Iterator[str]:
-    if seen.tally.cases and not seen.works:
-        yield WITHOUT_WORK
+    if not seen.log.labels:
+        yield "the records hold no events of the days that count"
+    if seen.untimed:
+        yield f"the records don't show how long the work of {', '.join(seen.untimed)} took: waiting is part of its time"
     hidden = [node.name for node in seen.bound.steps if node.name not in seen.offers.shown]
     if hidden:
         yield f"not in the records: {', '.join(hidden)}; cases may pass there unseen"

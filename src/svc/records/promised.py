@@ -105,8 +105,6 @@ def _until(seen: Evidence, promise: Promise, kinds: list[Network]) -> Visits | N
             continue
         to = to if to in kind.parties else None
         counted = {kind.steps[each].name for each in kind.leading_to(to)} | parties
-        if {step.name for step in kind.steps} <= counted:
-            return seen.visits
         meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in counted}
         return seen.log.visits(meanings, repeated(seen.bound))
     return None

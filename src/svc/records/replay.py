@@ -79,6 +79,14 @@ class _Reading(NamedTuple):
     past: _Past | None
 
 
+class _State(NamedTuple):
+    """What is known after a visit: its place, the readings so far, and all places that came, as bits."""
+
+    name: str
+    readings: Sequence[_Reading]
+    seen: int
+
+
 class Game:
     """The rules of the token game for a stream, ready for many ways."""
 
@@ -90,69 +98,87 @@ class Game:
         self._must = [[_bits(number, each.must) for each in choices[name]] for name in self._names]
         self._held = [[_bits(number, each.must | each.may) for each in choices[name]] for name in self._names]
         self._gives = {number[party]: _bits(number, steps) for party, steps in offers.gives.items()}
-        self.held, self.certain, self.with_place = cache(self._all_held), cache(self._all_certain), cache(self._with)
+        self._held_by, self._certain, self._chosen_with = (
+            cache(self._all_held),
+            cache(self._all_certain),
+            cache(self._with),
+        )
+        start = Offer(number[BEGINNING], (1 << len(choices[BEGINNING])) - 1)
+        self._played = [_State(BEGINNING, [_Reading(0, (start,), 0, None)], 0)]
+        """What was known after each visit of the last way."""
 
     def replay(self, places: Sequence[str], *, ended: bool) -> Replayed:
-        """What became of a case that visited these places in this order. Skipped steps are known once it ended."""
-        start = Offer(self._number[BEGINNING], (1 << len(self._must[self._number[BEGINNING]])) - 1)
-        readings = [_Reading(0, (start,), 0, None)]
-        seen: set[int] = set()
-        previous = BEGINNING
-        for name in places:
-            place = self._number[name]
-            every = (1 << len(self._must[place])) - 1
-            opened = Offer(place, every, is_first=place not in seen)
-            seen.add(place)
-            further: dict[tuple[Offer, ...], _Reading] = {}
-            for reading in readings:
-                for after in self._visited(reading, place, (previous, name)):
-                    # A visit that no flow leads to need not be followed by what came before.
-                    came = _all(seen) if after.wrong > reading.wrong else 0
-                    offers = _with_offer(after.offers, opened._replace(maybe=came))
-                    known = further.get(offers)
-                    if known is None or after.wrong < known.wrong:
-                        further[offers] = after._replace(offers=offers)
-            readings = sorted(further.values(), key=lambda each: each.wrong)[:MOST_READINGS]
-            previous = name
+        """What became of a case that visited these places in this order. Skipped steps are known once it ended.
+
+        What two ways begin with alike is played once, if one is replayed right after the other.
+        """
+        alike = 0
+        for state, name in zip(self._played[1:], places, strict=False):
+            if state.name != name:
+                break
+            alike += 1
+        del self._played[alike + 1 :]
+        for name in places[alike:]:
+            self._played.append(self._next(self._played[-1], name))
+        readings = self._played[-1].readings
         best = min(readings, key=lambda each: each.wrong + (len(self._missing(each)) if ended else 0))
         return self._result(best, ended)
 
-    def _visited(self, reading: _Reading, place: int, move: Move) -> Iterator[_Reading]:
-        bit = 1 << place
-        holding = [each for each in reading.offers if self.held(each.source, each.choices) & ~each.taken & bit]
+    def _next(self, state: _State, name: str) -> _State:
+        """What is known after one more visit."""
+        place = self._number[name]
+        bit, every = 1 << place, (1 << len(self._must[place])) - 1
+        is_first, move = not state.seen & bit, (state.name, name)
+        further: dict[tuple[Offer, ...], _Reading] = {}
+        for reading in state.readings:
+            for after in self._visited(reading, place, move):
+                # A visit that no flow leads to need not be followed by what came before.
+                came = state.seen if after.wrong > reading.wrong else 0
+                offers = _with_offer(after.offers, Offer(place, every, 0, came, is_first))
+                known = further.get(offers)
+                if known is None or after.wrong < known.wrong:
+                    further[offers] = _Reading(after.wrong, offers, after.unexplained, after.past)
+        readings = list(further.values())
+        if len(readings) > 1:
+            readings = sorted(readings, key=lambda each: each.wrong)[:MOST_READINGS]
+        return _State(name, readings, state.seen | bit)
+
+    def _visited(self, reading: _Reading, place: int, move: Move) -> list[_Reading]:
+        """The readings of a visit: one, or one for each offer that it may be what is meant."""
+        bit, held_by = 1 << place, self._held_by
+        holding = [each for each in reading.offers if held_by(each.source, each.choices) & ~each.taken & bit]
         if not holding:
             gives = self._gives.get(place, 0)
-            is_awaited = any(self.held(each.source, each.choices) & ~each.taken & gives for each in reading.offers)
-            wrong = not is_awaited
-            yield reading._replace(
-                wrong=reading.wrong + wrong,
-                unexplained=reading.unexplained | (bit if wrong else 0),
-                past=_Past(reading.past, undeclared=move) if wrong else reading.past,
-            )
-            return
-        sure = [each for each in holding if self.certain(each.source, each.choices) & bit]
-        for meant in [sure] if sure else [[each] for each in holding]:
-            yield self._explained(reading, bit, holding, meant, move)
+            if any(held_by(each.source, each.choices) & ~each.taken & gives for each in reading.offers):
+                return [reading]
+            past = _Past(reading.past, undeclared=move)
+            return [_Reading(reading.wrong + 1, reading.offers, reading.unexplained | bit, past)]
+        sure = [each for each in holding if self._certain(each.source, each.choices) & bit]
+        if sure and self._gives:  # what a party gives, where the case lay, comes together with the rest
+            sure += [each for each in holding if each.source in self._gives]
+        return [self._explained(reading, bit, holding, each, move) for each in ([sure] if sure else zip(holding))]
 
     def _explained(
         self, reading: _Reading, bit: int, holding: Sequence[Offer], meant: Sequence[Offer], move: Move
     ) -> _Reading:
         """The reading in which a visit is what some offers mean; the others that hold it may mean it too."""
-        past, offers = reading.past, []
-        if all(self._names[each.source] != move[0] for each in meant):
+        past, offers, names = reading.past, [], self._names
+        if all(names[each.source] != move[0] for each in meant):
             past = _Past(past, beside=move)
         for each in reading.offers:
+            source, choices, taken, maybe, is_first = each
             if each in meant:
-                past = _Past(past, explained=(self._names[each.source], move[1]))
-                each = each._replace(choices=self.with_place(each.source, each.choices, bit), taken=each.taken | bit)
-                if not self.held(each.source, each.choices) & ~each.taken:
-                    if each.is_first:
-                        past = _Past(past, chosen=self._chosen(each, ended=True))
-                    continue
+                past = _Past(past, explained=(names[source], move[1]))
+                left = Offer(source, self._chosen_with(source, choices, bit), taken | bit, maybe, is_first)
+                if self._held_by(source, left.choices) & ~left.taken:
+                    offers.append(left)
+                elif is_first:
+                    past = _Past(past, chosen=self._chosen(left, ended=True))
             elif each in holding:
-                each = each._replace(maybe=each.maybe | bit)
-            offers.append(each)
-        return reading._replace(offers=tuple(offers), past=past)
+                offers.append(Offer(source, choices, taken, maybe | bit, is_first))
+            else:
+                offers.append(each)
+        return _Reading(reading.wrong, tuple(offers), reading.unexplained, past)
 
     def _result(self, reading: _Reading, ended: bool) -> Replayed:
         undeclared, explained, beside = list[Move](), list[Move](), list[str]()

@@ -19,11 +19,14 @@ class Cases:
 
     count: int = 0
     example: str = ""
+    most: int = 0
+    """How many cases went the way that the example is of."""
 
     def add(self, way: Way) -> None:
         """Count the cases of a way; the example is of the most frequent one."""
         self.count += way.count
-        self.example = self.example or way.example
+        if way.count > self.most:
+            self.example, self.most = way.example, way.count
 
 
 @define(eq=False)
@@ -92,7 +95,7 @@ class Tally:
 def tally(ways: Iterable[Way], game: Game) -> Tally:
     """The sums of all ways."""
     found = Tally()
-    for way in ways:
+    for way in sorted(ways, key=lambda way: way.places):  # those that begin alike after each other
         found.add(way, game)
     return found
 

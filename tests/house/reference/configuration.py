@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from svc.project.record_settings import RecordFormat
+from svc.project.record_tables import KEYS
 from svc.project.settings import SETTINGS
 from tests.house.reference.markdown import GENERATED, fenced, table
 
@@ -39,6 +41,35 @@ MEANINGS = {
         "the level of a warning or a note; an error stays an error",
     ),
     "colours": ("`#rrggbb` by id", "none", "the colours of activities and parties in pictures"),
+    "records": ("a table by name", "none", "event records of what really happened: [below](#records)"),
+}
+RECORDS = """
+## Records
+
+A table `[records.NAME]` says where event records are and what their columns mean.
+[What really happened](records.md) says how each format is read.
+"""
+OF_RECORDS = {
+    "path": ("a path, or a list", "the files, below the root of the project; `*` stands for any characters of a name"),
+    "format": (
+        ", ".join(f'`"{each}"`' for each in RecordFormat),
+        "how they are written; needed where the name of the file does not end in .csv, .parquet, .xes or .xes.gz",
+    ),
+    "case": ("a column", "what belongs together: the number of a ticket"),
+    "label": ("a column, or a list", "what happened; several values are joined by `/`"),
+    "time": ("a column", "when it happened"),
+    "time-format": ("a format of `strptime`", "how times are written, unless as in ISO 8601"),
+    "time-zone": ("a name, or an offset", "the zone of times that have no offset; needed if there are any"),
+    "means": (
+        '`"begins"`, `"ends"` or `"spans"`',
+        "what an event says: a status begins, something was done, or something went on until `end`",
+    ),
+    "end": ("a column", "when a span ended"),
+    "order": ("a column, or a list", "what puts events of a case at the same time in order"),
+    "working-hours": ("such as `09:00-17:00`", "when people work; else so many hours from 9:00 as a working day has"),
+    "holidays": ("a list of days", "when nobody works"),
+    "end-labels": ("a label, or a list", "the labels with which a case has ended; `*` stands for any characters"),
+    "object-type": ("a name", "the objects that are the cases, in OCEL"),
 }
 VARIABLES = {
     "SVC_ENGINE": "the engine that draws pictures: a name, or the path of a program",
@@ -62,6 +93,20 @@ one-sided-flow = "off"
 
 [colours]
 engage = "#e69312"
+
+[records.itsm]
+path = "exports/incidents-*.csv"
+format = "csv"
+case = "number"
+label = ["incident_state", "assignment_group"]
+time = "sys_updated_at"
+time-format = "%d-%m-%Y %H:%M"
+time-zone = "Europe/Berlin"
+means = "begins"
+order = ["sys_mod_count"]
+working-hours = "09:00-17:00"
+holidays = ["2026-12-25"]
+end-labels = ["Closed/*"]
 """
 """A configuration that sets everything; the test loads it."""
 
@@ -75,6 +120,8 @@ def _settings() -> Iterator[str]:
     heads = ["key", "takes", "default", "means"]
     yield from table(heads, [(f"`{key}`", *MEANINGS[key]) for key in SETTINGS])
     yield from fenced("toml", EXAMPLE)
+    yield from (*RECORDS.splitlines()[1:], "")
+    yield from table(["key", "takes", "means"], [(f"`{key}`", *OF_RECORDS[key]) for key in KEYS])
 
 
 def _variables() -> Iterator[str]:

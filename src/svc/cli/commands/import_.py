@@ -23,7 +23,7 @@ OPTIONS = {"mapping": "map", "write_map": "write-map"}
     epilog="\b\nExamples:\n  svc import restore.json\n  svc import restore.json -o restore.vsc\n"
     "  svc import workshop.csv --chain -o mail.vsc\n  svc import plan.xlsx --sheet steps --map MAP.toml\n"
     "  svc import lines.csv --as catalogue -o house.vsc\n"
-    "  svc export restore.vsc | svc import -"
+    "  svc import desk.bpmn --pool 'Service desk'\n  svc export restore.vsc | svc import -"
 )
 @click.argument("file", type=click.Path())
 @click.option(
@@ -41,7 +41,7 @@ OPTIONS = {"mapping": "map", "write_map": "write-map"}
 )
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if several have a table.")
 @click.option("--pool", metavar="NAME", help="The pool that is the stream, if several have work in them.")
-@click.option("--page", metavar="NAME", help="The page or view that is the stream, if there are several.")
+@click.option("--page", metavar="NAME", help="The page, view or value stream to take, if there are several.")
 @click.option("--catalogue", metavar="NAME|FILE", help="Where foreign words are looked up, instead of in itil4.")
 @click.option("--name", metavar="NAME", help="What the stream or the catalogue is called, if the file does not say.")
 @click.option("--chain", is_flag=True, help="Each step of a table leads to the next one below it.")
@@ -55,12 +55,12 @@ def command(
     file: str, format: str | None, kind: str, output: str, losses: str, strict: bool, write_map: str | None,
     **asked: Any,
 ) -> int:  # fmt: skip
-    """Create a stream from data or from a table, or a catalogue from a table of its lines.
+    """Create a stream from data, a table, a diagram or a model, or a catalogue from a table of its lines.
 
     FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, a table (CSV, XLSX, Markdown),
-    or - for standard input. A table has a row for each step or each flow, and headings such as step, activity, by,
-    waits, takes, accurate, from, to, input and output. What it does not say is a hole, `?`. What can't be kept is
-    reported.
+    a diagram (BPMN, draw.io, Mermaid), a model of ArchiMate (Open Exchange), or - for standard input. A table has a
+    row for each step or each flow, and headings such as step, activity, by, waits, takes, accurate, from, to, input and
+    output. What a file does not say is a hole, `?`. What can't be kept is reported.
 
     With --as catalogue, a table has a row for each line, and the headings activity, side (input or output), artefacts,
     counterparties, wording and section, as `svc catalogue --format csv` writes it. Sheets of a workbook may say more of

@@ -1,26 +1,28 @@
 """A stream for other programs, in one of the formats, with what it could not carry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 
 from attrs import evolve
 
-from svc.formats.exchange.bpmn.writing import bpmn
 from svc.formats.exchange.losses import Loss, not_carried
 from svc.formats.exchange.results import Exported
-from svc.formats.exchange.tables import writing as tables
 from svc.model import Stream
 from svc.project.api import bind
 from svc.semantics.bound import BoundStream
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
 
-WRITERS: Mapping[str, Callable[[BoundStream], Exported]] = {
-    "bpmn": bpmn,
-    "csv": tables.csv,
-    "markdown": tables.markdown,
-    "xlsx": tables.xlsx,
+WRITERS: Mapping[str, str] = {
+    "archimate": "archimate.writing",
+    "bpmn": "bpmn.writing",
+    "csv": "tables.writing",
+    "drawio": "drawio.writing",
+    "markdown": "tables.writing",
+    "mermaid": "mermaid.writing",
+    "xlsx": "tables.writing",
 }
-"""What writes each format."""
+"""The module with what writes each format, a function of its name; it is imported once it is needed."""
 FORMATS = tuple(WRITERS)
 """The formats that are written."""
 
@@ -30,7 +32,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement.
+        format: `csv`, `markdown` or `xlsx`, a table with a row for each statement; `bpmn`, a process; `drawio`, a
+            diagram in lanes; `mermaid`, a flowchart, which does not carry all; `archimate`, a model.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:
@@ -38,6 +41,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Raises:
         ValueError: there is no such format.
+        RenderError: the stream is too large for a diagram.
         TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
     if format not in WRITERS:
@@ -47,7 +51,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
 def export_of(bound: BoundStream, format: str) -> Exported:
     """A bound stream in one of the formats."""
-    exported = WRITERS[format](bound)
+    module = import_module(f"svc.formats.exchange.{WRITERS[format]}")
+    exported: Exported = getattr(module, format)(bound)
     return evolve(exported, losses=(*_of_all_formats(bound), *exported.losses))
 
 

@@ -33,7 +33,9 @@ class Meanings:
             "activities": _folded(activities, {t: n for t, n in titles.items() if n in catalogue.all_activities}),
             "parties": _folded(parties, {t: n for t, n in titles.items() if n in catalogue.all_parties}),
             "artefacts": _folded(
-                catalogue.artefact_names, {title_of(each): name for name, each in catalogue.all_artefacts.items()}
+                {each.short: name for name, each in catalogue.all_artefacts.items() if each.short},
+                catalogue.artefact_names,
+                {title_of(each): name for name, each in catalogue.all_artefacts.items()},
             ),
             "practices": _folded(
                 catalogue.practice_names, {title_of(each): name for name, each in catalogue.all_practices.items()}

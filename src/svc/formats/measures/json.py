@@ -29,7 +29,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "file": entry.file,
         "stream": found.stream,
-        "calendar": calendar(found.calendar),
+        "calendar": calendar_of(found.calendar),
         "cases": found.cases,
         "seed": found.seed,
         **_kind(found),
@@ -71,7 +71,7 @@ def figures(found: Measured) -> list[tuple[str, Figure]]:
     return [(name, figure) for name, figure in known if figure is not None]
 
 
-def calendar(calendar: Calendar) -> dict[str, str]:
+def calendar_of(calendar: Calendar) -> dict[str, str]:
     """How long a working day and a working week are, as an object."""
     return {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
 
@@ -102,13 +102,13 @@ def _step(step: StepFigures) -> dict[str, Any]:
 
 def promise(found: PromiseFigures) -> dict[str, Any]:
     """A promise and whether it holds, as an object."""
-    promise = found.promise
-    is_time = isinstance(promise.value, Duration)
+    said = found.promise
+    is_time = isinstance(said.value, Duration)
     written = seconds if is_time else number
     start = found.place.range.start if found.place else None
     return {
-        "measure": promise.measure,
-        "limit": promise.limit,
+        "measure": said.measure,
+        "limit": said.limit,
         "value": None if found.value is None else written(found.value),
         "interval": None if found.interval is None else [written(each) for each in found.interval],
         "kept": found.kept,

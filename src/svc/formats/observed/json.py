@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from svc.formats.findings.json import VERSION, diagnostic, dump
-from svc.formats.measures.json import calendar, number, promise, seconds
+from svc.formats.measures.json import calendar_of, number, promise, seconds
 from svc.records.observed import Deviation, Observed, ObservedFlow, ObservedStep
 from svc.records.shapes import PERCENTILES, Times, Way
 from svc.text.source import Place
@@ -17,7 +17,7 @@ def report(found: Observed, top: int) -> str:
         {
             "version": VERSION,
             "stream": found.stream,
-            "calendar": calendar(found.calendar),
+            "calendar": calendar_of(found.calendar),
             "records": {
                 "events": read.events,
                 "cases": read.cases,

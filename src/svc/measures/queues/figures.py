@@ -1,12 +1,17 @@
 """What `svc.simulate` gives: the figures of a stream whose cases queue for teams, each with its interval."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
 from svc.measures.figures import Interval, Measured, PromiseFigures
+from svc.measures.queues.intervals import mean_of_runs
 from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
+
+
+def _numbers(values: Iterable[float]) -> tuple[float, ...]:
+    return tuple(values)
 
 
 def _percentiles(values: "Mapping[str, Estimate]") -> "FrozenMap[Estimate]":
@@ -49,7 +54,13 @@ class Estimate:
 
     value: float
     interval: Interval
-    runs: tuple[float, ...] = field(converter=tuple[float, ...])
+    runs: tuple[float, ...] = field(converter=_numbers)
+
+
+def estimate(values: Sequence[float]) -> Estimate:
+    """The mean of the values of runs, none of which is below 0, with its interval."""
+    mean, (low, high) = mean_of_runs(values)
+    return Estimate(mean, (max(low, 0.0), high), values)
 
 
 @frozen
@@ -111,6 +122,27 @@ class TeamQueue:
     length: Estimate
     wait: Estimate
     percentiles: Mapping[str, Estimate] = field(converter=_percentiles)
+
+
+@frozen
+class EstimatedDifference:
+    """How a figure differs between two simulations: `value` is that after less that before.
+
+    `interval` holds the true difference in 95 of 100 pairs of simulations. Runs are compared in pairs, as both
+    simulations draw the same numbers.
+    """
+
+    measure: str
+    of: str
+    before: float
+    after: float
+    value: float
+    interval: Interval
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether 0 is outside of the interval."""
+        return not self.interval[0] <= 0 <= self.interval[1]
 
 
 @frozen
@@ -193,23 +225,12 @@ class Simulated:
             for percent, value in team.percentiles.items():
                 yield f"queue {percent}%", team.name, value
 
-
-@frozen
-class Difference:
-    """How a figure differs between two simulations: `value` is that after less that before.
-
-    `interval` holds the true difference in 95 of 100 pairs of simulations. Runs are compared in pairs, as both
-    simulations draw the same numbers.
-    """
-
-    measure: str
-    of: str
-    before: float
-    after: float
-    value: float
-    interval: Interval
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether 0 is outside of the interval."""
-        return not self.interval[0] <= 0 <= self.interval[1]
+    def differences(self, before: "Simulated") -> Iterator[EstimatedDifference]:
+        """How the figures differ from those of another simulation, of those that both have."""
+        known = {(name, of): estimate for name, of, estimate in before.estimates()}
+        for name, of, later in self.estimates():
+            earlier = known.get((name, of))
+            if earlier is not None and len(earlier.runs) == len(later.runs):
+                pairs = zip(earlier.runs, later.runs, strict=True)
+                value, interval = mean_of_runs([one - other for other, one in pairs])
+                yield EstimatedDifference(name, of, earlier.value, later.value, value, interval)

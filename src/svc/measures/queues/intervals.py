@@ -3,35 +3,18 @@
 Cases of one run are not independent: each waits for those before it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import sqrt
 
 from svc.measures.figures import Interval
-from svc.measures.queues.figures import Difference, Estimate, Simulated
 from svc.measures.samples import NORMAL
 
 _STUDENT = (12.7062, 4.30265, 3.18245, 2.77645, 2.57058, 2.44691, 2.36462, 2.306, 2.26216, 2.22814)
 """How many standard errors to each side hold 95% of the means, by the number of runs less one."""
 
 
-def estimate(values: Sequence[float]) -> Estimate:
-    """The mean of the values of runs, with its interval."""
-    mean, interval = _mean(values)
-    return Estimate(mean, interval, values)
-
-
-def differences(before: Simulated, after: Simulated) -> Iterator[Difference]:
-    """How the figures differ that both have, in the order of the later one."""
-    known = {(name, of): estimate for name, of, estimate in before.estimates()}
-    for name, of, later in after.estimates():
-        earlier = known.get((name, of))
-        if earlier is not None and len(earlier.runs) == len(later.runs):
-            pairs = zip(earlier.runs, later.runs, strict=True)
-            value, interval = _mean([one - other for other, one in pairs])
-            yield Difference(name, of, earlier.value, later.value, value, interval)
-
-
-def _mean(values: Sequence[float]) -> tuple[float, Interval]:
+def mean_of_runs(values: Sequence[float]) -> tuple[float, Interval]:
+    """The mean of the values of runs, with its 95% interval; that of a single value is the value."""
     number = len(values)
     mean = sum(values) / number
     variance = sum([(each - mean) ** 2 for each in values]) / max(number - 1, 1)

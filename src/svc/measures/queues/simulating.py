@@ -10,12 +10,11 @@ from svc.measures.measuring import figures, measured_kinds, usual_cases
 from svc.measures.promises import NEAR, verdicts
 from svc.measures.queues import readings
 from svc.measures.queues.event_list import Watch
-from svc.measures.queues.figures import Simulated, StepQueue, TeamQueue, TimeEstimates
-from svc.measures.queues.intervals import estimate
-from svc.measures.queues.judging import Estimates, Found, judged, limits
+from svc.measures.queues.figures import Simulated, StepQueue, TeamQueue, TimeEstimates, estimate
 from svc.measures.queues.places import Places, Stop, places
 from svc.measures.queues.readings import Reading
 from svc.measures.queues.runs import parties_of, run
+from svc.measures.queues.verdicts import Estimates, Found, limits, queue_verdicts
 from svc.measures.samples import PERCENTILES
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundStream
@@ -70,9 +69,9 @@ class Setting:
         return [each.name for each in teams if each.utilisation is not None and each.utilisation >= 1 - NEAR]
 
 
-def setting(bound: BoundStream, calendar: Calendar, seed: int) -> Setting:
+def setting(bound: BoundStream, calendar: Calendar, wanted: Wanted) -> Setting:
     """What is known of a stream before it is simulated."""
-    cases = usual_cases(bound)
+    cases, seed = min(usual_cases(bound), wanted.cases), wanted.seed
     kinds = measured_kinds(bound, calendar, cases, seed)
     main = figures(bound, kinds, calendar, cases, seed)
     promises = verdicts(bound, kinds, main, calendar, more=False) if bound.stream.promises else ()
@@ -109,7 +108,7 @@ def simulated(given: Setting, wanted: Wanted, watch: Watch | None = None) -> Sim
         return Simulated(
             given.measured, wanted.cases, wanted.runs, wanted.seed, wanted.warm_up, missing=given.measured.missing
         )
-    promises = judged(given.bound, given.calendar, found)
+    promises = queue_verdicts(given.bound, given.calendar, found)
     return evolve(found[0].simulated, promises=promises, others=[each.simulated for each in found[1:]])
 
 

@@ -1,6 +1,6 @@
 """The elements of a process as nodes and edges: subprocesses are flattened, annotations become notes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from svc.formats.exchange.bpmn.names import CHOICES, EVENTS, KINDS, SUBPROCESSES
 from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called, words
@@ -8,6 +8,7 @@ from svc.formats.exchange.diagrams.own_data import URI, Own
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.xml import Element
 
+DATA = "data association"
 EXIT = "\0exit"
 """Behind the id of a subprocess that is flattened: where it is left."""
 OTHERWISE = "otherwise"
@@ -46,8 +47,12 @@ class Elements:
         self._lanes, self._notes, self._losses = lanes, notes, losses
         self.nodes: list[Node] = []
         self._sequences: list[Edge] = []
+        self._entries: list[Edge] = []
+        """From subprocesses that are flattened to where their work begins."""
         self._flat: set[str] = set()
         """The ids of subprocesses that are flattened."""
+        self._things: dict[str, str] = {}
+        """Data objects that are drawn, by the ids of what they refer to."""
         self._throws: dict[str, list[str]] = {}
         self._catches: dict[str, str] = {}
         """Events that are links, by their names."""
@@ -59,7 +64,21 @@ class Elements:
             Edge("", source, self._catches[name])
             for name, sources in self._throws.items() if name in self._catches for source in sources
         )  # fmt: skip
-        return [*map(self.placed, self._sequences), *links]
+        return [*self._known(map(self.placed, self._sequences)), *self._entries, *links]
+
+    def _known(self, edges: Iterable[Edge]) -> Iterator[Edge]:
+        """The edges without those to data that is not drawn."""
+        ids = {node.id for node in self.nodes}
+        for edge in edges:
+            if edge.what != DATA:
+                yield edge
+                continue
+            source, target = (self._things.get(end, end) for end in (edge.source, edge.target))
+            if {source, target} <= ids:
+                yield edge._replace(source=source, target=target)
+            else:
+                why = "the data that it belongs to is not drawn"
+                self._losses.append(dropped_element(called(DATA, edge.label), edge.place, why, cosmetic=True))
 
     def placed(self, edge: Edge) -> Edge:
         """An edge that leaves a subprocess where that is left."""
@@ -104,6 +123,8 @@ class Elements:
         if own:
             kind = _OWN_KINDS.get(own.get("kind", ""), kind)
         self._details(element, what)
+        if kind == Kind.THING and element.get("dataObjectRef"):
+            self._things.setdefault(element.get("dataObjectRef"), id)
         documentation = [each.words() for each in element.named("documentation")]
         lane_row = own_row(lane) if lane else None
         self.nodes.append(
@@ -136,7 +157,13 @@ class Elements:
                 key = "sourceRef" if each.name == "dataInputAssociation" else "targetRef"
                 for thing in (ref.text.strip() for ref in each.named(key)):
                     ends = (thing, element.get("id")) if key == "sourceRef" else (element.get("id"), thing)
-                    self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what="data association"))
+                    self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=DATA))
+            elif each.name == "ioSpecification":
+                names = [words(part.get("name")) for part in each.named("dataInput", "dataOutput")]
+                if any(names):
+                    data = f"the data `{', '.join(filter(None, names))}` of {called(what, element.get('name'))}"
+                    why = "only a program that runs the process reads it"
+                    self._losses.append(dropped_element(data, each.place, why, cosmetic=True))
             elif each.name.endswith("LoopCharacteristics"):
                 what = f"the loop of {called(what, element.get('name'))}"
                 self._losses.append(dropped_element(what, each.place, "a stream does not say that a step is repeated"))
@@ -170,6 +197,6 @@ class Elements:
             one = each.get("id")
             alone = each.get("triggeredByEvent") == "true" or one in linked
             if one not in reached and not alone:
-                self._sequences.append(Edge("", id, one, place=each.place))
+                self._entries.append(Edge("", id, one, place=each.place))
             if one not in left and not alone and not (each.name in EVENTS and one in linked):
                 self._sequences.append(Edge("", one, id + EXIT, place=each.place))

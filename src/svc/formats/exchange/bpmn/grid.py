@@ -13,7 +13,7 @@ Cell = tuple[int, int]
 
 
 class Pool(NamedTuple):
-    """A pool of a party: a party that others stand between has several. `ports` are the ids of its cells."""
+    """A pool of a party: one with others between its flows has several. `ports` are the ids of its cells."""
 
     id: str
     party: Part

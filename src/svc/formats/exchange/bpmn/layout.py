@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from svc.formats.exchange.bpmn.grid import Grid, grid
@@ -9,7 +10,7 @@ from svc.formats.exchange.bpmn.process import Link, Part, Process
 from svc.pictures.layout.planning import planned
 from svc.pictures.layout.routing import courses_in_lanes
 from svc.pictures.layout.row_layout import RowLayout, Spacing
-from svc.pictures.scene.labels import in_lines
+from svc.pictures.scene.labels import in_lines, line_size
 from svc.pictures.scene.shapes import Emblem, Line, Plan, Point, Text
 from svc.pictures.scene.text_metrics import width, wrap
 from svc.semantics.bound import BoundStream
@@ -20,7 +21,7 @@ TITLE = 30
 """How wide the titles of pools and lanes are."""
 ASIDE, ABOVE, UNDER, APART = 24, 14, 26, 44
 """Between the border of a lane and what is in it: left and right, above, below; and between two pools."""
-SIZE, LETTERS, ON_LINE = 11, 13, 130
+SIZE, LETTERS, ON_LINE = 11, 13.2, 130
 """The size of labels, how high their lines are, and how wide they may be between neighbours."""
 
 
@@ -58,7 +59,7 @@ def laid_out(bound: BoundStream, process: Process) -> Layout:
     courses = courses_in_lanes(lines, cells.cells, nodes, cells.columns, outer)
     apart = dict.fromkeys((min(cells.lanes), max(cells.lanes) + 1), APART)
     placed, plan, heights = planned(
-        courses, cells.cells, {id: nodes[id] for id in cells.cells}, cells.columns, Spacing(apart, UNDER + 4, 4)
+        courses, cells.cells, {id: nodes[id] for id in cells.cells}, cells.columns, Spacing(apart, UNDER + 8, 4)
     )
     return _Drawing(process, cells, nodes, plan, heights, {line.id: line for line in placed}).layout()
 
@@ -79,7 +80,7 @@ def _is_task(part: Part) -> bool:
 
 def _size(part: Part) -> tuple[int, int]:
     if _is_task(part):
-        return TASK[0], max(TASK[1], LETTERS * len(wrap(part.name, 12, TASK[0] - 14)) + 20)
+        return TASK[0], max(TASK[1], 15 * len(wrap(part.name, 12, TASK[0] - 14)) + 20)
     return GATEWAY if "Gateway" in part.tag else EVENT
 
 
@@ -171,19 +172,21 @@ class _Drawing:
 
     def _beside_line(self, id: str, line: Line, points: list[tuple[int, int]]) -> Box:
         x, y = self._at(self._plan.routes[id].words)
-        wide = round(max(width(text.words, SIZE) for text in line.texts)) + 8
-        high = LETTERS * len(line.texts)
+        wide = round(max(width(text.words, SIZE) for text in line.texts)) + 12
+        high = ceil(LETTERS * len(line.texts))
         for one, other in pairwise(points):
-            low, high_end = sorted((one[1], other[1]))
-            if one[0] == other[0] and abs(one[0] - x) < wide / 2 - 4 and low < y < high_end:
-                return Box(one[0] + 4, y - high // 2, wide, high)
-        return Box(x - wide // 2, y - high // 2, wide, high)
+            ends = sorted((one[1], other[1]))
+            if one[0] == other[0] and abs(one[0] - x) < wide / 2 - 6 and ends[0] < y < ends[1]:
+                fits = one[0] + 2 + wide < 2 * TITLE + 2 * ASIDE + self._plan.width
+                return Box(one[0] + 2 if fits else one[0] - 2 - wide, y - high // 2, wide, high)
+        bottom = y + line_size(line)[1] // 2
+        return Box(x - wide // 2, bottom - high, wide, high)
 
     def _beside_shape(self, part: Part, used: set[bool]) -> Box:
         """Below a shape, else above it, else right of it."""
         box = self._box(part.id)
         lines = wrap(" ".join(part.name.split()), SIZE, 88)
-        wide, high = round(max(width(line, SIZE) for line in lines)) + 8, LETTERS * len(lines)
+        wide, high = round(max(width(line, SIZE) for line in lines)) + 12, ceil(LETTERS * len(lines))
         left = box.left + (box.width - wide) // 2
         if True not in used:
             return Box(left, box.top + box.height + 3, wide, high)

@@ -1,7 +1,7 @@
 """A file of BPMN as a stream: the pool that has the work, the others as parties, and what is within it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from svc.diagnostics.errors import Error
@@ -56,9 +56,13 @@ def _diagram(root: Element, wanted: str | None, losses: list[Loss]) -> Diagram:
     pool = _chosen(pools, wanted)
     process = pool.process
     assert process is not None
-    losses += _vendors(root)
-    elements = Elements(dict(_lanes(process, losses)), _notes(root), losses)
+    index = _index(root)
+    losses += _vendors(index)
+    inside_process = {id(each) for each in process.all()} if index["lane"] else set()
+    lanes = [each for each in index["lane"] if id(each) in inside_process]
+    elements = Elements(dict(_members(lanes)), _notes(index), losses)
     elements.read(process)
+    losses += _lost_lanes(lanes, elements.nodes)
     inside = {node.id for node in elements.nodes}
     homes: dict[str, str] = {}
     parties = [_party(each, homes, inside, losses) for each in pools if each is not pool]
@@ -143,26 +147,44 @@ def _messages(root: Element, homes: dict[str, str]) -> Iterator[Edge]:
 # --- what is beside the elements of a process
 
 
-def _lanes(process: Element, losses: list[Loss]) -> Iterator[tuple[str, Element]]:
+_INDEXED = frozenset(("lane", "textAnnotation", "association", "extensionElements"))
+Index = Mapping[str, list[Element]]
+"""Elements by their names."""
+
+
+def _index(root: Element) -> Index:
+    """The elements that are looked for wherever they are."""
+    index: dict[str, list[Element]] = {name: [] for name in _INDEXED}
+    for element in root.all():
+        if element.name in _INDEXED:
+            index[element.name].append(element)
+    return index
+
+
+def _members(lanes: Iterable[Element]) -> Iterator[tuple[str, Element]]:
     """The lane of each element by its id: of lanes within lanes the inner ones come last, and count."""
-    for lane in (each for each in process.all() if each.name == "lane"):
-        members = [each.text.strip() for each in lane.named("flowNodeRef")]
+    return ((each.text.strip(), lane) for lane in lanes for each in lane.named("flowNodeRef"))
+
+
+def _lost_lanes(lanes: Iterable[Element], nodes: Iterable[Node]) -> Iterator[Loss]:
+    """The lanes that are not those of any task."""
+    used = {node.lane for node in nodes if node.kind == Kind.TASK}
+    for lane in lanes:
+        what = called("lane", lane.get("name"))
         if any(any(part.named("lane")) for part in lane.named("childLaneSet")):
-            losses.append(flattened_structure(called("lane", lane.get("name")), lane.place, "its inner lanes are kept"))
-        elif not members and lane.get("name") and not own_row(lane):
-            losses.append(dropped_element(called("lane", lane.get("name")), lane.place, "nothing is in it"))
-        yield from ((each, lane) for each in members)
+            yield flattened_structure(what, lane.place, "its inner lanes are kept")
+        elif words(lane.get("name")) and lane.get("name") not in used and not own_row(lane):
+            yield dropped_element(what, lane.place, "no task is in it")
 
 
-def _notes(root: Element) -> dict[str, str]:
+def _notes(index: Index) -> dict[str, str]:
     """What annotations say of elements, by the ids of these, and of themselves where they belong to one."""
     texts: dict[str, str] = {}
     ends: list[tuple[str, str]] = []
-    for each in root.all():
-        if each.name == "textAnnotation":
-            texts[each.get("id")] = words(" ".join(text.words() for text in each.named("text")))
-        elif each.name == "association":
-            ends.append((each.get("sourceRef"), each.get("targetRef")))
+    for each in index["textAnnotation"]:
+        texts[each.get("id")] = words(" ".join(text.words() for text in each.named("text")))
+    for each in index["association"]:
+        ends.append((each.get("sourceRef"), each.get("targetRef")))
     notes: dict[str, list[str]] = {}
     for one, other in ((pair if pair[0] in texts else pair[::-1]) for pair in ends):
         if texts.get(one) and other not in texts:
@@ -171,11 +193,9 @@ def _notes(root: Element) -> dict[str, str]:
     return {id: "\n".join(said) for id, said in notes.items()}
 
 
-def _vendors(root: Element) -> Iterator[Loss]:
+def _vendors(index: Index) -> Iterator[Loss]:
     """What other programs put along."""
-    uris = Counter(
-        each.uri for part in root.all() if part.name == "extensionElements" for each in part.children if each.uri != URI
-    )
+    uris = Counter(each.uri for part in index["extensionElements"] for each in part.children if each.uri != URI)
     for uri, count in uris.items():
         why = f"only its own program reads it; elements: {count}"
         yield dropped_element(f"an extension of `{uri}`", "", why, cosmetic=True)

@@ -8,6 +8,8 @@ from svc.formats.exchange.bpmn.process import Link, Part, Process, process
 from svc.formats.exchange.diagrams.own_data import URI, Own, marks
 from svc.formats.exchange.results import Exported
 from svc.model import HOLE, title_of
+from svc.pictures.layout.size_limit import refuse_too_large
+from svc.pictures.layout.time_budget import limited
 from svc.semantics.bound import BoundStream
 from svc.text.escape import xml_data
 
@@ -16,10 +18,12 @@ POOL, PROCESS = "pool", "process"
 
 
 def bpmn(bound: BoundStream) -> Exported:
-    """A stream as a file of BPMN 2.0."""
+    """A stream as a file of BPMN 2.0. Raises RenderError for one that is too large or too entangled to draw."""
+    refuse_too_large(bound)
     own = marks(bound)
     drawn = process(bound, own)
-    layout = laid_out(bound, drawn)
+    with limited():
+        layout = laid_out(bound, drawn)
     title = title_of(bound.stream)
     rows = [{**row, "shown": title} if row["kind"] == "stream" else row for row in own.stream]
     lines = [

@@ -8,10 +8,11 @@ from attrs import evolve
 from svc.diagnostics import limits
 from svc.formats.exchange.diagrams.foreign import Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import Own
-from svc.formats.exchange.losses import Loss, dropped_element, merged, renamed, unreadable_part
+from svc.formats.exchange.losses import Loss, dropped_element, merged, renamed
 from svc.formats.exchange.meanings import Meanings, Names
 from svc.model import HOLE, NamedParty, Step, Stream, Team, is_name, title_of
 from svc.model.writable import as_reference
+from svc.text.near_names import name_for
 
 UNNAMED = "step"
 NEW = 0
@@ -64,9 +65,12 @@ class Steps:
         name = self._names.new(label or UNNAMED, node.place)
         if not label:
             self._losses.append(renamed(called(node.what, ""), node.place, f"it is `{name}` now"))
-        said = known if isinstance(known, Step) else Step(name, activity=HOLE, note=node.note.strip() or None)
-        step = evolve(said, name=name, title=label if label and label != name else None)
-        self.steps.append((NEW, self._placed(step, node, label) if step.activity == HOLE else step))
+        title = label if label and label != name else None
+        if isinstance(known, Step):
+            self.steps.append((NEW, evolve(known, name=name, title=title)))
+        else:
+            said = self._placed(node, label)
+            self.steps.append((NEW, Step(name, title, note=node.note.strip() or None, **said)))
         return name
 
     def _edited(self, step: Step, node: Node) -> Step:
@@ -78,26 +82,37 @@ class Steps:
         lane = node.activity or node.lane
         if lane and lane != own.get("lane", ""):
             self._edit(f"the activity of `{step.name}`", node.place, f"it is in the lane `{lane}`, which counts")
-            step = self._placed(evolve(step, activity=HOLE), node, "")
+            said = self._placed(node, "")
+            said["practices"] = tuple(dict.fromkeys((*step.practices, *said.get("practices", ()))))
+            said["responsible"] = tuple(dict.fromkeys((*said.get("responsible", ()), *step.responsible)))
+            step = evolve(step, **said)
+        note = node.note.strip()
+        if note and words(note) != words(step.note or ""):
+            self._edit(f"the note of `{step.name}`", node.place, f"it is `{words(note)}` in the diagram, which counts")
+            step = evolve(step, note=note)
         return step
 
-    def _placed(self, step: Step, node: Node, label: str) -> Step:
-        """A step with what its lane and its own label say of its activity, and of who does it."""
+    def _placed(self, node: Node, label: str) -> dict[str, Any]:
+        """What a lane and the label of a node itself say of its activity, and of who does it; and what it opens."""
         activity = node.activity or (label and self._meanings.id_of("activities", label, node.place))
+        said: dict[str, Any] = {}
         lane = words(node.lane)
         if lane and not activity:
             activity = self._meanings.id_of("activities", lane, node.place)
             practice = activity or self._meanings.id_of("practices", lane, node.place)
             if practice and not activity:
-                step = evolve(step, practices=dict.fromkeys((*step.practices, practice)))
+                said["practices"] = (practice,)
             elif not activity:
-                step = evolve(step, responsible=dict.fromkeys((self._team(lane, node.place), *step.responsible)))
+                said["responsible"] = (self._team(lane, node.place),)
         opens = words(node.opens)
         if opens and not (is_name(opens) and len(opens) <= limits.NAME):
-            why = "a stream that a step opens goes by its name"
-            self._losses.append(unreadable_part(f"`{opens}`, which the {node.what} opens", node.place, why))
-            opens = ""
-        return evolve(step, activity=activity or HOLE, opens=opens or step.opens)
+            named = name_for(opens)[: limits.NAME]
+            self._losses.append(renamed(f"`{opens}`, which the {node.what} opens", node.place, f"it is `{named}` now"))
+            opens = named
+        if opens:
+            said["opens"] = opens
+        said["activity"] = activity or HOLE
+        return said
 
     def _team(self, title: str, place: str) -> str:
         team = self._teams.get(title.casefold())
@@ -120,9 +135,10 @@ class Steps:
             return _reference(own)
         if isinstance(known, NamedParty) and label:
             self._edit(f"the title of `{known.name}`", node.place, f"it is `{label}` in the diagram, which counts")
-            if known.name not in self._taken:
-                self._taken.add(known.name)
-                self.parties.append((int(own["number"]), evolve(known, title=label if label != known.name else None)))
+            self._taken.add(known.name)
+            number = int(own["number"])  # another drawing of it may have been read before
+            self.parties = [each for each in self.parties if each[0] != number]
+            self.parties.append((number, evolve(known, title=label if label != known.name else None)))
             return known.name
         return self._foreign_party(label, node)
 

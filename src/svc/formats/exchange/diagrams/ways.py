@@ -65,7 +65,7 @@ class _Graph:
         source, target = (self._end(each, edge) for each in (edge.source, edge.target))
         if source is None or target is None:
             return
-        if source == target == OPEN:
+        if source == target == OPEN and not edge.own:
             self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, "both its ends are loose"))
             return
         label, behind = words(edge.label), self._nodes.get(source)
@@ -108,7 +108,7 @@ class _Graph:
         """Join the ways through a node, and report what that loses."""
         for number in [each for each in self._in[node.id] if self.ways[each].source == node.id]:
             way = self._take(number)
-            why = "it leads back to itself without a task, so it is cut"
+            why = f"it leads back to itself without a task, so it is cut{_also(node, way)}"
             self._losses.append(flattened_structure(f"the cycle through {_called(node)}", way.place, why))
         into, out = self._in[node.id], self._out[node.id]
         if len(into) * len(out) > PAIRS and min(len(into), len(out)) > 1:
@@ -117,13 +117,22 @@ class _Graph:
             why = f"{len(into)} ways lead to it and {len(out)} from it, so it is a step of its own"
             self._losses.append(flattened_structure(_called(node), node.place, why))
             return
-        if not into and not out:
+        is_alone = not into and not out
+        if is_alone and node.kind != Kind.BOUNDARY and not node.own:
             self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
         before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
         after = [self._take(each) for each in list(out)] or [self._loose(node, node.id, END)]
         del self._in[node.id], self._out[node.id]
         if before[0].source != BEGIN or after[0].target != END:
             self._join(node, before, after)
+        elif not is_alone:
+            self._drop(node, *before, *after)
+
+    def _drop(self, node: Node, *ways: Way) -> None:
+        """Report a node that no task is beside, with what its ways say."""
+        also = _also(node, *ways)
+        if also or not (node.own or node.kind == Kind.BOUNDARY):
+            self._losses.append(dropped_element(_called(node), node.place, f"no task is beside it{also}"))
 
     def _report(self, node: Node, joined: list[Way], after: list[Way]) -> None:
         """Report a node that is dissolved: it loses nothing but where not all of its unconditional ways are taken."""
@@ -150,12 +159,18 @@ class _Graph:
         )  # fmt: skip
         joined = [_joined(one, middle, other) for one in before for other in after]
         for way in joined:
-            if way.source not in self._nodes and way.target not in self._nodes:
-                self._losses.append(dropped_element(_called(node), node.place, "no task is beside it"))
+            if way.source not in self._nodes and way.target not in self._nodes and not way.owns:
+                self._drop(node, way)
             else:
                 self._put(way)
         if node.kind != Kind.BOUNDARY and not node.own and before[0].source != BEGIN and after[-1].target != END:
             self._report(node, joined, after)
+
+
+def _also(node: Node, *ways: Way) -> str:
+    """What the ways through a node say besides, for a report that they are lost."""
+    said = [f"`{each}`" for way in ways for each in (*way.when, *way.given) if each != words(node.label)]
+    return f", and its flows say {', '.join(said)}" if said else ""
 
 
 def _joined(one: Way, middle: Way, other: Way) -> Way:

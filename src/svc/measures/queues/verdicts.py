@@ -8,15 +8,14 @@ from svc.measures.figures import PromiseFigures
 from svc.measures.kinds import Kind, step_rates
 from svc.measures.promised import concerns, party_of
 from svc.measures.promises import is_within, limit, of_mean
-from svc.measures.queues.figures import Estimate, Simulated
-from svc.measures.queues.intervals import estimate
+from svc.measures.queues.figures import Estimate, Simulated, estimate
 from svc.measures.queues.readings import Limit
 from svc.model import Promise
 from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundStream
 
 QUEUED = ("lead", "first", "wait", "wip", "efficiency", "utilisation")
-"""The measures that queues change. Promises on others are judged as without queues."""
+"""The measures that queues change. Promises on others hold as without queues."""
 OF_CASES = ("lead", "first", "wait")
 """Those of which each case has its own value."""
 Estimates = Mapping[tuple[str, str], Estimate]
@@ -39,7 +38,7 @@ def limits(bound: BoundStream, kind: Kind, calendar: Calendar) -> Iterator[Limit
             yield made
 
 
-def judged(bound: BoundStream, calendar: Calendar, found: Sequence[Found]) -> list[PromiseFigures]:
+def queue_verdicts(bound: BoundStream, calendar: Calendar, found: Sequence[Found]) -> list[PromiseFigures]:
     """The promises of a stream, with the figures of its kinds of case, the main one first."""
     return [_verdict(each, bound, calendar, found) for each in found[0].simulated.measured.promises]
 
@@ -65,12 +64,12 @@ def _verdict(
         is_decided = promise.measure == "utilisation" or measured.kept is False
         because = f"the queue of {found.simulated.overloaded[0]} has no end"
         return measured if is_decided else evolve(made, because=because)
-    made = _judged(made, bound, calendar, found, every)
+    made = _with_figure(made, bound, calendar, found, every)
     is_broken = made.kept is False and promise.bound == "within" and promise.measure != "efficiency"
     return evolve(made, kept=None, missing=measured.missing) if measured.missing and not is_broken else made
 
 
-def _judged(
+def _with_figure(
     made: PromiseFigures, bound: BoundStream, calendar: Calendar, found: Found, every: Sequence[Found]
 ) -> PromiseFigures:
     promise = made.promise
@@ -101,7 +100,7 @@ def _wait(promise: Promise, bound: BoundStream, found: Found, every: Sequence[Fo
     visits = {step.name: step.visits for step in found.simulated.measured.steps}
     if promise.of is None:
         return found.simulated.wait
-    return _sum(found, _of(promise, found), lambda name: (visits.get(name, 0.0), 0.0))
+    return _sum(found, _steps_of(promise, found), lambda name: (visits.get(name, 0.0), 0.0))
 
 
 def _wip(promise: Promise, bound: BoundStream, found: Found, every: Sequence[Found]) -> Estimate | None:
@@ -109,7 +108,7 @@ def _wip(promise: Promise, bound: BoundStream, found: Found, every: Sequence[Fou
         return found.simulated.wip
     rates = step_rates([each.kind for each in every])
     work = {step.name: step.work for step in found.simulated.measured.steps}
-    return _sum(found, _of(promise, found), lambda name: (rates.get(name, 0.0), work.get(name, 0.0)))
+    return _sum(found, _steps_of(promise, found), lambda name: (rates.get(name, 0.0), work.get(name, 0.0)))
 
 
 def _efficiency(promise: Promise, bound: BoundStream, found: Found, every: Sequence[Found]) -> Estimate | None:
@@ -122,7 +121,7 @@ def _utilisation(promise: Promise, bound: BoundStream, found: Found, every: Sequ
     return max(busy, key=lambda each: each.value, default=None)
 
 
-def _of(promise: Promise, found: Found) -> list[str]:
+def _steps_of(promise: Promise, found: Found) -> list[str]:
     """The steps that a promise is about: one, or those of a team."""
     pairs = zip(found.kind.network.steps, found.kind.efforts, strict=True)
     return [step.name for step, effort in pairs if promise.of in (step.name, effort.team)]

@@ -1,0 +1,149 @@
+"""A log that an engine holds: what `shapes.Log` and `shapes.Visits` ask is counted there."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
+
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.project.files import Scratch
+from svc.project.record_settings import Means, Records
+from svc.records import figures
+from svc.records.engines import Engine
+from svc.records.events import Window
+from svc.records.hours import WorkingHours
+from svc.records.reading_diagnostics import Ties, open_cases, rejected_rows, unordered_events
+from svc.records.rejected import RejectedRows
+from svc.records.shapes import Follow, Label, Meaning, Summary, Times, Way
+from svc.records.visits import keep_visits
+
+
+class EngineLog:
+    """Records that were read. One thing at a time: what was asked before of other visits is no longer there."""
+
+    def __init__(
+        self, engine: Engine, scratch: Scratch, records: Records, means: Means, hours: WorkingHours, window: Window,
+        rejected: RejectedRows, found: Iterable[Diagnostic],
+    ) -> None:  # fmt: skip
+        self._engine, self._scratch = engine, scratch
+        self._records, self._means, self._hours, self._window = records, means, hours, window
+        self._rejected, self._found = rejected, tuple(found)
+
+    def __enter__(self) -> "EngineLog":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free the engine and its temporary files."""
+        self._engine.close()
+        self._scratch.close()
+
+    @cached_property
+    def summary(self) -> Summary:
+        counted = self._engine.rows(
+            "SELECT COUNT(*), COALESCE(SUM(1 - ended), 0), MIN(first_second), MAX(last_second) FROM "
+            f"({self._spans()}) AS s"
+        )[0]
+        cases, still_open, first, last = (None if each is None else int(each) for each in counted)
+        return Summary(self._events, cases or 0, still_open or 0, self._rejected.count, _instant(first), _instant(last))
+
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        rows = self._engine.rows(
+            "SELECT l.name, COUNT(*) FROM events AS e JOIN labels AS l ON l.code = e.code "
+            f"JOIN ({self._spans()}) AS s ON s.case_id = e.case_id GROUP BY l.name"
+        )
+        return tuple(sorted((Label(*row) for row in rows), key=lambda label: (-label.count, label.text)))
+
+    @cached_property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        ties = Ties(*(
+            int(self._engine.rows(f"SELECT COUNT(*) FROM events WHERE tie = {number}")[0][0]) for number in (1, 2)
+        ))  # fmt: skip
+        since, begun = self._window.since, 0
+        if since is not None:
+            rows = self._engine.rows(f"SELECT COUNT(*) FROM ({self._spans()}) AS s WHERE first_second < {since}")
+            begun = int(rows[0][0])
+        day = str(_instant(since) or "")[:10]
+        return (
+            *rejected_rows(self._records, self._rejected.rows, self._rejected.count, self._rejected.examples),
+            *unordered_events(self._records, self._events, ties),
+            *self._found,
+            *open_cases(self._records, self.summary.cases, self.summary.open, begun, day),
+        )
+
+    def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> "EngineVisits":
+        codes = {name: int(code) for code, name in self._engine.rows("SELECT code, name FROM labels")}
+        places = keep_visits(self._engine, codes, meanings, again, self._means, self._hours, self._window.since)
+        figures.keep_ways(self._engine)
+        return EngineVisits(self._engine, places, self._hours, self._window)
+
+    @cached_property
+    def _events(self) -> int:
+        query = f"SELECT COUNT(*) FROM events AS e JOIN ({self._spans()}) AS s ON s.case_id = e.case_id"
+        return int(self._engine.rows(query)[0][0])
+
+    def _spans(self) -> str:
+        return _counting(self._window)
+
+
+class EngineVisits:
+    """Visits that an engine holds."""
+
+    def __init__(self, engine: Engine, places: Sequence[str], hours: WorkingHours, window: Window) -> None:
+        self._engine, self._places, self._hours, self._window = engine, places, hours, window
+
+    def ways(self) -> Sequence[Way]:
+        return figures.ways(self._engine, self._places)
+
+    def follows(self) -> Sequence[Follow]:
+        return figures.follows(self._engine, self._places)
+
+    def waits(self) -> Mapping[str, Times]:
+        return self._times("waits")
+
+    def works(self) -> Mapping[str, Times]:
+        return self._times("works")
+
+    def lead(self) -> Times | None:
+        return figures.times(self._engine, self._leads()).get(0)
+
+    def kept(self, limit: float) -> tuple[int, int]:
+        query = f"SELECT COALESCE(SUM(CASE WHEN seconds <= {float(limit)!r} THEN 1 ELSE 0 END), 0), COUNT(*)"
+        kept, every = self._engine.rows(f"{query} FROM ({self._leads()}) AS l")[0]
+        return int(kept), int(every)
+
+    def arrivals(self) -> float | None:
+        since, until = self._window
+        begun = f"WHERE first_second >= {since}" if since is not None else ""
+        query = f"SELECT COUNT(*), MIN(first_second), MAX(first_second) FROM spans {begun}"
+        count, first, last = self._engine.rows(query)[0]
+        if not count:
+            return None
+        begin, end = (first if since is None else since), (last if until is None else until)
+        lasted = self._hours.worked(int(end)) - self._hours.worked(int(begin))
+        return count / lasted if lasted > 0 else None
+
+    def _times(self, column: str) -> Mapping[str, Times]:
+        timed = f"visits AS v JOIN ({self._timed()}) AS s ON s.case_id = v.case_id"
+        query = f"SELECT v.place AS key, v.{column} AS seconds FROM {timed}"
+        return {self._places[place]: times for place, times in figures.times(self._engine, query).items()}
+
+    def _leads(self) -> str:
+        begin, end = (self._hours.sql(column) for column in ("first_second", "last_second"))
+        return f"SELECT 0 AS key, {end} - {begin} AS seconds FROM ({self._timed()}) AS s"
+
+    def _timed(self) -> str:
+        """The cases that count in times: those that ended and began within the window."""
+        since = "" if self._window.since is None else f" AND first_second >= {self._window.since}"
+        return f"SELECT * FROM spans WHERE ended = 1{since}"
+
+
+def _counting(window: Window) -> str:
+    """The cases that have an event within the window."""
+    return "SELECT * FROM spans" + ("" if window.since is None else f" WHERE last_second >= {window.since}")
+
+
+def _instant(second: int | None) -> datetime | None:
+    return None if second is None else datetime.fromtimestamp(second, UTC)

@@ -1,0 +1,67 @@
+"""The rows that can't be read: how many, the first few with their lines, and whether they are too many."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from svc.project.record_settings import Means, Records
+from svc.records.engines import Engine
+from svc.records.reading_diagnostics import SHOWN, Rejected, unreadable_records
+from svc.records.sources import Staged
+from svc.records.time_texts import TimeTexts
+
+MANY = 20
+"""If more than one in so many rows can't be read, nothing is: the settings do not fit, or the file is broken."""
+
+
+@frozen
+class RejectedRows:
+    """How many rows there were, how many of them can't be read, and the first ones."""
+
+    rows: int
+    count: int = 0
+    examples: tuple[Rejected, ...] = ()
+
+
+def found_rejected(engine: Engine, records: Records, staged: Staged, timed: str, texts: TimeTexts) -> RejectedRows:
+    """The rows that are not in the query `timed`. Raises UnreadableError if there are too many, or no rows at all."""
+    rows = _count(engine, "staged")
+    if not rows + staged.broken:
+        raise unreadable_records(records, "path", "it holds no events")
+    count = rows - _count(engine, f"({timed})") + staged.broken
+    if not count:
+        return RejectedRows(rows)
+    texts_of = "c, l, t, e" if staged.means is Means.SPANS else "c, l, t, t AS e"
+    found = engine.rows(
+        f"SELECT line, {texts_of} FROM staged WHERE line NOT IN (SELECT line FROM ({timed}) AS r) "
+        f"ORDER BY line LIMIT {SHOWN}"
+    )
+    nothing = empty_label(records)
+    wrong = [(int(line), _why(case, label == nothing, times, texts)) for line, case, label, *times in found]
+    examples = tuple(staged.explain(wrong)[:SHOWN])
+    if count * MANY > rows + staged.broken:
+        why = f"{count:,} of its {rows + staged.broken:,} rows are invalid: {'; '.join(map(str, examples))}"
+        if any("is not a time" in each.why for each in examples):
+            raise unreadable_records(records, "time", why, "time")
+        raise unreadable_records(records, "path", why)
+    return RejectedRows(rows + staged.broken, count, examples)
+
+
+def empty_label(records: Records) -> str:
+    """The label of a row whose columns of labels are all empty; fields that are followed make no such label."""
+    return "/" * (len(records.label) - 1)
+
+
+def _why(case: str, unlabelled: bool, times: Sequence[str], texts: TimeTexts) -> str:
+    if not case:
+        return "no case"
+    if unlabelled:
+        return "no label"
+    if "" in times:
+        return "no time"
+    unread = next((text for text in times if not texts.is_time(text)), None)
+    return "its end is before its beginning" if unread is None else f"{unread[:40]} is not a time"
+
+
+def _count(engine: Engine, table: str) -> int:
+    return int(engine.rows(f"SELECT COUNT(*) FROM {table} AS counted")[0][0])

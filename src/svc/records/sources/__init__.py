@@ -1,0 +1,37 @@
+"""The formats of records: each becomes rows of text, in the table `staged` of an engine.
+
+Its columns are `c` (the case), `l` (the label), `t` (the time), `e` (the end, of spans), `o0`, `o1` ... (the columns
+that put equal times in order), and `line`, which rises with the order in the files.
+"""
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from svc.project.record_settings import Means
+from svc.records.reading_diagnostics import Rejected
+
+Explain = Callable[[Sequence[tuple[int, str]]], Sequence[Rejected]]
+"""Where rows are by their `line`, with why each can't be read; and the first ones that can't be taken apart."""
+
+
+@frozen
+class Staged:
+    """What became of files. `broken` are rows that are not in the table, as they can't be taken apart."""
+
+    means: Means
+    explain: Explain
+    broken: int = 0
+    order: int = 0
+
+
+def select(case: str, label: Sequence[str], times: Sequence[str], order: Sequence[str] = ()) -> str:
+    """The columns of `staged`, from those that say what a row is; what is empty is an empty text.
+
+    A span without an end counts as one that lasted no time.
+    """
+    joined = " || '/' || ".join(f"COALESCE({column}, '')" for column in label)
+    begin, *end = (f"TRIM(COALESCE({column}, ''))" for column in times)
+    named = [f"TRIM(COALESCE({case}, '')) AS c", f"{joined} AS l", f"{begin} AS t"]
+    named += [f"CASE WHEN {each} = '' THEN {begin} ELSE {each} END AS e" for each in end]
+    return ", ".join([*named, *(f"TRIM({column}) AS o{number}" for number, column in enumerate(order))])

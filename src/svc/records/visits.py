@@ -1,0 +1,121 @@
+"""From events to visits of places, in SQL: which engine runs it makes no difference.
+
+The time between two events belongs to one of them. Where a status begins, it belongs to that status; where something
+was done, to what was done at its end; and where records have spans, work is the span, and waiting is the time since
+the last span that had ended.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from svc.project.record_settings import Means
+from svc.records.engines import Engine
+from svc.records.hours import WorkingHours
+from svc.records.shapes import Meaning, Role
+
+SHIFT = 1 << 20
+"""A place of a way is kept as its number in the way times this, plus the place: sorted, they are the way."""
+_BEFORE = "(PARTITION BY case_id ORDER BY pos)"
+
+
+def keep_visits(
+    engine: Engine,
+    codes: Mapping[str, int],
+    meanings: Mapping[str, Meaning],
+    again: Collection[str],
+    means: Means,
+    hours: WorkingHours,
+    since: int | None,
+) -> Sequence[str]:
+    """Keep the tables `meanings` and `visits`, which has `case_id`, `visit`, `place`, `before`, `waits` and `works`.
+
+    `before` is the place that was visited before, and NULL for the first visit.
+
+    Returns the names of the places, by their numbers.
+    """
+    places = sorted({meaning.place for meaning in meanings.values()})
+    number = {place: at for at, place in enumerate(places)}
+    waiting = {meaning.place for meaning in meanings.values() if meaning.role is Role.QUEUED}
+    rows = [
+        (codes[label], number[each.place], int(each.role is Role.QUEUED), int(each.place in again),
+         *_timed(each, means, each.place in waiting))
+        for label, each in meanings.items() if label in codes
+    ]  # fmt: skip
+    columns = dict.fromkeys(("code", "place", "queued", "again", "gap", "waits", "works"), int)
+    engine.table("meanings", columns, rows)
+    engine.keep("visits", _visits(_meant(means, hours), since, bool(waiting)))
+    return places
+
+
+def _timed(meaning: Meaning, means: Means, is_queued: bool) -> tuple[int, int, int]:
+    """Whether the gap before an event is waiting, and whether its own time is waiting or is work."""
+    queued, party = meaning.role is Role.QUEUED, meaning.role is Role.PARTY
+    if means is Means.SPANS:
+        return int(not queued and not party and not is_queued), int(queued or party), int(not queued and not party)
+    if means is Means.ENDS:
+        return 0, int(not queued), 0
+    works = is_queued and not queued and not party
+    return 0, int(not works), int(works)
+
+
+def _meant(means: Means, hours: WorkingHours) -> str:
+    """The events that mean something, each with its place and times."""
+    worked = hours.sql("second")
+    if means is Means.SPANS:
+        inner = _spans(worked, hours.sql("end_second"))
+    else:
+        own = (
+            f"LEAD(worked) OVER {_BEFORE} - worked" if means is Means.BEGINS else f"worked - LAG(worked) OVER {_BEFORE}"
+        )
+        inner = (
+            f"SELECT case_id, pos, code, ({own}) AS own, CAST(NULL AS BIGINT) AS gap FROM "
+            f"(SELECT case_id, pos, code, {worked} AS worked FROM events) AS w"
+        )
+    return (
+        "SELECT e.case_id, e.pos, m.place, m.queued, m.again, "
+        "CASE WHEN m.waits = 1 THEN e.own WHEN m.gap = 1 THEN e.gap END AS waits, "
+        "CASE WHEN m.works = 1 THEN e.own END AS works "
+        f"FROM ({inner}) AS e JOIN meanings AS m ON m.code = e.code"
+    )
+
+
+def _spans(begin: str, end: str) -> str:
+    """Events with their spans, and the gap since the last end of another that had come by then."""
+    both = (
+        f"SELECT case_id, pos, code, second, 1 AS begins, {begin} AS worked, {end} AS until, "
+        f"CASE WHEN end_second = second THEN {end} END AS ended FROM events "
+        f"UNION ALL SELECT case_id, pos, code, end_second AS second, 0 AS begins, NULL AS worked, NULL AS until, "
+        f"{end} AS ended FROM events WHERE end_second > second"
+    )
+    order = "(PARTITION BY case_id ORDER BY second, begins, pos ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    return (
+        "SELECT case_id, pos, code, until - worked AS own, worked - last_end AS gap FROM "
+        f"(SELECT b.*, (MAX(ended) OVER {order}) AS last_end FROM ({both}) AS b) AS w WHERE begins = 1"
+    )
+
+
+def _visits(meant: str, since: int | None, is_queued: bool) -> str:
+    rows = f"({meant})"
+    if since is not None:
+        rows = f"(SELECT r.* FROM {rows} AS r JOIN spans AS s ON s.case_id = r.case_id WHERE s.last_second >= {since})"
+    if is_queued:
+        rows = f"({_served(rows)})"
+    before = f"(LAG(place) OVER {_BEFORE})"
+    repeated = f"(again = 1 AND (LAG(queued) OVER {_BEFORE}) = 0)"
+    begins = f"CASE WHEN {before} IS DISTINCT FROM place OR {repeated} THEN 1 ELSE 0 END"
+    begun = f"SELECT r.*, {begins} AS begun, {before} AS before FROM {rows} AS r"
+    so_far = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
+    numbered = f"SELECT b.*, CAST((SUM(begun) OVER {so_far}) AS INTEGER) AS visit FROM ({begun}) AS b"
+    return (
+        "SELECT case_id, visit, MAX(place) AS place, MAX(CASE WHEN begun = 1 THEN before END) AS before, "
+        "CAST(SUM(waits) AS BIGINT) AS waits, CAST(SUM(works) AS BIGINT) AS works "
+        f"FROM ({numbered}) AS n GROUP BY case_id, visit"
+    )
+
+
+def _served(rows: str) -> str:
+    """Without the events that say that a case waits for a place, if another place comes next."""
+    so_far = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
+    keyed = f"SELECT r.*, (SUM(1 - queued) OVER {so_far}) + queued AS served FROM {rows} AS r"
+    place = "(MAX(CASE WHEN queued = 0 THEN place END) OVER (PARTITION BY case_id, served))"
+    next_place = f"SELECT k.*, {place} AS serving FROM ({keyed}) AS k"
+    return f"SELECT * FROM ({next_place}) AS q WHERE place = serving"
