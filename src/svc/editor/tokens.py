@@ -41,7 +41,7 @@ def _words(text: str, names: dict[Span, Occurrence]) -> Iterator[Token]:
             yield _named(known) if known else Token(span, kind)
 
 
-@lru_cache(10_000)
+@lru_cache(2_000)
 def _of_statement(statement: str) -> tuple[tuple[TokenKind, int, int], ...]:
     """What the words of a statement are by themselves, and where: an edit leaves most statements as they were."""
     words = tolerant_reader().words(statement)
