@@ -43,7 +43,7 @@ def _format_within(data: bytes) -> str | None:
     fits = (
         name
         for name, each in FORMATS.items()
-        if data.startswith(each.begins) or (root is not None and root[1] == each.root)
+        if data.startswith(each.begins) or (root is not None and root[1] in each.roots)
     )
     return next(fits, None)
 
