@@ -301,6 +301,21 @@ class TestInAnotherProgram:
         assert found.stream == svc.analyse(svc.to_text(stream)).stream
         assert found.losses == ()
 
+    def test_it_keeps_ids_and_properties_and_loses_what_the_documentation_says(self, tmp_path: Path) -> None:
+        import pyArchimate
+
+        ours, theirs = tmp_path / "ours.xml", tmp_path / "theirs.xml"
+        ours.write_text(exported(RESTORE).replace("<name>", '<name xml:lang="en">'), "utf-8")
+        read = pyArchimate.Model("read")
+        read.read(str(ours))
+        read.write(str(theirs))
+        before, after = (path.read_text("utf-8") for path in (ours, theirs))
+        ids = [{*re.findall(r'identifier="([^"]*)"', text)} for text in (before, after)]
+        assert ids[0] - ids[1] == {"id-model"}
+        for lost in ("sourceAttachment", "targetAttachment", "xml:lang"):
+            assert (lost in before, lost in after) == (True, False)
+        assert "<bendpoint" in after
+
 
 class TestAbuse:
     """Whatever stands in a file of ours: it is read or refused, and what is read is proved."""
