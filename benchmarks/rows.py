@@ -1,6 +1,6 @@
 """The rows of the table: a figure each, its targets, and the function that measures it."""
 
-from benchmarks import folder_rows, measure_rows, peer_rows, start_rows, text_rows
+from benchmarks import exchange_rows, folder_rows, measure_rows, peer_rows, start_rows, text_rows
 from benchmarks.row import Row
 
 ROWS = (
@@ -41,4 +41,8 @@ ROWS = (
         measure_rows.exact),
     Row("cases", "a simulated case of it, of 20,000", "µs", 10, None, measure_rows.simulated),
     Row("cases-growth", "growth from 20,000 to 160,000 cases, exponent", "", 1.05, None, measure_rows.growth),
+    Row("bpmn-in", "`svc.import_` of 10,000 elements of BPMN, against xml.etree parsing them", "times", 5, None,
+        exchange_rows.bpmn_in),
+    Row("bpmn-out", "`svc.export` of a ten-step stream as BPMN, against lanes as DOT", "times", 1.2, None,
+        exchange_rows.bpmn_out),
 )  # fmt: skip

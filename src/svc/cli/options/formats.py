@@ -7,7 +7,7 @@ _OF_ALL = ("name", "catalogue", "mapping", "write_map")
 
 class Format(NamedTuple):
     """A format: the endings of its files, the usual one first; how their content begins, or the elements that XML
-    files of it have at the root; whether it is written, and read; the options of the import that say something of it."""
+    files have at their root; whether it is written, and read; the options of the import that say something of it."""
 
     endings: tuple[str, ...]
     begins: tuple[bytes, ...] = ()
