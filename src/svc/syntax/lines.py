@@ -16,7 +16,6 @@ _GAP = rf"{BLANK}\r?\n?{BLANK}"
 """What may be before a clause: spaces, one line break."""
 _NAME = rf"[A-Za-z_][A-Za-z0-9_]{{0,{limits.NAME - 1}}}+"
 """A name that is not over the limit, if no further letter follows."""
-_NAMES = rf"{_NAME}(?:{BLANK},{BLANK}{_NAME})*"
 _THING = rf"(?:{_NAME}\b|\?)"
 """A name, or a hole."""
 _THINGS = rf"{_THING}(?:{BLANK},{BLANK}{_THING})*"
@@ -26,12 +25,12 @@ _VALUE = r"([0-9][0-9A-Za-z.]*+%?)(?=[ \t\r\n#])"
 
 
 def plain_line_pattern(tables: Tables) -> str:
-    """A line with a flow of plain names, or with a step that has nothing but its activity; no clause follows.
+    """A line with a flow of plain names and holes, or with a step that has nothing but its activity; no clause follows.
 
     Its groups are the source, the target and the artefacts, or the step and its activity. No name is over its limit.
     """
-    flow = rf"({_NAME}){BLANK}->{BLANK}({_NAME})(?:{BLANK}:{BLANK}({_NAMES}))?"
-    step = rf"step[ \t]++({_NAME})[ \t]++in[ \t]++({_NAME})"
+    flow = rf"({_THING}){BLANK}->{BLANK}({_THING})(?:{BLANK}:{BLANK}({_THINGS}))?"
+    step = rf"step[ \t]++({_NAME})[ \t]++in[ \t]++({_THING})"
     return rf"(?:{flow}|{step}){_end_of_statement(tables)}"
 
 
