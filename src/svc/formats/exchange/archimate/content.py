@@ -7,7 +7,7 @@ from svc.formats.exchange.archimate import names
 from svc.formats.exchange.diagrams.foreign import called, words
 from svc.formats.exchange.diagrams.own_data import DRAWN, Own
 from svc.formats.exchange.losses import Loss, dropped_element
-from svc.formats.exchange.xml import Element
+from svc.formats.exchange.xml import BETWEEN, Element
 
 
 class Concept(NamedTuple):
@@ -93,7 +93,7 @@ def _concept(each: Element, keys: Mapping[str, str]) -> Concept:
 
 def _type(each: Element) -> str:
     """The type of an element, a relation or a node of a view, without the prefix of a namespace."""
-    found = next((value for key, value in each.attributes.items() if key.rpartition(" ")[2] == "type"), "")
+    found = next((value for key, value in each.attributes.items() if key.rpartition(BETWEEN)[2] == "type"), "")
     return found.rpartition(":")[2].removesuffix("Relationship")
 
 
