@@ -22,6 +22,7 @@ vim.api.nvim_create_autocmd("LspAttach", {
     if not client or client.name ~= "svc" then
       return
     end
+    vim.bo[event.buf].completeopt = "menuone,noselect,fuzzy,popup"
     vim.lsp.completion.enable(true, client.id, event.buf, { autotrigger = true })
     vim.api.nvim_buf_create_user_command(event.buf, "SvcPreview", function()
       client:exec_cmd({

@@ -27,8 +27,10 @@ Public names by task:
     compare           diff apply diff_catalogues
     draw and describe render render_pages to_svg to_dot describe write_site Calendar
     measure           measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures
+    records           observe Records Observed ObservedStep ObservedFlow Deviation
+    simulate          simulate Simulated Estimate TimeEstimates StepQueue TeamQueue EstimatedDifference
     exchange data     to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow
-    exchange tables   export import_ Exported Imported Loss
+    exchange files    export import_ import_catalogue Exported Imported ImportedCatalogue Loss
     errors            Error FileError InvalidError RenderError UnknownNameError
     version           __version__
 
@@ -50,10 +52,18 @@ if TYPE_CHECKING:
     from svc.diagnostics.diagnostic import Applicability, Diagnostic, Edit, Fix, Level, Related
     from svc.diagnostics.errors import Error, FileError, InvalidError, RenderError, UnknownNameError
     from svc.diagnostics.subject import Subject, SubjectKind
-    from svc.formats.exchange import Exported, Imported, Loss, export, import_
+    from svc.formats.exchange import Exported, Imported, ImportedCatalogue, Loss, export, import_, import_catalogue
     from svc.formats.findings.format_findings import format_findings
     from svc.formats.interchange import ArtefactRow, FlowRow, Rows, StepRow, from_data, rows, to_data, to_graph
     from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures, StepFigures, TeamFigures
+    from svc.measures.queues.figures import (
+        Estimate,
+        EstimatedDifference,
+        Simulated,
+        StepQueue,
+        TeamQueue,
+        TimeEstimates,
+    )
     from svc.model import (
         Activity,
         Artefact,
@@ -80,12 +90,16 @@ if TYPE_CHECKING:
     from svc.pictures.rendering import render, to_dot, to_svg
     from svc.project.api import analyse, bind, check, load
     from svc.project.measuring import measure
+    from svc.project.record_settings import Records
+    from svc.project.simulating import simulate
     from svc.project.workspace import Workspace
+    from svc.records.api import observe
+    from svc.records.observed import Deviation, Observed, ObservedFlow, ObservedStep
     from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome
     from svc.semantics.catalogue import Catalogue, ListedFlow
-    from svc.site.api import write_site
     from svc.syntax.formatter import format_text
     from svc.text.source import Position, Range
+    from svc.web.site.api import write_site
 
     itil4: Catalogue
 
@@ -96,7 +110,9 @@ _HOMES = {
     "svc.diagnostics.diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Level", "Related"),
     "svc.diagnostics.errors": ("Error", "FileError", "InvalidError", "RenderError", "UnknownNameError"),
     "svc.diagnostics.subject": ("Subject", "SubjectKind"),
-    "svc.formats.exchange": ("Exported", "Imported", "Loss", "export", "import_"),
+    "svc.formats.exchange": (
+        "Exported", "Imported", "ImportedCatalogue", "Loss", "export", "import_", "import_catalogue",
+    ),
     "svc.formats.interchange": (
         "ArtefactRow", "FlowRow", "Rows", "StepRow", "from_data", "rows", "to_data", "to_graph",
     ),
@@ -105,7 +121,14 @@ _HOMES = {
     "svc.measures.figures": (
         "Figure", "LeadTime", "Measured", "PromiseFigures", "StepFigures", "TeamFigures",
     ),
+    "svc.measures.queues.figures": (
+        "Estimate", "EstimatedDifference", "Simulated", "StepQueue", "TeamQueue", "TimeEstimates",
+    ),
     "svc.project.measuring": ("measure",),
+    "svc.project.record_settings": ("Records",),
+    "svc.records.api": ("observe",),
+    "svc.records.observed": ("Deviation", "Observed", "ObservedFlow", "ObservedStep"),
+    "svc.project.simulating": ("simulate",),
     "svc.project.api": ("analyse", "bind", "check", "load"),
     "svc.model": (
         "Activity", "Artefact", "Begins", "Ends", "File", "Flow", "Line", "NamedParty", "Party", "Practice", "Promise",
@@ -121,7 +144,7 @@ _HOMES = {
     "svc.text.source": ("Position", "Range"),
     "svc.model.calendar": ("Calendar",),
     "svc.project.workspace": ("Workspace",),
-    "svc.site.api": ("write_site",),
+    "svc.web.site.api": ("write_site",),
 }  # fmt: skip
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -146,12 +169,14 @@ def __dir__() -> list[str]:
 
 __all__ = [
     "Activity", "Analysis", "Applicability", "Artefact", "ArtefactRow", "Begins", "BoundFlow", "BoundStream",
-    "Calendar", "Carried", "Catalogue", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Exported", "Figure",
-    "File", "FileError", "Fix", "Flow", "FlowRow", "Imported", "InvalidError", "LeadTime", "Level", "Line",
-    "ListedFlow", "Loss", "Measured", "NamedParty", "Node", "NodeKind", "Outcome", "Party", "Position", "Practice",
-    "Promise", "PromiseFigures", "Range", "Rate", "Related", "RenderError", "Rows", "Rule", "Step", "StepFigures",
-    "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures", "Tool", "UnknownNameError", "Workspace",
-    "__version__", "analyse", "apply", "bind", "check", "describe", "diff", "diff_catalogues", "export", "fix_text",
-    "format_findings", "format_text", "from_data", "import_", "itil4", "load", "measure", "render", "render_pages",
-    "rows", "to_data", "to_dot", "to_graph", "to_svg", "to_text", "write_site",
+    "Calendar", "Carried", "Catalogue", "Deviation", "Diagnostic", "Duration", "Edit", "Ends", "Error", "Estimate",
+    "EstimatedDifference", "Exported", "Figure", "File", "FileError", "Fix", "Flow", "FlowRow", "Imported",
+    "ImportedCatalogue", "InvalidError", "LeadTime", "Level", "Line", "ListedFlow", "Loss", "Measured", "NamedParty",
+    "Node", "NodeKind", "Observed", "ObservedFlow", "ObservedStep", "Outcome", "Party", "Position", "Practice",
+    "Promise", "PromiseFigures", "Range", "Rate", "Records", "Related", "RenderError", "Rows", "Rule", "Simulated",
+    "Step", "StepFigures", "StepQueue", "StepRow", "Stream", "Subject", "SubjectKind", "Team", "TeamFigures",
+    "TeamQueue", "TimeEstimates", "Tool", "UnknownNameError", "Workspace", "__version__", "analyse", "apply", "bind",
+    "check", "describe", "diff", "diff_catalogues", "export", "fix_text", "format_findings", "format_text",
+    "from_data", "import_", "import_catalogue", "itil4", "load", "measure", "observe", "render", "render_pages",
+    "rows", "simulate", "to_data", "to_dot", "to_graph", "to_svg", "to_text", "write_site",
 ]  # fmt: skip

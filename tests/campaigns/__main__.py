@@ -1,8 +1,9 @@
 """`python -m tests.campaigns [--seconds N]`: run the slow campaigns, then write `docs/reference/guarantees.md`.
 
 With `--seconds` the two checkers and each target of the fuzzing (which needs the extra `campaign`) get so long;
-without, the page is written from the records that there are. Faults in the core and growth take as long as they take,
-and are commands of their own: `python -m tests.campaigns.mutation`, `python -m tests.campaigns.growth`.
+without, the page is written from the records that there are. Faults in the core, growth and the session with an editor
+take as long as they take, and are commands of their own: `python -m tests.campaigns.mutation`,
+`python -m tests.campaigns.growth`, `python -m tests.campaigns.session`.
 """
 
 import argparse

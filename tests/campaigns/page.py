@@ -50,7 +50,7 @@ def _link(test: str) -> str:
 
 
 def _campaigns() -> Iterator[str]:
-    oracle, fuzz, mutation, growth = map(record, ("oracle", "fuzz", "mutation", "growth"))
+    oracle, fuzz, mutation, growth, session = map(record, ("oracle", "fuzz", "mutation", "growth", "session"))
     if oracle:
         yield (
             f"| two checkers | {oracle['date']} | {oracle['streams']:,} streams, of which the two reported different "
@@ -70,6 +70,12 @@ def _campaigns() -> Iterator[str]:
         yield (
             f"| growth | {growth['date']} | {len(families)} families of texts, the largest exponent {most:.2f}; "
             f"{len(terminals)} terminals pumped, {slow} times slow |"
+        )
+    if session:
+        yield (
+            f"| a session with an editor | {session['date']} | {session['edits']:,} edits and as many requests in "
+            f"{session['seconds'] / 60:.0f} minutes, {session['differences']} differences from a check; the server "
+            f"holds {session['last'] / 1024:.0f} MiB, {100 * session['growth']:+.1f}% since its first tenth |"
         )
 
 

@@ -6,9 +6,13 @@ from pathlib import Path
 import pytest
 
 import svc
+from svc.cli.options import formats
+from svc.cli.runs.exchanging import format_of
+from svc.formats import exchange
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc, process
 from tests.support.folders import ACME, write
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -167,7 +171,7 @@ class TestImport:
 class TestSchema:
     def test_without_a_name_the_schemas_are_listed(self, svc_: Svc) -> None:
         names = ["allowances", "catalogue", "catalogue-diff", "check", "diff"]
-        names += ["graph", "loss", "measure", "portfolio", "settings", "stream", "why"]
+        names += ["graph", "loss", "measure", "observe", "portfolio", "settings", "simulate", "stream", "why"]
         assert svc_("schema") == (0, "\n".join([*names, ""]), "")
 
     def test_with_a_name_it_is_printed(self, svc_: Svc) -> None:
@@ -178,3 +182,98 @@ class TestSchema:
         told = svc_("schema", "chekc")
         assert told.code == 2
         assert told.err.endswith("svc: there is no schema called `chekc`; did you mean `check`?\n")
+
+
+class TestFormats:
+    def test_the_commands_know_those_of_the_library(self) -> None:
+        assert {*formats.WRITTEN} == {*exchange.FORMATS, "json", "node-link", "graphml"}
+        assert {*formats.READ} == {*exchange.IMPORTED_FORMATS, "json"}
+
+    def test_a_format_follows_from_the_ending_else_from_the_content(self) -> None:
+        assert format_of("a.TSV") == "csv"
+        assert format_of("-", b"\xef\xbb\xbf {}") == "json"
+        assert format_of("-", b"PK\x03\x04...") == "xlsx"
+        assert format_of("a.xml", b"<?xml version='1.0'?>\n<bpmn:definitions/>") == "bpmn"
+        assert format_of("a.xml", b"\xef\xbb\xbf<model/>") == "archimate"
+        assert format_of("-", b"<?xml version='1.0'?><!-- < --><a:unknown/>") is None
+
+    def test_foreign_words_are_looked_up_in_a_catalogue_of_yours(self, svc_: Svc) -> None:
+        write(
+            Path(),
+            {
+                "house.vsc": 'catalogue house\n  activity support "Care for users"\n',
+                "w.csv": "step,activity\na,Care for users\n",
+            },
+        )
+        told = svc_("import", "w.csv", "--catalogue", "house.vsc")
+        assert (told.code, told.out, told.err) == (0, "stream w\n\n  step a in support\n", "")
+        assert svc_("import", "w.csv", "--catalogue", "hoose.vsc").code == 2
+
+
+class TestImportAsCatalogue:
+    LINES = "activity,side,artefacts,to\nrepair,output,services,colleagues\n"
+
+    def test_a_table_of_lines_becomes_a_catalogue(self, svc_: Svc) -> None:
+        Path("house.csv").write_text(self.LINES, "utf-8")
+        told = svc_("import", "house.csv", "--as", "catalogue", "-o", "house.vsc", "--losses", "none")
+        assert told == (0, "wrote house.vsc; now try: svc check house.vsc\n", "")
+        assert (
+            svc_("catalogue", "house.vsc", "--format", "csv").out.splitlines()[1]
+            == ",repair,output,1,,services,colleagues"
+        )
+        assert svc_("import", "house.csv", "--as", "catalogue", "--name", "own").out.startswith("catalogue own\n")
+
+    def test_what_catalogue_writes_can_be_imported(self, svc_: Svc) -> None:
+        Path("itil.csv").write_text(svc_("catalogue", "--format", "csv").out, "utf-8")
+        assert svc_("import", "itil.csv", "--as", "catalogue", "-o", "itil.vsc").code == 0
+        lines = svc_("catalogue", "itil.vsc", "--format", "csv").out
+        assert lines == svc_("catalogue", "--format", "csv").out
+
+    def test_options_that_say_nothing_about_it_are_refused(self, svc_: Svc) -> None:
+        Path("house.csv").write_text(self.LINES, "utf-8")
+        told = svc_("import", "house.csv", "--as", "catalogue", "--chain")
+        assert told.code == 2
+        assert told.err.endswith("svc: --chain says nothing about a catalogue in csv\n")
+        assert svc_("import", "house.csv", "--sheet", "x").err.endswith("svc: --sheet says nothing about csv\n")
+
+    def test_json_is_no_table_of_lines(self, svc_: Svc) -> None:
+        Path("s.json").write_text(DATA, "utf-8")
+        told = svc_("import", "s.json", "--as", "catalogue")
+        assert (told.code, told.out) == (2, "")
+        assert "svc: a catalogue comes from a table (csv, xlsx, markdown), not from json" in told.err
+
+
+class TestBpmn:
+    STREAM = "stream mail\n\n  step log in engage\n\n  user -> log : incidents\n"
+    TASK = '<process id="{0}" name="{1}"><task id="{0}t" name="Do it"/></process>'
+
+    def file(self, *processes: str, encoding: str = "utf-8") -> bytes:
+        head = f'<?xml version="1.0" encoding="{encoding}"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'
+        return f"{head}{''.join(processes)}</definitions>".encode(encoding)
+
+    @every("name", ("mail.bpmn", "mail.bpmn20.xml"))
+    def test_out_and_in_again(self, svc_: Svc, name: str) -> None:
+        Path("mail.vsc").write_text(self.STREAM, "utf-8")
+        assert svc_("export", "mail.vsc", "--format", "bpmn", "-o", name) == (0, f"wrote {name}\n", "")
+        assert svc_("import", name) == (0, self.STREAM, "")
+        Path(name).unlink()
+
+    @every("encoding", ("utf-8", "utf-16", "iso-8859-1"))
+    def test_the_content_says_what_it_is(self, svc_: Svc, encoding: str) -> None:
+        Path(f"{encoding}.txt").write_bytes(self.file(self.TASK.format("p", "Größe"), encoding=encoding))
+        told = svc_("import", f"{encoding}.txt", "--name", "x")
+        assert (told.code, told.err) == (0, "")
+        assert told.out.startswith('stream x "Größe"\n')
+
+    def test_one_of_several_pools(self, svc_: Svc) -> None:
+        Path("two.bpmn").write_bytes(self.file(self.TASK.format("p", "One"), self.TASK.format("q", "Two")))
+        told = svc_("import", "two.bpmn")
+        assert (told.code, told.out) == (2, "")
+        assert told.err == "svc: several pools have work in them, choose one with --pool: One, Two\n"
+        assert svc_("import", "two.bpmn", "--pool", "Two", "--losses", "none").out.startswith('stream two "Two"\n')
+
+    def test_what_is_lost_and_a_strict_run(self, svc_: Svc) -> None:
+        Path("cut.bpmn").write_bytes(self.file(self.TASK.format("p", "One"))[:-5])
+        told = svc_("import", "cut.bpmn", "--strict")
+        assert (told.code, told.err.count("VSC706")) == (1, 1)
+        assert "cut.bpmn:line 1, column " in told.err

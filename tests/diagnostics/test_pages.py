@@ -79,7 +79,7 @@ def _findings(block: Block, folder: Path) -> set[Mark]:
     return reported(svc.analyse(block.text, block.file or "example.vsc", select=selected, root=root).diagnostics)
 
 
-ELSEWHERE = ("svc.preview.", "svc.editor.server.", "svc.editor.highlighting.pygments", "svc.cli.pyinstaller.hook")
+ELSEWHERE = ("svc.web.live.", "svc.editor.server.", "svc.editor.highlighting.pygments", "svc.cli.pyinstaller.hook")
 """What needs an extra, or runs within PyInstaller alone."""
 
 

@@ -89,6 +89,20 @@ def test_a_clause_that_is_there_is_not_offered_again() -> None:
     assert "by" in offered("  step more in engage by service_desk ")
 
 
+@every("typed", ["waits 5", "waits 5m", "accurate 85%", 'note "x"', "waits 5m..1"])
+def test_nothing_is_offered_within_a_number_or_behind_a_quote(typed: str) -> None:
+    """A candidate there would become a part of what is typed, at the key that ends the line."""
+    assert offered(f"  step more in engage {typed}") == []
+
+
+def test_a_catalogue_is_not_offered_to_itself() -> None:
+    assert offered("catalogue house extends ", CandidateKind.CATALOGUE) == ["itil4"]
+
+
+def test_behind_the_colon_of_a_key_stands_nothing() -> None:
+    assert offered("  outcome: ") == []
+
+
 @every("typed", ["  # log -> ", '  owner: "', '  log -> fix : user_support_tasks when "'])
 def test_nothing_is_offered_in_texts_and_comments(typed: str) -> None:
     assert offered(typed) == []
@@ -101,19 +115,24 @@ def test_any_place_of_any_text_has_an_answer(text: str, data: st.DataObject) -> 
         assert each.text
 
 
-@given(svc_st.valid_streams(), st.data())
-def test_an_artefact_that_is_offered_is_accepted(stream: svc.Stream, data: st.DataObject) -> None:
-    """Accepting what is offered behind a colon leaves no finding about that artefact."""
-    text = svc.to_text(stream)
-    flows = [flow for flow in svc.analyse(text).stream.flows if flow.artefacts]
-    assume(flows)
-    flow = data.draw(st.sampled_from(flows))
-    span = flow.spans.artefacts[0]
-    assert span is not None
-    found = completions(svc.analyse(text), span[0])
-    artefacts = [each.text for each in found if each.kind is CandidateKind.ARTEFACT]
-    assume(artefacts)
-    chosen = data.draw(st.sampled_from(artefacts))
-    after = svc.analyse(text[: span[0]] + chosen + text[span[1] :])
-    here = [each for each in after.diagnostics if each.range and each.range.start.offset == span[0]]
-    assert [each.code for each in here if each.code.startswith("VSC2") or each.code == "VSC301"] == []
+@st.composite
+def texts_of_streams(draw: st.DrawFn) -> str:
+    """Streams as texts: of the shipped catalogue, or of a tailored one that stands above them."""
+    catalogue = draw(st.none() | svc_st.tailored_catalogues())
+    stream = svc.to_text(draw(svc_st.valid_streams(catalogue)))
+    return f"{svc_st.catalogue_text(catalogue)}\n{stream}" if catalogue else stream
+
+
+@given(texts_of_streams(), st.data())
+def test_an_artefact_that_is_offered_is_accepted(text: str, data: st.DataObject) -> None:
+    """Accepting it leaves no finding about that artefact, whether the text goes on behind it or not."""
+    spans = [span for flow in svc.analyse(text).bound.streams[0].flows for span in flow.spans.artefacts if span]
+    assume(spans)
+    start, end = data.draw(st.sampled_from(spans))
+    rest = data.draw(st.sampled_from([text[end:], ""]))
+    offered = completions(svc.analyse(text[:start] + rest), start)
+    assert {each.kind for each in offered} <= {CandidateKind.ARTEFACT}
+    for each in offered:
+        after = svc.analyse(text[:start] + each.text + rest)
+        here = [found for found in after.diagnostics if found.range and found.range.start.offset == start]
+        assert [found.code for found in here if found.code.startswith("VSC2") or found.code == "VSC301"] == []

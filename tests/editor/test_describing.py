@@ -1,7 +1,8 @@
 """What a name means, as Markdown."""
 
 import svc
-from svc.editor.describing import described, flow_at, may_carry
+from svc.diagnostics.codes import BY_CODE
+from svc.editor.describing import described, described_code, flow_at, may_carry
 from svc.editor.occurrences import occurrence_at, occurrences
 
 TEXT = """\
@@ -37,7 +38,7 @@ def test_an_artefact_shows_the_lines_that_list_it() -> None:
 
 
 def test_an_activity_shows_what_it_takes_and_gives() -> None:
-    assert shown("engage").startswith("**Engage** `engage` (activity)")
+    assert shown("engage").startswith("**Engage** `engage` (activity, 5.5)")
     assert "Takes: " in shown("engage")
     assert "Gives: " in shown("engage")
 
@@ -54,3 +55,16 @@ def test_a_flow_without_artefact_shows_what_it_may_carry() -> None:
     assert flow is not None
     assert "- User support tasks (`user_support_tasks`)" in may_carry(analysis, flow, offset)
     assert flow_at(analysis, 0) is None
+
+
+def test_a_stream_shows_its_demand_its_value_and_its_steps() -> None:
+    text = 'stream a "One"\n  demand: "it is *down*"\n  step log in engage\n\nstream b\n  step all in engage opens a\n'
+    analysis = svc.analyse(text)
+    for place in (text.index("a "), text.rindex("a")):
+        here = occurrence_at(occurrences(analysis), place)
+        assert here is not None
+        assert described(analysis, here) == "**One** `a` (stream)\n\nDemand: it is \\*down\\*.\n\nSteps: Log."
+
+
+def test_a_code_shows_its_name_and_its_summary() -> None:
+    assert described_code(BY_CODE["VSC303"]).startswith("**unnamed-artefact** `VSC303` (note)\n\n")

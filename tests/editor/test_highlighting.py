@@ -25,6 +25,7 @@ from svc.editor.occurrences import occurrences
 from svc.editor.token_kinds import TokenKind
 from svc.editor.tokens import tokens
 from tests.support import ROOT
+from tests.support.node import node_folder
 
 FILES: dict[str, Callable[[], str]] = {
     "vscode/syntaxes/vsc.tmLanguage.json": textmate,
@@ -95,7 +96,10 @@ def test_pygments_colours_any_text_as_the_parser_reads_it(stream: svc.Stream) ->
     assert by_pygments(text) == expected(text)
 
 
-PACKAGES = ("vscode-textmate@9", "vscode-oniguruma@2", "@codemirror/language@6", "@lezer/common@1")
+PACKAGES = (
+    "vscode-textmate@9", "vscode-oniguruma@2", "@codemirror/language@6", "@lezer/common@1",
+    "vscode-tmgrammar-test@0.1.3",
+)  # fmt: skip
 TEXTMATE = """
 import fs from "node:fs";
 import textmate from "vscode-textmate";
@@ -156,12 +160,7 @@ _OF_OTHERS = {
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the libraries that colour text in VS Code and in pages."""
-    folder = tmp_path_factory.mktemp("node")
-    npm = shutil.which("npm")
-    assert npm, "install npm for these tests"
-    command = [npm, "install", "--silent", "--no-audit", "--no-fund", *PACKAGES]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-    return folder
+    return node_folder(tmp_path_factory.mktemp("node"), PACKAGES)
 
 
 def in_node(folder: Path, script: str, *arguments: str) -> list[list[tuple[str, str]]]:
@@ -190,6 +189,16 @@ def test_vs_code_colours_samples_as_the_parser_reads_them(node: Path) -> None:
     grammar = str(ROOT / "editors" / "vscode" / "syntaxes" / "vsc.tmLanguage.json")
     for path, words in zip(samples, in_node(node, TEXTMATE, grammar, *map(str, samples)), strict=True):
         assert words == expected(path.read_text("utf-8")), path
+
+
+@pytest.mark.system
+def test_vs_code_colours_words_as_the_samples_of_the_grammar_say(node: Path) -> None:
+    program = str(node / "node_modules" / ".bin" / "vscode-tmgrammar-test")
+    samples = sorted(map(str, (ROOT / "tests" / "editor" / "grammar").glob("*.test.vsc")))
+    command = [program, "--grammar", str(ROOT / "editors" / "vscode" / "syntaxes" / "vsc.tmLanguage.json"), *samples]
+    done = subprocess.run(command, cwd=node, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [each for each in samples if Path(each).name not in done.stdout] == []
 
 
 @pytest.mark.system

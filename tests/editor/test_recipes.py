@@ -26,8 +26,28 @@ def test_the_recipe_for_emacs_has_as_many_opening_as_closing_brackets() -> None:
     assert code.count("(") == code.count(")") > 0
 
 
+def test_the_extension_for_zed_starts_the_server_for_our_files() -> None:
+    folder = EDITORS / "zed"
+    extension = tomllib.loads((folder / "extension.toml").read_text("utf-8"))
+    language = tomllib.loads((folder / "languages" / "vsc" / "config.toml").read_text("utf-8"))
+    crate = tomllib.loads((folder / "Cargo.toml").read_text("utf-8"))
+    assert extension["language_servers"]["svc"]["languages"] == [language["name"]]
+    assert language["path_suffixes"] == ["vsc"]
+    assert [*crate["dependencies"]] == ["zed_extension_api"]
+    code = (folder / "src" / "lib.rs").read_text("utf-8")
+    assert 'which("svc")' in code
+    assert code.count("{") == code.count("}")
+
+
+def test_the_template_for_jetbrains_starts_the_server_for_our_files() -> None:
+    template = json.loads((EDITORS / "jetbrains" / "template.json").read_text("utf-8"))
+    assert template["programArgs"]["default"] == "svc lsp"
+    [mapping] = template["fileTypeMappings"]
+    assert mapping["fileType"]["patterns"] == ["*.vsc"]
+
+
 def test_each_recipe_is_on_the_page() -> None:
     page = (ROOT / "docs" / "how-to" / "editor.md").read_text("utf-8")
     for recipe in EDITORS.glob("*/*"):
-        if recipe.parent.name != "vscode":
-            assert f"editors/{recipe.parent.name}/{recipe.name}" in page
+        named = recipe.parent if recipe.parent.name in ("vscode", "zed") else recipe  # a folder with a program in it
+        assert f"editors/{named.relative_to(EDITORS).as_posix()}" in page

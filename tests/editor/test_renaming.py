@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc import strategies as svc_st
-from svc.editor.occurrences import occurrences
+from svc.editor.occurrences import Role
 from svc.editor.open_project import OpenProject
 from svc.editor.renaming import RenamingError, Replacement, renamable, renamed
 
@@ -90,21 +90,35 @@ def test_the_name_that_will_be_renamed_is_shown_before(project: OpenProject, tmp
     assert (here.text, here.span[0]) == ("log", STREAM.index("log"))
 
 
-@given(svc_st.valid_streams(), st.data())
+@given(svc_st.tailored_catalogues(), st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_there_and_back_gives_the_same_bytes(tmp_path: Path, stream: svc.Stream, data: st.DataObject) -> None:
-    text = svc.to_text(stream)
-    path = str(tmp_path / "any.vsc")
+def test_there_and_back_gives_the_same_bytes(tmp_path: Path, catalogue: svc.Catalogue, data: st.DataObject) -> None:
+    """Whatever a project declares: a thing of a stream, or one of a catalogue that is named in two files."""
+    stream = data.draw(svc_st.valid_streams(catalogue))
+    texts = {
+        str(tmp_path / "house.vsc"): svc_st.catalogue_text(catalogue),
+        str(tmp_path / "any.vsc"): f'use "house.vsc"\n{svc.to_text(stream)}',
+    }
     project = OpenProject(tmp_path)
-    project.edit(path, text)
-    own = [each for each in occurrences(svc.analyse(text)) if each.symbol.subject.stream and not each.is_title]
-    here = data.draw(st.sampled_from(own))
-    old = here.symbol.subject.name or here.symbol.subject.section
-    [edits] = renamed(project, path, here.span[0], "quite_another").values()
-    there = with_edits(text, edits)
-    project.edit(path, there)
-    assert svc.analyse(there).diagnostics == () or len(svc.analyse(there).diagnostics) == len(
-        svc.analyse(text).diagnostics
-    )
-    back = with_edits(there, renamed(project, path, there.index("quite_another"), old)[path])
-    assert back == text
+    for path, text in texts.items():
+        project.edit(path, text)
+    named = [
+        (path, each)
+        for path in texts
+        for each in project.occurrences(path)
+        if each.symbol.file in ("house.vsc", "any.vsc")
+        and each.role is not Role.ALIAS
+        and each.text == (each.symbol.subject.name or each.symbol.subject.section)
+    ]
+    path, here = data.draw(st.sampled_from(named))
+    found = {path: [each.code for each in project.analyse(path).diagnostics] for path in texts}
+    for new in ("quite_another", here.text):
+        for changed, edits in renamed(project, path, here.span[0], new).items():
+            project.edit(changed, with_edits(project.analyse(changed).file.source.text, edits))
+        [here] = [
+            each
+            for each in project.occurrences(path)
+            if each.symbol.subject.kind is here.symbol.subject.kind and each.text == new
+        ][:1]
+        assert {path: [each.code for each in project.analyse(path).diagnostics] for path in texts} == found
+    assert {path: project.analyse(path).file.source.text for path in texts} == texts

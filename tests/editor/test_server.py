@@ -88,6 +88,16 @@ def test_completion_behind_a_colon_replaces_what_is_typed(client: Client) -> Non
 
 
 @pytest.mark.system
+def test_a_space_is_answered_only_where_a_name_must_follow(client: Client) -> None:
+    """Editors take the first candidate at a further key: one that nobody asked for would be in the way."""
+    uri = client.open("a.vsc", "stream s\n  step log in \n")
+    space = {"context": {"triggerKind": 2, "triggerCharacter": " "}}
+    assert client.at("completion", uri, 1, 11, **space) == []
+    assert "in" in [each["label"] for each in client.at("completion", uri, 1, 11)]
+    assert "engage" in [each["label"] for each in client.at("completion", uri, 1, 14, **space)]
+
+
+@pytest.mark.system
 def test_a_renaming_is_versioned_and_one_that_can_not_be_says_why(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     [change] = client.at("rename", uri, 4, 11, newName="register")["documentChanges"]
@@ -114,8 +124,31 @@ def test_a_picture_is_drawn_beside_the_text(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     drawn = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [{"uri": uri}]})
     assert drawn["svg"].startswith("<svg ")
-    wrong = {"command": "svc.preview", "arguments": [{"uri": uri, "view": "map"}]}
-    assert "there is no view `map`" in client.ask("workspace/executeCommand", wrong)["message"]
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"stream": "nope"}, "there is no stream `nope`: choose s"),
+        ({"stream": {"a": 1}}, "`stream` is not a text"),
+        ({"view": "nope"}, "there is no view `nope`"),
+        ({"theme": 5}, "`theme` is not a text"),
+        ({"uri": "file:///gone.vsc"}, "file:///gone.vsc is not open"),
+        ({"uri": None}, "this command needs an object with the `uri` of an open text"),
+    ],
+)
+def test_a_picture_that_is_refused_has_a_reason_and_no_traceback(
+    tmp_path: Path, given: dict[str, Any], why: str
+) -> None:
+    with Client(tmp_path, options=("--log", "lsp.log")) as client:
+        wanted = {"uri": client.open("a.vsc", TEXT)} | given
+        error = client.ask("workspace/executeCommand", {"command": "svc.preview", "arguments": [wanted]})
+        assert why in error["message"]
+        assert "data" not in error
+    log = (tmp_path / "lsp.log").read_text("utf-8")
+    assert f"refused: {error['message']}" in log
+    assert "Traceback" not in log
 
 
 @pytest.mark.system
@@ -212,3 +245,47 @@ def test_a_picture_that_is_shown_is_sent_again_and_the_last_good_one_remains(cli
     client.edit(uri, 4, (3, 0), (4, 0), "")
     client.edit(uri, 5, (2, 13), (2, 18), "Note")
     assert "Note" in client.received("svc/preview")["svg"]
+
+
+@pytest.mark.system
+def test_a_wrong_setting_is_reported_once(client: Client) -> None:
+    uri = client.open("a.vsc", TEXT)
+    for _ in range(2):
+        client.notify("workspace/didChangeConfiguration", {"settings": {"svc": {"ignore": "VSC4"}}})
+        client.pushed(uri)
+    shown = [each["params"]["message"] for each in client.notifications if each["method"] == "window/showMessage"]
+    assert shown == ["svc: svc.ignore is not a list of codes"]
+
+
+@pytest.mark.system
+def test_an_editor_that_can_is_asked_to_report_changed_files(tmp_path: Path) -> None:
+    with Client(tmp_path, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}) as client:
+        [registration] = client.received("client/registerCapability")["registrations"]
+        watched = [each["globPattern"] for each in registration["registerOptions"]["watchers"]]
+        assert watched == ["**/*.vsc", "**/svc.toml", "**/pyproject.toml"]
+
+
+@pytest.mark.system
+def test_another_file_is_brought_by_an_action_and_by_a_completion(client: Client) -> None:
+    client.open("house.vsc", "catalogue house extends itil4\n")
+    uri = client.open("a.vsc", "stream s follows house\n  user -> engage : incidents\n")
+    here = {"start": {"line": 0, "character": 18}, "end": {"line": 0, "character": 18}}
+    request = {"textDocument": {"uri": uri}, "range": here, "context": {"diagnostics": []}}
+    titles = [each["title"] for each in client.ask("textDocument/codeAction", request)]
+    assert 'add `use "house.vsc"`' in titles
+    [item] = [each for each in client.at("completion", uri, 0, 18) if each["label"] == "house"]
+    assert item["additionalTextEdits"][0]["newText"] == 'use "house.vsc"\n\n'
+    client.edit(uri, 2, (0, 0), (0, 0), 'use "ho')
+    [item] = client.at("completion", uri, 0, 7)
+    assert item["textEdit"] == {
+        "range": {"start": {"line": 0, "character": 5}, "end": {"line": 0, "character": 7}},
+        "newText": 'house.vsc"',
+    }
+
+
+@pytest.mark.system
+def test_a_code_in_a_comment_has_its_summary_and_its_page(client: Client) -> None:
+    uri = client.open("a.vsc", "user -> engage # svc: allow VSC303 because it is a sketch\n")
+    assert client.at("hover", uri, 0, 30)["contents"]["value"].startswith("**unnamed-artefact** `VSC303` (note)")
+    [link] = client.ask("textDocument/documentLink", {"textDocument": {"uri": uri}})
+    assert link["target"].endswith("/VSC303.md")

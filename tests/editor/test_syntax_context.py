@@ -22,7 +22,9 @@ ROWS: list[tuple[str, str, set[str]]] = [
     ("engage -> : x, |", "", {"NAME"}),
     ("step log in engage\n  |", "", {"BY", "NAME", "STEP"}),
     ("# in a comment |", "", set()),
-    ('engage -> plan : "in a text |', "", set()),
+    ("step log # svc: allow unused-u|", "unused-u", set()),
+    ('engage -> plan : "in a text |', "in a text ", set()),
+    ('use "../hou|', "../hou", set()),
 ]
 
 
@@ -34,6 +36,18 @@ def test_what_may_come(row: tuple[str, str, set[str]]) -> None:
     assert text[slice(*here.typed)] == typed
     assert expected <= here.expected
     assert here.quoted is (not expected)
+
+
+@every(
+    "typed, wanted",
+    [
+        ("step log in ", True), ("step log in engage by a, ", True), ("log -> ", True), ("log -> fix : ", True),
+        ("step log ", False), ("log ", False), ("", False), ("log -> fix : incidents ", False), ("owner: ", False),
+        ("step log in engage waits ", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_awaited_behind_what_asks_for_one(typed: str, wanted: bool) -> None:
+    assert syntax_context(typed, len(typed)).awaits_name is wanted
 
 
 def test_the_words_before_are_those_of_the_statement() -> None:

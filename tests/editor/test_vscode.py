@@ -35,6 +35,12 @@ def test_its_settings_are_those_that_the_server_reads() -> None:
     assert read({"svc": given}) == read({})
 
 
+def test_a_word_that_is_whole_is_not_completed_by_the_key_that_ends_its_line() -> None:
+    """Seen in VS Code: Enter behind `by service_desk` took the candidate of the same name and began no line."""
+    defaults = manifest()["contributes"]["configurationDefaults"]["[vsc]"]
+    assert defaults["editor.acceptSuggestionOnEnter"] == "smart"
+
+
 def test_no_folder_can_name_the_program() -> None:
     settings = manifest()["contributes"]["configuration"]["properties"]
     assert settings["svc.path"]["scope"] == "machine"  # type: ignore[index]

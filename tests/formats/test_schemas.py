@@ -26,6 +26,7 @@ __all__ = ["fixture_svc"]
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.vsc"))
 MISTAKES = sorted((ROOT / "examples" / "mistakes").glob("*.vsc"))
+MEASURES = sorted((ROOT / "examples" / "measures").glob("*.vsc"))
 CASES = sorted((ROOT / "tests" / "cases" / "allowances").glob("*.vsc"))
 each_name = pytest.mark.parametrize("name", schemas())
 
@@ -51,8 +52,8 @@ def paths(found: list[Path]) -> list[str]:
 class TestSchemas:
     def test_there_is_one_for_every_json_output(self) -> None:
         assert schemas() == [
-            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "portfolio",
-            "settings", "stream", "why",
+            "allowances", "catalogue", "catalogue-diff", "check", "diff", "graph", "loss", "measure", "observe",
+            "portfolio", "settings", "simulate", "stream", "why",
         ]  # fmt: skip
 
     @each_name
@@ -161,6 +162,16 @@ class TestOutputs:
         told = json.loads(svc_("measure", "--cases", "100", "--format", "json", *paths(found)).out)
         assert told["measures"]
         assert wrong("measure", told) == []
+
+    def test_simulate(self, svc_: Svc) -> None:
+        found = MEASURES
+        told = json.loads(svc_("simulate", "--cases", "2000", "--format", "json", *paths(found)).out)
+        assert len(told["simulations"]) == len(found)
+        assert wrong("simulate", told) == []
+        changed = ("simulate", str(ROOT / "examples/measures/restore.vsc"), "--cases", "2000", "--set", "desk.size=6")
+        told = json.loads(svc_(*changed, "--format", "json").out)
+        assert told["simulations"][0]["differences"]
+        assert wrong("simulate", told) == []
 
     def test_portfolio(self, svc_: Svc) -> None:
         told = json.loads(svc_("portfolio", "--no-cache", "--format", "json", *paths(EXAMPLES + MISTAKES)).out)

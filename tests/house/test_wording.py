@@ -47,7 +47,7 @@ ARROW = {
     r'"arrow" for the sign': "the glossary says so",
     r"\| arrow \|": "the glossary says so",
     r"arrow is the sign": "the glossary says so",
-    r'^"arrow"$': "a key and a value of JSON outputs",
+    r'^"arrows?"$': "keys and a value of JSON outputs",
     r'^("Arrow"|Arrow|arrows)$': "former public names of `BoundFlow` and `BoundStream.flows`",
     r"write an arrow as|^\"split arrow\"$": "the sign",
 }
@@ -63,6 +63,7 @@ REPLACED = (
     Replaced(r"\b[Cc]ircles?\b", "cycle", {
         r"numbered circles|[Tt]he circles": "drawn ones",
         r'"circle"': "the shape of a panel",
+        r'"[a-z]+-circle"': "names of shapes in Mermaid",
         r"([Nn]umbers?|each) in (a|its) circle|numbers in circles|circle (with a|of a) number": "drawn around a number",
         r"(two|other|one|its|their|rows of) circles?": "steps of the view chain are drawn so",
     }, dict.fromkeys(("pictures/views/chain", "pictures/layout/chain_"), "steps of the view chain are drawn so")),

@@ -53,6 +53,11 @@ def said(diagram: Scene, kind: str) -> list[str]:
     return [" ".join(text.words for text in each.lines) for each in figures(diagram, kind)]
 
 
+def test_cards_are_as_high_as_the_highest() -> None:
+    diagram = drawn(TIMED.replace('"Fix"', '"Fix what is broken and see that it stays so, whatever comes"'), "ladder")
+    assert len({node.height for node in diagram.nodes if isinstance(node, Card)}) == 1
+
+
 def test_the_ladder_goes_up_for_waits_and_down_for_work() -> None:
     (ladder,) = strokes(drawn(TIMED, "ladder"), "ladder")
     heights = [y for _, y in ladder.points]

@@ -5,6 +5,8 @@ import pytest
 import svc
 from svc.diagnostics.diagnostic import Level
 from svc.pictures.drawing import stream_scene
+from svc.pictures.options import PictureOptions
+from svc.pictures.render.picture import draw
 from svc.pictures.rendering import checked
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
 from tests.support.pictures import RESTORE, drawn
@@ -103,16 +105,21 @@ stream s
 """
 
 
-def test_where_cases_begin_and_end_has_a_sign_with_its_reason() -> None:
-    diagram = drawn(SIGNED)
+@pytest.mark.parametrize("view", ["stream", "ladder"])
+def test_where_cases_begin_and_end_has_a_sign_with_its_reason(view: str) -> None:
+    diagram = drawn(SIGNED, view)
     said = [[row.left.words for row in node.rows if row.left] for node in diagram.nodes if isinstance(node, Card)]
     assert [[words for words in each if words[0] in "●■"] for each in said] == [
         ["● an alarm", "■ 20% refused"],
         ["■ ends"],
     ]
-    assert diagram.legend == ("● cases begin here", "■ cases may end here")
+    assert diagram.legend[-2:] == ("● cases begin here", "■ cases may end here")
     triggered = drawn(SIGNED.replace(' begins "an alarm" ends 20% "refused"', ""))
     assert "● A joiner is announced" in [row.left.words for row in triggered.nodes[0].rows if row.left]  # type: ignore
+
+
+def test_the_engine_of_svc_has_the_signs() -> None:
+    assert draw(drawn(SIGNED), "png", PictureOptions(engine="graphviz-pure")).findings == ()
 
 
 def test_a_trigger_that_comes_by_a_party_is_at_that_party() -> None:

@@ -1,0 +1,1 @@
+"""Tests of `svc/records/`: records of what really happened."""

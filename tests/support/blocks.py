@@ -46,7 +46,7 @@ def _block(page: Path, line: int, match: re.Match[str]) -> Block:
 
 def write_files(page: Path, folder: Path) -> bool:
     """Write those blocks of a page that are named as files into a folder; whether there are some."""
-    named = [block for language in ("vsc", "csv") for block in blocks(page, language) if block.file]
+    named = [block for language in ("vsc", "csv", "mermaid", "xml") for block in blocks(page, language) if block.file]
     for block in named:
         (folder / block.file).write_text(block.text, "utf-8")
     return bool(named)

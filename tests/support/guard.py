@@ -39,7 +39,7 @@ PROCESSES = ("pictures/render/engine", "cli/inputs/git", "project/workers")
 """What runs other programs, or more of svc."""
 STREAMS = ("cli/process",)
 """What sends output nowhere."""
-SERVERS = ("preview/server",)
+SERVERS = ("web/live/server",)
 """What listens to this machine."""
 SPARK = ("records/engines/spark_engine",)
 """What starts Java, talks to it, and looks at the code of its callers."""

@@ -16,11 +16,17 @@ SECONDS = 20
 class Client:
     """A running server. Messages that are not the awaited answer are kept in `notifications`."""
 
-    def __init__(self, folder: Path, capabilities: dict[str, Any] | None = None, process: int | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        capabilities: dict[str, Any] | None = None,
+        process: int | None = None,
+        options: tuple[str, ...] = (),
+    ) -> None:
         self.folder = folder
         self.notifications: list[dict[str, Any]] = []
         self._number = 0
-        command = [sys.executable, "-m", "svc", "lsp"]
+        command = [sys.executable, "-m", "svc", "lsp", *options]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
         parameters = {"processId": process, "rootUri": folder.as_uri(), "capabilities": capabilities or {}}
         self.capabilities = self.ask("initialize", parameters)["capabilities"]

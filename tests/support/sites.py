@@ -31,7 +31,8 @@ FILES = {
         '  team crew "The crew"\n  tool till "The till"\n\n'
         '  step take "Take orders" in shop responsible crew uses till\n'
         '  step bake "Bake <script>alert(1)</script>" in bakehouse by kneading takes 45m opens baking\n\n'
-        "  guest -> take : orders\n  take -> bake : orders\n  bake -> take : bread\n  take -> guest : bread\n"
+        '  guest -> take : orders as "a loaf, please"\n'
+        "  take -> bake : orders\n  bake -> take : bread\n  take -> guest : bread\n"
     ),
     "baking.vsc": (
         'use "bakery.vsc"\n\n# svc: allow no-demand until 2999-12-31 because a step opens it\n'

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from svc.checker.selection import DEFAULTS, Selection
 from svc.checker.suppression_comments import Allowance
-from svc.model import Stream
+from svc.model import HOLE, Stream
 from svc.model.calendar import STANDARD, Calendar
 from svc.semantics.binder import bind_stream
 from svc.semantics.binder.titles import has_titles
@@ -85,7 +85,7 @@ def is_carried(stream: Stream) -> bool:
 def with_ids(stream: Stream, given: Catalogue | None = None) -> Stream:
     """A stream with every artefact that is known held by its id, and whatever it names by a title by its name."""
     catalogue = catalogue_of(stream, given)
-    known = catalogue.all_artefacts if catalogue is not None else {}
+    known = {HOLE, *catalogue.all_artefacts} if catalogue is not None else ()
     if all(artefact in known for flow in stream.flows for artefact in flow.artefacts) and not has_titles(stream):
         return stream
     return canonical(bind_stream(stream, catalogue)[0])

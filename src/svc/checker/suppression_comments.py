@@ -60,6 +60,11 @@ def has_directives(file: File) -> bool:
     return any(DIRECTIVE.match(comment.text) for comment in file.comments)
 
 
+def allows_in_file(file: File) -> bool:
+    """Whether a comment may allow something wherever it is in a file."""
+    return has_directives(file) and any("allow-file" in comment.text for comment in file.comments)
+
+
 def unclear_allowance(place: Place, form: str = "", **words: Any) -> Diagnostic:
     """A `# svc:` comment that is not understood."""
     return codes.BY_NAME["unclear-allowance"].at(place, form, **words)

@@ -33,6 +33,8 @@ ROWS = (
     Row("fix", "Apply the fixes of findings.", "svc fix . --diff"),
     Row("portfolio", "Summarise all streams of a project.", "svc portfolio ."),
     Row("measure", "Measure streams: lead time, cost, rework, promises.", "svc measure restore.vsc"),
+    Row("observe", "Hold a stream against records of what really happened.", "svc observe restore.vsc --log itsm"),
+    Row("simulate", "Simulate streams with queues: lead time, waits, utilisation.", "svc simulate restore.vsc"),
     Row("diff", "Report what changed in meaning.", "svc diff restore.vsc --against main"),
     Row("explain", "Explain a finding.", "svc explain VSC301"),
     Row("catalogue", "Show a catalogue: who may give what to whom.", "svc catalogue --activity engage"),
@@ -48,7 +50,7 @@ ROWS = (
         "Export a stream as data, as a table or as a graph for other programs.",
         "svc export restore.vsc -o restore.json",
     ),
-    Row("import", "Create a stream from data or from a table.", "svc import restore.json -o restore.vsc"),
+    Row("import", "Create a stream from data, a table or a model.", "svc import restore.json -o restore.vsc"),
     Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )

@@ -22,7 +22,8 @@ Templates = str | Mapping[str, str]
 @frozen(repr=False)
 class Code(Shown):
     """A kind of finding. `optional` ones are reported only when they are selected by code or prefix; those that are
-    found `together` only where several files are checked at once. `help` holds the templates of the help texts."""
+    found `together` only where several files are checked at once, or a stream with records. `help` holds the templates
+    of the help texts."""
 
     code: str
     name: str

@@ -2,7 +2,9 @@
 
 from enum import StrEnum, auto
 
-from attrs import frozen
+from attrs import field, frozen
+
+from svc.text.source import Span
 
 
 class CandidateKind(StrEnum):
@@ -22,16 +24,23 @@ class CandidateKind(StrEnum):
     TOOL = auto()
     MEASURE = auto()
     GROUP = auto()
+    FILE = auto()
+    CODE = auto()
+    """The code of a finding, or its name."""
 
 
 @frozen
 class Candidate:
     """Something that may be written at a place: `text` is what to write, `title` what it is called.
 
-    `because` says in words why it fits, such as the line of the catalogue that lists an artefact.
+    `because` says in words why it fits, such as the line of the catalogue that lists an artefact. `edits` are what must
+    be written elsewhere for it to mean something, such as a `use` line: spans with what is written in their places.
+    `aliases` are what people may type who look for it.
     """
 
     text: str
     kind: CandidateKind
     title: str = ""
     because: str = ""
+    aliases: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    edits: tuple[tuple[Span, str], ...] = field(default=(), converter=tuple[tuple[Span, str], ...])

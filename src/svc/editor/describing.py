@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from svc.checker.analysis import Analysis
+from svc.diagnostics.code import Code
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.completion import carried
-from svc.editor.occurrences import Occurrence
+from svc.editor.flow_candidates import carried
+from svc.editor.occurrences import Occurrence, Symbol, stream_symbol
 from svc.editor.surroundings import Surroundings
-from svc.model import title_of
+from svc.model import Team, Tool, title_of
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 from svc.semantics.catalogue import Catalogue
@@ -34,9 +35,21 @@ def described(analysis: Analysis, occurrence: Occurrence) -> str:
             paragraphs = _practice(around.catalogue, name)
         case SubjectKind.STEP | SubjectKind.PARTY if around.stream and name in around.stream:
             paragraphs = _node(around.stream, around.stream[name])
+        case SubjectKind.STREAM if stream := _stream_of(analysis, occurrence.symbol):
+            paragraphs = _stream(stream)
+        case SubjectKind.CATALOGUE:
+            paragraphs = _catalogue(analysis, name)
+        case SubjectKind.TEAM | SubjectKind.TOOL:
+            declared: Team | Tool | None = around.teams.get(name) or around.tools.get(name)
+            paragraphs = iter([_headline(title_of(declared) if declared else name, name, subject.kind)])
         case _:
             paragraphs = iter([_headline(name, "", subject.kind)])
     return "\n\n".join(paragraphs)
+
+
+def described_code(code: Code) -> str:
+    """What a finding of a code is, as Markdown."""
+    return f"**{prose(code.name)}** `{code.code}` ({code.level})\n\n{prose(code.summary.capitalize())}."
 
 
 def flow_at(analysis: Analysis, offset: int) -> BoundFlow | None:
@@ -75,7 +88,7 @@ def _artefact(catalogue: Catalogue, name: str) -> Iterator[str]:
 
 def _activity(catalogue: Catalogue, name: str) -> Iterator[str]:
     activity = catalogue.all_activities[name]
-    yield _headline(title_of(activity), name, "activity")
+    yield _headline(title_of(activity), name, f"activity, {activity.section}" if activity.section else "activity")
     if activity.purpose:
         yield prose(activity.purpose)
     for heading, side in (("Takes", "input"), ("Gives", "output")):
@@ -92,6 +105,30 @@ def _practice(catalogue: Catalogue, name: str) -> Iterator[str]:
     yield _headline(title_of(practice) if practice else name, name, "practice")
     if practice and practice.group:
         yield f"Group: {prose(practice.group)}."
+
+
+def _stream_of(analysis: Analysis, symbol: Symbol) -> BoundStream | None:
+    """A stream of a text, or one that a step of it opens."""
+    own = analysis.bound.streams
+    opened = (each.opened(step.opens) for each in own for step in each.stream.steps if step.opens)
+    return next((each for each in (*own, *opened) if each and stream_symbol(each) == symbol), None)
+
+
+def _stream(bound: BoundStream) -> Iterator[str]:
+    yield _headline(words.stream_title(bound), bound.stream.name, "stream")
+    said = [f"{word}: {text.rstrip('.')}." for word, text in words.opening(bound)]
+    if said:
+        yield prose(" ".join(said))
+    if bound.steps:
+        yield prose(f"Steps: {listed([each.title for each in bound.steps])}.")
+
+
+def _catalogue(analysis: Analysis, name: str) -> Iterator[str]:
+    known = [*analysis.bound.catalogues, *(each.catalogue for each in analysis.bound.streams)]
+    found = next((level for each in known for level in each.levels if level.name == name), None)
+    yield _headline(words.catalogue_title(found) if found else name, name, "catalogue")
+    if found and found.base:
+        yield f"Extends {prose(words.catalogue_title(found.base))}."
 
 
 def _node(bound: BoundStream, node: Node) -> Iterator[str]:

@@ -56,7 +56,7 @@ def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
         collected.of_stream(stream)
     for catalogue in analysis.bound.catalogues:
         collected.of_catalogue(catalogue)
-    return tuple(sorted(collected.found))
+    return tuple(sorted(collected.found, key=lambda each: each.span))
 
 
 def occurrence_at(found: Iterable[Occurrence], offset: int) -> Occurrence | None:
@@ -75,6 +75,8 @@ def catalogue_symbol(catalogue: Catalogue) -> Symbol:
     return Symbol(Subject(SubjectKind.CATALOGUE, catalogue=catalogue.name), _file(catalogue))
 
 
+KEPT = 16
+"""So many catalogues are kept with what they declare."""
 _OF_A_CATALOGUE = {
     SubjectKind.ACTIVITY: "activities",
     SubjectKind.PARTY: "parties",
@@ -116,6 +118,25 @@ class _Declared:
         return self.get(SubjectKind.PRACTICE, self.catalogue.practice_names.get(name, name))
 
 
+class _Known:
+    """What the catalogues declare that were looked at last: most texts are about one of a few."""
+
+    def __init__(self) -> None:
+        self._declared: dict[int, _Declared] = {}
+
+    def declared(self, catalogue: Catalogue) -> _Declared:
+        """What a catalogue declares."""
+        found = self._declared.get(id(catalogue))
+        if found is None:  # while it is kept, no other catalogue can have its id
+            if len(self._declared) == KEPT:
+                self._declared.clear()
+            found = self._declared[id(catalogue)] = _Declared(catalogue)
+        return found
+
+
+_KNOWN = _Known()
+
+
 def _file(section: Section) -> str:
     return section.origin.name if section.origin else ""
 
@@ -125,11 +146,12 @@ class _Occurrences:
 
     def __init__(self, source: Source) -> None:
         self._text = source.text
-        self._catalogues: dict[int, _Declared] = {}
+        self._symbols: dict[int, Symbol | None] = {}
+        """What nodes are, by their ids."""
         self.found: list[Occurrence] = []
 
     def of_stream(self, bound: BoundStream) -> None:
-        stream, known = bound.stream, self._known(bound.catalogue)
+        stream, known = bound.stream, _KNOWN.declared(bound.catalogue)
         self._add(stream.spans.name, stream_symbol(bound), Role.DECLARATION)
         if bound.checkable:
             self._add(stream.spans.catalogue, catalogue_symbol(bound.catalogue))
@@ -145,7 +167,7 @@ class _Occurrences:
         self._of_measures(bound)
 
     def of_catalogue(self, catalogue: Catalogue) -> None:
-        known = self._known(catalogue)
+        known = _KNOWN.declared(catalogue)
         self._add(catalogue.spans.name, catalogue_symbol(catalogue), Role.DECLARATION)
         if catalogue.base is not None:
             self._add(catalogue.spans.catalogue, catalogue_symbol(catalogue.base))
@@ -162,7 +184,7 @@ class _Occurrences:
             self._each(rule.artefacts, rule.spans.artefacts, known.artefact)
 
     def _of_step(self, bound: BoundStream, step: Step) -> None:
-        known, spans = self._known(bound.catalogue), step.spans
+        known, spans = _KNOWN.declared(bound.catalogue), step.spans
         self._add(spans.activity, known.end(step.activity))
         self._each(step.practices, spans.practices, known.practice)
         if step.opens and (opened := bound.opened(step.opens)):
@@ -171,7 +193,7 @@ class _Occurrences:
         self._each(step.uses, spans.tools, lambda name: self._measured(bound, SubjectKind.TOOL, name))
 
     def _of_flow(self, bound: BoundStream, flow: BoundFlow) -> None:
-        known, spans = self._known(bound.catalogue), flow.spans
+        known, spans = _KNOWN.declared(bound.catalogue), flow.spans
         ends = ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
         for (node, written), span in zip(ends, spans.ends, strict=True):
             if not flow.guessed or written == node.name:
@@ -194,19 +216,18 @@ class _Occurrences:
                 own = self._end(bound, promise.of) if promise.of in bound else None
                 self._add(promise.spans.of, own or self._measured(bound, SubjectKind.TEAM, promise.of))
 
-    def _known(self, catalogue: Catalogue) -> _Declared:
-        if id(catalogue) not in self._catalogues:
-            self._catalogues[id(catalogue)] = _Declared(catalogue)
-        return self._catalogues[id(catalogue)]
-
     def _node(self, bound: BoundStream, node: Node) -> Symbol | None:
         """A step or a party of a stream; an activity or a party of its catalogue; None for a name that is not known."""
-        if node.step or node.party:
-            return Symbol(node.subject(bound.stream.name), _file(bound.stream))
-        return self._known(bound.catalogue).end(node.role) if node.role else None
+        if id(node) not in self._symbols:
+            if node.step or node.party:
+                symbol: Symbol | None = Symbol(node.subject(bound.stream.name), _file(bound.stream))
+            else:
+                symbol = _KNOWN.declared(bound.catalogue).end(node.role) if node.role else None
+            self._symbols[id(node)] = symbol
+        return self._symbols[id(node)]
 
     def _end(self, bound: BoundStream, name: str) -> Symbol | None:
-        return self._node(bound, bound[name]) if name in bound else self._known(bound.catalogue).end(name)
+        return self._node(bound, bound[name]) if name in bound else _KNOWN.declared(bound.catalogue).end(name)
 
     def _measured(self, bound: BoundStream, kind: SubjectKind, name: str) -> Symbol | None:
         """A team or a tool by its name or title: those of the stream hide those of its catalogue."""
@@ -216,7 +237,7 @@ class _Occurrences:
         name = name if name in known else next(titled, name)
         if any(each.name == name for each in own):
             return Symbol(Subject(kind, bound.stream.name, name=name), _file(bound.stream))
-        return self._known(bound.catalogue).get(kind, name)
+        return _KNOWN.declared(bound.catalogue).get(kind, name)
 
     def _each(
         self, names: Iterable[str], spans: Iterable[Span | None], meaning: Callable[[str], Symbol | None]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from svc.diagnostics.errors import FileError
 from svc.editor.occurrences import Symbol, stream_symbol
 from svc.editor.open_project import OpenProject
-from svc.model import Step
+from svc.model import File, Step
 from svc.semantics.bound import BoundStream
 
 
@@ -19,19 +19,25 @@ class Opening(NamedTuple):
     opened: BoundStream
 
 
-def openings(project: OpenProject) -> Iterator[Opening]:
-    """All steps of a project that open a stream which is known."""
+def openings(project: OpenProject, name: str | None = None) -> Iterator[Opening]:
+    """All steps of a project that open a stream which is known, perhaps only those that open one of a name."""
     for path in project.files():
         try:
-            analysis = project.analyse(path)
+            analysis = project.analyse(path) if _opens(project.written(path), name) else None
         except FileError:
             continue
-        for bound in analysis.bound.streams:
+        for bound in analysis.bound.streams if analysis else ():
             for step in bound.stream.steps:
-                if step.opens and (opened := bound.opened(step.opens)):
+                if step.opens and name in (None, step.opens) and (opened := bound.opened(step.opens)):
                     yield Opening(path, bound, step, opened)
+
+
+def _opens(file: File, name: str | None) -> bool:
+    """Whether a step of a file opens a stream, perhaps one of a name."""
+    opened = (step.opens for stream in file.streams for step in stream.steps)
+    return any(each and name in (None, each) for each in opened)
 
 
 def opened_by(project: OpenProject, stream: Symbol) -> tuple[Opening, ...]:
     """The steps of a project that open a stream."""
-    return tuple(each for each in openings(project) if stream_symbol(each.opened) == stream)
+    return tuple(each for each in openings(project, stream.subject.stream) if stream_symbol(each.opened) == stream)

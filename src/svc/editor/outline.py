@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
-from svc.model import Flow, Stream, WrittenCatalogue, title_of
+from svc.model import File, Flow, Stream, WrittenCatalogue, title_of
 from svc.text.pattern import Pattern
-from svc.text.source import Source, Span
+from svc.text.source import NEWLINE, Source, Span
 
 _WORD = Pattern(r"\w+")
 
@@ -24,20 +24,21 @@ class Entry(NamedTuple):
     parts: "tuple[Entry, ...]" = ()
 
 
-def outline(analysis: Analysis) -> tuple[Entry, ...]:
+def outline(file: File) -> tuple[Entry, ...]:
     """The sections of a file in the order of the text, each with what it declares."""
-    sections = sorted(analysis.file.sections, key=lambda each: each.body)
-    return tuple(_section(analysis.file.source, each) for each in sections)
+    return tuple(_section(file.source, each) for each in sorted(file.sections, key=lambda each: each.body))
 
 
 def folds(analysis: Analysis) -> tuple[Span, ...]:
-    """What can be folded: sections, and runs of comment lines."""
+    """What can be folded: sections, statements of several lines, and runs of comment lines."""
     source = analysis.file.source
     sections = [_trimmed(source, each.body) for each in analysis.file.sections if each.offsets]
+    spans = (each.span for section in analysis.file.sections for each in section.statements)
+    statements = [each for each in spans if each and NEWLINE.search(source.text, *each)]
     lines = [(source.position(each.span[0]).line, each.span) for each in analysis.file.comments if each.span]
     runs = [[*run] for _, run in groupby(enumerate(lines), lambda each: each[1][0] - each[0])]
     comments = [(run[0][1][1][0], run[-1][1][1][1]) for run in runs if len(run) > 1]
-    return tuple(sorted([*sections, *comments]))
+    return tuple(sorted([*sections, *statements, *comments]))
 
 
 def widening(analysis: Analysis, offset: int) -> tuple[Span, ...]:

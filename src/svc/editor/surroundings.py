@@ -1,12 +1,13 @@
 """The section that a place is in, and the names that mean something there: also while its text is not finished."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from attrs import frozen
 
 from svc.checker.analysis import Analysis
-from svc.model import WrittenCatalogue, title_of
+from svc.editor.candidates import Candidate
+from svc.model import Team, Tool, WrittenCatalogue, title_of
 from svc.semantics.bound import BoundStream, Node, NodeKind
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
@@ -27,10 +28,14 @@ class End:
 class Surroundings:
     """The stream or catalogue around an offset of an analysed text."""
 
-    def __init__(self, analysis: Analysis, offset: int) -> None:
+    def __init__(
+        self, analysis: Analysis, offset: int, elsewhere: Callable[[str], Iterable[Candidate]] = lambda word: ()
+    ) -> None:
         sections: list[BoundStream | Catalogue] = [*analysis.bound.streams, *analysis.bound.catalogues]
         before = [each for each in sections if _start(each) <= offset]
         self.section: BoundStream | Catalogue | None = max(before, key=_start, default=None)
+        self.elsewhere = elsewhere
+        """The sections of other files by the word of their headings."""
         self._analysis = analysis
 
     @property
@@ -50,6 +55,16 @@ class Surroundings:
             return self.section
         stream = self.stream
         return stream.catalogue if stream is not None and stream.checkable else SHIPPED[DEFAULT]
+
+    @property
+    def teams(self) -> Mapping[str, Team]:
+        """The teams that are known, by name."""
+        return self.stream.teams if self.stream else self.catalogue.all_teams
+
+    @property
+    def tools(self) -> Mapping[str, Tool]:
+        """The tools that are known, by name."""
+        return self.stream.tools if self.stream else self.catalogue.all_tools
 
     @cached_property
     def ends(self) -> Mapping[str, End]:

@@ -1,5 +1,7 @@
 """What the grammar allows at a place of a text, and what comes before it in its statement, finished or not."""
 
+from string import ascii_letters, digits
+
 from attrs import field, frozen
 
 from svc.syntax.tables import tables
@@ -11,6 +13,10 @@ _BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT
 """Signs that a name follows, also where the statement before them is broken."""
 _TYPED = Pattern(r"(?:[^\W\d]\w*|\?)\Z")
 """A word, or a hole that is to be filled."""
+_BEFORE_WORDS = ("", " ", "\t", "\n", "\r", ":", ",", ">")
+"""What a word may follow at once; behind anything else it would be a part of what is there, such as a number."""
+_OF_A_CODE = f"{ascii_letters}{digits}_-"
+"""What the codes and the names in comments are made of."""
 
 
 @frozen
@@ -28,13 +34,25 @@ class SyntaxContext:
 
     `words` are those of the statement before it, `typed` is what of a word is typed already, which ends at the place,
     and `expected` are the terminals that the grammar allows instead of it. Within a text in quotes or a comment,
-    nothing is expected and `quoted` holds.
+    nothing is expected and `quoted` holds; `typed` is then what the text in quotes holds before the place, or a word of
+    the comment. `comment` is what a comment says before that word, from its `#`; None outside of comments.
     """
 
     words: tuple[Word, ...] = field(converter=tuple[Word, ...])
     typed: Span
     expected: frozenset[str]
     quoted: bool = False
+    comment: str | None = None
+
+    @property
+    def in_path(self) -> bool:
+        """Whether the place is within the path of a `use` line."""
+        return self.quoted and self.comment is None and self.words[0].terminal == "USE"
+
+    @property
+    def awaits_name(self) -> bool:
+        """Whether a name must follow the word or the sign just before the place."""
+        return "NAME" in self.expected and (self.before == "_COMMA" or self.clause in self.words[-1:])
 
     @property
     def keywords(self) -> tuple[str, ...]:
@@ -61,9 +79,17 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
     start = offset - len(begun[0]) if begun else offset
     reading = tolerant_reader().until(text, start)
     words = [Word(terminal, text[slice(*span)], span) for terminal, span in reading.words]
-    quoted = "#" in text[reading.end : start] or bool(words and _is_open(words[-1], start))
-    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES else frozenset[str]()
-    return SyntaxContext(words, (start, offset), frozenset() if quoted else reading.expected | named, quoted)
+    if "#" in text[reading.end : start]:
+        comment = text[text.index("#", reading.end) : offset]
+        before = comment.rstrip(_OF_A_CODE)
+        return SyntaxContext(words, (offset - len(comment) + len(before), offset), frozenset(), True, before)
+    if words and _is_open(words[-1], start):
+        return SyntaxContext(words, (words[-1].span[0] + 1, offset), frozenset(), True)
+    if text[:start][-1:] not in _BEFORE_WORDS:
+        return SyntaxContext(words, (start, offset), frozenset())
+    is_key = [word.terminal for word in words[:2]] == ["NAME", "_COLON"]
+    named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES and not is_key else frozenset[str]()
+    return SyntaxContext(words, (start, offset), reading.expected | named)
 
 
 def _is_open(word: Word, offset: int) -> bool:

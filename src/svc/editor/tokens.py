@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from svc.checker.analysis import Analysis
+from svc.diagnostics.subject import SubjectKind
 from svc.editor.occurrences import Occurrence, Role
 from svc.editor.token_kinds import TokenKind
 from svc.syntax.tolerant_reader import tolerant_reader
@@ -56,6 +57,10 @@ def _kind(terminal: str) -> TokenKind:
     return _VALUES.get(terminal, TokenKind.NAME if terminal in ("NAME", "HOLE") else TokenKind.KEYWORD)
 
 
+_NAMED = {kind: TokenKind(kind.value) for kind in SubjectKind if kind.value in {*TokenKind}}
+
+
 def _named(occurrence: Occurrence) -> Token:
-    kind = TokenKind(occurrence.symbol.subject.kind.value)
-    return Token(occurrence.span, kind, occurrence.role is not Role.USE, occurrence.symbol.file.startswith("svc:"))
+    symbol = occurrence.symbol
+    is_shipped = symbol.file.startswith("svc:")
+    return Token(occurrence.span, _NAMED[symbol.subject.kind], occurrence.role is not Role.USE, is_shipped)

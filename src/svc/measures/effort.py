@@ -14,10 +14,11 @@ from svc.semantics.bound import BoundStream, Node
 
 @frozen
 class Part:
-    """A stretch of time of a step, and how much of it is waiting."""
+    """A stretch of time of a step, how much of it is waiting, and the word that says it: `waits`, `opens`."""
 
     spread: Spread
     waiting: float
+    said: str = ""
 
 
 @frozen
@@ -93,11 +94,11 @@ def _parts(step: Step, calendar: Calendar, own: Calendar) -> list[Part]:
     """The stretches of time that a step says, its work by the calendar of its team."""
     parts = []
     if step.waits is not None:
-        parts.append(Part(spread_of(step.waits, calendar), 1.0))
+        parts.append(Part(spread_of(step.waits, calendar), 1.0, "waits"))
     if step.every is not None:
-        parts.append(Part(_gate(step.every, calendar), 1.0))
+        parts.append(Part(_gate(step.every, calendar), 1.0, "every"))
     if step.takes is not None:
-        parts.append(Part(spread_of(step.takes, own), 0.0))
+        parts.append(Part(spread_of(step.takes, own), 0.0, "takes"))
     return parts
 
 
@@ -108,7 +109,7 @@ def batched(effort: Effort, rate: float | None) -> Effort:
     first, last = (effort.batch - 1) / rate, 0.0
     between = 1 / rate
     variance = between**2 * (effort.batch**2 - 1) / 12
-    wait = Part(_steps(effort.batch, between), 1.0)
+    wait = Part(_steps(effort.batch, between), 1.0, "batch")
     return evolve(
         effort, wait=effort.wait + (first + last) / 2, variance=effort.variance + variance, parts=[wait, *effort.parts]
     )

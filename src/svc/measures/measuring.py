@@ -229,7 +229,7 @@ def _as_effort(found: Sequence[Kind]) -> Effort | None:
     share = min(known.efficiency.value, 1.0) if known.efficiency else 0.0
     mean, sd = known.time.mean, known.time.sd
     ends = [] if kind.sample is None else [each for each in samples.times(kind.sample, kind.to) if each >= 0]
-    parts = [Part(spread_of_sample(ends), 1 - share)] if ends else []
+    parts = [Part(spread_of_sample(ends), 1 - share, "opens")] if ends else []
     cost = _totals(kind).get("cost")
     return Effort(mean * (1 - share), mean * share, sd**2, parts, is_timed=True, cost=cost.value if cost else 0.0)
 

@@ -24,6 +24,8 @@ class Outcomes:
 
     all: tuple[Outcome, ...] = field(converter=tuple[Outcome, ...])
     guessed: tuple[BoundFlow, ...] = ()
+    never: tuple[Outcome, ...] = ()
+    """Those that are declared, and for which the shares of the others leave nothing."""
 
 
 @frozen
@@ -48,16 +50,15 @@ def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: C
     if not options:
         return Outcomes([Outcome(1.0, always)])
     shares, rest = _shares(options, may_leave=bool(always) or _may_end(bound, node))
-    found = [
-        Outcome(float(share / ALL), _taken(option, always, back))
-        for option, share in zip(options, shares, strict=True)
-        if share
+    made = [
+        Outcome(float(share / ALL), _taken(option, always, back)) for option, share in zip(options, shares, strict=True)
     ]
+    found = [each for each in made if each.share]
     if rest:
         found.append(Outcome(float(rest / ALL), always))
     silent = [option for option in options if option.share is None]
     guessed = tuple(flow for option in silent for flow in option.flows) if len(silent) > 1 else ()
-    return Outcomes(found, guessed)
+    return Outcomes(found, guessed, tuple([each for each in made if not each.share]))
 
 
 def _options(node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:

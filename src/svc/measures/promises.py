@@ -86,7 +86,7 @@ def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: K
     if about.figure is None:
         return evolve(made, missing=about.missing, because="" if about.missing else NEEDS_CASES)
     if promise.percentile is None:
-        kept = _of_mean(promise, about.figure.interval, limit)
+        kept = of_mean(promise, about.figure.interval, limit)
         made = evolve(made, value=about.figure.value, interval=about.figure.interval, kept=kept)
     else:
         made = _of_percentile(made, about, kind, limit)
@@ -99,13 +99,15 @@ def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: K
     return made
 
 
-def _of_mean(promise: Promise, interval: tuple[float, float], limit: float) -> bool | None:
+def of_mean(promise: Promise, interval: tuple[float, float], limit: float) -> bool | None:
+    """Whether a promise on a mean holds, by the interval of the mean; None where that holds the limit."""
     low, high = interval
-    within = True if _is_within(high, limit) else None if _is_within(low, limit) else False
+    within = True if is_within(high, limit) else None if is_within(low, limit) else False
     return within if promise.bound == "within" or within is None else not within
 
 
-def _is_within(value: float, limit: float) -> bool:
+def is_within(value: float, limit: float) -> bool:
+    """Whether a value is not above a limit, but for the last bits."""
     return value <= limit + NEAR * max(limit, 1.0)
 
 
@@ -117,7 +119,7 @@ def _of_percentile(made: PromiseFigures, about: Promised, kind: Kind, limit: flo
         return evolve(made, because=NEEDS_CASES)
     percent = float(promise.percentile or 0)
     value, interval = samples.percentile(values, percent), samples.interval_of_percentile(values, percent)
-    inside = sum(_is_within(each, limit) for each in values)
+    inside = sum(is_within(each, limit) for each in values)
     if kind.is_certain:
         within: bool | None = inside * 100 >= percent * len(values)
     else:

@@ -4,36 +4,44 @@ Where a flow leads back, what always happens is held back. So the steps behind w
 do not.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from heapq import heappop, heappush
+from typing import Generic, TypeVar
 
 from svc.measures.network import Network, Way
 from svc.semantics.reachability import reached
 
-NEVER = -1.0
-"""The time of what did not happen."""
-Batch = tuple[Sequence[int], Sequence[float]]
-"""Cases by their numbers, and the times at which they are at a step."""
+Coming = TypeVar("Coming")
+"""What is known of a case that comes to a step, such as the time."""
+Batch = tuple[Sequence[int], Sequence[Coming]]
+"""Cases by their numbers, and what is known of the coming of each to a step."""
 
 
-class Agenda:
-    """What cases are to do, step by step in the order of the network, round by round."""
+class Agenda(Generic[Coming]):
+    """What cases are to do, step by step in the order of the network, round by round.
 
-    def __init__(self, network: Network, first: Batch) -> None:
+    `together` makes one batch of several, with each case once: where it comes more than once, it waits for the last.
+    """
+
+    def __init__(
+        self, network: Network, first: Batch[Coming], together: Callable[[Sequence[Batch[Coming]]], Batch[Coming]]
+    ) -> None:
         self._behind = held_back(network)
         self._round = 0
         self._due = [(0, network.first)]
-        self._waiting: dict[tuple[int, int], list[Batch]] = {(0, network.first): [first]}
+        self._waiting: dict[tuple[int, int], list[Batch[Coming]]] = {(0, network.first): [first]}
         self._held: dict[int, set[int]] = {}
+        self._together = together
 
-    def next(self) -> tuple[int, Batch] | None:
-        """The next step, with its cases at the latest of the times at which something came; None at the end."""
+    def next(self) -> tuple[int, Batch[Coming]] | None:
+        """The next step, with the cases that are to do it now; None at the end."""
         while self._due:
             turn, step = at = heappop(self._due)
             if turn != self._round:
                 self._round = turn
                 self._held.clear()
-            batch = _together(self._waiting.pop(at))
+            batches = self._waiting.pop(at)
+            batch = batches[0] if len(batches) == 1 else self._together(batches)
             held = self._held.get(step)
             if held:
                 batch = self._kept(step, batch, held)
@@ -41,7 +49,7 @@ class Agenda:
                 return step, batch
         return None
 
-    def add(self, source: int, way: Way, batch: Batch) -> None:
+    def add(self, source: int, way: Way, batch: Batch[Coming]) -> None:
         """Cases go on from a step; where a flow leads back, what is behind that step waits."""
         back = () if self._behind is None else way.back
         for step in way.targets:
@@ -49,7 +57,7 @@ class Agenda:
         for step in self._behind[source] if self._behind is not None and back else ():
             self._held.setdefault(step, set()).update(batch[0])
 
-    def _put(self, turn: int, step: int, batch: Batch) -> None:
+    def _put(self, turn: int, step: int, batch: Batch[Coming]) -> None:
         waiting = self._waiting.get((turn, step))
         if waiting is None:
             heappush(self._due, (turn, step))
@@ -57,7 +65,7 @@ class Agenda:
         else:
             waiting.append(batch)
 
-    def _kept(self, step: int, batch: Batch, held: Collection[int]) -> Batch:
+    def _kept(self, step: int, batch: Batch[Coming], held: Collection[int]) -> Batch[Coming]:
         """The cases that need not wait; the others do the step in the next round."""
         pairs = list(zip(*batch, strict=True))
         later = [pair for pair in pairs if pair[0] in held]
@@ -82,20 +90,5 @@ def held_back(network: Network) -> tuple[set[int], ...] | None:
     return tuple(after - {number} for number, after in enumerate(behind)) if has_beside else None
 
 
-def _together(batches: Sequence[Batch]) -> Batch:
-    """All cases that are to do a step, each once, at the latest of the times at which something came."""
-    if len(batches) == 1:
-        return batches[0]
-    latest: dict[int, float] = {}
-    for cases, times in batches:
-        if not latest:
-            latest = dict(zip(cases, times, strict=True))
-            continue
-        for case, time in zip(cases, times, strict=True):
-            if latest.get(case, NEVER) < time:
-                latest[case] = time
-    return list(latest), list(latest.values())
-
-
-def _apart(pairs: Sequence[tuple[int, float]]) -> Batch:
-    return [case for case, _ in pairs], [time for _, time in pairs]
+def _apart(pairs: Sequence[tuple[int, Coming]]) -> Batch[Coming]:
+    return [case for case, _ in pairs], [coming for _, coming in pairs]

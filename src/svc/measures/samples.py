@@ -5,8 +5,7 @@ from itertools import compress
 from math import ceil, sqrt
 
 from svc.measures.figures import Figure, Interval
-from svc.measures.rounds import NEVER
-from svc.measures.simulation import Block, Doing, Sample
+from svc.measures.simulation import NEVER, Block, Doing, Sample
 from svc.model.quantities import Real
 
 NORMAL = 1.959963984540054

@@ -1,20 +1,21 @@
-"""Many cases of one kind, each drawn at random, without queues: all that are at a step are moved on at once.
+"""Many cases of one kind, each drawn at random, without queues: when each of them does what.
 
 The numbers come from `random.Random(seed).random()` alone, one stream of numbers for each step and purpose: the same
 seed gives the same cases on every machine, and another time of one step leaves the draws of all others as they are.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from attrs import field, frozen
 
 from svc.measures.effort import Effort
 from svc.measures.network import Network, Way
-from svc.measures.rounds import NEVER, Agenda, Batch
+from svc.measures.rounds import Batch
+from svc.measures.walks import walk
 
-MOST_TURNS = 1000
-"""How often a case may do steps, in the mean, before those that are still on their way are left out."""
+NEVER = -1.0
+"""The time of what did not happen."""
 BLOCK = 8192
 """The number of cases that are moved on together: as many as keep their numbers near the processor."""
 
@@ -94,56 +95,47 @@ def _simulated(
     """A block of cases, and how many of them did not end."""
     last = {party: [NEVER] * cases for party in network.parties}
     block = Block(cases, last, {party: [NEVER] * cases for party in network.parties})
-    given: dict[tuple[int, str], dict[int, float]] = {each: {} for all in network.delays.values() for each in all}
-    agenda, turns = Agenda(network, (range(cases), [0.0] * cases)), MOST_TURNS * cases
-    while (due := agenda.next()) is not None:
-        step, (at, starts) = due
-        for each in network.delays.get(step, ()):
-            answers = given[each]
-            starts = [max(time, answers.get(case, time)) for case, time in zip(at, starts, strict=True)]
-        turns -= len(at)
-        if turns < 0:
-            return block, len(at)
-        waits, works = efforts[step].drawn(numbers[2 * step + 1], len(at))
+    left = walk(network, (range(cases), [0.0] * cases), numbers[::2], _Clock(block, efforts, numbers[1::2]))
+    return block, left
+
+
+@frozen(eq=False)
+class _Clock:
+    """What is known of cases on their way is the time. It is noted in a block when parties get something."""
+
+    block: Block
+    efforts: Sequence[Effort]
+    numbers: Sequence[Callable[[], float]]
+
+    def together(self, batches: Sequence[Batch[float]]) -> Batch[float]:
+        """Each case at the latest of the times at which something came."""
+        latest = dict(zip(*batches[0], strict=True))
+        for cases, times in batches[1:]:
+            for case, time in zip(cases, times, strict=True):
+                if latest.get(case, NEVER) < time:
+                    latest[case] = time
+        return list(latest), list(latest.values())
+
+    def done(self, step: int, cases: Sequence[int], starts: Sequence[float]) -> Sequence[float]:
+        """When each case has done the step."""
+        waits, works = self.efforts[step].drawn(self.numbers[step], len(cases))
         ends = [start + wait + work for start, wait, work in zip(starts, waits, works, strict=True)]
-        block.done.append(Doing(step, at, ends, waits, works))
-        for way, (chosen, times) in _split(network.ways[step], (at, ends), numbers[2 * step]):
-            _give(block, way, chosen, times)
-            for party in way.parties:
-                if (step, party) in given:
-                    given[step, party].update(zip(chosen, times, strict=True))
-            agenda.add(step, way, (chosen, times))
-    return block, 0
+        self.block.done.append(Doing(step, cases, ends, waits, works))
+        return ends
 
-
-def _split(ways: Sequence[Way], batch: Batch, random: Callable[[], float]) -> Iterator[tuple[Way, Batch]]:
-    """The cases by the way that each of them takes."""
-    cases, times = batch
-    left = 1.0
-    for way in ways[:-1]:
-        draws = [random() * left < way.share for _ in cases]
-        left -= way.share
-        chosen = [case for case, is_taken in zip(cases, draws, strict=True) if is_taken]
-        if chosen:
-            yield way, (chosen, [time for time, is_taken in zip(times, draws, strict=True) if is_taken])
-        times = [time for time, is_taken in zip(times, draws, strict=True) if not is_taken]
-        cases = [case for case, is_taken in zip(cases, draws, strict=True) if not is_taken]
-    if cases:
-        yield ways[-1], (cases, times)
-
-
-def _give(block: Block, way: Way, cases: Sequence[int], times: Sequence[float]) -> None:
-    """Note what parties get, and that a flow led back or on to others."""
-    for party in way.parties:
-        last, first = block.last[party], block.first[party]
-        for case, time in zip(cases, times, strict=True):
-            if time > last[case]:
-                last[case] = time
-            if first[case] < 0 or time < first[case]:
-                first[case] = time
-    if way.is_rework:
-        block.rework.update(cases)
-    if way.handovers:
-        counts = block.handovers
-        for case in cases:
-            counts[case] = counts.get(case, 0) + way.handovers
+    def taken(self, way: Way, cases: Sequence[int], times: Sequence[float]) -> None:
+        """Note what parties get, and that a flow led back or on to others."""
+        block = self.block
+        for party in way.parties:
+            last, first = block.last[party], block.first[party]
+            for case, time in zip(cases, times, strict=True):
+                if time > last[case]:
+                    last[case] = time
+                if first[case] < 0 or time < first[case]:
+                    first[case] = time
+        if way.is_rework:
+            block.rework.update(cases)
+        if way.handovers:
+            counts = block.handovers
+            for case in cases:
+                counts[case] = counts.get(case, 0) + way.handovers

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from svc.checker.analysis import Analysis
 from svc.checker.context import Context
+from svc.checker.incremental import Versions
 from svc.checker.pipeline import Options, analyse_source
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics import limits
@@ -67,6 +68,16 @@ class Project:
         if self.configuration.catalogue is not None:
             self.scopes.default = self._catalogue(self.configuration.catalogue)
 
+    @property
+    def _below_default(self) -> frozenset[str]:
+        """The real paths of the file that holds the default catalogue, and of those that it rests on."""
+        default = self.configuration.catalogue
+        if default is None or default in SHIPPED:
+            return frozenset()
+        real = os.path.realpath(os.path.join(self.root.folder, default))
+        below = self.files.rests_on(self.files.named(real))
+        return frozenset([real, *(os.path.realpath(os.path.join(self.root.folder, each)) for each in below)])
+
     @classmethod
     def around(
         cls,
@@ -103,11 +114,23 @@ class Project:
         parsed, found = self.files.read(path, within)
         return analyse_source(parsed, found, self._options(selection, today))
 
-    def lay(self, path: str | os.PathLike[str], text: str | None) -> None:
-        """Let a text count instead of a file; None to read the file again. What was bound before is bound anew."""
-        real = os.path.realpath(path)
+    def lay(self, real: str, text: str | None) -> None:
+        """Let a text count instead of a file, by its real path; None to read the file again. What was bound before is
+        bound anew."""
         self.files.lay(real, None if text is None else sources.given(text, self.files.named(real)))
-        self._surround()
+        default = self.scopes.default
+        if isinstance(default, Catalogue) and real not in self._below_default:
+            self.scopes = Scopes(SHIPPED, default, self.files.uses, self._instead)
+        else:
+            self._surround()
+
+    def findings_of_version(
+        self, path: str, versions: Versions, selection: Selection = DEFAULTS, today: date | None = None
+    ) -> tuple[Diagnostic, ...] | None:
+        """The findings of a file as the next version of a text; None if it has to be analysed as a whole. Raises
+        FileError if it can't be read."""
+        source, wrong = self.files.text(path)
+        return None if wrong else versions.findings(source, self._options(selection, today))
 
     def analyse_text(
         self,

@@ -1,11 +1,13 @@
 """Where the records of a project are and what their columns mean: one table `[records.NAME]` of its configuration."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from attrs import field, frozen
 
 from svc.project.toml import Key
+from svc.text.arguments import all_of
 from svc.text.source import Place
 
 
@@ -46,6 +48,10 @@ def refusal(path: str) -> str:
     return "leads out of the project" if ".." in path.replace("\\", "/").split("/") else ""
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return all_of(str, values)
+
+
 def _means(value: Means | str | None) -> Means | None:
     return None if value is None else Means(value)
 
@@ -65,18 +71,18 @@ class Records:
     """
 
     name: str
-    paths: tuple[str, ...] = field(converter=tuple[str, ...])
+    paths: tuple[str, ...] = field(converter=_texts)
     case: str = ""
-    label: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    label: tuple[str, ...] = field(default=(), converter=_texts)
     time: str = ""
     means: Means | None = field(default=None, converter=_means)
     end: str | None = None
     time_format: str | None = None
     time_zone: str | None = None
-    order: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    order: tuple[str, ...] = field(default=(), converter=_texts)
     working_hours: tuple[int, int] | None = None
-    holidays: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
-    end_labels: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    holidays: tuple[str, ...] = field(default=(), converter=_texts)
+    end_labels: tuple[str, ...] = field(default=(), converter=_texts)
     format: RecordFormat | None = field(default=None, converter=_format)
     object_type: str | None = None
     key: Key | None = field(default=None, eq=False, repr=False)

@@ -5,7 +5,6 @@
 
 from svc.strategies.any import flows, named_parties, steps, streams
 from svc.strategies.broken import broken_texts
-from svc.strategies.catalogue_text import catalogue_text
 from svc.strategies.catalogues import catalogues, tailored_catalogues
 from svc.strategies.edits import Change, edits
 from svc.strategies.elements import durations
@@ -14,6 +13,7 @@ from svc.strategies.invalid import FAULTS, invalid_streams
 from svc.strategies.valid import valid_streams
 from svc.strategies.values import calendars, colours, differences, values
 from svc.strategies.written import texts, written
+from svc.syntax.catalogue_printer import catalogue_text
 
 __all__ = [
     "FAULTS",

@@ -6,6 +6,7 @@ of the text without its byte order mark.
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 
 from attrs import field, frozen
 
@@ -16,6 +17,14 @@ Span = tuple[int, int]
 """Where something begins and where it ends, as offsets into a text; the end is not part of it."""
 
 NEWLINE = Pattern(r"\r\n?|\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin."""
+    if "\r" in text and text.count("\r") != text.count("\r\n"):
+        return [0, *(newline.end() for newline in NEWLINE.finditer(text))]
+    lengths = [len(line) + 1 for line in text.split("\n")]
+    return [0, *accumulate(lengths[:-1])]
 
 
 @frozen(repr=False, eq=False)
@@ -47,7 +56,7 @@ class Source(Compared):
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(newline.end() for newline in NEWLINE.finditer(self.text))]
+        return line_starts(self.text)
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""

@@ -4,11 +4,11 @@ Lines end as everywhere in svc: with `\\n`, `\\r\\n` or `\\r`, and with nothing 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from svc.text.source import NEWLINE, Span
+from svc.text.source import NEWLINE, Span, line_starts
 
 
 class Units(StrEnum):
@@ -39,9 +39,7 @@ class LineIndex:
 
     def __init__(self, text: str, units: Units = Units.UTF16) -> None:
         self._text, self._units = text, units
-        newlines = [newline.span() for newline in NEWLINE.finditer(text)]
-        self._starts: Sequence[int] = [0, *(end for _, end in newlines)]
-        self._ends: Sequence[int] = [*(start for start, _ in newlines), len(text)]
+        self._starts = line_starts(text)
 
     def point(self, offset: int) -> Point:
         """The point of an offset; that of the nearest end for an offset that the text has not."""
@@ -53,6 +51,15 @@ class LineIndex:
         """Where a span begins and ends."""
         return self.point(span[0]), self.point(span[1])
 
+    def placed(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int]]:
+        """The line, the character and the length of spans that are in their order, each within a line."""
+        text, starts, line = self._text, [*self._starts, len(self._text) + 1], 0
+        length = len if text.isascii() else self._units.length
+        for start, end in spans:
+            while starts[line + 1] <= start:
+                line += 1
+            yield line, length(text[starts[line] : start]), length(text[start:end])
+
     def offset(self, point: tuple[int, int]) -> int:
         """The offset of a point; of one behind the end of its line that end, of one within a character its start."""
         number, character = point
@@ -60,8 +67,9 @@ class LineIndex:
             return 0
         if number >= len(self._starts):
             return len(self._text)
-        start, end = self._starts[number], self._ends[number]
-        line = self._text[start:end]
+        start, behind = self._starts[number], self._starts[number + 1 : number + 2]
+        line = NEWLINE.split(self._text[start : behind[0] if behind else None], 1)[0]
+        end = start + len(line)
         if line.isascii() or self._units is Units.UTF32:
             return start + min(max(character, 0), len(line))
         counted = 0

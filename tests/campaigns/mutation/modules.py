@@ -67,13 +67,13 @@ TESTS = {
     "formats/portfolio": "formats/test_whole project/test_portfolio_figures formats/test_portfolio_page "
     "cli/test_portfolio formats/test_csv",
     "pictures/page": "pictures/test_page_whole pictures/test_page_pictures house/test_exports pictures/test_page",
-    "preview": "preview/test_preview preview/test_server preview/test_file_watcher house/test_exports "
-    "preview/test_watch",
+    "web/live": "web/live/test_preview web/live/test_server web/live/test_file_watcher house/test_exports "
+    "web/live/test_watch",
 }
 """The tests of each part, by their files. A part is a folder or a module, but for the parts in it."""
 AREAS = {
     "core": ("syntax", "semantics", "checker", "project"),
-    "results": ("measures", "comparison", "formats", "pictures/page", "preview"),
+    "results": ("measures", "comparison", "formats", "pictures/page", "web/live"),
 }
 """What understands a text, and what is made of it: figures, differences, reports, pages, the preview."""
 

@@ -95,7 +95,7 @@ def test_every_part_has_its_modules_and_its_tests() -> None:
 
 
 def test_an_area_a_part_and_a_module_are_names_of_modules() -> None:
-    assert modules_of("preview") == [f"preview/{each}" for each in ("__init__", "file_watcher", "preview", "server")]
+    assert modules_of("web/live") == [f"web/live/{each}" for each in ("__init__", "file_watcher", "preview", "server")]
     assert modules_of("syntax/reader") == ["syntax/reader"]
     assert [*modules_of("core"), *modules_of("results")] == MODULES
     assert part_of("syntax/reader") == "syntax"

@@ -13,7 +13,7 @@ PREVIEW = (
             "other methods and paths": "test_there_is_the_page_and_nothing_else",
             "the command": "browser/test_watch.py::test_only_this_machine_is_answered_and_only_with_the_page",
         },
-        "preview/test_server.py",
+        "web/live/test_server.py",
     ),
     promise(
         "Every answer keeps other pages out.",
@@ -23,7 +23,7 @@ PREVIEW = (
             "`Content-Security-Policy`, every directive": "test_the_page_brings_its_policy_and_its_type",
             "no other header": "test_the_command_serves_it_says_where_and_ends_with_its_pages",
         },
-        "preview/test_server.py",
+        "web/live/test_server.py",
     ),
     promise(
         "It shows the stream as it is, or the last good picture with what is wrong since.",
@@ -32,13 +32,13 @@ PREVIEW = (
             "good_picture",
             "what can't be read or drawn": "test_what_can_not_be_read_or_drawn_leaves_the_last_good_picture",
             "no stream yet": "test_without_a_stream_it_says_why_there_is_no_picture_yet",
-            "files that change": "preview/test_file_watcher.py::"
+            "files that change": "web/live/test_file_watcher.py::"
             "test_a_file_that_is_saved_is_looked_at_and_only_what_is_new_is_announced",
-            "files that are used": "preview/test_file_watcher.py::test_when_other_folders_matter_these_are_followed",
-            "pages that are open": "preview/test_server.py::"
+            "files that are used": "web/live/test_file_watcher.py::test_when_other_folders_matter_these_are_followed",
+            "pages that are open": "web/live/test_server.py::"
             "test_a_page_is_reported_the_version_that_there_is_and_each_new_one",
-            "its end": "preview/test_server.py::test_the_command_serves_it_says_where_and_ends_with_its_pages",
+            "its end": "web/live/test_server.py::test_the_command_serves_it_says_where_and_ends_with_its_pages",
         },
-        "preview/test_preview.py",
+        "web/live/test_preview.py",
     ),
 )

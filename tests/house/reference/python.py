@@ -30,10 +30,12 @@ TASKS = {
     "Findings": "Diagnostic Level Subject SubjectKind Related Fix Applicability Edit Range Position",
     "Draw and describe": "render render_pages to_svg to_dot describe write_site",
     "Measure": "measure Measured LeadTime Figure StepFigures TeamFigures PromiseFigures",
+    "Simulate": "simulate Simulated Estimate TimeEstimates StepQueue TeamQueue EstimatedDifference",
+    "Hold against records": "observe Records Observed ObservedStep ObservedFlow Deviation",
     "Compare": "diff apply diff_catalogues",
     "A stream as a graph": "bind BoundStream Node NodeKind BoundFlow Carried Outcome",
     "Exchange": "to_data from_data to_graph rows Rows StepRow FlowRow ArtefactRow "
-    "export Exported import_ Imported Loss",
+    "export Exported import_ Imported import_catalogue ImportedCatalogue Loss",
     "Catalogues": "itil4 Catalogue Activity Line Party Practice Artefact Rule ListedFlow",
     "Errors": "Error FileError InvalidError UnknownNameError RenderError",
     "The version": "__version__",

@@ -1,6 +1,5 @@
 """`svc export`: streams as data, as tables or as graphs for other programs."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svc.cli.options.files import force_exclude
+from svc.cli.options.formats import FORMATS, WRITTEN, by_ending
 from svc.cli.options.losses import losses
 from svc.cli.options.outputs import is_folder, output
 
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
 UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
-ENDINGS = {
-    "json": "json", "csv": "csv", "xlsx": "xlsx", "markdown": "md", "node-link": "json", "graphml": "graphml",
-}  # fmt: skip
-"""The endings of the files that a folder gets, by format."""
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc export restore.vsc\n  svc export streams.vsc --stream restore -o restore.json\n"
-    "  svc export restore.vsc -o restore.xlsx\n  svc export restore.vsc --format markdown\n"
+    "  svc export restore.vsc -o restore.xlsx\n  svc export restore.vsc -o restore.bpmn\n"
+    "  svc export restore.vsc --format markdown\n"
     "  svc export restore.vsc --format graphml -o restore.graphml\n  svc export - < restore.vsc\n"
     "  svc export streams -o data"
 )
@@ -38,9 +35,10 @@ ENDINGS = {
 @click.option("--stream", metavar="NAME", help="The stream, if there are several.")
 @click.option(
     "--format",
-    type=click.Choice([*ENDINGS]),
-    help="json is the stream; csv, xlsx and markdown are tables; node-link (JSON) and graphml are its graph, as "
-    "networkx reads it. Default: by the extension of OUT, else json.",
+    type=click.Choice(WRITTEN),
+    help="json is the stream; csv, xlsx and markdown are tables; bpmn, drawio and mermaid are diagrams; archimate is a "
+    "model (Open Exchange); node-link (JSON) and graphml are its graph, as networkx reads it. Default: by the "
+    "extension of OUT, else json.",
 )
 @output
 @losses
@@ -49,11 +47,12 @@ def command(
     paths: tuple[str, ...], stream: str | None, format: str | None, output: str | None, losses: str, strict: bool,
     force_exclude: bool,
 ) -> int:  # fmt: skip
-    """Export a stream as data, as a table or as a graph for other programs, or many streams into a folder.
+    """Export a stream as data, a table, a diagram or a graph for other programs, or many streams into a folder.
 
     PATHS are a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
     data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
-    name; a message says so. Tables have a row for each statement, and `svc import` reads them back as an equal stream.
+    name; a message says so. Tables have a row for each statement, BPMN has lanes and a
+    diagram; `svc import` reads both back as an equal stream.
     What a format can't carry is reported. `svc schema graph` describes the node-link graph; GraphML has the same nodes,
     edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be understood is not.
 
@@ -65,18 +64,19 @@ def command(
     if a file can't be read or written.
     """
     from svc.cli.printing.output import complain, say
-    from svc.cli.runs.exchanging import ENDINGS as FORMATS
     from svc.diagnostics.errors import Error
 
     try:
         into_folder = is_folder(paths, output)
-        format = format or FORMATS.get(os.path.splitext(output or "")[1].lower(), "json")
+        format = format or by_ending(output or "") or "json"
         reporting = partial(_losses, form=losses, strict=strict)
         if into_folder:
             from svc.cli.runs import outputs
 
             made = partial(_output, format=format, reporting=reporting)
-            wanted = outputs.Wanted(str(output), ENDINGS[format], made, "exporting", stream, _lost, "wrote {}")
+            wanted = outputs.Wanted(
+                str(output), FORMATS[format].endings[0][1:], made, "exporting", stream, _lost, "wrote {}"
+            )
             return outputs.write_outputs(paths, wanted._replace(force_exclude=force_exclude))
         unread, exported = _exported(paths[0], stream, partial(_output, format=format, reporting=reporting))
         complain(*unread, *exported.words)

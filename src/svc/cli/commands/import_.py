@@ -2,32 +2,48 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from svc.cli.options.formats import FORMATS, READ
 from svc.cli.options.losses import losses
 
 if TYPE_CHECKING:
-    from svc.formats.exchange import Imported
+    from svc.formats.exchange import Imported, Loss
 
 UNUSABLE = 2
 STANDARD = "-"
+TABLES = ("csv", "xlsx", "markdown")
+OPTIONS = {"mapping": "map", "write_map": "write-map"}
+"""The options that are not called as the command calls them."""
 
 
 @click.command(
     epilog="\b\nExamples:\n  svc import restore.json\n  svc import restore.json -o restore.vsc\n"
     "  svc import workshop.csv --chain -o mail.vsc\n  svc import plan.xlsx --sheet steps --map MAP.toml\n"
-    "  svc export restore.vsc | svc import -"
+    "  svc import lines.csv --as catalogue -o house.vsc\n"
+    "  svc import desk.bpmn --pool 'Service desk'\n  svc export restore.vsc | svc import -"
 )
 @click.argument("file", type=click.Path())
 @click.option(
     "--format",
-    type=click.Choice(["json", "csv", "xlsx", "markdown"]),
+    type=click.Choice(READ),
     help="Default: by the extension of FILE, else by how its content begins.",
 )
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["stream", "catalogue"]),
+    default="stream",
+    show_default=True,
+    help="What to make of a table; a catalogue comes from a table of its lines.",
+)
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if several have a table.")
-@click.option("--name", metavar="NAME", help="What the stream is called, if the table does not say.")
+@click.option("--pool", metavar="NAME", help="The pool that is the stream, if several have work in them.")
+@click.option("--page", metavar="NAME", help="The page, view or value stream to take, if there are several.")
+@click.option("--catalogue", metavar="NAME|FILE", help="Where foreign words are looked up, instead of in itil4.")
+@click.option("--name", metavar="NAME", help="What the stream or the catalogue is called, if the file does not say.")
 @click.option("--chain", is_flag=True, help="Each step of a table leads to the next one below it.")
 @click.option("--map", "mapping", metavar="MAP.toml", help="What foreign words of a table mean.")
 @click.option("--write-map", metavar="FILE", help="Write a map of all foreign words, to be filled in.")
@@ -36,24 +52,29 @@ STANDARD = "-"
 )
 @losses
 def command(
-    file: str, format: str | None, sheet: str | None, name: str | None, chain: bool, mapping: str | None,
-    write_map: str | None, output: str, losses: str, strict: bool,
+    file: str, format: str | None, kind: str, output: str, losses: str, strict: bool, write_map: str | None,
+    **asked: Any,
 ) -> int:  # fmt: skip
-    """Create a stream from data or from a table.
+    """Create a stream from data, a table, a diagram or a model, or a catalogue from a table of its lines.
 
     FILE is a JSON file as `svc export` writes it and `svc schema stream` describes it, a table (CSV, XLSX, Markdown),
-    or - for standard input. A table has a row for each step or each flow, and headings such as step, activity, by,
-    waits, takes, accurate, from, to, input and output. What it does not say is a hole, `?`. What can't be kept is
-    reported.
+    a diagram (BPMN, draw.io, Mermaid), a model of ArchiMate (Open Exchange), or - for standard input. A table has a
+    row for each step or each flow, and headings such as step, activity, by, waits, takes, accurate, from, to, input and
+    output. What a file does not say is a hole, `?`. What can't be kept is reported.
 
-    Before svc writes the text, it proves that the text reads back as the same stream. An existing file is never
-    overwritten. `svc check` reports what is wrong with the stream itself.
+    With --as catalogue, a table has a row for each line, and the headings activity, side (input or output), artefacts,
+    counterparties, wording and section, as `svc catalogue --format csv` writes it. Sheets of a workbook may say more of
+    its activities, parties, practices and artefacts.
+
+    Before svc writes the text, it proves that the text reads back as the same. An existing file is never overwritten.
+    `svc check` reports what is wrong with the stream or the catalogue itself.
 
     Exits with 0 if the stream is written, 1 with --strict if something is lost, 2 if the data is not a stream or can't
     be read, or OUT can't be written.
     """
     from svc.cli.printing.output import complain, hand_over, say
     from svc.cli.runs.exchanging import contents, format_of, reported
+    from svc.cli.runs.maps import written
     from svc.diagnostics.errors import Error
     from svc.formats.interchange import DataError
     from svc.project import files
@@ -64,16 +85,16 @@ def command(
         format = format or format_of(called, data)
         if format is None:
             raise Error(f"nothing says which format {called} is in: choose it with --format")
-        imported = None if format == "json" else _imported(data, format, name or _stem(file), sheet, chain, mapping)
-        text = _text_of(data, called) if imported is None else imported.text
-        if imported is not None and write_map:
-            files.create(write_map, _map(imported.foreign))
+        _expect_fitting(kind, format, asked | {"write_map": write_map})
+        text, lost, foreign = _made(data, called, format, kind, asked)
+        if write_map:
+            files.create(write_map, written(foreign))
         if output == STANDARD:
             hand_over(text)
         else:
             files.create(output, text)
             say(f"wrote {output}; now try: svc check {output}")
-        lines, code = reported(imported.losses if imported else (), called, losses, strict)
+        lines, code = reported(lost, called, losses, strict)
         complain(*lines)
         return code
     except DataError as error:
@@ -81,6 +102,33 @@ def command(
     except Error as error:
         complain(f"svc: {error}")
     return UNUSABLE
+
+
+def _expect_fitting(kind: str, format: str, asked: Mapping[str, Any]) -> None:
+    """Raise click.UsageError for an option that says nothing about such a file."""
+    if kind == "catalogue" and format not in TABLES:
+        raise click.UsageError(f"a catalogue comes from a table ({', '.join(TABLES)}), not from {format}")
+    known = {"name", "sheet"} & {"name", *FORMATS[format].asks} if kind == "catalogue" else {*FORMATS[format].asks}
+    for option, value in asked.items():
+        if value and option not in known:
+            about = f"a catalogue in {format}" if kind == "catalogue" else format
+            raise click.UsageError(f"--{OPTIONS.get(option, option)} says nothing about {about}")
+
+
+def _made(
+    data: bytes, called: str, format: str, kind: str, asked: Mapping[str, Any]
+) -> "tuple[str, tuple[Loss, ...], Mapping[str, Mapping[str, str]]]":
+    """The text, the losses, and the foreign words that mean nothing."""
+    from svc.formats import exchange
+
+    name = asked["name"] or _stem(called)
+    if kind == "catalogue":
+        found = exchange.import_catalogue(data, format, name=name, sheet=asked["sheet"])
+        return found.text, found.losses, {}
+    if format == "json":
+        return _text_of(data, called), (), {}
+    imported = _imported(data, format, **{**asked, "name": name})
+    return imported.text, imported.losses, imported.foreign
 
 
 def _text_of(data: bytes, name: str) -> str:
@@ -95,46 +143,15 @@ def _text_of(data: bytes, name: str) -> str:
     return checked_text(from_data(read(source.text)))
 
 
-def _imported(data: bytes, format: str, name: str, sheet: str | None, chain: bool, mapping: str | None) -> "Imported":
+def _imported(data: bytes, format: str, *, mapping: str | None, catalogue: str | None, **others: Any) -> "Imported":
+    from svc.cli.inputs.catalogue import Target
+    from svc.cli.runs.maps import read
     from svc.formats import exchange
 
-    maps = _maps(mapping) if mapping else {}
-    return exchange.import_(data, format, name=name, sheet=sheet, chain=chain, maps=maps)
+    maps = read(mapping) if mapping else {}
+    known = Target(catalogue).catalogue() if catalogue else None
+    return exchange.import_(data, format, maps=maps, catalogue=known, **others)
 
 
 def _stem(file: str) -> str:
     return "imported" if file == STANDARD else os.path.splitext(os.path.basename(file))[0]
-
-
-def _maps(path: str) -> Mapping[str, Mapping[str, str]]:
-    """What a map says. Raises Error for what is not a map."""
-    import tomllib
-
-    from svc.cli.runs.exchanging import contents
-    from svc.diagnostics.errors import Error
-    from svc.formats.exchange.meanings import KINDS
-
-    try:
-        found = tomllib.loads(contents(path, path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Error(f"{path} is not TOML: {error}") from None
-    for kind, words in found.items():
-        if (
-            kind not in KINDS
-            or not isinstance(words, dict)
-            or not all(isinstance(each, str) for each in words.values())
-        ):
-            raise Error(
-                f'{path}: `{kind}` is not part of a map: it has tables {", ".join(KINDS)} of lines "word" = "id"'
-            )
-    return found
-
-
-def _map(foreign: Mapping[str, Mapping[str, str]]) -> str:
-    """A map of foreign words, with an empty value for each."""
-    import json
-
-    tables = [
-        [f"[{kind}]", *(f'{json.dumps(word)} = ""' for word in words)] for kind, words in foreign.items() if words
-    ]
-    return "\n\n".join("\n".join(table) for table in tables) + ("\n" if tables else "")

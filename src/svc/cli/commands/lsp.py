@@ -35,7 +35,9 @@ def _serving() -> "Callable[[str], bool]":
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in EXTRA:
             raise
-        raise Error(f"the language server needs {missing.name}: pip install 'svc-streams[lsp]'") from missing
+        raise Error(
+            f"the language server needs {(missing.name or 'pygls').partition('.')[0]}: pip install 'svc-streams[lsp]'"
+        ) from missing
     return run
 
 

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from svc.cli.options.changes import changes
 from svc.cli.options.files import force_exclude
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from svc.cli.inputs.paths import Input
     from svc.formats.measures.json import Entry
@@ -36,16 +37,11 @@ UNREADABLE = 2
     show_default=True,
     help="The number that the simulated cases follow from.",
 )
-@click.option(
-    "--set",
-    "changes",
-    multiple=True,
-    metavar="STEP.CLAUSE=VALUE",
-    help="Measure with another value, such as deploy.waits=4h.",
-)
+@changes("Measure with another value, such as deploy.waits=4h.")
 @force_exclude
 def command(
-    paths: tuple[str, ...], stream: str | None, format: str, cases: int, seed: int, changes: tuple[str, ...],
+    paths: tuple[str, ...], stream: str | None, format: str, cases: int, seed: int,
+    changes: "Mapping[str, str]",
     force_exclude: bool,
 ) -> int:  # fmt: skip
     """Measure streams: lead time, cost, rework, promises.
@@ -67,7 +63,7 @@ def command(
     complete = found.complete
     for given in found.inputs:
         try:
-            wrong, measured = _measured(given, stream, _changes(changes), cases, seed)
+            wrong, measured = _measured(given, stream, changes, cases, seed)
         except (Error, ValueError) as error:
             complain(f"svc: {error}")
             complete = False
@@ -104,18 +100,6 @@ def _measured(
 
 def _is_about_promises(code: str) -> bool:
     return code.startswith("VSC5")
-
-
-def _changes(given: "tuple[str, ...]") -> "Mapping[str, str]":
-    return dict(_pairs(given))
-
-
-def _pairs(given: "tuple[str, ...]") -> "Iterator[tuple[str, str]]":
-    for each in given:
-        clause, equals, value = each.partition("=")
-        if not equals or "." not in clause:
-            raise click.UsageError(f"`{each}` changes nothing: write --set STEP.CLAUSE=VALUE, such as deploy.waits=4h")
-        yield clause.strip(), value.strip()
 
 
 def _written(format: str, entries: "list[Entry]") -> str:

@@ -9,7 +9,7 @@ from svc.cli.options.files import cores, force_exclude, jobs
 
 if TYPE_CHECKING:
     from svc.project.asked import Asked
-    from svc.site.wanted import Outcome, Wanted
+    from svc.web.site.wanted import Outcome, Wanted
 
 FINE, UNUSABLE, FAULT = 0, 2, 3
 
@@ -71,8 +71,8 @@ def _wanted(first: str, title: str, engine: str | None, jobs: int | None, today:
     from svc.cli.options.dates import day
     from svc.cli.options.pictures import options_of
     from svc.project.project import Project
-    from svc.site.looks import drawn_by
-    from svc.site.wanted import Wanted
+    from svc.web.site.looks import drawn_by
+    from svc.web.site.wanted import Wanted
 
     options = options_of(Project.around(first), "auto", engine, "auto")
     on = day(today) if today is not None else None
@@ -84,7 +84,7 @@ def _built(files: "list[Asked]", output: str, wanted: "Wanted", no_cache: bool) 
 
     from svc.cli.printing.progress import watched
     from svc.project.cache_folder import cache_in, folder
-    from svc.site.writing import build
+    from svc.web.site.writing import build
 
     cache = cache_in(None if no_cache else folder())
     try:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from svc.diagnostics.diagnostic import Diagnostic
-    from svc.preview import Seen
+    from svc.web.live import Seen
 
 STANDARD = "-"
 EXTRA = ("starlette", "uvicorn", "watchfiles")
@@ -51,7 +51,7 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
     Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
     """
     from svc.cli.printing.output import complain, is_terminal, say
-    from svc.preview import Preview
+    from svc.web.live import Preview
 
     if file == STANDARD:
         raise click.UsageError("standard input does not change: give a FILE to watch")
@@ -82,7 +82,7 @@ def _serving() -> "ModuleType":
     from svc.diagnostics.errors import Error
 
     try:
-        return import_module("svc.preview.server")
+        return import_module("svc.web.live.server")
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in EXTRA:
             raise
@@ -97,9 +97,9 @@ def _seen(file: str, wanted: Wanted) -> "Seen":
     from svc.cli.inputs.stream import chosen
     from svc.cli.options.pictures import options_of
     from svc.diagnostics.errors import Error
-    from svc.preview import Seen
     from svc.project.files import is_below
     from svc.project.root import OWN
+    from svc.web.live import Seen
 
     given = Input(file.replace(os.sep, "/"), file)
     inputs = Inputs([given])

@@ -1,24 +1,27 @@
 """What `svc export` and `svc import` have in common: the format of a file, its bytes, and the report of losses."""
 
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from svc.cli.options.formats import FORMATS, by_ending
 from svc.diagnostics.errors import Error, FileError
-from svc.diagnostics.limits import FILE
+from svc.diagnostics.limits import EXCHANGED, FILE
+from svc.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from svc.formats.exchange import Loss
 
 STRICT = 1
-ENDINGS: Mapping[str, str] = {
-    ".json": "json", ".graphml": "graphml", ".csv": "csv", ".tsv": "csv", ".md": "markdown", ".markdown": "markdown",
-    ".xlsx": "xlsx", ".xlsm": "xlsx",
-}  # fmt: skip
-"""The formats of files, by the endings of their names."""
-_SIGNATURES = ((b"PK\x03\x04", "xlsx"), (b"{", "json"), (b"[", "json"))
+_ROOT = Pattern(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL)
+XML = ".xml"
+"""The ending of several formats: the content says which one it is."""
+_READ_AHEAD = 10_000
+"""Bytes in which the first element of an XML file is looked for."""
 _REFUSED = {
     ".ods": "ODS is not read, as times of 24 hours and more get lost in it: save it as XLSX or as CSV",
+    ".archimate": "this is Archi's own format: export the model as Open Exchange XML (File, Export)",
     ".xls": "XLS is not read: save it as XLSX or as CSV",
 }
 
@@ -31,9 +34,23 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     ending = os.path.splitext(name)[1].lower()
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
-    return ENDINGS.get(ending) or next(
-        (each for sign, each in _SIGNATURES if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(sign)), None
+    within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    return (ending == XML and within) or by_ending(name) or within
+
+
+def _format_within(data: bytes) -> str | None:
+    root = _root(data)
+    fits = (
+        name for name, each in FORMATS.items() if data.startswith(each.begins) or (root != "" and root == each.root)
     )
+    return next(fits, None)
+
+
+def _root(data: bytes) -> str:
+    """The name of the first element of an XML file; empty for anything else."""
+    start = data[:_READ_AHEAD].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    root = _ROOT.match(start.removeprefix("\xff\xfe").removeprefix("\xfe\xff"))
+    return root[1] if root else ""
 
 
 def contents(path: str | None, name: str) -> bytes:
@@ -42,13 +59,14 @@ def contents(path: str | None, name: str) -> bytes:
     from svc.project import files
 
     try:
-        data = standard_input() if path is None else files.contents(path, True)
+        data = standard_input(EXCHANGED) if path is None else files.contents(path, True, EXCHANGED)
     except (OSError, ValueError) as error:
         raise FileError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
     if data is None:
         raise FileError(f"{name} is not a regular file")
-    if len(data) > FILE:
-        raise FileError(f"{name} has more than {FILE:,} bytes, which is the limit")
+    most = EXCHANGED if _root(data) else FILE
+    if len(data) > most:
+        raise FileError(f"{name} has more than {most:,} bytes, which is the limit")
     return data
 
 

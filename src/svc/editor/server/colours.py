@@ -1,13 +1,20 @@
 """Semantic tokens: what each word of a text is, as an editor colours it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
+from svc.checker.incremental import Chapter
+from svc.editor.occurrences import occurrences
 from svc.editor.server.documents import Text
 from svc.editor.server.legend import NAMES, TYPES
 from svc.editor.server.session import Session
 from svc.editor.tokens import Token, tokens
+
+BLOCK = 512
+"""Numbers that are compared at once."""
+_TYPES = {kind: TYPES.index(name) for kind, name in NAMES.items()}
 
 
 def full(session: Session, uri: str) -> lsp.SemanticTokens:
@@ -20,7 +27,7 @@ def within(session: Session, uri: str, range: lsp.Range) -> lsp.SemanticTokens:
     """The colours of a part of a text."""
     text = session.text(uri)
     start, end = text.offset(range.start), text.offset(range.end)
-    return lsp.SemanticTokens(_encoded(text, (each for each in _tokens(session, uri) if _overlaps(each, start, end))))
+    return lsp.SemanticTokens(_encoded(text, [each for each in _tokens(session, uri) if _overlaps(each, start, end)]))
 
 
 def delta(session: Session, uri: str, previous: str) -> lsp.SemanticTokens | lsp.SemanticTokensDelta:
@@ -39,40 +46,64 @@ def delta(session: Session, uri: str, previous: str) -> lsp.SemanticTokens | lsp
 
 
 def _alike(one: list[int], other: list[int]) -> int:
-    """How many numbers two lists begin with alike."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    """How many numbers two lists begin with alike: most do for long, so block by block."""
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start : start + BLOCK] == other[start : start + BLOCK]:
+        start += BLOCK
+    pairs = zip(one[start : start + BLOCK], other[start : start + BLOCK], strict=False)
+    return min(next((start + at for at, (a, b) in enumerate(pairs) if a != b), shorter), shorter)
 
 
 def _tokens(session: Session, uri: str) -> tuple[Token, ...]:
     return tokens(session.analysis(uri), session.occurrences(uri))
 
 
+class Coloured(NamedTuple):
+    """The colours of a chapter, as those of a text of its own, and the lines from its last word to its end."""
+
+    chapter: Chapter
+    data: list[int]
+    rest: int
+
+
 def _data(session: Session, uri: str) -> list[int]:
-    return _encoded(session.text(uri), _tokens(session, uri))
-
-
-def _encoded(text: Text, tokens: Iterable[Token]) -> list[int]:
-    """Tokens as five numbers each: the lines and characters since the last one, length, type and modifiers."""
+    """The colours of a text: of a chapter that was there before they are kept, as each counts from the one before."""
+    chapters = session.chapters(uri)
+    if not chapters:
+        return _encoded(session.text(uri), _tokens(session, uri))
+    known = session.coloured.get(uri, {})
+    parts = {id(each): known.get(id(each)) or _coloured(session, each) for each in chapters}
+    session.coloured[uri] = parts
     data: list[int] = []
-    line = character = 0
-    for each in tokens:
-        for start, length in _pieces(text, each):
-            down = start[0] - line
-            across = start[1] - (0 if down else character)
-            data += [down, across, length, TYPES.index(NAMES[each.kind]), _modifiers(each)]
-            line, character = start
+    above = 0
+    for each in chapters:
+        _, numbers, rest = parts[id(each)]
+        start = len(data)
+        data += numbers
+        if numbers:
+            data[start] += above
+        above = rest if numbers else above + rest
     return data
 
 
-def _pieces(text: Text, token: Token) -> Iterator[tuple[tuple[int, int], int]]:
-    """Where a token starts and how long it is: no token of this language goes beyond its line."""
-    start, end = text.index.points(token.span)
-    if start.line == end.line and end.character > start.character:
-        yield (start.line, start.character), end.character - start.character
+def _coloured(session: Session, chapter: Chapter) -> Coloured:
+    analysis = chapter.analysis
+    text = session.as_text(analysis.file.source.text)
+    data = _encoded(text, tokens(analysis, occurrences(analysis)))
+    return Coloured(chapter, data, chapter.shift.lines - sum(data[::5]))
 
 
-def _modifiers(token: Token) -> int:
-    return token.declares | token.is_shipped << 1
+def _encoded(text: Text, tokens: Sequence[Token]) -> list[int]:
+    """Tokens as five numbers each: the lines and characters since the last one, length, type and modifiers. No token
+    of this language goes beyond its line."""
+    data: list[int] = []
+    before = behind = 0
+    for (line, character, length), each in zip(text.placed(each.span for each in tokens), tokens, strict=True):
+        if length:
+            across = character - behind if line == before else character
+            data += (line - before, across, length, _TYPES[each.kind], each.declares | each.is_shipped << 1)
+            before, behind = line, character
+    return data
 
 
 def _overlaps(token: Token, start: int, end: int) -> bool:

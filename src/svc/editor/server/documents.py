@@ -1,47 +1,16 @@
 """The texts that are open in an editor, as the editor edits them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from attrs import define, field
 from lsprotocol import types as lsp
 from pygls.uris import to_fs_path
 
 from svc.text.source import Span
-from svc.text.units import LineIndex, Units
+from svc.text.units import LineIndex, Point, Units
 
 FILE = "file"
-
-
-@define
-class Document:
-    """An open text: where it is, its version, and how its lines are counted."""
-
-    uri: str
-    version: int
-    text: str = field(repr=False)
-    units: Units
-
-    @property
-    def path(self) -> str | None:
-        """The path of the file that it is; None for a text that no file has."""
-        return path_of(self.uri)
-
-    @property
-    def index(self) -> LineIndex:
-        """The lines of the text as it is now."""
-        return LineIndex(self.text, self.units)
-
-    def edit(self, version: int, changes: Sequence[lsp.TextDocumentContentChangeEvent]) -> None:
-        """Take the changes of an editor, one after the other."""
-        for change in changes:
-            if isinstance(change, lsp.TextDocumentContentChangePartial):
-                start, end = self.index.span((pair(change.range.start), pair(change.range.end)))
-                self.text = self.text[:start] + change.text + self.text[end:]
-            else:
-                self.text = change.text
-        self.version = version
 
 
 def pair(position: lsp.Position) -> tuple[int, int]:
@@ -56,21 +25,62 @@ def path_of(uri: str) -> str | None:
 
 
 class Text:
-    """A text with its lines: what is needed to give its spans to an editor."""
+    """A text with its lines: what is needed to give its spans to an editor.
 
-    def __init__(self, text: str, units: Units) -> None:
-        self.text, self._units = text, units
+    `text` has no byte order mark; in what the editor counts there is one if the editor has sent it.
+    """
+
+    def __init__(self, sent: str, units: Units) -> None:
+        self.text = sent.removeprefix("\ufeff")
+        self._sent, self._units, self._mark = sent, units, len(sent) - len(self.text)
 
     @cached_property
-    def index(self) -> LineIndex:
-        """The lines of the text."""
-        return LineIndex(self.text, self._units)
+    def _index(self) -> LineIndex:
+        return LineIndex(self._sent, self._units)
+
+    def points(self, span: Span) -> tuple[Point, Point]:
+        """Where a span begins and ends."""
+        return self._index.points((span[0] + self._mark, span[1] + self._mark))
+
+    def placed(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int]]:
+        """The line, the character and the length of spans that are in their order, each within a line."""
+        return self._index.placed((start + self._mark, end + self._mark) for start, end in spans)
 
     def range(self, span: Span) -> lsp.Range:
         """A span as an editor counts."""
-        start, end = self.index.points(span)
+        start, end = self.points(span)
         return lsp.Range(lsp.Position(*start), lsp.Position(*end))
 
     def offset(self, position: lsp.Position) -> int:
         """The offset of a position of an editor."""
-        return self.index.offset(pair(position))
+        return max(self._index.offset(pair(position)) - self._mark, 0)
+
+    def changed(self, change: lsp.TextDocumentContentChangeEvent) -> "Text":
+        """The text as an editor changed it."""
+        if isinstance(change, lsp.TextDocumentContentChangePartial):
+            start, end = self._index.span((pair(change.range.start), pair(change.range.end)))
+            return Text(self._sent[:start] + change.text + self._sent[end:], self._units)
+        return Text(change.text, self._units)
+
+
+class Document:
+    """An open text: where it is, its version, and how its lines are counted."""
+
+    def __init__(self, uri: str, version: int, text: str, units: Units) -> None:
+        self.uri, self.version, self.content = uri, version, Text(text, units)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self.content.text
+
+    @property
+    def path(self) -> str | None:
+        """The path of the file that it is; None for a text that no file has."""
+        return path_of(self.uri)
+
+    def edit(self, version: int, changes: Sequence[lsp.TextDocumentContentChangeEvent]) -> None:
+        """Take the changes of an editor, one after the other."""
+        for change in changes:
+            self.content = self.content.changed(change)
+        self.version = version

@@ -23,9 +23,8 @@ _UNUSED = ("unused-use", "unused-allowance", "unused-declaration", "unused-artef
 
 def findings(session: Session, uri: str) -> list[lsp.Diagnostic]:
     """The findings of an open text: those that `svc check` reports of the saved file."""
-    analysis, text = session.analysis(uri), session.text(uri)
-    own = [each for each in analysis.diagnostics if each.file in (None, analysis.file.name)]
-    return [_finding(session, uri, text, each) for each in own]
+    text = session.text(uri)
+    return [_finding(session, uri, text, each) for each in session.findings(uri)]
 
 
 def range_of(text: Text, range: Range | None) -> lsp.Range:
@@ -40,7 +39,7 @@ def _finding(session: Session, uri: str, text: Text, finding: Diagnostic) -> lsp
         message=message,
         severity=_SEVERITIES[finding.level],
         code=finding.code,
-        code_description=_page(finding.code),
+        code_description=lsp.CodeDescription(page) if (page := page_of(finding.code)) else None,
         source="svc",
         tags=[lsp.DiagnosticTag.Unnecessary] if finding.name in _UNUSED else None,
         related_information=[*_related(session, uri, finding.related)] or None,
@@ -49,13 +48,13 @@ def _finding(session: Session, uri: str, text: Text, finding: Diagnostic) -> lsp
 
 
 @cache
-def _page(code: str) -> lsp.CodeDescription | None:
-    """Where the page of a code is: in the package; None for the code of a custom rule."""
+def page_of(code: str) -> str | None:
+    """The address of the page of a code, in the package; None for the code of a custom rule."""
     pages = find_spec("svc.pages")
     for folder in (pages.submodule_search_locations if pages else None) or ():
         path = os.path.join(folder, f"{code}.md")
         if os.path.isfile(path):
-            return lsp.CodeDescription(from_fs_path(path) or "")
+            return from_fs_path(path) or None
     return None
 
 

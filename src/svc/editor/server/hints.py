@@ -18,7 +18,7 @@ def inlay(session: Session, uri: str, range: lsp.Range) -> list[lsp.InlayHint]:
     start, end = text.offset(range.start), text.offset(range.end)
     found = hints(session.analysis(uri), session.occurrences(uri))
     return [
-        lsp.InlayHint(lsp.Position(*text.index.point(each.offset)), each.text, padding_left=True)
+        lsp.InlayHint(lsp.Position(*text.points((each.offset, each.offset))[0]), each.text, padding_left=True)
         for each in found
         if start <= each.offset <= end and session.settings.shows(each.kind)
     ]

@@ -5,16 +5,20 @@ from typing import NoReturn
 
 from lsprotocol import types as lsp
 
-from svc.editor.describing import described, flow_at, may_carry
+from svc.editor.allowances import named_codes
+from svc.editor.describing import described, described_code, flow_at, may_carry
 from svc.editor.occurrences import Occurrence, Role, Symbol, occurrence_at, occurrences
 from svc.editor.renaming import RenamingError, renamable, renamed
 from svc.editor.server.session import Session
 
 
 def hover(session: Session, uri: str, position: lsp.Position) -> lsp.Hover | None:
-    """What the name at a position means; of a flow without artefact, what it may carry."""
+    """What the name or the code at a position means; of a flow without artefact, what it may carry."""
     text, analysis = session.text(uri), session.analysis(uri)
     offset = text.offset(position)
+    for code, span in named_codes(analysis):
+        if span[0] <= offset <= span[1]:
+            return _markdown(described_code(code), text.range(span))
     occurrence = occurrence_at(session.occurrences(uri), offset)
     flow = flow_at(analysis, offset)
     if flow is not None and not flow.carried and (occurrence is None or occurrence.role is Role.USE):

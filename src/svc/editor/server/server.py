@@ -49,6 +49,13 @@ class Server(LanguageServer):
         document = self.client_capabilities.text_document
         return document is not None and document.diagnostic is not None
 
+    @property
+    def registers_watchers(self) -> bool:
+        """Whether the editor reports changes of files once it is asked to."""
+        workspace = self.client_capabilities.workspace
+        watched = workspace.did_change_watched_files if workspace else None
+        return bool(watched and watched.dynamic_registration)
+
     def affected(self, uris: Iterable[str], changed: str) -> None:
         """Findings of some texts may be others now: push them soon, or ask the editor to pull them again."""
         others = [uri for uri in uris if uri in self.session.documents]

@@ -2,12 +2,14 @@
 
 import os
 import subprocess
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
+from svc.checker.incremental import Chapter
 from svc.checker.pipeline import Options, analyse_source
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
 from svc.editor.occurrences import Occurrence, occurrences
 from svc.editor.open_project import OpenProject
@@ -35,8 +37,11 @@ class Session:
         self.documents: dict[str, Document] = {}
         self._projects: dict[str, OpenProject] = {}
         self._alone: dict[str, Analysis] = {}
-        self._texts: dict[str, Text] = {}
+        self._homes: dict[str, tuple[OpenProject | None, str]] = {}
+        """The project and the real path of each text."""
         self._colours: dict[str, tuple[str, list[int]]] = {}
+        self.coloured: dict[str, dict[int, Any]] = {}
+        """Of each text the colours of its chapters, by their ids."""
         self._answers = 0
         self.pages: dict[str, Page] = {}
         """The live pages that were opened, by the paths of their files."""
@@ -47,7 +52,8 @@ class Session:
 
     def opened(self, uri: str, version: int, text: str) -> frozenset[str]:
         """A text is open. Returns the addresses of the open texts whose findings may be others now."""
-        self.documents[uri] = Document(uri, version, text.removeprefix("\ufeff"), self.units)
+        self.documents[uri] = Document(uri, version, text, self.units)
+        self._homes.pop(uri, None)
         return self._taken(uri)
 
     def edited(self, uri: str) -> frozenset[str]:
@@ -56,26 +62,23 @@ class Session:
 
     def close(self, uri: str) -> frozenset[str]:
         """A text is closed: the file counts again. Returns what `opened` does."""
-        self.documents.pop(uri, None)
-        self._forget(uri)
-        project, path = self._project(uri), path_of(uri)
-        return self._open_ones(project.close(path)) if project and path else frozenset()
+        project, path = self._home(uri)
+        for known in (self.documents, self._alone, self._homes, self._colours, self.coloured):
+            known.pop(uri, None)
+        return self._open_ones(project.close(path)) if project else frozenset()
 
     def changed(self, uri: str) -> frozenset[str]:
         """A file on the disk is another one or gone. Returns what `opened` does."""
         path = path_of(uri)
         affected: set[str] = set()
+        self._homes.clear()
         for project in self._projects.values() if path else ():
             affected |= project.changed(path or "")
         return self._open_ones(affected)
 
     def text(self, uri: str) -> Text:
         """An open text, with its lines. Raises KeyError if it is not open."""
-        document = self.documents[uri]
-        known = self._texts.get(uri)
-        if known is None or known.text is not document.text:
-            known = self._texts[uri] = Text(document.text, self.units)
-        return known
+        return self.documents[uri].content
 
     def as_text(self, text: str) -> Text:
         """A text that is not open, with its lines."""
@@ -86,7 +89,7 @@ class Session:
         address = self.address(path)
         if address in self.documents:
             return self.text(address)
-        project = self._project(address)
+        project = self.project(address)
         return self.as_text(project.analyse(path).file.source.text if project else "")
 
     # --- what the editor knows
@@ -94,8 +97,8 @@ class Session:
     def take(self, settings: Settings) -> None:
         """The editor has other settings: all projects are read anew with them."""
         self.settings = settings
-        self._projects.clear()
-        self._alone.clear()
+        for known in (self._projects, self._homes, self._alone):
+            known.clear()
         for uri in self.documents:
             self._taken(uri)
 
@@ -114,18 +117,28 @@ class Session:
 
     def analysis(self, uri: str) -> Analysis:
         """What an open text says and means, and its findings; a text that no file has stands alone."""
-        project, path = self._project(uri), path_of(uri)
-        if project is not None and path is not None:
+        project, path = self._home(uri)
+        if project is not None:
             return project.analyse(path)
         if uri not in self._alone:
             source, found = sources.given(self.documents[uri].text, uri.rpartition("/")[2] or uri)
             self._alone[uri] = analyse_source(source, found, Options(self.settings.selection))
         return self._alone[uri]
 
+    def findings(self, uri: str) -> tuple[Diagnostic, ...]:
+        """The findings of an open text."""
+        project, path = self._home(uri)
+        return project.findings(path) if project else self.analysis(uri).diagnostics
+
+    def chapters(self, uri: str) -> tuple[Chapter, ...]:
+        """The parts of an open text that mean the same alone, in their order; none of a text that is one whole."""
+        project, path = self._home(uri)
+        return project.chapters(path) if project else ()
+
     def occurrences(self, uri: str) -> tuple[Occurrence, ...]:
         """The names of an open text that mean something."""
-        project, path = self._project(uri), path_of(uri)
-        return project.occurrences(path) if project and path else occurrences(self.analysis(uri))
+        project, path = self._home(uri)
+        return project.occurrences(path) if project else occurrences(self.analysis(uri))
 
     @property
     def projects(self) -> tuple[OpenProject, ...]:
@@ -134,7 +147,7 @@ class Session:
 
     def project(self, uri: str) -> OpenProject | None:
         """The project of a text; None for one that no file has."""
-        return self._project(uri)
+        return self._home(uri)[0]
 
     def located(self, name: str, project: OpenProject | None) -> tuple[str, Text] | None:
         """The address and the text of a file, or a shipped catalogue, by what findings call it."""
@@ -153,7 +166,7 @@ class Session:
 
     def address(self, path: str) -> str:
         """The address of a file: as the editor writes it where it is open."""
-        opened = {os.path.realpath(each.path): uri for uri, each in self.documents.items() if each.path}
+        opened = {self._home(uri)[1]: uri for uri in self.documents}
         return opened.get(path) or from_fs_path(path) or ""
 
     def end(self) -> None:
@@ -162,27 +175,25 @@ class Session:
             page.process.terminate()
 
     def _taken(self, uri: str) -> frozenset[str]:
-        self._forget(uri)
-        project, path = self._project(uri), path_of(uri)
-        if project is None or path is None:
-            return frozenset([uri])
-        return self._open_ones(project.edit(path, self.documents[uri].text))
-
-    def _forget(self, uri: str) -> None:
         self._alone.pop(uri, None)
-        self._texts.pop(uri, None)
+        project, path = self._home(uri)
+        return self._open_ones(project.edit(path, self.documents[uri].text)) if project else frozenset([uri])
 
     def _open_ones(self, paths: "frozenset[str] | set[str]") -> frozenset[str]:
-        return frozenset(
-            uri for uri, each in self.documents.items() if each.path and os.path.realpath(each.path) in paths
-        )
+        return frozenset(uri for uri in self.documents if self._home(uri)[1] in paths)
 
-    def _project(self, uri: str) -> OpenProject | None:
-        path = path_of(uri)
-        folder = os.path.dirname(os.path.realpath(path)) if path else ""
-        if not folder or not os.path.isdir(folder):
-            return None
-        root = find(folder).folder
+    def _home(self, uri: str) -> tuple[OpenProject | None, str]:
+        """The project and the real path of a text: looked for once, until a file on the disk changes. No project and an
+        empty path for one that no file has."""
+        if uri not in self._homes:
+            path = path_of(uri)
+            real = os.path.realpath(path) if path else ""
+            is_file = real and os.path.isdir(os.path.dirname(real))
+            self._homes[uri] = (self._project(real), real) if is_file else (None, "")
+        return self._homes[uri]
+
+    def _project(self, path: str) -> OpenProject:
+        root = find(os.path.dirname(path)).folder
         if root not in self._projects:
             self._projects[root] = OpenProject(root, self.settings.selection, catalogue=self.settings.catalogue)
         return self._projects[root]

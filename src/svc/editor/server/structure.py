@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
 
+from svc.checker.analysis import Analysis
 from svc.diagnostics.errors import FileError
 from svc.diagnostics.subject import SubjectKind
+from svc.editor.allowances import named_codes
 from svc.editor.outline import Entry, folds, outline, widening
 from svc.editor.server.documents import Text
+from svc.editor.server.findings import page_of
 from svc.editor.server.session import Session
 from svc.text.source import Span
 
@@ -32,7 +35,7 @@ _KINDS = {
 def symbols(session: Session, uri: str) -> list[lsp.DocumentSymbol]:
     """The outline of a text."""
     text = session.text(uri)
-    return [_symbol(text, each) for each in outline(session.analysis(uri))]
+    return [_symbol(text, each) for each in outline(session.analysis(uri).file)]
 
 
 def _symbol(text: Text, entry: Entry) -> lsp.DocumentSymbol:
@@ -52,11 +55,11 @@ def project_symbols(session: Session, query: str) -> list[lsp.WorkspaceSymbol]:
     for project in session.projects:
         for path in project.files():
             try:
-                analysis = project.analyse(path)
+                file = project.written(path)
             except FileError:
                 continue
-            text = session.as_text(analysis.file.source.text)
-            for section, entry in _flat(outline(analysis)):
+            text = session.as_text(file.source.text)
+            for section, entry in _flat(outline(file)):
                 if entry.kind is not SubjectKind.FLOW and _matches(query, f"{entry.name} {entry.detail}"):
                     where = lsp.Location(session.address(path), text.range(entry.name_span))
                     found.append(lsp.WorkspaceSymbol(where, entry.name, _KINDS[entry.kind], container_name=section))
@@ -98,13 +101,15 @@ def folding(session: Session, uri: str) -> list[lsp.FoldingRange]:
 
 
 def links(session: Session, uri: str) -> list[lsp.DocumentLink]:
-    """The files that `use` lines name, if they are there."""
-    text, path = session.text(uri), session.documents[uri].path
-    if path is None:
-        return []
-    found = []
-    for use in session.analysis(uri).file.uses:
-        target = os.path.join(os.path.dirname(path), use.path)
+    """The files that `use` lines name, if they are there, and the pages of the codes that comments name."""
+    text, analysis = session.text(uri), session.analysis(uri)
+    codes = [(each.span, page_of(each.code.code)) for each in named_codes(analysis)]
+    files = _used_files(analysis, session.documents[uri].path)
+    return [lsp.DocumentLink(text.range(span), target) for span, target in (*files, *codes)]
+
+
+def _used_files(analysis: Analysis, path: str | None) -> Iterator[tuple[Span, str | None]]:
+    for use in analysis.file.uses if path else ():
+        target = os.path.join(os.path.dirname(path or ""), use.path)
         if use.spans.path and os.path.isfile(target):
-            found.append(lsp.DocumentLink(text.range(use.spans.path), from_fs_path(os.path.realpath(target))))
-    return found
+            yield use.spans.path, from_fs_path(os.path.realpath(target))

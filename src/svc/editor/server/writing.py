@@ -1,4 +1,4 @@
-"""What an editor writes for its user: completions, the canonical layout, and fixes."""
+"""What an editor changes for its user: the canonical layout, fixes, and what else may be done about findings."""
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -8,53 +8,13 @@ from lsprotocol import types as lsp
 from svc.checker import fixer
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from svc.diagnostics.errors import InvalidError
-from svc.editor.candidates import Candidate, CandidateKind
-from svc.editor.completion import completions
 from svc.editor.proposals import Proposal, proposals
 from svc.editor.server.documents import Text
 from svc.editor.server.findings import range_of
 from svc.editor.server.session import Session
-from svc.editor.syntax_context import syntax_context
+from svc.editor.usable_files import uses_of
 from svc.syntax.formatter import LayoutError, format_text
 from svc.text.source import NEWLINE, Source
-
-_KINDS = {
-    CandidateKind.WORD: lsp.CompletionItemKind.Keyword,
-    CandidateKind.KEY: lsp.CompletionItemKind.Property,
-    CandidateKind.STEP: lsp.CompletionItemKind.Function,
-    CandidateKind.PARTY: lsp.CompletionItemKind.Interface,
-    CandidateKind.ACTIVITY: lsp.CompletionItemKind.Module,
-    CandidateKind.ARTEFACT: lsp.CompletionItemKind.Value,
-    CandidateKind.PRACTICE: lsp.CompletionItemKind.Class,
-    CandidateKind.STREAM: lsp.CompletionItemKind.File,
-    CandidateKind.CATALOGUE: lsp.CompletionItemKind.Folder,
-    CandidateKind.TEAM: lsp.CompletionItemKind.Struct,
-    CandidateKind.TOOL: lsp.CompletionItemKind.Unit,
-    CandidateKind.MEASURE: lsp.CompletionItemKind.Constant,
-    CandidateKind.GROUP: lsp.CompletionItemKind.EnumMember,
-}
-
-
-def completion(session: Session, uri: str, position: lsp.Position) -> list[lsp.CompletionItem]:
-    """What may be written at a position instead of the word that is typed there."""
-    text, analysis = session.text(uri), session.analysis(uri)
-    offset = text.offset(position)
-    typed = text.range(syntax_context(text.text, offset).typed)
-    found = completions(analysis, offset)
-    return [_item(each, number, typed) for number, each in enumerate(found)]
-
-
-def _item(candidate: Candidate, number: int, typed: lsp.Range) -> lsp.CompletionItem:
-    written = f'{candidate.text}: ""' if candidate.kind is CandidateKind.KEY else candidate.text
-    return lsp.CompletionItem(
-        label=candidate.text,
-        kind=_KINDS[candidate.kind],
-        detail=candidate.title or None,
-        documentation=candidate.because or None,
-        sort_text=f"{number:05}",
-        filter_text=f"{candidate.text} {candidate.title}".strip(),
-        text_edit=lsp.TextEdit(typed, written),
-    )
 
 
 def formatting(session: Session, uri: str) -> list[lsp.TextEdit]:
@@ -96,10 +56,16 @@ def actions(session: Session, uri: str, range: lsp.Range, only: Iterable[str]) -
             place = finding.range
             if place and place.start.offset <= end and place.end.offset >= start:
                 found += [_fix(session, uri, text, finding, fix) for fix in finding.fixes]
-                found += [_proposed(session, uri, text, each) for each in proposals(analysis, finding)]
+                proposed = [*_uses(session, uri, finding), *proposals(analysis, finding)]
+                found += [_proposed(session, uri, text, each) for each in proposed]
     if _wanted("source.fixAll.svc", kinds):
         found += _fix_all(session, uri, text)
     return found
+
+
+def _uses(session: Session, uri: str, finding: Diagnostic) -> Iterator[Proposal]:
+    project, path = session.project(uri), session.documents[uri].path
+    return uses_of(project, path, finding) if project and path else iter(())
 
 
 def _wanted(kind: str, only: tuple[str, ...]) -> bool:

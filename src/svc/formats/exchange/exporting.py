@@ -1,39 +1,30 @@
-"""A stream for other programs, as one of the formats of tables, with what it could not carry."""
+"""A stream for other programs, in one of the formats, with what it could not carry."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
+from importlib import import_module
 
-from attrs import frozen
+from attrs import evolve
 
-from svc.formats import csv_table
-from svc.formats.exchange import workbook_writing
 from svc.formats.exchange.losses import Loss, not_carried
-from svc.formats.exchange.stream_to_rows import ALL, COLUMNS, SHEETS, Row, rows
-from svc.model import Stream, title_of
+from svc.formats.exchange.results import Exported
+from svc.model import Stream
 from svc.project.api import bind
 from svc.semantics.bound import BoundStream
-from svc.semantics.canonical import canonical
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import SHIPPED
-from svc.text import escape
-from svc.text.pattern import Pattern
-from svc.text.shown import Shown
 
-_MARKUP = Pattern(r"[\\|*`<>\[\]~&!]")
-HELP = (
-    "The sheets steps and flows hold the stream: a row for each step, and for each flow from one to another.",
-    "A ? stands for what is not known yet. Durations are 90s, 45m, 1.5h, 2d, 1w or a range 30m..4h.",
-    "Percentages are 85%. Names in a list are separated by commas; a title in double quotes is a name too.",
-    "The column more holds what has no column of its own, in words of the language.",
-    "svc import FILE.xlsx makes the stream again.",
-)
-
-
-@frozen(repr=False)
-class Exported(Shown):
-    """What was exported: the `data` of a file, and the `losses` on the way."""
-
-    data: bytes
-    losses: tuple[Loss, ...] = ()
+WRITERS: Mapping[str, str] = {
+    "archimate": "archimate.writing",
+    "bpmn": "bpmn.writing",
+    "csv": "tables.writing",
+    "drawio": "drawio.writing",
+    "markdown": "tables.writing",
+    "mermaid": "mermaid.writing",
+    "xlsx": "tables.writing",
+}
+"""The module with what writes each format, a function of its name; it is imported once it is needed."""
+FORMATS = tuple(WRITERS)
+"""The formats that are written."""
 
 
 def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -> Exported:
@@ -41,7 +32,8 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Args:
         stream: the stream.
-        format: `csv`, `markdown` or `xlsx`: a table with a row for each statement.
+        format: `csv`, `markdown` or `xlsx`, a table with a row for each statement; `bpmn`, a process; `drawio`, a
+            diagram in lanes; `mermaid`, a flowchart, which does not carry all; `archimate`, a model.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:
@@ -49,62 +41,24 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
 
     Raises:
         ValueError: there is no such format.
+        RenderError: the stream is too large for a diagram.
         TypeError: `stream` is not a stream, or `catalogue` is not a catalogue.
     """
-    if format not in _WRITERS:
-        raise ValueError(f"{format!r} is not a format of tables: choose {' or '.join(_WRITERS)}")
+    if format not in WRITERS:
+        raise ValueError(f"{format!r} is not a format for other programs: choose {' or '.join(WRITERS)}")
     return export_of(bind(stream, catalogue), format)
 
 
 def export_of(bound: BoundStream, format: str) -> Exported:
-    """A bound stream as one of the formats of tables."""
-    stream, losses = bound.stream, []
-    if bound.catalogue.name not in SHIPPED:
-        why = "only its name can be in a table" if stream.follows else "not even its name is in the stream"
-        losses.append(not_carried(f"the catalogue `{bound.catalogue.name}`", stream.name, why))
-    return Exported(_WRITERS[format]([*rows(canonical(bound))], bound.catalogue), tuple(losses))
+    """A bound stream in one of the formats."""
+    module = import_module(f"svc.formats.exchange.{WRITERS[format]}")
+    exported: Exported = getattr(module, format)(bound)
+    return evolve(exported, losses=(*_of_all_formats(bound), *exported.losses))
 
 
-def _cells(row: Row, columns: Sequence[str]) -> list[str]:
-    return [({"kind": row.kind} | dict(row.cells)).get(column, "") for column in columns]
-
-
-def _csv(found: list[Row], catalogue: Catalogue) -> bytes:
-    return csv_table.table(ALL, [_cells(row, ALL) for row in found]).encode()
-
-
-def _markdown(found: list[Row], catalogue: Catalogue) -> bytes:
-    table = [ALL, ["---"] * len(ALL), *([_marked(cell) for cell in _cells(row, ALL)] for row in found)]
-    return "".join(f"| {' | '.join(row)} |\n" for row in table).encode()
-
-
-def _marked(cell: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", escape.csv(cell))
-
-
-def _xlsx(found: list[Row], catalogue: Catalogue) -> bytes:
-    tables: dict[str, list[Sequence[str]]] = {
-        sheet: [
-            COLUMNS[sheet],
-            *([escape.csv(cell) for cell in _cells(row, COLUMNS[sheet])] for row in found if row.kind in kinds),
-        ]
-        for sheet, kinds in SHEETS.items()
-    }
-    practices, artefacts = ([*each] for each in (catalogue.all_practices, catalogue.all_artefacts))
-    choices = {
-        ("steps", COLUMNS["steps"].index("activity")): [*catalogue.all_activities],
-        ("steps", COLUMNS["steps"].index("by")): practices,
-        ("flows", COLUMNS["flows"].index("artefacts")): artefacts,
-    }
-    known = [f"{name}: {title_of(each)}" for name, each in catalogue.all_activities.items()]
-    tables["help"] = [[line] for line in (*HELP, "", "The activities:", *known)]
-    return workbook_writing.written(tables, {at: offered for at, offered in choices.items() if offered})
-
-
-_WRITERS: Mapping[str, Callable[[list[Row], Catalogue], bytes]] = {
-    "csv": _csv,
-    "markdown": _markdown,
-    "xlsx": _xlsx,
-}
-FORMATS = tuple(_WRITERS)
-"""The formats of tables."""
+def _of_all_formats(bound: BoundStream) -> tuple[Loss, ...]:
+    """What no format carries."""
+    if bound.catalogue.name in SHIPPED:
+        return ()
+    why = "only its name goes along" if bound.stream.follows else "not even its name is in the stream"
+    return (not_carried(f"the catalogue `{bound.catalogue.name}`", bound.stream.name, why),)

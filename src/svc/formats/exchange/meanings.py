@@ -33,7 +33,9 @@ class Meanings:
             "activities": _folded(activities, {t: n for t, n in titles.items() if n in catalogue.all_activities}),
             "parties": _folded(parties, {t: n for t, n in titles.items() if n in catalogue.all_parties}),
             "artefacts": _folded(
-                catalogue.artefact_names, {title_of(each): name for name, each in catalogue.all_artefacts.items()}
+                {each.short: name for name, each in catalogue.all_artefacts.items() if each.short},
+                catalogue.artefact_names,
+                {title_of(each): name for name, each in catalogue.all_artefacts.items()},
             ),
             "practices": _folded(
                 catalogue.practice_names, {title_of(each): name for name, each in catalogue.all_practices.items()}
@@ -45,6 +47,10 @@ class Meanings:
         self._maps = {kind: _folded({word: to for word, to in maps.get(kind, {}).items() if to}) for kind in KINDS}
         self.reserved = {*ends}
         """Names that mean something already."""
+
+    def known(self, kind: str, words: str) -> str | None:
+        """The id of a thing of a kind in the catalogue; None for other words."""
+        return self._known[kind].get(words.casefold())
 
     def id_of(self, kind: str, words: str, where: str) -> str | None:
         """The id of a thing of a kind; None, and remembered as foreign, for words that mean nothing."""
@@ -66,6 +72,12 @@ class Names:
     def __init__(self, taken: Iterable[str], losses: list[Loss]) -> None:
         self._taken, self._losses = {*taken}, losses
         self._next: dict[str, int] = {}
+
+    def keep(self, name: str) -> bool:
+        """Take a name as it is; whether nothing had it yet."""
+        free = name not in self._taken
+        self._taken.add(name)
+        return free
 
     def new(self, title: str, where: str) -> str:
         """A name that nothing has yet."""

@@ -29,11 +29,11 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "file": entry.file,
         "stream": found.stream,
-        "calendar": _calendar(found.calendar),
+        "calendar": calendar_of(found.calendar),
         "cases": found.cases,
         "seed": found.seed,
         **_kind(found),
-        "promises": [_promise(each) for each in found.promises],
+        "promises": [promise(each) for each in found.promises],
         "others": [_kind(each) for each in found.others],
     }
 
@@ -54,7 +54,7 @@ def _kind(found: Measured) -> dict[str, Any]:
         "wip": _value(found.wip),
         "steps": [_step(each) for each in found.steps],
         "teams": [
-            {"name": each.name, "size": each.size, "utilisation": _number(each.utilisation)} for each in found.teams
+            {"name": each.name, "size": each.size, "utilisation": number(each.utilisation)} for each in found.teams
         ],
         "bottleneck": found.bottleneck,
         "assumed": list(found.assumed),
@@ -71,7 +71,8 @@ def figures(found: Measured) -> list[tuple[str, Figure]]:
     return [(name, figure) for name, figure in known if figure is not None]
 
 
-def _calendar(calendar: Calendar) -> dict[str, str]:
+def calendar_of(calendar: Calendar) -> dict[str, str]:
+    """How long a working day and a working week are, as an object."""
     return {"day": f"{plain(calendar.day)}h", "week": f"{plain(calendar.week)}d"}
 
 
@@ -82,7 +83,7 @@ def _lead(time: LeadTime) -> dict[str, Any]:
         "sd": seconds(time.sd),
         "percentiles": {percent: seconds(each) for percent, each in time.percentiles.items()},
         "interval": _times(time.interval),
-        "reached": _number(time.reached),
+        "reached": number(time.reached),
         "method": time.method,
     }
 
@@ -90,25 +91,26 @@ def _lead(time: LeadTime) -> dict[str, Any]:
 def _step(step: StepFigures) -> dict[str, Any]:
     return {
         "name": step.name,
-        "visits": _number(step.visits),
+        "visits": number(step.visits),
         "wait": seconds(step.wait),
         "work": seconds(step.work),
-        "share_of_lead": _number(step.share_of_lead),
-        "cost": _number(step.cost),
+        "share_of_lead": number(step.share_of_lead),
+        "cost": number(step.cost),
         "method": step.method,
     }
 
 
-def _promise(found: PromiseFigures) -> dict[str, Any]:
-    promise = found.promise
-    is_time = isinstance(promise.value, Duration)
-    number = seconds if is_time else _number
+def promise(found: PromiseFigures) -> dict[str, Any]:
+    """A promise and whether it holds, as an object."""
+    said = found.promise
+    is_time = isinstance(said.value, Duration)
+    written = seconds if is_time else number
     start = found.place.range.start if found.place else None
     return {
-        "measure": promise.measure,
-        "limit": promise.limit,
-        "value": None if found.value is None else number(found.value),
-        "interval": None if found.interval is None else [number(each) for each in found.interval],
+        "measure": said.measure,
+        "limit": said.limit,
+        "value": None if found.value is None else written(found.value),
+        "interval": None if found.interval is None else [written(each) for each in found.interval],
         "kept": found.kept,
         "because": ", ".join(found.missing) or found.because,
         "place": {"line": start.line, "column": start.column} if start else None,
@@ -117,8 +119,8 @@ def _promise(found: PromiseFigures) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return {
-        "value": _number(figure.value),
-        "interval": [_number(each) for each in figure.interval],
+        "value": number(figure.value),
+        "interval": [number(each) for each in figure.interval],
         "method": figure.method,
     }
 
@@ -138,9 +140,9 @@ def seconds(time: float) -> str:
 
 
 def _value(figure: Figure | None) -> float | None:
-    return None if figure is None else _number(figure.value)
+    return None if figure is None else number(figure.value)
 
 
-def _number(value: float | None) -> float | None:
+def number(value: float | None) -> float | None:
     """A number to nine decimals, so that the last bit of a processor shows nowhere."""
     return None if value is None else round(value, 9)

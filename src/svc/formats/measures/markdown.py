@@ -21,20 +21,20 @@ def _entry(entry: Entry) -> Iterator[str]:
         if each.begins is not None:
             yield f"Cases that begin with {markdown_prose(each.begins)}"
             yield ""
-        yield from _table([("Measure", "Value", "Found"), *figure_rows.rows(each)])
-        yield from _list(figure_rows.remarks(each))
+        yield from table([("Measure", "Value", "Found"), *figure_rows.rows(each)])
+        yield from listed(figure_rows.remarks(each))
     if found.steps:
         yield ""
-        yield from _table([tuple(each.capitalize() for each in STEPS), *figure_rows.steps(found)])
-    yield from _list(figure_rows.promise(each, found.calendar) for each in found.promises)
+        yield from table([tuple(each.capitalize() for each in STEPS), *figure_rows.steps(found)])
+    yield from listed(figure_rows.promise(each, found.calendar) for each in found.promises)
 
 
-def _list(items: Iterable[str]) -> Iterator[str]:
+def listed(items: Iterable[str]) -> Iterator[str]:
     lines = [f"- {markdown_prose(each)}" for each in items]
     yield from ["", *lines] if lines else []
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     if len(rows) < 2:
         return
     for number, row in enumerate(rows):

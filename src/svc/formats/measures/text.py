@@ -36,15 +36,15 @@ def _kind(found: Measured) -> Iterator[str]:
     yield from (f"  {line}" for line in _lines(found))
     if found.steps:
         yield ""
-        yield from (f"    {line}" for line in _table([STEPS, *figure_rows.steps(found)]))
+        yield from (f"    {line}" for line in table([STEPS, *figure_rows.steps(found)]))
 
 
 def _lines(found: Measured) -> Iterator[str]:
-    yield from (f"  {line}" for line in _table(list(figure_rows.rows(found))))
+    yield from (f"  {line}" for line in table(list(figure_rows.rows(found))))
     yield from (f"  {line}" for line in figure_rows.remarks(found))
 
 
-def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     widths = [max(columns(row[number]) for row in rows) for number in range(len(rows[0]))] if rows else []
     for row in rows:
         cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))

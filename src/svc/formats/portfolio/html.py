@@ -1,53 +1,26 @@
-"""A portfolio as a page in one file: its picture, and in tables what the picture has no room for. Pure.
+"""A portfolio as a page in one file: its picture, and in tables what the picture has no room for. Pure."""
 
-Nothing on the page is active, and its policy lets it load nothing: its own styles are known by their checksums.
-"""
-
-import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
-from pkgutil import get_data
 
 from svc.formats.portfolio.json import DIMENSIONS
 from svc.formats.portfolio.text import measured
+from svc.formats.still_page import document, table, within_page
 from svc.pictures.views.portfolio import counted
 from svc.project.portfolio import Counts, Coverage, Portfolio, StreamSummary
 from svc.project.portfolio.building import Named
 from svc.text.escape import xml
-from svc.text.pattern import Pattern
-
-_STYLES = Pattern(r"<style>(.*?)</style>", re.DOTALL)
 
 
 def page(portfolio: Portfolio, picture: str, title: str = "Portfolio of value streams") -> str:
     """The page; `picture` is the portfolio as SVG."""
-    picture = re.sub(r'(<svg[^>]*?) style="[^"]*"', r"\1", picture, count=1)
+    shown = within_page(picture)
     parts = [
         f"<h1>{xml(title)}</h1>", f"<p>{xml(counted(portfolio))}</p>", _contents(portfolio),
-        f"<figure>\n{picture}</figure>", *_streams(portfolio), *_dimensions(portfolio), *_practices(portfolio),
+        f"<figure>\n{shown}</figure>", *_streams(portfolio), *_dimensions(portfolio), *_practices(portfolio),
         *_links(portfolio),
         *(line for number, each in enumerate(portfolio.coverages, 1) for line in _coverage(each, number)),
     ]  # fmt: skip
-    style = f"<style>{(get_data(__name__, 'portfolio.css') or b'').decode()}</style>"
-    policy = _policy(style + picture)
-    head = [
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="color-scheme" content="light dark">',
-        f"<title>{xml(title)}</title>",
-        style,
-        "</head>\n<body>\n<main>",
-    ]
-    return "\n".join([*head, *parts, "</main>\n</body>\n</html>\n"])
-
-
-def _policy(text: str) -> str:
-    """Nothing may be loaded and nothing run; the styles in the text may be used."""
-    sums = (b64encode(sha256(style.encode()).digest()).decode() for style in _STYLES.findall(text))
-    allowed = " ".join(f"'sha256-{each}'" for each in dict.fromkeys(sums))
-    return f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
+    return document(title, parts, shown)
 
 
 def _contents(portfolio: Portfolio) -> str:
@@ -68,7 +41,7 @@ def _streams(portfolio: Portfolio) -> Iterator[str]:
     heading += [(title, "number") for title in portfolio.activities.values()]
     heading += [("Steps", "number"), ("Hand-overs", "number"), ("Practices", "number")]
     heading += [("Lead time 85%", ""), ("Flow efficiency", ""), ("Promises", ""), ("Findings", "")]
-    yield from _table(heading, (_stream(stream, portfolio) for stream in portfolio.streams))
+    yield from table(heading, (_stream(stream, portfolio) for stream in portfolio.streams))
 
 
 def _stream(stream: StreamSummary, portfolio: Portfolio) -> str:
@@ -96,7 +69,7 @@ def _dimensions(portfolio: Portfolio) -> Iterator[str]:
         for stream in portfolio.streams
     )
     dimensions = (name.replace("_", " ").capitalize() for name in DIMENSIONS)
-    yield from _table([("Stream", ""), *((name, "") for name in dimensions)], rows)
+    yield from table([("Stream", ""), *((name, "") for name in dimensions)], rows)
 
 
 def _practices(portfolio: Portfolio) -> Iterator[str]:
@@ -109,7 +82,7 @@ def _practices(portfolio: Portfolio) -> Iterator[str]:
         f"<td>{xml(portfolio.practices[name])}</td>{_number(count)}<td>{', '.join(drawing.get(name, ()))}</td>"
         for name, count in portfolio.draws.items()
     )
-    yield from _table([("Practice", ""), ("Streams", "number"), ("which draw on it", "")], rows)
+    yield from table([("Practice", ""), ("Streams", "number"), ("which draw on it", "")], rows)
 
 
 def _links(portfolio: Portfolio) -> Iterator[str]:
@@ -120,7 +93,7 @@ def _links(portfolio: Portfolio) -> Iterator[str]:
         f"<td>{_named(each.givers)}</td><td>{_named(each.takers)}</td>"
         for each in portfolio.links
     )
-    yield from _table([("Artefact", ""), ("Given by", ""), ("Taken by", "")], rows)
+    yield from table([("Artefact", ""), ("Given by", ""), ("Taken by", "")], rows)
 
 
 def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
@@ -138,24 +111,9 @@ def _coverage(coverage: Coverage, number: int) -> Iterator[str]:
         f"<td>{xml(', '.join(artefacts))}</td>"
         for (source, target), artefacts in unused.items()
     )
-    yield from _table([("From", ""), ("To", ""), ("Artefacts", "")], rows)
+    yield from table([("From", ""), ("To", ""), ("Artefacts", "")], rows)
     yield f"<p>Practices: {_titles(coverage.unused_practices, offer.practices)}</p>"
     yield f"<p>Artefacts: {_titles(coverage.unused_artefacts, offer.artefacts)}</p>"
-
-
-def _table(heading: Iterable[tuple[str, str]], rows: Iterable[str]) -> Iterator[str]:
-    filled = list(rows)
-    if not filled:
-        yield "<p>None.</p>"
-        return
-    cells = "".join(f'<th scope="col"{_kind(kind)}>{xml(words)}</th>' for words, kind in heading)
-    yield f'<div class="scroll" tabindex="0"><table><thead><tr>{cells}</tr></thead><tbody>'
-    yield from (f"<tr>{row}</tr>" for row in filled)
-    yield "</tbody></table></div>"
-
-
-def _kind(kind: str) -> str:
-    return f' class="{kind}"' if kind else ""
 
 
 def _number(number: int) -> str:

@@ -123,7 +123,8 @@ def _placed(
     best, least = None, (10**9, 0.0)
     for texts, size in here.wordings():
         loops = here.turns_back and here.high - here.low < size[0] + EDGE
-        below = (size[1] / 2 + 2) * (1 if here.start_up else -1) if loops else 0
+        is_clear = here.line is not None and here.line.clear
+        below = (size[1] / 2 + 2) * (1 if loops and here.start_up else -1) if loops or is_clear else 0
         for middle in _middles(here, size[0]):
             cost = _hindrances(middle, size[0] / 2 + CLEAR, crossing, width), abs(middle - here.middle)
             if cost < least:

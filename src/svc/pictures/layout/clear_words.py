@@ -65,20 +65,24 @@ def _tries(piece: Piece, route: Route) -> Iterator[tuple[Texts, Point]]:
     stretches = sorted(pairwise(route.corners), key=lambda ends: -_length(*ends))
     for texts, size in piece.wordings():
         for start, end in stretches:
-            for middle in _places(start, end, size):
+            for middle in _places(start, end, size, clear=piece.line is not None and piece.line.clear):
                 yield texts, middle
 
 
-def _places(start: Point, end: Point, size: tuple[Real, Real]) -> Iterator[Point]:
+def _places(start: Point, end: Point, size: tuple[Real, Real], *, clear: bool) -> Iterator[Point]:
     upright = start[0] == end[0]
     room = _length(start, end) - size[upright] - 2 * (STUB + ARROW)
     first = min(start[upright], end[upright])
     for step in range(int(room // STEP) + 1 if room >= 0 else 0):
         along = first + STUB + ARROW + size[upright] / 2 + STEP * step
         if upright:
-            yield from ((start[0] + part * size[0], along) for part in SIDEWAYS)
+            beside = size[0] / 2 + CLEAR
+            yield from (
+                (start[0] + each, along)
+                for each in ((beside, -beside) if clear else (part * size[0] for part in SIDEWAYS))
+            )
         else:
-            yield along, start[1]
+            yield along, start[1] - (size[1] / 2 + 2 if clear else 0)
 
 
 def _length(start: Point, end: Point) -> Real:

@@ -10,8 +10,8 @@ from svc.pictures.scene.shapes import Emblem, Node
 
 BESIDE = 4
 """How far outside a second outline is."""
-_EAVES = 0.309
-_FLOOR = 0.191
+EAVES = 0.309
+FLOOR = 0.191
 """Of half the height of a house: where its roof begins, and how much below it is empty."""
 
 
@@ -38,13 +38,13 @@ def above(node: Node, across: Real) -> Real:
     part = min(abs(across) / (node.width / 2), 1)
     if node.shape == "ellipse":
         return half * sqrt(1 - part**2) + (BESIDE if node.double else 0)
-    return half * (1 - part * (1 - _EAVES)) if node.shape == "house" else half
+    return half * (1 - part * (1 - EAVES)) if node.shape == "house" else half
 
 
 def below(node: Node, across: Real) -> Real:
     """How far under the middle of a node its outline is, `across` points right of it."""
     house = isinstance(node, Emblem) and node.shape == "house"
-    return node.height / 2 * (1 - _FLOOR) if house else above(node, across)
+    return node.height / 2 * (1 - FLOOR) if house else above(node, across)
 
 
 def beside(node: Node, down: Real) -> Real:

@@ -108,7 +108,8 @@ def _route(
             _beside(course.source, course.target, y, cells, widths, heights),
             _beside(course.target, course.source, y, cells, widths, heights),
         )
-        return Route([(x[0], y), (x[1], y)], (widths.words.get(course.gap, sum(x) / 2), y))
+        over = labels.line_size(course.line)[1] / 2 + 2 if course.line.clear else 0
+        return Route([(x[0], y), (x[1], y)], (widths.words.get(course.gap, sum(x) / 2), y - over))
     start, end = turns[id, 0], turns[id, 1]
     tracks = heights.tracks[id]
     corners = [(start, tracks[0]), (end, tracks[-1])]

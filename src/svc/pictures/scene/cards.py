@@ -41,7 +41,7 @@ def card(
     details: bool = False,
     width: int = WIDTH,
 ) -> Card:
-    """The card of a step, or of an end that is unknown; a `brief` one has its title and its findings alone.
+    """The card of a step, or of an end that is unknown; a `brief` one has no practices and no times.
 
     With `details` it says who works, with what and at what cost.
     """
@@ -54,7 +54,7 @@ def card(
         Row(4),
         *(Row(TITLE, Text(line, OF_TITLE, bold=True)) for line in wrap(title, OF_TITLE, room, bold=True, most=MOST)),
         Row(3),
-        *([] if brief else _signs(bound, step, room)),
+        *_signs(bound, step, room),
         *([] if brief else _details(step, practices, room)),
         *(_resources(bound, step, room) if details else ()),
         *_codes(codes, room),

@@ -120,6 +120,8 @@ class Line(Shown):
     removed: bool = False
     main: bool = False
     unwrapped: tuple[Text, ...] = field(default=(), converter=tuple[Text, ...])
+    clear: bool = False
+    """With its words above it where it is level and beside it where it is upright, not on it."""
 
 
 @frozen(repr=False)

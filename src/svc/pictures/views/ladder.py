@@ -10,7 +10,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import plain
 from svc.pictures import description
 from svc.pictures.options import PictureOptions
-from svc.pictures.scene import labels
+from svc.pictures.scene import events, labels
 from svc.pictures.scene.annotations import attach
 from svc.pictures.scene.ids import slug
 from svc.pictures.scene.shapes import Scene
@@ -38,7 +38,7 @@ def ladder(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictu
         made.nodes,
         sentences=sentences,
         advice=labels.smaller(sentences),
-        legend=_legend(made.times),
+        legend=[*_legend(made.times), *events.meanings(bound)],
         plan=made.plan(),
         colours=options.colours,
         findings=_untimed(made.times),

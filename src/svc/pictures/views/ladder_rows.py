@@ -7,7 +7,7 @@ from svc.measures.step_times import step_times
 from svc.model.quantities import Real
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.annotations import Marks
-from svc.pictures.scene.cards import WIDTH, card
+from svc.pictures.scene.cards import WIDTH, aligned, card
 from svc.pictures.scene.panels import broken, high, pill
 from svc.pictures.scene.shapes import Card, Emblem, Figure, Line, Panel, Plan, Point, Scene, Stroke, Text
 from svc.pictures.style import palette
@@ -38,7 +38,7 @@ class Ladder:
         known = [node.id for node in drawn.nodes if isinstance(node, Card)]
         self._way = times.measured.path
         self._branch = tuple(step_times(step, times.calendar) for step in bound.steps if step in times.beside)
-        self._cards = dict(self._brief(dict(zip(steps, known, strict=True))))
+        self._cards = _as_high(dict(self._brief(dict(zip(steps, known, strict=True)))))
         self._lines = dict(zip(bound.flows, drawn.lines, strict=True))
         emblems = {node.id: node for node in drawn.nodes if isinstance(node, Emblem)}
         way = [each.step for each in times.measured.path]
@@ -221,6 +221,12 @@ class Ladder:
             names = ", ".join(f"{self._numbers[step]} {step.title}" for step in others)
             lines = broken(f"Not on this way: {names}", 9.5, wide - 8, palette.MUTED)
             yield Panel("svc_others", 0, top, wide, high(lines) + 8, lines, align="left", inset=0, kind="words")
+
+
+def _as_high(cards: Mapping[Node, Card]) -> dict[Node, Card]:
+    """Cards as high as the highest of them."""
+    high = aligned(cards.values(), {each.id: 0 for each in cards.values()})
+    return {step: card for step, each in cards.items() if isinstance(card := high[each.id], Card)}
 
 
 def _ends(

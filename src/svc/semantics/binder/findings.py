@@ -15,14 +15,15 @@ class Findings(list[Diagnostic]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._likened = 0
+        self.likened = 0
+        """How many names were looked through for those that unknown ones may have meant."""
 
     def likely(self, known: Callable[[], Collection[str]]) -> Collection[str]:
         """The names that an unknown one may have meant, or none once many have been looked through."""
-        if self._likened >= limits.LIKENED:
+        if self.likened >= limits.LIKENED:
             return ()
         found = known()
-        self._likened += len(found)
+        self.likened += len(found)
         return found
 
     def report(self, about: Subject | None, finding: Callable[..., Diagnostic], *args: Any) -> None:

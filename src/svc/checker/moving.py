@@ -1,0 +1,38 @@
+"""Findings about a part of a text as findings about the whole of it: the same words, at places further down."""
+
+from typing import NamedTuple
+
+from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
+from svc.text.source import Position, Range
+
+
+class Shift(NamedTuple):
+    """How far down a part of a text begins: at the start of a line, behind so many lines and characters."""
+
+    lines: int
+    characters: int
+
+    def finding(self, found: Diagnostic) -> Diagnostic:
+        """A finding about the part, as one about the whole."""
+        return Diagnostic(
+            found.code, found.name, found.level, found.message, found.help, found.file, self._moved(found.range),
+            [self._related(each, found.file) for each in found.related], found.facts,
+            [self._fix(each) for each in found.fixes], found.subject,
+        )  # fmt: skip
+
+    def _related(self, related: Related, file: str | None) -> Related:
+        """A place that explains a finding, which may be in another file."""
+        return related if related.file != file else Related(related.message, file, self._moved(related.range))
+
+    def _fix(self, fix: Fix) -> Fix:
+        edits = [Edit(self._range(each.range), each.text) for each in fix.edits]
+        return Fix(fix.title, edits, fix.applicability)
+
+    def _moved(self, where: Range | None) -> Range | None:
+        return where and self._range(where)
+
+    def _range(self, where: Range) -> Range:
+        return Range(self._position(where.start), self._position(where.end))
+
+    def _position(self, at: Position) -> Position:
+        return Position(at.line + self.lines, at.column, at.offset + self.characters)

@@ -1,0 +1,124 @@
+"""Simulates the streams of files, once or before and after a change, and writes what came of it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from svc.checker.selection import DEFAULTS
+from svc.cli.inputs import paths as inputs
+from svc.cli.inputs.paths import Input, write_result
+from svc.cli.inputs.projects import Inputs, analysed, complain_of
+from svc.cli.inputs.stream import chosen
+from svc.cli.printing.output import complain, hand_over
+from svc.diagnostics.diagnostic import Level
+from svc.diagnostics.errors import Error
+from svc.formats.simulation.entries import Entry
+from svc.model import Stream
+from svc.project.simulating import logged
+from svc.project.simulating import simulate as simulated
+
+FINE, UNREADABLE = 0, 2
+
+
+class Wanted(NamedTuple):
+    """What is wanted: of which streams, in which format, with what changes, beside which file, and with which log.
+
+    `numbers` are those of cases, runs, seed and warm-up.
+    """
+
+    stream: str | None
+    format: str
+    changes: Mapping[str, str]
+    compare: str | None
+    log: str | None
+    force_exclude: bool
+    numbers: Mapping[str, Any]
+
+
+class _Given(NamedTuple):
+    """A stream, and the name of its file."""
+
+    file: str
+    stream: Stream
+
+
+def simulate(paths: Sequence[str], wanted: Wanted) -> int:
+    """Simulate all streams; the exit code."""
+    found = inputs.gather(paths, wanted.force_exclude)
+    complete, given = found.complete, list[_Given]()
+    for each in found.inputs:
+        try:
+            is_right, streams = _streams(each, wanted.stream)
+        except Error as error:
+            complain(f"svc: {error}")
+            complete = False
+            continue
+        complete = complete and is_right
+        given += streams
+    if wanted.stream is not None and not given and complete:
+        complain(f"svc: no stream is called {wanted.stream}")
+        complete = False
+    try:
+        if wanted.log is not None and len(given) != 1:
+            raise Error(f"--log writes the cases of one stream, and there are {len(given)}: choose one with --stream")
+        entries = [_entry(each, wanted) for each in given]
+    except (Error, ValueError) as error:
+        complain(f"svc: {error}")
+        return UNREADABLE
+    hand_over(_written(wanted.format, entries))
+    return FINE if complete else UNREADABLE
+
+
+def _streams(given: Input, name: str | None) -> tuple[bool, list[_Given]]:
+    """Whether a file is without errors, and its streams."""
+    opened = Inputs([given])
+    analysis = opened.analyse(given, DEFAULTS)
+    complain_of(opened.findings)
+    wrong = any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics)
+    if wrong:
+        complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
+    return not wrong, [_Given(given.name, each) for each in analysis.streams if name in (None, each.name)]
+
+
+def _entry(given: _Given, wanted: Wanted) -> Entry:
+    """One stream, simulated; with a change or beside another one also before it."""
+    before = after = given.stream
+    if wanted.compare is not None:
+        after = _counterpart(given.stream, wanted.compare, wanted.stream)
+    first = simulated(before, **wanted.numbers) if wanted.compare is not None or wanted.changes else None
+    if wanted.log is None:
+        return Entry(given.file, simulated(after, changes=wanted.changes, **wanted.numbers), first, wanted.compare)
+    found, rows, calendar = logged(after, changes=wanted.changes, **wanted.numbers)
+    from svc.formats.simulation import log
+
+    data = log.records(rows, calendar).encode()
+    write_result(given.file, wanted.log, data)
+    said = log.settings(given.stream.name, wanted.log, calendar)
+    return Entry(
+        given.file, found, first, wanted.compare, f"{wanted.log} has {len(rows)} records; in svc.toml:\n\n{said}"
+    )
+
+
+def _counterpart(stream: Stream, file: str, name: str | None) -> Stream:
+    """The stream of another file that stands for one: that of its name, else the only one."""
+    analysis = analysed(file)
+    same = [each for each in analysis.streams if each.name == stream.name]
+    return same[0] if len(same) == 1 else chosen(analysis, name, "compare").stream
+
+
+def _written(format: str, entries: Sequence[Entry]) -> str:
+    match format:
+        case "json":
+            from svc.formats.simulation import json as simulation_json
+
+            return simulation_json.report(entries)
+        case "csv":
+            from svc.formats.simulation import csv as simulation_csv
+
+            return simulation_csv.lines(entries)
+        case "markdown":
+            from svc.formats.simulation import markdown as simulation_markdown
+
+            return simulation_markdown.text(entries)
+    from svc.formats.simulation import text as simulation_text
+
+    return simulation_text.text(entries)

@@ -1,0 +1,165 @@
+"""The elements of a part of a model as nodes, and its relations as edges; what becomes neither is reported."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from svc.diagnostics import limits
+from svc.formats.exchange.archimate import names
+from svc.formats.exchange.archimate.content import Concept, Content
+from svc.formats.exchange.archimate.parts import Part
+from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called
+from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
+from svc.model import is_name
+from svc.text.pattern import Pattern
+
+_OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE, "step": Kind.TASK}
+"""What svc itself says that an element is."""
+_UNNAMED = Pattern(r"\(?(and|or|xor)?[ -]?junction\)?( ?\(?[0-9]*\)?)", re.IGNORECASE)
+"""What programs call junctions that nobody has named; no notation shows it."""
+PAIRS = 100
+"""Pairs of those who write an object and those who read it; with more it is left out."""
+
+
+class Elements:
+    """The nodes and edges of a part of a model."""
+
+    def __init__(self, content: Content, part: Part, losses: list[Loss]) -> None:
+        self._content, self._part, self._losses = content, part, losses
+        self._elements = {id: each for id, each in content.elements.items() if id in part.elements}
+        relations = [each for id, each in content.relations.items() if id in part.relations and not each.is_drawn]
+        self._onward = [each for each in relations if each.type in names.ONWARD]
+        self._others = [each for each in relations if each.type not in names.ONWARD and not self._is_membership(each)]
+        self._joined = {end for each in self._onward for end in (each.source, each.target)}
+        self._used: set[str] = set()
+        """The ids of elements and relations that say something of others."""
+
+    def _is_membership(self, relation: Concept) -> bool:
+        stream = self._part.stream
+        return stream is not None and stream.id in (relation.source, relation.target)
+
+    def edges(self) -> list[Edge]:
+        """The edges; one without a name carries the objects that its source writes and its target reads."""
+        given = self._given()
+        found = []
+        for each in self._onward:
+            carried = "" if each.name or each.own else ", ".join(given.get((each.source, each.target), ()))
+            if each.note and not each.own:
+                what = f"the documentation of {called(each.type.lower(), each.name)}"
+                self._losses.append(dropped_element(what, each.place, "a flow has no documentation", cosmetic=True))
+            found.append(
+                Edge(each.id, each.source, each.target, each.name, each.place, "", carried, each.type.lower(), each.own)
+            )
+        return found
+
+    def nodes(self) -> list[Node]:
+        """The nodes, in the order of the model; after the edges, as these use some of the others."""
+        lanes = self._lanes()
+        wholes = self._wholes()
+        found = []
+        for id, each in self._elements.items():
+            kind, what = self._kind(each)
+            if self._is_silent(each, kind):
+                continue
+            if id in wholes:
+                why = "its parts are steps of their own"
+                self._losses.append(flattened_structure(called(what, each.name), each.place, why))
+                continue
+            activity = each.own.get("lane", "") if each.own else ""
+            activity = activity if is_name(activity) and len(activity) <= limits.NAME else ""
+            label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
+            found.append(Node(
+                id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
+                "" if each.own else each.note, "", each.type in names.CHOICES, each.own,
+            ))  # fmt: skip
+        return found
+
+    def report(self) -> None:
+        """Report the relations that are not flows, and what other programs put along; last of all."""
+        for each in self._others:
+            if each.id not in self._used:
+                ends = " and ".join(f"`{self._called(end)}`" for end in (each.source, each.target))
+                what = f"{called(f'{each.type.lower()} relation', each.name)} between {ends}"
+                self._losses.append(dropped_element(what, each.place, "it is not a flow"))
+        concepts = (*self._elements.values(), *self._onward, *self._others)
+        if count := sum(each.others for each in concepts):
+            why = f"only their own program reads them: {count}"
+            self._losses.append(dropped_element("the properties", self._part.place, why, cosmetic=True))
+
+    def _called(self, end: str) -> str:
+        element = self._content.elements.get(end)
+        return element.name if element else end
+
+    def _kind(self, each: Concept) -> tuple[Kind, str]:
+        kind, what = names.KINDS.get(each.type, (Kind.OTHER, each.type or "element"))
+        if each.own:
+            return _OWN_KINDS.get(each.own.get("kind", ""), kind), what
+        is_alone = kind in (Kind.PARTY, Kind.EVENT) or each.type == names.STREAM
+        return (Kind.OTHER if is_alone and each.id not in self._joined else kind), what
+
+    def _is_silent(self, each: Concept, kind: Kind) -> bool:
+        """Whether an element becomes nothing of its own, as it is said in another way."""
+        stream = self._part.stream
+        return (stream is not None and each.id == stream.id) or each.is_drawn or (
+            kind == Kind.OTHER and each.id in self._used
+        )  # fmt: skip
+
+    # --- what other relations say
+
+    def _lanes(self) -> Mapping[str, str]:
+        """Who does each task: who is assigned to it, else the capability that it realises."""
+        found: dict[str, str] = {}
+        ends = ((names.ASSIGNMENT, Kind.PARTY), (names.REALIZATION, Kind.OTHER))
+        for type, kind in ends:
+            for each in self._others:
+                task, other = (each.target, each.source) if type == names.ASSIGNMENT else (each.source, each.target)
+                if each.type == type and self._is_task(task) and task not in found and self._does(other, kind):
+                    found[task] = self._elements[other].name
+                    self._used |= {each.id, other}
+        return found
+
+    def _is_task(self, id: str) -> bool:
+        element = self._elements.get(id)
+        return element is not None and not element.own and names.KINDS.get(element.type, (None,))[0] == Kind.TASK
+
+    def _does(self, id: str, kind: Kind) -> bool:
+        element = self._elements.get(id)
+        if element is None or not element.name:
+            return False
+        if kind == Kind.PARTY:
+            return names.KINDS.get(element.type, (None,))[0] == Kind.PARTY
+        return element.type == names.CAPABILITY
+
+    def _wholes(self) -> set[str]:
+        """The tasks that only hold other ones together."""
+        found = set()
+        for each in self._others:
+            if (
+                each.type in names.WHOLES and self._is_task(each.source) and self._is_task(each.target)
+                and each.source not in self._joined
+            ):  # fmt: skip
+                found.add(each.source)
+                self._used.add(each.id)
+        return found
+
+    def _given(self) -> Mapping[tuple[str, str], list[str]]:
+        """The names of objects that one writes and another reads, where a flow without a name joins these."""
+        unnamed = {(each.source, each.target) for each in self._onward if not each.name and not each.own}
+        accesses: dict[str, list[Concept]] = {}
+        for each in self._others:
+            if each.type == names.ACCESS and self._elements.get(each.target) is not None:
+                accesses.setdefault(each.target, []).append(each)
+        found: dict[tuple[str, str], list[str]] = {}
+        for id, of_object in accesses.items():
+            for write, read in _pairs(of_object):
+                pair = write.source, read.source
+                if pair in unnamed and self._elements[id].name:
+                    found.setdefault(pair, []).append(self._elements[id].name)
+                    self._used |= {id, write.id, read.id}
+        return found
+
+
+def _pairs(accesses: list[Concept]) -> Iterator[tuple[Concept, Concept]]:
+    writing = [each for each in accesses if each.access in ("Write", "ReadWrite")]
+    reading = [each for each in accesses if each.access in ("Read", "ReadWrite")]
+    if len(writing) * len(reading) <= PAIRS:
+        yield from ((write, read) for write in writing for read in reading)

@@ -1,0 +1,185 @@
+"""The ways from task to task: gateways and events between them are dissolved, one after the other.
+
+A node is dissolved by joining each way that comes in with each one that goes out. That takes as long as there are such
+pairs: a node with many of both stays, as a step where the ways are decided.
+"""
+
+from typing import NamedTuple
+
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
+from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, unreadable_part
+
+BEGIN, END, OPEN = "\0begin", "\0end", "\0open"
+"""Ends of ways that are not nodes: where cases begin and end, and what nobody knows."""
+PAIRS = 100
+"""Pairs of ways through one node; with more it stays."""
+PARTS = 16
+"""Conditions on one way."""
+DISSOLVED = (Kind.EVENT, Kind.GATEWAY, Kind.BOUNDARY, Kind.THING)
+
+
+class Way(NamedTuple):
+    """A way from one node to another: conditions and things given in their order, and what svc put on its parts."""
+
+    source: str
+    target: str
+    place: str
+    when: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    artefacts: tuple[str, ...] = ()
+    owns: tuple[tuple[Own, str], ...] = ()
+    """Data of svc, each with the label beside it."""
+
+
+class Ways(NamedTuple):
+    """The ways between the nodes that stay."""
+
+    ways: list[Way]
+    kept: set[str]
+    """Gateways and events that stay."""
+
+
+def ways(diagram: Diagram, nodes: dict[str, Node], losses: list[Loss]) -> Ways:
+    """The ways of a diagram, in the order of their first edges; what gets lost is reported."""
+    graph = _Graph(nodes, losses)
+    for edge in diagram.edges:
+        graph.add(edge)
+    for node in nodes.values():
+        if node.kind in DISSOLVED:
+            graph.dissolve(node)
+    return Ways(list(graph.ways.values()), graph.kept)
+
+
+class _Graph:
+    def __init__(self, nodes: dict[str, Node], losses: list[Loss]) -> None:
+        self._nodes, self._losses = nodes, losses
+        self.ways: dict[int, Way] = {}
+        self.kept: set[str] = set()
+        self._in: dict[str, dict[int, None]] = {id: {} for id, node in nodes.items() if node.kind in DISSOLVED}
+        self._out: dict[str, dict[int, None]] = {id: {} for id in self._in}
+        self._number = 0
+
+    def add(self, edge: Edge) -> None:
+        """An edge as a way, unless it leads to or from something that is not part of a stream."""
+        source, target = (self._end(each, edge) for each in (edge.source, edge.target))
+        if source is None or target is None:
+            return
+        if source == target == OPEN and not edge.own:
+            self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, "both its ends are loose"))
+            return
+        label, behind = words(edge.label), self._nodes.get(source)
+        condition = words(edge.when) or (label if behind and behind.kind == Kind.GATEWAY else "")
+        given = (label,) if label and label != condition else ()
+        artefact = (words(edge.artefact),) if edge.artefact else ()
+        owns = ((edge.own, label),) if edge.own else ()
+        when = (condition,) if condition else ()
+        self._put(Way(source, target, edge.place, when, given, artefact, owns))
+
+    def _end(self, id: str, edge: Edge) -> str | None:
+        """The node at an end of an edge; None, and reported, if an edge to it can't be a flow."""
+        node = self._nodes.get(id)
+        if node is None:
+            if id:
+                why = f"there is no element `{id}`, so that end is open"
+                self._losses.append(unreadable_part(f"an end of {called(edge.what, edge.label)}", edge.place, why))
+            return OPEN
+        if node.kind == Kind.OTHER:
+            why = f"it belongs to {called(node.what, node.label)}"
+            self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, why, cosmetic=True))
+            return None
+        return OPEN if node.kind == Kind.HOLE else id
+
+    def _put(self, way: Way) -> None:
+        self._number += 1
+        self.ways[self._number] = way
+        if way.source in self._out:
+            self._out[way.source][self._number] = None
+        if way.target in self._in:
+            self._in[way.target][self._number] = None
+
+    def _take(self, number: int) -> Way:
+        way = self.ways.pop(number)
+        self._out.get(way.source, {}).pop(number, None)
+        self._in.get(way.target, {}).pop(number, None)
+        return way
+
+    def dissolve(self, node: Node) -> None:
+        """Join the ways through a node, and report what that loses."""
+        for number in [each for each in self._in[node.id] if self.ways[each].source == node.id]:
+            way = self._take(number)
+            why = f"it leads back to itself without a task, so it is cut{_also(node, way)}"
+            self._losses.append(flattened_structure(f"the cycle through {_called(node)}", way.place, why))
+        into, out = self._in[node.id], self._out[node.id]
+        if len(into) * len(out) > PAIRS and min(len(into), len(out)) > 1:
+            del self._in[node.id], self._out[node.id]
+            self.kept.add(node.id)
+            why = f"{len(into)} ways lead to it and {len(out)} from it, so it is a step of its own"
+            self._losses.append(flattened_structure(_called(node), node.place, why))
+            return
+        is_alone = not into and not out
+        if is_alone and node.kind != Kind.BOUNDARY and not node.own:
+            self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
+        before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
+        after = [self._take(each) for each in list(out)] or [self._loose(node, node.id, END)]
+        del self._in[node.id], self._out[node.id]
+        if before[0].source != BEGIN or after[0].target != END:
+            self._join(node, before, after)
+        elif not is_alone:
+            self._drop(node, *before, *after)
+
+    def _drop(self, node: Node, *ways: Way) -> None:
+        """Report a node that no task is beside, with what its ways say."""
+        also = _also(node, *ways)
+        if also or not (node.own or node.kind == Kind.BOUNDARY):
+            self._losses.append(dropped_element(_called(node), node.place, f"no task is beside it{also}"))
+
+    def _report(self, node: Node, joined: list[Way], after: list[Way]) -> None:
+        """Report a node that is dissolved: it loses nothing but where not all of its unconditional ways are taken."""
+        bare = [each for each in after if not each.when]
+        if node.is_choice and len(after) > 1 and bare:
+            why = f"one of its ways is taken, and no condition says when: {len(bare)} of {len(after)}"
+            self._losses.append(flattened_structure(_called(node), node.place, why))
+        else:
+            why = f"flows that lead through it: {len(joined)}"
+            self._losses.append(flattened_structure(_called(node), node.place, why, cosmetic=True))
+
+    def _loose(self, node: Node, source: str, target: str) -> Way:
+        """The way to or from a node that begins or ends there."""
+        if node.kind in (Kind.GATEWAY, Kind.THING):
+            source, target = (OPEN if each in (BEGIN, END) else each for each in (source, target))
+        return Way(source, target, node.place)
+
+    def _join(self, node: Node, before: list[Way], after: list[Way]) -> None:
+        label = words(node.label)
+        said = label if node.kind != Kind.BOUNDARY and not node.own else ""
+        middle = Way(
+            node.id, node.id, "", (said,) if said and node.kind != Kind.THING else (),
+            (said,) if said and node.kind == Kind.THING else (), (), ((node.own, label),) if node.own else (),
+        )  # fmt: skip
+        joined = [_joined(one, middle, other) for one in before for other in after]
+        for way in joined:
+            if way.source not in self._nodes and way.target not in self._nodes and not way.owns:
+                self._drop(node, way)
+            else:
+                self._put(way)
+        if node.kind != Kind.BOUNDARY and not node.own and before[0].source != BEGIN and after[-1].target != END:
+            self._report(node, joined, after)
+
+
+def _also(node: Node, *ways: Way) -> str:
+    """What the ways through a node say besides, for a report that they are lost."""
+    said = [f"`{each}`" for way in ways for each in (*way.when, *way.given) if each != words(node.label)]
+    return f", and its flows say {', '.join(said)}" if said else ""
+
+
+def _joined(one: Way, middle: Way, other: Way) -> Way:
+    return Way(
+        one.source, other.target, other.place or one.place,
+        (one.when + middle.when + other.when)[:PARTS], (one.given + middle.given + other.given)[:PARTS],
+        (one.artefacts + other.artefacts)[:PARTS], (one.owns + middle.owns + other.owns)[:PARTS],
+    )  # fmt: skip
+
+
+def _called(node: Node) -> str:
+    return called(node.what, node.label)

@@ -1,0 +1,1 @@
+"""draw.io: a stream as a diagram of lanes, and diagrams as streams."""

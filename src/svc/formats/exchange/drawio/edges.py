@@ -1,0 +1,38 @@
+"""The lines of a page as edges of a diagram."""
+
+from collections.abc import Iterator
+
+from svc.formats.exchange.diagrams.foreign import Edge, called
+from svc.formats.exchange.drawio.edits import flow_as_shown
+from svc.formats.exchange.drawio.model import Cell
+from svc.formats.exchange.drawio.relations import Relations
+from svc.formats.exchange.losses import Loss, dropped_element
+
+_NO_HEADS = ("", "none", "oval", "ovalThin", "diamond", "diamondThin", "box", "circle", "circlePlus", "dash", "cross")
+"""Ends of lines that do not say where something goes."""
+
+
+def edges(cell: Cell, relations: Relations, losses: list[Loss]) -> Iterator[Edge]:
+    """The edge that a line is, from its end without a head; one for each way of a line with two heads."""
+    words = relations.words(cell)
+    if cell.is_hidden:
+        losses.append(dropped_element(called("line", words), cell.place, "it is hidden"))
+        return
+    own = cell.own
+    if own is not None and own.get("kind") == "flow":
+        own, words = flow_as_shown(own, words, cell.place, losses)
+    edge = Edge(
+        cell.id, relations.end(cell.source), relations.end(cell.target), words, cell.place, what="line", own=own
+    )
+    starts, ends = (cell.style.get(key, usual) not in _NO_HEADS for key, usual in _HEADS)
+    back = edge._replace(id=f"{edge.id} back", source=edge.target, target=edge.source, own=None)
+    if starts and not ends:
+        yield back._replace(own=own)
+    else:
+        yield edge
+        if starts:
+            yield back
+
+
+_HEADS = (("startArrow", "none"), ("endArrow", "classic"))
+"""The keys of both ends, and what is there unless a style says otherwise."""

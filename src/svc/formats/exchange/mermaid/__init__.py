@@ -1,0 +1,1 @@
+"""Mermaid: flowcharts as streams."""

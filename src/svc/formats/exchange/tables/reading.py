@@ -1,0 +1,84 @@
+"""Tables of other programs as streams: which table in a file, and whether it is ours or a workshop's."""
+
+from collections.abc import Sequence
+
+from svc.diagnostics.errors import Error
+from svc.formats.exchange.losses import Loss
+from svc.formats.exchange.meanings import Meanings
+from svc.formats.exchange.results import Imported, Options
+from svc.formats.exchange.tables.cells import Sheet
+from svc.formats.exchange.tables.headings import Headings, find
+from svc.formats.exchange.tables.opening import opened
+from svc.formats.exchange.tables.records import records, unknown_columns
+from svc.formats.exchange.tables.rows_to_stream import stream_of
+from svc.formats.exchange.tables.workshop import READ, Workshop
+from svc.formats.interchange.printing import checked_text
+from svc.text.frozenmap import FrozenMap
+
+Found = tuple[Sheet, Headings]
+
+
+def csv(data: bytes, options: Options) -> Imported:
+    """The stream that a CSV file says."""
+    return _imported(data, "csv", options)
+
+
+def markdown(data: bytes, options: Options) -> Imported:
+    """The stream that the first table of a Markdown file says."""
+    return _imported(data, "markdown", options)
+
+
+def xlsx(data: bytes, options: Options) -> Imported:
+    """The stream that a workbook says."""
+    return _imported(data, "xlsx", options)
+
+
+def _imported(data: bytes, format: str, options: Options) -> Imported:
+    losses: list[Loss] = []
+    tables = _tables(opened(data, format, losses), options.sheet)
+    if all(_is_ours(headings) for _, headings in tables):
+        rows = [record for table in tables for record in records(*table)]
+        stream, found = stream_of(rows, options.name)
+        return Imported(checked_text(stream), stream, (*losses, *found))
+    (table, headings), *_ = tables
+    headings = _read_ones(headings)
+    losses += unknown_columns(table, headings)
+    meanings = Meanings(options.catalogue, options.maps, losses)
+    workshop = Workshop(meanings, losses, [each.column for each in headings.known.values()])
+    for record in records(table, headings):
+        workshop.read(record)
+    stream = workshop.stream(options.name, options.chain)
+    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+
+
+def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
+    """The tables with headings that are known: those of ours, else the only one, or the one that is wanted."""
+    if wanted is not None and wanted not in [each.name for each in sheets]:
+        raise Error(f"there is no sheet {wanted}; there are {', '.join(each.name for each in sheets)}")
+    headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
+    found = [(each, headings) for each, headings in headed if headings is not None]
+    ours = [each for each in found if _is_ours(each[1])]
+    if ours:
+        return ours
+    if not found:
+        raise Error(
+            "no row has headings that are known: name the columns step, activity, by, waits, takes, accurate, from, "
+            "to, input, output or artefacts"
+        )
+    if len(found) > 1:
+        raise Error(f"several sheets have such headings: choose one of {', '.join(each.name for each, _ in found)}")
+    return found
+
+
+def _read_ones(headings: Headings) -> Headings:
+    """The headings of a foreign table: those that mean something in a table of ours alone are unknown there."""
+    columns = {each.column for each in headings.known.values()}
+    read = READ if "step" in columns else READ | {"name"}
+    known = {index: each for index, each in headings.known.items() if each.column in read}
+    others = {index: each.cell for index, each in headings.known.items() if each.column not in read}
+    return Headings(headings.row, known, headings.unknown | others)
+
+
+def _is_ours(headings: Headings) -> bool:
+    """Whether svc wrote a table: it says what kind each row is, and has a column for what has no column of its own."""
+    return {"kind", "more"} <= {each.column for each in headings.known.values()}

@@ -1,0 +1,288 @@
+"""The table of a workshop as a stream: a row for each step or each flow, in the words of those who were there.
+
+The order of rows is that of steps. What a table does not say is a hole, and what a stream can't hold is reported.
+"""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from svc.diagnostics import limits
+from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, merged, renamed, unreadable_part
+from svc.formats.exchange.meanings import Meanings, Names
+from svc.formats.exchange.tables import amounts
+from svc.formats.exchange.tables.cells import Cell
+from svc.formats.exchange.tables.records import Record
+from svc.formats.exchange.tables.words import listed, text
+from svc.model import HOLE, Flow, Step, Stream, Team, is_name
+from svc.model.quantities import Duration
+
+READ = frozenset((
+    "step", "title", "activity", "by", "who", "from", "to", "input", "output", "artefacts", "waits", "takes", "lead",
+    "accurate", "opens", "when", "share", "as", "note", "phase",
+))  # fmt: skip
+"""The columns that say something of a workshop's stream; `name` is that of a step where no other column is."""
+
+
+class Given(NamedTuple):
+    """A flow whose ends are still words of the table; the step of a row is its name already."""
+
+    source: str
+    target: str
+    artefacts: tuple[str, ...]
+    said: Mapping[str, Any]
+    place: str
+
+
+class Workshop:
+    """Collects the rows of a table."""
+
+    def __init__(self, meanings: Meanings, losses: list[Loss], columns: Iterable[str]) -> None:
+        self._meanings, self._losses = meanings, losses
+        self._columns = {*columns}
+        self._names = Names(meanings.reserved, losses)
+        self._steps: dict[str, dict[str, Any]] = {}
+        self._by_words: dict[str, str] = {}
+        self._teams: dict[str, Team] = {}
+        self._given: list[Given] = []
+        self._in: dict[str, tuple[str, ...]] = {}
+        self._out: dict[str, tuple[str, ...]] = {}
+        self._said: dict[str, Mapping[str, Any]] = {}
+        self._phases: set[str] = set()
+        self._own = next((each for each in ("step", "name", "title", "activity") if each in self._columns), "step")
+        self._joins = bool(self._columns & {"from", "to", "input", "output", "artefacts"})
+
+    def read(self, record: Record) -> None:
+        """Read one row."""
+        if not any(not amounts.is_open(cell) for cell in record.cells.values()):
+            return
+        words = self._words(record, self._own)
+        if words or not self._columns & {"from", "to"}:
+            self._step_row(record, words or "step")
+        else:
+            artefacts = next((each for each in ("artefacts", "output", "input") if each in self._columns), "artefacts")
+            self._add_flows(record, self._items(record, "from"), self._items(record, "to"), artefacts)
+        if phase := self._words(record, "phase"):
+            if phase not in self._phases:
+                why = "a stream has no groups of steps; the steps themselves are kept"
+                self._losses.append(flattened_structure(f"`{phase}`", record.cells["phase"].place, why))
+            self._phases.add(phase)
+
+    def stream(self, name: str, chain: bool) -> Stream:
+        """The stream of all rows; with `chain` each step leads to the next."""
+        if chain:
+            self._chain()
+        for step, artefacts in self._in.items():
+            self._given.append(Given(HOLE, step, artefacts, {}, ""))
+        for step, artefacts in self._out.items():
+            self._given.append(Given(step, HOLE, artefacts, self._said.get(step, {}), ""))
+        flows = [self._flow(each) for each in self._given]
+        steps = [Step(**each) for each in self._steps.values()]
+        return Stream(name, steps=steps, teams=tuple(self._teams.values()), flows=_without_repeats(flows))
+
+    # --- rows
+
+    def _step_row(self, record: Record, words: str) -> None:
+        known = self._by_words.get(words.casefold())
+        step = known if known is not None and self._joins else self._new_step(record, words)
+        self._fill(record, step)
+        given, taken = self._items(record, "from"), self._items(record, "to")
+        inputs, outputs = ("input", "output")
+        if "artefacts" in self._columns:
+            inputs, outputs = ("artefacts", outputs) if "from" in self._columns and "to" not in self._columns else (
+                inputs, "artefacts")  # fmt: skip
+        if given:
+            self._add_flows(record, given, [step], inputs, alone=not taken)
+        elif carried := self._carried(record, inputs):
+            self._in[step] = (*self._in.get(step, ()), *carried)
+        if taken:
+            self._add_flows(record, [step], taken, outputs)
+        elif carried := self._carried(record, outputs):
+            self._out[step] = (*self._out.get(step, ()), *carried)
+            self._said[step] = self._alternative(record)
+
+    def _new_step(self, record: Record, words: str) -> str:
+        name = self._names.new(words, record.place)
+        self._by_words.setdefault(words.casefold(), name)
+        self._by_words.setdefault(name, name)
+        title = self._words(record, "title") or words
+        self._by_words.setdefault(title.casefold(), name)
+        self._steps[name] = {"name": name, "title": None if title == name else title, "activity": HOLE}
+        return name
+
+    def _fill(self, record: Record, step: str) -> None:
+        """What a row says of its step; what an earlier row said of it stays."""
+        said = self._steps[step]
+        activity = self._words(record, "activity")
+        known = self._meanings.id_of("activities", activity, record.cells["activity"].place) if activity else None
+        if known and said["activity"] == HOLE:
+            said["activity"] = known
+        elif activity and not known and self._own != "activity":
+            why = "the catalogue has no activity of this name, so `?` is in its place; a map can say what it means"
+            self._losses.append(dropped_element(f"`{activity}`", record.cells["activity"].place, why))
+        takes, waits = self._duration(record, "takes"), self._duration(record, "waits")
+        found = {
+            "takes": takes, "waits": waits or self._wait(record, takes),
+            "accurate": self._percentage(record, "accurate"), "note": self._words(record, "note") or None,
+            "opens": self._opens(record), **self._workers(record),
+        }  # fmt: skip
+        for key, value in found.items():
+            if value and said.setdefault(key, value) != value:
+                why = f"an earlier row says something else of {key}, which is kept"
+                self._losses.append(merged(f"the row of `{step}`", record.place, why))
+
+    def _workers(self, record: Record) -> dict[str, tuple[str, ...]]:
+        """Practices, and teams for all others that work."""
+        practices, teams = [], []
+        for column in ("by", "who"):
+            for item in self._items(record, column):
+                place = record.cells[column].place
+                practice = HOLE if item == HOLE else self._meanings.id_of("practices", item, place)
+                if practice:
+                    practices.append(practice)
+                else:
+                    teams.append(self._team(item, record))
+        return {"practices": tuple(practices), "responsible": tuple(teams)}
+
+    def _team(self, title: str, record: Record) -> str:
+        folded = title.casefold()
+        if folded not in self._teams:
+            name = Names([each.name for each in self._teams.values()], self._losses).new(title, record.place)
+            self._teams[folded] = Team(name, None if name == title else title)
+        return self._teams[folded].name
+
+    def _opens(self, record: Record) -> str | None:
+        words = self._words(record, "opens")
+        if words and not (is_name(words) and len(words) <= limits.NAME):
+            why = "a stream that a step opens goes by its name"
+            self._losses.append(unreadable_part(f"`{words}`", record.cells["opens"].place, why))
+            return None
+        return words or None
+
+    def _wait(self, record: Record, takes: Duration | None) -> Duration | None:
+        """The wait time that a lead time leaves beside the process time."""
+        lead = self._duration(record, "lead")
+        if lead is None:
+            return None
+        cell, why = (
+            record.cells["lead"],
+            "without a process time, it is neither a wait nor a process time",
+        )
+        if takes is not None:
+            try:
+                return _less(lead, takes)
+            except ValueError:
+                why = "it can't be parted into wait and process time"
+        self._losses.append(dropped_element(f"the lead time `{cell.words}`", cell.place, why))
+        return None
+
+    # --- flows
+
+    def _add_flows(
+        self, record: Record, sources: list[str], targets: list[str], column: str, alone: bool = True
+    ) -> None:
+        """A flow from each source to each target; a cell without one is a hole. Those that are `alone` in their row
+        have its condition."""
+        said = self._alternative(record) if alone else {}
+        carried = self._carried(record, column)
+        for source in sources or [HOLE]:
+            self._given += [Given(source, each, carried, said, record.place) for each in targets or [HOLE]]
+
+    def _carried(self, record: Record, column: str) -> tuple[str, ...]:
+        return tuple(self._items(record, column))
+
+    def _alternative(self, record: Record) -> dict[str, Any]:
+        said = {
+            "when": self._words(record, "when") or None, "share": self._percentage(record, "share"),
+            "wording": self._words(record, "as") or None,
+        }  # fmt: skip
+        return {key: value for key, value in said.items() if value is not None}
+
+    def _chain(self) -> None:
+        """Each step leads to the next with what the one gives and the other takes."""
+        names = [*self._steps]
+        joined = {(self._step_called(each.source), self._step_called(each.target)) for each in self._given}
+        for source, target in pairwise(names):
+            if (source, target) in joined:
+                continue
+            carried = dict.fromkeys((*self._out.pop(source, ()), *self._in.pop(target, ())))
+            self._given.append(Given(source, target, tuple(carried), self._said.get(source, {}), ""))
+
+    def _step_called(self, words: str) -> str | None:
+        return words if words in self._steps else self._by_words.get(words.casefold())
+
+    def _flow(self, given: Given) -> Flow:
+        source, target = self._end(given.source, given.place), self._end(given.target, given.place)
+        artefacts, own = [], []
+        for words in given.artefacts or (HOLE,):
+            known = None if words == HOLE else self._meanings.id_of("artefacts", words, given.place)
+            artefacts.append(known or HOLE)
+            own += [words] if words != HOLE and not known else []
+        said = dict(given.said)
+        if own:
+            said["wording"] = "; ".join(filter(None, (said.get("wording"), *own)))
+        return Flow(source, target, dict.fromkeys(artefacts), **said)
+
+    def _end(self, words: str, place: str) -> str:
+        """The step, party or activity that words mean; else a step of its own, whose activity is open."""
+        if words == HOLE:
+            return HOLE
+        step = self._step_called(words)
+        others = (self._meanings.id_of(each, words, place) for each in ("parties", "activities"))
+        known = step or next(filter(None, others), None)
+        if known:
+            return known
+        name = self._names.new(words, place)
+        self._by_words[words.casefold()] = name
+        self._steps[name] = {"name": name, "title": None if name == words else words, "activity": HOLE}
+        why = "it is neither a step of the table nor a party: it is a step whose activity is open"
+        self._losses.append(renamed(f"`{words}`", place, why))
+        return name
+
+    # --- cells
+
+    def _words(self, record: Record, column: str) -> str:
+        cell = record.cells.get(column)
+        return (text(cell.words) or "") if cell else ""
+
+    def _items(self, record: Record, column: str) -> list[str]:
+        cell = record.cells.get(column)
+        return [each.strip('"') for each in listed(cell.words)] if cell else []
+
+    def _duration(self, record: Record, column: str) -> Duration | None:
+        cell = record.cells.get(column)
+        return None if cell is None else self._value(cell, amounts.duration, record.units.get(column, ""))
+
+    def _percentage(self, record: Record, column: str) -> Any:
+        cell = record.cells.get(column)
+        return None if cell is None else self._value(cell, amounts.percentage, record.units.get(column, ""))
+
+    def _value(self, cell: Cell, read: Any, unit: str) -> Any:
+        if amounts.is_open(cell):
+            return None
+        try:
+            return read(cell, unit)
+        except ValueError as error:
+            self._losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
+            return None
+
+
+def _less(lead: Duration, takes: Duration) -> Duration:
+    """A duration without a part of it. Raises ValueError for ranges, and for units that don't compare."""
+    if lead.unit == takes.unit and not lead.upto and not takes.upto:
+        return Duration(lead.amount - takes.amount, lead.unit)
+    return Duration.from_timedelta(lead.to_timedelta() - takes.to_timedelta())
+
+
+def _without_repeats(flows: Iterable[Flow]) -> list[Flow]:
+    """Flows without those that say nothing more than another one between the same ends."""
+    found: dict[tuple[object, ...], list[Flow]] = {}
+    for number, flow in enumerate(flows):
+        ends = flow.source, flow.target
+        if HOLE in ends:
+            found[number, *ends] = [flow]
+            continue
+        nothing, same = Flow(*ends, [HOLE]), found.setdefault(ends, [])
+        if flow not in same and not (flow == nothing and same):
+            found[ends] = [*(each for each in same if each != nothing), flow]
+    return [flow for each in found.values() for flow in each]

@@ -1,0 +1,128 @@
+"""What a span of a run says: a number for each figure, so that the times of its cases need not be kept."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from svc.measures import samples
+from svc.measures.kinds import Kind, party_name
+from svc.measures.queues.places import Places, Stop
+from svc.measures.queues.runs import Seen, Tally
+from svc.measures.queues.table import NEVER
+
+Key = tuple[str, str]
+"""The name of a figure, and what it is of."""
+Reading = dict[Key, float]
+HOUR = 3600.0
+NEAR = 1e-9
+
+
+@frozen
+class Limit:
+    """A promise on a percentile: which share of cases is within so many seconds. `measure` is lead, first or wait."""
+
+    measure: str
+    party: str | None
+    percent: float
+    seconds: float
+
+    @property
+    def key(self) -> Key:
+        """The figure that the share is read as."""
+        return f"{self.measure} within {self.seconds!r}", self.party or ""
+
+    @property
+    def percentile(self) -> str:
+        """The figure that the percentile is read as."""
+        return f"{self.measure} {self.percent!r} per cent"
+
+
+def of_teams(seen: Seen, places: Places) -> Reading:
+    """How busy teams are, how long cases wait at steps, and how many end in an hour."""
+    span, found = seen.span, Reading()
+    duration = span.end - span.begin
+    found["throughput", ""] = seen.ended / duration * HOUR
+    queues: dict[str, list[float]] = {team: [] for team in places.teams}
+    for stop in places.stops.values():
+        waits = span.waits[stop.work]
+        if stop.team is not None:
+            queues[stop.team] += waits
+            found["step queue", stop.name] = _mean(waits)
+        found["step wait", stop.name] = _held(stop, seen)
+    for team, size in places.teams.items():
+        found["utilisation", team] = span.busy[team] / (size * duration)
+        found["length", team] = sum(queues[team]) / duration
+        found["queue", team] = _mean(queues[team])
+        for percent, value in _percentiles(queues[team]):
+            found[f"queue {percent}%", team] = value
+    return found
+
+
+def of_kind(seen: Seen, number: int, kind: Kind, parties: Sequence[str], limits: Sequence[Limit]) -> Reading:
+    """The lead times of the cases of a kind, how long they waited, and how many were under way."""
+    tally, found = seen.tallies[number], Reading()
+    cases = len(tally.waited)
+    if not cases:
+        return found
+    found["wait", ""] = _mean(tally.waited)
+    for name, is_first in (("lead", False), ("first", True)):
+        for party in kind.recipients:
+            of = party_name(party) or ""
+            if is_first and _is_given_once(tally, parties, party):
+                again = [key for key in found if key[0].startswith("lead") and key[1] == of]
+                found |= {(key[0].replace("lead", "first"), of): found[key] for key in again}
+                continue
+            times = sorted(time for time in _times(tally, parties, party, is_first=is_first) if time >= 0)
+            found[f"{name} reached", of] = len(times) / cases
+            if times:
+                found[name, of] = _mean(times)
+                found |= {(f"{name} {percent}%", of): value for percent, value in _percentiles(times, is_sorted=True)}
+    duration = seen.span.end - seen.span.begin
+    main = found.get(("lead", party_name(kind.to) or ""))
+    if main is not None:
+        found["wip", ""] = cases / duration * main
+    for limit in limits:
+        times = sorted(_limited(tally, parties, limit))
+        if times:
+            found[limit.key] = bisect_right(times, limit.seconds * (1 + NEAR)) / len(times)
+            found[limit.percentile, limit.party or ""] = samples.percentile(times, limit.percent)
+    return found
+
+
+def _limited(tally: Tally, parties: Sequence[str], limit: Limit) -> Iterator[float]:
+    if limit.measure == "wait":
+        return iter(tally.waited)
+    times = _times(tally, parties, limit.party, is_first=limit.measure == "first")
+    return (time for time in times if time >= 0)
+
+
+def _times(tally: Tally, parties: Sequence[str], party: str | None, *, is_first: bool) -> Sequence[float]:
+    """When each case gave a party, or any, its last or its first thing; below 0 if it gave nothing."""
+    columns = tally.first if is_first else tally.last
+    if party is not None:
+        return columns[parties.index(party)]
+    if not is_first:
+        return [max(each) for each in zip(*columns, strict=True)]
+    return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*columns, strict=True)]
+
+
+def _is_given_once(tally: Tally, parties: Sequence[str], party: str | None) -> bool:
+    """Whether the first thing that a party gets is the last one too, in all cases."""
+    return party is not None and tally.first[parties.index(party)] == tally.last[parties.index(party)]
+
+
+def _held(stop: Stop, seen: Seen) -> float:
+    """The mean wait at a step that no queue replaces: exact as far as the step says it."""
+    places = [each for each in (stop.batch, stop.gate) if each is not None]
+    return stop.waits + sum([_mean(seen.span.waits[each]) for each in places])
+
+
+def _percentiles(times: Sequence[float], *, is_sorted: bool = False) -> Iterator[tuple[int, float]]:
+    known = times if is_sorted else sorted(times)
+    for percent in samples.PERCENTILES if known else ():
+        yield percent, samples.percentile(known, percent)
+
+
+def _mean(times: Sequence[float]) -> float:
+    return sum(times) / len(times) if times else 0.0

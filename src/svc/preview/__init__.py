@@ -1,9 +1,0 @@
-"""A live preview: a page in the browser that follows a file, served to this machine alone.
-
-`preview` says what the page shows, `following` notices that files change, `serving` answers the browser; only these
-two need what the extra `watch` brings.
-"""
-
-from svc.preview.preview import Preview, Seen
-
-__all__ = ["Preview", "Seen"]

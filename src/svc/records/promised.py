@@ -1,0 +1,110 @@
+"""Promises on lead times, held against recorded lead times and never against a simulation (VSC525)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from attrs import evolve, frozen
+
+from svc.diagnostics import codes
+from svc.diagnostics.subject import Subject, SubjectKind
+from svc.measures.figures import PromiseFigures
+from svc.measures.network import Network, network
+from svc.measures.routes import routes
+from svc.measures.wording import figure_of, number, time_words
+from svc.model import Promise
+from svc.model.quantities import Duration
+from svc.records.deviations import Found
+from svc.records.evidence import Evidence, repeated
+from svc.records.observed import Deviation
+from svc.records.shapes import PERCENTILES, Times, Visits
+from svc.semantics.bound import NodeKind
+
+NOT_SHOWN = "records don't show it"
+
+
+@frozen
+class Kept:
+    """A promise with what the records say of it: of `whole` cases so many are `within` its limit."""
+
+    figures: PromiseFigures
+    within: int = 0
+    whole: int = 0
+
+
+def promised(seen: Evidence) -> list[Kept]:
+    """What the records say of each promise on lead times, in the order of the text."""
+    leads = [each for each in seen.bound.stream.promises if each.measure == "lead" and each.of is None]
+    if not leads:
+        return []
+    known = routes(seen.bound)
+    kinds = [network(known, start) for start in seen.bound.case_starts]
+    return [_kept(seen, each, kinds) for each in leads]
+
+
+def broken_promise_observed(seen: Evidence, found: list[Kept]) -> Iterator[Found]:
+    """A promise on lead times that the recorded ones break."""
+    code = codes.BY_NAME["broken-promise-observed"]
+    for at, each in enumerate(found, 1):
+        made = each.figures
+        if made.kept is False and made.value is not None:
+            promise = made.promise
+            deviation = Deviation(
+                code.code, None, promise.to, each.whole - each.within,
+                (each.whole - each.within) / each.whole, place=made.place,
+            )  # fmt: skip
+            subject = Subject(SubjectKind.PROMISE, seen.bound.stream.name, name=promise.measure, number=at)
+            share = number(each.within / each.whole * 100)
+            cases = f"{each.whole:,} {'case' if each.whole == 1 else 'cases'}"
+            yield deviation, code.at(
+                made.place, subject=subject, figure=figure_of(promise), bound=promise.bound, limit=promise.limit,
+                value=time_words(made.value, seen.calendar),
+                help=code.advice("share", share=share, count=cases, limit=promise.limit),
+            )  # fmt: skip
+
+
+def _kept(seen: Evidence, promise: Promise, kinds: list[Network]) -> Kept:
+    made = PromiseFigures(promise, place=seen.bound.stream.place(promise))
+    visits = _until(seen, promise, kinds)
+    lead = visits.lead() if visits is not None else None
+    if visits is None or lead is None or not isinstance(promise.value, Duration):
+        return Kept(evolve(made, because=NOT_SHOWN if visits is None else "no case has ended"))
+    limit = float(seen.calendar.seconds(promise.value)[0])
+    inside, whole = visits.kept(limit)
+    if promise.percentile is None:
+        value, is_within = lead.mean, lead.mean <= limit
+    else:
+        value, is_within = _percentile(visits, promise.percentile, lead), inside * 100 >= promise.percentile * whole
+    kept = is_within if promise.bound == "within" else not is_within
+    return Kept(evolve(made, value=value, interval=(value, value), kept=kept), inside, whole)
+
+
+def _percentile(visits: Visits, percentile: Decimal, lead: Times) -> float:
+    """The least time that so many cases took at most; one that was not worked out is found by halving, to a
+    thousandth."""
+    if percentile in PERCENTILES:
+        return lead.points[PERCENTILES.index(int(percentile))]
+    low, high = 0.0, max(lead.points[-1], 1.0)
+    while visits.kept(high)[0] * 100 < percentile * visits.kept(high)[1]:
+        low, high = high, high * 2
+    while high - low > max(high / 1000, 1.0):
+        middle = (low + high) / 2
+        inside, whole = visits.kept(middle)
+        low, high = (low, middle) if inside * 100 >= percentile * whole else (middle, high)
+    return high
+
+
+def _until(seen: Evidence, promise: Promise, kinds: list[Network]) -> Visits | None:
+    """The visits up to what the party of a promise gets last; None where no case gives it anything."""
+    parties = {node.name for node in seen.bound.nodes if node.kind is NodeKind.PARTY}
+    meant = {promise.to, seen.bound.catalogue.end(promise.to)} if promise.to else set()
+    named = {node.name for node in seen.bound.nodes if meant & {node.name, node.role}} & parties
+    for kind in kinds:
+        asked = kind.start.party.name if kind.start.party else None
+        to = next((each for each in kind.parties if each in named), None) if promise.to else asked
+        if promise.to and to is None:
+            continue
+        to = to if to in kind.parties else None
+        counted = {kind.steps[each].name for each in kind.leading_to(to)} | parties
+        meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in counted}
+        return seen.log.visits(meanings, repeated(seen.bound))
+    return None

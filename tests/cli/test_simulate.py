@@ -1,0 +1,143 @@
+"""`svc simulate`: figures with queues in four formats, what a change would bring, and cases as records."""
+
+import csv
+import io
+import json
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.command_line import Svc, fixture_svc
+
+__all__ = ["fixture_svc"]
+
+STREAM = """\
+stream desk
+  promise lead 85% within 1d to user
+  promise work within 2h
+  team desk size 2
+  step log  in engage          takes 5m..15m waits 20m responsible desk
+  step help in deliver_support takes 20m..40m responsible desk seen "Active", "Assigned/*" queued "Queued*"
+  user -> log  : incidents arrives 20/d
+  log  -> help : user_support_tasks
+  help -> user : services
+"""
+FEW = ("--cases", "2000")
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.vsc").write_text(STREAM, "utf-8")
+
+
+def entry(svc_: Svc, *arguments: str) -> dict[str, Any]:
+    told = svc_("simulate", "a.vsc", *FEW, *arguments, "--format", "json")
+    assert told.code == 0, told.err
+    return dict(json.loads(told.out)["simulations"][0])
+
+
+def test_the_text_shows_cases_steps_teams_and_promises(svc_: Svc) -> None:
+    told = svc_("simulate", "a.vsc", *FEW).out.splitlines()
+    assert told[0] == "desk in a.vsc: a day of 8 hours, a week of 5 days; 2,000 cases in 10 runs"
+    assert told[2].split() == ["measure", "value", "95%", "interval", "without", "queues"]
+    (desk,) = (line.split() for line in told if line.startswith("    desk "))
+    assert desk[:2] == ["desk", "2"]
+    assert told[-2].startswith("  lead 85% within 1d to user: kept, ")
+    assert told[-1] == "  work within 2h: kept, 40m"
+
+
+def test_a_queue_replaces_the_wait_that_a_step_says_and_both_are_shown(svc_: Svc) -> None:
+    log, help = entry(svc_)["steps"]
+    assert (log["replaced"], help["replaced"]) == ("1200", None)
+    assert float(log["unexplained"]) == pytest.approx(1200 - float(log["queue"]["value"]), abs=1e-3)
+
+
+def test_csv_has_a_row_for_each_figure_and_markdown_tables(svc_: Svc) -> None:
+    rows = list(csv.DictReader(io.StringIO(svc_("simulate", "a.vsc", *FEW, "--format", "csv").out)))
+    found = {(row["measure"], row["of"]): row for row in rows}
+    assert float(found["utilisation", "desk"]["low"]) < 0.8333 < float(found["utilisation", "desk"]["high"])
+    assert "| lead time | " in svc_("simulate", "a.vsc", *FEW, "--format", "markdown").out
+
+
+def test_a_change_is_shown_beside_what_it_changes(svc_: Svc) -> None:
+    found = entry(svc_, "--set", "desk.size=3")
+    (lead,) = (each for each in found["differences"] if (each["measure"], each["of"]) == ("lead", "user"))
+    assert lead["sure"]
+    assert float(lead["value"]) < 0
+    assert float(lead["value"]) == pytest.approx(float(lead["after"]) - float(lead["before"]))
+    assert found["before"]["teams"][0]["size"] == 2
+
+
+def test_two_files_are_compared_with_the_same_luck(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("size 2", "size 3"), "utf-8")
+    told = entry(svc_, "--compare", "b.vsc")
+    assert told["differences"] == entry(svc_, "--set", "desk.size=3")["differences"]
+    assert svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc").out.splitlines()[1] == (
+        "  a.vsc and then b.vsc: the same arrivals and the same luck"
+    )
+
+
+def test_an_overloaded_team_has_no_end_and_no_figures(svc_: Svc) -> None:
+    Path("a.vsc").write_text(STREAM.replace("20/d", "30/d"), "utf-8")
+    found = entry(svc_)
+    assert (found["overloaded"], found["lead"], found["teams"]) == (["desk"], [], [])
+    assert "the queue of desk has no end, as it is busy for 125% of its time (VSC506)" in svc_("simulate", "a.vsc").out
+
+
+def test_without_arrivals_it_says_what_is_missing(svc_: Svc) -> None:
+    Path("a.vsc").write_text(STREAM.replace("arrives 20/d", ""), "utf-8")
+    told = svc_("simulate", "a.vsc")
+    assert told.code == 0
+    assert "not known: how many cases arrive" in told.out
+
+
+def test_a_loop_without_end_is_named(svc_: Svc) -> None:
+    Path("a.vsc").write_text(STREAM.replace("help -> user : services", "help -> log share 100%"), "utf-8")
+    assert "no case ends that comes to help" in svc_("simulate", "a.vsc").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--cases", "100"), "100 cases in 10 runs leave 9 in each after the warm-up, and 100 are needed"),
+        (("--runs", "0"), "0 is not in the range"),
+        (("--warm-up", "100%"), "100% leaves no cases"),
+        (("--warm-up", "x"), "`x` is not a percentage such as 10%"),
+        (("--set", "desk"), "`desk` changes nothing"),
+        (("--set", "nobody.size=2"), "no step or team `nobody`"),
+        (("--set", "desk.size=2", "--compare", "b.vsc"), "choose one"),
+        (("--compare", "missing.vsc"), "missing.vsc"),
+        (("--stream", "other"), "no stream is called other"),
+        (("--log", "a.vsc"), "a.vsc is the input file"),
+    ],
+)
+def test_what_is_not_possible_is_said(svc_: Svc, arguments: tuple[str, ...], reason: str) -> None:
+    told = svc_("simulate", "a.vsc", *arguments)
+    assert told.code == 2
+    assert reason in told.err
+
+
+def test_a_log_has_the_labels_that_the_stream_says_and_the_settings_that_read_it(svc_: Svc) -> None:
+    told = svc_("simulate", "a.vsc", *FEW, "--log", "cases.csv")
+    settings = tomllib.loads(told.out.split("in svc.toml:\n")[1])["records"]["desk"]
+    rows = list(csv.DictReader(io.StringIO(Path(settings["path"]).read_text("utf-8"))))
+    assert {row["activity"] for row in rows} == {"log", "Queued", "Active", "Assigned/help"}
+    assert settings["means"] == "spans"
+    assert {settings["case"], *settings["label"], settings["time"], settings["end"], *settings["order"]} <= {*rows[0]}
+    assert {row["team"] for row in rows if row["activity"] != "Queued"} == {"desk"}
+    first, queued, help = rows[:3]
+    assert (first["case"], first["end"], queued["end"]) == ("1", queued["begin"], help["begin"])
+    times = [datetime.fromisoformat(row["begin"]) for row in rows]
+    assert all(9 <= time.hour < 17 and time.weekday() < 5 for time in times)
+    assert settings["working-hours"] == "09:00-17:00"
+    assert times[0].date().isocalendar()[:2] == (2026, 2)
+
+
+def test_a_log_that_can_not_be_written_leaves_nothing(svc_: Svc) -> None:
+    told = svc_("simulate", "a.vsc", *FEW, "--log", "nowhere/cases.csv")
+    assert (told.code, told.out) == (2, "")
+    assert "nowhere/cases.csv" in told.err
