@@ -17,7 +17,7 @@ def _read(folder: Path, *texts: str) -> list[tuple[str, str]]:
 
 
 def test_a_timestamp_without_zone_drops_the_offset_of_a_text() -> None:
-    assert duckdb.sql(NAIVE).fetchall() == [("2025-10-26 02:30:00",)]
+    assert duckdb.execute(NAIVE).fetchall() == [("2025-10-26 02:30:00",)]
 
 
 def test_a_date_with_slashes_is_guessed_to_begin_with_its_day(tmp_path: Path) -> None:
@@ -35,8 +35,8 @@ def test_a_time_without_offset_gets_the_zone_of_the_session_beside_others(tmp_pa
 
 def test_a_format_with_an_offset_refuses_z() -> None:
     with pytest.raises(duckdb.Error, match="according to format specifier"):
-        duckdb.sql("SELECT strptime('2026-03-02T09:00:00Z', '%Y-%m-%dT%H:%M:%S%z')").fetchall()
+        duckdb.execute("SELECT strptime('2026-03-02T09:00:00Z', '%Y-%m-%dT%H:%M:%S%z')").fetchall()
 
 
 def test_nulls_are_last_in_descending_order() -> None:
-    assert duckdb.sql("SELECT x FROM (VALUES (1), (NULL), (0)) AS t(x) ORDER BY x DESC").fetchall()[-1] == (None,)
+    assert duckdb.execute("SELECT x FROM (VALUES (1), (NULL), (0)) AS t(x) ORDER BY x DESC").fetchall()[-1] == (None,)
