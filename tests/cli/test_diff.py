@@ -19,6 +19,14 @@ stream laptop "A new laptop"
   ask -> user : services
 """
 NEW = OLD.replace("10m", "20m").replace('"Ask"', '"Listen"').replace("  ask -> user : services\n", "")
+MEASURED = """\
+stream mail
+  step ask  in engage          takes 1h
+  step mend in deliver_support takes 2h
+  user -> ask  : incidents
+  ask  -> mend : user_support_tasks
+  mend -> user : services
+"""
 HOSTILE = "a`b``|<script>x</script> [x](http://e.example) @all"
 
 
@@ -224,3 +232,32 @@ def test_without_git_the_file_can_not_be_compared(branched: Svc, monkeypatch: py
     told = branched("diff", "streams/a.vsc", "--against", "main")
     assert told.code == 2
     assert "--against needs git, which is not installed" in told.err
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_measures_are_shown_side_by_side_if_requested(svc_: Svc, format: str) -> None:
+    Path("old.vsc").write_text(MEASURED, "utf-8")
+    Path("new.vsc").write_text(MEASURED.replace("takes 2h", "waits 1h takes 30m"), "utf-8")
+    told = svc_("diff", "old.vsc", "new.vsc", "--measures", "--format", format)
+    assert told.code == 1
+    (lead,) = (line for line in told.out.splitlines() if "lead time" in line and "%" not in line)
+    assert all(each in lead for each in ("3h", "2h 30m", "-30m")), lead
+    assert "measures of" not in svc_("diff", "old.vsc", "new.vsc", "--format", format).out
+
+
+def test_measures_as_data_have_a_difference_where_both_streams_have_the_figure(svc_: Svc) -> None:
+    Path("old.vsc").write_text(MEASURED, "utf-8")
+    Path("new.vsc").write_text(MEASURED.replace("takes 2h", "waits 1h costs 5"), "utf-8")
+    told = json.loads(svc_("diff", "old.vsc", "new.vsc", "--measures", "--format", "json").out)
+    (pair,) = told["measures"]
+    found = {each["measure"]: each for each in pair["figures"]}
+    assert (found["lead"]["before"], found["lead"]["after"], found["lead"]["difference"]) == ("10800", "7200", "-3600")
+    assert (found["cost"]["before"], found["cost"]["after"], found["cost"]["difference"]) == (None, 5, None)
+    assert json.loads(svc_("diff", "old.vsc", "new.vsc", "--format", "json").out)["measures"] is None
+
+
+def test_measures_of_equal_streams_are_the_same(svc_: Svc) -> None:
+    Path("old.vsc").write_text(MEASURED, "utf-8")
+    told = svc_("diff", "old.vsc", "old.vsc", "--measures")
+    assert told.code == 0
+    assert "lead time, 85%   3h      3h     same" in told.out

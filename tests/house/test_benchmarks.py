@@ -20,7 +20,7 @@ import svc
 from tests.support import ROOT
 from tests.support.thorough import first
 
-PEERS = {"d2", "bpmnlint", "likec4", "pyparsing", "textx"}
+PEERS = {"d2", "bpmnlint", "likec4", "pyparsing", "textx", "simpy", "ciw"}
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from svc.checker.analysis import Analysis
     from svc.cli.inputs.external_diff import Given
     from svc.comparison.files import ChangedCatalogue
+    from svc.comparison.measured_figures import MeasuredPair
 
 SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 
@@ -32,12 +33,14 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
     default="text",
     help="The format of the changes; svg is one picture of both streams.",
 )
-def command(files: tuple[str, ...], against: str | None, format: str) -> int:
+@click.option("--measures", is_flag=True, help="Show the measures of both streams side by side too.")
+def command(files: tuple[str, ...], against: str | None, format: str, measures: bool) -> int:
     """Report what changed in meaning.
 
     FILES are two .vsc files, or - for standard input, or /dev/null for one that does not exist. With --against there is
     one file: it is compared with the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or
-    cosmetic. New and removed findings are reported too.
+    cosmetic. New and removed findings are reported too. With --measures both streams are measured, as by svc measure,
+    and lead time, work, cost and all other figures are side by side; they do not change the exit code.
 
     git can call it for `git diff`: set diff.svc.command, or the variable GIT_EXTERNAL_DIFF, to "svc diff".
 
@@ -56,8 +59,8 @@ def command(files: tuple[str, ...], against: str | None, format: str) -> int:
     if files == ("-", "-"):
         raise click.UsageError("standard input can be one of the two files, not both")
     if against is not None:
-        return _compared(lambda: _at_base(files[0], against), format)
-    return _compared(lambda: tuple(map(_read, files)), format)
+        return _compared(lambda: _at_base(files[0], against), format, measures=measures)
+    return _compared(lambda: tuple(map(_read, files)), format, measures=measures)
 
 
 def _for_git(given: "Given", format: str) -> int:
@@ -75,7 +78,7 @@ def _for_git(given: "Given", format: str) -> int:
     return SAME
 
 
-def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> int:
+def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str, *, measures: bool = False) -> int:
     from svc.comparison.files import catalogue_differences, differences
     from svc.diagnostics.errors import Error
 
@@ -88,20 +91,27 @@ def _compared(versions: "Callable[[], tuple[Analysis, ...]]", format: str) -> in
         return UNUSABLE
     if format == "svg":
         return _drawn(old, new)
+    pairs = _measured(old, new) if measures else None
     if format == "json":
         from svc.formats.diff import json as diff_json
 
-        hand_over(diff_json.report(old.file.name, new.file.name, changed))
+        hand_over(diff_json.report(old.file.name, new.file.name, changed, pairs))
     elif format == "markdown":
         from svc.formats.diff import markdown as diff_markdown
 
-        hand_over(diff_markdown.report(changed))
-    elif changed or not catalogues:
+        hand_over(diff_markdown.report(changed) + diff_markdown.measured(pairs or ()))
+    else:
         from svc.formats.diff import text as diff_text
 
-        hand_over(diff_text.text(changed))
+        hand_over((diff_text.text(changed) if changed or not catalogues else "") + diff_text.measured(pairs or ()))
     _report_catalogues(catalogues, format)
     return DIFFERENT if changed or catalogues else SAME
+
+
+def _measured(old: "Analysis", new: "Analysis") -> "list[MeasuredPair]":
+    from svc.comparison.measured_figures import measured_pairs
+
+    return list(measured_pairs(old, new))
 
 
 def _report_catalogues(changed: "list[ChangedCatalogue]", format: str) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from svc.cli.options.formats import BY_ENDING, FORMATS
+from svc.cli.options.formats import FORMATS, by_ending
 from svc.diagnostics.errors import Error, FileError
 from svc.diagnostics.limits import EXCHANGED, FILE
 from svc.text.pattern import Pattern
@@ -35,7 +35,7 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
     within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
-    return (ending == XML and within) or BY_ENDING.get(ending) or within
+    return (ending == XML and within) or by_ending(name) or within
 
 
 def _format_within(data: bytes) -> str | None:

@@ -5,14 +5,18 @@ from typing import Any
 
 from svc.comparison import Aspect, Change, Difference
 from svc.comparison.difference import Statement, worst
+from svc.comparison.measured_figures import MeasuredPair
+from svc.formats.diff import measures as measures_diff
 from svc.formats.findings.json import VERSION, diagnostic, dump
 from svc.formats.interchange import measures_to_data as measures
 from svc.model import Flow, Key, NamedParty, Promise, Step, Team, Tool
 from svc.model.quantities import plain
 
 
-def report(before: str, after: str, differences: Iterable[Difference]) -> str:
-    """All differences of two files, as one object."""
+def report(
+    before: str, after: str, differences: Iterable[Difference], measured: Iterable[MeasuredPair] | None = None
+) -> str:
+    """All differences of two files, as one object; with measures if streams were measured."""
     every = list(differences)
     effect = worst(*(each.effect for each in every if each.effect))
     return dump(
@@ -22,6 +26,7 @@ def report(before: str, after: str, differences: Iterable[Difference]) -> str:
             "after": after,
             "effect": effect.value if effect else None,
             "streams": [_difference(each) for each in every],
+            "measures": None if measured is None else [measures_diff.data(each) for each in measured],
         }
     )
 

@@ -3,9 +3,11 @@
 Lists and no tables: in a table even the bars within code part cells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from svc.comparison import Change, Difference, Effect
+from svc.comparison.measured_figures import MeasuredPair
+from svc.formats.diff import measures
 from svc.formats.diff import wording as diff_words
 from svc.text.escape import markdown
 
@@ -37,3 +39,18 @@ def _lines(change: Change) -> Iterator[str]:
     worded = diff_words.words(change)
     yield f"- {worded.done}: {markdown(worded.subject)}"
     yield from (f"  - {markdown(aspect)}" for aspect in worded.aspects)
+
+
+def measured(pairs: Iterable[MeasuredPair]) -> str:
+    """The measures of streams side by side, behind their changes."""
+    return "".join(f"\n{block}\n" for pair in pairs for block in _measured(pair))
+
+
+def _measured(pair: MeasuredPair) -> Iterator[str]:
+    yield f"### {markdown(measures.title(pair))}"
+    lines = [
+        f"- {markdown(name)}: {after}, was {before}{f' ({difference})' if difference else ''}"
+        for name, before, after, difference in measures.rows(pair)
+    ]
+    lines += [f"- {markdown(each)}" for each in measures.unknown(pair)]
+    yield "\n".join(lines)

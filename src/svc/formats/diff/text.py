@@ -1,9 +1,12 @@
 """A difference as human-readable text: the breaking changes first. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from svc.comparison import Difference, Effect
+from svc.comparison.measured_figures import MeasuredPair
+from svc.formats.diff import measures
 from svc.formats.diff import wording as diff_words
+from svc.formats.measures.text import table
 from svc.text.escape import terminal
 
 
@@ -29,3 +32,17 @@ def _stream(difference: Difference) -> Iterator[str]:
         yield "  findings"
     yield from (f"    {became}: {diff_words.finding(each)}" for became, each in findings)
     yield ""
+
+
+def measured(pairs: Iterable[MeasuredPair]) -> str:
+    """The measures of streams side by side, behind their changes."""
+    lines = [line for pair in pairs for line in _measured(pair)]
+    return "".join(f"{terminal(line)}\n" for line in lines)
+
+
+def _measured(pair: MeasuredPair) -> Iterator[str]:
+    yield ""
+    yield measures.title(pair)
+    known = list(measures.rows(pair))
+    yield from (f"    {line}" for line in (table([measures.HEADING, *known]) if known else ()))
+    yield from (f"    {line}" for line in measures.unknown(pair))

@@ -143,7 +143,7 @@ def _words(found: Simulated, name: str, value: float, *, signed: bool = False) -
     sign = ("-" if value < 0 else "+" if value > 0 else "") if signed else ""
     size = abs(value) if signed else value
     if name in _SHARES:
-        return f"{sign}{percent(size)}"
+        return f"{sign}{number(100 * size)} points" if signed else percent(size)
     if name in _NUMBERS:
         return f"{sign}{number(size)}"
     if name == "throughput":

@@ -24,7 +24,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _table(rows.DIFFERENCES, different)
         yield ""
     for each in (found, *found.others):
-        yield from _kind(each)
+        yield from _kind(each, is_compared=bool(different) and each is found)
     yield from _table(rows.TEAMS, list(rows.teams(found)), before="")
     yield from (f"  {line}" for line in rows.promises(found))
     if entry.log:
@@ -32,10 +32,11 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from entry.log.splitlines()
 
 
-def _kind(found: Simulated) -> Iterator[str]:
+def _kind(found: Simulated, *, is_compared: bool) -> Iterator[str]:
+    """A kind of case; its figures are not repeated behind those that compare them."""
     if found.begins is not None:
-        yield f"  cases that begin with {found.begins}"
-    yield from _table(rows.FIGURES, list(rows.figures(found)))
+        yield f"  cases that begin with {found.begins}{', then' if is_compared else ''}"
+    yield from _table(rows.FIGURES, [] if is_compared else list(rows.figures(found)))
     yield from (f"    {line}" for line in rows.remarks(found))
     yield from _table(rows.STEPS, list(rows.steps(found)), before="")
 

@@ -4,13 +4,12 @@ A door is called when a visit comes to its place. It gives the time at which the
 one ends it.
 """
 
-from array import array
 from collections.abc import Callable, Sequence
 from math import inf
 
 from svc.measures.queues.table import Table
 
-Waits = Sequence["array[float]"]
+Waits = Sequence[list[float]]
 Door = Callable[[Table, int, float, Waits], float | None]
 """Called with a visit, the time, and the waits of all places, to which it adds its own."""
 

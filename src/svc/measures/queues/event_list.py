@@ -19,6 +19,8 @@ Event = tuple[float, int]
 """When a visit comes to its place."""
 Watch = Callable[[Table, int, float, float], None]
 """Called with each visit, the time when it comes to its place, and that of its end."""
+NONE = -1
+"""The visit that never comes, before which all others have ended."""
 CHUNK = 2048
 """After so many cases what has ended is dropped."""
 
@@ -63,7 +65,7 @@ class EventList:
         self._queues = [self._teams[queues[each]] if each in queues else None for each in range(places.number)]
         self._doors = [doors.get(each) for each in range(places.number)]
         self._table, self._rest, self._watch = table, rest, watch
-        self._events: list[Event] = [(inf, 0)]
+        self._events: list[Event] = []
         self._now = 0.0
 
     def run(self, arrivals: Iterable[Event], lengths: Sequence[int]) -> Iterator[Span]:
@@ -77,34 +79,32 @@ class EventList:
             begin, busy = self._now, self._busy()
             waits = [array("d") for _ in self._queues]
             for left in range(length, 0, -CHUNK):
-                self._pass(islice(coming, min(left, CHUNK)), waits)
+                for times, found in zip(waits, self._pass(islice(coming, min(left, CHUNK))), strict=True):
+                    times.fromlist(found)
                 self._rest()
             after = self._busy()
             yield Span(begin, self._now, length, waits, {name: after[name] - busy[name] for name in busy})
-        self._pass([(inf, -1)], [array("d") for _ in self._queues])
+        self._pass([(inf, NONE)])
 
     def _busy(self) -> dict[str, float]:
         return {name: team.busy(self._now) for name, team in self._teams.items()}
 
-    def _pass(self, coming: Iterable[Event], waits: Sequence["array[float]"]) -> None:
-        """Let time pass until the last of some cases has come."""
+    def _pass(self, coming: Iterable[Event]) -> list[list[float]]:
+        """Let time pass until the last of some cases has come; how long cases waited at each place meanwhile."""
         table, events, doors, watch = self._table, self._events, self._doors, self._watch
         places, delays, afters, gives, of = table.place, table.delay, table.after, table.gives, table.of
         opened, waited, ends, lasts, firsts = table.open, table.waited, table.end, table.last, table.first
         visits_before, cases_before = table.visits_before, table.cases_before
         free = [None if team is None else team.free for team in self._queues]
         idle = [[] if team is None else team.idle for team in self._queues]
+        waits: list[list[float]] = [[] for _ in self._queues]
         waiting = [each.append for each in waits]
-        arrival = 0.0
         for arrival, first in coming:
-            is_new = False
-            while not is_new:
+            if first != NONE:
+                heappush(events, (arrival, first))
+            visit = None
+            while events and visit != first:
                 now, visit = events[0]
-                is_new = now >= arrival
-                if is_new:
-                    now, visit = arrival, first
-                    if now == inf:
-                        break
                 at = visit - visits_before
                 place, after = places[at], afters[at]
                 line = free[place]
@@ -124,19 +124,14 @@ class EventList:
                 elif (held := door(table, visit, now, waits)) is not None:
                     end, after = held, afters[at]
                 else:
-                    if not is_new:
-                        heappop(events)
+                    heappop(events)
                     continue
                 if watch is not None:
                     watch(table, visit, now, end)
                 if after.__class__ is int:
-                    if is_new:
-                        heappush(events, (end, after))
-                    else:
-                        heapreplace(events, (end, after))
+                    heapreplace(events, (end, after))
                     continue
-                if not is_new:
-                    heappop(events)
+                heappop(events)
                 case = of[at] - cases_before
                 for party in gives[at] or ():
                     if end > lasts[party][case]:
@@ -150,4 +145,5 @@ class EventList:
                 elif isinstance(after, tuple):
                     for each in after:
                         heappush(events, (end, each))
-        self._now = arrival
+            self._now = arrival
+        return waits

@@ -95,13 +95,13 @@ class Plans:
 
     def taken(self, way: Way, cases: Sequence[int], visits: Sequence[int]) -> None:
         """Note whom the ends of visits give something, and which of them may be the last of their case."""
+        table, before = self._table, self._table.visits_before
         if way.parties:
-            gives, before = self._table.gives, self._table.visits_before
             parties = tuple([self._columns[party] for party in way.parties])
             for visit in visits:
-                gives[visit - before] = parties
+                table.gives[visit - before] = parties
             if way.targets:
                 for visit in visits:
-                    self._table.after[visit - before] = ()
+                    table.after[visit - before] = ()
         if not way.targets:
             self._last += visits

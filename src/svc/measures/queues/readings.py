@@ -68,8 +68,12 @@ def of_kind(seen: Seen, number: int, kind: Kind, parties: Sequence[str], limits:
     found["wait", ""] = _mean(tally.waited)
     for name, is_first in (("lead", False), ("first", True)):
         for party in kind.recipients:
-            times = sorted(time for time in _times(tally, parties, party, is_first=is_first) if time >= 0)
             of = party_name(party) or ""
+            if is_first and _is_given_once(tally, parties, party):
+                again = [key for key in found if key[0].startswith("lead") and key[1] == of]
+                found |= {(key[0].replace("lead", "first"), of): found[key] for key in again}
+                continue
+            times = sorted(time for time in _times(tally, parties, party, is_first=is_first) if time >= 0)
             found[f"{name} reached", of] = len(times) / cases
             if times:
                 found[name, of] = _mean(times)
@@ -101,6 +105,11 @@ def _times(tally: Tally, parties: Sequence[str], party: str | None, *, is_first:
     if not is_first:
         return [max(each) for each in zip(*columns, strict=True)]
     return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*columns, strict=True)]
+
+
+def _is_given_once(tally: Tally, parties: Sequence[str], party: str | None) -> bool:
+    """Whether the first thing that a party gets is the last one too, in all cases."""
+    return party is not None and tally.first[parties.index(party)] == tally.last[parties.index(party)]
 
 
 def _held(stop: Stop, seen: Seen) -> float:

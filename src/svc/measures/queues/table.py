@@ -4,7 +4,6 @@ Millions of visits are made, each for a moment: columns cost less than values wi
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import repeat
 from typing import Any
 
 from attrs import frozen
@@ -55,12 +54,12 @@ class Table:
         """Cases that arrive at some times."""
         number = len(starts)
         begin = self.cases_before + len(self.open)
-        self.open += repeat(0, number)
-        self.waited += repeat(0.0, number)
+        self.open += [0] * number
+        self.waited += [0.0] * number
         self.start += starts
-        self.end += repeat(0.0, number)
+        self.end += [0.0] * number
         for column in (*self.last, *self.first):
-            column += repeat(NEVER, number)
+            column += [NEVER] * number
         cases = range(begin, begin + number)
         self._blocks.append(Block(kind, cases, self.visits_before + len(self.place)))
         return cases
@@ -69,10 +68,10 @@ class Table:
         """Visits of cases at a place."""
         number = len(cases)
         begin = self.visits_before + len(self.place)
-        self.place += repeat(place, number)
+        self.place += [place] * number
         self.delay += delays
-        self.after += repeat(None, number)
-        self.gives += repeat(None, number)
+        self.after += [None] * number
+        self.gives += [None] * number
         self.of += cases
         return range(begin, begin + number)
 
