@@ -32,6 +32,18 @@ def dot(stream: Stream) -> str:
     ])  # fmt: skip
 
 
+def yaml(stream: Stream) -> str:
+    """A mapping from each step to its activity; a list for each arrow."""
+    return "\n".join([
+        "stream: benchmark",
+        "steps:",
+        *(f"  {step.name}: {step.activity}" for step in stream.steps),
+        "arrows:",
+        *(f"  - [{arrow.source}, {arrow.target}, {arrow.artefact}]" for arrow in stream.arrows),
+        "",
+    ])  # fmt: skip
+
+
 def plain_json(stream: Stream) -> str:
     """The stream as data: lists of names."""
     return json.dumps({"steps": stream.steps, "arrows": stream.arrows})

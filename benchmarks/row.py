@@ -53,4 +53,6 @@ def in_turns(bench: Bench, *commands: Command, measure: Callable[[Command, Path]
 
 def time(seconds: float) -> str:
     """Seconds in words."""
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.0f} ms"
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    return f"{1000 * seconds:.0f} ms" if seconds >= 0.01 else f"{1000 * seconds:.1f} ms"

@@ -1,6 +1,15 @@
 """The rows of the table: a figure each, its targets, and the function that measures it."""
 
-from benchmarks import folder_rows, measure_rows, peer_rows, queue_rows, start_rows, text_rows
+from benchmarks import (
+    editor_rows,
+    exchange_rows,
+    folder_rows,
+    measure_rows,
+    peer_rows,
+    queue_rows,
+    start_rows,
+    text_rows,
+)
 from benchmarks.row import Row
 
 ROWS = (
@@ -37,10 +46,26 @@ ROWS = (
     Row("picture", "picture of a ten-step stream, more than the engine takes", "ms", 60, 45, text_rows.picture),
     Row("fmt", "`svc fmt --check` of {medium:,} flows, against `svc check`", "times", 1.6, 1.3, text_rows.formatting),
     Row("drawing", "1,000 valid streams of ten steps, against lists as long", "times", 1.6, 1.3, text_rows.drawing),
+    Row("keystroke-small", "a keystroke to findings, 60 lines, against yaml-language-server", "times", 0.1, 0.05,
+        editor_rows.small),
+    Row("keystroke", "the same, {small:,} lines", "times", 0.15, 0.06, editor_rows.large),
+    Row("keystroke-ruff", "the same, {small:,} lines, against the server of ruff", "times", 25, 10, editor_rows.ruff),
+    Row("keystroke-growth", "a keystroke to findings, {medium:,} lines, against {small:,}", "times", 4, 2,
+        editor_rows.growth),
+    Row("again", "findings after an edit of {small:,} lines, against `svc.analyse` of them", "times", 0.15, 0.05,
+        editor_rows.again),
+    Row("colours", "semantic tokens of {small:,} lines that are new, against `svc.analyse` of them", "times", 0.5, 0.3,
+        editor_rows.colours),
+    Row("colours-delta", "semantic tokens after an edit of them, against the same", "times", 0.1, 0.05,
+        editor_rows.changed_colours),
     Row("exact", "exact measures of a ten-step stream, against `svc.analyse` of it", "times", 1.3, None,
         measure_rows.exact),
     Row("cases", "a simulated case of it, of 20,000", "µs", 10, None, measure_rows.simulated),
     Row("cases-growth", "growth from 20,000 to 160,000 cases, exponent", "", 1.05, None, measure_rows.growth),
+    Row("bpmn-in", "`svc.import_` of 10,000 elements of BPMN, against xml.etree parsing them", "times", 5, None,
+        exchange_rows.bpmn_in),
+    Row("bpmn-out", "`svc.export` of a ten-step stream as BPMN, against lanes as DOT", "times", 1.2, None,
+        exchange_rows.bpmn_out),
     Row("queues", "a case that queues for three teams, with rework", "µs", None, None, queue_rows.case),
     Row("queues-growth", "growth from 20,000 to 180,000 of them, exponent", "", 1.05, None, queue_rows.growth),
     Row("simpy", "a case that queues for three teams, against simpy", "times", 0.125, None, queue_rows.simpy),

@@ -46,3 +46,18 @@ def test_the_register_counts_what_each_allowance_silences_until_its_last_day() -
         today = date(2026, 6, 30) if day == 30 else date(2026, 7, 1)
         (entry,) = register(analyse_source(source, options=Options(EVERYTHING, today)))
         assert (entry.silenced, entry.expired) == (silenced, expired)
+
+
+def test_a_loop_of_names_that_are_not_known_is_no_endless_one() -> None:
+    text = """\
+stream s
+  promise wip within 15
+  step log in engage takes 5m
+  user -> log  : incidents  arrives 12/d
+  log  -> user : services
+  log  -> one  : user_support_tasks
+  one  -> two  : components
+  two  -> one  : components
+"""
+    assert {code for code in codes(text, Options()) if code != "VSC510"} >= {"VSC201"}
+    assert "endless-loop" not in {each.name for each in analyse_source(Source("s.vsc", text)).diagnostics}

@@ -42,6 +42,14 @@ def test_out_and_in_again_is_the_same(svc_: Svc) -> None:
         assert (told.code, told.out, told.err) == (0, TEXT, "")
 
 
+def test_two_endings_are_one_where_both_say_it(svc_: Svc) -> None:
+    Path("s.vsc").write_text(TEXT, "utf-8")
+    for file, begins in (("s.drawio.xml", b"<mxfile"), ("s.bpmn20.xml", b"<?xml"), ("s.xml", b"<?xml")):
+        assert svc_("export", "s.vsc", "-o", file).code == 0
+        assert Path(file).read_bytes().startswith(begins)
+        assert svc_("import", file).out == TEXT
+
+
 def test_many_streams_go_into_a_folder(svc_: Svc) -> None:
     Path("many").mkdir()
     for name in "ab":

@@ -12,6 +12,7 @@ from svc.formats import exchange
 from tests.support import ROOT
 from tests.support.command_line import Svc, fixture_svc, process
 from tests.support.folders import ACME, write
+from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
 
@@ -240,3 +241,39 @@ class TestImportAsCatalogue:
         told = svc_("import", "s.json", "--as", "catalogue")
         assert (told.code, told.out) == (2, "")
         assert "svc: a catalogue comes from a table (csv, xlsx, markdown), not from json" in told.err
+
+
+class TestBpmn:
+    STREAM = "stream mail\n\n  step log in engage\n\n  user -> log : incidents\n"
+    TASK = '<process id="{0}" name="{1}"><task id="{0}t" name="Do it"/></process>'
+
+    def file(self, *processes: str, encoding: str = "utf-8") -> bytes:
+        head = f'<?xml version="1.0" encoding="{encoding}"?><definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">'
+        return f"{head}{''.join(processes)}</definitions>".encode(encoding)
+
+    @every("name", ("mail.bpmn", "mail.bpmn20.xml"))
+    def test_out_and_in_again(self, svc_: Svc, name: str) -> None:
+        Path("mail.vsc").write_text(self.STREAM, "utf-8")
+        assert svc_("export", "mail.vsc", "--format", "bpmn", "-o", name) == (0, f"wrote {name}\n", "")
+        assert svc_("import", name) == (0, self.STREAM, "")
+        Path(name).unlink()
+
+    @every("encoding", ("utf-8", "utf-16", "iso-8859-1"))
+    def test_the_content_says_what_it_is(self, svc_: Svc, encoding: str) -> None:
+        Path(f"{encoding}.txt").write_bytes(self.file(self.TASK.format("p", "Größe"), encoding=encoding))
+        told = svc_("import", f"{encoding}.txt", "--name", "x")
+        assert (told.code, told.err) == (0, "")
+        assert told.out.startswith('stream x "Größe"\n')
+
+    def test_one_of_several_pools(self, svc_: Svc) -> None:
+        Path("two.bpmn").write_bytes(self.file(self.TASK.format("p", "One"), self.TASK.format("q", "Two")))
+        told = svc_("import", "two.bpmn")
+        assert (told.code, told.out) == (2, "")
+        assert told.err == "svc: several pools have work in them, choose one with --pool: One, Two\n"
+        assert svc_("import", "two.bpmn", "--pool", "Two", "--losses", "none").out.startswith('stream two "Two"\n')
+
+    def test_what_is_lost_and_a_strict_run(self, svc_: Svc) -> None:
+        Path("cut.bpmn").write_bytes(self.file(self.TASK.format("p", "One"))[:-5])
+        told = svc_("import", "cut.bpmn", "--strict")
+        assert (told.code, told.err.count("VSC706")) == (1, 1)
+        assert "cut.bpmn:line 1, column " in told.err

@@ -1,5 +1,6 @@
 """`svc observe`: what records say of a stream, in its formats, and written back into the text."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -61,8 +62,31 @@ def test_a_day_from_which_on_cases_count(svc_: Svc) -> None:
     assert "is not a date" in svc_("observe", STREAM, "--log", "tickets", "--since", "soon").err
 
 
+def test_days_without_events_are_said_and_no_label_is_blamed(svc_: Svc) -> None:
+    found = observed(svc_, "--since", "2027-01-01")
+    assert (found["notes"][0], found["diagnostics"]) == ("the records hold no events of the days that count", [])
+    turned = svc_("observe", STREAM, "--log", "tickets", "--since", "2026-02-01", "--until", "2026-02-01")
+    assert "no day is from 2026-02-01 on and before 2026-02-01" in turned.err
+
+
 def test_top_chooses_how_many_ways_are_shown(svc_: Svc) -> None:
     assert len(observed(svc_, "--top", "2")["ways"]) == 2
+
+
+def test_of_many_findings_of_one_code_the_most_frequent_are_shown_and_the_others_counted(svc_: Svc) -> None:
+    rows = ["case,activity,begin,end,team,event"]
+    for case in range(12):  # each begins at another step, the first ones more often
+        for turn in range(12 - case):
+            rows.append(f"{case}.{turn},s{case},2026-01-05T09:00Z,2026-01-05T09:10Z,,1")
+    Path("many.csv").write_text("\n".join(rows), "utf-8")
+    steps = "".join(f'  step s{number} in engage\n  log -> s{number} when "{number}"\n' for number in range(12))
+    text = f"stream many\n  step log in engage\n  user -> log : incidents\n{steps}"
+    Path("many.vsc").write_text(text, "utf-8")
+    shown = svc_("observe", "many.vsc", "--log", "many.csv", "--top", "3").out
+    assert [shown.count(f"began at `s{number}`") for number in range(5)] == [1, 1, 1, 0, 0]
+    assert "9 more VSC520 about fewer cases: --top shows more" in shown
+    found = json.loads(svc_("observe", "many.vsc", "--log", "many.csv", "--format", "json").out)
+    assert len([each for each in found["deviations"] if each["code"] == "VSC520"]) == 12
 
 
 def test_the_page_has_the_picture_with_what_was_observed(svc_: Svc) -> None:
@@ -87,6 +111,32 @@ def test_diff_shows_what_write_writes_and_writing_again_changes_nothing(svc_: Sv
     again = svc_("observe", STREAM, "--log", "tickets", "--diff")
     assert again.out == ""
     assert svc_("check", STREAM).code in (0, 1)  # its promise may be broken now; all else holds
+
+
+def test_standard_input_is_handed_on_with_what_the_records_say(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = Path(STREAM).read_text("utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
+    handed = svc_("observe", "-", "--log", "tickets", "--write")
+    svc_("observe", STREAM, "--log", "tickets", "--write")
+    assert handed.out == Path(STREAM).read_text("utf-8") != text
+
+
+def test_a_project_may_switch_a_warning_off(svc_: Svc) -> None:
+    settings = Path("svc.toml").read_text("utf-8")
+    Path("svc.toml").write_text(f'{settings}\n[levels]\nskipped-step = "off"\n', "utf-8")
+    shown = svc_("observe", STREAM, "--log", "tickets").out
+    assert "VSC520" in shown
+    assert "VSC522" not in shown
+
+
+def test_an_allowance_silences_its_warning_and_the_calendar_of_the_project_counts(svc_: Svc) -> None:
+    text = Path(STREAM).read_text("utf-8")
+    Path(STREAM).write_text(
+        text.replace("  step build", "  # svc: allow VSC520 because it is an emergency\n  step build"), "utf-8"
+    )
+    assert "VSC520" not in svc_("observe", STREAM, "--log", "tickets").out
+    Path("svc.toml").write_text('working-day = "4h"\n\n' + Path("svc.toml").read_text("utf-8"), "utf-8")
+    assert observed(svc_)["calendar"]["day"] == "4h"
 
 
 def test_diff_and_write_are_one_or_the_other(svc_: Svc) -> None:
@@ -138,7 +188,7 @@ def test_simulated_records_of_the_examples_differ_in_nothing(svc_: Svc) -> None:
     examples = ROOT / "examples" / "measures"
     for name in ("restore", "change", "vendor_fault", "watch"):
         path = str(examples / f"{name}.vsc")
-        assert svc_("simulate", path, "--cases", "600", "--runs", "1", "--log", "cases.csv").code == 0
+        assert svc_("simulate", path, "--cases", "200", "--runs", "1", "--log", "cases.csv").code == 0
         shown = json.loads(svc_("observe", path, "--log", "cases.csv", "--format", "json").out)
         assert shown["fitness"] == {"cases": 1.0, "handovers": 1.0}
         assert [each["code"] for each in shown["deviations"]] == [], name
@@ -151,11 +201,11 @@ def test_declared_simulated_observed_and_written_back_the_figures_are_the_same(s
         .replace(": incidents", ": incidents arrives 5/d")
     )
     Path("fix.vsc").write_text(text, "utf-8")
-    assert svc_("simulate", "fix.vsc", "--cases", "6000", "--runs", "1", "--log", "cases.csv").code == 0
-    measured = [json.loads(svc_("measure", "fix.vsc", "--format", "json").out)["measures"][0]]
+    assert svc_("simulate", "fix.vsc", "--cases", "4000", "--runs", "1", "--log", "cases.csv").code == 0
+    measured = [json.loads(svc_("measure", "fix.vsc", "--cases", "0", "--format", "json").out)["measures"][0]]
     assert svc_("observe", "fix.vsc", "--log", "cases.csv", "--write").code == 0
     assert Path("fix.vsc").read_text("utf-8") != text
-    measured.append(json.loads(svc_("measure", "fix.vsc", "--format", "json").out)["measures"][0])
+    measured.append(json.loads(svc_("measure", "fix.vsc", "--cases", "0", "--format", "json").out)["measures"][0])
     declared, written = (float(each["lead"][0]["mean"]) for each in measured)
     assert written == pytest.approx(declared, rel=0.08)
     for one, other in zip(*(each["steps"] for each in measured), strict=True):

@@ -36,7 +36,7 @@ def features() -> dict[str, Callable[..., object]]:
     """The features by name; each takes a session, an address and a position."""
     from lsprotocol import types as lsp
 
-    from svc.editor.server import calls, colours, findings, hints, names, preview, structure, writing
+    from svc.editor.server import calls, colours, completing, findings, hints, names, preview, structure, writing
 
     def everywhere(position: lsp.Position) -> lsp.Range:
         return lsp.Range(lsp.Position(0, 0), position)
@@ -52,7 +52,7 @@ def features() -> dict[str, Callable[..., object]]:
 
     return {
         "findings": lambda session, uri, position: findings.findings(session, uri),
-        "completion": writing.completion,
+        "completion": completing.completion,
         "hover": names.hover,
         "definition": names.definition,
         "references": lambda session, uri, position: names.references(session, uri, position, True),

@@ -84,6 +84,56 @@ def test_a_thing_is_found_everywhere(project: OpenProject, tmp_path: Path) -> No
     assert found == {("house.vsc", "keys"), ("s.vsc", "keys")}
 
 
+TWO = """\
+stream one
+  user -> engage : keys
+  engage -> user : services
+stream two
+  user -> engage : keys
+  engage -> deliver_support : user_support_tasks
+"""
+
+
+def test_findings_follow_the_catalogue_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "svc.toml").write_text('catalogue = "house.vsc"\n')
+    (tmp_path / "house.vsc").write_text(CATALOGUE)
+    project, stream, catalogue = OpenProject(tmp_path), str(tmp_path / "s.vsc"), str(tmp_path / "house.vsc")
+
+    def found() -> list[str]:
+        findings = project.findings(stream)
+        assert findings == project.analyse(stream).diagnostics
+        return [each.code for each in findings if each.code.startswith("VSC2")]
+
+    project.edit(stream, TWO)
+    assert found() == []
+    project.edit(stream, TWO.replace("two\n  user -> engage : keys", "two\n  user -> engage : kyes"))
+    assert found() == ["VSC202"]
+    assert stream in project.edit(catalogue, CATALOGUE.replace("keys", "badges"))
+    assert found() == ["VSC202", "VSC202"]
+    assert stream in project.edit(catalogue, CATALOGUE)
+    assert found() == ["VSC202"]
+
+
+def test_findings_of_a_text_that_comes_to_use_a_file_follow_that_file(project: OpenProject, tmp_path: Path) -> None:
+    stream = str(tmp_path / "s.vsc")
+    for text in (TWO, 'use "house.vsc"\n' + TWO.replace("stream two", "stream two follows house"), TWO):
+        project.edit(stream, text)
+        assert project.findings(stream) == project.analyse(stream).diagnostics
+        affected = project.edit(str(tmp_path / "house.vsc"), CATALOGUE)
+        assert (stream in affected) is ("use" in text.split())
+
+
+def test_a_catalogue_whose_lines_move_is_another_one(tmp_path: Path) -> None:
+    (tmp_path / "svc.toml").write_text('catalogue = "house.vsc"\n')
+    forbids = CATALOGUE + '  forbid user -> engage : incidents because "nobody calls"\n'
+    (tmp_path / "house.vsc").write_text(forbids)
+    project, stream = OpenProject(tmp_path), str(tmp_path / "s.vsc")
+    project.edit(stream, TWO.replace("keys", "incidents"))
+    before = project.findings(stream)
+    project.edit(str(tmp_path / "house.vsc"), "\n" + forbids)
+    assert project.findings(stream) == project.analyse(stream).diagnostics != before
+
+
 def test_a_link_that_leads_out_is_no_file_of_the_project(
     project: OpenProject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given, settings
@@ -299,3 +300,44 @@ class TestInAnotherProgram:
         found = imported(theirs.read_text("utf-8"))
         assert found.stream == svc.analyse(svc.to_text(stream)).stream
         assert found.losses == ()
+
+    def test_it_keeps_ids_and_properties_and_loses_what_the_documentation_says(self, tmp_path: Path) -> None:
+        import pyArchimate
+
+        ours, theirs = tmp_path / "ours.xml", tmp_path / "theirs.xml"
+        ours.write_text(exported(RESTORE).replace("<name>", '<name xml:lang="en">'), "utf-8")
+        read = pyArchimate.Model("read")
+        read.read(str(ours))
+        read.write(str(theirs))
+        before, after = (path.read_text("utf-8") for path in (ours, theirs))
+        ids = [{*re.findall(r'identifier="([^"]*)"', text)} for text in (before, after)]
+        assert ids[0] - ids[1] == {"id-model"}
+        for lost in ("sourceAttachment", "targetAttachment", "xml:lang"):
+            assert (lost in before, lost in after) == (True, False)
+        assert "<bendpoint" in after
+
+
+class TestAbuse:
+    """Whatever stands in a file of ours: it is read or refused, and what is read is proved."""
+
+    HOSTILE = (
+        "", "?", "0", "9" * 30, "a b", "=1", "\u202ex", "x" * 300, "step", "flow", "drawn", "hole", "[[[[",
+        "[" * 100_000, '[{"kind": 1}]', '[{"kind":"contents","name":"1:a 2:b>c :::"}]', "id-node-1", "id-stream",
+        "BusinessActor", "ValueStream", "OrJunction",
+    )  # fmt: skip
+    TEXT = exported(RESTORE)
+    PLACES = tuple(
+        match.span(match.lastindex or 0)
+        for match in re.finditer(r'="([^"]*)"|<(?:value|name)>([^<]*)<', TEXT[TEXT.index("<elements>") :])
+    )
+
+    @settings(max_examples=40)
+    @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(HOSTILE)), min_size=1, max_size=5))
+    def test_any_value_in_any_place(self, changes: list[tuple[tuple[int, int], str]]) -> None:
+        start = self.TEXT.index("<elements>")
+        text = self.TEXT
+        for (begin, end), value in sorted(dict(changes).items(), reverse=True):
+            text = text[: start + begin] + escape(value, {'"': "&quot;"}) + text[start + end :]
+        with suppress(Error):
+            found = imported(text)
+            assert svc.analyse(found.text).stream == found.stream

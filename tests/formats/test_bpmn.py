@@ -109,6 +109,29 @@ class TestOursComesBackEqual:
         assert found.stream.steps[0].activity == "obtain_build"
         assert [each.code for each in found.losses] == ["VSC705"]
 
+    @pytest.mark.parametrize(
+        ("before", "after", "line"),
+        [
+            ('"Incidents; Feedback"', '"Incidents; Service requests"', "log -> fix : service_requests"),
+            ('"Incidents; Feedback"', '"Change requests; Feedback"', "log -> fix : change_requests"),
+            ('"90%"', '"85%"', "share 85%"),
+            ('"90%"', '"it holds"', 'when "it holds"  share 90%'),
+            ('"it fails"', '"it breaks"', 'fix -> b   : change_requests  when "it breaks"'),
+            ('"it fails"', '"it breaks"', 'fix -> log                    when "it breaks"'),
+            ('"Change requests"', '"Incidents"', 'fix -> b   : incidents  when "it fails"'),
+        ],
+        ids=range(7),
+    )  # fmt: skip
+    def test_labels_of_several_flows_and_of_cases(self, before: str, after: str, line: str) -> None:
+        stream = svc.analyse(
+            "step log in engage\nstep fix in plan\nstep ask in plan\nstep b in plan\n"
+            "log -> fix : incidents\nlog -> fix : feedback\nfix -> ask share 90%\n"
+            'fix -> log when "it fails"\nfix -> b : change_requests when "it fails"\n'
+        ).stream
+        found = read(written(stream).replace(f"name={before}", f"name={after}"))
+        assert line in found.text
+        assert {each.code for each in found.losses} == {"VSC705"}
+
 
 class TestWhatAStreamIs:
     def test_lanes_tasks_and_pools(self) -> None:

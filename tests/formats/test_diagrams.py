@@ -1,5 +1,6 @@
 """What diagrams of all programs share: ours come back equal, edits count, all else is dissolved or reported."""
 
+import re
 from typing import Any
 
 from hypothesis import given
@@ -161,6 +162,40 @@ class TestGatewaysAndEvents:
         diagram = process(*edges, ("g200", "b", ""), **{f"g{number}": Kind.GATEWAY for number in range(201)})
         found, _ = read(diagram)
         assert len(found.flows) < 20_000
+
+
+@st.composite
+def diagrams(draw: st.DrawFn) -> Diagram:
+    """Any diagram: each element has a label of its own."""
+    kinds = draw(st.lists(st.sampled_from([each for each in Kind if each != Kind.ACTIVITY]), max_size=9))
+    nodes = [Node(f"n{number}", kind, f"node {number}", lane=draw(st.sampled_from(("", "lane")))) for number, kind in
+             enumerate(kinds)]  # fmt: skip
+    ends = st.sampled_from([*(each.id for each in nodes), "", "gone"])
+    edges = [Edge(f"e{number}", draw(ends), draw(ends), f"edge {number}") for number in range(draw(st.integers(0, 9)))]
+    return Diagram(nodes, edges)
+
+
+class TestTheBooksBalance:
+    @given(diagrams())
+    def test_every_label_is_kept_or_reported(self, diagram: Diagram) -> None:
+        found, losses = read(diagram)
+        said = svc.to_text(found) + "".join(f"{each.what} {each.why}\n" for each in losses)
+        silent = {each.label for each in diagram.nodes if each.kind in (Kind.BOUNDARY, Kind.HOLE)}
+        labels = [*(each.label for each in diagram.nodes), *(each.label for each in diagram.edges)]
+        words = {*labels} - silent
+        assert {each for each in words if not re.search(rf"\b{each}\b", said)} == set()
+
+    @given(diagrams())
+    def test_every_node_is_a_step_a_party_a_border_or_reported(self, diagram: Diagram) -> None:
+        found, losses = read(diagram)
+        counted = [each for each in diagram.nodes if each.kind not in (Kind.BOUNDARY, Kind.HOLE)]
+        reported = {each.what for each in losses}
+        begins_and_ends = sum(len((each.text or "").split("; ")) for step in found.steps for each in
+                              (step.begins, step.ends) if each)  # fmt: skip
+        kept = len(found.steps) + len(found.parties)
+        events = [each for each in counted if f"the element `{each.label}`" not in reported]
+        assert kept <= len(counted)
+        assert len(events) <= kept + begins_and_ends + len(found.flows)
 
 
 class TestNames:

@@ -180,6 +180,22 @@ class TestAnEditCounts:
         assert found.stream.title == "Restore it"
         assert [each.code for each in found.losses] == ["VSC705"]
 
+    @every("number", ["", "_2"])
+    def test_of_one_of_two_drawings_of_a_party(self, number: str) -> None:
+        party = svc.NamedParty("staff", "All staff", "user")
+        flows = [svc.Flow("staff", "a", ["incidents"]), svc.Flow("a", "b"), svc.Flow("b", "staff", ["services"])]
+        steps = [svc.Step("a", None, "engage"), svc.Step("b", None, "deliver_support")]
+        text = drawn(svc.Stream("s", steps=steps, parties=[party], flows=flows))
+        assert text.count('svc_node="staff"') == 2
+        root = ElementTree.fromstring(text)
+        shapes = {each.get("id"): each for each in root.iter("object")}
+        shape = shapes[f"svc_party_staff{number}"]
+        shape.set("label", shape.get("label", "").replace("All staff", "Everybody"))
+        found = imported(ElementTree.tostring(root, "unicode"))
+        assert [(each.name, each.title) for each in found.stream.parties] == [("staff", "Everybody")]
+        assert found.stream.flows == svc.import_(text.encode(), "drawio").stream.flows
+        assert [each.code for each in found.losses] == ["VSC705"]
+
     def test_of_a_copy(self) -> None:
         copy = re.search(r'<object id="svc_step_register".*?</object>', drawn())
         assert copy

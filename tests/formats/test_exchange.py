@@ -70,7 +70,7 @@ class TestOursComesBackEqual:
         assert found.stream == svc.analyse(svc.to_text(stream)).stream
         assert found.losses == ()
 
-    @every("format", exchange.FORMATS)
+    @every("format", [each for each in exchange.FORMATS if each != "mermaid"])
     def test_with_formulas_and_signs(self, format: str) -> None:
         for title in ("=1+1", "+1", "-", "@x", "'=1", "a;=b", "|x|", '"q"', "?", "a\\nb", "\\", "a\nb", " x", "<b>"):
             stream = svc.Stream("s", title=title, steps=[svc.Step("a", title, "engage", note=title)])

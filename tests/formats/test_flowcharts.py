@@ -12,10 +12,6 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange import Imported
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.mermaid.reading import chart
-from svc.pictures.drawing import stream_scene
-from svc.pictures.options import PictureOptions
-from svc.pictures.render.mermaid import mermaid
-from svc.pictures.style.themes import theme
 from tests.support import ROOT
 from tests.support.tables import every
 
@@ -24,11 +20,6 @@ STREAMS = sorted((ROOT / "tests/pictures/streams").glob("*.vsc"))
 
 def imported(text: str) -> Imported:
     return svc.import_(text.encode(), "mermaid")
-
-
-def drawn(stream: svc.Stream) -> bytes:
-    scene = stream_scene(svc.bind(stream), (), PictureOptions(view="stream"))
-    return mermaid(scene, theme("auto")).encode()
 
 
 def flows(found: Imported) -> list[str]:
@@ -120,6 +111,11 @@ class TestVertices:
         assert found.steps == drawn.steps
         assert found.flows == drawn.flows[:3]
 
+    def test_a_word_that_loses_its_end_to_an_arrow_is_reported(self) -> None:
+        found = imported("flowchart LR\nA -- no-->B\nA -- yes-->C\nA -- no -->D\n")
+        assert [each.wording for each in found.stream.flows] == ["n", "yes", "no"]
+        assert lost(found) == ["VSC706 line 2: the end of `no`"]
+
 
 class TestTheRest:
     def test_is_reported_with_its_line(self) -> None:
@@ -161,10 +157,18 @@ class TestTheRest:
 
 
 class TestOurs:
+    def test_what_it_does_not_carry_is_reported(self) -> None:
+        step, flow = 'step a in plan responsible t note "n"', "a -> user : services arrives 2/d"
+        text = f'stream s\n  owner: "x"\n  team t\n  {step}\n  {flow}\n'
+        losses = svc.export(svc.analyse(text).stream, "mermaid").losses
+        assert [each.what for each in losses] == [
+            "the key `owner`", "the team `team t`", "the note `n`", "`arrives 2/d`", "responsible of `a`"
+        ]  # fmt: skip
+
     @every("file", {each.stem: each for each in STREAMS})
     def test_comes_in_with_what_it_carries(self, file: Path) -> None:
         stream = svc.analyse(file.read_text("utf-8")).stream
-        found = svc.import_(drawn(stream), "mermaid")
+        found = svc.import_(svc.export(stream, "mermaid").data, "mermaid")
         assert [each.title for each in found.stream.steps] == [each.title for each in stream.steps]
         for ours, theirs in zip(stream.steps, found.stream.steps, strict=True):
             assert (ours.activity, ours.waits, ours.takes, ours.accurate) == (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from svc.diagnostics import limits
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.losses import Loss
@@ -30,8 +31,12 @@ def test_a_tree_with_lines_and_namespaces() -> None:
     element, _ = read(b'<x:a xmlns:x="u" xmlns="v">\n<b x:c="1" d="2">one<e/> two</b>\n</x:a>')
     (inner,) = element.children
     assert (element.uri, element.name, inner.uri, inner.name, inner.line) == ("u", "a", "v", "b", 2)
-    assert inner.attributes == {"u c": "1", "d": "2"}
+    assert inner.attributes == {f"u{xml.BETWEEN}c": "1", "d": "2"}
     assert (inner.text, [each.name for each in element.all()]) == ("one two", ["a", "b", "e"])
+
+
+def test_a_namespace_may_have_a_space() -> None:
+    assert read(b'<x:a xmlns:x="urn:a b"/>')[0].uri == "urn:a b"
 
 
 def test_what_comes_before_a_mistake_is_kept() -> None:
@@ -53,7 +58,7 @@ def test_what_comes_before_a_mistake_is_kept() -> None:
         (b'<?xml version="1.0" encoding="klingon"?><a/>', "save it as UTF-8"),
         (b'<?xml version="1.0" encoding="shift_jis"?><a/>', "save it as UTF-8"),
         (b"<a>" + b"<b/>" * xml.ELEMENTS + b"</a>", "1,000,000 elements"),
-        (b"<a>" + b" " * xml.SIZE + b"</a>", "52,428,800 bytes"),
+        (b"<a>" + b" " * limits.EXCHANGED + b"</a>", "52,428,800 bytes"),
     ],
     ids=range(10),
 )

@@ -108,7 +108,7 @@ def test_a_flow_that_no_case_took_is_a_note() -> None:
 def test_a_few_cases_that_come_back_often_drift_no_share() -> None:
     often = [
         Event("case 00000", place, 1e8 + turn * 100 + at, 1e8 + turn * 100 + at)
-        for turn in range(2000)
+        for turn in range(200)
         for at, place in enumerate(("code", "test"))
     ]
     fixed = [Event("case 00000", "repair", 1e9, 1e9)]

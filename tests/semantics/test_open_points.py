@@ -7,6 +7,7 @@ import svc
 from svc import strategies as svc_st
 from svc.editor.completion import completions
 from svc.model import HOLE
+from tests.support.tables import every
 
 OPEN = """\
 stream mail
@@ -74,3 +75,11 @@ def test_an_editor_fills_a_hole() -> None:
     activities = completions(analysis, text.index("?") + 1)
     assert "engage" in [each.text for each in activities]
     assert completions(analysis, text.rindex("?") + 1)
+
+
+@every("clause", ["takes", "waits", "accurate", "costs"])
+def test_a_value_that_is_not_known_is_left_out_and_svc_says_so(clause: str) -> None:
+    (found, *_) = svc.analyse(f"stream s\n  step log in engage {clause} ?\n").diagnostics
+    assert (found.code, found.help) == (
+        "VSC101", f"a value that is not known yet is left out: delete `{clause} ?`"
+    )  # fmt: skip

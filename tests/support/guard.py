@@ -41,6 +41,8 @@ STREAMS = ("cli/process",)
 """What sends output nowhere."""
 SERVERS = ("web/live/server",)
 """What listens to this machine."""
+SPARK = ("records/engines/spark_engine",)
+"""What starts Java, talks to it, and looks at the code of its callers."""
 
 SOCKETS = ("socket.",)
 STARTS = ("subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "pty.")
@@ -123,14 +125,17 @@ def _opening(path: Any, mode: Any, flags: Any) -> str:
 
 
 def _at_work() -> Iterator[str]:
-    """The modules of svc that are being run, the innermost first; none while others do their own work."""
+    """The modules of svc that are being run, the innermost first; none while others do their own work, Spark too."""
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         file = frame.f_code.co_filename
         if file.startswith(OTHERS):
             return
         if file.startswith(PACKAGE):
-            yield file[len(PACKAGE) :].removesuffix(".py").replace(os.sep, "/")
+            module = file[len(PACKAGE) :].removesuffix(".py").replace(os.sep, "/")
+            if module in SPARK:
+                return
+            yield module
         frame = frame.f_back
 
 

@@ -4,7 +4,7 @@ All hours are hours of work here, so times are differences of seconds.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,12 +29,13 @@ class Event(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """A visit to a place, and since when the case waited for it if records say so."""
+    """A visit to a place, from its first event to its last, and how long its events waited and worked."""
 
     place: str
     begin: float
-    end: float | None
-    queued: float | None
+    end: float
+    wait: float | None
+    work: float | None
 
 
 class PlainLog:
@@ -70,15 +71,39 @@ class PlainLog:
 def _visits(events: Sequence[Event], meanings: Mapping[str, Meaning], again: Collection[str]) -> list[Visit]:
     found: list[Visit] = []
     queued: dict[str, float] = {}
-    for event in events:
+    for at, event in enumerate(events):
         meaning = meanings.get(event.label)
         if meaning is None:
             continue
         if meaning.role is Role.QUEUED:
             queued.setdefault(meaning.place, event.begin)
-        elif not found or found[-1].place != meaning.place or meaning.place in again:
-            found.append(Visit(meaning.place, event.begin, event.end, queued.pop(meaning.place, None)))
+            continue
+        wait, work = _times(events, at, queued.pop(meaning.place, None))
+        visit = Visit(meaning.place, event.begin, event.begin if event.end is None else event.end, wait, work)
+        if found and found[-1].place == meaning.place and meaning.place not in again:
+            before = found.pop()
+            visit = Visit(
+                visit.place, before.begin, max(before.end, visit.end),
+                _sum(before.wait, wait), _sum(before.work, work),
+            )  # fmt: skip
+        found.append(visit)
     return found
+
+
+def _times(events: Sequence[Event], at: int, queued: float | None) -> tuple[float | None, float | None]:
+    """How long an event waited, and how long it worked."""
+    event = events[at]
+    if event.end is None:  # a status lasts until the next one begins
+        own = events[at + 1].begin - event.begin if at + 1 < len(events) else None
+        return own, None
+    ended = [each.end for each in events[:at] if each.end is not None and each.end <= event.begin]
+    since = queued if queued is not None else max(ended, default=None)
+    return None if since is None else event.begin - since, event.end - event.begin
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    known = [each for each in (one, other) if each is not None]
+    return sum(known) if known else None
 
 
 class PlainVisits:
@@ -102,24 +127,18 @@ class PlainVisits:
         return [Follow(*pair, len(cases), len({*cases}), min(cases)) for pair, cases in sorted(found.items())]
 
     def waits(self) -> Mapping[str, Times]:
-        times: dict[str, list[float]] = defaultdict(list)
-        for visits in self._cases.values():
-            for at, visit in enumerate(visits):
-                ended = [each.end for each in visits[:at] if each.end is not None and each.end <= visit.begin]
-                if visit.queued is not None:
-                    times[visit.place].append(visit.begin - visit.queued)
-                elif visit.end is None and at + 1 < len(visits):  # a status lasts until the next one begins
-                    times[visit.place].append(visits[at + 1].begin - visit.begin)
-                elif visit.end is not None and ended:
-                    times[visit.place].append(visit.begin - max(ended))
-        return {place: times_of(each) for place, each in times.items()}
+        return self._of(lambda visit: visit.wait)
 
     def works(self) -> Mapping[str, Times]:
+        return self._of(lambda visit: visit.work)
+
+    def _of(self, time: Callable[[Visit], float | None]) -> Mapping[str, Times]:
         times: dict[str, list[float]] = defaultdict(list)
         for visits in self._cases.values():
             for visit in visits:
-                if visit.end is not None:
-                    times[visit.place].append(visit.end - visit.begin)
+                known = time(visit)
+                if known is not None:
+                    times[visit.place].append(known)
         return {place: times_of(each) for place, each in times.items()}
 
     def lead(self) -> Times | None:
@@ -137,7 +156,7 @@ class PlainVisits:
 
     def _leads(self) -> list[float]:
         return [
-            max(visit.end or visit.begin for visit in visits) - visits[0].begin
+            max(visit.end for visit in visits) - visits[0].begin
             for case, visits in self._cases.items()
             if case not in self._open
         ]

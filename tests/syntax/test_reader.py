@@ -53,7 +53,7 @@ NAMES = (
     "a", "b1", "_x", *("n" * length for length in (199, 200, 201)), *sorted(tables().words), "é", "a-b", "a.b", "a.",
     "?", "x\u200b", "naïve", "1a",
 )  # fmt: skip
-NAME = st.sampled_from(NAMES)
+NAME = st.sampled_from(NAMES) | st.sampled_from(("a", "?"))
 TEXT = st.sampled_from(('"t"', '"é → x"', '"a \\" b"', '"t', "“q”", '""', '"a" "b"', '"x\\', '"say # no"'))
 QUANTITY = st.sampled_from(("3d", "2h..4h", "30m..1h..4h", "99.5%", "50%x", "3 days", "3.", "1..", "-1d", "٣d", "20"))
 ARROW = st.sampled_from(("->", "->", "->", "-->", "=>", "→", "--"))
@@ -70,7 +70,7 @@ LIST = st.lists(NAME, min_size=1, max_size=3).flatmap(
 )
 USUAL = st.one_of(
     st.builds(lambda word, names: [word, *names], st.just("by"), LIST),
-    st.tuples(st.just("when"), TEXT).map(list),
+    st.tuples(st.sampled_from(("as", "when")), TEXT).map(list),
     st.tuples(st.sampled_from(("waits", "takes", "accurate", "share")), QUANTITY).map(list),
 )
 CLAUSE = st.one_of(
@@ -173,6 +173,8 @@ def test_the_reader_equals_lark(reader: Reader, text: str) -> None:
 @example('step a in b waits 3d\n  "more"\n')
 @example("step a in b takes 50%by x\n")
 @example("step a in b by c\n, d\n")
+@example('step a "A" in ?by ?,c takes 3d\n? -> ? : ?, x as "w"\n')
+@example('?: "t"\n??->a\n? -> b as "x" as "y"\n')
 @example('a -> b when "x"\n"t" -> c\n')
 @example("step a in b opens c by ->\n")
 @example("a -> b\n# c\n\n  by -> c\n")
@@ -204,6 +206,7 @@ def test_each_frequent_line_is_read_in_one_go() -> None:
         'step a "A" in b\nstep a in b by c\n  waits 3d\nstep a in b takes 2h..4h\nstep a in b by c, d accurate 85%\n',
         '  a -> b\na -> b\n  when "w"\na -> b : x, y when "w" share 5%\nowner: "é"\n',
         "  a -> b : x\n",
+        'a -> ? : ?, x as "w"\nstep a in ? by ?, c\n',
     ):
         assert not any(isinstance(each, Failure) for each in reader.statements(text))
     assert made == LINES.plain.keys() | LINES.detailed.keys()
@@ -225,7 +228,8 @@ def test_a_name_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['owner: "{}"', 'a -> b when "{}"', 'step a "{}" in b', 'a -> b : x when "{}" share 5%']
+    "line",
+    ['owner: "{}"', 'a -> b when "{}"', 'step a "{}" in b', 'a -> b : x when "{}" share 5%', 'a -> b : x as "{}"'],
 )
 def test_a_text_over_the_limit_is_reported_wherever_it_is(line: str) -> None:
     for length in (limits.TEXT, limits.TEXT + 1):

@@ -7,11 +7,11 @@ A text with a chapter that can't stand alone is for the pipeline as a whole.
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from svc.checker.analysis import Analysis
 from svc.checker.moving import Shift
-from svc.checker.pipeline import Options, analyse_source
+from svc.checker.pipeline import Options, alone, analyse_source
 from svc.checker.suppression_comments import allows_in_file
 from svc.diagnostics import limits
 from svc.diagnostics.diagnostic import Diagnostic
@@ -41,6 +41,7 @@ class Versions:
         self._texts: list[str] = []
         self._known: dict[str, Chapter] = {}
         self._settings: object = None
+        self._around: tuple[object, object] = None, None
         self.chapters: tuple[Chapter, ...] = ()
         """The chapters of the last version; none if it has to be analysed as a whole."""
 
@@ -59,18 +60,19 @@ class Versions:
         return _put_together(every)
 
     def _valid(self, options: Options) -> dict[str, Chapter]:
-        """The chapters of the last version; none if anything but the text is another now."""
-        scopes = options.scopes
-        surrounding = (scopes.default, scopes.instead) if scopes else ()
-        settings = (options.selection, options.today or date.today(), options.context, *surrounding)
-        if self._settings != settings:
-            self._settings, self._known = settings, {}
+        """The chapters of the last version; none if anything but the text is another now: a catalogue counts as
+        another one where only its lines have moved, as findings say where they are."""
+        scopes = options.scopes or alone()
+        around = scopes.default, scopes.instead
+        settings = options.selection, options.today or date.today(), options.context
+        if settings != self._settings or any(one is not other for one, other in zip(around, self._around, strict=True)):
+            self._settings, self._around, self._known = settings, around, {}
         return self._known
 
 
 def _chapter(source: Source, options: Options) -> Chapter:
     """A chapter, analysed as if nothing but what ships were around it."""
-    around: Any = options.scopes
+    around = options.scopes or alone()
     scopes = Scopes(around.shipped, around.default, unread, around.instead)
     analysis = analyse_source(source, (), options._replace(scopes=scopes))
     file, naming = analysis.file, scopes.scope_of(analysis.file).findings

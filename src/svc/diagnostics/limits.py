@@ -7,6 +7,8 @@ if TYPE_CHECKING:
 
 FILE = 8 * 1024 * 1024
 """Bytes of a file."""
+EXCHANGED = 50 * 1024 * 1024
+"""Bytes of a diagram of another program, which is XML."""
 RULES = 128 * 1024
 """Bytes of a file that says what git ignores."""
 NAME = 200

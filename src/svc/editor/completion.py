@@ -5,19 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from svc.checker.analysis import Analysis
 from svc.editor.allowances import offered_in_comment
 from svc.editor.candidates import Candidate, CandidateKind
-from svc.editor.surroundings import End, Surroundings
+from svc.editor.flow_candidates import carried, end_of_a_flow, of_a_flow
+from svc.editor.surroundings import Surroundings
 from svc.editor.syntax_context import SyntaxContext, syntax_context
 from svc.model import MEASURES, title_of
 from svc.model.keys import KEYS
 from svc.semantics.bound import NodeKind
-from svc.semantics.catalogue import Catalogue, ListedFlow
-from svc.semantics.explanations import citation
+from svc.semantics.catalogue import Catalogue
 
 _CATALOGUE_WORDS = ("artefact", "practice", "activity", "allow", "forbid")
 _STREAM_WORDS = ("step", "promise")
 _REPEATED = {"BY", "INPUT", "OUTPUT"}
 """Clauses that a statement may have several times."""
-_KINDS = {NodeKind.PARTY: CandidateKind.PARTY, NodeKind.STEP: CandidateKind.STEP}
 
 
 def completions(
@@ -48,7 +47,7 @@ def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
     if clause.terminal == "IN":
         return _WITHIN.get(statement, _parties)(around.catalogue)
     if clause.terminal in ("_ARROW", "_COLON") or statement in ("ALLOW", "FORBID"):
-        return _of_a_flow(here, around)
+        return of_a_flow(here, around)
     offered = _OFFERED.get(clause.terminal)
     return offered(around) if offered else ()
 
@@ -59,7 +58,7 @@ def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
 def _beginning(around: Surroundings) -> Iterator[Candidate]:
     if around.in_catalogue:
         return
-    yield from map(_end, around.ends.values())
+    yield from map(end_of_a_flow, around.ends.values())
     written = around.stream.stream.keys if around.stream else ()
     yield from (Candidate(key, CandidateKind.KEY) for key in KEYS if key not in written)
 
@@ -74,66 +73,7 @@ def _words(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
             yield Candidate(word, CandidateKind.WORD)
 
 
-# --- flows
-
-
-def _of_a_flow(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
-    terminals = [word.terminal for word in here.words]
-    if "_ARROW" not in terminals:
-        return map(_end, around.ends.values())
-    sign = terminals.index("_ARROW")
-    source = around.end(here.words[sign - 1].text) if sign else None
-    if "_COLON" not in terminals:
-        return _targets(around, source)
-    colon = terminals.index("_COLON")
-    target = around.end(here.words[colon - 1].text) if colon > sign + 1 else None
-    written = {around.catalogue.artefact_id(word.text) for word in here.words[colon + 1 :]}
-    if here.words[0].terminal == "ALLOW":  # it may allow what the lines do not list
-        source = target = None
-    return (each for each in carried(around.catalogue, source, target) if each.text not in written)
-
-
-def _targets(around: Surroundings, source: End | None) -> Iterator[Candidate]:
-    """The ends that may take something from a source, then all others."""
-    fitting = [each for each in around.ends.values() if source and _may_give(around.catalogue, source, each)]
-    yield from map(_end, fitting)
-    yield from (_end(each) for each in around.ends.values() if each not in fitting)
-
-
-def _may_give(catalogue: Catalogue, source: End, target: End) -> bool:
-    return any(True for _ in carried(catalogue, source, target))
-
-
-def carried(catalogue: Catalogue, source: End | None, target: End | None) -> Iterator[Candidate]:
-    """What a flow between two ends may carry, in the order of the catalogue's lines; where an end is not known, all
-    that there is."""
-    if source is None or target is None or source.role is None or target.role is None:
-        yield from (_artefact(catalogue, name) for name in catalogue.all_artefacts)
-    elif source.role == target.role and source.kind is NodeKind.STEP:
-        because = f"inside {catalogue.title_for(source.role)}"
-        yield from (_artefact(catalogue, name, because) for name in catalogue.inside(source.role))
-    else:
-        for flow in _in_order(catalogue, catalogue.between(source.role, target.role)):
-            yield _artefact(catalogue, flow.artefact, "\n".join(citation(catalogue, each) for each in flow.because))
-
-
-def _artefact(catalogue: Catalogue, name: str, because: str = "") -> Candidate:
-    artefact = catalogue.all_artefacts[name]
-    return Candidate(name, CandidateKind.ARTEFACT, title_of(artefact), because, artefact.aliases)
-
-
-def _in_order(catalogue: Catalogue, flows: Iterable[ListedFlow]) -> list[ListedFlow]:
-    """Flows in the order of the artefacts of their catalogue."""
-    order = {name: number for number, name in enumerate(catalogue.all_artefacts)}
-    return sorted(flows, key=lambda flow: order[flow.artefact])
-
-
 # --- names in clauses
-
-
-def _end(end: End) -> Candidate:
-    kind = _KINDS[end.kind] if end.is_own or end.kind is NodeKind.PARTY else CandidateKind.ACTIVITY
-    return Candidate(end.name, kind, end.title)
 
 
 def _activities(catalogue: Catalogue) -> Iterator[Candidate]:
@@ -164,7 +104,7 @@ def _artefacts(around: Surroundings) -> Iterator[Candidate]:
 
 
 def _catalogue_ends(around: Surroundings) -> Iterator[Candidate]:
-    return (_end(each) for each in around.ends.values() if not each.is_own)
+    return (end_of_a_flow(each) for each in around.ends.values() if not each.is_own)
 
 
 def _measures(around: Surroundings) -> Iterator[Candidate]:
@@ -195,11 +135,11 @@ def _catalogues(around: Surroundings) -> Iterator[Candidate]:
 def _receivers(around: Surroundings) -> Iterator[Candidate]:
     if around.in_catalogue:
         return _catalogue_ends(around)
-    return (_end(each) for each in around.ends.values() if each.kind is NodeKind.PARTY)
+    return (end_of_a_flow(each) for each in around.ends.values() if each.kind is NodeKind.PARTY)
 
 
 def _measured(around: Surroundings) -> Iterator[Candidate]:
-    yield from (_end(each) for each in around.ends.values() if each.is_own and each.kind is NodeKind.STEP)
+    yield from (end_of_a_flow(each) for each in around.ends.values() if each.is_own and each.kind is NodeKind.STEP)
     yield from _teams(around)
 
 

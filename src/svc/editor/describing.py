@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from svc.checker.analysis import Analysis
 from svc.diagnostics.code import Code
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.completion import carried
+from svc.editor.flow_candidates import carried
 from svc.editor.occurrences import Occurrence, Symbol, stream_symbol
 from svc.editor.surroundings import Surroundings
 from svc.model import Team, Tool, title_of

@@ -7,7 +7,7 @@ from attrs import field, frozen
 from svc.checker.analysis import Analysis
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.completion import carried
+from svc.editor.flow_candidates import carried
 from svc.editor.surroundings import End, Surroundings
 from svc.model import title_of
 from svc.semantics.bound import BoundFlow, BoundStream, NodeKind

@@ -16,7 +16,7 @@ Offsets = tuple[int, ...]
 Spans = tuple[Span | None, ...]
 
 _LINE_WITHOUT_COMMENT = Pattern(r"[^\r\n#]*")
-_WORD = Pattern(r"\w+")
+_WORD = Pattern(r"\w+|\?")
 
 
 class HeadingSpans(NamedTuple):

@@ -41,6 +41,7 @@ class Files:
         self._sources: dict[str, Text] = {}
         self._read: dict[str, Read] = {}
         self._names = names
+        self._called: dict[str, str] = {}
         self._folders: dict[str, str] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._by_use = 0
@@ -83,7 +84,10 @@ class Files:
         """What messages call a file."""
         if real in self._names:
             return self._names[real]
-        return self._root.named(os.path.relpath(real, self._root.folder).replace(os.sep, "/"))
+        if real not in self._called:
+            below = os.path.relpath(real, self._root.folder).replace(os.sep, "/")
+            self._called[real] = self._root.named(below)
+        return self._called[real]
 
     def checksum(self, path: str | os.PathLike[str]) -> str | None:
         """The checksum of a text, as it was read; None for what lies outside of the root or can't be read as one."""
@@ -154,14 +158,14 @@ class Files:
         for name in waiting:
             new = [path for path in self._asked.get(name, ()) if path not in found]
             found |= dict.fromkeys(new)
-            waiting += self._called(new)
+            waiting += self._named(new)
         return sorted(found)
 
     def resolved(self, name: str, rests_on: Iterable[str]) -> bool:
         """Whether each `use` line of a file, and of those that it rests on, brings a file."""
-        return self._unresolved.isdisjoint([name, *self._called(rests_on)])
+        return self._unresolved.isdisjoint([name, *self._named(rests_on)])
 
-    def _called(self, below: Iterable[str]) -> list[str]:
+    def _named(self, below: Iterable[str]) -> list[str]:
         """What messages call files, by their paths below the root."""
         return [self.named(os.path.realpath(os.path.join(self._root.folder, path))) for path in below]
 

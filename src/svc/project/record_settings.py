@@ -1,6 +1,7 @@
 """Where the records of a project are and what their columns mean: one table `[records.NAME]` of its configuration."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -28,6 +29,14 @@ class Means(StrEnum):
     BEGINS = "begins"
     ENDS = "ends"
     SPANS = "spans"
+
+
+def is_time_format(text: str) -> bool:
+    """Whether a text is a format of `strptime` that says what it reads."""
+    try:
+        return "%" in text and bool(datetime.strptime(datetime(2000, 1, 1, tzinfo=UTC).strftime(text), text))
+    except ValueError:
+        return False
 
 
 def refusal(path: str) -> str:

@@ -5,10 +5,10 @@ A key that is unknown or has an invalid value is reported; the others count.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from svc.project.record_settings import Means, RecordFormat, Records, refusal
+from svc.project.record_settings import Means, RecordFormat, Records, is_time_format, refusal
 from svc.project.time_zones import near_zones, time_zone
 from svc.text.frozenmap import FrozenMap
 from svc.text.near_names import did_you_mean, near
@@ -105,13 +105,9 @@ def _one_of(kind: type[Means] | type[RecordFormat]) -> Taken:
 
 def _time_format(value: Any) -> str:
     text = _text(value)
-    try:
-        if "%" not in text:
-            raise ValueError
-        datetime.strptime(datetime(2000, 1, 1).strftime(text), text)
-    except ValueError:
-        raise ValueError("takes a format of times", 'write one such as "%d-%m-%Y %H:%M"') from None
-    return text
+    if is_time_format(text):
+        return text
+    raise ValueError("takes a format of times", 'write one such as "%d-%m-%Y %H:%M"')
 
 
 def _time_zone(value: Any) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.records.evidence import Evidence, is_step
-from svc.records.observed import Deviation
+from svc.records.observed import COUNT, Deviation
 from svc.records.offers import BEGINNING
 from svc.records.replay import Move
 from svc.records.tally import Cases
@@ -26,7 +26,8 @@ def undeclared_way(seen: Evidence) -> Iterator[Found]:
             known = ", ".join(dict.fromkeys(start.step.name for start in seen.bound.case_starts))
             yield found, code.at(
                 found.place, "beginning", subject=seen.bound.subject(node), cases=seen.cases(cases.count),
-                name=node.written, help=code.advice("beginning", known=known or "no step", example=example),
+                name=node.written, facts=_facts(cases),
+                help=code.advice("beginning", known=known or "no step", example=example),
             )  # fmt: skip
             continue
         way = seen.way(source, target)
@@ -34,7 +35,7 @@ def undeclared_way(seen: Evidence) -> Iterator[Found]:
         names = " -> ".join(each.name for each in way)
         yield found, code.at(
             found.place, subject=seen.bound.subject(node), name=node.written, cases=seen.cases(cases.count),
-            target=target, related=related("the declared way begins here", first),
+            target=target, related=related("the declared way begins here", first), facts=_facts(cases),
             help=code.advice("longer" if way else "", way=names, source=source, target=target, example=example),
         )  # fmt: skip
 
@@ -49,7 +50,7 @@ def skipped_step(seen: Evidence) -> Iterator[Found]:
         flows = seen.bound.flows_between(source, target)
         yield found, code.at(
             found.place, subject=seen.bound.subject(node), cases=seen.cases(cases.count), name=node.written,
-            source=source, help=code.advice(example=seen.example(found)),
+            source=source, help=code.advice(example=seen.example(found)), facts=_facts(cases),
             related=related("it always follows here", seen.bound.place(flows[0]) if flows else None),
         )  # fmt: skip
 
@@ -67,6 +68,11 @@ def unseen_flow(seen: Evidence) -> Iterator[Found]:
                 Deviation(code.code, *pair, place=place),
                 code.at(place, subject=seen.bound.subject(flow), cases=cases),
             )
+
+
+def _facts(cases: Cases) -> dict[str, str | None]:
+    """What a report chooses the most frequent findings by."""
+    return {COUNT: str(cases.count)}
 
 
 def _deviation(seen: Evidence, code: codes.Code, move: Move, cases: Cases, at: str) -> Deviation:

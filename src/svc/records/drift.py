@@ -118,7 +118,8 @@ def _is_outside(times: Times, least: float, most: float) -> bool:
 def _finding(seen: Evidence, node: Node, word: str, times: Times, said: str, other: str = "") -> Found:
     code = codes.BY_NAME["drifted-time"]
     place = clause(seen.bound.stream, node.step, word) if node.step else None
-    found = Deviation(code.code, node.name, None, times.count, times.count / max(seen.tally.cases, 1), place=place)
+    share = seen.tally.visiting[node.name] / max(seen.tally.cases, 1)
+    found = Deviation(code.code, node.name, None, times.count, share, place=place)
     return found, code.at(
         place, "both" if other else "", subject=seen.bound.subject(node), said=said, other=other,
         count=f"{times.count:,}", median=time_words(times.points[1], seen.calendar),

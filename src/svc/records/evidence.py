@@ -116,8 +116,9 @@ class Evidence:
         source, target = move
         end = self.node(target)
         if source == BEGINNING:
-            starts = [each.party.name for each in self.bound.case_starts if each.party and each.step == end]
-            return [(starts[0], target)] if starts else []
+            parties = [each.party.name for each in self.bound.case_starts if each.party and each.step == end]
+            hidden = [each for each in parties if each not in self.offers.shown]
+            return [(each, target) for each in (hidden or parties)[:1]]
 
         def onward(node: Node) -> list[Node]:
             hidden = node.name == source or node.name not in self.offers.shown

@@ -31,10 +31,9 @@ def ways(engine: Engine, places: Sequence[str]) -> list[Way]:
 def follows(engine: Engine, places: Sequence[str]) -> list[Follow]:
     """What follows what: the pairs of each way, as often as cases took it."""
     pairs = (
-        "SELECT a.place AS source, b.place AS target, w.count_of, w.example, COUNT(*) AS times FROM ways AS w "
-        "JOIN visits AS a ON a.case_id = w.example "
-        "JOIN visits AS b ON b.case_id = a.case_id AND b.visit = a.visit + 1 "
-        "GROUP BY a.place, b.place, w.count_of, w.example"
+        "SELECT v.before AS source, v.place AS target, w.count_of, w.example, COUNT(*) AS times FROM ways AS w "
+        "JOIN visits AS v ON v.case_id = w.example WHERE v.before IS NOT NULL "
+        "GROUP BY v.before, v.place, w.count_of, w.example"
     )
     rows = engine.rows(
         "SELECT f.source, f.target, f.count_of, f.cases, c.name FROM ("

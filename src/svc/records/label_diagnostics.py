@@ -34,7 +34,7 @@ def unmatched_label(bound: BoundStream, found: Labelled, labels: tuple[Label, ..
     """What is written as `seen` or `queued`, and no event has it."""
     code = codes.BY_NAME["unmatched-label"]
     known = [each.text for each in labels[:1000]]
-    for claim in found.unmatched:
+    for claim in found.unmatched if known else ():
         likely = near(claim.pattern, known)[:3]
         help = (
             code.advice("near", near=" or ".join(map(_quoted, likely)))

@@ -12,6 +12,9 @@ from svc.records.shapes import Label, Summary, Times, Way
 from svc.text.arguments import all_of
 from svc.text.source import Place
 
+COUNT = "count"
+"""The fact of a finding that says how many cases it is about."""
+
 
 def _steps(values: "Iterable[ObservedStep]") -> "tuple[ObservedStep, ...]":
     return all_of(ObservedStep, values)

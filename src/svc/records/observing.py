@@ -121,6 +121,8 @@ def _way(seen: Evidence, way: Way) -> Way:
 
 
 def _notes(seen: Evidence) -> Iterator[str]:
+    if not seen.log.labels:
+        yield "the records hold no events of the days that count"
     if seen.untimed:
         yield f"the records don't show how long the work of {', '.join(seen.untimed)} took: waiting is part of its time"
     hidden = [node.name for node in seen.bound.steps if node.name not in seen.offers.shown]

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from svc.diagnostics.diagnostic import Diagnostic
 from svc.measures import rows as figure_rows
 from svc.measures.wording import percent, time_words
 from svc.model.calendar import Calendar
-from svc.records.observed import Observed, ObservedFlow
+from svc.records.observed import COUNT, Observed, ObservedFlow
 from svc.records.shapes import Times
 
 STEPS = ("step", "cases", "visits", "waits", "waited: half, 85%, 95%", "takes", "took: half, 85%, 95%")
-FLOWS = ("flow", "cases", "share", "observed")
+FLOWS = ("flow", "cases", "share declared", "observed")
 WAYS = ("way", "cases", "share")
 TOP = 10
-"""How many ways are shown, unless another number is given."""
+"""How many ways, and findings of one code, are shown, unless another number is given."""
 LONGEST = 12
 """So many places of a way are shown."""
 
@@ -82,6 +83,24 @@ def ways(found: Observed, top: int) -> Iterator[tuple[str, ...]]:
     if rest:
         count = sum(way.count for way in rest)
         yield f"{len(rest):,} other ways", f"{count:,}", percent(count / whole)
+
+
+def findings(found: Observed, top: int) -> tuple[list[Diagnostic], list[str]]:
+    """The findings, of each code the most frequent ones; and how many others of each code there are."""
+    counted: dict[str, list[Diagnostic]] = {}
+    for each in found.diagnostics:
+        if COUNT in each.facts and each.range:
+            counted.setdefault(each.code, []).append(each)
+    rare = {code: sorted(of_code, key=_count)[top:] for code, of_code in counted.items()}
+    hidden = [each for of_code in rare.values() for each in of_code]
+    left = [
+        f"{len(of_code):,} more {code} about fewer cases: --top shows more" for code, of_code in rare.items() if of_code
+    ]
+    return [each for each in found.diagnostics if each not in hidden], left
+
+
+def _count(finding: Diagnostic) -> int:
+    return -int(finding.facts[COUNT] or 0)
 
 
 def _spread(times: Times | None, calendar: Calendar) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from svc.project import time_zones
+from svc.project.record_settings import is_time_format
 from svc.records.zones import EPOCH
 from svc.text.pattern import Pattern
 
@@ -123,9 +124,8 @@ class Formatted:
         self._clocks = [number for number, kind in enumerate(kinds) if kind != "date" or not self._divided]
         self._date_form = " ".join(self._parts[number] for number in self._dates)
         self._clock_form = " ".join(self._parts[number] for number in self._clocks)
-        if "%" not in form:
+        if not is_time_format(form):
             raise ValueError(f"{form!r:.60} is not a format of times")
-        datetime.strptime(datetime(2000, 1, 1).strftime(form), form)  # raises ValueError for a format that there is not
 
     def date_sql(self, text: str) -> str:
         return self._taken(text, self._dates)

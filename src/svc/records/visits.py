@@ -26,7 +26,9 @@ def keep_visits(
     hours: WorkingHours,
     since: int | None,
 ) -> Sequence[str]:
-    """Keep the tables `meanings` and `visits`, which has `case_id`, `visit`, `place`, `waits` and `works`.
+    """Keep the tables `meanings` and `visits`, which has `case_id`, `visit`, `place`, `before`, `waits` and `works`.
+
+    `before` is the place that was visited before, and NULL for the first visit.
 
     Returns the names of the places, by their numbers.
     """
@@ -97,14 +99,16 @@ def _visits(meant: str, since: int | None, is_queued: bool) -> str:
         rows = f"(SELECT r.* FROM {rows} AS r JOIN spans AS s ON s.case_id = r.case_id WHERE s.last_second >= {since})"
     if is_queued:
         rows = f"({_served(rows)})"
-    another = f"(LAG(place) OVER {_BEFORE}) IS DISTINCT FROM place"
+    before = f"(LAG(place) OVER {_BEFORE})"
     repeated = f"(again = 1 AND (LAG(queued) OVER {_BEFORE}) = 0)"
-    begun = f"SELECT r.*, CASE WHEN {another} OR {repeated} THEN 1 ELSE 0 END AS begun FROM {rows} AS r"
+    begins = f"CASE WHEN {before} IS DISTINCT FROM place OR {repeated} THEN 1 ELSE 0 END"
+    begun = f"SELECT r.*, {begins} AS begun, {before} AS before FROM {rows} AS r"
     so_far = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
     numbered = f"SELECT b.*, CAST((SUM(begun) OVER {so_far}) AS INTEGER) AS visit FROM ({begun}) AS b"
     return (
-        "SELECT case_id, visit, MAX(place) AS place, CAST(SUM(waits) AS BIGINT) AS waits, "
-        f"CAST(SUM(works) AS BIGINT) AS works FROM ({numbered}) AS n GROUP BY case_id, visit"
+        "SELECT case_id, visit, MAX(place) AS place, MAX(CASE WHEN begun = 1 THEN before END) AS before, "
+        "CAST(SUM(waits) AS BIGINT) AS waits, CAST(SUM(works) AS BIGINT) AS works "
+        f"FROM ({numbered}) AS n GROUP BY case_id, visit"
     )
 
 

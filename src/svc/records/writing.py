@@ -1,10 +1,9 @@
 """What records say written back into the text of a stream: `waits`, `takes`, `share` and `arrives`, and nothing else.
 
-Only these clauses are touched; comments stay. `accurate` is never written: records show what comes back, and not what
-its receiver has put right without a word.
+Only these clauses are touched; comments stay. The new text is read again, and must say exactly that.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -12,38 +11,13 @@ from attrs import evolve, field, frozen
 from svc.checker.fixer import with_fixes
 from svc.diagnostics.diagnostic import Edit, Fix
 from svc.diagnostics.errors import Error, InvalidError
-from svc.measures.spreads import spread_of
-from svc.model import Flow, Step, Stream
-from svc.model.calendar import Calendar
-from svc.model.quantities import Duration
-from svc.model.written import Written
+from svc.model import Step, Stream
 from svc.records import clauses
 from svc.records.evidence import Evidence
-from svc.records.measured_clauses import percentage, rate, shares, spread
-from svc.records.offers import BEGINNING
-from svc.records.tally import with_flow
-from svc.semantics.bound import BoundFlow, Node
+from svc.records.wanted_clauses import Clause, measured_clauses, unwritten
 from svc.syntax.formatter import formatted
 from svc.syntax.parser import parse
 from svc.text.source import Source, Span
-
-BEHIND_TIMES = (
-    "accurate", "opens", "begins", "ends", "every", "batch", "costs", "responsible", "accountable", "consulted",
-    "informed", "uses", "seen", "queued", "note",
-)  # fmt: skip
-"""The clauses of a step that come behind its times, as svc itself writes them."""
-BEHIND_SHARE = ("arrives", "note")
-BEHIND_ARRIVES = ("note",)
-
-
-@frozen
-class Clause:
-    """A clause that is to be written: of a step or a flow, its word and its value; `behind` are those behind it."""
-
-    statement: Written
-    word: str
-    value: str
-    behind: tuple[str, ...] = ()
 
 
 @frozen
@@ -64,12 +38,12 @@ def rewritten(seen: Evidence, source: Source) -> Rewritten:
     wanted = [each for each in measured_clauses(seen) if _said(stream, each) != f"{each.word} {each.value}"]
     edits = [edit for each in wanted if (edit := _edit(stream, each)) is not None]
     if not edits:
-        return Rewritten(source, (), tuple(_notes(seen)))
+        return Rewritten(source, (), tuple(unwritten(seen)))
     made = with_fixes(source, [Fix("write what the records say", edits)])
     if _is_formatted(source):
         made = Source(made.name, formatted(made))
     _prove(stream, wanted, source, made)
-    return Rewritten(made, wanted, tuple(_notes(seen)))
+    return Rewritten(made, wanted, tuple(unwritten(seen)))
 
 
 def _is_formatted(source: Source) -> bool:
@@ -119,96 +93,6 @@ def _contents(stream: Stream) -> tuple[object, ...]:
     )
 
 
-def measured_clauses(seen: Evidence) -> Iterator[Clause]:
-    """The clauses that records have something to say of."""
-    for node in seen.bound.steps:
-        yield from _times(seen, node)
-    for node in seen.bound.steps:
-        yield from _shares(seen, node)
-    yield from _arrivals(seen)
-
-
-def _times(seen: Evidence, node: Node) -> Iterator[Clause]:
-    if node.step is None:
-        return
-    wait, work = seen.waits.get(node.name), seen.works.get(node.name)
-    if wait is not None and _shows_waiting(seen, node):
-        found = spread(wait, seen.calendar, 0.0 if work is not None else _mean(node.step.takes, seen.calendar))
-        if found.longest.amount or node.step.waits is not None:
-            yield Clause(node.step, "waits", str(found), ("takes", *BEHIND_TIMES))
-    if work is not None:
-        yield Clause(node.step, "takes", str(spread(work, seen.calendar)), BEHIND_TIMES)
-
-
-def _shows_waiting(seen: Evidence, node: Node) -> bool:
-    """Whether records show how long a step waits. Where they have one time for each event, the rest of it is work: then
-    they do if the stream says how long that takes and waits, or neither."""
-    step = node.step
-    if step is None or _waits_for_dates(node) or seen.waits_at_party(node) or seen.tally.is_beside(node.name):
-        return False
-    return node.name in seen.works or step.waits is not None or step.takes is None
-
-
-def _mean(duration: Duration | None, calendar: Calendar) -> float:
-    return 0.0 if duration is None else spread_of(duration, calendar).mean
-
-
-def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
-    """The shares of all alternatives of a step, if records show which is taken; they add up to 100%."""
-    alternatives: dict[object, list[BoundFlow]] = {}
-    for flow in seen.bound.outgoing[node]:
-        if flow.when is not None or flow.share is not None:
-            alternatives.setdefault(flow.when or flow.number, []).append(flow)
-    counted = [
-        seen.tally.share(node.name, with_flow(seen.offers.choices, node.name, flows[0].number))
-        for flows in alternatives.values()
-    ]
-    known = [each for each in counted if each is not None]
-    if not known or len(known) < len(counted):
-        return
-    inside, whole = [each[0] for each in known], known[0][1]
-    rest = whole - sum(inside)
-    written = shares([*inside, max(rest, 0)])
-    for flows, share in zip(alternatives.values(), written, strict=False):
-        for flow in [each for each in flows if each.share is not None] or flows[:1]:
-            if len(alternatives) > 1 or flow.share is not None:
-                yield Clause(flow.flow, "share", percentage(share), BEHIND_SHARE)
-    ends = node.step.ends if node.step else None
-    if node.step is not None and ends is not None and ends.share is not None:
-        yield Clause(node.step, "ends", percentage(written[-1]))
-
-
-def _arrivals(seen: Evidence) -> Iterator[Clause]:
-    """How many cases arrive, on the one flow of each start that they come with."""
-    arrivals = seen.figures.arrivals
-    starts = {name: count for (source, name), count in seen.tally.taken.items() if source == BEGINNING}
-    whole = sum(starts.values())
-    for name, count in starts.items():
-        flow = _arriving(seen, name)
-        if arrivals is not None and flow is not None:
-            unit = flow.arrives.unit if flow.arrives else None
-            found = rate(arrivals * count / whole, seen.calendar, unit)
-            if found is not None:
-                yield Clause(flow, "arrives", str(found), BEHIND_ARRIVES)
-
-
-def _arriving(seen: Evidence, step: str) -> Flow | None:
-    """The flow that cases come with to a step where they begin; None if there are several."""
-    node, bound = seen.node(step), seen.bound
-    starts = [each for each in bound.case_starts if each.step == node]
-    if len(starts) != 1:
-        return None
-    party = starts[0].party
-    flows = bound.flows_between(party, node) if party else bound.outgoing[node]
-    said = [flow.flow for flow in flows if flow.flow.arrives is not None]
-    return said[0] if len(said) == 1 else flows[0].flow if len(flows) == 1 and not said else None
-
-
-def _waits_for_dates(node: Node) -> bool:
-    """Whether a step waits for its date or for its batch, which the stream says already."""
-    return node.step is not None and (node.step.every is not None or node.step.batch is not None)
-
-
 def _said(stream: Stream, wanted: Clause) -> str | None:
     place = clauses.clause(stream, wanted.statement, wanted.word)
     return None if place is None else " ".join(place.text.split())
@@ -221,17 +105,3 @@ def _edit(stream: Stream, wanted: Clause) -> Edit | None:
         return Edit(value.range, wanted.value)
     place = clauses.before(stream, wanted.statement, wanted.behind)
     return None if place is None else Edit(place.range, f" {wanted.word} {wanted.value}")
-
-
-def _notes(seen: Evidence) -> Iterable[str]:
-    if seen.untimed:
-        yield f"`takes` of {', '.join(seen.untimed)} stays as it is: the records don't show how long work took there"
-    beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]
-    if beside:
-        yield f"`waits` of {', '.join(beside)} stays as it is: records don't show since when a step waits beside others"
-    outside = [node.name for node in seen.bound.steps if seen.waits_at_party(node)]
-    if outside:
-        yield f"`waits` of {', '.join(outside)} stays as it is: meanwhile cases lie with a party"
-    dated = [node.name for node in seen.bound.steps if _waits_for_dates(node) and node.name in seen.waits]
-    if dated:
-        yield f"`waits` of {', '.join(dated)} stays as it is: the step waits for its date or its batch as well"

@@ -125,6 +125,7 @@ def _advice(expected: Collection[str], before: str, found: str, meant: Sequence[
         (found in ("{", "}", ";"), "braces"),
         (found == "'", "single quotes"),
         (found in ("//", "/", "*", "--", "%"), "comment"),
+        (found == "?" and "QUANTITY" in expected, "open value"),
         (number and found == "," and not shown, "decimal comma"),
         (number and found[:1] == "-", "range"),
         (number and found.isalpha() and not shown, "time"),

@@ -9,7 +9,7 @@ from sys import intern
 
 from svc.diagnostics import limits
 from svc.model import Flow, Key, Step
-from svc.model.writable import as_text
+from svc.model.writable import HOLE, as_text
 from svc.model.written import maker
 from svc.syntax.clauses import Offsets
 from svc.syntax.literals import duration_of, percentage_of
@@ -18,7 +18,7 @@ from svc.text.pattern import Pattern
 
 Match = re.Match[str]
 make_flow, make_step, make_key = maker(Flow), maker(Step), maker(Key)
-_EACH_NAME = Pattern(r"\w+")
+_EACH_NAME = Pattern(r"\w+|\?")
 
 
 def plain_flow(match: Match) -> Flow:
@@ -53,32 +53,32 @@ def detailed_step(match: Match) -> Step | None:
 
 
 def detailed_flow(match: Match) -> Flow | None:
-    """A flow with its condition and its share; None if one of them has a mistake, which is to be reported."""
-    *_, source, target, carried, when, share, _ = match.groups()
-    if when and len(when) > limits.TEXT:
+    """A flow with its wording, condition and share; None if one of them has a mistake, which is to be reported."""
+    *_, source, target, carried, wording, when, share, _ = match.groups()
+    if any(text and len(text) > limits.TEXT for text in (wording, when)):
         return None
     try:
         percentage = percentage_of(share) if share else None
     except ValueError:
         return None
     offsets = (match.start(9), _end(match), *match.regs[9], *match.regs[10], *_places(match, 11))
-    text = None if when is None else as_text(when)
+    words, text = (None if each is None else as_text(each) for each in (wording, when))
     artefacts = _listed(carried) if carried else ()
-    return make_flow(offsets, 0, intern(source), intern(target), artefacts, text, percentage)
+    return make_flow(offsets, 0, intern(source), intern(target), artefacts, text, percentage, None, words)
 
 
 def plain_key(match: Match) -> Key | None:
-    """A key; None if its text is too long, which is to be reported."""
-    text = match[14]
-    if len(text) > limits.TEXT:
+    """A key; None if its text is too long or its name is a hole, which is to be reported."""
+    name, text = match[9], match[15]
+    if len(text) > limits.TEXT or name == HOLE:
         return None
     start, end = match.regs[9]
-    return make_key((start, match.end(14) + 1, start, end), 0, intern(match[9]), as_text(text))
+    return make_key((start, match.end(15) + 1, start, end), 0, intern(name), as_text(text))
 
 
 LINES = Lines(
     {2: plain_flow, 3: plain_flow, 5: plain_step},
-    {**dict.fromkeys(range(4, 9), detailed_step), **dict.fromkeys(range(10, 14), detailed_flow), 14: plain_key},
+    {**dict.fromkeys(range(4, 9), detailed_step), **dict.fromkeys(range(10, 15), detailed_flow), 15: plain_key},
 )
 
 
@@ -99,4 +99,4 @@ def _places(match: Match, group: int) -> Offsets:
 def _end(match: Match) -> int:
     """Where the last word ends: that of a text behind its closing quote."""
     last = match.lastindex or 0
-    return match.end(last) + (last == 12)
+    return match.end(last) + (last in (12, 13))

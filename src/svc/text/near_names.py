@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str, ...]:
@@ -17,15 +18,22 @@ def near(name: str, known: Iterable[str], limit: int | None = None) -> tuple[str
     scored = []
     letters = Counter(wanted)
     for other in dict.fromkeys(known):
-        folded = other.casefold()
+        folded, others = _folded(other)
         longer = max(len(wanted), len(folded))
-        if abs(len(wanted) - len(folded)) > limit or longer - (letters & Counter(folded)).total() > limit:
+        if abs(len(wanted) - len(folded)) > limit or longer - (letters & others).total() > limit:
             continue  # each letter that only one of them has is an edit: no need to align them
         distance = _distance(wanted, folded, limit)
         if distance <= limit:
             scored.append((distance, other))
     scored.sort()
     return tuple(other for distance, other in scored if distance <= scored[0][0] + 1)
+
+
+@lru_cache(1024)
+def _folded(name: str) -> tuple[str, Counter[str]]:
+    """A name in small letters, and how often it has each of them: the known names are mostly the same ones."""
+    folded = name.casefold()
+    return folded, Counter(folded)
 
 
 def sharing_words(name: str, known: Iterable[str]) -> tuple[str, ...]:

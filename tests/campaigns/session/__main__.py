@@ -38,7 +38,7 @@ def differences(folder: Path, typists: Sequence[Typist]) -> int:
     """Of how many texts the server finds something else than a check of the same files."""
     project = Project.at(folder)
     for each in typists:
-        project.lay(folder / each.uri.rpartition("/")[2], each.text)
+        project.lay(str(folder.resolve() / each.uri.rpartition("/")[2]), each.text)
     checked = [project.analyse(folder / each.uri.rpartition("/")[2]).diagnostics for each in typists]
     pairs = zip(typists, checked, strict=True)
     return sum([found["code"] for found in each.found()] != [finding.code for finding in own] for each, own in pairs)

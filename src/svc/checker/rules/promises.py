@@ -16,7 +16,7 @@ from svc.measures.promises import measured
 from svc.measures.wording import figure_of, figure_words
 from svc.model.calendar import Calendar
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundStream
+from svc.semantics.bound import BoundStream, NodeKind
 from svc.semantics.name_diagnostics import related
 
 
@@ -61,11 +61,12 @@ def unproven_promise(bound: BoundStream, found: Measured) -> Iterator[Diagnostic
 
 
 def endless_loop(bound: BoundStream, found: Measured) -> Iterator[Diagnostic]:
-    """A loop that no case leaves, where a promise needs the figures of its stream."""
+    """A loop that no case leaves, where a promise needs the figures of its stream. What is not known may lead out."""
     names = dict.fromkeys(chain.from_iterable(each.endless for each in (found, *found.others)))
     for name in names:
-        node = bound.step(name)
-        yield codes.BY_NAME["endless-loop"].at(node.place, subject=bound.subject(node), name=node.written)
+        node = bound[name]
+        if node.kind is not NodeKind.UNKNOWN:
+            yield codes.BY_NAME["endless-loop"].at(node.place, subject=bound.subject(node), name=node.written)
 
 
 def overloaded_team(bound: BoundStream, found: Measured) -> Iterator[Diagnostic]:
@@ -93,5 +94,5 @@ def _subject(bound: BoundStream, found: PromiseFigures, number: int) -> Subject:
 
 def _steps(bound: BoundStream, found: PromiseFigures) -> list[Related]:
     """The steps that make most of a figure."""
-    nodes = [bound.step(name) for name in found.most]
+    nodes = [bound[name] for name in found.most]
     return [each for node in nodes for each in related("makes most of it", node.place)]

@@ -1,6 +1,5 @@
 """`svc export`: streams as data, as tables or as graphs for other programs."""
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from svc.cli.options.files import force_exclude
-from svc.cli.options.formats import BY_ENDING, FORMATS, WRITTEN
+from svc.cli.options.formats import FORMATS, WRITTEN, by_ending
 from svc.cli.options.losses import losses
 from svc.cli.options.outputs import is_folder, output
 
@@ -37,9 +36,9 @@ UNSAID = "its `follows` is null, which is the default catalogue of whoever reads
 @click.option(
     "--format",
     type=click.Choice(WRITTEN),
-    help="json is the stream; csv, xlsx and markdown are tables; bpmn and drawio are diagrams; archimate is a model "
-    "(Open Exchange); node-link (JSON) and graphml are its graph, as networkx reads it. Default: by the extension of "
-    "OUT, else json.",
+    help="json is the stream; csv, xlsx and markdown are tables; bpmn, drawio and mermaid are diagrams; archimate is a "
+    "model (Open Exchange); node-link (JSON) and graphml are its graph, as networkx reads it. Default: by the "
+    "extension of OUT, else json.",
 )
 @output
 @losses
@@ -69,7 +68,7 @@ def command(
 
     try:
         into_folder = is_folder(paths, output)
-        format = format or BY_ENDING.get(os.path.splitext(output or "")[1].lower(), "json")
+        format = format or by_ending(output or "") or "json"
         reporting = partial(_losses, form=losses, strict=strict)
         if into_folder:
             from svc.cli.runs import outputs

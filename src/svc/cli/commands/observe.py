@@ -24,7 +24,12 @@ FORMATS = ("text", "json", "csv", "markdown", "html")
     "--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", show_default=True, help="What reads records."
 )
 @click.option(
-    "--top", type=click.IntRange(0), default=10, metavar="N", show_default=True, help="So many ways of cases are shown."
+    "--top",
+    type=click.IntRange(0),
+    default=10,
+    metavar="N",
+    show_default=True,
+    help="So many ways of cases, and findings of one code, are shown.",
 )
 @click.option("--no-examples", is_flag=True, help="Name no case: ids may be personal.")
 def command(path: str, diff: bool, write: bool, since: str | None, until: str | None, **options: object) -> int:
@@ -46,6 +51,8 @@ def command(path: str, diff: bool, write: bool, since: str | None, until: str | 
     from svc.cli.options.dates import day
     from svc.cli.runs import observing
 
+    if since and until and day(since) >= day(until):
+        raise click.UsageError(f"no day is from {since} on and before {until}")
     wanted = observing.Wanted(
         path,
         since=day(since) if since else None,

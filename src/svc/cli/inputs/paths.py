@@ -90,11 +90,11 @@ def read(given: Input) -> "tuple[Source, list[Diagnostic]]":
     return sources.decode(standard_input(), STDIN)
 
 
-def standard_input() -> bytes:
+def standard_input(most: int = FILE) -> bytes:
     """The bytes of standard input, one more than a file may have at most. Raises FileError."""
     if sys.stdin is None:
         raise FileError("standard input is closed")
-    return sys.stdin.buffer.read(FILE + 1)
+    return sys.stdin.buffer.read(most + 1)
 
 
 def write_result(given: str, target: str, data: bytes) -> None:

@@ -23,8 +23,8 @@ FORMATS: dict[str, Format] = {
     "csv": Format((".csv", ".tsv"), asks=(*_OF_ALL, "chain")),
     "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), asks=(*_OF_ALL, "chain", "sheet")),
     "markdown": Format((".md", ".markdown"), asks=(*_OF_ALL, "chain")),
-    "drawio": Format((".drawio",), root="mxfile", asks=(*_OF_ALL, "page")),
-    "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{"), written=False),
+    "drawio": Format((".drawio", ".drawio.xml"), root="mxfile", asks=(*_OF_ALL, "page")),
+    "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{")),
     "archimate": Format((".xml",), root="model", asks=(*_OF_ALL, "page")),
     "node-link": Format((".json",), read=False),
     "graphml": Format((".graphml",), read=False),
@@ -34,3 +34,9 @@ WRITTEN = [name for name, each in FORMATS.items() if each.written]
 READ = [name for name, each in FORMATS.items() if each.read]
 BY_ENDING = {ending: name for name, each in reversed(FORMATS.items()) for ending in each.endings}
 """The format that an ending means."""
+
+
+def by_ending(name: str) -> str | None:
+    """The format that the ending of a file's name means; of several the longest counts, as in `restore.drawio.xml`."""
+    endings = [each for each in BY_ENDING if name.lower().endswith(each)]
+    return BY_ENDING[max(endings, key=len)] if endings else None

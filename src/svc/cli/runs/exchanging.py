@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from svc.cli.options.formats import BY_ENDING, FORMATS
+from svc.cli.options.formats import FORMATS, by_ending
 from svc.diagnostics.errors import Error, FileError
-from svc.diagnostics.limits import FILE
+from svc.diagnostics.limits import EXCHANGED, FILE
 from svc.text.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -35,17 +35,22 @@ def format_of(name: str, data: bytes = b"") -> str | None:
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
     within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
-    return (ending == XML and within) or BY_ENDING.get(ending) or within
+    return (ending == XML and within) or by_ending(name) or within
 
 
 def _format_within(data: bytes) -> str | None:
-    root = _ROOT.match(data[:_READ_AHEAD].replace(b"\0", b"").decode("latin-1"))
+    root = _root(data)
     fits = (
-        name
-        for name, each in FORMATS.items()
-        if data.startswith(each.begins) or (root is not None and root[1] == each.root)
+        name for name, each in FORMATS.items() if data.startswith(each.begins) or (root != "" and root == each.root)
     )
     return next(fits, None)
+
+
+def _root(data: bytes) -> str:
+    """The name of the first element of an XML file; empty for anything else."""
+    start = data[:_READ_AHEAD].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    root = _ROOT.match(start.removeprefix("\xff\xfe").removeprefix("\xfe\xff"))
+    return root[1] if root else ""
 
 
 def contents(path: str | None, name: str) -> bytes:
@@ -54,13 +59,14 @@ def contents(path: str | None, name: str) -> bytes:
     from svc.project import files
 
     try:
-        data = standard_input() if path is None else files.contents(path, True)
+        data = standard_input(EXCHANGED) if path is None else files.contents(path, True, EXCHANGED)
     except (OSError, ValueError) as error:
         raise FileError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}") from error
     if data is None:
         raise FileError(f"{name} is not a regular file")
-    if len(data) > FILE:
-        raise FileError(f"{name} has more than {FILE:,} bytes, which is the limit")
+    most = EXCHANGED if _root(data) else FILE
+    if len(data) > most:
+        raise FileError(f"{name} has more than {most:,} bytes, which is the limit")
     return data
 
 

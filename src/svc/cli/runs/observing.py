@@ -19,6 +19,7 @@ from svc.formats.findings import text as findings_text
 from svc.formats.patch import patch
 from svc.measures.calendars import calendar_of
 from svc.project import files
+from svc.project.api import bind
 from svc.project.project import Project
 from svc.records.evidence import Evidence
 from svc.records.observed import Observed
@@ -52,6 +53,7 @@ class Opened:
 
     given: Input
     source: Source
+    configurations: tuple[Source, ...]
     project: Project
     bound: BoundStream
     evidence: Evidence
@@ -77,7 +79,9 @@ def rewrite(wanted: Wanted, *, writes: bool) -> int:
                 complain(f"svc: {note}")
             if not writes:
                 hand_over(patch(found.source.text, made.source.text, found.source.name))
-            elif found.given.path is not None and made.clauses:
+            elif found.given.path is None:
+                hand_over(made.source.text)
+            elif made.clauses:
                 files.rewrite(found.given.path, found.source.text, made.source.text, within=found.given.within)
                 say(f"{found.given.name}: {len(made.clauses)} clauses as in the records")
     except Error as error:
@@ -93,13 +97,15 @@ def _opened(wanted: Wanted) -> Iterator[Opened]:
     complain_of(inputs.findings)
     if any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics):
         complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
-    bound, project = chosen(analysis, wanted.stream, "hold against records"), inputs.project(given)
+    named, project = chosen(analysis, wanted.stream, "hold against records"), inputs.project(given)
+    place = [each is named for each in analysis.bound.streams].index(True)
+    bound = bind(analysis.streams[place])  # with the settings and the allowances that it carries
     records, root = chosen_records(project, wanted.records)
     calendar = calendar_of(bound, context_of(bound.stream).calendar)
     log = read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar)
     try:
         seen = evidence(bound, log, calendar, records.end_labels, examples=not wanted.no_examples)
-        yield Opened(given, analysis.file.source, project, bound, seen)
+        yield Opened(given, analysis.file.source, tuple(inputs.configurations), project, bound, seen)
     finally:
         log.close()
 
@@ -136,7 +142,7 @@ def _written(wanted: Wanted, found: Opened, seen: Observed) -> str:
             )
     from svc.formats.observed import text as observed_text
 
-    sources = {found.source.name: found.source}
+    sources = {each.name: each for each in (found.source, *found.configurations)}
     return observed_text.text(seen, found.given.name, sources, wanted.top, coloured()) + "\n"
 
 

@@ -1,14 +1,36 @@
 """The protocol as pygls speaks it, and an answer where it has none: to a request whose parameters are invalid."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.json_rpc import JsonRPCNotification
 
+from svc.diagnostics.errors import Error
+
+FAILED = -32803
+"""The code of an answer that can't be given although the request was valid: `RequestFailed` of the protocol."""
 PASSED_OVER = "$/answered"
 """The method of a notification that says nothing: servers pass over all unknown ones that begin so."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def answering(answer: Callable[P, R]) -> Callable[P, R]:
+    """An answer whose errors of svc are shown to the user in their own words."""
+
+    @wraps(answer)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return answer(*args, **kwargs)
+        except Error as error:
+            raise JsonRpcException(str(error), FAILED) from None
+
+    return answered
 
 
 class Protocol(LanguageServerProtocol):

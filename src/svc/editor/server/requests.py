@@ -2,39 +2,18 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
-from functools import wraps
 from importlib import import_module
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 
-from svc.diagnostics.errors import Error
-from svc.editor.server.legend import LEGEND
-from svc.editor.server.server import OPEN_PREVIEW, Server
-
-FAILED = -32803
-"""The code of an answer that can't be given although the request was valid: `RequestFailed` of the protocol."""
+from svc.editor.server.commands import run_commands
+from svc.editor.server.features import FEATURES, Feature
+from svc.editor.server.protocol import answering
+from svc.editor.server.server import Server
 
 WATCHED = ("*.vsc", "svc.toml", "pyproject.toml")
 """The files whose changes on the disk the editor reports, if it can."""
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _answering(answer: Callable[P, R]) -> Callable[P, R]:
-    """An answer whose errors of svc are shown to the user in their own words."""
-
-    @wraps(answer)
-    def answered(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return answer(*args, **kwargs)
-        except Error as error:
-            raise JsonRpcException(str(error), FAILED) from None
-
-    return answered
 
 
 def _is_open(server: Server, params: Any) -> bool:
@@ -47,26 +26,24 @@ def server(version: str) -> Server:
     _begin_and_end(made)
     _keep_texts(made)
     _find(made)
-    for module, requests in _REQUESTS.items():
-        for method, name, arguments, options in requests:
-            _answer(made, method, f"svc.editor.server.{module}", name, arguments, options)
+    for feature in FEATURES:
+        _answer(made, feature)
     _follow_calls(made)
     _configure(made)
-    _run_commands(made)
+    run_commands(made)
     return made
 
 
-def _answer(
-    made: Server, method: str, module: str, name: str, arguments: Callable[[Any], tuple[Any, ...]], options: Any
-) -> None:
+def _answer(made: Server, feature: Feature) -> None:
     """Let a function answer the requests of a method about an open text; about another one there is nothing to say."""
 
-    @made.feature(method, options)
-    @_answering
+    @made.feature(feature.method, feature.options)
+    @answering
     def answer(server: Server, params: Any) -> Any:
         if not _is_open(server, params):
             return None
-        return getattr(import_module(module), name)(server.session, params.text_document.uri, *arguments(params))
+        module = import_module(f"svc.editor.server.{feature.module}")
+        return getattr(module, feature.function)(server.session, params.text_document.uri, *feature.arguments(params))
 
 
 def _begin_and_end(made: Server) -> None:
@@ -153,101 +130,3 @@ def _configure(made: Server) -> None:
             server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, f"svc: {each}"))
         server.session.take(settings)
         server.affected([*server.session.documents], "")
-
-
-def _run_commands(made: Server) -> None:
-    @made.command("svc.preview")
-    @_answering
-    def preview(server: Server, params: Any = None) -> dict[str, str | None]:
-        from svc.editor.server.preview import preview
-
-        wanted = _object(params)
-        stream, view, theme = wanted.get("stream"), wanted.get("view") or "auto", wanted.get("theme") or "auto"
-        made = preview(server.session, wanted["uri"], stream, view, theme)
-        server.session.previewed[wanted["uri"]] = stream, view, theme
-        return made
-
-    @made.command(OPEN_PREVIEW)
-    @_answering
-    def open_preview(server: Server, params: Any = None) -> str:
-        from svc.editor.server.preview import address
-
-        wanted = _object(params)
-        page = address(server.session, wanted["uri"], wanted.get("stream"))
-        server.window_show_document(lsp.ShowDocumentParams(page, external=True))
-        return page
-
-
-def _object(params: Any) -> dict[str, Any]:
-    """The object that a command was given, which names an open text."""
-    wanted = params if isinstance(params, dict) else vars(params) if hasattr(params, "__dict__") else {}
-    if not isinstance(wanted.get("uri"), str):
-        raise JsonRpcInvalidParams("this command needs an object with the `uri` of an open text")
-    for name, value in wanted.items():
-        if value is not None and not isinstance(value, str):
-            raise JsonRpcInvalidParams(f"`{name}` is not a text")
-    return wanted
-
-
-def _nothing(params: Any) -> tuple[Any, ...]:
-    return ()
-
-
-def _position(params: Any) -> tuple[Any, ...]:
-    return (params.position,)
-
-
-_REQUESTS: dict[str, list[tuple[str, str, Callable[[Any], tuple[Any, ...]], Any]]] = {
-    "names": [
-        (lsp.TEXT_DOCUMENT_HOVER, "hover", _position, None),
-        (lsp.TEXT_DOCUMENT_DEFINITION, "definition", _position, None),
-        (
-            lsp.TEXT_DOCUMENT_REFERENCES,
-            "references",
-            lambda params: (params.position, params.context.include_declaration),
-            None,
-        ),
-        (lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, "highlights", _position, None),
-        (lsp.TEXT_DOCUMENT_PREPARE_RENAME, "prepared", _position, None),
-        (
-            lsp.TEXT_DOCUMENT_RENAME,
-            "renaming",
-            lambda params: (params.position, params.new_name),
-            lsp.RenameOptions(prepare_provider=True),
-        ),
-    ],
-    "writing": [
-        (
-            lsp.TEXT_DOCUMENT_COMPLETION,
-            "completion",
-            lambda params: (params.position, params.context.trigger_character if params.context else None),
-            lsp.CompletionOptions(trigger_characters=[":", ",", ">", " ", '"', "/"]),
-        ),
-        (lsp.TEXT_DOCUMENT_FORMATTING, "formatting", _nothing, None),
-        (
-            lsp.TEXT_DOCUMENT_CODE_ACTION,
-            "actions",
-            lambda params: (params.range, params.context.only or ()),
-            lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix, "source.fixAll.svc"]),
-        ),
-    ],
-    "structure": [
-        (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, "symbols", _nothing, None),
-        (lsp.TEXT_DOCUMENT_SELECTION_RANGE, "selections", lambda params: (params.positions,), None),
-        (lsp.TEXT_DOCUMENT_FOLDING_RANGE, "folding", _nothing, None),
-        (lsp.TEXT_DOCUMENT_DOCUMENT_LINK, "links", _nothing, None),
-    ],
-    "colours": [
-        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, "full", _nothing, LEGEND),
-        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, "delta", lambda params: (params.previous_result_id,), LEGEND),
-        (lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, "within", lambda params: (params.range,), LEGEND),
-    ],
-    "hints": [
-        (lsp.TEXT_DOCUMENT_INLAY_HINT, "inlay", lambda params: (params.range,), None),
-        (lsp.TEXT_DOCUMENT_CODE_LENS, "lenses", _nothing, None),
-    ],
-    "calls": [
-        (lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, "prepared", _position, None),
-    ],
-}
-"""By the module that answers: the method, the name of the function, what it needs of the parameters, and options."""

@@ -1,7 +1,6 @@
-"""What an editor writes for its user: completions, the canonical layout, and fixes."""
+"""What an editor changes for its user: the canonical layout, fixes, and what else may be done about findings."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import pairwise
 
 from lsprotocol import types as lsp
@@ -9,73 +8,13 @@ from lsprotocol import types as lsp
 from svc.checker import fixer
 from svc.diagnostics.diagnostic import Applicability, Diagnostic, Fix
 from svc.diagnostics.errors import InvalidError
-from svc.editor.candidates import Candidate, CandidateKind
-from svc.editor.completion import completions
 from svc.editor.proposals import Proposal, proposals
 from svc.editor.server.documents import Text
 from svc.editor.server.findings import range_of
 from svc.editor.server.session import Session
-from svc.editor.syntax_context import syntax_context
-from svc.editor.usable_files import offered_paths, sections_elsewhere, uses_of
+from svc.editor.usable_files import uses_of
 from svc.syntax.formatter import LayoutError, format_text
-from svc.text.source import NEWLINE, Source, Span
-
-_KINDS = {
-    CandidateKind.WORD: lsp.CompletionItemKind.Keyword,
-    CandidateKind.KEY: lsp.CompletionItemKind.Property,
-    CandidateKind.STEP: lsp.CompletionItemKind.Function,
-    CandidateKind.PARTY: lsp.CompletionItemKind.Interface,
-    CandidateKind.ACTIVITY: lsp.CompletionItemKind.Module,
-    CandidateKind.ARTEFACT: lsp.CompletionItemKind.Value,
-    CandidateKind.PRACTICE: lsp.CompletionItemKind.Class,
-    CandidateKind.STREAM: lsp.CompletionItemKind.Reference,
-    CandidateKind.CATALOGUE: lsp.CompletionItemKind.Folder,
-    CandidateKind.TEAM: lsp.CompletionItemKind.Struct,
-    CandidateKind.TOOL: lsp.CompletionItemKind.Unit,
-    CandidateKind.MEASURE: lsp.CompletionItemKind.Constant,
-    CandidateKind.GROUP: lsp.CompletionItemKind.EnumMember,
-    CandidateKind.FILE: lsp.CompletionItemKind.File,
-    CandidateKind.CODE: lsp.CompletionItemKind.Event,
-}
-
-
-def completion(session: Session, uri: str, position: lsp.Position, sign: str | None = None) -> list[lsp.CompletionItem]:
-    """What may be written at a position instead of the word that is typed there.
-
-    Where the editor asks by itself, `sign` is what was typed: a space is answered only where a name must follow.
-    """
-    text, analysis = session.text(uri), session.analysis(uri)
-    offset = text.offset(position)
-    here = syntax_context(text.text, offset)
-    if sign == " " and not here.awaits_name and here.comment is None:
-        return []
-    project, path = session.project(uri), session.documents[uri].path
-    found: Iterable[Candidate]
-    if project is None or path is None:
-        found = completions(analysis, offset)
-    elif here.in_path:
-        found = offered_paths(project, path, offset)
-    else:
-        found = completions(analysis, offset, partial(sections_elsewhere, project, path))
-    return [_item(text, each, number, here.typed) for number, each in enumerate(found)]
-
-
-def _item(text: Text, candidate: Candidate, number: int, typed: Span) -> lsp.CompletionItem:
-    written = candidate.text
-    if candidate.kind is CandidateKind.KEY:
-        written += ': ""'
-    elif candidate.kind is CandidateKind.FILE and text.text[typed[1] : typed[1] + 1] != '"':
-        written += '"'
-    return lsp.CompletionItem(
-        label=candidate.text,
-        kind=_KINDS[candidate.kind],
-        detail=candidate.title or None,
-        documentation=candidate.because or None,
-        sort_text=f"{number:05}",
-        filter_text=" ".join(filter(None, (candidate.text, candidate.title, *candidate.aliases))),
-        text_edit=lsp.TextEdit(text.range(typed), written),
-        additional_text_edits=[lsp.TextEdit(text.range(span), also) for span, also in candidate.edits] or None,
-    )
+from svc.text.source import NEWLINE, Source
 
 
 def formatting(session: Session, uri: str) -> list[lsp.TextEdit]:

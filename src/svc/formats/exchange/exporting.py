@@ -19,6 +19,7 @@ WRITERS: Mapping[str, str] = {
     "csv": "tables.writing",
     "drawio": "drawio.writing",
     "markdown": "tables.writing",
+    "mermaid": "mermaid.writing",
     "xlsx": "tables.writing",
 }
 """The module with what writes each format, a function of its name; it is imported once it is needed."""
@@ -32,7 +33,7 @@ def export(stream: Stream, format: str, *, catalogue: Catalogue | None = None) -
     Args:
         stream: the stream.
         format: `csv`, `markdown` or `xlsx`, a table with a row for each statement; `bpmn`, a process; `drawio`, a
-            diagram in lanes; `archimate`, a model.
+            diagram in lanes; `mermaid`, a flowchart, which does not carry all; `archimate`, a model.
         catalogue: the catalogue to find artefacts in; else the one that the stream follows.
 
     Returns:

@@ -1,27 +1,32 @@
 """XML of other programs as a small tree, behind a fence: no document types, bounded, nothing else is loaded."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from typing import Any
 from xml.parsers import expat
 
 from svc.diagnostics.errors import Error
+from svc.diagnostics.limits import EXCHANGED
 from svc.formats.exchange.losses import Loss, unreadable_part
 
-SIZE, DEPTH, ELEMENTS = 50 * 1024 * 1024, 200, 1_000_000
-"""How many bytes, how deep and how many elements a file may have."""
+DEPTH, ELEMENTS = 200, 1_000_000
+"""How deep and how many elements may be."""
+
+BETWEEN = "\x1f"
+"""Between the URI of a namespace and a name: nothing that a URI in a file may have, for expat refuses such a file."""
 
 
 class Element:
     """An element: its name without prefix and the URI of its namespace, its attributes, children and text.
 
-    An attribute with a prefix has the URI of its namespace and a space before its name. `text` is that between its tags
-    without that of its children; `line` is where it begins, from 1.
+    An attribute with a prefix has the URI of its namespace and `BETWEEN` before its name. `text` is that between its
+    tags without that of its children; `line` is where it begins, from 1.
     """
 
     __slots__ = ("attributes", "children", "line", "name", "text", "uri")
 
     def __init__(self, uri: str, name: str, attributes: dict[str, str], line: int) -> None:
         self.uri, self.name, self.attributes, self.line = uri, name, attributes, line
-        self.children: list[Element] = []
+        self.children: Sequence[Element] = ()
         self.text = ""
 
     def __repr__(self) -> str:
@@ -61,14 +66,11 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
 
     Raises Error for what is not XML from its beginning, has a document type, or is over a limit.
     """
-    if len(data) > SIZE:
-        raise Error(f"the file has more than {SIZE:,} bytes, which is the limit of XML")
+    if len(data) > EXCHANGED:
+        raise Error(f"the file has more than {EXCHANGED:,} bytes, which is the limit of XML")
     reading = _Reading(skipped)
     parser = reading.parser = _parser(data)
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
-    parser.StartDoctypeDeclHandler = reading.refuse
+    reading.begin()
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -87,7 +89,7 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
 def _parser(data: bytes) -> expat.XMLParserType:
     """A parser that trusts a byte order mark more than the encoding that a file declares."""
     marked = "utf-8" if data.startswith(b"\xef\xbb\xbf") else None
-    parser = expat.ParserCreate(marked, " ")
+    parser = expat.ParserCreate(marked, BETWEEN)
     parser.buffer_text = True
     parser.buffer_size = 65536
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
@@ -102,46 +104,70 @@ class _Reading:
         self.parser: expat.XMLParserType
         self._skipped = skipped
         self._within = 0
-        """How deep it is within an element that is skipped."""
+        """How deep it is, while an element is skipped."""
         self._open: list[Element] = []
         self._pieces: dict[int, list[str]] = {}
         """The text so far of each open element, by how deep it is."""
         self._count = 0
         self._names: dict[str, tuple[str, str]] = {}
 
+    def begin(self) -> None:
+        """Have the parser call what collects the tree."""
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self._handlers(self.start, self.end, self.text)
+
+    def _handlers(self, start: Any, end: Any, text: Any) -> None:
+        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
+        self.parser.CharacterDataHandler = text
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > ELEMENTS:
-            raise Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
-        if len(self._open) + self._within >= DEPTH:
-            raise Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
-        if self._within:
-            self._within += 1
-            return
+            raise self._too_many()
+        if len(self._open) >= DEPTH:
+            raise self._too_deep()
         parts = self._names.get(name)
         if parts is None:
-            uri, _, local = name.rpartition(" ")
+            uri, _, local = name.rpartition(BETWEEN)
             parts = self._names[name] = uri, local
         element = Element(*parts, attributes, self.parser.CurrentLineNumber)
         if self._open:
-            self._open[-1].children.append(element)
+            above = self._open[-1]
+            if above.children:
+                above.children.append(element)  # type: ignore[attr-defined]  # it is a list once it has any
+            else:
+                above.children = [element]
         else:
             self.root = element
+        self._open.append(element)
         if parts[1] in self._skipped:
-            self._within = 1
-        else:
-            self._open.append(element)
+            self._within = len(self._open)
+            self._handlers(self._deeper, self._shallower, None)
+
+    def _deeper(self, name: str, attributes: dict[str, str]) -> None:
+        """The start of an element within one that is skipped."""
+        self._count += 1
+        self._within += 1
+        if self._within > DEPTH:
+            raise self._too_deep()
+        if self._count > ELEMENTS:
+            raise self._too_many()
+
+    def _shallower(self, name: str) -> None:
+        """The end of an element that is skipped, or of one within it."""
+        self._within -= 1
+        if self._within < len(self._open):
+            self._open.pop()
+            self._handlers(self.start, self.end, self.text)
 
     def end(self, name: str) -> None:
-        if self._within:
-            self._within -= 1
-        elif self._pieces and (pieces := self._pieces.pop(len(self._open), None)):
+        if self._pieces and (pieces := self._pieces.pop(len(self._open), None)):
             self._open.pop().text = "".join(pieces)
         else:
             self._open.pop()
 
     def text(self, text: str) -> None:
-        if not self._within and not text.isspace():
+        if not text.isspace():
             self._pieces.setdefault(len(self._open), []).append(text)
 
     def finish(self) -> None:
@@ -152,6 +178,12 @@ class _Reading:
     def refuse(self, *_: object) -> None:
         why = "a document type (DOCTYPE) is not read, as it can make a small file huge or name other files"
         raise Error(f"{self._place()}: {why}: delete that line")
+
+    def _too_many(self) -> Error:
+        return Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
+
+    def _too_deep(self) -> Error:
+        return Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
 
     def _place(self) -> str:
         return f"line {self.parser.CurrentLineNumber}"

@@ -8,7 +8,7 @@ from svc.records import rows
 from svc.records.observed import Observed
 from svc.text.escape import xml
 
-NUMBERS = ("cases", "visits", "share", "observed")
+NUMBERS = ("cases", "visits", "share", "share declared", "observed")
 """The columns that hold numbers."""
 
 
@@ -19,7 +19,7 @@ def page(found: Observed, picture: str, title: str, top: int) -> str:
         f"<h1>{xml(title)}</h1>",
         *_table(("Figure", "Value"), rows.opening(found)),
         f"<figure>\n{shown}</figure>",
-        *_findings(found.diagnostics),
+        *_findings(found, top),
         *_section("Steps", rows.STEPS, rows.steps(found)),
         *_section("Flows", rows.FLOWS, rows.flows(found)),
         *_section("Ways", rows.WAYS, rows.ways(found, top)),
@@ -27,9 +27,11 @@ def page(found: Observed, picture: str, title: str, top: int) -> str:
     return document(title, parts, shown)
 
 
-def _findings(found: Sequence[Diagnostic]) -> Iterator[str]:
+def _findings(found: Observed, top: int) -> Iterator[str]:
+    shown, left = rows.findings(found, top)
     yield '<h2 id="findings">Findings</h2>'
-    yield from table([("Finding", ""), ("What", ""), ("What to do", ""), ("Line", "number")], map(_finding, found))
+    yield from table([("Finding", ""), ("What", ""), ("What to do", ""), ("Line", "number")], map(_finding, shown))
+    yield from (f"<p>{xml(line)}</p>" for line in left)
 
 
 def _finding(finding: Diagnostic) -> str:

@@ -19,11 +19,13 @@ def _lines(found: Observed, top: int) -> Iterator[str]:
         (rows.STEPS, rows.steps(found)), (rows.FLOWS, rows.flows(found)), (rows.WAYS, rows.ways(found, top)),
     ):  # fmt: skip
         yield from _table([_capital(heading), *table])
-    for number, finding in enumerate(found.diagnostics):
-        if number == 0:
-            yield ""
+    shown, left = rows.findings(found, top)
+    if shown:
+        yield ""
+    for finding in shown:
         where = f" (line {finding.range.start.line})" if finding.range else ""
         yield f"- {finding.level} {finding.code}: {markdown_prose(finding.message)}{where}"
+    yield from (f"- {line}" for line in left)
 
 
 def _capital(heading: Iterable[str]) -> tuple[str, ...]:

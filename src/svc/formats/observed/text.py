@@ -13,9 +13,10 @@ from svc.text.width import columns
 def text(found: Observed, file: str, sources: Sources, top: int, coloured: bool = False) -> str:
     """The figures, the most frequent ways, and all findings with their lines of the text."""
     lines = "".join(f"{terminal(line)}\n" for line in _figures(found, file, top))
-    findings = findings_text.text(found.diagnostics, sources, coloured)
-    summary = findings_text.summary(found.diagnostics, 1)
-    return f"{lines}\n{findings}{summary}"
+    shown, left = rows.findings(found, top)
+    findings = findings_text.text(shown, sources, coloured)
+    more = "".join(f"{line}\n" for line in left)
+    return f"{lines}\n{findings}{more}{findings_text.summary(found.diagnostics, 1)}"
 
 
 def _figures(found: Observed, file: str, top: int) -> Iterator[str]:

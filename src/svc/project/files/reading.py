@@ -12,10 +12,10 @@ AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Waits for nobody who writes, and takes newlines as they are."""
 
 
-def contents(path: str | os.PathLike[str], follow: bool) -> bytes | None:
+def contents(path: str | os.PathLike[str], follow: bool, most: int = limits.FILE) -> bytes | None:
     """The bytes of a regular file, at most one more than the limit; None for what is not a regular file."""
     with opened(path, follow) as source:
-        return source.read(limits.FILE + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
+        return source.read(most + 1) if stat.S_ISREG(os.fstat(source.fileno()).st_mode) else None
 
 
 def opened(path: str | os.PathLike[str], follow: bool) -> io.BufferedReader:

@@ -84,8 +84,8 @@ class _Reader:
         self._depth = depth + 1
         if depth == 3 and self._in_event:
             key = attributes.get("key")
-            if key in self._wanted:
-                self._event[key] = attributes.get("value", "")
+            if key in self._wanted and "value" in attributes:
+                self._event[key] = attributes["value"]
         elif depth == 2:
             if tag == "event":
                 self._event, self._in_event = {}, True

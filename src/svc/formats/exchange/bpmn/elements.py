@@ -158,6 +158,12 @@ class Elements:
                 for thing in (ref.text.strip() for ref in each.named(key)):
                     ends = (thing, element.get("id")) if key == "sourceRef" else (element.get("id"), thing)
                     self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=DATA))
+            elif each.name == "ioSpecification":
+                names = [words(part.get("name")) for part in each.named("dataInput", "dataOutput")]
+                if any(names):
+                    data = f"the data `{', '.join(filter(None, names))}` of {called(what, element.get('name'))}"
+                    why = "only a program that runs the process reads it"
+                    self._losses.append(dropped_element(data, each.place, why, cosmetic=True))
             elif each.name.endswith("LoopCharacteristics"):
                 what = f"the loop of {called(what, element.get('name'))}"
                 self._losses.append(dropped_element(what, each.place, "a stream does not say that a step is repeated"))

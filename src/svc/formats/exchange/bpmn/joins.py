@@ -6,6 +6,7 @@ that may come twice. A join waits for sure flows only: each of them comes, and c
 
 from collections.abc import Collection, Iterator
 
+from svc.formats.exchange.diagrams.own_data import condition
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dominators import Dominators
 
@@ -49,7 +50,9 @@ def _within(dominators: Dominators[Node], fork: Node, node: Node) -> bool:
 
 def _always(flows: tuple[BoundFlow, ...], back: Collection[int]) -> Iterator[Node]:
     """The steps that flows lead to that always happen."""
-    yield from (flow.target for flow in flows if _is_inside(flow) and not flow.when and flow.number not in back)
+    yield from (
+        flow.target for flow in flows if _is_inside(flow) and not condition(flow.flow) and flow.number not in back
+    )
 
 
 def _is_inside(flow: BoundFlow) -> bool:

@@ -177,7 +177,8 @@ class _Drawing:
         for one, other in pairwise(points):
             ends = sorted((one[1], other[1]))
             if one[0] == other[0] and abs(one[0] - x) < wide / 2 - 6 and ends[0] < y < ends[1]:
-                return Box(one[0] + 2, y - high // 2, wide, high)
+                fits = one[0] + 2 + wide < 2 * TITLE + 2 * ASIDE + self._plan.width
+                return Box(one[0] + 2 if fits else one[0] - 2 - wide, y - high // 2, wide, high)
         bottom = y + line_size(line)[1] // 2
         return Box(x - wide // 2, bottom - high, wide, high)
 

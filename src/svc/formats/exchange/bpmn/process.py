@@ -4,9 +4,10 @@ Flows that always happen leave a task by a parallel gateway, alternatives by an 
 task to another are one flow of the process.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from svc.formats.exchange.bpmn.exits import Option, exits
 from svc.formats.exchange.bpmn.joins import joined
 from svc.formats.exchange.diagrams.own_data import DRAWN, Marks, Own, label
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
@@ -66,10 +67,6 @@ def process(bound: BoundStream, marks: Marks) -> Process:
     for node in bound.nodes:
         drawing.lead(node)
     return drawing.process()
-
-
-Exits = dict[str, list[BoundFlow]]
-"""The flows to each element."""
 
 
 class _Drawing:
@@ -159,62 +156,71 @@ class _Drawing:
             self._lead_step(node, flows)
 
     def _lead_step(self, node: Node, flows: Sequence[BoundFlow]) -> None:
-        """The flows out of a step. A case may end at one that only leads back."""
-        given = [flow for flow in flows if self._kinds[flow.target] == POOL]
-        onward: dict[Node, list[BoundFlow]] = {}
-        for flow in flows:
-            if self._kinds[flow.target] != POOL:
-                onward.setdefault(flow.target, []).append(flow)
-        always = {target: group for target, group in onward.items() if any(not flow.when for flow in group)}
-        loops = all(flow.number in self._back for group in onward.values() for flow in group)
-        if loops:
-            always = {}
-        cases = {target: group for target, group in onward.items() if target not in always}
-        values = [flow for flow in given if flow.when] if onward else []
-        ends = node.step.ends if node.step else None
-        source, id, lane = self._ids[node], self._ids[node], node.role or ""
-        for flow in given:
-            if onward and flow not in values:
-                self._message(id, self._ids[flow.target], flow)
-        if not onward:
-            name = (ends.text if ends else None) or (VALUE if given else END)
-            self._end(f"end_{id}", name, lane, source, "", given)
+        """The flows out of a step."""
+        parties = {flow.target for flow in flows if self._kinds[flow.target] == POOL}
+        ways, source, id = exits(node, flows, parties, self._back), self._ids[node], self._ids[node]
+        lane, ends = node.role or "", node.step.ends if node.step else None
+        if not ways.leads_on:
+            name = (ends.text if ends else None) or (VALUE if ways.given else END)
+            self._end(f"end_{id}", name, lane, source, "", ways.given)
             return
-        ways = len(cases) + len(values) + (loops or bool(ends))
-        if len(always) + bool(ways) > 1:
+        for flow in ways.given:
+            self._message(id, self._ids[flow.target], flow)
+        alternatives = len(ways.options) + ways.may_end
+        if len(ways.always) + bool(alternatives) > 1:
             source = self._gateway(f"fork_{id}", "parallelGateway", "", lane, source)
-        for target, group in always.items():
+        for target, group in ways.always.items():
             self._sequence(source, target, group)
-        if ways > 1:
+        if alternatives > 1:
             source = self._gateway(f"choice_{id}", "exclusiveGateway", QUESTION, lane, source)
-        for target, group in cases.items():
-            self._sequence(source, target, group)
-        for flow in values:
-            self._end(f"end_{id}_{flow.number}", VALUE, lane, source, flow.when or "", [flow])
-        if loops or ends:
+        for option in ways.options:
+            self._option(source, id, lane, option)
+        if ways.may_end:
             self._end(f"end_{id}", (ends.text if ends else None) or END, lane, source, "", ())
 
-    def _gateway(self, id: str, tag: str, name: str, lane: str, source: str) -> str:
+    def _option(self, source: str, id: str, lane: str, option: Option) -> None:
+        """An alternative: by a gateway if several things happen in it."""
+        when = ""
+        if len(option.onward) + len(option.given) > 1 and option.when:
+            first = (*(group[0] for group in option.onward.values()), *option.given)[0]
+            source = self._gateway(f"case_{id}_{first.number}", "parallelGateway", "", lane, source, option.when)
+            when = option.when
+        for target, group in option.onward.items():
+            self._sequence(source, target, group, when)
+        for flow in option.given:
+            self._end(f"end_{id}_{flow.number}", VALUE, lane, source, "" if when else option.when, [flow], option.when)
+
+    def _gateway(self, id: str, tag: str, name: str, lane: str, source: str, when: str = "") -> str:
         self._process.parts.append(Part(id, tag, name, lane, {**DRAWN, "shown": name}))
-        self._link(source, id)
+        self._case(source, id, when)
         return id
 
-    def _end(self, id: str, name: str, lane: str, source: str, when: str, given: Iterable[BoundFlow]) -> None:
-        """An end event, with the flows of what is given to parties there."""
+    def _end(
+        self, id: str, name: str, lane: str, source: str, label: str, given: Sequence[BoundFlow], when: str = ""
+    ) -> None:
+        """An end event, with the flows of what is given to parties there. It is clear already `when` that is."""
         definition = "messageEventDefinition" if given else ""
         self._process.parts.append(self._event(id, "endEvent", name, lane, definition))
-        self._link(source, id, when, ({**DRAWN, "when": when, "shown": when},) if when else ())
+        self._case(source, id, label)
         for flow in given:
             self._message(id, self._ids[flow.target], flow, when)
+
+    def _case(self, source: str, target: str, when: str) -> None:
+        """A link that says when it is taken, apart from the flows behind it."""
+        self._link(source, target, when, ({**DRAWN, "when": when, "shown": when},) if when else ())
 
     def _link(self, source: str, target: str, name: str = "", rows: tuple[Own, ...] = (), back: bool = False) -> None:
         links = self._process.sequences
         links.append(Link(f"flow_{len(links) + 1}", source, target, name, rows, back))
 
-    def _sequence(self, source: str, target: Node, flows: Sequence[BoundFlow]) -> None:
-        """A sequence flow that stands for some flows between two steps."""
-        name = BETWEEN.join(filter(None, (label(self._bound, flow) for flow in flows)))
-        rows = tuple({**self._marks.flows[flow.number], "shown": name} for flow in flows)
+    def _sequence(self, source: str, target: Node, flows: Sequence[BoundFlow], when: str = "") -> None:
+        """A sequence flow for some flows between two steps."""
+        labels = [self._label(flow, when) for flow in flows]
+        name = BETWEEN.join(filter(None, labels))
+        rows = tuple(
+            {**self._marks.flows[flow.number], "shown": name, **({} if part == name else {"part": part})}
+            for flow, part in zip(flows, labels, strict=True)
+        )
         back = all(flow.number in self._back for flow in flows)
         id = self._ids[target]
         if flows[0].source in self._joins.get(target, ()):
@@ -222,11 +228,15 @@ class _Drawing:
         self._link(source, id, name, rows, back)
 
     def _message(self, source: str, target: str, flow: BoundFlow, when: str = "") -> None:
-        name = label(self._bound, flow)
-        name = name.removeprefix(f"{when}: ") if when != name else ""
+        name = self._label(flow, when)
         row = {**self._marks.flows[flow.number], "shown": name}
         links = self._process.messages
         links.append(Link(f"message_{len(links) + 1}", source, target, name, (row,)))
+
+    def _label(self, flow: BoundFlow, when: str) -> str:
+        """What is drawn beside a flow, where it is clear already `when` that is."""
+        name = label(self._bound, flow)
+        return "" if when and name == when else name.removeprefix(f"{when}: ") if when else name
 
 
 def _kind(bound: BoundStream, node: Node) -> str:

@@ -1,7 +1,7 @@
 """A file of BPMN as a stream: the pool that has the work, the others as parties, and what is within it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from svc.diagnostics.errors import Error
@@ -58,9 +58,11 @@ def _diagram(root: Element, wanted: str | None, losses: list[Loss]) -> Diagram:
     assert process is not None
     index = _index(root)
     losses += _vendors(index)
-    lanes = dict(_lanes(index, process, losses))
-    elements = Elements(lanes, _notes(index), losses)
+    inside_process = {id(each) for each in process.all()} if index["lane"] else set()
+    lanes = [each for each in index["lane"] if id(each) in inside_process]
+    elements = Elements(dict(_members(lanes)), _notes(index), losses)
     elements.read(process)
+    losses += _lost_lanes(lanes, elements.nodes)
     inside = {node.id for node in elements.nodes}
     homes: dict[str, str] = {}
     parties = [_party(each, homes, inside, losses) for each in pools if each is not pool]
@@ -159,16 +161,20 @@ def _index(root: Element) -> Index:
     return index
 
 
-def _lanes(index: Index, process: Element, losses: list[Loss]) -> Iterator[tuple[str, Element]]:
+def _members(lanes: Iterable[Element]) -> Iterator[tuple[str, Element]]:
     """The lane of each element by its id: of lanes within lanes the inner ones come last, and count."""
-    inside = {id(each) for each in process.all()} if index["lane"] else {}
-    for lane in (each for each in index["lane"] if id(each) in inside):
-        members = [each.text.strip() for each in lane.named("flowNodeRef")]
+    return ((each.text.strip(), lane) for lane in lanes for each in lane.named("flowNodeRef"))
+
+
+def _lost_lanes(lanes: Iterable[Element], nodes: Iterable[Node]) -> Iterator[Loss]:
+    """The lanes that are not those of any task."""
+    used = {node.lane for node in nodes if node.kind == Kind.TASK}
+    for lane in lanes:
+        what = called("lane", lane.get("name"))
         if any(any(part.named("lane")) for part in lane.named("childLaneSet")):
-            losses.append(flattened_structure(called("lane", lane.get("name")), lane.place, "its inner lanes are kept"))
-        elif not members and lane.get("name") and not own_row(lane):
-            losses.append(dropped_element(called("lane", lane.get("name")), lane.place, "nothing is in it"))
-        yield from ((each, lane) for each in members)
+            yield flattened_structure(what, lane.place, "its inner lanes are kept")
+        elif words(lane.get("name")) and lane.get("name") not in used and not own_row(lane):
+            yield dropped_element(what, lane.place, "no task is in it")
 
 
 def _notes(index: Index) -> dict[str, str]:

@@ -13,7 +13,7 @@ from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
 from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.tables.rows_to_stream import stream_of as stream_of_rows
-from svc.model import Stream
+from svc.model import Flow, Stream
 from svc.text.pattern import Pattern
 
 STATEMENTS = {"step": "steps", "party": "parties", "flow": "flows"}
@@ -48,7 +48,8 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss
                 losses.append(merged(called(node.what, node.label), node.place, why))
         elif node.kind == Kind.OTHER:
             losses.append(dropped(node))
-    flows = Flows(steps.names, known.statements, meanings, losses, ours)
+    ours_flows = {number: each for number, each in known.statements.items() if isinstance(each, Flow)}
+    flows = Flows(steps.names, ours_flows, meanings, losses, ours)
     places = {id: number for number, id in enumerate(nodes)}
     for way in sorted(found.ways, key=lambda each: places.get(each.source, len(places))):
         if not _is_border(way, steps):

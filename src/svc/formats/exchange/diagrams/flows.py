@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.diagrams.own_data import Own, condition
 from svc.formats.exchange.diagrams.steps import NEW, Numbered
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way
-from svc.formats.exchange.losses import Loss, dropped_element, merged
+from svc.formats.exchange.losses import Loss, dropped_element, merged, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.model import HOLE, Begins, Ends, Flow, Step
 
@@ -24,7 +24,7 @@ class Flows:
         self.flows: list[Numbered] = []
         self.seen: set[str] = set()
         """The numbers of the rows that were found."""
-        self._said: dict[Flow, str] = {}
+        self._said: dict[tuple[object, ...], str] = {}
 
     def add(self, way: Way) -> None:
         """A way whose ends are nodes or open."""
@@ -48,10 +48,11 @@ class Flows:
         artefacts, wording = self._carried((*way.artefacts, *way.given), way.place)
         flow = Flow(self._end(way.source), self._end(way.target), artefacts, when, wording=wording)
         what = f"a flow from `{flow.source}` to `{flow.target}`"
-        if flow in self._said and HOLE not in (flow.source, flow.target):
-            self._losses.append(merged(what, way.place, f"it says the same as that of {self._said[flow] or 'before'}"))
+        said = flow.source, flow.target, flow.artefacts, when, wording
+        if said in self._said and HOLE not in said[:2]:
+            self._losses.append(merged(what, way.place, f"it says the same as that of {self._said[said] or 'before'}"))
             return None
-        self._said[flow] = way.place
+        self._said[said] = way.place
         if self._ours:
             self._losses.append(merged(what, way.place, "it was added in the other program, which counts"))
         return flow
@@ -84,27 +85,52 @@ class Flows:
                 self._losses.append(
                     merged(called, way.place, f"its condition is `{words}` in the diagram, which counts")
                 )
-                flow = evolve(flow, when=words or None)
+                flow = _taken(flow, words)
             else:
                 why = "svc drew that element for the diagram only"
                 self._losses.append(dropped_element(f"the new label `{words}`", way.place, why))
-        shown = own.get("shown", "")
-        if label != " ".join(shown.split()):
-            self._losses.append(merged(called, way.place, f"it says `{label}` in the diagram, which counts"))
-            flow = self._said_anew(flow, " ".join(shown.split()), label, way.place)
+        shown = " ".join(own.get("shown", "").split())
+        part = " ".join(own.get("part", shown).split())
+        said = _part(part, shown, label) if part != shown and label != shown else label
+        if said is None:
+            why = "its label is for several flows, and it can't be seen which of them was changed"
+            self._losses.append(unreadable_part(called, way.place, why))
+        elif said not in (shown, part):
+            self._losses.append(merged(called, way.place, f"it says `{said}` in the diagram, which counts"))
+            flow = self._said_anew(flow, part, said, way.place)
         return flow
 
     def _said_anew(self, flow: Flow, shown: str, label: str, place: str) -> Flow:
         """A flow with another label: what of it is as before is what it was before."""
-        before = f"{flow.when}: " if flow.when and shown.startswith(f"{flow.when}: ") else ""
-        carried = shown[len(before) :] if before or not flow.when else ""
+        case = condition(flow)
+        if shown != case and not shown.startswith(f"{case}: "):
+            case = ""
+        before = f"{case}: " if case and shown != case else ""
+        carried = shown[len(before) :] if before or not case else ""
         if carried and label.endswith(f": {carried}"):
-            return evolve(flow, when=label[: -len(carried) - 2])
-        if flow.when and not label.startswith(f"{flow.when}: "):
-            return evolve(flow, when=label or None)
-        words = label[len(flow.when) + 2 :] if flow.when else label
+            return _taken(flow, label[: -len(carried) - 2])
+        if case and not label.startswith(f"{case}: "):
+            return _taken(flow, label)
+        words = label[len(case) + 2 :] if case else label
         artefacts, wording = self._carried((words,) if words else (), place)
         return evolve(flow, artefacts=artefacts, wording=wording)
+
+
+def _taken(flow: Flow, case: str) -> Flow:
+    """A flow that is taken in another case: a share, or a condition in words."""
+    try:
+        return evolve(flow, share=case) if not flow.when else evolve(flow, when=case or None)
+    except ValueError:
+        return evolve(flow, when=case)
+
+
+def _part(part: str, shown: str, label: str) -> str | None:
+    """What a label for several flows says of one of them now; None if that is not clear."""
+    said, before = label.split(BETWEEN), shown.split(BETWEEN)
+    if part in said:
+        return part
+    new = [each for each in said if each not in before]
+    return new[0] if len(new) == 1 else None
 
 
 def _drawn_anew(way: Way) -> Iterator[tuple[Own, str]]:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.stream_to_rows import Row, rows
-from svc.model import HOLE, title_of
+from svc.model import HOLE, Flow, title_of
+from svc.model.quantities import plain
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.canonical import canonical
 from svc.text import escape
@@ -79,12 +80,17 @@ def _attributes(row: Row, number: int) -> dict[str, str]:
     return {"kind": row.kind, "number": str(number), **cells}
 
 
+def condition(flow: Flow) -> str:
+    """What is drawn of when a flow is taken: its condition, else its share."""
+    return flow.when or ("" if flow.share is None else f"{plain(flow.share)}%")
+
+
 def label(bound: BoundStream, flow: BoundFlow) -> str:
-    """What is drawn beside a flow: its condition, and what it carries in its own words, else by titles."""
+    """What is drawn beside a flow: when it is taken, and what it carries in its own words, else by titles."""
     known = bound.catalogue.all_artefacts
     titles = (title_of(known[each]) if (each := one.artefact or one.written) in known else each for one in flow.carried)
     carried = flow.flow.wording or ", ".join(each.strip('"') for each in titles if each != HOLE)
-    return f"{flow.when}: {carried}" if flow.when and carried else flow.when or carried
+    return ": ".join(filter(None, (condition(flow.flow), carried)))
 
 
 def records(owns: Iterable[tuple[Own, str]]) -> list[Record]:

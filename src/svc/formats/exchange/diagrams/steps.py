@@ -135,9 +135,10 @@ class Steps:
             return _reference(own)
         if isinstance(known, NamedParty) and label:
             self._edit(f"the title of `{known.name}`", node.place, f"it is `{label}` in the diagram, which counts")
-            if known.name not in self._taken:
-                self._taken.add(known.name)
-                self.parties.append((int(own["number"]), evolve(known, title=label if label != known.name else None)))
+            self._taken.add(known.name)
+            number = int(own["number"])  # another drawing of it may have been read before
+            self.parties = [each for each in self.parties if each[0] != number]
+            self.parties.append((number, evolve(known, title=label if label != known.name else None)))
             return known.name
         return self._foreign_party(label, node)
 

@@ -21,7 +21,7 @@ def card_style(card: Card) -> str:
         "rounded=0", "whiteSpace=wrap", "html=1", "container=1", "collapsible=0", "recursiveResize=0", "expand=0",
         fillColor=card.ground, strokeColor=palette.LINE, fontColor=palette.INK, fontSize=OF_TITLE, fontStyle=1,
         align="left", verticalAlign="top", spacing=0, spacingLeft=INSET, spacingRight=INSET - 2,
-        spacingTop=_above(card) - 1, dashed=1 if card.is_open else None,
+        spacingTop=_above(card) - 5, dashed=1 if card.is_open else None,
     )  # fmt: skip
 
 

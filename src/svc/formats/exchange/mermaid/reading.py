@@ -139,6 +139,11 @@ class _Reading:
             line = self._line()
             self._at = link.end
             self._links_with_ids |= {link.id} - {""}
+            if link.cut:
+                why = (
+                    f"`{link.cut}-` is an end of a link for Mermaid, so the word is `{link.label}`: put a space before"
+                )
+                self._losses.append(unreadable_part(f"the end of `{link.label}{link.cut}`", f"line {line}", why))
             after = self._vertices()
             if not after:
                 break

@@ -63,6 +63,8 @@ class Link(NamedTuple):
     invisible: bool
     id: str
     end: int
+    cut: str = ""
+    """A letter right behind the label that is taken for a part of the link."""
 
 
 def vertex(text: str, at: int) -> Vertex | None:
@@ -93,7 +95,9 @@ def link(text: str, at: int) -> Link | None:
     for each in _LABELLED_LINKS:
         if match := each.match(text, at):
             both = _is_both(match["start"], match["end"])
-            return Link(match["text"].strip().strip('"'), both, False, match["id"] or "", match.end())
+            label = match["text"].strip().strip('"')
+            cut = match["end"][0] if match["end"][0] in "xo" and match["text"][-1:].isalnum() else ""
+            return Link(label, both, False, match["id"] or "", match.end(), cut)
     return None
 
 

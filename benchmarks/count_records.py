@@ -1,0 +1,127 @@
+"""Counts what follows what, and the ways of the cases, in a synthetic log: `count_records.py svc|polars|pm4py FILE`.
+
+Without a file that exists, `svc` writes one: `count_records.py svc FILE EVENTS`. Prints what it took as JSON: seconds
+of processor time to load and to count, and megabytes at most. All merge repeats and take times between events.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+LABELS = 14
+MEAN_EVENTS = 7
+
+
+def write(path: str, events: int) -> None:
+    """A log of so many events: cases of about seven events over five years, in the order of their times."""
+    import duckdb
+
+    query = (
+        f"SELECT CAST(hash(i * 7) % {max(events // MEAN_EVENTS, 1)} AS INTEGER) AS case_id, "
+        f"CAST(LEAST(hash(i) % {LABELS}, hash(i + 5) % {LABELS}) AS INTEGER) AS code, "
+        f"make_timestamp(1600000000000000 + CAST(i * (150000000.0 / {events}) * 1000000 AS BIGINT)) AS moment "
+        f"FROM range({events}) AS r(i)"
+    )
+    duckdb.execute(f"SET threads = 2; COPY ({query}) TO '{path}' (FORMAT parquet)")
+
+
+def svc(path: str) -> tuple[float, int, int]:
+    """Processor time of loading, and how many pairs and ways there are."""
+    from svc.project.record_settings import Means
+    from svc.records import figures
+    from svc.records.engines.duckdb_engine import DuckDB
+    from svc.records.hours import WorkingHours
+    from svc.records.shapes import Meaning, Role
+    from svc.records.visits import keep_visits
+
+    with tempfile.TemporaryDirectory() as folder:
+        engine = DuckDB(folder)
+        engine.keep(
+            "events",
+            "SELECT case_id, CAST(ROW_NUMBER() OVER (PARTITION BY case_id ORDER BY moment) AS INTEGER) AS pos, code, "
+            f"CAST(epoch(moment) AS BIGINT) AS second FROM read_parquet('{path}')",
+        )
+        engine.keep("spans", "SELECT case_id, 1 AS ended FROM events GROUP BY case_id")
+        engine.keep("cases", "SELECT case_id AS id, CAST(case_id AS VARCHAR) AS name FROM spans")
+        loaded = cpu()
+        labels = {f"label {code:02}": code for code in range(LABELS)}
+        meanings = {label: Meaning(label, Role.SEEN) for label in labels}
+        places = keep_visits(engine, labels, meanings, (), Means.BEGINS, WorkingHours((0, 86_400), 7), None)
+        figures.keep_ways(engine)
+        ways = int(engine.rows("SELECT COUNT(*) FROM ways")[0][0])
+        pairs = len(figures.follows(engine, places))
+        engine.close()
+    return loaded, pairs, ways
+
+
+def polars(path: str) -> tuple[float, int, int]:
+    """The same with polars."""
+    import polars as pl
+
+    log = pl.read_parquet(path)
+    loaded = cpu()
+    ordered = log.lazy().sort("case_id", "moment", maintain_order=True)
+    visits = ordered.with_columns(before=pl.col("code").shift().over("case_id")).filter(
+        pl.col("before").is_null() | (pl.col("before") != pl.col("code"))
+    )
+    visits = visits.with_columns(took=pl.col("moment") - pl.col("moment").shift().over("case_id")).collect().lazy()
+    pairs = (
+        visits.drop_nulls("before")
+        .group_by("before", "code")
+        .agg(
+            pl.len(),
+            pl.col("case_id").n_unique().alias("cases"),
+            pl.col("took").mean(),
+            pl.col("case_id").min().alias("example"),
+        )
+    )
+    ways = (
+        visits.group_by("case_id").agg(pl.col("code").cast(pl.String).str.join("-").alias("way"))
+        .group_by("way").agg(pl.len(), pl.col("case_id").min())
+    )  # fmt: skip
+    return loaded, pairs.collect().height, ways.collect().height
+
+
+def pm4py(path: str) -> tuple[float, int, int]:
+    """The same with pm4py; it merges no repeats."""
+    import pandas
+    import pm4py
+
+    frame = pandas.read_parquet(path)
+    frame["case:concept:name"] = frame["case_id"].astype(str)
+    frame["concept:name"] = frame["code"].astype(str)
+    frame["time:timestamp"] = pandas.to_datetime(frame["moment"], utc=True)
+    log = pm4py.format_dataframe(frame)
+    loaded = cpu()
+    pairs, _, _ = pm4py.discover_dfg(log)
+    pm4py.discover_performance_dfg(log)
+    return loaded, len(pairs), len(pm4py.get_variants(log))
+
+
+def cpu() -> float:
+    """Seconds of processor time of this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def main() -> None:
+    """Count, and say what it took."""
+    name, path, *events = sys.argv[1:]
+    if events and not Path(path).exists():
+        write(path, int(events[0]))
+        return
+    counting: dict[str, Any] = {"svc": svc, "polars": polars, "pm4py": pm4py}
+    loaded, pairs, ways = counting[name](path)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        json.dumps(
+            {"load": round(loaded, 2), "count": round(cpu() - loaded, 2), "MB": peak, "pairs": pairs, "ways": ways}
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

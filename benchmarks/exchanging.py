@@ -1,0 +1,64 @@
+"""What is timed inside one process: a process of BPMN read and written, beside what others take.
+
+A program, run with the number of rounds and the number of elements. It prints its times as JSON, in seconds: by round
+those of an import, of the parser of Python alone, of an export with its layout, and of the picture in lanes as DOT.
+"""
+
+import gc
+import json
+import sys
+from io import BytesIO
+from xml.etree import ElementTree
+
+import svc
+from benchmarks.measuring import TEXT, mean
+
+HEAD = (
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
+    'xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:dd="http://www.omg.org/spec/DD/20100524/DI">'
+)
+SHAPE = (
+    '<di:BPMNShape id="{0}_di" bpmnElement="{0}"><dc:Bounds x="150" y="100" width="100" height="80"/></di:BPMNShape>'
+)
+EDGE = (
+    '<di:BPMNEdge id="{0}_di" bpmnElement="{0}"><dd:waypoint x="250" y="140"/><dd:waypoint x="300" y="140"/>'
+    "</di:BPMNEdge>"
+)
+
+
+def process(elements: int) -> bytes:
+    """A process with so many elements, a quarter each tasks, gateways, and flows before and behind these; all drawn."""
+    parts, shapes = [], []
+    for number in range(elements // 4):
+        after = f"task_{min(number + 1, elements // 4 - 1)}"
+        parts.append(
+            f'<userTask id="task_{number}" name="Check the order {number}"><incoming>on_{number - 1}</incoming>'
+            f"<outgoing>ask_{number}</outgoing></userTask>"
+            f'<exclusiveGateway id="gate_{number}" name="Is it complete?"><incoming>ask_{number}</incoming>'
+            f"<outgoing>on_{number}</outgoing></exclusiveGateway>"
+            f'<sequenceFlow id="ask_{number}" sourceRef="task_{number}" targetRef="gate_{number}"/>'
+            f'<sequenceFlow id="on_{number}" name="yes" sourceRef="gate_{number}" targetRef="{after}"/>'
+        )
+        shapes += [SHAPE.format(f"{each}_{number}") for each in ("task", "gate")]
+        shapes += [EDGE.format(f"{each}_{number}") for each in ("ask", "on")]
+    diagram = (
+        f'<di:BPMNDiagram id="d"><di:BPMNPlane id="p" bpmnElement="p">{"".join(shapes)}</di:BPMNPlane></di:BPMNDiagram>'
+    )
+    return f'{HEAD}<process id="process">{"".join(parts)}</process>{diagram}</definitions>'.encode()
+
+
+def times(data: bytes) -> list[float]:
+    """The times of one round."""
+    stream = svc.analyse(TEXT).stream
+    tasks = (
+        lambda: svc.import_(data, "bpmn"), lambda: ElementTree.parse(BytesIO(data)),
+        lambda: svc.export(stream, "bpmn"), lambda: svc.to_dot(stream, view="lanes"),
+    )  # fmt: skip
+    return [mean(task) for task in tasks]
+
+
+if __name__ == "__main__":
+    file = process(int(sys.argv[2]))
+    times(file)
+    gc.disable()
+    print(json.dumps([times(file) for _ in range(int(sys.argv[1]))]))
