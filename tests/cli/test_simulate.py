@@ -141,3 +141,13 @@ def test_a_log_that_can_not_be_written_leaves_nothing(svc_: Svc) -> None:
     told = svc_("simulate", "a.vsc", *FEW, "--log", "nowhere/cases.csv")
     assert (told.code, told.out) == (2, "")
     assert "nowhere/cases.csv" in told.err
+
+
+@pytest.mark.parametrize("format", ["text", "json", "csv", "markdown"])
+def test_a_batch_that_is_never_full_leaves_no_figures(svc_: Svc, format: str) -> None:
+    Path("a.vsc").write_text(STREAM.replace("takes 5m..15m", "batch 5000 takes 5m..15m"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--format", format)
+    assert told.code == 0, told.err
+    if format == "text":
+        assert "1,800 cases did not end and are left out" in told.out
+        assert "lead time " not in told.out

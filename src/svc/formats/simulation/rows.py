@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from svc.measures.figures import Interval
 from svc.measures.queues.figures import EstimatedDifference, Simulated
 from svc.measures.rows import verdict
+from svc.measures.samples import PERCENTILES
 from svc.measures.wording import figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
 from svc.model.quantities import plain
@@ -62,8 +63,8 @@ def steps(found: Simulated) -> Iterator[Row]:
 def teams(found: Simulated) -> Iterator[Row]:
     """The queue of each team."""
     for team in found.teams:
-        waits = (team.wait.value, *(each.value for each in team.percentiles.values()))
-        words = [_time(each, found.measured.calendar) for each in waits]
+        waits = [team.wait, *(team.percentiles.get(str(each)) for each in PERCENTILES)]
+        words = [_time(each.value if each else None, found.measured.calendar) for each in waits]
         yield team.name, str(team.size), percent(team.utilisation.value), number(team.length.value), *words
 
 
@@ -93,7 +94,7 @@ def remarks(found: Simulated) -> Iterator[str]:
         yield f"not known: {', '.join(missing)}"
     if found.lead and not found.teams:
         yield "no team that does a step has a size: nobody has to queue"
-    if found.lead and found.unended:
+    if found.unended:
         yield f"{found.unended:,} cases did not end and are left out"
     yield from (f"assumed: {each}" for each in measured.assumed)
 

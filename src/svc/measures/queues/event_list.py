@@ -19,6 +19,8 @@ Event = tuple[float, int]
 """When a visit comes to its place."""
 Watch = Callable[[Table, int, float, float], None]
 """Called with each visit, the time when it comes to its place, and that of its end."""
+MOST_AT_WORK = 100_000
+"""A team that is larger is simulated as one of this size: more cases are never with it at once."""
 NONE = -1
 """The visit that never comes, before which all others have ended."""
 CHUNK = 2048
@@ -61,7 +63,7 @@ class EventList:
 
     def __init__(self, table: Table, places: Places, rest: Callable[[], None], watch: Watch | None = None) -> None:
         queues, doors = places.queues(), places.doors()
-        self._teams = {name: Team([0.0] * size) for name, size in places.teams.items()}
+        self._teams = {name: Team([0.0] * min(size, MOST_AT_WORK)) for name, size in places.teams.items()}
         self._queues = [self._teams[queues[each]] if each in queues else None for each in range(places.number)]
         self._doors = [doors.get(each) for each in range(places.number)]
         self._table, self._rest, self._watch = table, rest, watch

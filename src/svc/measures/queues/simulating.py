@@ -98,7 +98,7 @@ def simulated(given: Setting, wanted: Wanted, watch: Watch | None = None) -> Sim
         )
         if kind not in known:
             missing = () if kind.rate else ("how many cases arrive",)
-            found.append(Found(kind, evolve(made, missing=missing), {}))
+            found.append(Found(kind, evolve(made, missing=missing, unended=0), {}))
         elif overloaded:
             found.append(Found(kind, made, {}))
         else:
