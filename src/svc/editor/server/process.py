@@ -17,7 +17,7 @@ from svc.editor.server.input import Input
 from svc.editor.server.requests import server
 from svc.editor.server.server import Server
 
-GARBAGE = (20_000, 20, 100)
+GARBAGE = (20_000, 10, 10)
 """How many objects may be made before garbage is looked for: an analysis makes some thousands, and leaves few."""
 
 
