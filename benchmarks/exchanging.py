@@ -7,11 +7,18 @@ those of an import, of the parser of Python alone, of an export with its layout,
 import gc
 import json
 import sys
+from collections.abc import Callable
 from io import BytesIO
+from time import process_time
 from xml.etree import ElementTree
 
 import svc
-from benchmarks.measuring import TEXT, mean
+
+TRIES = 3
+STEPS = ("engage", "design_transition", "obtain_build", "deliver_support", "engage")
+TEN = "".join(f"step s{number} in {STEPS[number % 5]}\n" for number in range(10)) + "".join(
+    f"s{number} -> s{number + 1} : requests\n" for number in range(9)
+)
 
 HEAD = (
     '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" '
@@ -47,14 +54,25 @@ def process(elements: int) -> bytes:
     return f'{HEAD}<process id="process">{"".join(parts)}</process>{diagram}</definitions>'.encode()
 
 
+def least(task: Callable[[], object]) -> float:
+    """The seconds that a task takes at least."""
+    found = []
+    for _ in range(TRIES):
+        gc.collect()
+        begin = process_time()
+        task()
+        found.append(process_time() - begin)
+    return min(found)
+
+
 def times(data: bytes) -> list[float]:
     """The times of one round."""
-    stream = svc.analyse(TEXT).stream
+    stream = svc.analyse(f"user -> s0 : requests\n{TEN}s9 -> user : services\n").stream
     tasks = (
         lambda: svc.import_(data, "bpmn"), lambda: ElementTree.parse(BytesIO(data)),
         lambda: svc.export(stream, "bpmn"), lambda: svc.to_dot(stream, view="lanes"),
     )  # fmt: skip
-    return [mean(task) for task in tasks]
+    return [least(task) for task in tasks]
 
 
 if __name__ == "__main__":

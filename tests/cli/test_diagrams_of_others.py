@@ -21,6 +21,7 @@ TEXT = "stream s\n\n  user   -> engage : incidents\n  engage -> user   : service
         ("a.drawio", b"", "drawio"),
         ("a.drawio.xml", b'<?xml version="1.0"?><mxfile/>', "drawio"),
         ("-", b"\xef\xbb\xbf  <mxfile>", "drawio"),
+        ("a.xml", b"<mxGraphModel/>", "drawio"),
         ("a.mmd", b"", "mermaid"),
         ("a.mermaid", b"", "mermaid"),
         ("-", b"flowchart LR\nA-->B", "mermaid"),

@@ -32,6 +32,7 @@ def test_a_tree_with_lines_and_namespaces() -> None:
     (inner,) = element.children
     assert (element.uri, element.name, inner.uri, inner.name, inner.line) == ("u", "a", "v", "b", 2)
     assert inner.attributes == {f"u{xml.BETWEEN}c": "1", "d": "2"}
+    assert (inner.local("c"), inner.local("e")) == ("1", "")
     assert (inner.text, [each.name for each in element.all()]) == ("one two", ["a", "b", "e"])
 
 

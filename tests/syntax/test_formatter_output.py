@@ -43,6 +43,13 @@ def test_the_text_of_each_stream_of_a_file(path: Path) -> None:
         assert svc.analyse(text).file.streams == (canonical(bound),)
 
 
+def test_holes_are_words_wherever_they_are() -> None:
+    written = "stream x\n  step c  in    ?\n\n  a ->b:?,? # x\n  ?   -> c :   ?\n  a -> ?\n"
+    laid = "stream x\n  step c in ?\n\n  a -> b : ?, ?  # x\n  ? -> c : ?\n  a -> ?\n"
+    assert svc.format_text(written) == laid
+    assert_laid_out(laid)
+
+
 @given(valid_streams() | streams())
 def test_the_text_of_any_stream(stream: svc.Stream) -> None:
     assert_laid_out(svc.to_text(stream))

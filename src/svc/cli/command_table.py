@@ -47,10 +47,14 @@ ROWS = (
     Row("new", "Create a file from a template.", "svc new restore_mail --from restore_service"),
     Row(
         "export",
-        "Export a stream as data, as a table or as a graph for other programs.",
+        "Export a stream as data, a table, a diagram or a graph for other programs.",
         "svc export restore.vsc -o restore.json",
     ),
-    Row("import", "Create a stream from data, a table or a model.", "svc import restore.json -o restore.vsc"),
+    Row(
+        "import",
+        "Create a stream from data, a table, a diagram or a model.",
+        "svc import restore.json -o restore.vsc",
+    ),
     Row("schema", "Print the JSON Schema of an output.", "svc schema stream"),
     Row("completion", "Print the completion script of a shell.", "svc completion bash"),
 )

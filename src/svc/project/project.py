@@ -114,9 +114,9 @@ class Project:
         parsed, found = self.files.read(path, within)
         return analyse_source(parsed, found, self._options(selection, today))
 
-    def lay(self, real: str, text: str | None) -> None:
-        """Let a text count instead of a file, by its real path; None to read the file again. What was bound before is
-        bound anew."""
+    def lay(self, path: str | os.PathLike[str], text: str | None) -> None:
+        """Let a text count instead of a file; None to read the file again. What was bound before is bound anew."""
+        real = os.path.realpath(path)
         self.files.lay(real, None if text is None else sources.given(text, self.files.named(real)))
         default = self.scopes.default
         if isinstance(default, Catalogue) and real not in self._below_default:

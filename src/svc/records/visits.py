@@ -107,8 +107,8 @@ def _visits(meant: str, since: int | None, is_queued: bool) -> str:
     numbered = f"SELECT b.*, CAST((SUM(begun) OVER {so_far}) AS INTEGER) AS visit FROM ({begun}) AS b"
     return (
         "SELECT case_id, visit, MAX(place) AS place, MAX(CASE WHEN begun = 1 THEN before END) AS before, "
-        "CAST(SUM(waits) AS BIGINT) AS waits, CAST(SUM(works) AS BIGINT) AS works "
-        f"FROM ({numbered}) AS n GROUP BY case_id, visit"
+        "CAST(SUM(waits) AS BIGINT) AS waits, "
+        f"CAST(SUM(works) AS BIGINT) AS works FROM ({numbered}) AS n GROUP BY case_id, visit"
     )
 
 

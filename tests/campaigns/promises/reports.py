@@ -46,6 +46,8 @@ REPORTS = (
                 for each in ("csv", "markdown")
             },
             "`svc export --format xlsx`": "formats/test_exchange.py::test_as_a_workbook",
+            "`svc export --format drawio`": "formats/test_drawio.py::test_as_it_is_and_deflated",
+            "`svc export --format mermaid`": "formats/test_flowcharts.py::test_comes_in_with_what_it_carries",
             "`svc export --format node-link`": "formats/test_graph_export.py::"
             "test_both_formats_of_an_example_are_one_graph",
             "`svc export --format graphml`": "formats/test_graph_export.py::"

@@ -41,7 +41,7 @@ def format_of(name: str, data: bytes = b"") -> str | None:
 def _format_within(data: bytes) -> str | None:
     root = _root(data)
     fits = (
-        name for name, each in FORMATS.items() if data.startswith(each.begins) or (root != "" and root == each.root)
+        name for name, each in FORMATS.items() if data.startswith(each.begins) or (root != "" and root in each.roots)
     )
     return next(fits, None)
 

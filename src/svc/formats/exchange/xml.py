@@ -41,6 +41,10 @@ class Element:
         """The value of an attribute."""
         return self.attributes.get(attribute, default)
 
+    def local(self, attribute: str) -> str:
+        """The value of an attribute by its name alone, in whatever namespace it is; empty if there is none."""
+        return next((value for name, value in self.attributes.items() if name.rpartition(BETWEEN)[2] == attribute), "")
+
     def named(self, *names: str) -> Iterator["Element"]:
         """Its children of these names."""
         return (each for each in self.children if each.name in names)

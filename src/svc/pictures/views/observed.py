@@ -61,6 +61,7 @@ def _with_records(scene: Scene, bound: BoundStream, found: Observed) -> Scene:
         scene,
         nodes=[made.get(node.id, node) for node in scene.nodes],
         lines=[*lines, *_undeclared(found, ids)],
+        sentences=(),  # the page has them in a table
         legend=[*scene.legend, LEGEND],
         subtitle=[*_summary(found), *scene.subtitle],
     )

@@ -6,8 +6,8 @@ from typing import Any
 from svc.diagnostics.errors import Error
 from svc.records.engines import Rows, UnreadableFileError
 
-MEMORY = "2GB"
-"""What it takes of the memory; the rest goes to the temporary folder."""
+MEMORY = "1750MB"
+"""What it takes of the memory: a process stays below 2 GB. The rest goes to the temporary folder."""
 _TYPES = {int: "BIGINT", str: "VARCHAR"}
 
 

@@ -9,7 +9,7 @@ from svc.text.source import NEWLINE
 END = "\n"
 
 
-_WORD_OR_SIGN = Pattern(r"\w+|->|[:,]")
+_WORD_OR_SIGN = Pattern(r"\w+|->|[:,?]")
 
 
 def content(read: Iterable[Piece]) -> list[str]:

@@ -93,7 +93,7 @@ def _concept(each: Element, keys: Mapping[str, str]) -> Concept:
 
 def _type(each: Element) -> str:
     """The type of an element, a relation or a node of a view, without the prefix of a namespace."""
-    found = next((value for key, value in each.attributes.items() if key.rpartition(" ")[2] == "type"), "")
+    found = each.local("type")
     return found.rpartition(":")[2].removesuffix("Relationship")
 
 
