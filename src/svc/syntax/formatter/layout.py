@@ -105,16 +105,17 @@ def _columned(statement: Statement, indent: int, family: str, widths: Widths) ->
     for kind in COLUMNS.get(family) or [part.kind for part in rest]:
         fits = rest and SHARED.get(rest[0].kind, rest[0].kind) == kind and not rest[0].before
         cells.append(rest.pop(0).text if fits else "")
-    row = Row(indent, tuple(cells), _following(rest), widths)
+    row = Row.of(indent, tuple(cells), _following(rest), widths)
     row.widen()
     return statement, indent, row, rest
 
 
 def _following(rest: Sequence[Part]) -> tuple[str, ...]:
     """The clauses that may follow on the line: those that answer one question, after an extra space."""
-    if not rest or rest[0].before or len(_together(rest)) > 1 or any("\n" in part.text for part in rest):
+    if not rest or rest[0].before or (len(rest) > 1 and len(_together(rest)) > 1):
         return ()
-    return tuple(f" {part.text}" for part in rest)
+    clauses = tuple([f" {part.text}" for part in rest])
+    return () if any("\n" in clause for clause in clauses) else clauses
 
 
 def _together(parts: Iterable[Part]) -> list[list[Part]]:
@@ -136,7 +137,7 @@ def _finished(statement: Statement, indent: int, row: Row | None, rest: Sequence
     else:
         line, whole = row.line()
         found = [line]
-        for group in [] if whole else _together(rest):
+        for group in _together(rest) if rest and not whole else ():
             _comment(found, group[0].before, indent + FURTHER)
             found.extend(filled(indent + FURTHER, [part.text for part in group]))
     if statement.comment:

@@ -24,15 +24,24 @@ class Row(NamedTuple):
     cells: Cells
     clauses: Cells
     widths: Widths
+    is_simple: bool
+    """Whether all cells and clauses count in their columns, and have a column for each character."""
+
+    @classmethod
+    def of(cls, indent: int, cells: Cells, clauses: Cells, widths: Widths) -> "Row":
+        """A line that shares its widths with others."""
+        return cls(indent, cells, clauses, widths, _are_simple(cells + clauses))
 
     def widen(self) -> None:
         """Give the columns the room that this line needs; its last cell needs none."""
         cells = self.cells + self.clauses
         if self.clauses and self.indent + columns(" ".join(filter(None, cells))) > MARGIN:
             cells = self.cells
-        last = max(number for number, cell in enumerate(cells) if cell)
+        last = len(cells) - 1
+        while not cells[last]:
+            last -= 1
         self.widths.extend([0] * (last - len(self.widths)))
-        if _are_simple(cells[:last]):
+        if self.is_simple or _are_simple(cells[:last]):
             self.widths[:last] = map(max, self.widths, map(len, cells[:last]))
             return
         for number, cell in enumerate(cells[:last]):
@@ -49,7 +58,7 @@ class Row(NamedTuple):
         return self._aligned(self.cells), False
 
     def _aligned(self, cells: Cells) -> str:
-        if _are_simple(cells):
+        if self.is_simple or _are_simple(cells):
             padded = [
                 cell.ljust(width)
                 for cell, width in zip(cells, chain(self.widths, repeat(0)), strict=False)

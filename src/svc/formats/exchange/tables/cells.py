@@ -14,6 +14,8 @@ class Cell(NamedTuple):
     @property
     def words(self) -> str:
         """What a text in it says, without the spaces around."""
+        if isinstance(self.value, str):
+            return self.value.strip()
         if self.value is None:
             return ""
         if isinstance(self.value, float) and self.value.is_integer():

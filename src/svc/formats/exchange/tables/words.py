@@ -32,6 +32,8 @@ def written(value: str | None) -> str:
 
 def listed(words: str) -> list[str]:
     """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them, `?` is a hole."""
+    if words.isidentifier():
+        return [words]
     parts = [part.strip() for part in _PART.findall(words)]
     found = [(_ITEM.fullmatch(part), part) for part in parts if part]
     items = (match[1].strip() if match else part for match, part in found)
@@ -52,7 +54,7 @@ def reference(item: str) -> str:
 
 def restored(cell: str) -> str:
     """What was written into a cell before it was neutralised: the inverse of `escape.csv`."""
-    plain = _NEUTRAL.sub("", cell)
+    plain = _NEUTRAL.sub("", cell) if "'" in cell else cell
     return _UNSEEN.sub(_seen, plain) if "\\" in plain else plain
 
 
