@@ -62,18 +62,18 @@ class Opened:
 def report(wanted: Wanted) -> int:
     """Write what the records say of the stream; the exit code."""
     try:
-        with _opened(wanted) as found:
+        with opened(wanted) as found:
             seen = observed(found.evidence)
             hand_over(_written(wanted, found, seen))
     except Error as error:
-        return _unreadable(error)
+        return unreadable(error)
     return FINDINGS if any(each.level is Level.ERROR for each in seen.diagnostics) else 0
 
 
 def rewrite(wanted: Wanted, *, writes: bool) -> int:
     """Write what the records say into the text, or show what would change; the exit code."""
     try:
-        with _opened(wanted) as found:
+        with opened(wanted) as found:
             made = rewritten(found.evidence, found.source)
             for note in made.notes:
                 complain(f"svc: {note}")
@@ -85,12 +85,13 @@ def rewrite(wanted: Wanted, *, writes: bool) -> int:
                 files.rewrite(found.given.path, found.source.text, made.source.text, within=found.given.within)
                 say(f"{found.given.name}: {len(made.clauses)} clauses as in the records")
     except Error as error:
-        return _unreadable(error)
+        return unreadable(error)
     return 0
 
 
 @contextmanager
-def _opened(wanted: Wanted) -> Iterator[Opened]:
+def opened(wanted: Wanted) -> Iterator[Opened]:
+    """The stream and the records that are requested. Raises Error for what can't be read."""
     given = Input(wanted.path.replace("\\", "/"), None if wanted.path == "-" else wanted.path)
     inputs = Inputs([given])
     analysis = inputs.analyse(given, DEFAULTS)
@@ -110,7 +111,7 @@ def _opened(wanted: Wanted) -> Iterator[Opened]:
         log.close()
 
 
-def _unreadable(error: Error) -> int:
+def unreadable(error: Error) -> int:
     """Complain of what can't be read, with its place where it has one."""
     if isinstance(error, InvalidError):
         complain(*findings_text.text(error.diagnostics, {}).rstrip("\n").split("\n"))
