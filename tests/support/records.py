@@ -64,7 +64,9 @@ class PlainLog:
     def findings(self) -> tuple[Diagnostic, ...]:
         return ()
 
-    def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> "PlainVisits":
+    def visits(
+        self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
+    ) -> "PlainVisits":
         return PlainVisits({case: _visits(events, meanings, again) for case, events in self._cases.items()}, self._open)
 
 

@@ -116,5 +116,6 @@ def _until(seen: Evidence, party: str | None, kinds: list[Network]) -> Visits | 
         to = to if to in kind.parties else None
         counted = {kind.steps[each].name for each in kind.leading_to(to)} | parties
         meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in counted}
-        return seen.log.visits(meanings, repeated(seen.bound))
+        goes_on = len(meanings) < len(seen.labelled.meanings)
+        return seen.log.visits(meanings, repeated(seen.bound), ends_with_last=goes_on)
     return None
