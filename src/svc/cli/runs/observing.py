@@ -77,6 +77,8 @@ def rewrite(wanted: Wanted, *, writes: bool) -> int:
             made = rewritten(found.evidence, found.source)
             for note in made.notes:
                 complain(f"svc: {note}")
+            if not made.clauses:
+                complain(f"svc: {found.given.name} stays as it is: the records say nothing else of its clauses")
             if not writes:
                 hand_over(patch(found.source.text, made.source.text, found.source.name))
             elif found.given.path is None:
