@@ -239,3 +239,18 @@ def test_a_label_of_several_lines_is_in_one_line_of_a_finding(svc_: Svc) -> None
     Path("tickets.csv").write_text('number,saved,updated,state,group\n1,0,12-01-2026 09:22,"A\nB",C\n', "utf-8")
     shown = svc_("observe", STREAM, "--log", "tickets").out
     assert 'the labels of the records are "A\\nB/C"' in shown
+
+
+def test_hours_of_work_that_nothing_states_are_named_where_they_are_assumed(svc_: Svc) -> None:
+    assert "assumed" not in svc_("observe", STREAM, "--log", "tickets").out
+    settings = Path("svc.toml").read_text("utf-8")
+    Path("svc.toml").write_text(settings.replace('working-hours = "09:00-17:00"', ""), "utf-8")
+    said = "work is assumed to be done from 09:00 to 17:00 in Europe/Berlin"
+    assert said in svc_("observe", STREAM, "--log", "tickets").out
+    assert said in svc_("diff", STREAM, "--log", "tickets").out
+
+
+def test_a_file_without_settings_is_told_of_them(svc_: Svc) -> None:
+    refused = svc_("observe", STREAM, "--log", "tickets.csv")
+    assert (refused.code, refused.out) == (2, "")
+    assert "a table [records.NAME] in svc.toml says what the columns and the events of a file mean" in refused.err

@@ -64,6 +64,10 @@ class PlainLog:
     def findings(self) -> tuple[Diagnostic, ...]:
         return ()
 
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        return ()
+
     def visits(
         self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
     ) -> "PlainVisits":

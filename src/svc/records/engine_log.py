@@ -16,6 +16,9 @@ from svc.records.rejected import RejectedRows
 from svc.records.shapes import Follow, Label, Meaning, Summary, Times, Way
 from svc.records.visits import keep_visits, last_seconds
 
+_VISITED = "spans AS s JOIN visits AS v ON v.case_id = s.case_id AND v.visit = 1"
+"""The cases that visited any place: others have nothing to do with the stream."""
+
 
 class EngineLog:
     """Records that were read. One thing at a time: what was asked before of other visits is no longer there."""
@@ -71,6 +74,15 @@ class EngineLog:
             *open_cases(self._records, self.summary.cases, self.summary.open, begun, day),
         )
 
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        begin, end = self._hours.hours
+        if self._records.working_hours is not None or end - begin >= 24 * 3600:
+            return ()
+        hours = " to ".join(f"{second // 3600:02}:{second % 3600 // 60:02}" for second in (begin, end))
+        zone = self._records.time_zone or "UTC"
+        return (f"work is assumed to be done from {hours} in {zone}: working-hours in svc.toml says when it is",)
+
     def visits(
         self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
     ) -> "EngineVisits":
@@ -124,8 +136,8 @@ class EngineVisits:
 
     def arrivals(self) -> float | None:
         since, until = self._window
-        begun = f"WHERE first_second >= {since}" if since is not None else ""
-        query = f"SELECT COUNT(*), MIN(first_second), MAX(first_second) FROM spans {begun}"
+        begun = f" WHERE s.first_second >= {since}" if since is not None else ""
+        query = f"SELECT COUNT(*), MIN(s.first_second), MAX(s.first_second) FROM {_VISITED}{begun}"
         count, first, last = self._engine.rows(query)[0]
         if not count:
             return None
@@ -152,9 +164,9 @@ class EngineVisits:
         )
 
     def _timed(self) -> str:
-        """The cases that count in times: those that ended and began within the window."""
-        since = "" if self._window.since is None else f" AND first_second >= {self._window.since}"
-        return f"SELECT * FROM spans WHERE ended = 1{since}"
+        """The cases that count in times: those that visited a place, ended, and began within the window."""
+        since = "" if self._window.since is None else f" AND s.first_second >= {self._window.since}"
+        return f"SELECT s.* FROM {_VISITED} WHERE s.ended = 1{since}"
 
 
 def _counting(window: Window) -> str:

@@ -123,6 +123,7 @@ def _way(seen: Evidence, way: Way) -> Way:
 def _notes(seen: Evidence) -> Iterator[str]:
     if not seen.log.labels:
         yield NO_EVENTS
+    yield from seen.log.assumed if seen.log.labels else ()
     if seen.untimed:
         yield f"the records don't show how long the work of {', '.join(seen.untimed)} took: waiting is part of its time"
     hidden = [node.name for node in seen.bound.steps if node.name not in seen.offers.shown]

@@ -24,6 +24,8 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
     span = f", {read.first:%Y-%m-%d} to {read.last:%Y-%m-%d}" if read.first and read.last else ""
     yield "records", f"{read.events:,} events of {read.cases:,} cases{span}"
     left = [f"{read.open:,} cases have not ended"] if read.open else []
+    strange = read.cases - sum(way.count for way in found.ways)
+    left += [f"{strange:,} {'case' if strange == 1 else 'cases'} came to no step of the stream"] if strange else []
     left += [f"{read.rejected:,} records can't be read"] if read.rejected else []
     if left:
         yield "left out", ", ".join(left)

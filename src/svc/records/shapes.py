@@ -125,6 +125,10 @@ class Log(Protocol):
     def findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the records (VSC529 to VSC532)."""
 
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What was assumed because the settings do not say it."""
+
     def visits(
         self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
     ) -> Visits:

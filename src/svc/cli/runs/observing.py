@@ -117,6 +117,8 @@ def unreadable(error: Error) -> int:
     """Complain of what can't be read, with its place where it has one."""
     if isinstance(error, InvalidError):
         complain(*findings_text.text(error.diagnostics, {}).rstrip("\n").split("\n"))
+        if any(each.code == "VSC531" and each.range is None for each in error.diagnostics):
+            complain("svc: a table [records.NAME] in svc.toml says what the columns and the events of a file mean")
     else:
         complain(f"svc: {error}")
     return UNREADABLE
