@@ -253,4 +253,16 @@ def test_hours_of_work_that_nothing_states_are_named_where_they_are_assumed(svc_
 def test_a_file_without_settings_is_told_of_them(svc_: Svc) -> None:
     refused = svc_("observe", STREAM, "--log", "tickets.csv")
     assert (refused.code, refused.out) == (2, "")
-    assert "a table [records.NAME] in svc.toml says what the columns and the events of a file mean" in refused.err
+    said = "a table [records.NAME] in svc.toml says what the columns and the events of a file mean"
+    assert said in refused.err
+    Path("empty.csv").touch()
+    assert said not in svc_("observe", STREAM, "--log", "empty.csv").err
+
+
+def test_one_of_a_kind_is_not_several(svc_: Svc) -> None:
+    rows = [f"{case},0,{day}-01-2026 09:22,New,Service desk\n" for case, day in enumerate(range(12, 32))]
+    Path("tickets.csv").write_text("".join(["number,saved,updated,state,group\n", *rows, "99,0,,New,x\n"]), "utf-8")
+    assert (
+        "left out     20 cases have not ended, 1 record can't be read"
+        in svc_("observe", STREAM, "--log", "tickets").out
+    )

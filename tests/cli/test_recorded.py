@@ -73,6 +73,11 @@ def test_promises_have_both_verdicts_and_what_records_cannot_show_is_said(svc_: 
     assert "promise cost within 5: declared kept, 2; observed not proven (records don't show it)" in shown
 
 
+def test_what_is_not_known_of_the_declared_stream_is_said(svc_: Svc) -> None:
+    Path("call.vsc").write_text(STREAM.replace("takes 10m", ""), "utf-8")
+    assert "declared: not known: how long help takes" in svc_("diff", "call.vsc", "--log", "calls").out
+
+
 def test_the_data_are_those_of_a_difference(svc_: Svc) -> None:
     found = json.loads(svc_("diff", "call.vsc", "--log", "calls", "--format", "json").out)
     assert wrong("diff", found) == []

@@ -7,6 +7,7 @@ from attrs import frozen
 from svc.comparison.measured_figures import FigureChange
 from svc.measures.figures import Measured, PromiseFigures, StepFigures
 from svc.measures.kinds import declared_arrivals
+from svc.measures.rows import remarks
 from svc.model.calendar import Calendar
 from svc.records.evidence import Evidence
 from svc.records.observed import Observed, ObservedStep
@@ -102,6 +103,7 @@ def _shares(found: Observed) -> Iterator[FigureChange]:
 
 
 def _unknown(declared: Measured, found: Observed) -> Iterator[str]:
+    yield from (f"declared: {each}" for each in remarks(declared))
     if declared.others:
         yield f"declared: the figures of cases that begin with {declared.begins}; records have all kinds together"
     if declared.first and declared.first != declared.lead:

@@ -25,6 +25,7 @@ from svc.records.evidence import Evidence
 from svc.records.observed import Observed
 from svc.records.observing import evidence, observed
 from svc.records.reading import read
+from svc.records.reading_diagnostics import SETTING
 from svc.records.writing import rewritten
 from svc.semantics.bound import BoundStream
 from svc.text.source import Source
@@ -117,7 +118,7 @@ def unreadable(error: Error) -> int:
     """Complain of what can't be read, with its place where it has one."""
     if isinstance(error, InvalidError):
         complain(*findings_text.text(error.diagnostics, {}).rstrip("\n").split("\n"))
-        if any(each.code == "VSC531" and each.range is None for each in error.diagnostics):
+        if any(each.range is None and each.facts.get(SETTING, "path") != "path" for each in error.diagnostics):
             complain("svc: a table [records.NAME] in svc.toml says what the columns and the events of a file mean")
     else:
         complain(f"svc: {error}")
