@@ -30,6 +30,19 @@ Solve,out,Repair,All,,
 CELLS = st.text(max_size=8) | st.sampled_from(("?", "-", "input", "output", "allow", "all", "engage", "Log a call"))
 
 
+def book(*tables: str) -> bytes:
+    """A workbook with a sheet for each table."""
+    found = openpyxl.Workbook()
+    found.remove(found.active)
+    for table in tables:
+        sheet = found.create_sheet()
+        for row in table.splitlines():
+            sheet.append(row.split(","))
+    data = BytesIO()
+    found.save(data)
+    return data.getvalue()
+
+
 def imported(table: str, format: str = "csv", **options: Any) -> svc.ImportedCatalogue:
     return svc.import_catalogue(table.encode(), format, **options)
 
@@ -166,6 +179,33 @@ class TestTheTableOfAHouse:
     def test_two_things_never_become_one(self) -> None:
         found = imported("activity,side,artefacts,to\na,output,Change-request; Change request,b\n")
         assert [each.name for each in found.catalogue.artefacts] == ["change_request", "change_request_2"]
+
+    @every("kind", ["party", "practice", "artefact", "activity"])
+    @every("rows", ["sd,desk\ndesk,\n", "desk,\nsd,desk\n"])
+    def test_a_name_wins_over_a_title(self, kind: str, rows: str) -> None:
+        found = svc.import_catalogue(
+            book("activity,side,artefacts,with\na,input,x,b\n", f"{kind},title\n{rows}"), "xlsx"
+        )
+        catalogue = found.catalogue
+        things: tuple[Any, ...] = (
+            *catalogue.parties,
+            *catalogue.practices,
+            *catalogue.artefacts,
+            *catalogue.activities,
+        )
+        assert {(each.name, each.title) for each in things} >= {("sd", "desk"), ("desk", None)}
+        assert lost(found) == []
+
+    def test_the_name_of_a_party_wins_over_the_title_of_an_activity(self) -> None:
+        lines = "activity,side,artefacts,with\nrun,input,x,desk\n"
+        found = svc.import_catalogue(book(lines, "activity,title\nrun,desk\n", "party,title\ndesk,\n"), "xlsx")
+        assert found.catalogue.lines[0].counterparties == ("desk",)
+
+    def test_a_second_title_is_reported(self) -> None:
+        lines = "activity,side,artefacts,with\na,input,x,sd\n"
+        found = svc.import_catalogue(book(lines, "party,title\nsd,Desk\nsd,Service desk\n"), "xlsx")
+        assert [each.title for each in found.catalogue.parties] == ["Desk"]
+        assert lost(found) == [("VSC705", "Sheet1!B3")]
 
     def test_a_rule_is_a_row_too(self) -> None:
         found = imported("activity,side,artefacts,to,because\na,output,x,b,\nb,allow,x,a,trust\na,forbid,,c,law\n")

@@ -150,6 +150,29 @@ class TestAWorkshop:
         mapped = imported("step,activity\nC,delivering\n", maps={"activities": {"Delivering": "deliver_support"}})
         assert mapped.stream.steps[0].activity == "deliver_support"
 
+    @every("words", ["x", "X", "other"])
+    def test_a_name_wins_over_a_title(self, words: str) -> None:
+        both = 'catalogue house\n  {0} x "Other"\n  {0} y "x"\n'.format
+        activities = svc.analyse(both("activity")).catalogues[0]
+        found = imported(f"step,activity\nA,{words}\n", catalogue=activities).stream
+        assert found.steps[0].activity == "x"
+        artefacts = svc.analyse(both("artefact")).catalogues[0]
+        found = imported(f"step,output\nA,{words}\n", catalogue=artefacts).stream
+        assert found.flows[0].artefacts == ("x",)
+        practices = svc.analyse(both("practice")).catalogues[0]
+        found = imported(f"step,by\nA,{words}\n", catalogue=practices).stream
+        assert found.steps[0].practices == ("x",)
+
+    def test_at_an_end_the_name_of_an_activity_wins_over_the_title_of_a_party(self) -> None:
+        house = svc.analyse('catalogue house\n  party p "run"\n  activity run "p"\n').catalogues[0]
+        found = imported("from,to,what\nrun,p,x\n", catalogue=house)
+        assert [(each.source, each.target) for each in found.stream.flows] == [("run", "p")]
+        assert found.foreign["parties"] == {}
+
+    def test_a_step_is_called_by_its_name_before_the_title_of_another(self) -> None:
+        found = imported("step,title,to\na,b,\nb,c,\nd,,b\n")
+        assert flows(found.stream) == ["d -> b : ?"]
+
     def test_words_are_looked_up_in_the_given_catalogue(self) -> None:
         house = svc.analyse('catalogue house\n  activity support "Care for users"\n').catalogues[0]
         found = imported("step,activity\nA,Care for users\n", catalogue=house)

@@ -37,7 +37,9 @@ class Steps:
         self.steps: list[Numbered] = []
         self.parties: list[Numbered] = []
         self.teams = [*stream.teams]
-        self._teams = {words(title_of(each)).casefold(): each for each in stream.teams}
+        self._teams = {each.name.casefold(): each for each in reversed(stream.teams)}
+        for each in stream.teams:
+            self._teams.setdefault(words(title_of(each)).casefold(), each)
         self.nodes: dict[str, Node] = {}
         """The nodes of steps, by the names of these."""
         self._by_label: dict[str, str] = {}

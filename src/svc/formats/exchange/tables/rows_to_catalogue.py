@@ -40,9 +40,10 @@ def catalogue_of(tables: Mapping[str, Iterable[Record]], name: str, losses: list
     """The catalogue that tables say; of a table of ours, names are `exact` and separated by spaces."""
     reading = _Reading(losses, exact=exact)
     records = {kind: [*tables.get(kind, ())] for kind in KINDS}
-    for kind in KINDS:
-        for record in records[kind]:
-            reading.declare(kind, record)
+    for act in (reading.reserve, reading.declare):
+        for kind in KINDS:
+            for record in records[kind]:
+                act(kind, record)
     for record in records["lines"]:
         reading.read_line(record)
     return reading.catalogue(name)
@@ -56,6 +57,10 @@ class _Reading:
         self._parties = Declared(Party, ends, losses, exact=exact)
         self._practices = Declared(Practice, Names((), losses), losses, exact=exact)
         self._artefacts = Declared(Artefact, Names((), losses), losses, exact=exact)
+        self._declared: Mapping[str, Declared[Any]] = {
+            "activities": self._activities, "lines": self._activities, "parties": self._parties,
+            "practices": self._practices, "artefacts": self._artefacts,
+        }  # fmt: skip
         self._lines: dict[str, list[Line]] = {}
         self._rules: list[Rule] = []
 
@@ -66,19 +71,22 @@ class _Reading:
             artefacts=self._artefacts.things(), rules=self._rules,
         )  # fmt: skip
 
+    def reserve(self, kind: str, record: Record) -> None:
+        """Note the name of the thing that a row declares, as names win over titles of other rows."""
+        words = self._cells.text(record, _SAID[kind][0])
+        if words is not None and kind != "lines":
+            self._declared[kind].reserve(words)
+
     def declare(self, kind: str, record: Record) -> None:
         """The thing that a row is about, and what it says of it."""
         column, said = _SAID[kind]
-        tables: Mapping[str, Declared[Any]] = {
-            "parties": self._parties, "practices": self._practices, "artefacts": self._artefacts,
-        }  # fmt: skip
-        known = tables.get(kind, self._activities)
         words = self._cells.text(record, column)
         if kind == "lines" and (words is None or self._rule_of(record)):
             return
         if words is None:
             self._drop(record, f"it names nothing in `{column}`")
             return
+        known = self._declared[kind]
         name = known.add(words, record.cells[column].place)
         for each in said:
             value = self._cells.value(record, each)
@@ -151,7 +159,9 @@ class _Reading:
         """The activity or the party that words mean; else a party of its own."""
         if words.casefold() in _ALL:
             return ALL
-        known = self._activities.find(words) or self._parties.find(words)
+        activities, parties = self._activities, self._parties
+        finds = (activities.named, parties.named, activities.titled, parties.titled)
+        known = next(filter(None, (find(words) for find in finds)), None)
         if known is None:
             known = self._parties.add(words, where)
             question = did_you_mean(near(words, self._activities)[:3])

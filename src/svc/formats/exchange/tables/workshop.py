@@ -43,6 +43,7 @@ class Workshop:
         self._names = Names(meanings.reserved, losses)
         self._steps: dict[str, dict[str, Any]] = {}
         self._by_words: dict[str, str] = {}
+        self._by_title: dict[str, str] = {}
         self._teams: dict[str, Team] = {}
         self._given: list[Given] = []
         self._in: dict[str, tuple[str, ...]] = {}
@@ -83,7 +84,8 @@ class Workshop:
     # --- rows
 
     def _step_row(self, record: Record, words: str) -> None:
-        known = self._by_words.get(words.casefold())
+        has_title = bool(self._words(record, "title"))
+        known = self._by_words.get(words.casefold()) if has_title else self._step_called(words)
         step = known if known is not None and self._joins else self._new_step(record, words)
         self._fill(record, step)
         given, taken = self._items(record, "from"), self._items(record, "to")
@@ -106,7 +108,7 @@ class Workshop:
         self._by_words.setdefault(words.casefold(), name)
         self._by_words.setdefault(name, name)
         title = self._words(record, "title") or words
-        self._by_words.setdefault(title.casefold(), name)
+        self._by_title.setdefault(title.casefold(), name)
         self._steps[name] = {"name": name, "title": None if title == name else title, "activity": HOLE}
         return name
 
@@ -209,7 +211,8 @@ class Workshop:
             self._given.append(Given(source, target, tuple(carried), self._said.get(source, {}), ""))
 
     def _step_called(self, words: str) -> str | None:
-        return words if words in self._steps else self._by_words.get(words.casefold())
+        folded = words.casefold()
+        return words if words in self._steps else self._by_words.get(folded) or self._by_title.get(folded)
 
     def _flow(self, given: Given) -> Flow:
         source, target = self._end(given.source, given.place), self._end(given.target, given.place)
@@ -227,9 +230,7 @@ class Workshop:
         """The step, party or activity that words mean; else a step of its own, whose activity is open."""
         if words == HOLE:
             return HOLE
-        step = self._step_called(words)
-        others = (self._meanings.id_of(each, words, place) for each in ("parties", "activities"))
-        known = step or next(filter(None, others), None)
+        known = self._step_called(words) or self._meanings.end_of(words, place)
         if known:
             return known
         name = self._names.new(words, place)
