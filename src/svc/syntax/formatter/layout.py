@@ -105,7 +105,7 @@ def _columned(statement: Statement, indent: int, family: str, widths: Widths) ->
     for kind in COLUMNS.get(family) or [part.kind for part in rest]:
         fits = rest and SHARED.get(rest[0].kind, rest[0].kind) == kind and not rest[0].before
         cells.append(rest.pop(0).text if fits else "")
-    row = Row.of(indent, tuple(cells), _following(rest), widths)
+    row = Row.sharing(indent, tuple(cells), _following(rest), widths)
     row.widen()
     return statement, indent, row, rest
 

@@ -28,7 +28,7 @@ class Row(NamedTuple):
     """Whether all cells and clauses count in their columns, and have a column for each character."""
 
     @classmethod
-    def of(cls, indent: int, cells: Cells, clauses: Cells, widths: Widths) -> "Row":
+    def sharing(cls, indent: int, cells: Cells, clauses: Cells, widths: Widths) -> "Row":
         """A line that shares its widths with others."""
         return cls(indent, cells, clauses, widths, _are_simple(cells + clauses))
 
