@@ -250,7 +250,7 @@ def test_hours_of_work_that_nothing_states_are_named_where_they_are_assumed(svc_
     assert said in svc_("diff", STREAM, "--log", "tickets").out
 
 
-def test_a_file_without_settings_is_told_of_them(svc_: Svc) -> None:
+def test_a_file_without_settings_gets_a_hint_where_they_belong(svc_: Svc) -> None:
     refused = svc_("observe", STREAM, "--log", "tickets.csv")
     assert (refused.code, refused.out) == (2, "")
     said = "a table [records.NAME] in svc.toml says what the columns and the events of a file mean"
