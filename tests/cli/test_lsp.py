@@ -15,3 +15,8 @@ def test_without_pygls_the_error_says_what_to_install(svc_: Svc, monkeypatch: py
     told = svc_("lsp")
     assert (told.code, told.out) == (2, "")
     assert told.err == "svc: the language server needs lsprotocol: pip install 'svc-streams[lsp]'\n"
+
+
+def test_it_has_the_version_of_svc_and_needs_no_extra_to_say_so(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "lsprotocol", None)
+    assert svc_("lsp", "--version") == svc_("--version")

@@ -213,3 +213,56 @@ def test_declared_simulated_observed_and_written_back_the_figures_are_the_same(s
         assert float(other["work"]) == pytest.approx(float(one["work"]), rel=0.05)
     again = json.loads(svc_("observe", "fix.vsc", "--log", "cases.csv", "--format", "json").out)
     assert [each["code"] for each in again["deviations"]] == []
+
+
+def test_a_change_of_the_text_has_no_other_format(svc_: Svc) -> None:
+    refused = svc_("observe", STREAM, "--log", "tickets", "--diff", "--format", "json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--diff is about the text: --format is for reports only" in refused.err
+
+
+def test_days_without_events_change_nothing_and_say_so(svc_: Svc) -> None:
+    shown = svc_("observe", STREAM, "--log", "tickets", "--since", "2040-01-01", "--diff")
+    assert (shown.code, shown.out) == (0, "")
+    assert "the records hold no events of the days that count" in shown.err
+    assert "restore.vsc stays as it is" in shown.err
+
+
+def test_events_at_the_same_time_are_counted_in_the_days_that_count(svc_: Svc) -> None:
+    rows = "1,0,12-01-2026 09:22,New,Service desk\n1,1,12-01-2026 09:22,Active,Service desk\n"
+    Path("tickets.csv").write_text(f"number,saved,updated,state,group\n{rows}", "utf-8")
+    assert "1 of 2 events have the same time" in svc_("observe", STREAM, "--log", "tickets").out
+    assert "VSC529" not in svc_("observe", STREAM, "--log", "tickets", "--since", "2040-01-01").out
+
+
+def test_a_label_of_several_lines_is_in_one_line_of_a_finding(svc_: Svc) -> None:
+    Path("tickets.csv").write_text('number,saved,updated,state,group\n1,0,12-01-2026 09:22,"A\nB",C\n', "utf-8")
+    shown = svc_("observe", STREAM, "--log", "tickets").out
+    assert 'the labels of the records are "A\\nB/C"' in shown
+
+
+def test_hours_of_work_that_nothing_states_are_named_where_they_are_assumed(svc_: Svc) -> None:
+    assert "assumed" not in svc_("observe", STREAM, "--log", "tickets").out
+    settings = Path("svc.toml").read_text("utf-8")
+    Path("svc.toml").write_text(settings.replace('working-hours = "09:00-17:00"', ""), "utf-8")
+    said = "work is assumed to be done from 09:00 to 17:00 in Europe/Berlin"
+    assert said in svc_("observe", STREAM, "--log", "tickets").out
+    assert said in svc_("diff", STREAM, "--log", "tickets").out
+
+
+def test_a_file_without_settings_is_told_of_them(svc_: Svc) -> None:
+    refused = svc_("observe", STREAM, "--log", "tickets.csv")
+    assert (refused.code, refused.out) == (2, "")
+    said = "a table [records.NAME] in svc.toml says what the columns and the events of a file mean"
+    assert said in refused.err
+    Path("empty.csv").touch()
+    assert said not in svc_("observe", STREAM, "--log", "empty.csv").err
+
+
+def test_one_of_a_kind_is_not_several(svc_: Svc) -> None:
+    rows = [f"{case},0,{day}-01-2026 09:22,New,Service desk\n" for case, day in enumerate(range(12, 32))]
+    Path("tickets.csv").write_text("".join(["number,saved,updated,state,group\n", *rows, "99,0,,New,x\n"]), "utf-8")
+    assert (
+        "left out     20 cases have not ended, 1 record can't be read"
+        in svc_("observe", STREAM, "--log", "tickets").out
+    )

@@ -114,3 +114,18 @@ def test_without_threads_of_ours_a_page_is_drawn_one_view_after_the_other(
 
     monkeypatch.setattr(threading.Thread, "start", only_readers)
     assert rendering.render(stream, here / "alone.html").read_bytes() == usual
+
+
+@pytest.mark.parametrize(("command", "serving"), [
+    (["lsp"], "svc.editor.server.process.run"),
+    (["watch", "a.vsc", "--no-open"], "svc.web.live.server.serve"),
+])  # fmt: skip
+def test_what_runs_for_long_looks_for_garbage(here: Path, command: list[str], serving: str) -> None:
+    module, _, function = serving.rpartition(".")
+    program = (
+        f"import gc, sys, {module} as serving, svc.cli.process as process\n"
+        f"serving.{function} = lambda *given: print(gc.isenabled(), file=sys.stderr)\n"
+        f"sys.argv = ['svc', *{command}]\nprocess.run()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=here, capture_output=True, text=True, check=False)
+    assert done.stderr.splitlines()[-1] == "True"

@@ -112,7 +112,7 @@ def test_a_loop_without_end_is_named(svc_: Svc) -> None:
         (("--set", "desk.size=2", "--compare", "b.vsc"), "choose one"),
         (("--compare", "missing.vsc"), "missing.vsc"),
         (("--stream", "other"), "no stream is called other"),
-        (("--log", "a.vsc"), "a.vsc is the input file"),
+        (("--log", "a.vsc"), "choose a name that ends in .csv"),
     ],
 )
 def test_what_is_not_possible_is_said(svc_: Svc, arguments: tuple[str, ...], reason: str) -> None:
@@ -141,6 +141,29 @@ def test_a_log_that_can_not_be_written_leaves_nothing(svc_: Svc) -> None:
     told = svc_("simulate", "a.vsc", *FEW, "--log", "nowhere/cases.csv")
     assert (told.code, told.out) == (2, "")
     assert "nowhere/cases.csv" in told.err
+
+
+@pytest.mark.parametrize("file", ["-", "a.vsc", "svc.toml", "cases.xlsx"])
+def test_a_log_is_written_to_a_csv_file_only(svc_: Svc, file: str) -> None:
+    told = svc_("simulate", "a.vsc", *FEW, "--log", file)
+    assert (told.code, told.out) == (2, "")
+    assert f"{file} would not be read as such: choose a name that ends in .csv" in told.err
+    assert not Path("-").exists()
+
+
+def test_without_cases_no_log_is_written_and_the_reason_is_given(svc_: Svc) -> None:
+    Path("a.vsc").write_text(STREAM.replace("arrives", "#"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--log", "cases.csv")
+    assert (told.code, told.out) == (2, "")
+    assert "there are no cases to write to cases.csv: not known: how many cases arrive" in told.err
+    assert not Path("cases.csv").exists()
+
+
+def test_what_is_compared_with_is_in_its_own_file(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("stream desk", "stream other"), "utf-8")
+    for format in ("text", "markdown"):
+        told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc", "--format", format)
+        assert "other in b" in told.out
 
 
 @pytest.mark.parametrize("format", ["text", "json", "csv", "markdown"])

@@ -33,6 +33,11 @@ def test_behind_the_colon_stands_exactly_what_the_flow_may_carry() -> None:
     assert {*offered("  log -> fix : user_support_tasks, ")} == listed - {"user_support_tasks"}
 
 
+@every("typed", ['  log -> fix when "it rains" : ', "  log -> fix share 5% : ", "  step more in engage : "])
+def test_behind_a_sign_that_is_misplaced_nothing_can_stand(typed: str) -> None:
+    assert offered(typed) == []
+
+
 def test_inside_an_activity_stands_what_it_takes_and_gives() -> None:
     assert offered("  step more in engage\n  log -> more : ") == list(svc.itil4.inside("engage"))
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import svc
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.occurrences import Occurrence, Role, occurrence_at, occurrences
+from svc.editor.occurrences import Occurrence, Role, declaration, occurrence_at, occurrences
+from svc.semantics import shipped
 from tests.support import ROOT
 from tests.support.tables import every
 
@@ -84,3 +85,12 @@ def test_the_text_of_an_occurrence_is_where_it_says(path: Path) -> None:
     assert every
     assert list(every) == sorted(every)
     assert all(text[slice(*each.span)] == each.text for each in every)
+
+
+def test_what_ships_is_declared_where_its_text_says() -> None:
+    places = {each.text: each.span for each in found(shipped.text("itil4")) if each.role is Role.DECLARATION}
+    used = found("user -> engage : incidents\n")
+    declared = [declaration(shipped.SHIPPED["itil4"], each.symbol) for each in used]
+    assert [each and (each.text, each.span) for each in declared] == [
+        (name, places[name]) for name in ("user", "engage", "incidents")
+    ]

@@ -173,6 +173,12 @@ class TestOutputs:
         assert told["simulations"][0]["differences"]
         assert wrong("simulate", told) == []
 
+    def test_observe(self, svc_: Svc) -> None:
+        tickets = ROOT / "examples" / "records"
+        told = json.loads(svc_("observe", str(tickets / "restore.vsc"), "--log", "tickets", "--format", "json").out)
+        assert told["deviations"]
+        assert wrong("observe", told) == []
+
     def test_portfolio(self, svc_: Svc) -> None:
         told = json.loads(svc_("portfolio", "--no-cache", "--format", "json", *paths(EXAMPLES + MISTAKES)).out)
         assert len(told["streams"]) == len(EXAMPLES + MISTAKES)

@@ -109,5 +109,6 @@ def test_a_log_has_the_same_ways_follows_and_times(tmp_path: Path, means: str) -
             found.append((
                 log.summary, log.labels, list(map(str, log.findings)), visits.ways(), visits.follows(),
                 visits.waits(), visits.works(), visits.lead(), visits.kept(90_000), visits.arrivals(),
+                log.visits(MEANINGS, {"fix"}, ends_with_last=True).lead(),
             ))  # fmt: skip
     assert found[0] == found[1]

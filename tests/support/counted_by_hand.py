@@ -69,7 +69,7 @@ class ByHand:
     def leads(self) -> list[int]:
         return [
             max(each.end for each in events) - events[0].begin
-            for case, events in self._events.items() if case not in self._open
+            for case, events in self._events.items() if case not in self._open and self.visits[case]
         ]  # fmt: skip
 
 

@@ -64,7 +64,13 @@ class PlainLog:
     def findings(self) -> tuple[Diagnostic, ...]:
         return ()
 
-    def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> "PlainVisits":
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        return ()
+
+    def visits(
+        self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
+    ) -> "PlainVisits":
         return PlainVisits({case: _visits(events, meanings, again) for case, events in self._cases.items()}, self._open)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
+from svc.checker.canonical_text import one_a_line
 from svc.cli.commands.new import templates
 from svc.semantics.canonical import canonical
 from svc.strategies import (
@@ -28,6 +29,36 @@ from tests.support.tables import every
 __all__ = ["fixture_svc"]
 
 SHIPPED = sorted((ROOT / "src" / "svc").rglob("*.vsc"))
+EVERY_CLAUSE = """\
+stream s "A title" follows itil4
+  team: "ours"
+
+  promise lead 95% within 5d to user
+  calendar 7.5h 5d
+
+  party vendor "The vendor" in supplier
+       seen "waiting", "sent"
+       note "Often late"
+
+  team desk calendar 8h 5d
+  team crew  "The crew" in vendor  size 3  costs 50/h calendar 8h 5d
+  tool board            in vendor
+
+  step log   "Log: the call" in engage
+       by service_desk
+       waits 1h  takes 5m..10m  accurate 90%  every 1d  batch 3  costs 2.5
+       begins "A call"
+       responsible desk, crew
+       uses board
+       seen "logged"
+  step close                 in deliver_support
+       ends 5% "Given up"
+       note "Rarely"
+
+  "Whoever asks" -> log   : incidents, ? as "A call"  when "by phone"  share 80%
+  log            -> close : incidents
+  step           -> "Whoever asks"
+"""
 LONG = "a_name_that_is_rather_long_as_it_says_what_the_stream_does_for_whom"
 
 
@@ -52,8 +83,13 @@ def test_holes_are_words_wherever_they_are() -> None:
 
 @given(valid_streams() | streams())
 def test_the_text_of_any_stream(stream: svc.Stream) -> None:
-    assert_laid_out(svc.to_text(stream))
+    assert svc.to_text(stream) == svc.format_text(one_a_line(stream))
     assert_laid_out(svc.to_text(svc.from_data(svc.to_data(stream))))
+
+
+def test_every_clause_is_printed_where_it_is_laid_out() -> None:
+    assert svc.to_text(svc.analyse(EVERY_CLAUSE).stream) == EVERY_CLAUSE
+    assert svc.format_text(EVERY_CLAUSE) == EVERY_CLAUSE
 
 
 @given(st.data())

@@ -4,7 +4,7 @@ from svc.checker.context import with_ids
 from svc.model import Stream
 from svc.semantics.catalogue import Catalogue
 from svc.syntax.formatter import laid_out
-from svc.syntax.printer import plain_text
+from svc.syntax.printer import blocks
 
 
 def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
@@ -24,9 +24,10 @@ def to_text(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """
     if not isinstance(stream, Stream):
         raise TypeError(f"expected a stream, got {stream!r:.100}")
-    return laid_out(one_a_line(stream, catalogue))
+    return laid_out(blocks(with_ids(stream, catalogue)))
 
 
 def one_a_line(stream: Stream, catalogue: Catalogue | None = None) -> str:
     """The text of a stream as `to_text` gives it, but with each statement on one line of its own."""
-    return plain_text(with_ids(stream, catalogue))
+    printed = blocks(with_ids(stream, catalogue))
+    return "\n\n  ".join("\n  ".join(map(" ".join, block)) for block in printed if block) + "\n"

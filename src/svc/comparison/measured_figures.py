@@ -15,13 +15,15 @@ SINGLE = ("work", "wait", "cost", "efficiency", "accurate", "rework", "handovers
 class FigureChange:
     """A figure of two streams: seconds, a share from 0 to 1, or a number; None in the stream that has none.
 
-    `measure` is that of promises, for percentiles with them: `lead`, `lead 85%`. `to` is the party that gets something.
+    `measure` is that of promises, for percentiles with them: `lead`, `lead 85%`. `to` is the party that gets something,
+    `of` the step or flow that the figure is about.
     """
 
     measure: str
     to: str | None
     before: float | None
     after: float | None
+    of: str | None = None
 
     @property
     def difference(self) -> float | None:

@@ -59,6 +59,15 @@ def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
     return tuple(sorted(collected.found, key=lambda each: each.span))
 
 
+def declaration(catalogue: Catalogue, symbol: Symbol) -> Occurrence | None:
+    """Where a catalogue that was read from a text declares a thing, if it does."""
+    if catalogue.origin is None:
+        return None
+    collected = _Occurrences(catalogue.origin)
+    collected.of_catalogue(catalogue)
+    return next((each for each in collected.found if (each.symbol, each.role) == (symbol, Role.DECLARATION)), None)
+
+
 def occurrence_at(found: Iterable[Occurrence], offset: int) -> Occurrence | None:
     """The occurrence at an offset, or that ends there."""
     at = [each for each in found if each.span[0] <= offset <= each.span[1]]
@@ -75,7 +84,7 @@ def catalogue_symbol(catalogue: Catalogue) -> Symbol:
     return Symbol(Subject(SubjectKind.CATALOGUE, catalogue=catalogue.name), _file(catalogue))
 
 
-KEPT = 16
+KEPT = 4
 """So many catalogues are kept with what they declare."""
 _OF_A_CATALOGUE = {
     SubjectKind.ACTIVITY: "activities",

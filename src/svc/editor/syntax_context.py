@@ -11,6 +11,7 @@ from svc.text.source import Span
 
 _BEFORE_NAMES, _NAMED = ("_ARROW", "_COLON", "_COMMA"), frozenset(("NAME", "TEXT"))
 """Signs that a name follows, also where the statement before them is broken."""
+_OF_FLOWS = ("_ARROW", "_COLON")
 _TYPED = Pattern(r"(?:[^\W\d]\w*|\?)\Z")
 """A word, or a hole that is to be filled."""
 _BEFORE_WORDS = ("", " ", "\t", "\n", "\r", ":", ",", ">")
@@ -85,11 +86,17 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
         return SyntaxContext(words, (offset - len(comment) + len(before), offset), frozenset(), True, before)
     if words and _is_open(words[-1], start):
         return SyntaxContext(words, (words[-1].span[0] + 1, offset), frozenset(), True)
-    if text[:start][-1:] not in _BEFORE_WORDS:
+    if text[:start][-1:] not in _BEFORE_WORDS or _is_misplaced(words):
         return SyntaxContext(words, (start, offset), frozenset())
     is_key = [word.terminal for word in words[:2]] == ["NAME", "_COLON"]
     named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES and not is_key else frozenset[str]()
     return SyntaxContext(words, (start, offset), reading.expected | named)
+
+
+def _is_misplaced(words: list[Word]) -> bool:
+    """Whether the last word is a sign of a flow behind a clause, where nothing can follow it."""
+    clauses = {tables().words[word] for word in tables().clause_words}
+    return words[-1:] != [] and words[-1].terminal in _OF_FLOWS and any(word.terminal in clauses for word in words)
 
 
 def _is_open(word: Word, offset: int) -> bool:

@@ -1,6 +1,6 @@
 """A kind of case with all that its figures are worked out from: its network, efforts, chain, and simulated cases."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -144,9 +144,15 @@ def _kind(
     ways: Routes, start: CaseStart, efforts: Mapping[Node, Effort], calendar: Calendar, cases: int, seed: int
 ) -> Kind:
     made = network(ways, start)
-    rates = [flow.flow.arrives for flow in arrivals(ways.bound, start)]
+    efforts_of = tuple(efforts[step] for step in made.steps)
+    return Kind(made, efforts_of, cases, seed, declared_arrivals(ways.bound, [start], calendar))
+
+
+def declared_arrivals(bound: BoundStream, starts: Iterable[CaseStart], calendar: Calendar) -> float | None:
+    """How many cases begin in a second at some starts; None if none of them says."""
+    rates = [flow.flow.arrives for start in starts for flow in arrivals(bound, start)]
     known = [float(rate.amount) / _seconds(rate.unit, calendar) for rate in rates if rate is not None]
-    return Kind(made, tuple(efforts[step] for step in made.steps), cases, seed, sum(known) if known else None)
+    return sum(known) if known else None
 
 
 def _seconds(unit: str, calendar: Calendar) -> float:

@@ -114,8 +114,9 @@ def _wanted(cases: int, runs: int, seed: int, warm_up: float) -> Wanted:
         raise ValueError(f"{cases} cases can't be simulated: choose a number up to {MOST:,}")
     wanted = Wanted(cases, runs, seed, float(warm_up))
     if sum(wanted.lengths[1:]) < LEAST:
+        in_runs = "1 run" if runs == 1 else f"{runs} runs"
         raise ValueError(
-            f"{cases} cases in {runs} runs leave {sum(wanted.lengths[1:])} in each after the warm-up, and {LEAST} are "
+            f"{cases} cases in {in_runs} leave {sum(wanted.lengths[1:])} in each after the warm-up, and {LEAST} are "
             "needed: choose more cases or fewer runs"
         )
     return wanted

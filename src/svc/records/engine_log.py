@@ -14,7 +14,10 @@ from svc.records.hours import WorkingHours
 from svc.records.reading_diagnostics import Ties, open_cases, rejected_rows, unordered_events
 from svc.records.rejected import RejectedRows
 from svc.records.shapes import Follow, Label, Meaning, Summary, Times, Way
-from svc.records.visits import keep_visits
+from svc.records.visits import keep_visits, last_seconds
+
+_VISITED = "spans AS s JOIN visits AS v ON v.case_id = s.case_id AND v.visit = 1"
+"""The cases that visited any place: others have nothing to do with the stream."""
 
 
 class EngineLog:
@@ -58,9 +61,7 @@ class EngineLog:
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
-        ties = Ties(*(
-            int(self._engine.rows(f"SELECT COUNT(*) FROM events WHERE tie = {number}")[0][0]) for number in (1, 2)
-        ))  # fmt: skip
+        ties = Ties(*(self._counted(f" WHERE e.tie = {number}") for number in (1, 2)))
         since, begun = self._window.since, 0
         if since is not None:
             rows = self._engine.rows(f"SELECT COUNT(*) FROM ({self._spans()}) AS s WHERE first_second < {since}")
@@ -73,15 +74,32 @@ class EngineLog:
             *open_cases(self._records, self.summary.cases, self.summary.open, begun, day),
         )
 
-    def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> "EngineVisits":
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        begin, end = self._hours.hours
+        if self._records.working_hours is not None or end - begin >= 24 * 3600:
+            return ()
+        hours = " to ".join(f"{second // 3600:02}:{second % 3600 // 60:02}" for second in (begin, end))
+        zone = self._records.time_zone or "UTC"
+        return (f"work is assumed to be done from {hours} in {zone}: working-hours in svc.toml says when it is",)
+
+    def visits(
+        self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
+    ) -> "EngineVisits":
         codes = {name: int(code) for code, name in self._engine.rows("SELECT code, name FROM labels")}
         places = keep_visits(self._engine, codes, meanings, again, self._means, self._hours, self._window.since)
         figures.keep_ways(self._engine)
-        return EngineVisits(self._engine, places, self._hours, self._window)
+        return EngineVisits(
+            self._engine, places, self._hours, self._window, last_seconds(self._means) if ends_with_last else None
+        )
 
     @cached_property
     def _events(self) -> int:
-        query = f"SELECT COUNT(*) FROM events AS e JOIN ({self._spans()}) AS s ON s.case_id = e.case_id"
+        return self._counted()
+
+    def _counted(self, which: str = "") -> int:
+        """How many events there are of the cases that count."""
+        query = f"SELECT COUNT(*) FROM events AS e JOIN ({self._spans()}) AS s ON s.case_id = e.case_id{which}"
         return int(self._engine.rows(query)[0][0])
 
     def _spans(self) -> str:
@@ -91,8 +109,10 @@ class EngineLog:
 class EngineVisits:
     """Visits that an engine holds."""
 
-    def __init__(self, engine: Engine, places: Sequence[str], hours: WorkingHours, window: Window) -> None:
-        self._engine, self._places, self._hours, self._window = engine, places, hours, window
+    def __init__(
+        self, engine: Engine, places: Sequence[str], hours: WorkingHours, window: Window, last: str | None
+    ) -> None:
+        self._engine, self._places, self._hours, self._window, self._last = engine, places, hours, window, last
 
     def ways(self) -> Sequence[Way]:
         return figures.ways(self._engine, self._places)
@@ -116,8 +136,8 @@ class EngineVisits:
 
     def arrivals(self) -> float | None:
         since, until = self._window
-        begun = f"WHERE first_second >= {since}" if since is not None else ""
-        query = f"SELECT COUNT(*), MIN(first_second), MAX(first_second) FROM spans {begun}"
+        begun = f" WHERE s.first_second >= {since}" if since is not None else ""
+        query = f"SELECT COUNT(*), MIN(s.first_second), MAX(s.first_second) FROM {_VISITED}{begun}"
         count, first, last = self._engine.rows(query)[0]
         if not count:
             return None
@@ -132,12 +152,21 @@ class EngineVisits:
 
     def _leads(self) -> str:
         begin, end = (self._hours.sql(column) for column in ("first_second", "last_second"))
-        return f"SELECT 0 AS key, {end} - {begin} AS seconds FROM ({self._timed()}) AS s"
+        return f"SELECT 0 AS key, {end} - {begin} AS seconds FROM ({self._ended()}) AS s"
+
+    def _ended(self) -> str:
+        """When the cases begin and end that count in times."""
+        if self._last is None:
+            return self._timed()
+        return (
+            "SELECT t.first_second, l.last_second "
+            f"FROM ({self._timed()}) AS t JOIN ({self._last}) AS l ON l.case_id = t.case_id"
+        )
 
     def _timed(self) -> str:
-        """The cases that count in times: those that ended and began within the window."""
-        since = "" if self._window.since is None else f" AND first_second >= {self._window.since}"
-        return f"SELECT * FROM spans WHERE ended = 1{since}"
+        """The cases that count in times: those that visited a place, ended, and began within the window."""
+        since = "" if self._window.since is None else f" AND s.first_second >= {self._window.since}"
+        return f"SELECT s.* FROM {_VISITED} WHERE s.ended = 1{since}"
 
 
 def _counting(window: Window) -> str:

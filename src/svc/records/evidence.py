@@ -17,6 +17,7 @@ from svc.records.tally import Tally
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.reachability import shortest_path
 
+NO_EVENTS = "the records hold no events of the days that count"
 Taken = Mapping[tuple[str, str], tuple[int, int]]
 """How often cases took the flows between two places, and how many cases did."""
 

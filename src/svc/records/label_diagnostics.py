@@ -10,6 +10,7 @@ from svc.records.labels import Claim, Labelled
 from svc.records.shapes import Label, Role
 from svc.semantics.bound import BoundStream
 from svc.semantics.name_diagnostics import related
+from svc.text.escape import terminal
 from svc.text.near_names import near
 from svc.text.source import Place
 
@@ -76,4 +77,4 @@ def _place(bound: BoundStream, claim: Claim) -> Place | None:
 
 def _quoted(text: str) -> str:
     shown = text if len(text) <= 60 else f"{text[:60]}..."
-    return f'"{shown}"'
+    return f'"{terminal(shown)}"'

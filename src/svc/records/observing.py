@@ -13,7 +13,7 @@ from svc.model.calendar import Calendar
 from svc.records import label_diagnostics as about_labels
 from svc.records.deviations import Found, skipped_step, undeclared_way, unseen_flow
 from svc.records.drift import drifted_share, drifted_time
-from svc.records.evidence import Evidence, figures, repeated
+from svc.records.evidence import NO_EVENTS, Evidence, figures, repeated
 from svc.records.labels import labelled
 from svc.records.observed import Observed, ObservedFlow, ObservedStep
 from svc.records.offers import BEGINNING, Offers
@@ -122,7 +122,8 @@ def _way(seen: Evidence, way: Way) -> Way:
 
 def _notes(seen: Evidence) -> Iterator[str]:
     if not seen.log.labels:
-        yield "the records hold no events of the days that count"
+        yield NO_EVENTS
+    yield from seen.log.assumed if seen.log.labels else ()
     if seen.untimed:
         yield f"the records don't show how long the work of {', '.join(seen.untimed)} took: waiting is part of its time"
     hidden = [node.name for node in seen.bound.steps if node.name not in seen.offers.shown]

@@ -36,9 +36,14 @@ def promised(seen: Evidence) -> list[Kept]:
     leads = [each for each in seen.bound.stream.promises if each.measure == "lead" and each.of is None]
     if not leads:
         return []
-    known = routes(seen.bound)
-    kinds = [network(known, start) for start in seen.bound.case_starts]
+    kinds = _kinds(seen)
     return [_kept(seen, each, kinds) for each in leads]
+
+
+def recorded_lead(seen: Evidence) -> Times | None:
+    """How long the cases took until the party that gave the demand got the last thing; None where none has ended."""
+    visits = _until(seen, None, _kinds(seen))
+    return visits.lead() if visits is not None else None
 
 
 def broken_promise_observed(seen: Evidence, found: list[Kept]) -> Iterator[Found]:
@@ -62,9 +67,14 @@ def broken_promise_observed(seen: Evidence, found: list[Kept]) -> Iterator[Found
             )  # fmt: skip
 
 
+def _kinds(seen: Evidence) -> list[Network]:
+    known = routes(seen.bound)
+    return [network(known, start) for start in seen.bound.case_starts]
+
+
 def _kept(seen: Evidence, promise: Promise, kinds: list[Network]) -> Kept:
     made = PromiseFigures(promise, place=seen.bound.stream.place(promise))
-    visits = _until(seen, promise, kinds)
+    visits = _until(seen, promise.to, kinds)
     lead = visits.lead() if visits is not None else None
     if visits is None or lead is None or not isinstance(promise.value, Duration):
         return Kept(evolve(made, because=NOT_SHOWN if visits is None else "no case has ended"))
@@ -93,18 +103,19 @@ def _percentile(visits: Visits, percentile: Decimal, lead: Times) -> float:
     return high
 
 
-def _until(seen: Evidence, promise: Promise, kinds: list[Network]) -> Visits | None:
-    """The visits up to what the party of a promise gets last; None where no case gives it anything."""
+def _until(seen: Evidence, party: str | None, kinds: list[Network]) -> Visits | None:
+    """The visits up to what a party gets last, or that of the demand; None where no case gives it anything."""
     parties = {node.name for node in seen.bound.nodes if node.kind is NodeKind.PARTY}
-    meant = {promise.to, seen.bound.catalogue.end(promise.to)} if promise.to else set()
+    meant = {party, seen.bound.catalogue.end(party)} if party else set()
     named = {node.name for node in seen.bound.nodes if meant & {node.name, node.role}} & parties
     for kind in kinds:
         asked = kind.start.party.name if kind.start.party else None
-        to = next((each for each in kind.parties if each in named), None) if promise.to else asked
-        if promise.to and to is None:
+        to = next((each for each in kind.parties if each in named), None) if party else asked
+        if party and to is None:
             continue
         to = to if to in kind.parties else None
         counted = {kind.steps[each].name for each in kind.leading_to(to)} | parties
         meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in counted}
-        return seen.log.visits(meanings, repeated(seen.bound))
+        goes_on = len(meanings) < len(seen.labelled.meanings)
+        return seen.log.visits(meanings, repeated(seen.bound), ends_with_last=goes_on)
     return None

@@ -9,6 +9,8 @@ from svc.diagnostics.errors import InvalidError
 from svc.project.record_settings import Records
 from svc.text.near_names import did_you_mean, near
 
+SETTING = "setting"
+"""The fact of VSC531 that says which setting it is about."""
 SHOWN = 3
 """How many rows are shown that can't be read."""
 
@@ -40,7 +42,7 @@ def unreadable_records(records: Records, setting: str, why: str, form: str = "",
     place = records.place(setting)
     help = words.pop("help", None)
     return UnreadableError([codes.BY_NAME["unreadable-records"].at(
-        place, name=records.name, why=why, facts={"name": records.name},
+        place, name=records.name, why=why, facts={"name": records.name, SETTING: setting},
         help=help if help is not None else codes.BY_NAME["unreadable-records"].advice(form, **words) if form else "",
     )])  # fmt: skip
 

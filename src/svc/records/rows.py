@@ -23,8 +23,10 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
     read = found.records
     span = f", {read.first:%Y-%m-%d} to {read.last:%Y-%m-%d}" if read.first and read.last else ""
     yield "records", f"{read.events:,} events of {read.cases:,} cases{span}"
-    left = [f"{read.open:,} cases have not ended"] if read.open else []
-    left += [f"{read.rejected:,} records can't be read"] if read.rejected else []
+    left = [f"{_counted(read.open, 'case has', 'cases have')} not ended"] if read.open else []
+    strange = read.cases - sum(way.count for way in found.ways)
+    left += [f"{_counted(strange, 'case', 'cases')} came to no step of the stream"] if strange else []
+    left += [f"{_counted(read.rejected, 'record', 'records')} can't be read"] if read.rejected else []
     if left:
         yield "left out", ", ".join(left)
     if found.fitness is not None and found.handovers is not None:
@@ -41,6 +43,10 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
         yield "promise", figure_rows.promise(promise, found.calendar)
     for note in found.notes:
         yield "note", note
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
 
 
 def points(times: Times, calendar: Calendar) -> tuple[str, str, str]:

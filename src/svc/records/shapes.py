@@ -125,6 +125,13 @@ class Log(Protocol):
     def findings(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the records (VSC529 to VSC532)."""
 
-    def visits(self, meanings: Mapping[str, Meaning], again: Collection[str] = ()) -> Visits:
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """What was assumed because the settings do not say it."""
+
+    def visits(
+        self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
+    ) -> Visits:
         """The visits to places, by what each label means; other labels mean nothing. `again` are the places at which
-        a repeated label is another visit: those with a flow to themselves."""
+        a repeated label is another visit: those with a flow to themselves. `ends_with_last` says that lead times end
+        with the last event that means something, and not with the last event of the case."""

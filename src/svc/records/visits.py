@@ -46,6 +46,20 @@ def keep_visits(
     return places
 
 
+def last_seconds(means: Means) -> str:
+    """When each case was done with what its events mean: the end of the last of those with a meaning."""
+    ends = {
+        Means.BEGINS: f"COALESCE((LEAD(second) OVER {_BEFORE}), second)",
+        Means.ENDS: "second",
+        Means.SPANS: "end_second",
+    }
+    return (
+        "SELECT e.case_id, MAX(e.done) AS last_second FROM "
+        f"(SELECT case_id, code, {ends[means]} AS done FROM events) AS e "
+        "JOIN meanings AS m ON m.code = e.code GROUP BY e.case_id"
+    )
+
+
 def _timed(meaning: Meaning, means: Means, is_queued: bool) -> tuple[int, int, int]:
     """Whether the gap before an event is waiting, and whether its own time is waiting or is work."""
     queued, party = meaning.role is Role.QUEUED, meaning.role is Role.PARTY

@@ -12,7 +12,7 @@ from svc.model import Flow
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration
 from svc.model.written import Written
-from svc.records.evidence import Evidence
+from svc.records.evidence import NO_EVENTS, Evidence
 from svc.records.measured_clauses import percentage, rate, shares, spread
 from svc.records.offers import BEGINNING
 from svc.records.tally import with_flow
@@ -129,6 +129,8 @@ def _waits_for_dates(node: Node) -> bool:
 
 def unwritten(seen: Evidence) -> Iterator[str]:
     """What is not written although records have times for it, and why."""
+    if not seen.log.labels:
+        yield NO_EVENTS
     if seen.untimed:
         yield f"`takes` of {', '.join(seen.untimed)} stays as it is: the records don't show how long work took there"
     beside = [node.name for node in seen.bound.steps if seen.tally.is_beside(node.name)]

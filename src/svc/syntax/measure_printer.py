@@ -5,21 +5,25 @@ from collections.abc import Iterable, Iterator
 from svc.model import Promise, Step, Stream, Team, Tool
 from svc.model.calendar import Calendar
 from svc.model.quantities import plain
-from svc.syntax.writing import called, named, quoted, titled, words
+from svc.syntax.writing import Clauses, called, named, quoted, statement, titled, words
 
 
-def standing(stream: Stream) -> Iterator[str]:
+def standing(stream: Stream) -> Iterator[Clauses]:
     """What holds for a stream as a whole: its promises and its calendar."""
-    yield from (f"promise {promise_words(each)}" for each in stream.promises)
+    yield from map(_promise, stream.promises)
     if stream.calendar is not None:
-        yield calendar(stream.calendar)
+        yield (calendar(stream.calendar),)
 
 
 def promise_words(promise: Promise) -> str:
     """What a promise says, behind the word that opens it."""
+    return words(*_promise(promise)).removeprefix("promise ")
+
+
+def _promise(promise: Promise) -> Clauses:
     percentile = None if promise.percentile is None else f"{plain(promise.percentile)}%"
-    return words(
-        named(promise.measure), percentile, promise.bound, promise.limit,
+    return statement(
+        words("promise", named(promise.measure), percentile), f"{promise.bound} {promise.limit}",
         promise.to and f"to {called(promise.to)}", promise.of and f"of {called(promise.of)}",
     )  # fmt: skip
 
@@ -29,18 +33,18 @@ def calendar(calendar: Calendar) -> str:
     return f"calendar {plain(calendar.day)}h {plain(calendar.week)}d"
 
 
-def team(team: Team) -> str:
+def team(team: Team) -> Clauses:
     """A team."""
     size = None if team.size is None else f"size {team.size}"
     costs = None if team.costs is None else f"costs {plain(team.costs)}/h"
     working = None if team.calendar is None else calendar(team.calendar)
     party = team.party and f"in {called(team.party)}"
-    return words("team", named(team.name), titled(team.title), party, size, costs, working)
+    return statement(f"team {named(team.name)}", titled(team.title), party, size, costs, working)
 
 
-def tool(tool: Tool) -> str:
+def tool(tool: Tool) -> Clauses:
     """A tool."""
-    return words("tool", named(tool.name), titled(tool.title), tool.party and f"in {called(tool.party)}")
+    return statement(f"tool {named(tool.name)}", titled(tool.title), tool.party and f"in {called(tool.party)}")
 
 
 def amounts(step: Step) -> Iterator[str]:

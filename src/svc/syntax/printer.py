@@ -1,42 +1,37 @@
-"""Prints streams: the text that the parser reads back as an equal value. Independent of catalogues."""
+"""Prints streams: statements that the parser reads back as an equal value. Independent of catalogues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from svc.model import Flow, NamedParty, Step, Stream
 from svc.model.quantities import plain
 from svc.syntax.measure_printer import amounts, labels, measured, standing, team, tool
-from svc.syntax.writing import called, named, quoted, said, titled, words
+from svc.syntax.writing import Clauses, called, named, quoted, said, statement, titled
 
 
-def plain_text(stream: Stream) -> str:
-    """The text of a stream as it is, each statement on one line. Raises Error for a name that no text can hold."""
-    blocks = [
-        [heading(stream), *(f"  {named(name)}: {quoted(text)}" for name, text in stream.keys.items())],
-        [f"  {each}" for each in standing(stream)],
-        [f"  {_party(party)}" for party in stream.parties],
-        [*(f"  {team(each)}" for each in stream.teams), *(f"  {tool(each)}" for each in stream.tools)],
-        [f"  {_step(step)}" for step in stream.steps],
-        [f"  {_flow(flow)}" for flow in stream.flows],
-    ]
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+def blocks(stream: Stream) -> Iterator[Sequence[Clauses]]:
+    """The statements of a stream as it is, in blocks. Raises Error for a name that no text can hold."""
+    yield [_heading(stream), *((f"{named(name)}:", quoted(text)) for name, text in stream.keys.items())]
+    yield [*standing(stream)]
+    yield [_party(party) for party in stream.parties]
+    yield [*map(team, stream.teams), *map(tool, stream.tools)]
+    yield [_step(step) for step in stream.steps]
+    yield [_flow(flow) for flow in stream.flows]
 
 
-def heading(stream: Stream) -> str:
-    """The first line of a stream."""
-    return words(
-        "stream", named(stream.name), titled(stream.title), stream.follows and f"follows {named(stream.follows)}"
-    )
+def _heading(stream: Stream) -> Clauses:
+    follows = stream.follows and f"follows {named(stream.follows)}"
+    return statement(f"stream {named(stream.name)}", titled(stream.title), follows)
 
 
-def _party(party: NamedParty) -> str:
+def _party(party: NamedParty) -> Clauses:
     seen = labels("seen", party.seen) if party.seen else None
     within = f"in {called(party.party)}"
-    return words("party", named(party.name), titled(party.title), within, seen, said("note", party.note))
+    return statement(f"party {named(party.name)}", titled(party.title), within, seen, said("note", party.note))
 
 
-def _step(step: Step) -> str:
+def _step(step: Step) -> Clauses:
     within = f"in {called(step.activity)}"
-    return words("step", named(step.name), titled(step.title), within, *_clauses(step), said("note", step.note))
+    return statement(f"step {named(step.name)}", titled(step.title), within, *_clauses(step), said("note", step.note))
 
 
 def _clauses(step: Step) -> Iterator[str]:
@@ -54,11 +49,11 @@ def _clauses(step: Step) -> Iterator[str]:
     yield from measured(step)
 
 
-def _flow(flow: Flow) -> str:
+def _flow(flow: Flow) -> Clauses:
     carried = f": {', '.join(map(called, flow.artefacts))}" if flow.artefacts else None
     share = None if flow.share is None else f"share {plain(flow.share)}%"
     arrives = None if flow.arrives is None else f"arrives {flow.arrives}"
-    return words(
-        called(flow.source), "->", called(flow.target), carried, said("as", flow.wording), said("when", flow.when),
+    return statement(
+        called(flow.source), f"-> {called(flow.target)}", carried, said("as", flow.wording), said("when", flow.when),
         share, arrives, said("note", flow.note),
     )  # fmt: skip

@@ -3,6 +3,9 @@
 from svc.diagnostics.errors import Error
 from svc.model.writable import HOLE
 
+Clauses = tuple[str, ...]
+"""A statement as printed: what it begins with, then each clause."""
+
 
 def quoted(text: str) -> str:
     """A text in quotes, with escapes for what a text can't hold."""
@@ -28,6 +31,11 @@ def called(name: str) -> str:
 def words(*parts: str | None) -> str:
     """What is there of some words, with a space between them."""
     return " ".join(filter(None, parts))
+
+
+def statement(*clauses: str | None) -> Clauses:
+    """A statement of the clauses that are there."""
+    return tuple(filter(None, clauses))
 
 
 def said(word: str, text: str | None) -> str | None:

@@ -72,6 +72,8 @@ PROGRAMS = (
             "test_both_formats_of_any_stream_are_one_graph_that_is_as_its_schema_says",
             "loss": "formats/test_exchange.py::test_losses_are_findings",
             "measure": "test_measure",
+            "observe": "test_observe",
+            "simulate": "test_simulate",
             "portfolio": "test_portfolio",
             "settings": "test_settings",
             "stream": "test_stream_of_any_kind",

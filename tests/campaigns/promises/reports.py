@@ -39,6 +39,22 @@ REPORTS = (
             "`svc measure --format json`": "cli/test_measure.py::test_json_holds_all_figures_and_csv_a_row_for_each",
             "`svc measure --format csv`": "cli/test_measure.py::test_json_holds_all_figures_and_csv_a_row_for_each",
             "`svc measure --format markdown`": "cli/test_measure.py::test_markdown_has_tables",
+            "`svc simulate --format text`": "cli/test_simulate.py::test_the_text_shows_cases_steps_teams_and_promises",
+            "`svc simulate --format json`": "formats/test_schemas.py::test_simulate",
+            **{
+                f"`svc simulate --format {each}`": "cli/test_simulate.py::"
+                "test_csv_has_a_row_for_each_figure_and_markdown_tables"
+                for each in ("csv", "markdown")
+            },
+            "`svc observe --format text`": "formats/test_observed.py::"
+            "test_the_text_shows_what_is_declared_beside_what_was_observed",
+            "`svc observe --format json`": "formats/test_observed.py::test_json_has_the_keys_of_its_contract",
+            "`svc observe --format csv`": "formats/test_observed.py::"
+            "test_csv_has_a_row_for_each_figure_and_no_cell_is_a_formula",
+            "`svc observe --format markdown`": "formats/test_observed.py::"
+            "test_markdown_has_tables_and_escapes_what_records_say",
+            "`svc observe --format html`": "formats/test_observed.py::"
+            "test_the_page_loads_nothing_and_nothing_hostile_is_markup",
             "`svc export --format json`": "formats/test_interchange.py::"
             "test_a_stream_as_data_has_all_its_parts_by_name",
             **{
@@ -46,6 +62,8 @@ REPORTS = (
                 for each in ("csv", "markdown")
             },
             "`svc export --format xlsx`": "formats/test_exchange.py::test_as_a_workbook",
+            "`svc export --format bpmn`": "formats/test_bpmn.py::test_all_of_it",
+            "`svc export --format archimate`": "formats/test_archimate.py::test_it_comes_back_equal_and_is_well_formed",
             "`svc export --format drawio`": "formats/test_drawio.py::test_as_it_is_and_deflated",
             "`svc export --format mermaid`": "formats/test_flowcharts.py::test_comes_in_with_what_it_carries",
             "`svc export --format node-link`": "formats/test_graph_export.py::"

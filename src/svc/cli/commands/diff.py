@@ -21,7 +21,7 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
 @click.command(
     epilog="\b\nExamples:\n  svc diff old.vsc new.vsc\n  svc diff restore.vsc --against main\n"
     "  svc diff restore.vsc --against origin/main --format markdown\n"
-    "  svc diff old.vsc new.vsc --format svg > changes.svg"
+    "  svc diff old.vsc new.vsc --format svg > changes.svg\n  svc diff restore.vsc --log itsm"
 )
 @click.argument("files", nargs=-1, type=click.Path())
 @click.option(
@@ -34,13 +34,22 @@ SAME, DIFFERENT, UNUSABLE = 0, 1, 2
     help="The format of the changes; svg is one picture of both streams.",
 )
 @click.option("--measures", is_flag=True, help="Show the measures of both streams side by side too.")
-def command(files: tuple[str, ...], against: str | None, format: str, measures: bool) -> int:
+@click.option(
+    "--log", "records", metavar="NAME|FILE", help="Compare one stream with records, as svc observe reads them."
+)
+@click.option("--stream", metavar="NAME", help="With --log: the stream, if there are several.")
+def command(
+    files: tuple[str, ...], against: str | None, format: str, measures: bool, records: str | None, stream: str | None
+) -> int:
     """Report what changed in meaning.
 
     FILES are two .vsc files, or - for standard input, or /dev/null for one that does not exist. With --against there is
     one file: it is compared with the one at the merge base of HEAD and GIT_REF. Changes are breaking, compatible or
     cosmetic. New and removed findings are reported too. With --measures both streams are measured, as by svc measure,
     and lead time, work, cost and all other figures are side by side; they do not change the exit code.
+
+    With --log there is one file: what it declares is beside what its records say, in the mean. svc observe shows which
+    cases differ and where.
 
     git can call it for `git diff`: set diff.svc.command, or the variable GIT_EXTERNAL_DIFF, to "svc diff".
 
@@ -49,6 +58,10 @@ def command(files: tuple[str, ...], against: str | None, format: str, measures: 
     """
     from svc.cli.inputs import external_diff
 
+    if records is not None:
+        return _recorded(files, records, stream, format, alone=against is None and not measures)
+    if stream is not None:
+        raise click.UsageError("--stream chooses the stream of --log: without it all streams are compared")
     if against is None and (handed_over := external_diff.given(files)):
         return _for_git(handed_over, format)
     if against is None and external_diff.is_unmerged(files):
@@ -61,6 +74,19 @@ def command(files: tuple[str, ...], against: str | None, format: str, measures: 
     if against is not None:
         return _compared(lambda: _at_base(files[0], against), format, measures=measures)
     return _compared(lambda: tuple(map(_read, files)), format, measures=measures)
+
+
+def _recorded(files: tuple[str, ...], records: str, stream: str | None, format: str, *, alone: bool) -> int:
+    if len(files) != 1 or not alone:
+        raise click.UsageError(
+            "--log takes one file and nothing else to compare it with: svc diff restore.vsc --log itsm"
+        )
+    if format == "svg":
+        raise click.UsageError("--log has no picture here: svc observe --format html draws what was observed")
+    from svc.cli.runs import recorded
+    from svc.cli.runs.observing import Wanted
+
+    return recorded.report(Wanted(files[0], records, stream, format))
 
 
 def _for_git(given: "Given", format: str) -> int:

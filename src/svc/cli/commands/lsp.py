@@ -9,7 +9,8 @@ EXTRA = ("pygls", "lsprotocol")
 
 @click.command(epilog="\b\nExamples:\n  svc lsp\n  svc lsp --log lsp.log")
 @click.option("--log", metavar="FILE", type=click.Path(), help="Write what the server does to this file.")
-def command(log: str | None) -> int:
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+def command(log: str | None, version: bool) -> int:
     """Serve an editor with the Language Server Protocol.
 
     Editors start it by themselves and speak with it on standard input and output: findings and completion
@@ -19,10 +20,16 @@ def command(log: str | None) -> int:
     Exits with 0 after the editor has shut it down, else 1; 2 if the extra is missing.
     """
     from svc import __version__
+    from svc.cli.printing.output import say
+    from svc.cli.process import collect_garbage
 
+    if version:
+        say(f"svc {__version__}")
+        return 0
     serve = _serving()
     if log is not None:
         _write_to(log)
+    collect_garbage()
     return 0 if serve(__version__) else 1
 
 

@@ -48,6 +48,8 @@ def command(path: str, diff: bool, write: bool, since: str | None, until: str | 
     """
     if diff and write:
         raise click.UsageError("--diff shows and --write writes: choose one of them")
+    if (diff or write) and options["format"] != "text":
+        raise click.UsageError(f"{'--diff' if diff else '--write'} is about the text: --format is for reports only")
     from svc.cli.options.dates import day
     from svc.cli.runs import observing
 

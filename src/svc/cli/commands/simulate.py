@@ -73,6 +73,10 @@ def command(
         raise click.UsageError("no path given; for example: svc simulate restore.vsc")
     if compare is not None and changes:
         raise click.UsageError("--set and --compare are two ways to say what is other: choose one")
+    if log is not None and not log.lower().endswith(".csv"):
+        raise click.UsageError(
+            f"--log writes CSV, and {log} would not be read as such: choose a name that ends in .csv"
+        )
     from svc.cli.runs.simulating import Wanted, simulate
 
     return simulate(paths, Wanted(stream, format, changes, compare, log, force_exclude, numbers))

@@ -51,11 +51,13 @@ def command(file: str, port: int | None, to_open: bool | None, **options: str) -
     Ends with Ctrl-C. Exits with 2 if FILE can't be read at the start or the port is taken.
     """
     from svc.cli.printing.output import complain, is_terminal, say
+    from svc.cli.process import collect_garbage
     from svc.web.live import Preview
 
     if file == STANDARD:
         raise click.UsageError("standard input does not change: give a FILE to watch")
     serving = _serving()
+    collect_garbage()
     preview = Preview(partial(_seen, file, Wanted(**options)))
     with serving.listen(port) as listening:
         address = serving.address(listening)

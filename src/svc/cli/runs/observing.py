@@ -25,6 +25,7 @@ from svc.records.evidence import Evidence
 from svc.records.observed import Observed
 from svc.records.observing import evidence, observed
 from svc.records.reading import read
+from svc.records.reading_diagnostics import SETTING
 from svc.records.writing import rewritten
 from svc.semantics.bound import BoundStream
 from svc.text.source import Source
@@ -62,21 +63,23 @@ class Opened:
 def report(wanted: Wanted) -> int:
     """Write what the records say of the stream; the exit code."""
     try:
-        with _opened(wanted) as found:
+        with opened(wanted) as found:
             seen = observed(found.evidence)
             hand_over(_written(wanted, found, seen))
     except Error as error:
-        return _unreadable(error)
+        return unreadable(error)
     return FINDINGS if any(each.level is Level.ERROR for each in seen.diagnostics) else 0
 
 
 def rewrite(wanted: Wanted, *, writes: bool) -> int:
     """Write what the records say into the text, or show what would change; the exit code."""
     try:
-        with _opened(wanted) as found:
+        with opened(wanted) as found:
             made = rewritten(found.evidence, found.source)
             for note in made.notes:
                 complain(f"svc: {note}")
+            if not made.clauses:
+                complain(f"svc: {found.given.name} stays as it is: the records say nothing else of its clauses")
             if not writes:
                 hand_over(patch(found.source.text, made.source.text, found.source.name))
             elif found.given.path is None:
@@ -85,12 +88,13 @@ def rewrite(wanted: Wanted, *, writes: bool) -> int:
                 files.rewrite(found.given.path, found.source.text, made.source.text, within=found.given.within)
                 say(f"{found.given.name}: {len(made.clauses)} clauses as in the records")
     except Error as error:
-        return _unreadable(error)
+        return unreadable(error)
     return 0
 
 
 @contextmanager
-def _opened(wanted: Wanted) -> Iterator[Opened]:
+def opened(wanted: Wanted) -> Iterator[Opened]:
+    """The stream and the records that are requested. Raises Error for what can't be read."""
     given = Input(wanted.path.replace("\\", "/"), None if wanted.path == "-" else wanted.path)
     inputs = Inputs([given])
     analysis = inputs.analyse(given, DEFAULTS)
@@ -110,10 +114,12 @@ def _opened(wanted: Wanted) -> Iterator[Opened]:
         log.close()
 
 
-def _unreadable(error: Error) -> int:
+def unreadable(error: Error) -> int:
     """Complain of what can't be read, with its place where it has one."""
     if isinstance(error, InvalidError):
         complain(*findings_text.text(error.diagnostics, {}).rstrip("\n").split("\n"))
+        if any(each.range is None and each.facts.get(SETTING, "path") != "path" for each in error.diagnostics):
+            complain("svc: a table [records.NAME] in svc.toml says what the columns and the events of a file mean")
     else:
         complain(f"svc: {error}")
     return UNREADABLE

@@ -89,10 +89,13 @@ def _entry(given: _Given, wanted: Wanted) -> Entry:
         return Entry(given.file, simulated(after, changes=wanted.changes, **wanted.numbers), first, wanted.compare)
     found, rows, calendar = logged(after, changes=wanted.changes, **wanted.numbers)
     from svc.formats.simulation import log
+    from svc.formats.simulation.rows import remarks
 
+    if not rows:
+        raise Error(f"there are no cases to write to {wanted.log}: {'; '.join(remarks(found)) or 'none was simulated'}")
     data = log.records(rows, calendar).encode()
     write_result(given.file, wanted.log, data)
-    said = log.settings(given.stream.name, wanted.log, calendar)
+    said = log.settings(after.name, wanted.log, calendar)
     return Entry(
         given.file, found, first, wanted.compare, f"{wanted.log} has {len(rows)} records; in svc.toml:\n\n{said}"
     )

@@ -7,9 +7,10 @@ from lsprotocol import types as lsp
 
 from svc.editor.allowances import named_codes
 from svc.editor.describing import described, described_code, flow_at, may_carry
-from svc.editor.occurrences import Occurrence, Role, Symbol, occurrence_at, occurrences
+from svc.editor.occurrences import Occurrence, Role, Symbol, declaration, occurrence_at
 from svc.editor.renaming import RenamingError, renamable, renamed
 from svc.editor.server.session import Session
+from svc.semantics.shipped import SHIPPED
 
 
 def hover(session: Session, uri: str, position: lsp.Position) -> lsp.Hover | None:
@@ -106,15 +107,11 @@ def _everywhere(session: Session, uri: str, symbol: Symbol) -> Iterator[tuple[ls
 
 
 def _in_shipped(session: Session, symbol: Symbol) -> Iterator[tuple[lsp.Location, Occurrence]]:
-    from svc.project.api import analyse
-
     located = session.located(symbol.file, None)
-    if located is None:
-        return
-    address, text = located
-    for each in occurrences(analyse(text.text, symbol.file)):
-        if each.role is Role.DECLARATION and each.symbol == symbol:
-            yield lsp.Location(address, text.range(each.span)), each
+    found = declaration(SHIPPED[symbol.subject.catalogue or ""], symbol)
+    if located and found:
+        address, text = located
+        yield lsp.Location(address, text.range(found.span)), found
 
 
 def _markdown(text: str, range: lsp.Range) -> lsp.Hover | None:

@@ -1,7 +1,6 @@
 """The process of the server: its input and output are the editor's."""
 
 import asyncio
-import gc
 import logging
 import os
 import sys
@@ -17,17 +16,12 @@ from svc.editor.server.input import Input
 from svc.editor.server.requests import server
 from svc.editor.server.server import Server
 
-GARBAGE = (20_000, 10, 10)
-"""How many objects may be made before garbage is looked for: an analysis makes some thousands, and leaves few."""
-
 
 def run(version: str) -> bool:
     """Serve on standard input and output until the editor ends it or is gone; whether that shut it down first.
 
     Whatever else is printed, by custom rules too, goes to standard error: it would break the protocol.
     """
-    gc.enable()  # the command line switches it off, as a run is short: this one is long
-    gc.set_threshold(*GARBAGE)
     sys.stdout.flush()
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

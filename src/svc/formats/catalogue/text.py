@@ -12,6 +12,7 @@ from svc.semantics.catalogue import Catalogue, ListedFlow
 from svc.semantics.catalogue.titles import only
 from svc.semantics.provenance import Forbidden, Origins, Thing, forbidden
 from svc.syntax.measure_printer import calendar, team, tool
+from svc.syntax.writing import Clauses
 from svc.text.escape import terminal
 
 WIDTH = 100
@@ -45,8 +46,8 @@ class _Page:
         for group, members in groupby(practices, key=lambda practice: practice.group):
             yield self._list(f"Practices: {group}" if group else "Practices", members)
         yield self._list("Artefacts", catalogue.all_artefacts.values())
-        yield _block("Teams", map(terminal, map(team, catalogue.all_teams.values())))
-        yield _block("Tools", map(terminal, map(tool, catalogue.all_tools.values())))
+        yield _block("Teams", map(_said, map(team, catalogue.all_teams.values())))
+        yield _block("Tools", map(_said, map(tool, catalogue.all_tools.values())))
         yield _block("Calendar", [calendar(catalogue.working)] if catalogue.working else [])
         yield _block("Rules", map(self._rule, catalogue.all_rules))
         yield self._struck(self._forbidden)
@@ -150,6 +151,11 @@ def _block(title: str, rows: Iterable[str]) -> list[str]:
     """Rows below a title; nothing if there are no rows."""
     lines = list(rows)
     return [terminal(title), *lines] if lines else []
+
+
+def _said(clauses: Clauses) -> str:
+    """A statement as it is written, on one line."""
+    return terminal(" ".join(clauses))
 
 
 def _wrapped(words: str, indent: str, further: str | None = None) -> list[str]:

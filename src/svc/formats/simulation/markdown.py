@@ -17,7 +17,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     found = entry.simulated
     yield f"## {markdown_prose(found.stream)}"
     yield ""
-    yield markdown_prose(rows.heading(found, entry.file))
+    yield markdown_prose(rows.heading(found, entry.other or entry.file))
     if entry.differences:
         yield from _table(rows.DIFFERENCES, list(rows.differences(found, entry.differences)))
     for each in (found, *found.others):

@@ -16,7 +16,7 @@ def text(entries: Iterable[Entry]) -> str:
 
 def _entry(entry: Entry) -> Iterator[str]:
     found = entry.simulated
-    yield rows.heading(found, entry.file)
+    yield rows.heading(found, entry.other or entry.file)
     different = list(rows.differences(found, entry.differences))
     if different:
         beside = f"{entry.file} and then {entry.other}" if entry.other else "without and then with the changes"

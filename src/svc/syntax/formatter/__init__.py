@@ -3,14 +3,16 @@
 The reasons are in `docs/explanation/style.md`. Independent of files and meaning; leaves texts with syntax errors alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from svc.diagnostics.errors import InvalidError
 from svc.syntax.formatter.items import Item, items, one_by_one
 from svc.syntax.formatter.layout import lines
+from svc.syntax.formatter.printed import statements
 from svc.syntax.formatter.self_check import content
 from svc.syntax.parser import parse, pieces
 from svc.syntax.reader import Piece
+from svc.syntax.writing import Clauses
 from svc.text.arguments import expect
 from svc.text.source import NEWLINE, Source
 
@@ -56,9 +58,9 @@ def formatted(source: Source) -> str:
     return text
 
 
-def laid_out(text: str) -> str:
-    """A text that svc itself has written, with a statement on each line, in its canonical layout."""
-    return _joined(items(pieces(text)), "\n")
+def laid_out(blocks: Iterable[Sequence[Clauses]]) -> str:
+    """The text of printed statements in its canonical layout, with a blank line between blocks."""
+    return _joined(statements(blocks), "\n")
 
 
 def _joined(laid: Iterable[Item], newline: str) -> str:

@@ -48,8 +48,8 @@ def rows(stream: Stream) -> Iterator[Row]:
     yield Row("stream", {"name": stream.name, "title": written(stream.title), "more": follows})
     for name, value in stream.keys.items():
         yield Row("key", {"name": name, "title": written(value)})
-    yield from (Row("team", {"more": measures.team(each)}) for each in stream.teams)
-    yield from (Row("tool", {"more": measures.tool(each)}) for each in stream.tools)
+    yield from (Row("team", {"more": words(*measures.team(each))}) for each in stream.teams)
+    yield from (Row("tool", {"more": words(*measures.tool(each))}) for each in stream.tools)
     yield from (Row("promise", {"more": f"promise {measures.promise_words(each)}"}) for each in stream.promises)
     if stream.calendar is not None:
         yield Row("calendar", {"more": measures.calendar(stream.calendar)})
