@@ -63,7 +63,7 @@ def test_of_several_pages_one_is_chosen(svc_: Svc) -> None:
     Path("two.drawio").write_text(TestPages.TWO, "utf-8")
     several = svc_("import", "two.drawio")
     assert (several.code, several.out) == (2, "")
-    assert several.err == "svc: the file has several pages: choose one of them with --page: One, Two\n"
+    assert several.err == "svc: there are several pages: choose one with --page: One, Two\n"
     assert 'step b "B" in ?' in svc_("import", "two.drawio", "--page", "Two").out
 
 

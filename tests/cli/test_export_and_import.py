@@ -243,6 +243,24 @@ class TestImportAsCatalogue:
         assert "svc: a catalogue comes from a table (csv, xlsx, markdown), not from json" in told.err
 
 
+@every("there", ["map.toml", "s.vsc"])
+def test_neither_the_map_nor_the_stream_is_written_where_one_is_there(svc_: Svc, there: str) -> None:
+    Path("s.csv").write_text("step,activity\nLog,desk\n", "utf-8")
+    Path(there).write_text("mine", "utf-8")
+    told = svc_("import", "s.csv", "-o", "s.vsc", "--write-map", "map.toml")
+    assert (told.code, told.err) == (2, f"svc: {there} already exists; not overwritten\n")
+    assert {each for each in ("map.toml", "s.vsc") if Path(each).exists()} == {there}
+    Path(there).unlink()
+
+
+def test_the_map_and_the_stream_are_two_files(svc_: Svc) -> None:
+    Path("s.csv").write_text("step,activity\nLog,desk\n", "utf-8")
+    told = svc_("import", "s.csv", "-o", "x", "--write-map", "./x")
+    assert told.code == 2
+    assert "--output and --write-map name the same file" in told.err
+    assert not Path("x").exists()
+
+
 class TestBpmn:
     STREAM = "stream mail\n\n  step log in engage\n\n  user -> log : incidents\n"
     TASK = '<process id="{0}" name="{1}"><task id="{0}t" name="Do it"/></process>'
@@ -269,7 +287,7 @@ class TestBpmn:
         Path("two.bpmn").write_bytes(self.file(self.TASK.format("p", "One"), self.TASK.format("q", "Two")))
         told = svc_("import", "two.bpmn")
         assert (told.code, told.out) == (2, "")
-        assert told.err == "svc: several pools have work in them, choose one with --pool: One, Two\n"
+        assert told.err == "svc: there are several pools with work in them: choose one with --pool: One, Two\n"
         assert svc_("import", "two.bpmn", "--pool", "Two", "--losses", "none").out.startswith('stream two "Two"\n')
 
     def test_what_is_lost_and_a_strict_run(self, svc_: Svc) -> None:

@@ -218,7 +218,7 @@ class TestForeignModels:
             imported(text)
         assert [step.title for step in imported(text, page="second").stream.steps] == ["C", "D"]
         assert [step.title for step in imported(text, page="v0").stream.steps] == ["A", "B"]
-        with pytest.raises(Error, match=r"no value stream and no view is called `Third`: First, Second"):
+        with pytest.raises(Error, match=r"no value stream or view called `Third`; there are: First, Second"):
             imported(text, page="Third")
 
     def test_junctions_and_events_are_dissolved(self) -> None:

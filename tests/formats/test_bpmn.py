@@ -231,7 +231,7 @@ class TestTheProcessesOfOthers:
         )
         with pytest.raises(Error, match="choose one with --pool: Mail, Desk"):
             read(process(task("a"), around))
-        with pytest.raises(Error, match="no pool is called `Mal`: Mail, Desk"):
+        with pytest.raises(Error, match="there is no pool called `Mal`; there are: Mail, Desk"):
             read(process(task("a"), around), pool="Mal")
         found = read(process(task("a"), around), pool="mail")
         assert flows(found.stream) == ["a -> desk : ?"]
@@ -267,6 +267,12 @@ class TestTheProcessesOfOthers:
         found = read(process(task("a", inner=give) + task("b", inner=take)
                              + '<d:dataObjectReference id="data" name="Incidents"/>'))  # fmt: skip
         assert flows(found.stream) == ["a -> b : incidents"]
+
+    @every("alone", ['<d:dataObjectReference id="x" name="X"/>', '<d:exclusiveGateway id="x" name="X"/>',
+                     '<d:startEvent id="x" name="X"/>'])  # fmt: skip
+    def test_what_nothing_leads_to_is_reported_once(self, alone: str) -> None:
+        found = read(process(task("a") + alone))
+        assert [(each.code, each.why) for each in found.losses] == [("VSC702", "nothing leads to it or from it")]
 
     def test_links_join_what_is_drawn_apart(self) -> None:
         link = '<d:linkEventDefinition name="On"/>'

@@ -319,9 +319,9 @@ class TestPages:
 
     def test_one_of_several(self) -> None:
         assert imported(self.TWO, page="Two").stream.steps[0].title == "B"
-        with pytest.raises(Error, match="choose one of them with --page: One, Two"):
+        with pytest.raises(Error, match="there are several pages: choose one with --page: One, Two"):
             imported(self.TWO)
-        with pytest.raises(Error, match="there is no page Three; there are One, Two"):
+        with pytest.raises(Error, match="there is no page called `Three`; there are: One, Two"):
             imported(self.TWO, page="Three")
 
     def test_a_page_that_is_not_wanted_need_not_be_readable(self) -> None:

@@ -179,3 +179,17 @@ class TestOurs:
         assert shares == [
             (each.when, each.share, len(each.artefacts)) for each in found.stream.flows if not each.wording
         ]  # fmt: skip
+
+
+def test_a_title_with_signs_and_a_condition_in_several_lines_come_back() -> None:
+    when = "the user who called is not content with it"
+    text = (
+        f'stream a "A <b> & \\"c\\""\n  step x in engage\n  step y in plan\n  x -> y : ? when "{when}"\n  y -> x : ?\n'
+    )
+    stream = svc.analyse(text.replace("\\\\", "\\")).file.streams[0]
+    found = svc.import_(svc.export(stream, "mermaid").data, "mermaid", name="a").stream
+    assert found.title == stream.title
+    assert [(each.artefacts, each.when, each.wording) for each in found.flows] == [
+        (("?",), when, None),
+        (("?",), None, None),
+    ]

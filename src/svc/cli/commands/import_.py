@@ -84,8 +84,10 @@ def command(
         data = contents(None if file == STANDARD else file, called)
         format = format or format_of(called, data)
         if format is None:
-            raise Error(f"nothing says which format {called} is in: choose it with --format")
+            what = "standard input" if file == STANDARD else called
+            raise Error(f"nothing says which format {what} is in: choose it with --format")
         _expect_fitting(kind, format, asked | {"write_map": write_map})
+        _expect_new(*(each for each in (write_map, output) if each and each != STANDARD))
         text, lost, foreign = _made(data, called, format, kind, asked)
         if write_map:
             files.create(write_map, written(foreign))
@@ -113,6 +115,17 @@ def _expect_fitting(kind: str, format: str, asked: Mapping[str, Any]) -> None:
         if value and option not in known:
             about = f"a catalogue in {format}" if kind == "catalogue" else format
             raise click.UsageError(f"--{OPTIONS.get(option, option)} says nothing about {about}")
+
+
+def _expect_new(*paths: str) -> None:
+    """Raise Error for a file that is there, or is named twice, before another one is written."""
+    from svc.diagnostics.errors import FileError
+
+    for path in paths:
+        if os.path.lexists(path):
+            raise FileError(f"{path} already exists; not overwritten")
+    if len({os.path.abspath(path) for path in paths}) < len(paths):
+        raise click.UsageError("--output and --write-map name the same file")
 
 
 def _made(

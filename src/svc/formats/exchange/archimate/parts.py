@@ -6,6 +6,7 @@ from typing import NamedTuple
 from svc.diagnostics.errors import Error
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content, View
+from svc.formats.exchange.choices import listed, missing, several
 from svc.formats.exchange.diagrams.foreign import Kind, words
 
 
@@ -34,7 +35,7 @@ def part(content: Content, wanted: str | None) -> Part:
     others = [each for each in views if _has_work(content, each) and not {*_tasks(content, each)} <= done]
     found = ours or [*working, *others]
     if len(found) > 1:
-        raise Error(f"the model has several value streams and views, choose one with --page: {_listed(found)}")
+        raise several("value streams and views", "page", _listed(found))
     whole = Part("", content.name, content.place, frozenset(content.elements), frozenset(content.relations))
     if not found and not any(_tasks(content, whole)):
         raise Error("there is no process, function or value stream in the model")
@@ -109,10 +110,9 @@ def _wanted(parts: list[Part], wanted: str) -> Part:
     if len(found) == 1 or len(streams) == 1:
         return (streams or found)[0]
     if found:
-        raise Error(f"several are called `{wanted}`, choose one by its identifier: {', '.join(e.id for e in found)}")
-    raise Error(f"no value stream and no view is called `{wanted}`: {_listed(parts)}")
+        raise several(f"views and value streams called `{wanted}`", "page", _listed(found))
+    raise missing("value stream or view", wanted, _listed(parts))
 
 
-def _listed(parts: list[Part]) -> str:
-    names = [each.name for each in parts]
-    return ", ".join(each.name if each.name and names.count(each.name) == 1 else each.id for each in parts)
+def _listed(parts: list[Part]) -> list[str]:
+    return listed((each.id, each.name) for each in parts)

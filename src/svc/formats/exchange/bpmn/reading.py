@@ -8,6 +8,7 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with_rows
 from svc.formats.exchange.bpmn.names import KINDS, OTHERS, SUBPROCESSES, TASKS
+from svc.formats.exchange.choices import listed, missing, several
 from svc.formats.exchange.diagrams.building import stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI
@@ -101,19 +102,19 @@ def _chosen(pools: list[Pool], wanted: str | None) -> Pool:
             each for each in full if each.title.casefold() == names[1]
         ]
         if len(found) != 1:
-            raise Error(f"{'several pools are' if found else 'no pool is'} called `{wanted}`: {_listed(full)}")
+            called = f"pools called `{wanted}`"
+            raise several(called, "pool", _listed(found)) if found else missing("pool", wanted, _listed(full))
         return found[0]
     working = [each for each in full if each.has_work] or full
     if not working:
         raise Error("there is no process in the file")
     if len(working) > 1:
-        raise Error(f"several pools have work in them, choose one with --pool: {_listed(working)}")
+        raise several("pools with work in them", "pool", _listed(working))
     return working[0]
 
 
-def _listed(pools: list[Pool]) -> str:
-    titles = Counter(each.title for each in pools)
-    return ", ".join(each.title if each.title and titles[each.title] == 1 else each.id for each in pools)
+def _listed(pools: list[Pool]) -> list[str]:
+    return listed((each.id, each.title) for each in pools)
 
 
 def _party(pool: Pool, homes: dict[str, str], inside: set[str], losses: list[Loss]) -> Node | None:

@@ -120,6 +120,8 @@ class _Graph:
         is_alone = not into and not out
         if is_alone and node.kind != Kind.BOUNDARY and not node.own:
             self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
+            del self._in[node.id], self._out[node.id]
+            return
         before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
         after = [self._take(each) for each in list(out)] or [self._loose(node, node.id, END)]
         del self._in[node.id], self._out[node.id]

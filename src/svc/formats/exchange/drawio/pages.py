@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
+from svc.formats.exchange.choices import missing, several
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.xml import Element
 
@@ -46,13 +47,13 @@ def page(data: bytes, wanted: str | None, losses: list[Loss]) -> tuple[str, Elem
         raise Error(f"{root.place}: the file begins with `{root.name}`, and one of draw.io with `mxfile` or `{MODEL}`")
     pages = [Page(each, number) for number, each in enumerate(root.named("diagram"), 1)]
     named = [each for each in pages if wanted in (None, each.name)]
-    names = ", ".join(each.name for each in pages)
+    names = [each.name for each in pages]
     if not pages:
         raise Error(f"{root.place}: the file has no page")
     if not named:
-        raise Error(f"there is no page {wanted}; there are {names}")
+        raise missing("page", wanted or "", names)
     if len({each.name for each in named}) > 1:
-        raise Error(f"the file has several pages: choose one of them with --page: {names}")
+        raise several("pages", "page", names)
     for other in named[1:]:
         losses.append(dropped_element(f"another page `{other.name}`", "", "the first page of a name counts"))
     return named[0].name, named[0].model(losses)

@@ -109,7 +109,7 @@ class Ours:
 
     def _edge(self, link: Link) -> Edge:
         lines = [line for line in link.label.split("\n") if line and not _PILL.fullmatch(line)]
-        case = lines.pop(0).removesuffix(":") if lines and self._is_case(lines) else ""
+        case, lines = _parted(lines)
         found = _CASE.fullmatch(case)
         assert found is not None
         artefacts, wording = self._carried(lines)
@@ -121,17 +121,21 @@ class Ours:
         own = {**own, "source": ends[0], "target": ends[1], "shown": link.label}
         return Edge(own["number"], link.source, link.target, link.label, f"line {link.line}", what="link", own=own)
 
-    def _is_case(self, lines: Sequence[str]) -> bool:
-        """Whether the first line says when: it ends with a colon, or is alone and begins with a share."""
-        return lines[0].endswith(":") or (len(lines) == 1 and _SHARE.match(lines[0]) is not None)
-
     def _carried(self, lines: Sequence[str]) -> tuple[str, str]:
         """The artefacts that all lines are, as a cell; else a hole, and the words."""
         known = [self._meanings.known("artefacts", line.removesuffix(",")) for line in lines]
         found = [each for each in known if each]
         if len(found) == len(lines):
             return names(tuple(found)), ""
-        return HOLE, written(" ".join(lines))
+        return HOLE, "" if lines == [HOLE] else written(" ".join(lines))
 
     def _named(self, title: str, place: str) -> str:
         return self._names.new(title or "step", place)
+
+
+def _parted(lines: list[str]) -> tuple[str, list[str]]:
+    """When a flow is taken, and what it carries: the case ends with a colon, or is alone and begins with a share."""
+    end = next((number for number, line in enumerate(lines, 1) if line.endswith(":")), 0)
+    if not end and len(lines) == 1 and _SHARE.match(lines[0]):
+        end = 1
+    return " ".join(lines[:end]).removesuffix(":"), lines[end:]

@@ -90,6 +90,7 @@ class _Reading:
                     return False
                 self._close()
             case "accTitle" if rest[0].lstrip().startswith(":"):
+                rest = _LINE.match(self._text, word.end()) or rest
                 self._chart.title = words(rest[0].lstrip()[1:])
             case "accDescr" if said := _DESCRIPTION.match(self._text, self._at):
                 self._at = said.end()

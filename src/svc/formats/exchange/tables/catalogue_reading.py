@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
 from svc.formats.catalogue.csv import COLUMNS
+from svc.formats.exchange.choices import missing
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.results import ImportedCatalogue
 from svc.formats.exchange.tables.catalogue_headings import OF_CATALOGUES, kind_of
@@ -37,7 +38,7 @@ def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> Importe
 
 def _tables(sheets: Sequence[Sheet], wanted: str | None, losses: list[Loss]) -> list[Found]:
     if wanted is not None and wanted not in [each.name for each in sheets]:
-        raise Error(f"there is no sheet {wanted}; there are {', '.join(each.name for each in sheets)}")
+        raise missing("sheet", wanted, (each.name for each in sheets))
     tables: list[Found] = []
     for each in sheets:
         headings = find(each, OF_CATALOGUES)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
+from svc.formats.exchange.choices import missing, several
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
@@ -54,7 +55,7 @@ def _imported(data: bytes, format: str, options: Options) -> Imported:
 def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
     """The tables with headings that are known: those of ours, else the only one, or the one that is wanted."""
     if wanted is not None and wanted not in [each.name for each in sheets]:
-        raise Error(f"there is no sheet {wanted}; there are {', '.join(each.name for each in sheets)}")
+        raise missing("sheet", wanted, (each.name for each in sheets))
     headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
     found = [(each, headings) for each, headings in headed if headings is not None]
     ours = [each for each in found if _is_ours(each[1])]
@@ -66,7 +67,7 @@ def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
             "to, input, output or artefacts"
         )
     if len(found) > 1:
-        raise Error(f"several sheets have such headings: choose one of {', '.join(each.name for each, _ in found)}")
+        raise several("sheets with such headings", "sheet", (each.name for each, _ in found))
     return found
 
 

@@ -1,0 +1,23 @@
+"""What is said where a file has several parts that may be the stream, or not the one that is wanted."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from svc.diagnostics.errors import Error
+
+
+def several(what: str, option: str, names: Iterable[str]) -> Error:
+    """The error that one of several parts is to be chosen with an option."""
+    return Error(f"there are several {what}: choose one with --{option}: {', '.join(names)}")
+
+
+def missing(what: str, wanted: str, names: Iterable[str]) -> Error:
+    """The error that no part has the name that is wanted."""
+    return Error(f"there is no {what} called `{wanted}`; there are: {', '.join(names) or 'none'}")
+
+
+def listed(parts: Iterable[tuple[str, str]]) -> list[str]:
+    """What to call parts, each with its id and its title: the title, or the id where others have the same or none."""
+    parts = [*parts]
+    titles = Counter(title for _, title in parts)
+    return [title if title and titles[title] == 1 else id for id, title in parts]
