@@ -42,9 +42,10 @@ ARGUMENTS = {
     "check": [NAME, SOUND], "allowances": ["."], "portfolio": ["."], "diff": [NAME, SOUND],
     "catalogue": [f"./{SOUND}"], "catalogue diff": ["itil4", f"./{SOUND}"],
     "render": [NAME, "-o", "-", "--stream", "s"], "describe": [NAME], "measure": [SOUND],
-    "export": [SOUND],
+    "export": [SOUND], "simulate": [SOUND, "--cases", "2000"], "observe": [SOUND, "--log", "r"],
     "why": [f'user -> engage : "{SAID}"', "--catalogue", f"./{SOUND}"],
 }  # fmt: skip
+RECORDS = '[records.r]\npath = "r.csv"\ncase = "c"\nlabel = ["l"]\ntime = "t"\ntime-zone = "UTC"\nmeans = "begins"\n'
 BINARY = ("png", "pdf", "pptx", "xlsx")
 """What is packed or holds pixels, or needs an engine that is not always there."""
 
@@ -66,6 +67,10 @@ def test_the_arguments_are_those_of_every_command_with_formats() -> None:
 def test_a_text_changes_nothing_where_it_is_shown_t02_v05(command: str, format: str, svc_: Svc) -> None:
     Path(NAME).write_text(MISTAKES, "utf-8")
     Path(SOUND).write_text(STREAM, "utf-8")
+    if command == "observe":
+        Path("svc.toml").write_text(RECORDS, "utf-8")
+        hostile = SAID.replace('"', '""')
+        Path("r.csv").write_text(f'c,l,t\n"{hostile}",a,2026-11-30T09:00\n1,"{hostile}",2026-11-30T10:00\n', "utf-8")
     told = svc_(*command.split(), *ARGUMENTS[command], "--format", format)
     assert told.out
     assert SEEN.fullmatch(told.out)

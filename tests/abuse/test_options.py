@@ -23,7 +23,11 @@ STREAM = (
     "user -> engage : incidents\nengage -> deliver_support : user_support_tasks\ndeliver_support -> user : services\n"
 )
 CATALOGUE = 'catalogue acme extends itil4\n\nartefact own "Own"\n'
-FILES = {"a.vsc": STREAM, "b.vsc": STREAM, "c.vsc": CATALOGUE, "a.json": "{}"}
+RECORDS = '[records.r]\npath = "r.csv"\ncase = "c"\nlabel = ["l"]\ntime = "t"\ntime-zone = "UTC"\nmeans = "begins"\n'
+FILES = {
+    "a.vsc": STREAM, "b.vsc": STREAM, "c.vsc": CATALOGUE, "a.json": "{}",
+    "svc.toml": RECORDS, "r.csv": "c,l,t\n1,a,2026-11-30T09:00\n",
+}  # fmt: skip
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\r\x08\x9b31m\u202e\u2066"
 VALUES = (
     "", " ", HOSTILE, "\udcff", "a\nb", "é" * 300, "x" * 100_000, "a/" * 3_000, "9" * 5_000,
@@ -37,7 +41,8 @@ USUAL = {
     "portfolio": ("--no-cache", "--jobs=1", "a.vsc"), "diff": ("a.vsc", "b.vsc"), "explain": ("VSC301",),
     "catalogue": ("c.vsc",), "catalogue audit": ("itil4",), "catalogue diff": ("itil4", "c.vsc"),
     "render": ("--output=out.svg", "a.vsc"), "watch": ("--no-open", "a.vsc"), "describe": ("a.vsc",),
-    "measure": ("--cases=9", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
+    "measure": ("--cases=9", "a.vsc"), "simulate": ("--cases=20", "--runs=2", "a.vsc"),
+    "observe": ("--log=r", "a.vsc"), "site": ("--output=site", "--no-cache", "--jobs=1", "c.vsc"),
     "why": ("engage -> plan : change_requests",), "new": ("fresh",), "export": ("a.vsc",), "import": ("a.json",),
     "schema": ("stream",), "completion": ("bash",), "lsp": ("--log=lsp.log",),
 }  # fmt: skip

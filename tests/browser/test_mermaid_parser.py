@@ -77,10 +77,12 @@ def fixture_parsed(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> An
     folder = tmp_path_factory.mktemp("mermaid")
     subprocess.run([npm, "pack", "--silent", f"mermaid@{VERSION}"], cwd=folder, check=True, capture_output=True)
     with tarfile.open(next(folder.glob("*.tgz"))) as package:
-        package.extract("package/dist/mermaid.min.js", folder, filter="data")
+        script = package.extractfile("package/dist/mermaid.min.js")
+        assert script
+        (folder / "mermaid.min.js").write_bytes(script.read())
     page = browser.new_page()
     page.set_content("<p>")
-    page.add_script_tag(path=folder / "package/dist/mermaid.min.js")
+    page.add_script_tag(path=folder / "mermaid.min.js")
     page.evaluate("mermaid.initialize({ startOnLoad: false })")
     yield lambda texts: page.evaluate(PARSED, [*texts])
     page.close()

@@ -5,14 +5,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.browser.conftest import browser
 from tests.support import ROOT
 from tests.support.node import node_folder
-from tests.support.terminal import Terminal
+
+if TYPE_CHECKING:
+    from tests.support.terminal import Terminal
 
 __all__ = ["browser"]
 
@@ -42,8 +44,10 @@ vim.o.ruler = false
 
 
 @pytest.fixture
-def neovim(tmp_path: Path) -> Iterator[Terminal]:
+def neovim(tmp_path: Path) -> Iterator["Terminal"]:
     """Neovim with the recipe of `editors/`, as a user has it, and two files."""
+    from tests.support.terminal import Terminal  # it needs an extra, and a system with pseudo-terminals
+
     (tmp_path / "house.vsc").write_text(HOUSE)
     (tmp_path / "restore.vsc").write_text(STREAM)
     settings = tmp_path / ".config" / "nvim"
@@ -56,7 +60,7 @@ def neovim(tmp_path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-def taken(terminal: Terminal, name: str, title: str) -> None:
+def taken(terminal: "Terminal", name: str, title: str) -> None:
     """A picture of the screen for the page, where pictures are taken anew."""
     if os.environ.get("SVC_REWRITE"):
         PICTURES.mkdir(exist_ok=True)
@@ -64,14 +68,14 @@ def taken(terminal: Terminal, name: str, title: str) -> None:
     assert f'aria-label="{title}"' in (PICTURES / f"{name}.svg").read_text("utf-8")
 
 
-def test_neovim_shows_findings_and_hints(neovim: Terminal) -> None:
+def test_neovim_shows_findings_and_hints(neovim: "Terminal") -> None:
     neovim.press(":lua vim.lsp.inlay_hint.enable()\r")
     neovim.see("unknown artefact `incident`", "= user_support_tasks", "lead 2h 45m")
     neovim.press(":echo\r")
     taken(neovim, "neovim-findings", "Neovim: an unknown artefact is reported behind its line")
 
 
-def test_neovim_offers_what_a_flow_may_carry(neovim: Terminal) -> None:
+def test_neovim_offers_what_a_flow_may_carry(neovim: "Terminal") -> None:
     neovim.see("unknown artefact")
     neovim.press("/incident$\rC\x7f ")
     neovim.see("service_requests", "incidents", "feedback")
@@ -80,14 +84,14 @@ def test_neovim_offers_what_a_flow_may_carry(neovim: Terminal) -> None:
     taken(neovim, "neovim-completion", "Neovim: behind the colon stands what this flow may carry, and why")
 
 
-def test_neovim_says_what_a_name_means(neovim: Terminal) -> None:
+def test_neovim_says_what_a_name_means(neovim: "Terminal") -> None:
     neovim.see("unknown artefact")
     neovim.press("/diagnose :\rK")
     neovim.see("(step in Deliver and support)", "waits 2 hours")
     taken(neovim, "neovim-hover", "Neovim: what the step under the cursor is")
 
 
-def test_neovim_adds_the_use_line_of_what_is_accepted(neovim: Terminal) -> None:
+def test_neovim_adds_the_use_line_of_what_is_accepted(neovim: "Terminal") -> None:
     neovim.see("unknown artefact")
     neovim.press("ggA follows ")
     neovim.see("itil4", "in house.vsc")
@@ -95,7 +99,7 @@ def test_neovim_adds_the_use_line_of_what_is_accepted(neovim: Terminal) -> None:
     neovim.see('use "house.vsc"', 'stream restore "Restore a live service" follows house')
 
 
-def test_neovim_writes_what_is_typed_and_nothing_else(neovim: Terminal) -> None:
+def test_neovim_writes_what_is_typed_and_nothing_else(neovim: "Terminal") -> None:
     neovim.see("unknown artefact")
     typed = "  step tell in engage by service_desk\r"
     neovim.press(f"Go\r{typed}diagnose -> tell : completion\r# svc: allow no-value because later")

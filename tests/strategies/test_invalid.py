@@ -11,8 +11,8 @@ from tests.strategies.test_valid import smallest
 from tests.support.thorough import first, scaled
 
 ABOUT_STREAMS = ("VSC2", "VSC3", "VSC4", "VSC5")
-ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in range(206, 217))}
-"""About catalogues, other files, links, streams that open each other or share a name: none of one stream alone."""
+ABOUT_OTHERS = {"VSC224", *(f"VSC{number}" for number in (*range(206, 217), *range(520, 533)))}
+"""About catalogues, other files, links, records, or streams that open each other or share a name: not one stream."""
 OPTIONAL = {code.code for code in CODES if code.optional}
 each_code = pytest.mark.parametrize("code", FAULTS)
 
