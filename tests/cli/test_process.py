@@ -117,7 +117,7 @@ def test_without_threads_of_ours_a_page_is_drawn_one_view_after_the_other(
 
 
 @pytest.mark.parametrize(("command", "serving"), [
-    (["lsp"], "svc.editor.server.process.run"),
+    pytest.param(["lsp"], "svc.editor.server.process.run", marks=pytest.mark.system),
     (["watch", "a.vsc", "--no-open"], "svc.web.live.server.serve"),
 ])  # fmt: skip
 def test_what_runs_for_long_looks_for_garbage(here: Path, command: list[str], serving: str) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import svc
@@ -310,6 +310,7 @@ class TestBadInput:
                 found = svc.import_(broken, "bpmn")
                 assert svc.analyse(found.text).stream == found.stream
 
+    @example("0", "activity")
     @given(
         st.text(max_size=12),
         st.sampled_from(("kind", "number", "node", "from", "artefacts", "more", "activity", "name")),

@@ -116,19 +116,19 @@ class _Clock:
                     latest[case] = time
         return list(latest), list(latest.values())
 
-    def done(self, step: int, cases: Sequence[int], starts: Sequence[float]) -> Sequence[float]:
+    def done(self, step: int, cases: Sequence[int], comings: Sequence[float]) -> Sequence[float]:
         """When each case has done the step."""
         waits, works = self.efforts[step].drawn(self.numbers[step], len(cases))
-        ends = [start + wait + work for start, wait, work in zip(starts, waits, works, strict=True)]
+        ends = [start + wait + work for start, wait, work in zip(comings, waits, works, strict=True)]
         self.block.done.append(Doing(step, cases, ends, waits, works))
         return ends
 
-    def taken(self, way: Way, cases: Sequence[int], times: Sequence[float]) -> None:
+    def taken(self, way: Way, cases: Sequence[int], goings: Sequence[float]) -> None:
         """Note what parties get, and that a flow led back or on to others."""
         block = self.block
         for party in way.parties:
             last, first = block.last[party], block.first[party]
-            for case, time in zip(cases, times, strict=True):
+            for case, time in zip(cases, goings, strict=True):
                 if time > last[case]:
                     last[case] = time
                 if first[case] < 0 or time < first[case]:

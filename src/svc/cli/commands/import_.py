@@ -87,7 +87,8 @@ def command(
             what = "standard input" if file == STANDARD else called
             raise Error(f"nothing says which format {what} is in: choose it with --format")
         _expect_fitting(kind, format, asked | {"write_map": write_map})
-        _expect_new(*(each for each in (write_map, output) if each and each != STANDARD))
+        if write_map and output != STANDARD:
+            _expect_new(write_map, output)
         text, lost, foreign = _made(data, called, format, kind, asked)
         if write_map:
             files.create(write_map, written(foreign))

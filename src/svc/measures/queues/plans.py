@@ -93,15 +93,15 @@ class Plans:
                 table.follow(coming, visit)
         return visits
 
-    def taken(self, way: Way, cases: Sequence[int], visits: Sequence[int]) -> None:
+    def taken(self, way: Way, cases: Sequence[int], goings: Sequence[int]) -> None:
         """Note whom the ends of visits give something, and which of them may be the last of their case."""
         table, before = self._table, self._table.visits_before
         if way.parties:
             parties = tuple([self._columns[party] for party in way.parties])
-            for visit in visits:
+            for visit in goings:
                 table.gives[visit - before] = parties
             if way.targets:
-                for visit in visits:
+                for visit in goings:
                     table.after[visit - before] = ()
         if not way.targets:
-            self._last += visits
+            self._last += goings

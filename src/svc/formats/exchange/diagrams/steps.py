@@ -81,7 +81,7 @@ class Steps:
         if label != words(own.get("shown", "")):
             self._edit(f"the title of `{step.name}`", node.place, f"it is `{label}` in the diagram, which counts")
             step = evolve(step, title=label if label and label != step.name else None)
-        lane = node.activity or node.lane
+        lane = _activity(node) or node.lane
         if lane and lane != own.get("lane", ""):
             self._edit(f"the activity of `{step.name}`", node.place, f"it is in the lane `{lane}`, which counts")
             said = self._placed(node, "")
@@ -96,7 +96,7 @@ class Steps:
 
     def _placed(self, node: Node, label: str) -> dict[str, Any]:
         """What a lane and the label of a node itself say of its activity, and of who does it; and what it opens."""
-        activity = node.activity or (label and self._meanings.id_of("activities", label, node.place))
+        activity = _activity(node) or (label and self._meanings.id_of("activities", label, node.place))
         said: dict[str, Any] = {}
         lane = words(node.lane)
         if lane and not activity:
@@ -157,6 +157,11 @@ class Steps:
 
     def _edit(self, what: str, place: str, why: str) -> None:
         self._losses.append(merged(what, place, why))
+
+
+def _activity(node: Node) -> str:
+    """The id of the activity that a node names; empty if that can't be one, as where our data was damaged."""
+    return node.activity if is_name(node.activity) or node.activity == HOLE else ""
 
 
 def _reference(own: Own) -> str:
