@@ -6,6 +6,7 @@ import click
 
 from svc.cli.options.changes import changes
 from svc.cli.options.files import force_exclude
+from svc.cli.options.seed import seed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,14 +30,7 @@ UNREADABLE = 2
     "--cases", type=click.IntRange(0, 10_000_000), default=20_000, metavar="N", show_default=True,
     help="The number of simulated cases; with 0 only exact figures are shown.",
 )  # fmt: skip
-@click.option(
-    "--seed",
-    type=int,
-    default=0,
-    metavar="N",
-    show_default=True,
-    help="The number that the simulated cases follow from.",
-)
+@seed
 @changes("Measure with another value, such as deploy.waits=4h.")
 @force_exclude
 def command(
@@ -55,7 +49,9 @@ def command(
     if not paths:
         raise click.UsageError("no path given; for example: svc measure restore.vsc")
     from svc.cli.inputs import paths as inputs
+    from svc.cli.inputs.projects import complain_of_errors
     from svc.cli.printing.output import complain, hand_over
+    from svc.cli.runs.figures import written
     from svc.diagnostics.errors import Error
 
     found = inputs.gather(paths, force_exclude)
@@ -69,13 +65,13 @@ def command(
             complete = False
             continue
         if wrong:
-            complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
+            complain_of_errors(given.name)
             complete = False
         entries += measured
     if stream is not None and not entries and complete:
         complain(f"svc: no stream is called {stream}")
         complete = False
-    hand_over(_written(format, entries))
+    hand_over(written("measures", format, entries))
     return 0 if complete else UNREADABLE
 
 
@@ -84,8 +80,7 @@ def _measured(
 ) -> "tuple[bool, list[Entry]]":
     """Whether a file has errors, and the measures of its streams."""
     from svc.checker.selection import DEFAULTS
-    from svc.cli.inputs.projects import Inputs, complain_of
-    from svc.diagnostics.diagnostic import Level
+    from svc.cli.inputs.projects import Inputs, complain_of, has_errors
     from svc.formats.measures.json import Entry
     from svc.project.measuring import measure
 
@@ -93,29 +88,5 @@ def _measured(
     analysis = inputs.analyse(given, DEFAULTS)
     complain_of(inputs.findings)
     streams = [each for each in analysis.streams if name in (None, each.name)]
-    wrong = any(each.level is Level.ERROR and not _is_about_promises(each.code) for each in analysis.diagnostics)
     measured = (measure(each, cases=cases, seed=seed, changes=changes) for each in streams)
-    return wrong, [Entry(given.name, each) for each in measured]
-
-
-def _is_about_promises(code: str) -> bool:
-    return code.startswith("VSC5")
-
-
-def _written(format: str, entries: "list[Entry]") -> str:
-    match format:
-        case "json":
-            from svc.formats.measures import json as measures_json
-
-            return measures_json.report(entries)
-        case "csv":
-            from svc.formats.measures import csv as measures_csv
-
-            return measures_csv.lines(entries)
-        case "markdown":
-            from svc.formats.measures import markdown as measures_markdown
-
-            return measures_markdown.text(entries)
-    from svc.formats.measures import text as measures_text
-
-    return measures_text.text(entries)
+    return has_errors(analysis), [Entry(given.name, each) for each in measured]

@@ -112,18 +112,10 @@ def _writer(format: str | None, output: str | None, first: str) -> "Callable[[Po
 
 def _written(form: str, portfolio: "Portfolio", first: str) -> str:
     match form:
-        case "json":
-            from svc.formats.portfolio import json as portfolio_json
+        case "json" | "csv" | "markdown":
+            from svc.cli.runs.figures import written
 
-            return portfolio_json.report(portfolio)
-        case "csv":
-            from svc.formats.portfolio import csv as portfolio_csv
-
-            return portfolio_csv.lines(portfolio)
-        case "markdown":
-            from svc.formats.portfolio import markdown as portfolio_markdown
-
-            return portfolio_markdown.text(portfolio)
+            return written("portfolio", form, portfolio)
         case "svg":
             return _picture(portfolio, first)
         case "html":

@@ -7,6 +7,7 @@ import click
 
 from svc.cli.options.changes import changes
 from svc.cli.options.files import force_exclude
+from svc.cli.options.seed import seed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,10 +43,7 @@ def _share(context: click.Context, option: click.Parameter, value: str) -> float
     "--runs", type=click.IntRange(1, 1000), default=10, metavar="N", show_default=True,
     help="The number of independent runs.",
 )  # fmt: skip
-@click.option(
-    "--seed", type=int, default=0, metavar="N", show_default=True,
-    help="The number that the simulated cases follow from.",
-)  # fmt: skip
+@seed
 @click.option(
     "--warm-up", default="10%", metavar="PERCENT", show_default=True, callback=_share,
     help="How much of each run is left out at its beginning.",

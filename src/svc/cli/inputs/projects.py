@@ -94,6 +94,20 @@ def opened(path: str) -> "tuple[Analysis, Project]":
     return analysis, inputs.project(given)
 
 
+def has_errors(analysis: "Analysis") -> bool:
+    """Whether the figures of a file may be wrong: it has an error, other than one about figures themselves."""
+    from svc.diagnostics.diagnostic import Level
+
+    return any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics)
+
+
+def complain_of_errors(name: str) -> None:
+    """Report that the figures of a file may be wrong."""
+    from svc.cli.printing.output import complain
+
+    complain(f"svc: {name} has errors, so figures may be wrong: svc check {name} reports them")
+
+
 def complain_of(findings: "Iterable[Diagnostic]") -> None:
     """Report findings about a configuration where they are beside the point: a line each."""
     from svc.cli.printing.output import complain

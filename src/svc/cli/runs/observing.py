@@ -9,7 +9,7 @@ from attrs import frozen
 from svc.checker.context import context_of
 from svc.checker.selection import DEFAULTS
 from svc.cli.inputs.paths import Input
-from svc.cli.inputs.projects import Inputs, complain_of
+from svc.cli.inputs.projects import Inputs, complain_of, complain_of_errors, has_errors
 from svc.cli.inputs.records import chosen as chosen_records
 from svc.cli.inputs.stream import chosen
 from svc.cli.printing.output import coloured, complain, hand_over, say
@@ -99,8 +99,8 @@ def opened(wanted: Wanted) -> Iterator[Opened]:
     inputs = Inputs([given])
     analysis = inputs.analyse(given, DEFAULTS)
     complain_of(inputs.findings)
-    if any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics):
-        complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
+    if has_errors(analysis):
+        complain_of_errors(given.name)
     named, project = chosen(analysis, wanted.stream, "hold against records"), inputs.project(given)
     place = [each is named for each in analysis.bound.streams].index(True)
     bound = bind(analysis.streams[place])  # with the settings and the allowances that it carries

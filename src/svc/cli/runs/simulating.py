@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from svc.checker.selection import DEFAULTS
 from svc.cli.inputs import paths as inputs
 from svc.cli.inputs.paths import Input, write_result
-from svc.cli.inputs.projects import Inputs, analysed, complain_of
+from svc.cli.inputs.projects import Inputs, analysed, complain_of, complain_of_errors, has_errors
 from svc.cli.inputs.stream import chosen
 from svc.cli.printing.output import complain, hand_over
-from svc.diagnostics.diagnostic import Level
+from svc.cli.runs.figures import written
 from svc.diagnostics.errors import Error
 from svc.formats.simulation.entries import Entry
 from svc.model import Stream
@@ -64,7 +64,7 @@ def simulate(paths: Sequence[str], wanted: Wanted) -> int:
     except (Error, ValueError) as error:
         complain(f"svc: {error}")
         return UNREADABLE
-    hand_over(_written(wanted.format, entries))
+    hand_over(written("simulation", wanted.format, entries))
     return FINE if complete else UNREADABLE
 
 
@@ -73,10 +73,10 @@ def _streams(given: Input, name: str | None) -> tuple[bool, list[_Given]]:
     opened = Inputs([given])
     analysis = opened.analyse(given, DEFAULTS)
     complain_of(opened.findings)
-    wrong = any(each.level is Level.ERROR and not each.code.startswith("VSC5") for each in analysis.diagnostics)
-    if wrong:
-        complain(f"svc: {given.name} has errors, so figures may be wrong: svc check {given.name} reports them")
-    return not wrong, [_Given(given.name, each) for each in analysis.streams if name in (None, each.name)]
+    is_wrong = has_errors(analysis)
+    if is_wrong:
+        complain_of_errors(given.name)
+    return not is_wrong, [_Given(given.name, each) for each in analysis.streams if name in (None, each.name)]
 
 
 def _entry(given: _Given, wanted: Wanted) -> Entry:
@@ -106,22 +106,3 @@ def _counterpart(stream: Stream, file: str, name: str | None) -> Stream:
     analysis = analysed(file)
     same = [each for each in analysis.streams if each.name == stream.name]
     return same[0] if len(same) == 1 else chosen(analysis, name, "compare").stream
-
-
-def _written(format: str, entries: Sequence[Entry]) -> str:
-    match format:
-        case "json":
-            from svc.formats.simulation import json as simulation_json
-
-            return simulation_json.report(entries)
-        case "csv":
-            from svc.formats.simulation import csv as simulation_csv
-
-            return simulation_csv.lines(entries)
-        case "markdown":
-            from svc.formats.simulation import markdown as simulation_markdown
-
-            return simulation_markdown.text(entries)
-    from svc.formats.simulation import text as simulation_text
-
-    return simulation_text.text(entries)
