@@ -86,8 +86,8 @@ def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: K
     if about.figure is None:
         return evolve(made, missing=about.missing, because="" if about.missing else NEEDS_CASES)
     if promise.percentile is None:
-        kept = of_mean(promise, about.figure.interval, limit)
-        made = evolve(made, value=about.figure.value, interval=about.figure.interval, kept=kept)
+        interval = about.figure.interval
+        made = evolve(made, value=about.figure.value, interval=interval, kept=of_mean(promise, interval, limit))
     else:
         made = _of_percentile(made, about, kind, limit)
     if overloaded and promise.bound == "within":
@@ -103,6 +103,11 @@ def of_mean(promise: Promise, interval: tuple[float, float], limit: float) -> bo
     """Whether a promise on a mean holds, by the interval of the mean; None where that holds the limit."""
     low, high = interval
     within = True if is_within(high, limit) else None if is_within(low, limit) else False
+    return kept(promise, within)
+
+
+def kept(promise: Promise, within: bool | None) -> bool | None:
+    """Whether a promise holds, by whether its figure is within the limit; None where that is not known."""
     return within if promise.bound == "within" or within is None else not within
 
 
@@ -126,8 +131,7 @@ def _of_percentile(made: PromiseFigures, about: Promised, kind: Kind, limit: flo
         low, high = samples.share_of(inside, len(values)).interval
         within = True if low * 100 >= percent else False if high * 100 < percent else None
         within = True if inside == len(values) else within
-    kept = within if promise.bound == "within" or within is None else not within
-    return evolve(made, value=value, interval=interval, kept=kept)
+    return evolve(made, value=value, interval=interval, kept=kept(promise, within))
 
 
 def _overloaded(promise: Promise, measured: Measured, kind: Kind) -> str | None:

@@ -20,7 +20,7 @@ from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundStream
 
 CASES, RUNS, WARM_UP = 100_000, 10, 0.1
-"""What is simulated unless something else is said."""
+"""The defaults."""
 BATCHES = 20
 """A single run is cut into so many batches of cases."""
 
@@ -87,15 +87,7 @@ def simulated(given: Setting, wanted: Wanted, watch: Watch | None = None) -> Sim
         read = _runs(given, stops, wanted, watch)
     found = []
     for kind, measured in given.every:
-        made = Simulated(
-            measured,
-            wanted.cases,
-            wanted.runs,
-            wanted.seed,
-            wanted.warm_up,
-            overloaded=overloaded,
-            unended=read.unended,
-        )
+        made = evolve(_nothing(measured, wanted), overloaded=overloaded, unended=read.unended)
         if kind not in known:
             missing = () if kind.rate else ("how many cases arrive",)
             found.append(Found(kind, evolve(made, missing=missing, unended=0), {}))
@@ -105,11 +97,14 @@ def simulated(given: Setting, wanted: Wanted, watch: Watch | None = None) -> Sim
             estimates = read.estimates(known.index(kind))
             found.append(Found(kind, _figures(made, kind, stops, estimates), estimates))
     if not found:
-        return Simulated(
-            given.measured, wanted.cases, wanted.runs, wanted.seed, wanted.warm_up, missing=given.measured.missing
-        )
+        return evolve(_nothing(given.measured, wanted), missing=given.measured.missing)
     promises = queue_verdicts(given.bound, given.calendar, found)
     return evolve(found[0].simulated, promises=promises, others=[each.simulated for each in found[1:]])
+
+
+def _nothing(measured: Measured, wanted: Wanted) -> Simulated:
+    """A kind of case of which nothing is simulated yet."""
+    return Simulated(measured, wanted.cases, wanted.runs, wanted.seed, wanted.warm_up)
 
 
 @frozen(eq=False)
