@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from svc.measures.figures import Interval
+from svc.measures.promises import is_near
 from svc.measures.queues.figures import EstimatedDifference, Simulated
 from svc.measures.rows import heading as measured_heading
 from svc.measures.rows import promise
@@ -102,7 +103,7 @@ def promises(found: Simulated) -> Iterator[str]:
     calendar = found.measured.calendar
     for each in found.promises:
         near = ""
-        if each.kept is None and each.interval is not None and not each.missing and not each.because:
+        if each.interval and is_near(each):
             near = f" ({_between(each.promise.measure, each.interval, calendar)}: more cases may decide)"
         yield f"{promise(each, calendar)}{near}"
 
