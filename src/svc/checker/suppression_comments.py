@@ -14,11 +14,13 @@ from svc.model.comments import DIRECTIVE, Owner
 from svc.text.pattern import Pattern
 from svc.text.source import Place, Span
 
+ALLOWING, LISTED = r"(?P<word>allow|allow-file)[ \t]+", r"[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*"
+"""How an allowance begins, and the codes in it."""
+CODE = Pattern(r"[\w-]+")
 _ALLOW = Pattern(
-    r"(?P<word>allow|allow-file)[ \t]+(?P<codes>[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*)"
+    rf"{ALLOWING}(?P<codes>{LISTED})"
     r"(?:[ \t]+until[ \t]+(?P<until>\S+))?[ \t]+because[ \t]+(?P<because>\S.*)"
 )
-_CODE = Pattern(r"[\w-]+")
 _DATE = Pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Sections = Mapping[Span | None, Span]
 """Each section by the span of its heading; the unnamed one has none."""
@@ -62,7 +64,7 @@ def has_directives(file: File) -> bool:
 
 def allows_in_file(file: File) -> bool:
     """Whether a comment may allow something wherever it is in a file."""
-    return has_directives(file) and any("allow-file" in comment.text for comment in file.comments)
+    return any(DIRECTIVE.match(comment.text) and "allow-file" in comment.text for comment in file.comments)
 
 
 def unclear_allowance(place: Place, form: str = "", **words: Any) -> Diagnostic:
@@ -103,7 +105,7 @@ def _allowances(
         return
     whole = ("file", (0, len(source.text) + 1))
     scope, span = whole if allowed["word"] == "allow-file" else _reach(file.owners.owner(comment), sections)
-    for match in _CODE.finditer(comment.text, *allowed.span("codes")):
+    for match in CODE.finditer(comment.text, *allowed.span("codes")):
         code = codes.find(match[0]) or own.get(match[0])
         if code is None and not codes.CUSTOM_NUMBER.fullmatch(match[0]):
             unclear.append(unclear_allowance(place(match.span()), "code", code=match[0]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from svc.checker.analysis import Analysis
+from svc.checker.suppression_comments import ALLOWING, CODE, LISTED
 from svc.checker.suppressions import ABOUT_ALLOWANCES
 from svc.diagnostics import codes
 from svc.diagnostics.code import Code
@@ -14,10 +15,9 @@ from svc.text.pattern import Pattern
 from svc.text.source import Span
 
 _BEGUN = Pattern(r"#[ \t]*")
-_ALLOWING = Pattern(r"(allow|allow-file)[ \t]+")
+_ALLOWING = Pattern(ALLOWING)
 _LISTING = Pattern(r"(?:[\w-]+[ \t]*,[ \t]*)*")
-_LISTED = Pattern(r"[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*")
-_NAME = Pattern(r"[\w-]+")
+_LISTED = Pattern(LISTED)
 _NUMBER = "VSC"
 """How a code begins; whoever types that is offered codes, others names."""
 
@@ -35,7 +35,7 @@ def named_codes(analysis: Analysis) -> Iterator[NamedCode]:
         directive = DIRECTIVE.match(comment.text)
         allowing = directive and _ALLOWING.match(comment.text, directive.end())
         listed = allowing and _LISTED.match(comment.text, allowing.end())
-        for name in _NAME.finditer(comment.text, *listed.span()) if listed else ():
+        for name in CODE.finditer(comment.text, *listed.span()) if listed else ():
             code, start = codes.find(name[0]), (comment.span or (0, 0))[0]
             if code is not None:
                 yield NamedCode(code, (start + name.start(), start + name.end()))
@@ -65,7 +65,7 @@ def offered_in_comment(analysis: Analysis, comment: str, typed: Span) -> Iterato
 
 
 def _codes(analysis: Analysis, comment: str, word: str, offset: int) -> Iterator[Candidate]:
-    written = {codes.find(each[0]) for each in _NAME.finditer(comment)}
+    written = {codes.find(each[0]) for each in CODE.finditer(comment)}
     found = [codes.BY_CODE.get(each.code) for each in _findings_near(analysis, offset)]
     for code in dict.fromkeys([*filter(None, found), *codes.CODES]):
         if code.level is not Level.ERROR and code.code not in ABOUT_ALLOWANCES and code not in written:

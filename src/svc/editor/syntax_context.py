@@ -69,7 +69,7 @@ class SyntaxContext:
     @property
     def clause(self) -> Word | None:
         """The last word of the language or sign of a flow before: what a name that comes now is for."""
-        opening = (*tables().words.values(), "_ARROW", "_COLON")
+        opening = (*tables().words.values(), *_OF_FLOWS)
         return next((word for word in reversed(self.words) if word.terminal in opening), None)
 
 
@@ -96,7 +96,7 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
 def _is_misplaced(words: list[Word]) -> bool:
     """Whether the last word is a sign of a flow behind a clause, where nothing can follow it."""
     clauses = {tables().words[word] for word in tables().clause_words}
-    return words[-1:] != [] and words[-1].terminal in _OF_FLOWS and any(word.terminal in clauses for word in words)
+    return bool(words) and words[-1].terminal in _OF_FLOWS and any(word.terminal in clauses for word in words)
 
 
 def _is_open(word: Word, offset: int) -> bool:

@@ -14,11 +14,11 @@ from svc.semantics.bound import BoundStream, Node
 
 @frozen
 class Part:
-    """A stretch of time of a step, how much of it is waiting, and the word that says it: `waits`, `opens`."""
+    """A stretch of time of a step, how much of it is waiting, and the clause that it is from: `waits`, `opens`."""
 
     spread: Spread
     waiting: float
-    said: str = ""
+    clause: str = ""
 
 
 @frozen

@@ -37,16 +37,17 @@ def verdicts(
 ) -> tuple[PromiseFigures, ...]:
     """The promises of a stream with the figures of its kinds of case; with `more`, near ones with more cases."""
     made = tuple(verdict(bound, each, kinds, found, calendar) for each in bound.stream.promises)
-    near = [
-        each
-        for each in made
-        if each.kept is None and each.interval is not None and not each.missing and not each.because
-    ]
+    near = [each for each in made if is_near(each)]
     if not near or not more or not kinds or kinds[0].cases in (0, MORE):
         return made
     again = measured_kinds(bound, calendar, max(MORE, kinds[0].cases), kinds[0].seed)
     better = verdicts(bound, again, figures(bound, again, calendar, MORE, kinds[0].seed), calendar, more=False)
     return tuple(other if one in near else one for one, other in zip(made, better, strict=True))
+
+
+def is_near(found: PromiseFigures) -> bool:
+    """Whether nothing but more cases can decide on a promise: the interval holds its limit."""
+    return found.kept is None and found.interval is not None and not found.missing and not found.because
 
 
 def verdict(
@@ -82,16 +83,16 @@ def limit(promise: Promise, calendar: Calendar) -> float:
 
 def _compared(made: PromiseFigures, about: Promised, measured: Measured, kind: Kind, limit: float) -> PromiseFigures:
     promise = made.promise
-    overloaded = _overloaded(promise, measured, kind)
+    team = _overloaded(promise, measured, kind)
     if about.figure is None:
         return evolve(made, missing=about.missing, because="" if about.missing else NEEDS_CASES)
     if promise.percentile is None:
-        kept = of_mean(promise, about.figure.interval, limit)
-        made = evolve(made, value=about.figure.value, interval=about.figure.interval, kept=kept)
+        interval = about.figure.interval
+        made = evolve(made, value=about.figure.value, interval=interval, kept=of_mean(promise, interval, limit))
     else:
         made = _of_percentile(made, about, kind, limit)
-    if overloaded and promise.bound == "within":
-        return evolve(made, kept=False, because=f"without end, as the team {overloaded} has too much work")
+    if team and promise.bound == "within":
+        return evolve(made, kept=False, because=f"without end, as the team {team} has too much work")
     if about.missing and not (
         made.kept is False and promise.bound == "within" and promise.measure not in ("efficiency",)
     ):
@@ -103,6 +104,11 @@ def of_mean(promise: Promise, interval: tuple[float, float], limit: float) -> bo
     """Whether a promise on a mean holds, by the interval of the mean; None where that holds the limit."""
     low, high = interval
     within = True if is_within(high, limit) else None if is_within(low, limit) else False
+    return kept(promise, within)
+
+
+def kept(promise: Promise, within: bool | None) -> bool | None:
+    """Whether a promise holds, by whether its figure is within the limit; None where that is not known."""
     return within if promise.bound == "within" or within is None else not within
 
 
@@ -126,14 +132,18 @@ def _of_percentile(made: PromiseFigures, about: Promised, kind: Kind, limit: flo
         low, high = samples.share_of(inside, len(values)).interval
         within = True if low * 100 >= percent else False if high * 100 < percent else None
         within = True if inside == len(values) else within
-    kept = within if promise.bound == "within" or within is None else not within
-    return evolve(made, value=value, interval=interval, kept=kept)
+    return evolve(made, value=value, interval=interval, kept=kept(promise, within))
+
+
+def overloaded(measured: Measured) -> list[str]:
+    """The teams with more work than time."""
+    return [each.name for each in measured.teams if each.utilisation is not None and each.utilisation >= 1 - NEAR]
 
 
 def _overloaded(promise: Promise, measured: Measured, kind: Kind) -> str | None:
     """The team on the way that has more work than time, where that decides: for lead times and work in progress."""
     if promise.measure not in ("lead", "wip"):
         return None
-    busy = {team.name for team in measured.teams if team.utilisation is not None and team.utilisation >= 1 - NEAR}
+    busy = overloaded(measured)
     teams = (kind.efforts[number].team for number in sorted(kind.counted))
     return next((team for team in teams if team in busy), None)

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from svc.measures.figures import Figure, LeadTime, Measured, PromiseFigures
 from svc.measures.wording import figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
+from svc.model.quantities import plain
 from svc.syntax.measure_printer import promise_words
 
 Row = tuple[str, str, str]
 """A measure, its value, and how it was found."""
 VERDICTS = {True: "kept", False: "broken", None: "not proven"}
 """Whether a promise is kept, in words."""
+
+
+def heading(found: Measured, file: str) -> str:
+    """What was measured, and by which calendar."""
+    day, week = plain(found.calendar.day), plain(found.calendar.week)
+    return f"{found.stream} in {file}: a day of {day} hours, a week of {week} days"
 
 
 def rows(found: Measured) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """Figures of simulated cases: means with their intervals, percentiles, totals of each case."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import compress
 from math import ceil, sqrt
 
@@ -20,7 +20,12 @@ def times(sample: Sample, party: str | None, *, first: bool = False) -> list[flo
         return known.get(party, [])
     if not first:
         return _until(known, None)
-    return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*known.values(), strict=True)]
+    return earliest(known.values())
+
+
+def earliest(columns: Iterable[Sequence[float]]) -> list[float]:
+    """The first of the times that each case has in several columns; below 0 if nothing happened in any."""
+    return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*columns, strict=True)]
 
 
 def mean_of(values: Sequence[float]) -> tuple[float, float, Interval]:

@@ -56,10 +56,10 @@ def walk(
     return 0
 
 
-def _answered(batch: Batch[Coming], asked: Mapping[int, Coming], traveller: Traveller[Coming]) -> Batch[Coming]:
-    """Cases that also wait for what a party was asked."""
-    waiting = [case for case in batch[0] if case in asked]
-    return traveller.together([batch, (waiting, [asked[case] for case in waiting])]) if waiting else batch
+def _answered(batch: Batch[Coming], answers: Mapping[int, Coming], traveller: Traveller[Coming]) -> Batch[Coming]:
+    """Cases that also wait for the answers of a party."""
+    waiting = [case for case in batch[0] if case in answers]
+    return traveller.together([batch, (waiting, [answers[case] for case in waiting])]) if waiting else batch
 
 
 def _split(

@@ -14,7 +14,7 @@ from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real
 from svc.project.api import bind
-from svc.text.arguments import expect
+from svc.text.arguments import expect, expect_whole
 from svc.text.frozenmap import FrozenMap
 
 MOST = 10_000_000
@@ -66,9 +66,7 @@ def measure(
     """
     expect(stream, Stream, "a stream")
     expect(calendar, (type(None), Calendar), "a calendar")
-    for number in (cases, seed):
-        if isinstance(number, bool) or not isinstance(number, int):
-            raise TypeError(f"expected a whole number, got {number!r:.100}")
+    expect_whole(cases, seed)
     if not 0 <= cases <= MOST:
         raise ValueError(f"{cases} cases can't be simulated: choose a number from 0 to {MOST:,}")
     bound = bind(changed(stream, changes))

@@ -10,7 +10,6 @@ from attrs import evolve
 
 from svc.checker.analysis import Analysis
 from svc.checker.context import Context
-from svc.checker.incremental import Versions
 from svc.checker.pipeline import Options, analyse_source
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics import limits
@@ -31,6 +30,10 @@ from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place, Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from svc.checker.incremental import Versions
 
 NO_NAMES: Mapping[str, str] = FrozenMap()
 
@@ -125,7 +128,7 @@ class Project:
             self._surround()
 
     def findings_of_version(
-        self, path: str, versions: Versions, selection: Selection = DEFAULTS, today: date | None = None
+        self, path: str, versions: "Versions", selection: Selection = DEFAULTS, today: date | None = None
     ) -> tuple[Diagnostic, ...] | None:
         """The findings of a file as the next version of a text; None if it has to be analysed as a whole. Raises
         FileError if it can't be read."""

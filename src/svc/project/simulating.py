@@ -10,16 +10,15 @@ from svc.measures.changes import changed
 from svc.measures.queues.case_log import CaseLog, Logged
 from svc.measures.queues.figures import Simulated
 from svc.measures.queues.places import places
-from svc.measures.queues.simulating import CASES, RUNS, WARM_UP, Wanted, setting, simulated
+from svc.measures.queues.simulating import CASES, RUNS, WARM_UP, Setting, Wanted, setting, simulated
 from svc.model import Stream
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, Real
 from svc.project.api import bind
-from svc.text.arguments import expect
+from svc.project.measuring import MOST
+from svc.text.arguments import expect, expect_whole
 from svc.text.frozenmap import FrozenMap
 
-MOST = 10_000_000
-"""The number of cases that may be simulated at once."""
 MOST_RUNS = 1000
 LEAST = 100
 """The least number of cases of a run: with fewer there is no figure to speak of."""
@@ -68,42 +67,30 @@ def simulate(
         ValueError: a number is too small or too large, or a clause can't have the value.
         UnknownNameError: a change is about a step or clause that there is not.
     """
-    return _simulated(stream, calendar, _wanted(cases, runs, seed, warm_up), changes)[0]
+    wanted = _wanted(cases, runs, seed, warm_up)
+    return simulated(_setting(stream, calendar, wanted, changes), wanted)
 
 
 def logged(
-    stream: Stream,
-    *,
-    calendar: Calendar | None = None,
-    cases: int = CASES,
-    runs: int = RUNS,
-    seed: int = 0,
-    warm_up: float = WARM_UP,
-    changes: Changes = UNCHANGED,
+    stream: Stream, *, cases: int, runs: int, seed: int, warm_up: float, changes: Changes
 ) -> tuple[Simulated, list[Logged], Calendar]:
     """The same, what happened to the cases of the first run after its warm-up, and by which calendar."""
-    return _simulated(stream, calendar, _wanted(cases, runs, seed, warm_up), changes, is_logged=True)
+    wanted = _wanted(cases, runs, seed, warm_up)
+    given = _setting(stream, None, wanted, changes)
+    log = CaseLog(given.bound, given.known, places(given.bound, given.known, apart=True))
+    found = simulated(given, wanted, log)
+    return found, list(log.rows(wanted.lengths[0])), given.calendar
 
 
-def _simulated(
-    stream: Stream, calendar: Calendar | None, wanted: Wanted, changes: Changes, *, is_logged: bool = False
-) -> tuple[Simulated, list[Logged], Calendar]:
+def _setting(stream: Stream, calendar: Calendar | None, wanted: Wanted, changes: Changes) -> Setting:
     expect(stream, Stream, "a stream")
     expect(calendar, (type(None), Calendar), "a calendar")
     bound = bind(changed(stream, changes))
-    by = calendar or calendar_of(bound, context_of(stream).calendar)
-    given = setting(bound, by, wanted)
-    if not is_logged:
-        return simulated(given, wanted), [], by
-    log = CaseLog(bound, given.known, places(bound, given.known, apart=True))
-    found = simulated(given, wanted, log)
-    return found, list(log.rows(wanted.lengths[0])), by
+    return setting(bound, calendar or calendar_of(bound, context_of(stream).calendar), wanted)
 
 
 def _wanted(cases: int, runs: int, seed: int, warm_up: float) -> Wanted:
-    for number in (cases, runs, seed):
-        if isinstance(number, bool) or not isinstance(number, int):
-            raise TypeError(f"expected a whole number, got {number!r:.100}")
+    expect_whole(cases, runs, seed)
     if isinstance(warm_up, bool) or not isinstance(warm_up, int | float):
         raise TypeError(f"expected a share, got {warm_up!r:.100}")
     if not 0 <= warm_up < 1:

@@ -61,9 +61,9 @@ def _line(line: Line) -> Clauses:
 
 
 def _rule(rule: Rule) -> Clauses:
-    carried = rule.artefacts and f": {_listed(rule.artefacts)}"
+    carried = f": {_listed(rule.artefacts)}" if rule.artefacts else None
     because = said("because", rule.because)
-    return statement(f"{rule.word} {called(rule.source)}", f"-> {called(rule.target)}", carried or None, because)
+    return statement(f"{rule.word} {called(rule.source)}", f"-> {called(rule.target)}", carried, because)
 
 
 def _aliases(thing: Activity | Artefact | Party | Practice) -> str | None:

@@ -12,6 +12,13 @@ def expect(value: object, kinds: type | tuple[type, ...], what: str) -> None:
         raise TypeError(f"expected {what}, got {value!r:.100}")
 
 
+def expect_whole(*values: object) -> None:
+    """Raises TypeError for values that are not whole numbers."""
+    for value in values:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise TypeError(f"expected a whole number, got {value!r:.100}")
+
+
 def all_of(kind: type[Thing], values: Iterable[Thing], what: str = "") -> tuple[Thing, ...]:
     """Several values of one kind as a tuple. Raises TypeError for any other."""
     what = what or f"{'an' if kind.__name__[0] in 'AEIOU' else 'a'} {kind.__name__}"

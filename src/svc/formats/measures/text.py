@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from svc.formats.measures.json import Entry
 from svc.measures import rows as figure_rows
 from svc.measures.figures import Measured
-from svc.model.quantities import plain
 from svc.text.escape import terminal
 from svc.text.width import columns
 
@@ -20,8 +19,7 @@ def text(entries: Iterable[Entry]) -> str:
 
 def _entry(entry: Entry) -> Iterator[str]:
     found = entry.measured
-    day, week = plain(found.calendar.day), plain(found.calendar.week)
-    yield f"{found.stream} in {entry.file}: a day of {day} hours, a week of {week} days"
+    yield figure_rows.heading(found, entry.file)
     yield from _kind(found)
     for other in found.others:
         yield f"  cases that begin with {other.begins}"

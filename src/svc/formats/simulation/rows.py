@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from svc.measures.figures import Interval
+from svc.measures.promises import is_near
 from svc.measures.queues.figures import EstimatedDifference, Simulated
-from svc.measures.rows import verdict
+from svc.measures.rows import heading as measured_heading
+from svc.measures.rows import promise
 from svc.measures.samples import PERCENTILES
 from svc.measures.wording import figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
-from svc.model.quantities import plain
-from svc.syntax.measure_printer import promise_words
 
 FIGURES = ("measure", "value", "95% interval", "without queues")
 STEPS = ("step", "visits", "queue", "other wait", "said wait", "not explained", "work")
@@ -24,9 +24,8 @@ _CALLED = {"lead": "lead time", "efficiency": "flow efficiency", "wip": "work in
 
 def heading(found: Simulated, file: str) -> str:
     """What was simulated, by which calendar, and how much of it."""
-    calendar, runs = found.measured.calendar, f"{found.runs} runs" if found.runs > 1 else "1 run"
-    day, week = plain(calendar.day), plain(calendar.week)
-    return f"{found.stream} in {file}: a day of {day} hours, a week of {week} days; {found.cases:,} cases in {runs}"
+    runs = f"{found.runs} runs" if found.runs > 1 else "1 run"
+    return f"{measured_heading(found.measured, file)}; {found.cases:,} cases in {runs}"
 
 
 def figures(found: Simulated) -> Iterator[Row]:
@@ -104,9 +103,9 @@ def promises(found: Simulated) -> Iterator[str]:
     calendar = found.measured.calendar
     for each in found.promises:
         near = ""
-        if each.kept is None and each.interval is not None and not each.missing and not each.because:
+        if each.interval and is_near(each):
             near = f" ({_between(each.promise.measure, each.interval, calendar)}: more cases may decide)"
-        yield f"{promise_words(each.promise)}: {verdict(each, calendar)}{near}"
+        yield f"{promise(each, calendar)}{near}"
 
 
 def _measured(found: Simulated) -> Iterator[tuple[tuple[str, str], float]]:

@@ -111,8 +111,8 @@ def _waiting_labels(bound: BoundStream, name: str, starts: Collection[tuple[Node
     if node.step and node.step.queued:
         return [_concrete(each, name) for each in node.step.queued]
     named = {party.name: party.seen for party in bound.stream.parties}
-    asked = [flow.source for flow in bound.incoming[node] if (flow.source, node) not in starts]
-    return [_concrete(each, party.name) for party in asked for each in named.get(party.name, ())]
+    sources = [flow.source for flow in bound.incoming[node] if (flow.source, node) not in starts]
+    return [_concrete(each, party.name) for party in sources for each in named.get(party.name, ())]
 
 
 def _concrete(pattern: str, name: str) -> str:

@@ -60,10 +60,10 @@ class Stop:
         """A number of waits, and the process times that belong to them, from streams of numbers by their purpose."""
         if [part.waiting for part in self.parts] == [0.0]:
             (part,) = self.parts
-            return [], part.spread.drawn(random(f"{self.name} {part.said}"), number)
+            return [], part.spread.drawn(random(f"{self.name} {part.clause}"), number)
         waits, works = [0.0] * number, [0.0] * number
         for part in self.parts:
-            one, other = Effort(parts=[part]).drawn(random(f"{self.name} {part.said}"), number)
+            one, other = Effort(parts=[part]).drawn(random(f"{self.name} {part.clause}"), number)
             waits = [each + more for each, more in zip(waits, one, strict=True)]
             works = [each + more for each, more in zip(works, other, strict=True)]
         return waits, works
@@ -110,9 +110,9 @@ def places(bound: BoundStream, kinds: Iterable[Kind], *, apart: bool = False) ->
 
 def _stop(node: Node, effort: Effort, teams: Mapping[str, int], number: int, *, apart: bool) -> Stop:
     team = effort.team if effort.team in teams else None
-    every = next((part.spread.times[-1] for part in effort.parts if part.said == "every"), 0.0)
+    every = next((part.spread.times[-1] for part in effort.parts if part.clause == "every"), 0.0)
     replaced = "waits" if team else None
-    parts = [part for part in effort.parts if part.said not in (*HELD, replaced)]
+    parts = [part for part in effort.parts if part.clause not in (*HELD, replaced)]
     numbers = iter(range(number + 1, number + 5))
     held = apart or team is not None or every or effort.batch > 1
     return Stop(
@@ -126,7 +126,7 @@ def _stop(node: Node, effort: Effort, teams: Mapping[str, int], number: int, *, 
         every,
         team,
         parts,
-        sum([part.spread.mean for part in effort.parts if part.said == replaced]),
+        sum([part.spread.mean for part in effort.parts if part.clause == replaced]),
     )
 
 

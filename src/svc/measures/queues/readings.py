@@ -7,15 +7,14 @@ from attrs import frozen
 
 from svc.measures import samples
 from svc.measures.kinds import Kind, party_name
+from svc.measures.promises import NEAR
 from svc.measures.queues.places import Places, Stop
 from svc.measures.queues.runs import Seen, Tally
-from svc.measures.queues.table import NEVER
 
 Key = tuple[str, str]
 """The name of a figure, and what it is of."""
 Reading = dict[Key, float]
 HOUR = 3600.0
-NEAR = 1e-9
 
 
 @frozen
@@ -104,7 +103,7 @@ def _times(tally: Tally, parties: Sequence[str], party: str | None, *, is_first:
         return columns[parties.index(party)]
     if not is_first:
         return [max(each) for each in zip(*columns, strict=True)]
-    return [min((time for time in each if time >= 0), default=NEVER) for each in zip(*columns, strict=True)]
+    return samples.earliest(columns)
 
 
 def _is_given_once(tally: Tally, parties: Sequence[str], party: str | None) -> bool:

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from svc.measures.figures import Measured
 from svc.measures.kinds import Kind, party_name
 from svc.measures.measuring import figures, measured_kinds, usual_cases
-from svc.measures.promises import NEAR, verdicts
+from svc.measures.promises import overloaded, verdicts
 from svc.measures.queues import readings
 from svc.measures.queues.event_list import Watch
 from svc.measures.queues.figures import Simulated, StepQueue, TeamQueue, TimeEstimates, estimate
@@ -20,7 +20,7 @@ from svc.model.calendar import Calendar
 from svc.semantics.bound import BoundStream
 
 CASES, RUNS, WARM_UP = 100_000, 10, 0.1
-"""What is simulated unless something else is said."""
+"""The defaults."""
 BATCHES = 20
 """A single run is cut into so many batches of cases."""
 
@@ -62,12 +62,6 @@ class Setting:
         """The kinds that can be simulated, as their arrivals are known and their cases end."""
         return [kind for kind, measured in self.every if kind.rate and not measured.endless]
 
-    @property
-    def overloaded(self) -> list[str]:
-        """The teams with more work than time."""
-        teams = self.measured.teams
-        return [each.name for each in teams if each.utilisation is not None and each.utilisation >= 1 - NEAR]
-
 
 def setting(bound: BoundStream, calendar: Calendar, wanted: Wanted) -> Setting:
     """What is known of a stream before it is simulated."""
@@ -80,36 +74,31 @@ def setting(bound: BoundStream, calendar: Calendar, wanted: Wanted) -> Setting:
 
 def simulated(given: Setting, wanted: Wanted, watch: Watch | None = None) -> Simulated:
     """The figures of a stream with queues. `watch` sees the visits of the first run, even where a queue has no end."""
-    known, overloaded = given.known, given.overloaded
+    known, too_busy = given.known, overloaded(given.measured)
     read = _Read([], [[] for _ in known], 0)
     stops = places(given.bound, known, apart=watch is not None)
-    if known and not (overloaded and watch is None):
+    if known and not (too_busy and watch is None):
         read = _runs(given, stops, wanted, watch)
     found = []
     for kind, measured in given.every:
-        made = Simulated(
-            measured,
-            wanted.cases,
-            wanted.runs,
-            wanted.seed,
-            wanted.warm_up,
-            overloaded=overloaded,
-            unended=read.unended,
-        )
+        made = evolve(_nothing(measured, wanted), overloaded=too_busy, unended=read.unended)
         if kind not in known:
             missing = () if kind.rate else ("how many cases arrive",)
             found.append(Found(kind, evolve(made, missing=missing, unended=0), {}))
-        elif overloaded:
+        elif too_busy:
             found.append(Found(kind, made, {}))
         else:
             estimates = read.estimates(known.index(kind))
             found.append(Found(kind, _figures(made, kind, stops, estimates), estimates))
     if not found:
-        return Simulated(
-            given.measured, wanted.cases, wanted.runs, wanted.seed, wanted.warm_up, missing=given.measured.missing
-        )
+        return evolve(_nothing(given.measured, wanted), missing=given.measured.missing)
     promises = queue_verdicts(given.bound, given.calendar, found)
     return evolve(found[0].simulated, promises=promises, others=[each.simulated for each in found[1:]])
+
+
+def _nothing(measured: Measured, wanted: Wanted) -> Simulated:
+    """A kind of case of which nothing is simulated yet."""
+    return Simulated(measured, wanted.cases, wanted.runs, wanted.seed, wanted.warm_up)
 
 
 @frozen(eq=False)

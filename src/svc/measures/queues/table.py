@@ -8,10 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
+from svc.measures.simulation import NEVER
+
 After = int | tuple[int, ...] | None
 """What follows a visit: another one, several, or nothing. Of a visit that gives something never just one."""
-NEVER = -1.0
-"""The time of what did not happen."""
 
 
 @frozen(eq=False)

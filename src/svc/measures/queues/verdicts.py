@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from svc.measures.figures import PromiseFigures
 from svc.measures.kinds import Kind, step_rates
 from svc.measures.promised import concerns, party_of
-from svc.measures.promises import is_within, limit, of_mean
+from svc.measures.promises import is_within, kept, limit, of_mean
 from svc.measures.queues.figures import Estimate, Simulated, estimate
 from svc.measures.queues.readings import Limit
 from svc.model import Promise
@@ -77,8 +77,8 @@ def _with_figure(
         figure = _MEANS[promise.measure](promise, bound, found, every)
         if figure is None:
             return evolve(made, because="svc simulate has no such figure")
-        kept = of_mean(promise, figure.interval, limit(promise, calendar))
-        return evolve(made, value=figure.value, interval=figure.interval, kept=kept)
+        is_kept = of_mean(promise, figure.interval, limit(promise, calendar))
+        return evolve(made, value=figure.value, interval=figure.interval, kept=is_kept)
     read = _limit(promise, bound, found.kind, calendar)
     share = found.estimates.get(read.key) if read else None
     if read is None or share is None:
@@ -86,8 +86,7 @@ def _with_figure(
     value = found.estimates[read.percentile, read.party or ""]
     low, high = (100 * each for each in share.interval)
     within = True if is_within(read.percent, low) else False if high < read.percent else None
-    kept = within if promise.bound == "within" or within is None else not within
-    return evolve(made, value=value.value, interval=value.interval, kept=kept)
+    return evolve(made, value=value.value, interval=value.interval, kept=kept(promise, within))
 
 
 def _time(promise: Promise, bound: BoundStream, found: Found, every: Sequence[Found]) -> Estimate | None:
