@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.diagrams.foreign import called, words
-from svc.formats.exchange.diagrams.own_data import DRAWN, Own
+from svc.formats.exchange.diagrams.own_data import Own, is_drawn
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.xml import Element
 
@@ -30,7 +30,7 @@ class Concept(NamedTuple):
     @property
     def is_drawn(self) -> bool:
         """Whether svc drew it for others to see, and says it elsewhere."""
-        return self.own is not None and self.own.get("kind") == DRAWN["kind"]
+        return self.own is not None and is_drawn(self.own)
 
 
 class View(NamedTuple):

@@ -7,13 +7,11 @@ from svc.diagnostics import limits
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content
 from svc.formats.exchange.archimate.parts import Part
-from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called
+from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Edge, Kind, Node, called
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.model import is_name
 from svc.text.pattern import Pattern
 
-_OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE, "step": Kind.TASK}
-"""What svc itself says that an element is."""
 _UNNAMED = Pattern(r"\(?(and|or|xor)?[ -]?junction\)?( ?\(?[0-9]*\)?)", re.IGNORECASE)
 """What programs call junctions that nobody has named; no notation shows it."""
 PAIRS = 100
@@ -92,7 +90,7 @@ class Elements:
     def _kind(self, each: Concept) -> tuple[Kind, str]:
         kind, what = names.KINDS.get(each.type, (Kind.OTHER, each.type or "element"))
         if each.own:
-            return _OWN_KINDS.get(each.own.get("kind", ""), kind), what
+            return OWN_KINDS.get(each.own.get("kind", ""), kind), what
         is_alone = kind in (Kind.PARTY, Kind.EVENT) or each.type == names.STREAM
         return (Kind.OTHER if is_alone and each.id not in self._joined else kind), what
 

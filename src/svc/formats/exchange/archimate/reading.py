@@ -1,9 +1,5 @@
 """A file of ArchiMate Open Exchange as a stream: its processes are steps, its flows are those of the stream."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.archimate.content import Content, content
@@ -11,7 +7,7 @@ from svc.formats.exchange.archimate.elements import Elements
 from svc.formats.exchange.archimate.parts import Part, part
 from svc.formats.exchange.diagrams.building import stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram
-from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.diagrams.own_data import Own, of_text
 from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
@@ -42,23 +38,16 @@ def _diagram(content: Content, part: Part, losses: list[Loss]) -> Diagram:
     edges = elements.edges()
     nodes = elements.nodes()
     elements.report()
-    return Diagram(nodes, edges, part.name, part.place, tuple(_rows(part, losses)))
+    return Diagram(nodes, edges, part.name, part.place, _rows(part, losses))
 
 
-def _rows(part: Part, losses: list[Loss]) -> list[Own]:
+def _rows(part: Part, losses: list[Loss]) -> tuple[Own, ...]:
     """What svc put along of the stream itself."""
     if part.stream is None or not part.stream.rows:
-        return []
-    try:
-        found = json.loads(part.stream.rows)
-    except (ValueError, RecursionError):
-        found = None
-    if isinstance(found, list) and all(map(_is_row, found)):
-        return found
+        return ()
+    rows, is_whole = of_text(part.stream.rows)
+    if is_whole:
+        return rows
     why = "it is not what svc wrote, so the stream is what is drawn"
     losses.append(unreadable_part("the property `svc.stream`", part.place, why))
-    return []
-
-
-def _is_row(row: Any) -> bool:
-    return isinstance(row, Mapping) and all(isinstance(each, str) for each in row.values())
+    return ()

@@ -38,7 +38,8 @@ class Cells:
 
     def all(self) -> Iterator[str]:
         """The cells, each after the one that it is in."""
-        yield _object("0", "", {}, element("mxCell", {}), own_data.rows_attribute(self._rows()))
+        rows = own_data.rows_attribute(self._marks.titled(seen([_text(wording.stream_title(self._bound))])))
+        yield _object("0", "", {}, element("mxCell", {}), rows)
         yield element("mxCell", {"id": "1", "parent": "0"})
         yield from self._words()
         yield from map(self._lane, self._plan.lanes)
@@ -51,11 +52,6 @@ class Cells:
                 yield self._party(node)
         for line, flow in drawn_flows(self._bound, self._scene):
             yield self._flow(line, flow)
-
-    def _rows(self) -> list[Own]:
-        """The rows of the stream itself, the first with the title that is drawn."""
-        first, *others = self._marks.stream
-        return [{**first, "shown": seen([_text(wording.stream_title(self._bound))])}, *others]
 
     def _words(self) -> Iterator[str]:
         """The title, what is below it, and the legend."""
