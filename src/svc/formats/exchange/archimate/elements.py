@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from svc.diagnostics import limits
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content
 from svc.formats.exchange.archimate.parts import Part
 from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Edge, Kind, Node, called
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
-from svc.model import is_name
+from svc.formats.exchange.meanings import can_be_name
 from svc.text.pattern import Pattern
 
 _UNNAMED = Pattern(r"\(?(and|or|xor)?[ -]?junction\)?( ?\(?[0-9]*\)?)", re.IGNORECASE)
@@ -63,7 +62,7 @@ class Elements:
                 self._losses.append(flattened_structure(called(what, each.name), each.place, why))
                 continue
             activity = each.own.get("lane", "") if each.own else ""
-            activity = activity if is_name(activity) and len(activity) <= limits.NAME else ""
+            activity = activity if can_be_name(activity) else ""
             label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
                 id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,

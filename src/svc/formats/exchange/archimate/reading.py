@@ -5,14 +5,12 @@ from svc.formats.exchange import xml
 from svc.formats.exchange.archimate.content import Content, content
 from svc.formats.exchange.archimate.elements import Elements
 from svc.formats.exchange.archimate.parts import Part, part
-from svc.formats.exchange.diagrams.building import stream_of
+from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram
 from svc.formats.exchange.diagrams.own_data import Own, of_text
 from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 
 
 def archimate(data: bytes, options: Options) -> Imported:
@@ -29,8 +27,7 @@ def archimate(data: bytes, options: Options) -> Imported:
         why = f"elements of the model that are not in `{chosen.name}`: {outside}"
         losses.append(dropped_element("the rest of the model", found.place, why, cosmetic=options.page is not None))
     meanings = Meanings(options.catalogue, options.maps, losses)
-    stream = stream_of(diagram, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(diagram, options.name, meanings, losses)
 
 
 def _diagram(content: Content, part: Part, losses: list[Loss]) -> Diagram:

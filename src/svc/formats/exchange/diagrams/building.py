@@ -12,8 +12,11 @@ from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps, dropped
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
 from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
+from svc.formats.exchange.results import Imported
 from svc.formats.exchange.tables.rows_to_stream import stream_of as stream_of_rows
+from svc.formats.interchange.printing import checked_text
 from svc.model import Flow, Stream
+from svc.text.frozenmap import FrozenMap
 from svc.text.pattern import Pattern
 
 STATEMENTS = {"step": "steps", "party": "parties", "flow": "flows"}
@@ -28,6 +31,12 @@ class Known(NamedTuple):
     stream: Stream
     statements: Mapping[str, Any]
     elsewhere: frozenset[str]
+
+
+def imported(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Imported:
+    """The stream of a diagram with its text, and all that was lost."""
+    stream = stream_of(diagram, name, meanings, losses)
+    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
 
 
 def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Stream:

@@ -9,7 +9,7 @@ from svc.diagnostics import limits
 from svc.formats.exchange.diagrams.foreign import Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import Own, shown
 from svc.formats.exchange.losses import Loss, dropped_element, merged, renamed
-from svc.formats.exchange.meanings import Meanings, Names
+from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.model import HOLE, NamedParty, Step, Stream, Team, is_name, title_of
 from svc.model.writable import as_reference
 from svc.text.near_names import name_for
@@ -107,7 +107,7 @@ class Steps:
             elif not activity:
                 said["responsible"] = (self._team(lane, node.place),)
         opens = words(node.opens)
-        if opens and not (is_name(opens) and len(opens) <= limits.NAME):
+        if opens and not can_be_name(opens):
             named = name_for(opens)[: limits.NAME]
             self._losses.append(renamed(f"`{opens}`, which the {node.what} opens", node.place, f"it is `{named}` now"))
             opens = named

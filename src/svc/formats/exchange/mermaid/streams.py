@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from svc.formats.exchange.decoding import decoded
-from svc.formats.exchange.diagrams.building import stream_of
+from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
@@ -11,8 +11,6 @@ from svc.formats.exchange.mermaid.chart import Chart, Link, Vertex
 from svc.formats.exchange.mermaid.ours import Ours, is_ours
 from svc.formats.exchange.mermaid.reading import chart
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 
 _CHOICES = ("diamond", "diam", "decision", "question")
 _JOINTS = ("fork", "join", "f-circ", "filled-circle", "junction", "cross-circ", "crossed-circle", "summary")
@@ -33,8 +31,7 @@ def mermaid(data: bytes, options: Options) -> Imported:
         diagram = Ours(found, options.name, meanings, losses).diagram()
     else:
         diagram = _Flowchart(found, meanings, losses).diagram()
-    stream = stream_of(diagram, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(diagram, options.name, meanings, losses)
 
 
 class _Flowchart:
