@@ -14,7 +14,7 @@ from svc.formats.exchange.results import Imported, Options
 
 
 def archimate(data: bytes, options: Options) -> Imported:
-    """The stream that a model says. Raises Error for what is not one, or if it has several and none is chosen."""
+    """The stream in a model. Raises Error for what is not one, or if it has several and none is chosen."""
     losses: list[Loss] = []
     root = xml.parse(data, losses)
     if root.name != "model" or "opengroup" not in root.uri:

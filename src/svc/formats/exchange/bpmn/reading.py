@@ -38,7 +38,7 @@ class Pool(NamedTuple):
 
 
 def bpmn(data: bytes, options: Options) -> Imported:
-    """The stream that a file of BPMN 2.0 says. Raises Error for what is not one, or if it has several pools with work
+    """The stream in a file of BPMN 2.0. Raises Error for what is not one, or if it has several pools with work
     and none is chosen."""
     losses: list[Loss] = []
     root = xml.parse(data, losses, {"BPMNDiagram"})

@@ -40,7 +40,7 @@ def imported(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]
 
 
 def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Stream:
-    """The stream that a diagram says; it has the given name if svc put none along.
+    """The stream of a diagram; it has the given name if svc put none along.
 
     Each element becomes a step, a party or a part of flows, or it is reported.
     """

@@ -22,7 +22,7 @@ Found = tuple[str, Sheet, Headings]
 
 
 def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> ImportedCatalogue:
-    """The catalogue that the tables of a file say."""
+    """The catalogue in the tables of a file."""
     losses: list[Loss] = []
     tables = _tables(opened(data, format, sheet, losses), sheet, losses)
     exact = any(_is_ours(table, headings) for _, table, headings in tables)

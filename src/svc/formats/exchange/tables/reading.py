@@ -20,17 +20,17 @@ Found = tuple[Sheet, Headings]
 
 
 def csv(data: bytes, options: Options) -> Imported:
-    """The stream that a CSV file says."""
+    """The stream in a CSV file."""
     return _imported(data, "csv", options)
 
 
 def markdown(data: bytes, options: Options) -> Imported:
-    """The stream that the first table of a Markdown file says."""
+    """The stream in the first table of a Markdown file."""
     return _imported(data, "markdown", options)
 
 
 def xlsx(data: bytes, options: Options) -> Imported:
-    """The stream that a workbook says."""
+    """The stream in a workbook."""
     return _imported(data, "xlsx", options)
 
 
