@@ -116,14 +116,14 @@ class Elements:
 
     def _is_task(self, id: str) -> bool:
         element = self._elements.get(id)
-        return element is not None and not element.own and names.KINDS.get(element.type, (None,))[0] == Kind.TASK
+        return element is not None and not element.own and names.kind_of(element.type) == Kind.TASK
 
     def _does(self, id: str, kind: Kind) -> bool:
         element = self._elements.get(id)
         if element is None or not element.name:
             return False
         if kind == Kind.PARTY:
-            return names.KINDS.get(element.type, (None,))[0] == Kind.PARTY
+            return names.kind_of(element.type) == Kind.PARTY
         return element.type == names.CAPABILITY
 
     def _wholes(self) -> set[str]:
