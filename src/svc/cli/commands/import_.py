@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 UNUSABLE = 2
 STANDARD = "-"
 TABLES = ("csv", "xlsx", "markdown")
-OPTIONS = {"mapping": "map", "write_map": "write-map"}
-"""The options that are not called as the command calls them."""
+SPELLED = {"mapping": "map", "write_map": "write-map"}
+"""Options by the names of their parameters, where these are others."""
 
 
 @click.command(
@@ -53,7 +53,7 @@ OPTIONS = {"mapping": "map", "write_map": "write-map"}
 @losses
 def command(
     file: str, format: str | None, kind: str, output: str, losses: str, strict: bool, write_map: str | None,
-    **asked: Any,
+    **options: Any,
 ) -> int:  # fmt: skip
     """Create a stream from data, a table, a diagram or a model, or a catalogue from a table of its lines.
 
@@ -86,10 +86,10 @@ def command(
         if format is None:
             what = "standard input" if file == STANDARD else called
             raise Error(f"nothing says which format {what} is in: choose it with --format")
-        _expect_fitting(kind, format, asked | {"write_map": write_map})
+        _expect_fitting(kind, format, options | {"write_map": write_map})
         if write_map and output != STANDARD:
             _expect_new(write_map, output)
-        text, lost, foreign = _made(data, called, format, kind, asked)
+        text, lost, foreign = _made(data, called, format, kind, options)
         if write_map:
             files.create(write_map, written(foreign))
         if output == STANDARD:
@@ -107,15 +107,17 @@ def command(
     return UNUSABLE
 
 
-def _expect_fitting(kind: str, format: str, asked: Mapping[str, Any]) -> None:
+def _expect_fitting(kind: str, format: str, options: Mapping[str, Any]) -> None:
     """Raise click.UsageError for an option that says nothing about such a file."""
     if kind == "catalogue" and format not in TABLES:
         raise click.UsageError(f"a catalogue comes from a table ({', '.join(TABLES)}), not from {format}")
-    known = {"name", "sheet"} & {"name", *FORMATS[format].asks} if kind == "catalogue" else {*FORMATS[format].asks}
-    for option, value in asked.items():
+    known = {*FORMATS[format].options}
+    if kind == "catalogue":
+        known &= {"name", "sheet"}
+    for option, value in options.items():
         if value and option not in known:
             about = f"a catalogue in {format}" if kind == "catalogue" else format
-            raise click.UsageError(f"--{OPTIONS.get(option, option)} says nothing about {about}")
+            raise click.UsageError(f"--{SPELLED.get(option, option)} says nothing about {about}")
 
 
 def _expect_new(*paths: str) -> None:
@@ -130,18 +132,18 @@ def _expect_new(*paths: str) -> None:
 
 
 def _made(
-    data: bytes, called: str, format: str, kind: str, asked: Mapping[str, Any]
+    data: bytes, called: str, format: str, kind: str, options: Mapping[str, Any]
 ) -> "tuple[str, tuple[Loss, ...], Mapping[str, Mapping[str, str]]]":
     """The text, the losses, and the foreign words that mean nothing."""
     from svc.formats import exchange
 
-    name = asked["name"] or _stem(called)
+    name = options["name"] or _stem(called)
     if kind == "catalogue":
-        found = exchange.import_catalogue(data, format, name=name, sheet=asked["sheet"])
+        found = exchange.import_catalogue(data, format, name=name, sheet=options["sheet"])
         return found.text, found.losses, {}
     if format == "json":
         return _text_of(data, called), (), {}
-    imported = _imported(data, format, **{**asked, "name": name})
+    imported = _imported(data, format, **{**options, "name": name})
     return imported.text, imported.losses, imported.foreign
 
 

@@ -7,25 +7,25 @@ _OF_ALL = ("name", "catalogue", "mapping", "write_map")
 
 class Format(NamedTuple):
     """A format: the endings of its files, the usual one first; how their content begins, or the elements that XML
-    files have at their root; whether it is written, and read; the options of the import that say something of it."""
+    files have at their root; whether it is written, and read; the options of the import that apply to it."""
 
     endings: tuple[str, ...]
     begins: tuple[bytes, ...] = ()
     roots: tuple[str, ...] = ()
     written: bool = True
     read: bool = True
-    asks: tuple[str, ...] = _OF_ALL
+    options: tuple[str, ...] = _OF_ALL
 
 
 FORMATS: dict[str, Format] = {
-    "json": Format((".json",), (b"{", b"["), asks=()),
-    "bpmn": Format((".bpmn", ".bpmn20.xml"), roots=("definitions",), asks=(*_OF_ALL, "pool")),
-    "csv": Format((".csv", ".tsv"), asks=(*_OF_ALL, "chain")),
-    "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), asks=(*_OF_ALL, "chain", "sheet")),
-    "markdown": Format((".md", ".markdown"), asks=(*_OF_ALL, "chain")),
-    "drawio": Format((".drawio", ".drawio.xml"), roots=("mxfile", "mxGraphModel"), asks=(*_OF_ALL, "page")),
+    "json": Format((".json",), (b"{", b"["), options=()),
+    "bpmn": Format((".bpmn", ".bpmn20.xml"), roots=("definitions",), options=(*_OF_ALL, "pool")),
+    "csv": Format((".csv", ".tsv"), options=(*_OF_ALL, "chain")),
+    "xlsx": Format((".xlsx", ".xlsm"), (b"PK\x03\x04",), options=(*_OF_ALL, "chain", "sheet")),
+    "markdown": Format((".md", ".markdown"), options=(*_OF_ALL, "chain")),
+    "drawio": Format((".drawio", ".drawio.xml"), roots=("mxfile", "mxGraphModel"), options=(*_OF_ALL, "page")),
     "mermaid": Format((".mmd", ".mermaid"), (b"flowchart", b"graph ", b"graph\n", b"%%{")),
-    "archimate": Format((".xml",), roots=("model",), asks=(*_OF_ALL, "page")),
+    "archimate": Format((".xml",), roots=("model",), options=(*_OF_ALL, "page")),
     "node-link": Format((".json",), read=False),
     "graphml": Format((".graphml",), read=False),
 }

@@ -1,4 +1,4 @@
-"""What is said where a file has several parts that may be the stream, or not the one that is wanted."""
+"""Errors for files in which several parts may be the stream, or no part has the name that was given."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ def several(what: str, option: str, names: Iterable[str]) -> Error:
     return Error(f"there are several {what}: choose one with --{option}: {', '.join(names)}")
 
 
-def missing(what: str, wanted: str, names: Iterable[str]) -> Error:
-    """The error that no part has the name that is wanted."""
-    return Error(f"there is no {what} called `{wanted}`; there are: {', '.join(names) or 'none'}")
+def missing(what: str, name: str, names: Iterable[str]) -> Error:
+    """The error that no part has the name that was given."""
+    return Error(f"there is no {what} called `{name}`; there are: {', '.join(names) or 'none'}")
 
 
 def listed(parts: Iterable[tuple[str, str]]) -> list[str]:

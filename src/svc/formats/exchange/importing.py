@@ -38,7 +38,7 @@ def import_(
     maps: Maps | None = None,
     catalogue: Catalogue | None = None,
 ) -> Imported:
-    """The stream that a file of another program says.
+    """The stream in a file of another program.
 
     Args:
         data: the bytes of a file.

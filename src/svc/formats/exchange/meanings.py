@@ -42,7 +42,7 @@ class Meanings:
             _ENDS: folded(ends, titles["parties"], titles["activities"]),
         }
         for word, to in (pair for words in maps.values() for pair in words.items()):
-            if to and not (is_name(to) and len(to) <= limits.NAME):
+            if to and not can_be_name(to):
                 raise Error(f"the map says that `{word}` means `{to}`, which is not a name")
         self._maps = {kind: folded({word: to for word, to in maps.get(kind, {}).items() if to}) for kind in KINDS}
         self.reserved = {*ends}
@@ -70,6 +70,11 @@ class Meanings:
         else:
             self._losses.append(guessed_by_map(f"`{words}`", where, f"it means `{mapped}`"))
         return mapped
+
+
+def can_be_name(words: str) -> bool:
+    """Whether words have the form of a name, and are not too long for one."""
+    return is_name(words) and len(words) <= limits.NAME
 
 
 class Names:

@@ -1,4 +1,4 @@
-"""What exporters and importers give, and what importers are asked."""
+"""What exporters and importers return, and the options of importers."""
 
 from collections.abc import Mapping
 
@@ -43,7 +43,7 @@ class ImportedCatalogue(Shown):
 
 @frozen
 class Options:
-    """What an importer is asked: `svc.import_` says what each means. Each format reads those that it needs."""
+    """The options of an import, as `svc.import_` describes them. Each format reads those that it needs."""
 
     name: str
     sheet: str | None = None

@@ -49,6 +49,10 @@ class Element:
         """Its children of these names."""
         return (each for each in self.children if each.name in names)
 
+    def within(self, group: str, name: str) -> Iterator["Element"]:
+        """The children called `name` of its children called `group`."""
+        return (each for part in self.named(group) for each in part.named(name))
+
     def all(self) -> Iterator["Element"]:
         """It and all below it, in the order of the text."""
         waiting = [self]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.diagrams.foreign import called, words
-from svc.formats.exchange.diagrams.own_data import DRAWN, Own
+from svc.formats.exchange.diagrams.own_data import Own, is_drawn
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.xml import Element
 
@@ -30,7 +30,7 @@ class Concept(NamedTuple):
     @property
     def is_drawn(self) -> bool:
         """Whether svc drew it for others to see, and says it elsewhere."""
-        return self.own is not None and self.own.get("kind") == DRAWN["kind"]
+        return self.own is not None and is_drawn(self.own)
 
 
 class View(NamedTuple):
@@ -54,10 +54,7 @@ class Content(NamedTuple):
 
 def content(root: Element, losses: list[Loss]) -> Content:
     """What is in a model; of things with one id the first counts."""
-    keys = {
-        each.get("identifier"): name_of(each)
-        for part in root.named("propertyDefinitions") for each in part.named("propertyDefinition")
-    }  # fmt: skip
+    keys = {each.get("identifier"): name_of(each) for each in root.within("propertyDefinitions", "propertyDefinition")}
     elements = _concepts(root, "elements", "element", keys, losses)
     relations = _concepts(root, "relationships", "relationship", keys, losses)
     return Content(name_of(root), root.place, elements, relations, list(_views(root)))
@@ -67,7 +64,7 @@ def _concepts(
     root: Element, group: str, kind: str, keys: Mapping[str, str], losses: list[Loss]
 ) -> Mapping[str, Concept]:
     found: dict[str, Concept] = {}
-    for each in (one for part in root.named(group) for one in part.named(kind)):
+    for each in root.within(group, kind):
         concept = _concept(each, keys)
         if found.setdefault(concept.id, concept) is not concept:
             why = f"its identifier `{concept.id}` is that of another one, which counts"
@@ -98,7 +95,7 @@ def _type(each: Element) -> str:
 
 
 def _properties(each: Element, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for one in (one for part in each.named("properties") for one in part.named("property")):
+    for one in each.within("properties", "property"):
         reference = one.get("propertyDefinitionRef") or one.get("identifierref")
         yield keys.get(reference, reference), next((value.text for value in one.named("value")), "")
 

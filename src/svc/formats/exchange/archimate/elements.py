@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from svc.diagnostics import limits
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content
 from svc.formats.exchange.archimate.parts import Part
-from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called
+from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Edge, Kind, Node, called
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
-from svc.model import is_name
+from svc.formats.exchange.meanings import can_be_name
 from svc.text.pattern import Pattern
 
-_OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE, "step": Kind.TASK}
-"""What svc itself says that an element is."""
 _UNNAMED = Pattern(r"\(?(and|or|xor)?[ -]?junction\)?( ?\(?[0-9]*\)?)", re.IGNORECASE)
 """What programs call junctions that nobody has named; no notation shows it."""
 PAIRS = 100
@@ -65,7 +62,7 @@ class Elements:
                 self._losses.append(flattened_structure(called(what, each.name), each.place, why))
                 continue
             activity = each.own.get("lane", "") if each.own else ""
-            activity = activity if is_name(activity) and len(activity) <= limits.NAME else ""
+            activity = activity if can_be_name(activity) else ""
             label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
                 id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
@@ -92,7 +89,7 @@ class Elements:
     def _kind(self, each: Concept) -> tuple[Kind, str]:
         kind, what = names.KINDS.get(each.type, (Kind.OTHER, each.type or "element"))
         if each.own:
-            return _OWN_KINDS.get(each.own.get("kind", ""), kind), what
+            return OWN_KINDS.get(each.own.get("kind", ""), kind), what
         is_alone = kind in (Kind.PARTY, Kind.EVENT) or each.type == names.STREAM
         return (Kind.OTHER if is_alone and each.id not in self._joined else kind), what
 
@@ -119,14 +116,14 @@ class Elements:
 
     def _is_task(self, id: str) -> bool:
         element = self._elements.get(id)
-        return element is not None and not element.own and names.KINDS.get(element.type, (None,))[0] == Kind.TASK
+        return element is not None and not element.own and names.kind_of(element.type) == Kind.TASK
 
     def _does(self, id: str, kind: Kind) -> bool:
         element = self._elements.get(id)
         if element is None or not element.name:
             return False
         if kind == Kind.PARTY:
-            return names.KINDS.get(element.type, (None,))[0] == Kind.PARTY
+            return names.kind_of(element.type) == Kind.PARTY
         return element.type == names.CAPABILITY
 
     def _wholes(self) -> set[str]:

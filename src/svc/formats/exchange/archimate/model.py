@@ -4,13 +4,12 @@ Only relations are used that the standard allows between such elements: a proces
 capabilities, processes and actors give to each other by flows, and both access objects.
 """
 
-import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.diagrams.foreign import words
-from svc.formats.exchange.diagrams.own_data import DRAWN, Own, label, marks
+from svc.formats.exchange.diagrams.own_data import DRAWN, Own, as_text, label, marks
 from svc.model import HOLE, title_of
 from svc.semantics import wording
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
@@ -57,8 +56,6 @@ def model(bound: BoundStream) -> Model:
     """The model of a stream."""
     title = words(picture(wording.stream_title(bound)))
     rows = marks(bound)
-    first, *others = rows.stream
-    own = json.dumps([{**first, "shown": title}, *others], ensure_ascii=False)
     nodes = {
         node.name: Element(f"id-node-{number}", _type(node), _name(node), _own(rows.nodes[node.name], _name(node)))
         for number, node in enumerate(bound.nodes, 1)
@@ -73,8 +70,8 @@ def model(bound: BoundStream) -> Model:
     practices, objects = _practices(bound), _objects(bound)
     relations = [*flows.values(), *_numbered(bound, nodes, practices, objects)]
     elements = [
-        Element(STREAM, names.STREAM, title, {names.ROWS: own}), *nodes.values(), *practices.values(),
-        *objects.values(),
+        Element(STREAM, names.STREAM, title, {names.ROWS: as_text(rows.titled(title))}), *nodes.values(),
+        *practices.values(), *objects.values(),
     ]  # fmt: skip
     return Model(title, elements, relations, nodes, flows)
 

@@ -52,3 +52,8 @@ KINDS: Mapping[str, tuple[Kind, str]] = {
 """The kind of each element, and what it is called. One that only does the work of others is not a party."""
 CHOICES = ("OrJunction",)
 """Junctions of which not all ways out are taken."""
+
+
+def kind_of(type: str) -> Kind:
+    """What an element of a type is to a stream."""
+    return KINDS[type][0] if type in KINDS else Kind.OTHER

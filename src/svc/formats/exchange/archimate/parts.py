@@ -71,7 +71,7 @@ def _beside(content: Content, id: str, related: Mapping[str, list[Concept]]) -> 
     """Who gives to an element or gets from it, who is assigned to it, and what it realises and accesses."""
     for each in related.get(id, ()):
         other = content.elements.get(each.target if each.source == id else each.source)
-        kind = names.KINDS.get(other.type, (Kind.OTHER,))[0] if other else None
+        kind = names.kind_of(other.type) if other else None
         if other and (
             (each.type in names.ONWARD and kind in (Kind.PARTY, Kind.EVENT, Kind.GATEWAY))
             or (each.type == names.ASSIGNMENT and kind == Kind.PARTY)
@@ -89,8 +89,7 @@ def _of_view(content: Content, view: View) -> Part:
 def _tasks(content: Content, part: Part) -> Iterator[str]:
     """The elements of a part that are work, but for its value stream."""
     for id in part.elements:
-        kind, _ = names.KINDS.get(content.elements[id].type, (Kind.OTHER, ""))
-        if kind == Kind.TASK and (part.stream is None or id != part.stream.id):
+        if names.kind_of(content.elements[id].type) == Kind.TASK and (part.stream is None or id != part.stream.id):
             yield id
 
 

@@ -1,26 +1,20 @@
 """A file of ArchiMate Open Exchange as a stream: its processes are steps, its flows are those of the stream."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
-
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.archimate.content import Content, content
 from svc.formats.exchange.archimate.elements import Elements
 from svc.formats.exchange.archimate.parts import Part, part
-from svc.formats.exchange.diagrams.building import stream_of
+from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram
-from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.diagrams.own_data import Own, of_text
 from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 
 
 def archimate(data: bytes, options: Options) -> Imported:
-    """The stream that a model says. Raises Error for what is not one, or if it has several and none is chosen."""
+    """The stream in a model. Raises Error for what is not one, or if it has several and none is chosen."""
     losses: list[Loss] = []
     root = xml.parse(data, losses)
     if root.name != "model" or "opengroup" not in root.uri:
@@ -33,8 +27,7 @@ def archimate(data: bytes, options: Options) -> Imported:
         why = f"elements of the model that are not in `{chosen.name}`: {outside}"
         losses.append(dropped_element("the rest of the model", found.place, why, cosmetic=options.page is not None))
     meanings = Meanings(options.catalogue, options.maps, losses)
-    stream = stream_of(diagram, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(diagram, options.name, meanings, losses)
 
 
 def _diagram(content: Content, part: Part, losses: list[Loss]) -> Diagram:
@@ -42,23 +35,16 @@ def _diagram(content: Content, part: Part, losses: list[Loss]) -> Diagram:
     edges = elements.edges()
     nodes = elements.nodes()
     elements.report()
-    return Diagram(nodes, edges, part.name, part.place, tuple(_rows(part, losses)))
+    return Diagram(nodes, edges, part.name, part.place, _rows(part, losses))
 
 
-def _rows(part: Part, losses: list[Loss]) -> list[Own]:
+def _rows(part: Part, losses: list[Loss]) -> tuple[Own, ...]:
     """What svc put along of the stream itself."""
     if part.stream is None or not part.stream.rows:
-        return []
-    try:
-        found = json.loads(part.stream.rows)
-    except (ValueError, RecursionError):
-        found = None
-    if isinstance(found, list) and all(map(_is_row, found)):
-        return found
+        return ()
+    rows, is_whole = of_text(part.stream.rows)
+    if is_whole:
+        return rows
     why = "it is not what svc wrote, so the stream is what is drawn"
     losses.append(unreadable_part("the property `svc.stream`", part.place, why))
-    return []
-
-
-def _is_row(row: Any) -> bool:
-    return isinstance(row, Mapping) and all(isinstance(each, str) for each in row.values())
+    return ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from svc.formats.exchange.archimate.markup import element, named
 from svc.formats.exchange.archimate.model import STREAM, Model
-from svc.formats.exchange.diagrams.drawn import drawn_flows, drawn_nodes
+from svc.formats.exchange.diagrams.drawn import drawn_flows, drawn_nodes, lane_at
 from svc.model.quantities import Real
 from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
@@ -43,7 +43,7 @@ class _Drawing:
         outside: list[str] = []
         for shape in self._scene.nodes:
             middle = self._plan.places[shape.id]
-            lane = next((each for each in self._plan.lanes if each.top <= middle[1] <= each.bottom), None)
+            lane = lane_at(self._plan, middle)
             (inside[lane.id] if lane else outside).append(self._node(shape.id, middle, shape.width, shape.height))
         for lane in self._plan.lanes:
             yield self._lane(lane, inside[lane.id])

@@ -21,7 +21,7 @@ _AT_BORDERS = {
 }  # fmt: skip
 """What an unnamed event at the border of a task says."""
 _OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE}
-"""What svc itself says that a node is."""
+"""What a node is, by the kind of the row that svc put along; what a step is, its element says."""
 
 
 def own_rows(element: Element) -> Iterator[Own]:

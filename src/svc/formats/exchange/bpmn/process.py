@@ -9,16 +9,13 @@ from typing import NamedTuple
 
 from svc.formats.exchange.bpmn.exits import Option, exits
 from svc.formats.exchange.bpmn.joins import joined
-from svc.formats.exchange.diagrams.own_data import DRAWN, Marks, Own, label
+from svc.formats.exchange.diagrams.own_data import BETWEEN, DRAWN, Marks, Own, label
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
-BETWEEN = "; "
 QUESTION = "Which case?"
 """The name of a gateway where alternatives part: a gateway must have one."""
 DEMAND, BEGIN, VALUE, END = "Demand", "Begin", "Value", "End"
 """The names of events that nothing else names."""
-
-
 POOL, OPEN, TASK = "party", "open", "task"
 """What nodes are drawn as."""
 

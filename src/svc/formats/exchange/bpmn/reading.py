@@ -9,15 +9,13 @@ from svc.formats.exchange import xml
 from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with_rows
 from svc.formats.exchange.bpmn.names import KINDS, OTHERS, SUBPROCESSES, TASKS
 from svc.formats.exchange.choices import listed, missing, several
-from svc.formats.exchange.diagrams.building import stream_of
+from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.xml import Element
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 
 _AROUND = ("collaboration", "choreography")
 
@@ -40,19 +38,18 @@ class Pool(NamedTuple):
 
 
 def bpmn(data: bytes, options: Options) -> Imported:
-    """The stream that a file of BPMN 2.0 says. Raises Error for what is not one, or if it has several pools with work
+    """The stream in a file of BPMN 2.0. Raises Error for what is not one, or if it has several pools with work
     and none is chosen."""
     losses: list[Loss] = []
     root = xml.parse(data, losses, {"BPMNDiagram"})
     diagram = _diagram(root, options.pool, losses)
     meanings = Meanings(options.catalogue, options.maps, losses)
-    stream = stream_of(diagram, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(diagram, options.name, meanings, losses)
 
 
 def _diagram(root: Element, wanted: str | None, losses: list[Loss]) -> Diagram:
     if root.name != "definitions":
-        raise Error(f"line {root.line}: the file is not BPMN 2.0: it begins with `{root.name}`, not with `definitions`")
+        raise Error(f"{root.place}: the file is not BPMN 2.0: it begins with `{root.name}`, not with `definitions`")
     pools = _pools(root)
     pool = _chosen(pools, wanted)
     process = pool.process
@@ -81,7 +78,7 @@ def _pools(root: Element) -> list[Pool]:
     processes = {each.get("id"): each for each in reversed(list(root.named("process")))}
     pools = []
     shown: set[str] = set()
-    for participant in (each for part in root.named("collaboration") for each in part.named("participant")):
+    for participant in root.within("collaboration", "participant"):
         reference = participant.get("processRef").rpartition(":")[2]
         process = processes.get(reference)
         title = words(participant.get("name")) or (words(process.get("name")) if process else "")
@@ -97,13 +94,14 @@ def _chosen(pools: list[Pool], wanted: str | None) -> Pool:
     """The pool that is the stream. Raises Error if that is not clear."""
     full = [each for each in pools if each.process is not None]
     if wanted is not None:
-        names = (wanted, words(wanted).casefold())
-        found = [each for each in full if each.id == names[0]] or [
-            each for each in full if each.title.casefold() == names[1]
+        title = words(wanted).casefold()
+        found = [each for each in full if each.id == wanted] or [
+            each for each in full if each.title.casefold() == title
         ]
-        if len(found) != 1:
-            called = f"pools called `{wanted}`"
-            raise several(called, "pool", _listed(found)) if found else missing("pool", wanted, _listed(full))
+        if not found:
+            raise missing("pool", wanted, _listed(full))
+        if len(found) > 1:
+            raise several(f"pools called `{wanted}`", "pool", _listed(found))
         return found[0]
     working = [each for each in full if each.has_work] or full
     if not working:
@@ -138,7 +136,7 @@ def _party(pool: Pool, homes: dict[str, str], inside: set[str], losses: list[Los
 
 def _messages(root: Element, homes: dict[str, str]) -> Iterator[Edge]:
     names = {each.get("id"): each.get("name") for each in root.named("message")}
-    for flow in (each for part in root.named("collaboration") for each in part.named("messageFlow")):
+    for flow in root.within("collaboration", "messageFlow"):
         source, target = (flow.get(key).rpartition(":")[2] for key in ("sourceRef", "targetRef"))
         label = flow.get("name") or names.get(flow.get("messageRef").rpartition(":")[2], "")
         ends = homes.get(source, source), homes.get(target, target)

@@ -25,13 +25,12 @@ def bpmn(bound: BoundStream) -> Exported:
     with limited():
         layout = laid_out(bound, drawn)
     title = title_of(bound.stream)
-    rows = [{**row, "shown": title} if row["kind"] == "stream" else row for row in own.stream]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<bpmn:definitions xmlns:bpmn="{MODEL}" xmlns:bpmndi="{DIAGRAM}" xmlns:dc="{BOUNDS}" xmlns:di="{WAYPOINTS}" '
         f'xmlns:svc="{URI}" id="definitions" targetNamespace="{URI}" exporter="svc">',
         *_indented(_collaboration(title, drawn, layout)),
-        *_indented(_process(bound, drawn, layout, rows)),
+        *_indented(_process(bound, drawn, layout, own.titled(title))),
         *_indented(_diagram(drawn, layout)),
         "</bpmn:definitions>",
         "",

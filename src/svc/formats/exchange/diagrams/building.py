@@ -7,13 +7,16 @@ from attrs import evolve
 
 from svc.formats.exchange.diagrams.flows import Flows, bordered, borders
 from svc.formats.exchange.diagrams.foreign import Diagram, Kind, Node, called, words
-from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, records
+from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, is_drawn, records, shown
 from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps, dropped
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
 from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
+from svc.formats.exchange.results import Imported
 from svc.formats.exchange.tables.rows_to_stream import stream_of as stream_of_rows
+from svc.formats.interchange.printing import checked_text
 from svc.model import Flow, Stream
+from svc.text.frozenmap import FrozenMap
 from svc.text.pattern import Pattern
 
 STATEMENTS = {"step": "steps", "party": "parties", "flow": "flows"}
@@ -30,8 +33,14 @@ class Known(NamedTuple):
     elsewhere: frozenset[str]
 
 
+def imported(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Imported:
+    """The stream of a diagram with its text, and all that was lost."""
+    stream = stream_of(diagram, name, meanings, losses)
+    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+
+
 def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Stream:
-    """The stream that a diagram says; it has the given name if svc put none along.
+    """The stream of a diagram; it has the given name if svc put none along.
 
     Each element becomes a step, a party or a part of flows, or it is reported.
     """
@@ -65,8 +74,8 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss
 def _title(diagram: Diagram, known: Stream, losses: list[Loss]) -> str | None:
     """The title of the stream: that which svc put along, unless another one is in the diagram now."""
     title = words(diagram.title)
-    shown = next((own.get("shown", "") for own in diagram.own if own.get("kind") == "stream"), "")
-    if diagram.own and title == words(shown):
+    before = next((shown(own) for own in diagram.own if own.get("kind") == "stream"), "")
+    if diagram.own and title == before:
         return known.title
     if diagram.own:
         losses.append(merged("the title", diagram.place, f"it is `{title}` in the diagram, which counts"))
@@ -106,7 +115,7 @@ def _known(diagram: Diagram, nodes: Mapping[str, Node], name: str, losses: list[
 
 def _is_border(way: Way, steps: Steps) -> bool:
     """Whether a way only says that cases begin or end at a step, or is there for the drawing."""
-    if (BEGIN in way or END in way) and way.owns and all(own.get("kind") == "drawn" for own, _ in way.owns):
+    if (BEGIN in way or END in way) and way.owns and all(is_drawn(own) for own, _ in way.owns):
         return True
     inner = way.target if way.source == BEGIN else way.source if way.target == END else None
     return inner is not None and steps.names.get(inner) in steps.nodes

@@ -1,8 +1,8 @@
-"""Which node of a stream each shape of a picture is of, and which flow each line."""
+"""Which node of a stream each shape of a picture is of, which flow each line, and which lane a shape is in."""
 
 from collections.abc import Iterator, Mapping
 
-from svc.pictures.scene.shapes import Card, Line, Scene
+from svc.pictures.scene.shapes import Card, Lane, Line, Plan, Point, Scene
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 
 _FLOW = "svc_flow_"
@@ -24,3 +24,8 @@ def drawn_nodes(bound: BoundStream, scene: Scene) -> Mapping[str, Node]:
 def drawn_flows(bound: BoundStream, scene: Scene) -> Iterator[tuple[Line, BoundFlow]]:
     """The lines, each with its flow."""
     return ((line, bound.flows[int(line.id.removeprefix(_FLOW)) - 1]) for line in scene.lines)
+
+
+def lane_at(plan: Plan, place: Point) -> Lane | None:
+    """The lane that a place of a plan is in."""
+    return next((lane for lane in plan.lanes if lane.top <= place[1] <= lane.bottom), None)

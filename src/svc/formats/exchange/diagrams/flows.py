@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
-from svc.formats.exchange.diagrams.own_data import Own, condition
+from svc.formats.exchange.diagrams.own_data import BETWEEN, Own, condition, is_drawn, shown
 from svc.formats.exchange.diagrams.steps import NEW, Numbered
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way
 from svc.formats.exchange.losses import Loss, dropped_element, merged, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.model import HOLE, Begins, Ends, Flow, Step
-
-BETWEEN = "; "
 
 
 class Flows:
@@ -89,24 +87,24 @@ class Flows:
             else:
                 why = "svc drew that element for the diagram only"
                 self._losses.append(dropped_element(f"the new label `{words}`", way.place, why))
-        shown = " ".join(own.get("shown", "").split())
-        part = " ".join(own.get("part", shown).split())
-        said = _part(part, shown, label) if part != shown and label != shown else label
+        before = shown(own)
+        part = " ".join(own.get("part", before).split())
+        said = _part(part, before, label) if part != before and label != before else label
         if said is None:
             why = "its label is for several flows, and it can't be seen which of them was changed"
             self._losses.append(unreadable_part(called, way.place, why))
-        elif said not in (shown, part):
+        elif said not in (before, part):
             self._losses.append(merged(called, way.place, f"it says `{said}` in the diagram, which counts"))
             flow = self._said_anew(flow, part, said, way.place)
         return flow
 
-    def _said_anew(self, flow: Flow, shown: str, label: str, place: str) -> Flow:
+    def _said_anew(self, flow: Flow, before: str, label: str, place: str) -> Flow:
         """A flow with another label: what of it is as before is what it was before."""
         case = condition(flow)
-        if shown != case and not shown.startswith(f"{case}: "):
+        if before != case and not before.startswith(f"{case}: "):
             case = ""
-        before = f"{case}: " if case and shown != case else ""
-        carried = shown[len(before) :] if before or not case else ""
+        start = f"{case}: " if case and before != case else ""
+        carried = before[len(start) :] if start or not case else ""
         if carried and label.endswith(f": {carried}"):
             return _taken(flow, label[: -len(carried) - 2])
         if case and not label.startswith(f"{case}: "):
@@ -124,9 +122,9 @@ def _taken(flow: Flow, case: str) -> Flow:
         return evolve(flow, when=case)
 
 
-def _part(part: str, shown: str, label: str) -> str | None:
+def _part(part: str, drawn: str, label: str) -> str | None:
     """What a label for several flows says of one of them now; None if that is not clear."""
-    said, before = label.split(BETWEEN), shown.split(BETWEEN)
+    said, before = label.split(BETWEEN), drawn.split(BETWEEN)
     if part in said:
         return part
     new = [each for each in said if each not in before]
@@ -136,7 +134,7 @@ def _part(part: str, shown: str, label: str) -> str | None:
 def _drawn_anew(way: Way) -> Iterator[tuple[Own, str]]:
     """What svc drew for itself along a way and has another label now."""
     for own, label in way.owns:
-        if own.get("kind") == "drawn" and label != " ".join(own.get("shown", "").split()):
+        if is_drawn(own) and label != shown(own):
             yield own, label
 
 
@@ -154,7 +152,7 @@ def borders(ways: Iterable[Way]) -> tuple[Texts, Texts]:
     begins: Texts = {}
     ends: Texts = {}
     for way in ways:
-        edited = [label for own, label in way.owns if label != " ".join(own.get("shown", "").split())]
+        edited = [label for own, label in way.owns if label != shown(own)]
         if not way.owns or edited:
             said = BETWEEN.join((*way.when, *way.given, *edited))
             if way.source == BEGIN:

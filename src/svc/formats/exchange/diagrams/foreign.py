@@ -30,6 +30,10 @@ class Kind(StrEnum):
     """What a stream has no place for."""
 
 
+OWN_KINDS = {"step": Kind.TASK, "activity": Kind.ACTIVITY, "party": Kind.PARTY, "hole": Kind.HOLE}
+"""What a node is, by the kind of the row that svc put along."""
+
+
 class Node(NamedTuple):
     """A node. Words are as in the other program, with its line breaks; `place` is for reports.
 

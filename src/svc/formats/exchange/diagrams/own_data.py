@@ -11,8 +11,9 @@ columns of its statement it has:
 - `lane`: the id of the activity in whose lane a step was drawn.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
@@ -31,6 +32,8 @@ CONTENTS = "contents"
 """The kind of the row that lists all others of a stream, so that what was deleted is noticed."""
 DRAWN: Own = {"kind": "drawn"}
 """For what is in the drawing only, and comes back as nothing."""
+BETWEEN = "; "
+"""Between the labels of several flows that are drawn as one."""
 
 
 class Marks(NamedTuple):
@@ -39,6 +42,11 @@ class Marks(NamedTuple):
     stream: list[Own]
     nodes: Mapping[str, Own]
     flows: Mapping[int, Own]
+
+    def titled(self, title: str) -> list[Own]:
+        """The rows of the stream itself, with the title that is drawn."""
+        first, *others = self.stream
+        return [{**first, "shown": title}, *others]
 
 
 def marks(bound: BoundStream) -> Marks:
@@ -95,6 +103,35 @@ def label(bound: BoundStream, flow: BoundFlow) -> str:
 
 def records(owns: Iterable[tuple[Own, str]]) -> list[Record]:
     """Rows of ours, each with its place, as rows of a table."""
-    return [
-        Record({name: Cell(value, place) for name, value in own.items()}, {}, place) for own, place in owns
-    ]  # fmt: skip
+    return [Record({name: Cell(value, place) for name, value in own.items()}, {}, place) for own, place in owns]
+
+
+def is_drawn(own: Own) -> bool:
+    """Whether a row is for what is in the drawing only."""
+    return own.get("kind") == DRAWN["kind"]
+
+
+def shown(own: Own) -> str:
+    """The label that was drawn, in one line."""
+    return " ".join(own.get("shown", "").split())
+
+
+def as_text(rows: Iterable[Own]) -> str:
+    """The rows of a stream in one text, for formats that have no other place for them."""
+    return json.dumps([*rows], ensure_ascii=False)
+
+
+def of_text(text: str) -> tuple[tuple[Own, ...], bool]:
+    """The rows of a stream in a text, and whether it holds nothing else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return (), False
+    if not isinstance(found, list):
+        return (), False
+    rows = tuple(filter(_is_row, found))
+    return rows, len(rows) == len(found)
+
+
+def _is_row(value: Any) -> bool:
+    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())

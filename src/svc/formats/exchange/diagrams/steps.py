@@ -7,9 +7,9 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.formats.exchange.diagrams.foreign import Kind, Node, called, words
-from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.diagrams.own_data import Own, shown
 from svc.formats.exchange.losses import Loss, dropped_element, merged, renamed
-from svc.formats.exchange.meanings import Meanings, Names
+from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.model import HOLE, NamedParty, Step, Stream, Team, is_name, title_of
 from svc.model.writable import as_reference
 from svc.text.near_names import name_for
@@ -49,7 +49,7 @@ class Steps:
         """A node that stays."""
         if node.kind == Kind.PARTY:
             self.names[node.id] = self._party(node)
-        elif node.kind == Kind.ACTIVITY and node.own and words(node.label) == words(node.own.get("shown", "")):
+        elif node.kind == Kind.ACTIVITY and node.own and words(node.label) == shown(node.own):
             self.names[node.id] = _reference(node.own)
         else:
             self.names[node.id] = name = self._step(node)
@@ -78,7 +78,7 @@ class Steps:
     def _edited(self, step: Step, node: Node) -> Step:
         """A step of ours with what was changed in the other program."""
         own, label = node.own or {}, words(node.label)
-        if label != words(own.get("shown", "")):
+        if label != shown(own):
             self._edit(f"the title of `{step.name}`", node.place, f"it is `{label}` in the diagram, which counts")
             step = evolve(step, title=label if label and label != step.name else None)
         lane = _activity(node) or node.lane
@@ -107,7 +107,7 @@ class Steps:
             elif not activity:
                 said["responsible"] = (self._team(lane, node.place),)
         opens = words(node.opens)
-        if opens and not (is_name(opens) and len(opens) <= limits.NAME):
+        if opens and not can_be_name(opens):
             named = name_for(opens)[: limits.NAME]
             self._losses.append(renamed(f"`{opens}`, which the {node.what} opens", node.place, f"it is `{named}` now"))
             opens = named
@@ -129,7 +129,7 @@ class Steps:
     def _party(self, node: Node) -> str:
         label, own = words(node.label), node.own or {}
         known = self._known.get(own.get("number", ""))
-        same = label == words(own.get("shown", ""))
+        same = label == shown(own)
         if own.get("node") and same:
             if isinstance(known, NamedParty) and known.name not in self._taken:
                 self._taken.add(known.name)

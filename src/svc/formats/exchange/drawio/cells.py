@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from svc.formats.exchange.diagrams.drawn import drawn_flows, drawn_nodes, lane_at
 from svc.formats.exchange.diagrams.own_data import Own, marks
 from svc.formats.exchange.diagrams.own_data import label as flow_label
 from svc.formats.exchange.drawio import card_cells, edge_cells, own_data, party_cells
@@ -12,7 +13,7 @@ from svc.pictures.scene.surroundings import heading, legend, wide
 from svc.pictures.style import palette
 from svc.pictures.views.lanes import PARTIES
 from svc.semantics import wording
-from svc.semantics.bound import BoundStream, NodeKind
+from svc.semantics.bound import BoundFlow, BoundStream
 from svc.text.frozenmap import FrozenMap
 
 MARGIN = 40
@@ -22,8 +23,6 @@ TITLE = 34
 LEFT = MARGIN - LANE + TITLE
 """How far right the plan is moved: its lanes have wider titles."""
 NOTHING = Plan(0, 0, {}, {})
-_FLOW = "svc_flow_"
-"""How the id of a line begins, before the number of its flow."""
 
 
 class Cells:
@@ -34,13 +33,13 @@ class Cells:
         self._marks = marks(bound)
         self._plan = scene.plan or NOTHING
         self._drawn = {node.id: node for node in scene.nodes}
-        self._names = _names(bound, scene)
-        self._titles = {node.name: node.title.strip() or node.name for node in bound.nodes}
-        self._lane_of = {id: self._lane_at(place) for id, place in self._plan.places.items()}
+        self._nodes = drawn_nodes(bound, scene)
+        self._lane_of = {id: lane_at(self._plan, place) for id, place in self._plan.places.items()}
 
     def all(self) -> Iterator[str]:
         """The cells, each after the one that it is in."""
-        yield _object("0", "", {}, element("mxCell", {}), own_data.rows_attribute(self._rows()))
+        rows = own_data.rows_attribute(self._marks.titled(seen([_text(wording.stream_title(self._bound))])))
+        yield _object("0", "", {}, element("mxCell", {}), rows)
         yield element("mxCell", {"id": "1", "parent": "0"})
         yield from self._words()
         yield from map(self._lane, self._plan.lanes)
@@ -51,12 +50,8 @@ class Cells:
                 yield from card_cells.parts(node, numbers.get(f"{node.id}_number"))
             else:
                 yield self._party(node)
-        yield from map(self._flow, self._scene.lines)
-
-    def _rows(self) -> list[Own]:
-        """The rows of the stream itself, the first with the title that is drawn."""
-        first, *others = self._marks.stream
-        return [{**first, "shown": seen([_text(wording.stream_title(self._bound))])}, *others]
+        for line, flow in drawn_flows(self._bound, self._scene):
+            yield self._flow(line, flow)
 
     def _words(self) -> Iterator[str]:
         """The title, what is below it, and the legend."""
@@ -87,8 +82,9 @@ class Cells:
         left, top = self._within(card.id)
         place = box(left - card.width / 2, top - card.height / 2, card.width, card.height)
         cell = _vertex(card_cells.card_style(card), self._parent(card.id), place)
-        title = _text(self._titles[self._names[card.id]])
-        own = {**self._marks.nodes[self._names[card.id]], "shown": seen([title])}
+        node = self._nodes[card.id]
+        title = _text(node.title.strip() or node.name)
+        own = {**self._marks.nodes[node.name], "shown": seen([title])}
         return _object(card.id, label([title], title), own, cell)
 
     def _party(self, party: Emblem) -> str:
@@ -97,15 +93,14 @@ class Cells:
         place = party_cells.party_box(party, self._within(party.id))
         cell = _vertex(party_cells.party_style(party), self._parent(party.id), place)
         name = seen(text for text in party.texts if text not in roles)
-        own = {**self._marks.nodes[self._names[party.id]], "shown": name, "role": seen(roles)}
+        own = {**self._marks.nodes[self._nodes[party.id].name], "shown": name, "role": seen(roles)}
         return _object(party.id, label(party.texts, usual), own, cell)
 
-    def _flow(self, line: Line) -> str:
+    def _flow(self, line: Line, flow: BoundFlow) -> str:
         route = self._plan.routes[line.id]
         ends = ((self._drawn[id], self._plan.places[id]) for id in (line.source, line.target))
         look = edge_cells.edge_style(line, route, *ends)
         cell = {"style": look, "edge": "1", "parent": "1", "source": line.source, "target": line.target}
-        flow = self._bound.flows[int(line.id.removeprefix(_FLOW)) - 1]
         words = {
             "shown": flow_label(self._bound, flow),
             "case": seen(text for text in line.texts if text.bold),
@@ -114,9 +109,6 @@ class Cells:
         geometry = edge_cells.edge_geometry(edge_cells.moved(route, LEFT, self._top))
         own = {**self._marks.flows[flow.number], **words}
         return _object(line.id, label(line.texts, _text("")), own, element("mxCell", cell, geometry))
-
-    def _lane_at(self, place: Point) -> Lane | None:
-        return next((lane for lane in self._plan.lanes if lane.top <= place[1] <= lane.bottom), None)
 
     def _parent(self, id: str) -> str:
         lane = self._lane_of[id]
@@ -127,20 +119,6 @@ class Cells:
         x, y = self._plan.places[id]
         lane = self._lane_of[id]
         return (x - LANE + TITLE, y - lane.top) if lane else (x + LEFT, y + self._top)
-
-
-def _names(bound: BoundStream, scene: Scene) -> dict[str, str]:
-    """The name of the node that each card and each party is of: cards are in the order of nodes, and so are
-    parties; lines say which drawing of a party they lead to."""
-    steps = (node.name for node in bound.nodes if node.kind is not NodeKind.PARTY)
-    names = {card.id: name for card, name in zip((n for n in scene.nodes if isinstance(n, Card)), steps, strict=True)}
-    by_id = {line.id: line for line in scene.lines}
-    for number, flow in enumerate(bound.flows, 1):
-        line = by_id[f"{_FLOW}{number}"]
-        names |= {line.source: flow.source.name, line.target: flow.target.name}
-    drawn = {*names.values()}
-    alone = (node.name for node in bound.nodes if node.kind is NodeKind.PARTY and node.name not in drawn)
-    return names | {node.id: next(alone) for node in scene.nodes if node.id not in names}
 
 
 def _text(words: str, size: Real = 10) -> Text:

@@ -23,7 +23,9 @@ def flow_as_shown(own: Own, label: str, place: str, losses: list[Loss]) -> tuple
     shown, case, carried = (own.get(key, "") for key in ("shown", "case", "carried"))
     if words == " ".join(filter(None, (case, carried))):
         return own, " ".join(shown.split())
-    own, when, rest = *_with_case(own, _case_of(words, case, carried), place, losses), _rest_of(words, case, carried)
+    found = _case_of(words, case, carried)
+    own, when = _with_case(own, found, place, losses)
+    rest = words.removeprefix(found).removeprefix(":").strip()
     if rest == carried:
         before = own.get("when", "")
         rest = shown.removeprefix(f"{before}: ") if before else shown
@@ -38,11 +40,6 @@ def _case_of(words: str, case: str, carried: str) -> str:
     if carried and words.endswith(carried):
         return words.removesuffix(carried).strip()
     return words.partition(": ")[0] if ": " in words else words if case and not carried else ""
-
-
-def _rest_of(words: str, case: str, carried: str) -> str:
-    """The part of a label that says what is carried."""
-    return words.removeprefix(_case_of(words, case, carried)).removeprefix(":").strip()
 
 
 def _with_case(own: Own, case: str, place: str, losses: list[Loss]) -> tuple[Own, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from svc.formats.exchange.diagrams.foreign import words
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.drawio.html_text import text_of
 from svc.formats.exchange.drawio.own_data import own_of
@@ -38,7 +39,7 @@ def cells(model: Element, losses: list[Loss]) -> dict[str, Cell]:
             cell = _cell(element, losses)
             if cell is not None and found.setdefault(cell.id, cell) is not cell:
                 why = f"its id `{cell.id}` is that of another cell, which counts"
-                losses.append(unreadable_part(f"the cell `{' '.join(cell.label.split())}`", cell.place, why))
+                losses.append(unreadable_part(f"the cell `{words(cell.label)}`", cell.place, why))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.formats.exchange.diagrams.foreign import Kind, Node, called
+from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Kind, Node, called, words
 from svc.formats.exchange.drawio import own_data, stencils
 from svc.formats.exchange.drawio.edits import party_as_shown
 from svc.formats.exchange.drawio.model import Cell
@@ -10,7 +10,6 @@ from svc.formats.exchange.drawio.relations import Relations
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 
-_OURS = {"step": Kind.TASK, "activity": Kind.ACTIVITY, "party": Kind.PARTY, "hole": Kind.HOLE}
 _NO_WORK = (own_data.TITLE, own_data.LANE, own_data.PARTIES)
 
 
@@ -22,9 +21,9 @@ def node(cell: Cell, relations: Relations, meanings: Meanings, losses: list[Loss
     if cell.is_hidden:
         losses.append(dropped_element(called("shape", cell.label), cell.place, "it is hidden"))
         return None
-    if kind in _OURS:
+    if kind in OWN_KINDS:
         label = party_as_shown(cell.own or {}, cell.label)
-        return _placed(Node(cell.id, _OURS[kind], label, cell.place, "shape", own=cell.own), cell, relations)
+        return _placed(Node(cell.id, OWN_KINDS[kind], label, cell.place, "shape", own=cell.own), cell, relations)
     if relations.is_lane(cell):
         return None
     if not relations.is_joined(cell) and (relations.has_content(cell) or "group" in cell.style):
@@ -42,7 +41,7 @@ def _placed(node: Node, cell: Cell, relations: Relations) -> Node:
     own = lane.own or {}
     if own.get("kind") == own_data.PARTIES:
         return node if node.own else node._replace(kind=Kind.PARTY)
-    if own.get("kind") == own_data.LANE and " ".join(lane.label.split()) == own.get("shown"):
+    if own.get("kind") == own_data.LANE and words(lane.label) == own.get("shown"):
         return node._replace(activity=own.get("lane", ""))
     return node._replace(lane=lane.label)
 
@@ -60,17 +59,17 @@ def unused_lanes(nodes: Iterable[Node], cells: Iterable[Cell], relations: Relati
 def _foreign(cell: Cell, relations: Relations, meanings: Meanings) -> Node:
     found = stencils.meaning(cell.style)
     kind = found.kind
-    words = " ".join(cell.label.split())
+    label = words(cell.label)
     if (
         (stencils.is_lane(cell.style) and not relations.has_content(cell))
-        or (words and kind == Kind.TASK and meanings.known("parties", words))
+        or (label and kind == Kind.TASK and meanings.known("parties", label))
         or stencils.is_actor(cell.style)
     ):
         kind = Kind.PARTY
     elif found.is_mark and not relations.is_between(cell):
         kind = Kind.EVENT
-    elif kind == Kind.OTHER and words and found.what == "text" and relations.is_joined(cell):
+    elif kind == Kind.OTHER and label and found.what == "text" and relations.is_joined(cell):
         kind = Kind.TASK
-    elif kind == Kind.TASK and not words and not relations.is_joined(cell):
+    elif kind == Kind.TASK and not label and not relations.is_joined(cell):
         kind = Kind.OTHER
     return Node(cell.id, kind, cell.label, cell.place, found.what, is_choice=found.is_choice)

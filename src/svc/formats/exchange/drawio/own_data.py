@@ -7,11 +7,9 @@ attribute of the root. What only a picture has is in `drawn`:
 - `case` and `carried` of a flow: the two parts of its label.
 """
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
-from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.diagrams.own_data import Own, as_text, of_text
 from svc.formats.exchange.losses import Loss, unreadable_part
 
 PREFIX, ROWS = "svc_", "svc_rows"
@@ -28,7 +26,7 @@ def attributes(own: Own) -> Mapping[str, str]:
 
 def rows_attribute(rows: list[Own]) -> Mapping[str, str]:
     """The rows of a stream as one attribute."""
-    return {ROWS: json.dumps(rows, ensure_ascii=False)}
+    return {ROWS: as_text(rows)}
 
 
 def own_of(attributes: Mapping[str, str]) -> Own | None:
@@ -39,16 +37,7 @@ def own_of(attributes: Mapping[str, str]) -> Own | None:
 
 def rows_of(attributes: Mapping[str, str], place: str, losses: list[Loss]) -> tuple[Own, ...]:
     """The rows of a stream that are in attributes; what is not a row is reported."""
-    said = attributes.get(ROWS, "")
-    try:
-        found: Any = json.loads(said) if said else []
-    except (ValueError, RecursionError):
-        found = None
-    rows = tuple(each for each in found if _is_row(each)) if isinstance(found, list) else ()
-    if not isinstance(found, list) or len(rows) < len(found):
+    rows, is_whole = of_text(attributes.get(ROWS) or "[]")
+    if not is_whole:
         losses.append(unreadable_part(f"the attribute `{ROWS}`", place, "it was changed and is not a list of rows"))
     return rows
-
-
-def _is_row(value: Any) -> bool:
-    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())

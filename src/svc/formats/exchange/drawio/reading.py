@@ -1,6 +1,6 @@
 """A page of draw.io as a stream: its shapes are nodes, its lines edges, its lanes say who does the work."""
 
-from svc.formats.exchange.diagrams.building import stream_of
+from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram, called
 from svc.formats.exchange.drawio import own_data
 from svc.formats.exchange.drawio.edges import edges
@@ -12,8 +12,6 @@ from svc.formats.exchange.losses import Loss, dropped_element, flattened_structu
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.xml import Element
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 from svc.text.pattern import Pattern
 
 _USUAL_NAME = Pattern(r"(?:Page[- ]?[0-9]+)?")
@@ -26,8 +24,7 @@ def drawio(data: bytes, options: Options) -> Imported:
     name, model = page(data, options.page, losses)
     meanings = Meanings(options.catalogue, options.maps, losses)
     found = diagram("" if _USUAL_NAME.fullmatch(name) else name, model, meanings, losses)
-    stream = stream_of(found, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(found, options.name, meanings, losses)
 
 
 def diagram(title: str, model: Element, meanings: Meanings, losses: list[Loss]) -> Diagram:

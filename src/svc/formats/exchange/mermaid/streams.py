@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 
 from svc.formats.exchange.decoding import decoded
-from svc.formats.exchange.diagrams.building import stream_of
-from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called
+from svc.formats.exchange.diagrams.building import imported
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.mermaid.chart import Chart, Link, Vertex
 from svc.formats.exchange.mermaid.ours import Ours, is_ours
 from svc.formats.exchange.mermaid.reading import chart
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.interchange.printing import checked_text
-from svc.text.frozenmap import FrozenMap
 
 _CHOICES = ("diamond", "diam", "decision", "question")
 _JOINTS = ("fork", "join", "f-circ", "filled-circle", "junction", "cross-circ", "crossed-circle", "summary")
 _EVENTS = ("sm-circ", "small-circle", "start", "fr-circ", "framed-circle", "stop")
-_MARKS = (
-    "circle", "circ", "doublecircle", "dbl-circ", "double-circle", "stadium", "terminal", "pill",
-)  # fmt: skip
+_MARKS = ("circle", "circ", "doublecircle", "dbl-circ", "double-circle", "stadium", "terminal", "pill")
 """Shapes of a beginning or an end where nothing leads to them or from them, and of work elsewhere."""
 _THINGS = ("doc", "document", "docs", "documents", "st-doc", "stacked-document", "lin-doc", "lined-document", "tag-doc")
 _NOTES = ("text", "comment", "brace", "brace-l", "brace-r", "braces")
@@ -35,8 +31,7 @@ def mermaid(data: bytes, options: Options) -> Imported:
         diagram = Ours(found, options.name, meanings, losses).diagram()
     else:
         diagram = _Flowchart(found, meanings, losses).diagram()
-    stream = stream_of(diagram, options.name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+    return imported(diagram, options.name, meanings, losses)
 
 
 class _Flowchart:
@@ -69,10 +64,9 @@ class _Flowchart:
                     is_choice=is_choice)  # fmt: skip
 
     def _kind(self, vertex: Vertex) -> Kind:
-        words = " ".join(vertex.words.split())
         if vertex.shape in (*_CHOICES, *_JOINTS):
             return Kind.GATEWAY
-        if self._meanings.known("parties", words):
+        if self._meanings.known("parties", words(vertex.words)):
             return Kind.PARTY
         is_border = vertex.id not in self._gives or vertex.id not in self._gets
         if vertex.shape in _EVENTS or (vertex.shape in _MARKS and is_border):

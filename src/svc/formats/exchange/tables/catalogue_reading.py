@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
 from svc.formats.catalogue.csv import COLUMNS
-from svc.formats.exchange.choices import missing
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.results import ImportedCatalogue
 from svc.formats.exchange.tables.catalogue_headings import OF_CATALOGUES, kind_of
@@ -23,9 +22,9 @@ Found = tuple[str, Sheet, Headings]
 
 
 def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> ImportedCatalogue:
-    """The catalogue that the tables of a file say."""
+    """The catalogue in the tables of a file."""
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, losses), sheet, losses)
+    tables = _tables(opened(data, format, sheet, losses), sheet, losses)
     exact = any(_is_ours(table, headings) for _, table, headings in tables)
     rows: dict[str, list[Record]] = {}
     for kind, table, headings in tables:
@@ -37,8 +36,6 @@ def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> Importe
 
 
 def _tables(sheets: Sequence[Sheet], wanted: str | None, losses: list[Loss]) -> list[Found]:
-    if wanted is not None and wanted not in [each.name for each in sheets]:
-        raise missing("sheet", wanted, (each.name for each in sheets))
     tables: list[Found] = []
     for each in sheets:
         headings = find(each, OF_CATALOGUES)

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
-from svc.diagnostics import limits
 from svc.formats.exchange.losses import Loss, merged
-from svc.formats.exchange.meanings import Names
-from svc.model import Activity, Artefact, Party, Practice, is_name, title_of
+from svc.formats.exchange.meanings import Names, can_be_name
+from svc.model import Activity, Artefact, Party, Practice, title_of
 
 Thing = TypeVar("Thing", Activity, Party, Practice, Artefact)
 
@@ -80,7 +79,7 @@ class Declared(Generic[Thing]):
         return [self._kind(name, **said) for name, said in self._said.items()]
 
     def _is_name(self, words: str) -> bool:
-        return is_name(words) and len(words) <= limits.NAME and (self._exact or words == words.lower())
+        return can_be_name(words) and (self._exact or words == words.lower())
 
     def _key(self, words: str) -> str:
         return words if self._exact else words.casefold()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.choices import missing, several
+from svc.formats.exchange.choices import several
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
@@ -20,23 +20,23 @@ Found = tuple[Sheet, Headings]
 
 
 def csv(data: bytes, options: Options) -> Imported:
-    """The stream that a CSV file says."""
+    """The stream in a CSV file."""
     return _imported(data, "csv", options)
 
 
 def markdown(data: bytes, options: Options) -> Imported:
-    """The stream that the first table of a Markdown file says."""
+    """The stream in the first table of a Markdown file."""
     return _imported(data, "markdown", options)
 
 
 def xlsx(data: bytes, options: Options) -> Imported:
-    """The stream that a workbook says."""
+    """The stream in a workbook."""
     return _imported(data, "xlsx", options)
 
 
 def _imported(data: bytes, format: str, options: Options) -> Imported:
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, losses), options.sheet)
+    tables = _tables(opened(data, format, options.sheet, losses), options.sheet)
     if all(_is_ours(headings) for _, headings in tables):
         rows = [record for table in tables for record in records(*table)]
         stream, found = stream_of(rows, options.name)
@@ -54,8 +54,6 @@ def _imported(data: bytes, format: str, options: Options) -> Imported:
 
 def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
     """The tables with headings that are known: those of ours, else the only one, or the one that is wanted."""
-    if wanted is not None and wanted not in [each.name for each in sheets]:
-        raise missing("sheet", wanted, (each.name for each in sheets))
     headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
     found = [(each, headings) for each, headings in headed if headings is not None]
     ours = [each for each in found if _is_ours(each[1])]

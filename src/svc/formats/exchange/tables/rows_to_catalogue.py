@@ -37,7 +37,7 @@ _SAID: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 
 def catalogue_of(tables: Mapping[str, Iterable[Record]], name: str, losses: list[Loss], *, exact: bool) -> Catalogue:
-    """The catalogue that tables say; of a table of ours, names are `exact` and separated by spaces."""
+    """The catalogue in some tables; of a table of ours, names are `exact` and separated by spaces."""
     reading = _Reading(losses, exact=exact)
     records = {kind: [*tables.get(kind, ())] for kind in KINDS}
     for act in (reading.reserve, reading.declare):

@@ -7,11 +7,12 @@ from attrs import evolve
 
 from svc.diagnostics import limits
 from svc.formats.exchange.losses import Loss, dropped_element, renamed, unreadable_part
+from svc.formats.exchange.meanings import can_be_name
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, reference, restored, text
-from svc.model import HOLE, Flow, NamedParty, Step, Stream, is_name
+from svc.model import HOLE, Flow, NamedParty, Step, Stream
 from svc.syntax.parser import parse
 from svc.text.near_names import name_for
 from svc.text.source import Source
@@ -113,7 +114,7 @@ class _Reading:
 
     def _name(self, record: Record, column: str) -> str:
         words = self._words(record, column)
-        if is_name(words) and len(words) <= limits.NAME:
+        if can_be_name(words):
             return words
         name = name_for(words)[: limits.NAME] if words else "_"
         self.losses.append(renamed(f"`{words}`", record.place, f"it is not a name: it is `{name}` now"))

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from svc.diagnostics import limits
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, merged, renamed, unreadable_part
-from svc.formats.exchange.meanings import Meanings, Names
+from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, text
-from svc.model import HOLE, Flow, Step, Stream, Team, is_name
+from svc.model import HOLE, Flow, Step, Stream, Team
 from svc.model.quantities import Duration
 
 READ = frozenset((
@@ -155,7 +154,7 @@ class Workshop:
 
     def _opens(self, record: Record) -> str | None:
         words = self._words(record, "opens")
-        if words and not (is_name(words) and len(words) <= limits.NAME):
+        if words and not can_be_name(words):
             why = "a stream that a step opens goes by its name"
             self._losses.append(unreadable_part(f"`{words}`", record.cells["opens"].place, why))
             return None
@@ -166,10 +165,7 @@ class Workshop:
         lead = self._duration(record, "lead")
         if lead is None:
             return None
-        cell, why = (
-            record.cells["lead"],
-            "without a process time, it is neither a wait nor a process time",
-        )
+        cell, why = record.cells["lead"], "without a process time, it is neither a wait nor a process time"
         if takes is not None:
             try:
                 return _less(lead, takes)
