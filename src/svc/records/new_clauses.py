@@ -118,8 +118,8 @@ def _arriving(seen: Evidence, step: str) -> Flow | None:
         return None
     party = starts[0].party
     flows = bound.flows_between(party, node) if party else bound.outgoing[node]
-    said = [flow.flow for flow in flows if flow.flow.arrives is not None]
-    return said[0] if len(said) == 1 else flows[0].flow if len(flows) == 1 and not said else None
+    declaring = [flow.flow for flow in flows if flow.flow.arrives is not None]
+    return declaring[0] if len(declaring) == 1 else flows[0].flow if len(flows) == 1 and not declaring else None
 
 
 def _waits_for_dates(node: Node) -> bool:
