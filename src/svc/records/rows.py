@@ -99,7 +99,7 @@ def findings(found: Observed, top: int) -> tuple[list[Diagnostic], list[str]]:
         if COUNT in each.facts and each.range:
             by_code.setdefault(each.code, []).append(each)
     rare = {code: sorted(of_code, key=_count)[top:] for code, of_code in by_code.items()}
-    hidden = [each for of_code in rare.values() for each in of_code]
+    hidden = {each for of_code in rare.values() for each in of_code}
     left = [
         f"{len(of_code):,} more {code} about fewer cases: --top shows more" for code, of_code in rare.items() if of_code
     ]
