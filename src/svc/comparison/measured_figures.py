@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from svc.checker.analysis import Analysis
-from svc.measures.figures import Measured
+from svc.measures.figures import Measured, single_figures
 from svc.project.measuring import measure
-
-SINGLE = ("work", "wait", "cost", "efficiency", "accurate", "rework", "handovers", "wip")
 
 
 @frozen
@@ -60,7 +58,4 @@ def _figures(found: Measured) -> Iterator[tuple[tuple[str, str | None], float]]:
         for each in times:
             yield (name, each.to), each.mean
             yield from (((f"{name} {percent}%", each.to), value) for percent, value in each.percentiles.items())
-    for name in SINGLE:
-        figure = getattr(found, name)
-        if figure is not None:
-            yield (name, None), figure.value
+    yield from (((name, None), figure.value) for name, figure in single_figures(found))

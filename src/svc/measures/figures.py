@@ -203,3 +203,10 @@ class Measured:
             return max(busy, key=lambda each: each[0])[1]
         slow = [(step.share_of_lead, step.name) for step in self.steps if step.share_of_lead]
         return max(slow, key=lambda each: each[0])[1] if slow else None
+
+
+def single_figures(found: Measured) -> list[tuple[str, Figure]]:
+    """The single figures that are known, by name."""
+    names = ("work", "wait", "cost", "efficiency", "accurate", "rework", "handovers", "wip")
+    known = ((name, getattr(found, name)) for name in names)
+    return [(name, figure) for name, figure in known if figure is not None]

@@ -37,6 +37,11 @@ def percent(share: float) -> str:
     return f"{number(share * 100)}%"
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """How many there are of something: `1 case`, `1,200 cases`."""
+    return f"{number:,} {one if number == 1 else several}"
+
+
 def number(value: float) -> str:
     """A number with three significant digits, and all of those before its point."""
     if abs(value) >= 100:

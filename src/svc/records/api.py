@@ -55,8 +55,5 @@ def observe(
     expect(calendar, (type(None), Calendar), "a calendar")
     bound = bind(stream)
     by = calendar or calendar_of(bound, context_of(stream).calendar)
-    log = read(records, os.fspath(root), since=since, until=until, engine=engine, calendar=by)
-    try:
+    with read(records, os.fspath(root), since=since, until=until, engine=engine, calendar=by) as log:
         return observed(evidence(bound, log, by, records.end_labels, examples=examples))
-    finally:
-        log.close()

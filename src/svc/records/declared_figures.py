@@ -57,16 +57,16 @@ def _lead(declared: Measured, recorded: Times | None) -> Iterator[FigureChange]:
     if lead or recorded:
         yield FigureChange("lead", to, lead.mean if lead else None, recorded.mean if recorded else None)
     for percent in ("50", "85", "95"):
-        said = lead.percentiles.get(percent) if lead else None
+        value = lead.percentiles.get(percent) if lead else None
         seen = recorded.points[PERCENTILES.index(int(percent))] if recorded else None
-        if said is not None or seen is not None:
-            yield FigureChange(f"lead {percent}%", to, said, seen)
+        if value is not None or seen is not None:
+            yield FigureChange(f"lead {percent}%", to, value, seen)
 
 
 def _arrivals(seen: Evidence, found: Observed) -> Iterator[FigureChange]:
-    said = declared_arrivals(seen.bound, seen.bound.case_starts, seen.calendar)
-    if said is not None or found.arrivals is not None:
-        yield FigureChange("arrivals", None, _an_hour(said), _an_hour(found.arrivals))
+    declared = declared_arrivals(seen.bound, seen.bound.case_starts, seen.calendar)
+    if declared is not None or found.arrivals is not None:
+        yield FigureChange("arrivals", None, _an_hour(declared), _an_hour(found.arrivals))
 
 
 def _an_hour(rate: float | None) -> float | None:
@@ -74,25 +74,27 @@ def _an_hour(rate: float | None) -> float | None:
 
 
 def _steps(declared: Measured, found: Observed) -> Iterator[FigureChange]:
-    said = {each.name: each for each in declared.steps}
+    known = {each.name: each for each in declared.steps}
     cases = sum(way.count for way in found.ways)
     for step in found.steps:
-        if cases and (figures := said.get(step.name)) is not None:
+        if cases and (figures := known.get(step.name)) is not None:
             yield FigureChange("visits", None, figures.visits, step.visits / cases, step.name)
             yield from _times(figures, step)
 
 
-def _times(said: StepFigures, step: ObservedStep) -> Iterator[FigureChange]:
+def _times(declared: StepFigures, step: ObservedStep) -> Iterator[FigureChange]:
     """The mean times of a step; where records have one time for each event, wait and work together."""
     if step.work is not None:
-        wait = said.wait if said.wait or step.waits is not None else None
+        wait = declared.wait if declared.wait or step.waits is not None else None
         if wait is not None or step.wait is not None:
             yield FigureChange("wait", None, wait, step.wait.mean if step.wait else None, step.name)
-        yield FigureChange("work", None, said.work if said.work or step.takes else None, step.work.mean, step.name)
-    elif step.wait is not None:
-        is_known = said.wait or said.work or step.waits or step.takes
         yield FigureChange(
-            "wait and work", None, said.wait + said.work if is_known else None, step.wait.mean, step.name
+            "work", None, declared.work if declared.work or step.takes else None, step.work.mean, step.name
+        )
+    elif step.wait is not None:
+        is_known = declared.wait or declared.work or step.waits or step.takes
+        yield FigureChange(
+            "wait and work", None, declared.wait + declared.work if is_known else None, step.wait.mean, step.name
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
+from svc.measures.wording import counted
 from svc.records.evidence import Evidence, is_step
 from svc.records.observed import COUNT, Deviation
 from svc.records.offers import BEGINNING
@@ -63,7 +64,7 @@ def unseen_flow(seen: Evidence) -> Iterator[Found]:
         pair = flow.source.name, flow.target.name
         if whole and seen.can_be_seen(flow) and pair not in seen.taken:
             place = seen.bound.place(flow)
-            cases = f"{whole:,} {'case' if whole == 1 else 'cases'}"
+            cases = counted(whole, "case", "cases")
             yield (
                 Deviation(code.code, *pair, place=place),
                 code.at(place, subject=seen.bound.subject(flow), cases=cases),

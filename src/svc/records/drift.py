@@ -5,7 +5,7 @@ from math import sqrt
 
 from svc.diagnostics import codes
 from svc.measures.samples import NORMAL
-from svc.measures.wording import number, time_words
+from svc.measures.wording import counted, number, time_words
 from svc.model.quantities import Duration, plain
 from svc.records.clauses import clause
 from svc.records.deviations import Found
@@ -50,10 +50,10 @@ def drifted_share(seen: Evidence) -> Iterator[Found]:
             continue
         compared.add(key)
         chosen = with_flow(seen.offers.choices, flow.source.name, flow.number)
-        counted = seen.tally.share(flow.source.name, chosen)
-        if counted is None:
+        shown = seen.tally.share(flow.source.name, chosen)
+        if shown is None:
             continue
-        inside, whole = counted
+        inside, whole = shown
         declared = min(sum(seen.offers.choices[flow.source.name][each].share for each in chosen), 1.0)
         observed = inside / whole
         if abs(observed - declared) >= max(POINTS, NORMAL * sqrt(declared * (1 - declared) / whole)) - 1e-9:
@@ -61,7 +61,7 @@ def drifted_share(seen: Evidence) -> Iterator[Found]:
             found = Deviation(code.code, flow.source.name, flow.target.name, inside, observed, place=place)
             yield found, code.at(
                 place, subject=seen.bound.subject(flow), said=f"share {plain(flow.share)}%",
-                observed=number(observed * 100), count=f"{whole:,} {'case' if whole == 1 else 'cases'}",
+                observed=number(observed * 100), count=counted(whole, "case", "cases"),
             )  # fmt: skip
 
 

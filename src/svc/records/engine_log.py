@@ -1,4 +1,4 @@
-"""A log that an engine holds: what `shapes.Log` and `shapes.Visits` ask is counted there."""
+"""A log that an engine holds: what `shapes.Log` and `shapes.Visits` say is counted there."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.project.files import Scratch
 from svc.project.record_settings import Means, Records
 from svc.records import figures
-from svc.records.engines import Engine
+from svc.records.engines import Engine, count_of
 from svc.records.events import Window
 from svc.records.hours import WorkingHours
 from svc.records.reading_diagnostics import Ties, open_cases, rejected_rows, unordered_events
@@ -21,7 +21,7 @@ _VISITED = "spans AS s JOIN visits AS v ON v.case_id = s.case_id AND v.visit = 1
 
 
 class EngineLog:
-    """Records that were read. One thing at a time: what was asked before of other visits is no longer there."""
+    """Records that were read. One thing at a time: the visits by other meanings that came before are gone."""
 
     def __init__(
         self, engine: Engine, scratch: Scratch, records: Records, means: Means, hours: WorkingHours, window: Window,
@@ -30,6 +30,8 @@ class EngineLog:
         self._engine, self._scratch = engine, scratch
         self._records, self._means, self._hours, self._window = records, means, hours, window
         self._rejected, self._found = rejected, tuple(found)
+        self._visited: tuple[Mapping[str, Meaning], frozenset[str]] | None = None
+        self._places: Sequence[str] = ()
 
     def __enter__(self) -> "EngineLog":
         return self
@@ -61,11 +63,10 @@ class EngineLog:
 
     @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
-        ties = Ties(*(self._counted(f" WHERE e.tie = {number}") for number in (1, 2)))
+        ties = Ties(*(self._ties.get(number, 0) for number in (1, 2)))
         since, begun = self._window.since, 0
         if since is not None:
-            rows = self._engine.rows(f"SELECT COUNT(*) FROM ({self._spans()}) AS s WHERE first_second < {since}")
-            begun = int(rows[0][0])
+            begun = count_of(self._engine, f"(SELECT * FROM ({self._spans()}) AS s WHERE first_second < {since})")
         day = str(_instant(since) or "")[:10]
         return (
             *rejected_rows(self._records, self._rejected.rows, self._rejected.count, self._rejected.examples),
@@ -86,21 +87,27 @@ class EngineLog:
     def visits(
         self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False
     ) -> "EngineVisits":
-        codes = {name: int(code) for code, name in self._engine.rows("SELECT code, name FROM labels")}
-        places = keep_visits(self._engine, codes, meanings, again, self._means, self._hours, self._window.since)
-        figures.keep_ways(self._engine)
+        visited = dict(meanings), frozenset(again)
+        if visited != self._visited:
+            codes = {name: int(code) for code, name in self._engine.rows("SELECT code, name FROM labels")}
+            self._places = keep_visits(
+                self._engine, codes, meanings, again, self._means, self._hours, self._window.since
+            )
+            self._visited = visited
         return EngineVisits(
-            self._engine, places, self._hours, self._window, last_seconds(self._means) if ends_with_last else None
+            self._engine, self._places, self._hours, self._window, last_seconds(self._means) if ends_with_last else None
         )
 
     @cached_property
-    def _events(self) -> int:
-        return self._counted()
+    def _ties(self) -> Mapping[int, int]:
+        """How many events of the cases that count have each `tie`."""
+        counting = f"events AS e JOIN ({self._spans()}) AS s ON s.case_id = e.case_id"
+        rows = self._engine.rows(f"SELECT e.tie, COUNT(*) FROM {counting} GROUP BY e.tie")
+        return {int(tie): int(count) for tie, count in rows}
 
-    def _counted(self, which: str = "") -> int:
-        """How many events there are of the cases that count."""
-        query = f"SELECT COUNT(*) FROM events AS e JOIN ({self._spans()}) AS s ON s.case_id = e.case_id{which}"
-        return int(self._engine.rows(query)[0][0])
+    @property
+    def _events(self) -> int:
+        return sum(self._ties.values())
 
     def _spans(self) -> str:
         return _counting(self._window)
@@ -115,9 +122,11 @@ class EngineVisits:
         self._engine, self._places, self._hours, self._window, self._last = engine, places, hours, window, last
 
     def ways(self) -> Sequence[Way]:
+        figures.keep_ways(self._engine)
         return figures.ways(self._engine, self._places)
 
     def follows(self) -> Sequence[Follow]:
+        figures.keep_ways(self._engine)
         return figures.follows(self._engine, self._places)
 
     def waits(self) -> Mapping[str, Times]:

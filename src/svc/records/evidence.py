@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from svc.measures.wording import percent
+from svc.measures.wording import counted, percent
 from svc.model.calendar import Calendar
 from svc.records.labels import Labelled
 from svc.records.observed import Deviation
@@ -79,7 +79,7 @@ class Evidence:
     def cases(self, count: int) -> str:
         """So many cases in words: `12 of 400 cases (3%)`."""
         whole = self.tally.cases
-        return f"{count:,} of {whole:,} {'case' if whole == 1 else 'cases'} ({percent(count / whole)})"
+        return f"{count:,} of {counted(whole, 'case', 'cases')} ({percent(count / whole)})"
 
     def example(self, deviation: Deviation) -> str:
         """The end of a help text: an example, if one may be named."""
@@ -125,9 +125,8 @@ class Evidence:
             hidden = node.name == source or node.name not in self.offers.shown
             return [*self.bound.successors(node)] if hidden else []
 
-        for first in self.bound.successors(self.node(source)):
-            if first == end:
-                return [(source, target)]
+        if end in self.bound.successors(self.node(source)):
+            return [move]
         path = shortest_path(self.node(source), lambda node: node == end, onward, len(self.bound.nodes) + 1)
         return [(one.name, other.name) for one, other in pairwise(path)]
 

@@ -5,7 +5,7 @@ that has begun, the seconds of the day, and takes off the holidays before. Clock
 are counted as they run: an hour that is skipped is not worked, and one that is repeated is worked twice.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -102,11 +102,8 @@ class WorkingHours:
         whole, part = self._days()
         before = min(weekday, whole) * self._length + (part if weekday > whole else 0)
         today = 0 if day in self.holidays else self._of_weekday(weekday)
-        full = week * (whole * self._length + part) + before - self._free[self._holidays_before(day)]
+        full = week * (whole * self._length + part) + before - self._free[bisect_left(self.holidays, day)]
         return full + min(max(second - self.hours[0], 0), today)
-
-    def _holidays_before(self, day: int) -> int:
-        return sum(each < day for each in self.holidays)
 
     def _clock_sql(self, clock: str) -> str:
         whole, part = self._days()

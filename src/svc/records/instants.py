@@ -8,7 +8,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from svc.records import zones
-from svc.records.engines import Engine
+from svc.records.engines import Engine, count_of
 from svc.records.time_texts import TimeTexts
 from svc.records.zones import DAY, Zone
 
@@ -43,8 +43,8 @@ def instants(engine: Engine, columns: Sequence[str], texts: TimeTexts, zone: tzi
         timed = f"({_timed(timed, column, texts, clocks, *names[column])})"
     zoneless = 0
     if clocks is None:
-        zoneless = _count(engine, f"SELECT COUNT(*) FROM {timed} AS r WHERE r.second IS NULL")
-    doubtful = _count(engine, _doubtful(columns[0], texts, clocks)) if clocks and clocks.changes else 0
+        zoneless = count_of(engine, f"(SELECT * FROM {timed} AS r WHERE r.second IS NULL)")
+    doubtful = count_of(engine, f"({_doubtful(columns[0], texts, clocks)})") if clocks and clocks.changes else 0
     return Instants(f"SELECT * FROM {timed} AS r", zoneless, doubtful, (first, last))
 
 
@@ -83,15 +83,11 @@ def _timed(source: str, column: str, texts: TimeTexts, zone: Zone | None, second
 
 
 def _doubtful(column: str, texts: TimeTexts, zone: Zone) -> str:
-    """How many times without an offset are in an hour that clocks skip or show twice."""
+    """The times without an offset that are in an hour that clocks skip or show twice."""
     local, text = "(d.value + k.value)", f"r.{column}"
     hours = " OR ".join(f"({local} >= {each.doubtful_from} AND {local} < {each.kept_until})" for each in zone.changes)
     return (
-        "SELECT COUNT(*) FROM staged AS r "
+        "SELECT r.line FROM staged AS r "
         f"JOIN dates AS d ON d.part = {texts.date_sql(text)} JOIN clocks AS k ON k.part = {texts.clock_sql(text)} "
         f"JOIN offsets AS o ON o.part = {texts.offset_sql(text)} WHERE o.ahead IS NULL AND ({hours})"
     )
-
-
-def _count(engine: Engine, query: str) -> int:
-    return int(engine.rows(query)[0][0])

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
-from svc.model.written import Written
-from svc.records.clauses import clause, text_in_clause
+from svc.measures.wording import counted
+from svc.records.clauses import text_in_clause
 from svc.records.labels import Claim, Labelled
 from svc.records.shapes import Label, Role
 from svc.semantics.bound import BoundStream
@@ -24,10 +24,9 @@ def unmapped_label(bound: BoundStream, found: Labelled) -> Iterator[Diagnostic]:
         number = len(found.unmapped)
         listed = ", ".join(f"{_quoted(each.text)} ({each.count:,})" for each in found.unmapped[:MOST])
         more = f" and {number - MOST:,} more" if number > MOST else ""
-        several = number > 1
         yield codes.BY_NAME["unmapped-label"].at(
-            bound.stream.heading, subject=bound.subject(), number=f"{number:,} {'labels' if several else 'label'}",
-            mean="mean" if several else "means", labels=listed + more,
+            bound.stream.heading, subject=bound.subject(), number=counted(number, "label", "labels"),
+            mean="mean" if number > 1 else "means", labels=listed + more,
         )  # fmt: skip
 
 
@@ -53,7 +52,7 @@ def ambiguous_label(bound: BoundStream, found: Labelled) -> Iterator[Diagnostic]
         yield codes.BY_NAME["ambiguous-label"].at(
             _place(bound, first), subject=bound.subject(first.node), label=_quoted(label.text),
             several=" and ".join(each.name for each in owners),
-            count=f"{label.count:,} {'event' if label.count == 1 else 'events'}",
+            count=counted(label.count, "event", "events"),
             related=[
                 each
                 for other in others
@@ -65,14 +64,12 @@ def ambiguous_label(bound: BoundStream, found: Labelled) -> Iterator[Diagnostic]
 
 def _place(bound: BoundStream, claim: Claim) -> Place | None:
     """The text that claims a label; where none is written, the name of the step."""
-    statement: Written | None = claim.node.step or claim.node.party
+    statement = claim.node.step or claim.node.party
     if statement is None or claim.implied:
         return claim.node.place
-    step = claim.node.step
-    texts = step.queued if step and claim.role is Role.QUEUED else (claim.node.step or claim.node.party).seen  # type: ignore[union-attr]
     word = "queued" if claim.role is Role.QUEUED else "seen"
-    found = text_in_clause(bound.stream, statement, word, texts.index(claim.pattern))
-    return found or clause(bound.stream, statement, word) or claim.node.place
+    texts: tuple[str, ...] = getattr(statement, word)
+    return text_in_clause(bound.stream, statement, word, texts.index(claim.pattern)) or claim.node.place
 
 
 def _quoted(text: str) -> str:

@@ -83,15 +83,15 @@ def labelled(bound: BoundStream, labels: Iterable[Label], known: Iterable[str] =
     for label in labels:
         fitting = [*exact.get(label.text, ()), *(each for each in loose if each.fits(label.text))]
         met.update(fitting)
-        said = [each for each in fitting if not each.implied] or fitting
-        if not said:
+        claiming = [each for each in fitting if not each.implied] or fitting
+        if not claiming:
             if not any(covers(each, label.text) for each in ending):
                 unmapped.append(label)
             continue
-        owner = min((each.node for each in said), key=bound.nodes.index)
-        if any(each.node != owner for each in said):
-            shared.append((label, tuple(said)))
-        chosen = max((each for each in said if each.node == owner), key=lambda each: each.exactness)
+        owner = min((each.node for each in claiming), key=bound.nodes.index)
+        if any(each.node != owner for each in claiming):
+            shared.append((label, tuple(claiming)))
+        chosen = max((each for each in claiming if each.node == owner), key=lambda each: each.exactness)
         meanings[label.text] = Meaning(owner.name, chosen.role)
     unmatched = [each for each in claims if each not in met and not each.implied]
     return Labelled(meanings, unmapped, unmatched, tuple(shared), _shown(bound, meanings))

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from svc.measures.network import network
+from svc.measures.network import Network, network
 from svc.measures.outcomes import Outcome
 from svc.measures.routes import Routes, routes
 from svc.semantics.bound import BoundFlow, BoundStream, NodeKind
@@ -39,8 +39,7 @@ class Offers:
     @cached_property
     def choices(self) -> Mapping[str, tuple[Choice, ...]]:
         """What each place offers."""
-        known = routes(self.bound)
-        following = _following(self.bound, known)
+        following = _following(self.kinds)
         found: dict[str, tuple[Choice, ...]] = {BEGINNING: tuple(self._beginnings())}
         for node in self.bound.nodes:
             if node.name not in self.shown:
@@ -49,12 +48,17 @@ class Offers:
                 may = self._beyond(flow.target.name for flow in self.bound.outgoing[node])
                 found[node.name] = (Choice(may=may, flows=self.bound.outgoing[node]),)
             else:
-                outcomes = known.outcomes[node.name]
+                outcomes = self._routes.outcomes[node.name]
                 found[node.name] = tuple(
                     self._choice(each, following.get((node.name, number), ()))
                     for number, each in enumerate((*outcomes.all, *outcomes.never))
                 )
         return found
+
+    @cached_property
+    def kinds(self) -> list[Network]:
+        """The kinds of case, one for each place where cases begin."""
+        return [network(self._routes, start) for start in self.bound.case_starts]
 
     @cached_property
     def gives(self) -> Mapping[str, frozenset[str]]:
@@ -81,15 +85,18 @@ class Offers:
         return frozenset(found & self.shown)
 
     @cached_property
+    def _routes(self) -> Routes:
+        return routes(self.bound)
+
+    @cached_property
     def _onward(self) -> Mapping[str, tuple[str, ...]]:
         return {node.name: tuple(flow.target.name for flow in flows) for node, flows in self.bound.outgoing.items()}
 
 
-def _following(bound: BoundStream, known: Routes) -> dict[tuple[str, int], Collection[str]]:
+def _following(kinds: Iterable[Network]) -> dict[tuple[str, int], Collection[str]]:
     """The steps that follow an outcome, as a party is asked that must answer; by the step and the outcome's number."""
     found: dict[tuple[str, int], Collection[str]] = {}
-    for start in bound.case_starts:
-        kind = network(known, start)
+    for kind in kinds:
         for step, ways in zip(kind.steps, kind.ways, strict=True):
             for number, way in enumerate(ways):
                 found[step.name, number] = {kind.steps[target].name for target in way.targets}

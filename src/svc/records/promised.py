@@ -8,9 +8,7 @@ from attrs import evolve, frozen
 from svc.diagnostics import codes
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.measures.figures import PromiseFigures
-from svc.measures.network import Network, network
-from svc.measures.routes import routes
-from svc.measures.wording import figure_of, number, time_words
+from svc.measures.wording import counted, figure_of, number, time_words
 from svc.model import Promise
 from svc.model.quantities import Duration
 from svc.records.deviations import Found
@@ -34,15 +32,12 @@ class Kept:
 def promised(seen: Evidence) -> list[Kept]:
     """What the records say of each promise on lead times, in the order of the text."""
     leads = [each for each in seen.bound.stream.promises if each.measure == "lead" and each.of is None]
-    if not leads:
-        return []
-    kinds = _kinds(seen)
-    return [_kept(seen, each, kinds) for each in leads]
+    return [_kept(seen, each) for each in leads]
 
 
 def recorded_lead(seen: Evidence) -> Times | None:
     """How long the cases took until the party that gave the demand got the last thing; None where none has ended."""
-    visits = _until(seen, None, _kinds(seen))
+    visits = _until(seen, None)
     return visits.lead() if visits is not None else None
 
 
@@ -59,22 +54,16 @@ def broken_promise_observed(seen: Evidence, found: list[Kept]) -> Iterator[Found
             )  # fmt: skip
             subject = Subject(SubjectKind.PROMISE, seen.bound.stream.name, name=promise.measure, number=at)
             share = number(each.within / each.whole * 100)
-            cases = f"{each.whole:,} {'case' if each.whole == 1 else 'cases'}"
             yield deviation, code.at(
                 made.place, subject=subject, figure=figure_of(promise), bound=promise.bound, limit=promise.limit,
                 value=time_words(made.value, seen.calendar),
-                help=code.advice("share", share=share, count=cases, limit=promise.limit),
+                help=code.advice("share", share=share, count=counted(each.whole, "case", "cases"), limit=promise.limit),
             )  # fmt: skip
 
 
-def _kinds(seen: Evidence) -> list[Network]:
-    known = routes(seen.bound)
-    return [network(known, start) for start in seen.bound.case_starts]
-
-
-def _kept(seen: Evidence, promise: Promise, kinds: list[Network]) -> Kept:
+def _kept(seen: Evidence, promise: Promise) -> Kept:
     made = PromiseFigures(promise, place=seen.bound.stream.place(promise))
-    visits = _until(seen, promise.to, kinds)
+    visits = _until(seen, promise.to)
     lead = visits.lead() if visits is not None else None
     if visits is None or lead is None or not isinstance(promise.value, Duration):
         return Kept(evolve(made, because=NOT_SHOWN if visits is None else "no case has ended"))
@@ -93,29 +82,33 @@ def _percentile(visits: Visits, percentile: Decimal, lead: Times) -> float:
     thousandth."""
     if percentile in PERCENTILES:
         return lead.points[PERCENTILES.index(int(percentile))]
+
+    def is_enough(limit: float) -> bool:
+        inside, whole = visits.kept(limit)
+        return inside * 100 >= percentile * whole
+
     low, high = 0.0, max(lead.points[-1], 1.0)
-    while visits.kept(high)[0] * 100 < percentile * visits.kept(high)[1]:
+    while not is_enough(high):
         low, high = high, high * 2
     while high - low > max(high / 1000, 1.0):
         middle = (low + high) / 2
-        inside, whole = visits.kept(middle)
-        low, high = (low, middle) if inside * 100 >= percentile * whole else (middle, high)
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
     return high
 
 
-def _until(seen: Evidence, party: str | None, kinds: list[Network]) -> Visits | None:
+def _until(seen: Evidence, party: str | None) -> Visits | None:
     """The visits up to what a party gets last, or that of the demand; None where no case gives it anything."""
     parties = {node.name for node in seen.bound.nodes if node.kind is NodeKind.PARTY}
     meant = {party, seen.bound.catalogue.end(party)} if party else set()
     named = {node.name for node in seen.bound.nodes if meant & {node.name, node.role}} & parties
-    for kind in kinds:
-        asked = kind.start.party.name if kind.start.party else None
-        to = next((each for each in kind.parties if each in named), None) if party else asked
+    for kind in seen.offers.kinds:
+        demanding = kind.start.party.name if kind.start.party else None
+        to = next((each for each in kind.parties if each in named), None) if party else demanding
         if party and to is None:
             continue
         to = to if to in kind.parties else None
-        counted = {kind.steps[each].name for each in kind.leading_to(to)} | parties
-        meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in counted}
+        leading = {kind.steps[each].name for each in kind.leading_to(to)} | parties
+        meanings = {label: each for label, each in seen.labelled.meanings.items() if each.place in leading}
         goes_on = len(meanings) < len(seen.labelled.meanings)
         return seen.log.visits(meanings, repeated(seen.bound), ends_with_last=goes_on)
     return None

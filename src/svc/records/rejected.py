@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from svc.project.record_settings import Means, Records
-from svc.records.engines import Engine
+from svc.records.engines import Engine, count_of
 from svc.records.reading_diagnostics import SHOWN, Rejected, unreadable_records
 from svc.records.sources import Staged
 from svc.records.time_texts import TimeTexts
@@ -25,10 +25,10 @@ class RejectedRows:
 
 def found_rejected(engine: Engine, records: Records, staged: Staged, timed: str, texts: TimeTexts) -> RejectedRows:
     """The rows that are not in the query `timed`. Raises UnreadableError if there are too many, or no rows at all."""
-    rows = _count(engine, "staged")
+    rows = count_of(engine, "staged")
     if not rows + staged.broken:
         raise unreadable_records(records, "path", "it holds no events")
-    count = rows - _count(engine, f"({timed})") + staged.broken
+    count = rows - count_of(engine, f"({timed})") + staged.broken
     if not count:
         return RejectedRows(rows)
     texts_of = "c, l, t, e" if staged.means is Means.SPANS else "c, l, t, t AS e"
@@ -61,7 +61,3 @@ def _why(case: str, unlabelled: bool, times: Sequence[str], texts: TimeTexts) ->
         return "no time"
     unread = next((text for text in times if not texts.is_time(text)), None)
     return "its end is before its beginning" if unread is None else f"{unread[:40]} is not a time"
-
-
-def _count(engine: Engine, table: str) -> int:
-    return int(engine.rows(f"SELECT COUNT(*) FROM {table} AS counted")[0][0])

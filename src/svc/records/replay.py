@@ -5,7 +5,7 @@ withdraws the others. What an offer says must follow and never came, was skipped
 none of them is certain to mean it, each is tried, and the reading with the fewest deviations counts.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -243,12 +243,8 @@ def _with_offer(offers: tuple[Offer, ...], opened: Offer) -> tuple[Offer, ...]:
     return (*offers, opened)
 
 
-def _all(places: Iterable[int]) -> int:
-    return sum(1 << place for place in places)
-
-
 def _bits(number: Mapping[str, int], names: frozenset[str]) -> int:
-    return _all(number[name] for name in names)
+    return sum(1 << number[name] for name in names)
 
 
 def _numbers(bits: int) -> Iterator[int]:

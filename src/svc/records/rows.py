@@ -1,10 +1,10 @@
 """What was observed as rows of words, declared beside observed, for people. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.measures import rows as figure_rows
-from svc.measures.wording import percent, time_words
+from svc.measures.wording import counted, percent, time_words
 from svc.model.calendar import Calendar
 from svc.records.observed import COUNT, Observed, ObservedFlow
 from svc.records.shapes import Times
@@ -23,10 +23,10 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
     read = found.records
     span = f", {read.first:%Y-%m-%d} to {read.last:%Y-%m-%d}" if read.first and read.last else ""
     yield "records", f"{read.events:,} events of {read.cases:,} cases{span}"
-    left = [f"{_counted(read.open, 'case has', 'cases have')} not ended"] if read.open else []
+    left = [f"{counted(read.open, 'case has', 'cases have')} not ended"] if read.open else []
     strange = read.cases - sum(way.count for way in found.ways)
-    left += [f"{_counted(strange, 'case', 'cases')} came to no step of the stream"] if strange else []
-    left += [f"{_counted(read.rejected, 'record', 'records')} can't be read"] if read.rejected else []
+    left += [f"{counted(strange, 'case', 'cases')} came to no step of the stream"] if strange else []
+    left += [f"{counted(read.rejected, 'record', 'records')} can't be read"] if read.rejected else []
     if left:
         yield "left out", ", ".join(left)
     if found.fitness is not None and found.handovers is not None:
@@ -45,14 +45,15 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
         yield "note", note
 
 
-def _counted(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
-
-
 def points(times: Times, calendar: Calendar) -> tuple[str, str, str]:
     """The times that half, 85% and 95% stay below, in words."""
     half, most, nearly_all = (time_words(times.points[at], calendar) for at in (1, 2, 3))
     return half, most, nearly_all
+
+
+def capital(heading: Iterable[str]) -> tuple[str, ...]:
+    """A heading for a document: each column begins with a capital."""
+    return tuple(f"{each[:1].upper()}{each[1:]}" for each in heading)
 
 
 def steps(found: Observed) -> Iterator[tuple[str, ...]]:
@@ -93,12 +94,12 @@ def ways(found: Observed, top: int) -> Iterator[tuple[str, ...]]:
 
 def findings(found: Observed, top: int) -> tuple[list[Diagnostic], list[str]]:
     """The findings, of each code the most frequent ones; and how many others of each code there are."""
-    counted: dict[str, list[Diagnostic]] = {}
+    by_code: dict[str, list[Diagnostic]] = {}
     for each in found.diagnostics:
         if COUNT in each.facts and each.range:
-            counted.setdefault(each.code, []).append(each)
-    rare = {code: sorted(of_code, key=_count)[top:] for code, of_code in counted.items()}
-    hidden = [each for of_code in rare.values() for each in of_code]
+            by_code.setdefault(each.code, []).append(each)
+    rare = {code: sorted(of_code, key=_count)[top:] for code, of_code in by_code.items()}
+    hidden = {each for of_code in rare.values() for each in of_code}
     left = [
         f"{len(of_code):,} more {code} about fewer cases: --top shows more" for code, of_code in rare.items() if of_code
     ]

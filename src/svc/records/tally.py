@@ -77,10 +77,10 @@ class Tally:
         """Whether a place is done beside others, and more than once in a while."""
         return self.beside[place] > RARELY * self.visits[place]
 
-    def share(self, place: str, wanted: Iterable[int]) -> tuple[int, int] | None:
+    def share(self, place: str, chosen: Iterable[int]) -> tuple[int, int] | None:
         """How many cases chose one of some choices the first time, and how many chose any. None if none did, or if
         records don't show which."""
-        numbers, counts = {*wanted}, self.chosen.get(place, Counter())
+        numbers, counts = {*chosen}, self.chosen.get(place, Counter())
         inside = outside = 0
         for choices, count in counts.items():
             if numbers.issuperset(choices):

@@ -14,7 +14,7 @@ from svc.diagnostics.errors import Error, InvalidError
 from svc.model import Step, Stream
 from svc.records import clauses
 from svc.records.evidence import Evidence
-from svc.records.wanted_clauses import Clause, measured_clauses, unwritten
+from svc.records.new_clauses import Clause, measured_clauses, unwritten
 from svc.syntax.formatter import formatted
 from svc.syntax.parser import parse
 from svc.text.source import Source, Span
@@ -35,15 +35,15 @@ def rewritten(seen: Evidence, source: Source) -> Rewritten:
     Raises Error if the new text does not say exactly that: then nothing should be written.
     """
     stream = seen.bound.stream
-    wanted = [each for each in measured_clauses(seen) if _said(stream, each) != f"{each.word} {each.value}"]
-    edits = [edit for each in wanted if (edit := _edit(stream, each)) is not None]
+    new = [each for each in measured_clauses(seen) if _written(stream, each) != f"{each.word} {each.value}"]
+    edits = [edit for each in new if (edit := _edit(stream, each)) is not None]
     if not edits:
         return Rewritten(source, (), tuple(unwritten(seen)))
     made = with_fixes(source, [Fix("write what the records say", edits)])
     if _is_formatted(source):
         made = Source(made.name, formatted(made))
-    _prove(stream, wanted, source, made)
-    return Rewritten(made, wanted, tuple(unwritten(seen)))
+    _prove(stream, new, source, made)
+    return Rewritten(made, new, tuple(unwritten(seen)))
 
 
 def _is_formatted(source: Source) -> bool:
@@ -56,8 +56,8 @@ def _is_formatted(source: Source) -> bool:
 def _prove(stream: Stream, written: Iterable[Clause], before: Source, after: Source) -> None:
     """The new text reads back as the old one with these clauses; all else, comments too, is as it was."""
     (old, _), (new, _) = parse(before), parse(after)
-    wanted = [_expected(each, written) if each.body == stream.body else each for each in old.streams]
-    same = [_contents(each) for each in wanted] == [_contents(each) for each in new.streams]
+    expected = [_expected(each, written) if each.body == stream.body else each for each in old.streams]
+    same = [_contents(each) for each in expected] == [_contents(each) for each in new.streams]
     comments = [[each.text for each in file.comments] for file in (old, new)]
     if not same or comments[0] != comments[1] or old.catalogues != new.catalogues or old.uses != new.uses:
         raise Error(
@@ -93,15 +93,15 @@ def _contents(stream: Stream) -> tuple[object, ...]:
     )
 
 
-def _said(stream: Stream, wanted: Clause) -> str | None:
-    place = clauses.clause(stream, wanted.statement, wanted.word)
+def _written(stream: Stream, new: Clause) -> str | None:
+    place = clauses.clause(stream, new.statement, new.word)
     return None if place is None else " ".join(place.text.split())
 
 
-def _edit(stream: Stream, wanted: Clause) -> Edit | None:
+def _edit(stream: Stream, new: Clause) -> Edit | None:
     """The change that writes a clause: its value in the place of the old one, or all of it where it is missing."""
-    value = clauses.quantity(stream, wanted.statement, wanted.word)
+    value = clauses.quantity(stream, new.statement, new.word)
     if value is not None:
-        return Edit(value.range, wanted.value)
-    place = clauses.before(stream, wanted.statement, wanted.behind)
-    return None if place is None else Edit(place.range, f" {wanted.word} {wanted.value}")
+        return Edit(value.range, new.value)
+    place = clauses.before(stream, new.statement, new.behind)
+    return None if place is None else Edit(place.range, f" {new.word} {new.value}")

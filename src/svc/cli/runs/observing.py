@@ -106,12 +106,9 @@ def opened(wanted: Wanted) -> Iterator[Opened]:
     bound = bind(analysis.streams[place])  # with the settings and the allowances that it carries
     records, root = chosen_records(project, wanted.records)
     calendar = calendar_of(bound, context_of(bound.stream).calendar)
-    log = read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar)
-    try:
+    with read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar) as log:
         seen = evidence(bound, log, calendar, records.end_labels, examples=not wanted.no_examples)
         yield Opened(given, analysis.file.source, tuple(inputs.configurations), project, bound, seen)
-    finally:
-        log.close()
 
 
 def unreadable(error: Error) -> int:

@@ -19,7 +19,7 @@ def text(found: DeclaredAndObserved, file: str, records: str) -> str:
     """A table of figures, the promises, and what is not known."""
     lines = [f"{found.stream} in {file}, as declared and as in {records}"]
     lines += [f"    {line}" for line in table([HEADING, *_rows(found)])]
-    lines += [f"    {name}: declared {said}; observed {seen}" for name, said, seen in _promises(found)]
+    lines += [f"    {name}: declared {declared}; observed {observed}" for name, declared, observed in _promises(found)]
     lines += [f"    {line}" for line in found.unknown]
     return "".join(f"{terminal(line)}\n" for line in lines)
 
@@ -27,10 +27,12 @@ def text(found: DeclaredAndObserved, file: str, records: str) -> str:
 def markdown(found: DeclaredAndObserved, records: str) -> str:
     """The same as a list for a comment or a wiki."""
     lines = [f"### {escaped(found.stream)}, as declared and as in {escaped(records)}", ""]
-    for name, said, seen, difference in _rows(found):
-        lines.append(f"- {escaped(name)}: declared {said}, observed {seen}{f' ({difference})' if difference else ''}")
-    for name, said, seen in _promises(found):
-        lines.append(f"- {escaped(name)}: declared {escaped(said)}; observed {escaped(seen)}")
+    for name, declared, observed, difference in _rows(found):
+        lines.append(
+            f"- {escaped(name)}: declared {declared}, observed {observed}{f' ({difference})' if difference else ''}"
+        )
+    for name, declared, observed in _promises(found):
+        lines.append(f"- {escaped(name)}: declared {escaped(declared)}; observed {escaped(observed)}")
     lines += [f"- {escaped(line)}" for line in found.unknown]
     return "".join(f"{line}\n" for line in lines)
 
@@ -41,7 +43,9 @@ def json(found: DeclaredAndObserved, file: str, records: str) -> str:
         "before": found.stream,
         "after": found.stream,
         "figures": measures.figures(found.changes),
-        "promises": [{"before": promise_data(said), "after": promise_data(seen)} for said, seen in found.promises],
+        "promises": [
+            {"before": promise_data(declared), "after": promise_data(observed)} for declared, observed in found.promises
+        ],
         "unknown": list(found.unknown),
     }
     empty = {"version": VERSION, "before": file, "after": records, "effect": None, "streams": []}
@@ -53,6 +57,6 @@ def _rows(found: DeclaredAndObserved) -> Iterator[tuple[str, ...]]:
 
 
 def _promises(found: DeclaredAndObserved) -> Iterator[tuple[str, str, str]]:
-    for said, seen in found.promises:
-        observed = verdict(seen, found.calendar)
-        yield f"promise {promise_words(said.promise)}", verdict(said, found.calendar), observed
+    for declared, observed in found.promises:
+        name = f"promise {promise_words(declared.promise)}"
+        yield name, verdict(declared, found.calendar), verdict(observed, found.calendar)

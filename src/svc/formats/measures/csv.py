@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from svc.formats import csv_table
-from svc.formats.measures.json import Entry, figures, seconds
-from svc.measures.figures import LeadTime, Measured
+from svc.formats.measures.json import Entry, seconds
+from svc.measures.figures import LeadTime, Measured, single_figures
 
 COLUMNS = ("file", "stream", "begins", "measure", "of", "value", "low", "high", "method")
 
@@ -24,7 +24,7 @@ def _figures(found: Measured) -> Iterator[tuple[str, ...]]:
     for name, times in (("lead", found.lead), ("first", found.first)):
         for each in times:
             yield from _lead(name, each)
-    for name, figure in figures(found):
+    for name, figure in single_figures(found):
         yield name, "", seconds(figure.value), *(seconds(each) for each in figure.interval), figure.method
     for step in found.steps:
         for name, value in (("visits", step.visits), ("wait", step.wait), ("work", step.work), ("cost", step.cost)):

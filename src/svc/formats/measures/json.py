@@ -6,7 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from svc.formats.findings.json import VERSION, dump
-from svc.measures.figures import Figure, Interval, LeadTime, Measured, PromiseFigures, StepFigures
+from svc.measures.figures import Figure, Interval, LeadTime, Measured, PromiseFigures, StepFigures, single_figures
 from svc.model.calendar import Calendar
 from svc.model.quantities import Duration, plain
 
@@ -60,15 +60,8 @@ def _kind(found: Measured) -> dict[str, Any]:
         "assumed": list(found.assumed),
         "missing": list(found.missing),
         "endless": list(found.endless),
-        "figures": {name: _figure(figure) for name, figure in figures(found)},
+        "figures": {name: _figure(figure) for name, figure in single_figures(found)},
     }
-
-
-def figures(found: Measured) -> list[tuple[str, Figure]]:
-    """The single figures that are known, by name."""
-    names = ("work", "wait", "cost", "efficiency", "accurate", "rework", "handovers", "wip")
-    known = ((name, getattr(found, name)) for name in names)
-    return [(name, figure) for name, figure in known if figure is not None]
 
 
 def calendar_of(calendar: Calendar) -> dict[str, str]:

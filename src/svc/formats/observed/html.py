@@ -44,7 +44,7 @@ def _finding(finding: Diagnostic) -> str:
 
 def _section(title: str, heading: Sequence[str], table: Iterable[Sequence[str]]) -> Iterator[str]:
     yield f'<h2 id="{title.lower()}">{title}</h2>'
-    yield from _table(tuple(f"{each[:1].upper()}{each[1:]}" for each in heading), table)
+    yield from _table(rows.capital(heading), table)
 
 
 def _table(heading: Sequence[str], cells: Iterable[Sequence[str]]) -> Iterator[str]:

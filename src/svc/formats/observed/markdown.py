@@ -1,7 +1,8 @@
 """A stream held against records as Markdown, for a wiki or the summary of a pipeline. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
+from svc.formats.measures.markdown import table
 from svc.records import rows
 from svc.records.observed import Observed
 from svc.text.escape import markdown_prose
@@ -14,11 +15,13 @@ def text(found: Observed, top: int) -> str:
 
 def _lines(found: Observed, top: int) -> Iterator[str]:
     yield f"## {markdown_prose(found.stream)}, held against records"
-    yield from _table([("Figure", "Value"), *rows.opening(found)])
-    for heading, table in (
+    yield ""
+    yield from table([("Figure", "Value"), *rows.opening(found)])
+    for heading, cells in (
         (rows.STEPS, rows.steps(found)), (rows.FLOWS, rows.flows(found)), (rows.WAYS, rows.ways(found, top)),
     ):  # fmt: skip
-        yield from _table([_capital(heading), *table])
+        lines = list(table([rows.capital(heading), *cells]))
+        yield from ["", *lines] if lines else []
     shown, left = rows.findings(found, top)
     if shown:
         yield ""
@@ -26,17 +29,3 @@ def _lines(found: Observed, top: int) -> Iterator[str]:
         where = f" (line {finding.range.start.line})" if finding.range else ""
         yield f"- {finding.level} {finding.code}: {markdown_prose(finding.message)}{where}"
     yield from (f"- {line}" for line in left)
-
-
-def _capital(heading: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{each[:1].upper()}{each[1:]}" for each in heading)
-
-
-def _table(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    if len(table) < 2:
-        return
-    yield ""
-    for number, row in enumerate(table):
-        yield f"| {' | '.join(map(markdown_prose, row))} |"
-        if number == 0:
-            yield f"|{'---|' * len(row)}"

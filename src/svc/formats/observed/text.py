@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from svc.formats.findings import text as findings_text
 from svc.formats.findings.text import Sources
+from svc.formats.measures.text import table
 from svc.records import rows
 from svc.records.observed import Observed
 from svc.text.escape import terminal
-from svc.text.width import columns
 
 
 def text(found: Observed, file: str, sources: Sources, top: int, coloured: bool = False) -> str:
@@ -21,24 +21,21 @@ def text(found: Observed, file: str, sources: Sources, top: int, coloured: bool 
 
 def _figures(found: Observed, file: str, top: int) -> Iterator[str]:
     yield f"{found.stream} in {file}, held against records"
-    yield from _table(list(rows.opening(found)))
-    for heading, table in (
+    yield from _indented(list(rows.opening(found)))
+    for heading, cells in (
         (rows.STEPS, rows.steps(found)), (rows.FLOWS, rows.flows(found)), (rows.WAYS, rows.ways(found, top)),
     ):  # fmt: skip
-        shown = _without_empty([heading, *table])
+        shown = _without_empty([heading, *cells])
         if len(shown) > 1:
             yield ""
-            yield from _table(shown)
+            yield from _indented(shown)
 
 
-def _without_empty(table: Sequence[Sequence[str]]) -> list[list[str]]:
+def _without_empty(cells: Sequence[Sequence[str]]) -> list[list[str]]:
     """A table without the columns that say nothing."""
-    filled = [at for at in range(len(table[0])) if any(row[at] for row in table[1:])]
-    return [[row[at] for at in filled] for row in table]
+    filled = [at for at in range(len(cells[0])) if any(row[at] for row in cells[1:])]
+    return [[row[at] for at in filled] for row in cells]
 
 
-def _table(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(columns(row[at]) for row in table) for at in range(len(table[0]))] if table else []
-    for row in table:
-        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
-        yield f"  {'  '.join(cells).rstrip()}"
+def _indented(cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield from (f"  {line}" for line in table(cells))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from attrs import evolve
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.measures.wording import percent, time_words
+from svc.measures.wording import counted, percent, time_words
 from svc.model.calendar import Calendar
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.cards import BAND, INSET, SMALL
@@ -44,9 +44,7 @@ def _with_records(scene: Scene, bound: BoundStream, found: Observed) -> Scene:
     observed = {each.name: each for each in found.steps}
     drifted = {(each.source, each.place.text[:5]) for each in found.deviations if each.code == "VSC523" and each.place}
     made = {
-        card.id: _card(
-            card, observed.get(step.name), found.calendar, [word for name, word in drifted if name == step.name]
-        )
+        card.id: _card(card, observed.get(step.name), found.calendar, drifted)
         for card, step in zip(cards, steps, strict=True)
     }
     known = {(each.source, each.target): each for each in found.flows}
@@ -72,11 +70,13 @@ def _summary(found: Observed) -> Iterator[str]:
         yield f"{percent(found.fitness)} of {found.records.cases:,} cases went as declared"
 
 
-def _card(card: Card, step: ObservedStep | None, calendar: Calendar, drifted: Collection[str]) -> Card:
-    """A card with what records say below; `drifted` are the words of the clauses that they contradict."""
+def _card(
+    card: Card, step: ObservedStep | None, calendar: Calendar, drifted: Collection[tuple[str | None, str]]
+) -> Card:
+    """A card with what records say below; `drifted` are steps, each with the word of a clause that they contradict."""
     if step is None:
         return card
-    said = [f"{step.cases:,} {'case' if step.cases == 1 else 'cases'}"]
+    said = [counted(step.cases, "case", "cases")]
     if step.visits > step.cases:
         said.append(f"{step.visits:,} visits")
     rows = [Row(SMALL, Text(" · ".join(said), 9, MUTED), ruled=True)]
@@ -84,7 +84,7 @@ def _card(card: Card, step: ObservedStep | None, calendar: Calendar, drifted: Co
         if times is not None:
             half, most = (time_words(times.points[at], calendar) for at in (1, 2))
             shown = wrap(f"{word} {half}, 85% {most}", 9, card.width - 2 * INSET, most=2)
-            colour, bold = (WARNING, True) if clause in drifted else (MUTED, False)
+            colour, bold = (WARNING, True) if (step.name, clause) in drifted else (MUTED, False)
             rows += [Row(SMALL, Text(each, 9, colour, bold=bold)) for each in shown]
     return evolve(card, rows=[*card.rows, *rows, Row(BAND // 4)], in_width=None)
 
@@ -111,7 +111,7 @@ def _undeclared(found: Observed, ids: Mapping[str, str]) -> Iterator[Line]:
     """Lines for the ways that no flow declares; those where cases begin are in the findings alone."""
     wrong = [each for each in found.flows if not each.is_declared and each.source in ids and each.target in ids]
     for number, each in enumerate(sorted(wrong, key=lambda flow: -flow.cases)[:MOST], 1):
-        said = f"{each.cases:,} {'case' if each.cases == 1 else 'cases'}: not declared"
+        said = f"{counted(each.cases, 'case', 'cases')}: not declared"
         text = Text(said, colour=WARNING, bold=True)
         yield Line(
             f"svc_way_{number}", ids[each.source or ""], ids[each.target], tuple(in_lines([text])),

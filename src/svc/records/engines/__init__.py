@@ -34,3 +34,8 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Free everything."""
+
+
+def count_of(engine: Engine, source: str) -> int:
+    """How many rows a table has, or a query in brackets."""
+    return int(engine.rows(f"SELECT COUNT(*) FROM {source} AS counted")[0][0])

@@ -19,14 +19,8 @@ HEADER = 1_000_000
 
 def stage(engine: Engine, records: Records, files: Sequence[RecordFile], means: Means) -> Staged:
     """The rows of CSV files. Raises UnreadableError."""
-    wanted = wanted_columns(records)
-    delimiter, columns = header(records, files, [name for _, name in wanted])
-    at = {name: f"c{number}" for name, number in column_numbers(records, columns, wanted).items()}
-    ends = [at[records.end]] if records.end else []
-    query = select(
-        at[records.case], [at[name] for name in records.label], [at[records.time], *ends],
-        [at[name] for name in records.order],
-    )  # fmt: skip
+    delimiter, columns = header(records, files, [name for _, name in _named(records)])
+    query = selected(records, columns)
     broken = engine.csv("staged", query, [each.real for each in files], delimiter, len(columns))
     return Staged(means, explained(files, delimiter, len(columns), broken), broken, len(records.order))
 
@@ -40,7 +34,14 @@ def explained(files: Sequence[RecordFile], delimiter: str, columns: int, broken:
     return explain
 
 
-def wanted_columns(records: Records) -> list[tuple[str, str]]:
+def selected(records: Records, columns: Sequence[str]) -> str:
+    """The columns of `staged`, from those of a table that settings name. Raises UnreadableError."""
+    at = column_names(records, columns, _named(records))
+    times = [at[name] for name in (records.time, records.end) if name]
+    return select(at[records.case], [at[name] for name in records.label], times, [at[name] for name in records.order])
+
+
+def _named(records: Records) -> list[tuple[str, str]]:
     """The columns that settings name, each with its setting."""
     return [
         ("case", records.case), *(("label", name) for name in records.label), ("time", records.time),
@@ -59,14 +60,15 @@ def header(records: Records, files: Sequence[RecordFile], named: Sequence[str]) 
     return delimiter, columns
 
 
-def column_numbers(records: Records, columns: Sequence[str], wanted: Sequence[tuple[str, str]]) -> dict[str, int]:
-    """Where the columns are that settings name. Raises UnreadableError for one that is missing or there twice."""
-    for setting, name in wanted:
+def column_names(records: Records, columns: Sequence[str], named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """What an engine calls the columns that settings name. Raises UnreadableError for one that is missing or there
+    twice."""
+    for setting, name in named:
         if name not in columns:
             raise unknown_column(records, setting, name, columns)
         if columns.count(name) > 1:
             raise unreadable_records(records, setting, f"they have several columns {name}")
-    return {name: columns.index(name) for _, name in wanted}
+    return {name: f"c{columns.index(name)}" for _, name in named}
 
 
 def _explained(

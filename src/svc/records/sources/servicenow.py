@@ -11,7 +11,7 @@ from svc.records.engines import Engine
 from svc.records.reading_diagnostics import unreadable_records
 from svc.records.record_files import RecordFile
 from svc.records.sources import Staged
-from svc.records.sources.csv_files import column_numbers, explained, header
+from svc.records.sources.csv_files import column_names, explained, header
 
 
 class Columns(NamedTuple):
@@ -43,13 +43,13 @@ def stage(engine: Engine, records: Records, files: Sequence[RecordFile], kind: R
     settings = ("case", "format", "format", "time", "end")
     wanted = [*zip(settings, named, strict=False), *(("order", name) for name in records.order)]
     delimiter, columns = header(records, files, [name for _, name in wanted])
-    at = {name: f"c{number}" for name, number in column_numbers(records, columns, wanted).items()}
+    at = column_names(records, columns, wanted)
     values = [
         f"COALESCE({at[names.case]}, '') AS c",
         f"COALESCE({at[names.value]}, '') AS v",
         f"{at[names.field]} AS f",
+        f"TRIM(COALESCE({at[names.time]}, '')) AS t",
     ]
-    values.append(f"TRIM(COALESCE({at[names.time]}, '')) AS t")
     if names.end:
         values.append(f"TRIM(COALESCE({at[names.end]}, '')) AS e")
     values += [f"{at[name]} AS o{number}" for number, name in enumerate(records.order)]

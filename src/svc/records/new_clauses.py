@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from svc.measures.kinds import arrivals
 from svc.measures.spreads import spread_of
 from svc.model import Flow
 from svc.model.calendar import Calendar
@@ -98,28 +99,26 @@ def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
 
 def _arrivals(seen: Evidence) -> Iterator[Clause]:
     """How many cases arrive, on the one flow of each start that they come with."""
-    arrivals = seen.figures.arrivals
+    found = seen.figures.arrivals
     starts = {name: count for (source, name), count in seen.tally.taken.items() if source == BEGINNING}
     whole = sum(starts.values())
     for name, count in starts.items():
         flow = _arriving(seen, name)
-        if arrivals is not None and flow is not None:
+        if found is not None and flow is not None:
             unit = flow.arrives.unit if flow.arrives else None
-            found = rate(arrivals * count / whole, seen.calendar, unit)
-            if found is not None:
-                yield Clause(flow, "arrives", str(found), BEHIND_ARRIVES)
+            value = rate(found * count / whole, seen.calendar, unit)
+            if value is not None:
+                yield Clause(flow, "arrives", str(value), BEHIND_ARRIVES)
 
 
 def _arriving(seen: Evidence, step: str) -> Flow | None:
     """The flow that cases come with to a step where they begin; None if there are several."""
-    node, bound = seen.node(step), seen.bound
-    starts = [each for each in bound.case_starts if each.step == node]
+    starts = [each for each in seen.bound.case_starts if each.step.name == step]
     if len(starts) != 1:
         return None
-    party = starts[0].party
-    flows = bound.flows_between(party, node) if party else bound.outgoing[node]
-    said = [flow.flow for flow in flows if flow.flow.arrives is not None]
-    return said[0] if len(said) == 1 else flows[0].flow if len(flows) == 1 and not said else None
+    flows = arrivals(seen.bound, starts[0])
+    declaring = [flow.flow for flow in flows if flow.flow.arrives is not None]
+    return declaring[0] if len(declaring) == 1 else flows[0].flow if len(flows) == 1 and not declaring else None
 
 
 def _waits_for_dates(node: Node) -> bool:
