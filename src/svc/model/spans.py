@@ -128,9 +128,14 @@ def plain_line(text: str, start: int) -> Offsets:
     return (start, words[-1][1], *chain.from_iterable(words))
 
 
+def pairs(offsets: Offsets) -> Iterator[Span]:
+    """The spans of the parts one after the other."""
+    return zip(offsets[::2], offsets[1::2], strict=True)
+
+
 def parts(offsets: Offsets) -> Iterator[Span | None]:
-    """The spans of the parts one after the other, then None without end."""
-    return chain(zip(offsets[::2], offsets[1::2], strict=True), repeat(None))
+    """The same, then None without end."""
+    return chain(pairs(offsets), repeat(None))
 
 
 def several(part: Iterator[Span | None], things: Collection[object]) -> Spans:

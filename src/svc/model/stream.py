@@ -26,7 +26,7 @@ from svc.model.measured import (
 )
 from svc.model.quantities import Duration, single_time
 from svc.model.section import Section
-from svc.model.spans import FlowSpans, NamedPartySpans, StepSpans, parts, several
+from svc.model.spans import FlowSpans, NamedPartySpans, Offsets, StepSpans, pairs, parts, plain_line, several
 from svc.model.writable import (
     as_name,
     as_reference_or_hole,
@@ -112,6 +112,11 @@ class Step(Statement):
     seen: tuple[str, ...] = field(default=(), converter=as_texts)
     queued: tuple[str, ...] = field(default=(), converter=as_texts)
     note: str | None = field(default=None, converter=maybe_text)
+
+    def _plain_line(self, text: str, start: int) -> Offsets:
+        """Without the words of the language in it; it opens nothing."""
+        whole, _, name, _, activity = pairs(plain_line(text, start))
+        return (*whole, *name, *activity, name[1], name[1])
 
     @property
     def teams(self) -> tuple[str, ...]:

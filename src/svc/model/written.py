@@ -42,10 +42,21 @@ class Statement(Written):
         """Where its parts begin and end. The words of a plain line are found each time, those of a long one once."""
         if not isinstance(self.where, str):
             return self.where
-        offsets = plain_line(self.where, self.start)
+        offsets = self._plain_line(self.where, self.start)
         if len(offsets) > LONG:
             object.__setattr__(self, "where", offsets)
         return offsets
+
+    def _plain_line(self, text: str, start: int) -> Offsets:
+        """The offsets of what is written as a plain line of a text."""
+        return plain_line(text, start)
+
+    @property
+    def begin(self) -> int | None:
+        """Where it begins; None for what was built in Python. Found at once, so it is what to sort by."""
+        if isinstance(self.where, str):
+            return self.start
+        return self.where[0] if self.where else None
 
     @property
     def name_span(self) -> Span | None:

@@ -30,9 +30,7 @@ def plain_flow(match: Match) -> Flow:
 
 def plain_step(match: Match) -> Step:
     """A step that has nothing but its activity."""
-    (start, _), _, _, _, name, activity = match.regs
-    offsets = (start, activity[1], *name, *activity, name[1], name[1])
-    return make_step(offsets, 0, intern(match[4]), None, intern(match[5]))
+    return make_step(match.string, match.start(), intern(match[4]), None, intern(match[5]))
 
 
 def detailed_step(match: Match) -> Step | None:

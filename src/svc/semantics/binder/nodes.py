@@ -7,15 +7,23 @@ from attrs import evolve
 from svc.model import HOLE, NamedParty, Step
 from svc.model.spans import NamedPartySpans
 from svc.semantics.bound import BoundFlow, Node, NodeKind
-from svc.text.source import Place, Span
+from svc.text.source import Source, Span
 
 
 def in_order(nodes: list[Node]) -> list[Node]:
     """Nodes in the order of the text; those of a stream that was built in Python, in part too, stay as they are."""
-    spans = [node.place.span for node in nodes if node.place]
-    if len(spans) < len(nodes):
+    begins = [begin for node in nodes if node.origin and (begin := _begin(node)) is not None]
+    if len(begins) < len(nodes):
         return nodes
-    return [node for _, _, node in sorted(zip(spans, range(len(nodes)), nodes, strict=True))]
+    return [node for _, _, node in sorted(zip(begins, range(len(nodes)), nodes, strict=True))]
+
+
+def _begin(node: Node) -> int | None:
+    """Where the statement that declares a node begins, or where a flow names it first."""
+    declared = node.step or node.party
+    if declared:
+        return declared.begin
+    return node.span[0] if node.span else None
 
 
 def as_meant(flows: tuple[BoundFlow, ...], meant: Mapping[str, Node]) -> tuple[BoundFlow, ...]:
@@ -35,6 +43,6 @@ def span_of_role(statement: Step | NamedParty) -> Span | None:
     return spans.party if isinstance(spans, NamedPartySpans) else spans.activity
 
 
-def hole(number: int, side: int, place: Place | None) -> Node:
+def hole(number: int, side: int, origin: Source | None, span: Span | None) -> Node:
     """The end of a flow that is not known yet, as a node of its own: its name is one that no text can hold."""
-    return Node(NodeKind.UNKNOWN, f"{HOLE}{number}{'ab'[side]}", HOLE, None, place=place)
+    return Node(NodeKind.UNKNOWN, f"{HOLE}{number}{'ab'[side]}", HOLE, None, origin=origin, span=span)

@@ -60,8 +60,8 @@ class _StreamBinder:
     def bound(self) -> BoundStream:
         check_keys(self._stream, self.findings)
         declared: list[Step | NamedParty] = [*self._stream.steps, *self._stream.parties]
-        if self._stream.parties and all(each.offsets for each in declared):
-            declared.sort(key=lambda each: each.offsets)
+        if self._stream.parties and all(each.begin is not None for each in declared):
+            declared.sort(key=lambda each: each.begin or 0)
         for statement in declared:
             self._declare(statement)
         self._alike()
@@ -87,25 +87,24 @@ class _StreamBinder:
     # --- what is declared
 
     def _declare(self, statement: Step | NamedParty) -> None:
-        name, place = statement.name, self._place(statement.name_span)
+        name, origin = statement.name, self._stream.origin
         if name in self._declared:
-            self._report(
-                self._about(statement), name_diagnostics.duplicate_name, place, name, self._declared[name].place
-            )
+            words = self._place(statement.name_span), name, self._declared[name].place
+            self._report(self._about(statement), name_diagnostics.duplicate_name, *words)
             return
         catalogue = self._catalogue
         if isinstance(statement, NamedParty):
             role = self._role(statement, statement.party, "party", catalogue.all_parties)
-            node = _node(_PARTY, name, title_of(statement), role, None, place, statement)
+            node = _node(_PARTY, name, title_of(statement), role, None, statement, origin)
             self._declared[name] = node
             return
         role = self._role(statement, statement.activity, "activity", catalogue.all_activities)
-        self._declared[name] = _node(_STEP, name, title_of(statement), role, statement, place)
+        self._declared[name] = _node(_STEP, name, title_of(statement), role, statement, None, origin)
         if role is not None:
             self._steps_of.setdefault(role, statement)
             hidden = catalogue.end_names.get(name)
             if hidden is not None and hidden != role and hidden in catalogue.all_activities:
-                about = self._about(statement)
+                about, place = self._about(statement), self._place(statement.name_span)
                 self._report(about, name_diagnostics.misleading_step, place, statement, catalogue, hidden)
         if statement.practices:
             self._practices(statement)
@@ -176,9 +175,10 @@ class _StreamBinder:
 
     def _hole(self, number: int, flow: Flow, side: int) -> Node:
         """An end that is not known yet: each hole is a node of its own."""
-        node = hole(number, side, place := self._place(flow.spans.ends[side]))
+        span = flow.spans.ends[side]
+        node = hole(number, side, self._stream.origin, span)
         about = Subject(SubjectKind.END, self._stream.name, None, HOLE, flow.source, flow.target, number)
-        self._report(about, open_point, place, ("source", "target")[side])
+        self._report(about, open_point, self._place(span), ("source", "target")[side])
         return self._ends.setdefault(node.name, node)
 
     def _end(self, number: int, flow: Flow, name: str, side: int) -> Node:
@@ -236,18 +236,16 @@ class _StreamBinder:
         return meant
 
     def _catalogue_end(self, flow: Flow, name: str, side: int) -> Node:
-        catalogue, place = self._catalogue, self._place(flow.spans.ends[side])
+        catalogue, origin, span = self._catalogue, self._stream.origin, flow.spans.ends[side]
         role = catalogue.end_names.get(name) if name not in self._lost else None
         if role is None:
-            return Node(_UNKNOWN, name, name, None, place=place)
-        title = catalogue.title_for(role)
-        if role in catalogue.all_parties:
-            node = Node(_PARTY, name, title, role, place=place)
-        else:
-            node = Node(_STEP, name, title, role, place=place)
+            return Node(_UNKNOWN, name, name, None, origin=origin, span=span)
+        kind = _PARTY if role in catalogue.all_parties else _STEP
+        node = Node(kind, name, catalogue.title_for(role), role, origin=origin, span=span)
         same = self._implicit.setdefault(role, node)
         if role in self._steps_of:
             about, first = same.subject(self._stream.name), self._place(self._steps_of[role].spans.name)
+            place = self._place(span)
             self._report(about, name_diagnostics.activity_beside_steps, place, node.written, catalogue, role, first)
         return same
 

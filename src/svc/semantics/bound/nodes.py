@@ -7,7 +7,7 @@ from attrs import field, frozen
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import HOLE, NamedParty, Step
 from svc.text.shown import Shown
-from svc.text.source import Place
+from svc.text.source import Place, Source, Span
 
 
 class NodeKind(StrEnum):
@@ -32,7 +32,7 @@ class Node(Shown):
 
     `role` is the id of the activity or party in the catalogue, None if that is unknown. `step` and `party` are the
     statements that declare it: an activity used as an end has no `step`, a party of the catalogue no `party`.
-    `place` is where its name is written first, None for a stream built in Python.
+    `origin` is the text that the stream is written in, `span` where flows name it first if no statement declares it.
     """
 
     kind: NodeKind = field(hash=False)
@@ -40,17 +40,26 @@ class Node(Shown):
     title: str = field(hash=False)
     role: str | None = field(hash=False)
     step: Step | None = field(default=None, hash=False)
-    place: Place | None = field(default=None, eq=False, repr=False)
     party: NamedParty | None = field(default=None, hash=False)
+    origin: Source | None = field(default=None, eq=False, repr=False)
+    span: Span | None = field(default=None, eq=False, repr=False)
 
     def subject(self, stream: str) -> Subject:
         """What a finding about it in a stream of this name is about."""
         return Subject(_SUBJECT_KINDS[self.kind], stream, name=self.name)
 
     @property
+    def place(self) -> Place | None:
+        """Where its name is written first; None for a stream built in Python."""
+        declared = self.step or self.party
+        span = declared.name_span if declared else self.span
+        return Place(self.origin, span) if self.origin and span else None
+
+    @property
     def written(self) -> str:
         """How it is written where it appears first: its name, or a title without its quotes."""
-        title = self.place.text if self.place else self.title if self.is_hole else ""
+        place = self.place
+        title = place.text if place else self.title if self.is_hole else ""
         return title.strip('"“”') if title[:1] in ('"', "“") else title if self.is_hole else self.name
 
     @property
