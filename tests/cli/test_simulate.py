@@ -137,6 +137,38 @@ def test_a_log_has_the_labels_that_the_stream_says_and_the_settings_that_read_it
     assert times[0].date().isocalendar()[:2] == (2026, 2)
 
 
+@pytest.mark.parametrize(
+    ("log", "stream", "configuration", "expected"),
+    [
+        ("{here}/cases.csv", "a.vsc", None, ("svc.toml", "records", "cases.csv")),
+        ("logs/cases.csv", "a.vsc", "svc.toml", ("svc.toml", "records", "logs/cases.csv")),
+        ("cases.csv", "streams/a.vsc", "svc.toml", ("svc.toml", "records", "cases.csv")),
+        ("streams/cases.csv", "streams/a.vsc", None, ("streams/svc.toml", "records", "cases.csv")),
+        ("cases.csv", "a.vsc", "pyproject.toml", ("pyproject.toml", "tool.svc.records", "cases.csv")),
+    ],
+)
+def test_the_settings_of_a_log_name_it_by_its_path_in_the_project(
+    svc_: Svc, tmp_path: Path, log: str, stream: str, configuration: str | None, expected: tuple[str, str, str]
+) -> None:
+    for folder in ("logs", "streams"):
+        Path(folder).mkdir()
+    Path("streams/a.vsc").write_text(STREAM, "utf-8")
+    if configuration is not None:
+        Path(configuration).write_text("[tool.svc]\n" if configuration == "pyproject.toml" else "", "utf-8")
+    where, table, path = expected
+    told = svc_("simulate", stream, *FEW, "--log", log.format(here=tmp_path))
+    assert f' records; in {where}:\n\n[{table}.desk]\npath = "{path}"\n' in told.out
+
+
+def test_a_log_outside_of_the_project_is_read_by_its_path(svc_: Svc, tmp_path: Path) -> None:
+    (tmp_path / "streams").mkdir()
+    (tmp_path / "streams" / "a.vsc").write_text(STREAM, "utf-8")
+    log = str(tmp_path / "my cases.csv")
+    told = svc_("simulate", "streams/a.vsc", *FEW, "--log", log)
+    assert told.out.endswith(f"; it is outside of the project: read it with svc observe streams/a.vsc --log '{log}'\n")
+    assert svc_("observe", "streams/a.vsc", "--log", log).out.startswith("desk in streams/a.vsc, held against records")
+
+
 def test_a_log_that_can_not_be_written_leaves_nothing(svc_: Svc) -> None:
     told = svc_("simulate", "a.vsc", *FEW, "--log", "nowhere/cases.csv")
     assert (told.code, told.out) == (2, "")

@@ -28,7 +28,8 @@ def _share(context: click.Context, option: click.Parameter, value: str) -> float
 
 
 @click.command(
-    epilog="\b\nExamples:\n  svc simulate restore.vsc\n  svc simulate restore.vsc --set desk.size=4 --set user.arrives=+20%\n"
+    epilog="\b\nExamples:\n  svc simulate restore.vsc\n  svc simulate restore.vsc --set desk.size=4\n"
+    "  svc simulate restore.vsc --set user.arrives=+20%\n"
     "  svc simulate restore.vsc --compare tomorrow.vsc --format markdown\n"
     "  svc simulate restore.vsc --runs 1 --cases 10000 --log cases.csv"
 )

@@ -35,10 +35,15 @@ class Wanted(NamedTuple):
 
 
 class _Given(NamedTuple):
-    """A stream, and the name of its file."""
+    """A stream, and the file that it is in."""
 
-    file: str
+    input: Input
     stream: Stream
+
+    @property
+    def file(self) -> str:
+        """What messages call the file."""
+        return self.input.name
 
 
 def simulate(paths: Sequence[str], wanted: Wanted) -> int:
@@ -76,7 +81,7 @@ def _streams(given: Input, name: str | None) -> tuple[bool, list[_Given]]:
     is_wrong = has_errors(analysis)
     if is_wrong:
         complain_of_errors(given.name)
-    return not is_wrong, [_Given(given.name, each) for each in analysis.streams if name in (None, each.name)]
+    return not is_wrong, [_Given(given, each) for each in analysis.streams if name in (None, each.name)]
 
 
 def _entry(given: _Given, wanted: Wanted) -> Entry:
@@ -88,6 +93,7 @@ def _entry(given: _Given, wanted: Wanted) -> Entry:
     if wanted.log is None:
         return Entry(given.file, simulated(after, changes=wanted.changes, **wanted.numbers), first, wanted.compare)
     found, rows, calendar = logged(after, changes=wanted.changes, **wanted.numbers)
+    from svc.cli.runs.simulated_log import said
     from svc.formats.simulation import log
     from svc.formats.simulation.rows import remarks
 
@@ -95,9 +101,12 @@ def _entry(given: _Given, wanted: Wanted) -> Entry:
         raise Error(f"there are no cases to write to {wanted.log}: {'; '.join(remarks(found)) or 'none was simulated'}")
     data = log.records(rows, calendar).encode()
     write_result(given.file, wanted.log, data)
-    said = log.settings(after.name, wanted.log, calendar)
     return Entry(
-        given.file, found, first, wanted.compare, f"{wanted.log} has {len(rows)} records; in svc.toml:\n\n{said}"
+        given.file,
+        found,
+        first,
+        wanted.compare,
+        said(wanted.compare or given.input.path, after.name, wanted.log, len(rows), calendar),
     )
 
 
