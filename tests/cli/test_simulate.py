@@ -109,6 +109,8 @@ def test_a_loop_without_end_is_named(svc_: Svc) -> None:
         (("--warm-up", "x"), "`x` is not a percentage such as 10%"),
         (("--set", "desk"), "`desk` changes nothing"),
         (("--set", "nobody.size=2"), "no step or team `nobody`"),
+        (("--set", "desk.size=2", "--set", "desk.size=3"), "desk.size is set twice"),
+        (("--set", "help.arrives=2/d"), "no case begins at help"),
         (("--set", "desk.size=2", "--compare", "b.vsc"), "choose one"),
         (("--compare", "missing.vsc"), "missing.vsc"),
         (("--stream", "other"), "no stream is called other"),
@@ -196,6 +198,39 @@ def test_what_is_compared_with_is_in_its_own_file(svc_: Svc) -> None:
     for format in ("text", "markdown"):
         told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc", "--format", format)
         assert "other in b" in told.out
+
+
+def test_streams_are_compared_with_those_of_their_names(svc_: Svc) -> None:
+    Path("two.vsc").write_text(STREAM + STREAM.replace("stream desk", "stream other"), "utf-8")
+    Path("b.vsc").write_text(STREAM.replace("stream desk", "stream third"), "utf-8")
+    for one, other in (("two.vsc", "b.vsc"), ("b.vsc", "two.vsc")):
+        told = svc_("simulate", one, *FEW, "--compare", other)
+        assert (told.code, told.out) == (2, "")
+        assert f"svc: {other} has no stream called " in told.err
+    assert svc_("simulate", "two.vsc", *FEW, "--stream", "other", "--compare", "b.vsc").code == 0
+    Path("b.vsc").write_text("catalogue c", "utf-8")
+    assert "b.vsc has no stream to compare with" in svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc").err
+
+
+def test_errors_of_the_file_that_is_compared_with_are_reported(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("-> help", "-> hepl"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc")
+    assert told.code == 2
+    assert "b.vsc has errors, so figures may be wrong" in told.err
+
+
+def test_cases_that_begin_elsewhere_have_other_luck(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("log", "note"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc").out
+    assert "  a.vsc and then b.vsc: other arrivals, as cases begin elsewhere\n" in told
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_where_one_of_two_has_no_figures_the_reason_is_shown(svc_: Svc, format: str) -> None:
+    Path("a.vsc").write_text(STREAM.replace("20/d", "30/d"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--set", "desk.size=3", "--format", format).out
+    assert "without and then with the changes: there are no figures of both\n" in told
+    assert "before: the queue of desk has no end" in told
 
 
 @pytest.mark.parametrize("format", ["text", "json", "csv", "markdown"])
