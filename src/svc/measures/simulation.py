@@ -92,9 +92,11 @@ def simulated(
 def note_received(last: list[float], first: list[float], cases: Sequence[int], times: Sequence[float]) -> None:
     """Note when a party gets something of some cases: in the lists of its last and of its first thing of each."""
     for case, time in zip(cases, times, strict=True):
-        if time > last[case]:
+        if last[case] < 0:
+            last[case] = first[case] = time
+        elif time > last[case]:
             last[case] = time
-        if first[case] < 0 or time < first[case]:
+        elif time < first[case]:
             first[case] = time
 
 

@@ -120,7 +120,8 @@ class Tallies:
             cuts = [0, *(bisect_right(starts, span.end) for span in self._spans)]
             if not all:
                 cuts.append(len(starts))
-            done = [0 <= end < inf for end in found.end]
+            is_over = not all and min(found.end) >= 0
+            done = [True] * len(starts) if is_over else [0 <= end < inf for end in found.end]
             self._ends += compress(found.end, done)
             for number, (begin, end) in enumerate(pairwise(cuts)):
                 if end - begin == len(starts):
