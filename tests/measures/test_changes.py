@@ -101,7 +101,7 @@ def test_a_team_of_the_catalogue_has_another_size_in_the_stream() -> None:
         ("user.arrives", "-101%", "user.arrives: -101% leaves less than nothing"),
         ("help.share", "3%", "a share is that of a flow: write SOURCE->TARGET.share"),
         ("help->log.share", "3%", "no flow goes from help to log: choose help->user, help->fix"),
-        ("log->help.share", "3%", "what goes from log to help is no alternative"),
+        ("log->help.share", "3%", "what goes from log to help is not an alternative"),
         ("help->fix.share", "101%", "help->fix.share: '101%' is not a percentage"),
         ("help->fix.takes", "3h", "a flow has no clause `takes` to change: choose arrives, share"),
         ("log.size", "3", "`log` has no clause `size` to change"),

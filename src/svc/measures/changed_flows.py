@@ -42,8 +42,8 @@ def with_share(bound: BoundStream, stream: Stream, name: str, value: Decimal | f
     The shares of the other alternatives, except those of the flows that are `fixed`, change in proportion, so that all
     of them together are as much as before; those that say no share take the rest anyway.
     """
-    source, arrow, target = (each.strip() for each in name.partition(ARROW))
-    if not arrow:
+    source, separator, target = (each.strip() for each in name.partition(ARROW))
+    if not separator:
         raise UnknownNameError(f"a share is that of a flow: write SOURCE{ARROW}TARGET.share instead of {name}.share")
     flows = [flow for flow in bound.flows if (flow.source.name, flow.target.name) == (source, target)]
     if not flows:
@@ -55,7 +55,7 @@ def with_share(bound: BoundStream, stream: Stream, name: str, value: Decimal | f
         raise ValueError(
             f"{len(chosen)} alternatives lead from {source} to {target}: change the file"
             if chosen
-            else f"what goes from {source} to {target} is no alternative, and so it has no share"
+            else f"what goes from {source} to {target} is not an alternative, so it has no share"
         )
     return _with_shares(stream, flows[0].source, ways, chosen[0], percent(value), fixed)
 

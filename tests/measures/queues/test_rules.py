@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import svc
@@ -33,6 +33,14 @@ SEED = 5
 ANY = routed_streams() | valid_streams(times=True, measures=True)
 
 
+AWAITED = svc.analyse(
+    "stream s\nstep a in deliver_support\nstep b in deliver_support\nstep c in deliver_support\n"
+    "step d in deliver_support\nuser -> a\na -> b\nb -> user\nb -> a share 6%\nc -> d\nc -> user share 0%\n"
+    "c -> b share 40%\nd -> user\nd -> a share 35%\n"
+).stream
+"""What `b` gives the user is awaited by a later step, and is a thing that the user gets all the same."""
+
+
 def without_queues(stream: svc.Stream) -> svc.Stream:
     """A stream whose teams have no size, and whose steps take constant times, at once and alone."""
     steps = [evolve(each, every=None, batch=None, waits=None, takes="10m") for each in stream.steps]
@@ -44,6 +52,7 @@ def kind_of(stream: svc.Stream) -> Kind:
 
 
 @settings(max_examples=60, deadline=None)
+@example(AWAITED, False)
 @given(ANY, st.booleans())
 def test_each_case_takes_as_long_as_without_queues(stream: svc.Stream, apart: bool) -> None:
     """Both draw the same ways from the same numbers, and all times are constant."""

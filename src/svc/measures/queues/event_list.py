@@ -102,6 +102,7 @@ class EventList:
                         waits[at] = begin - now
                         end = begin + delays[at]
                     else:
+                        waits[at] = 0.0
                         idle[place] += now - begin
                         end = now + delays[at]
                     heapreplace(line, end)

@@ -77,8 +77,8 @@ class Table:
 
     Of a visit: `place` is where it is, a step or what a step makes cases pass before it; `delay` the seconds from its
     beginning, when nothing holds it any more, to its end (some doors use it otherwise); `wait` the seconds before its
-    beginning; `after` the visit that follows it, NONE, or FORK; `of` its case; `end` when it ends, if none or FORK
-    follows it. Of a case: `start` when it arrives.
+    beginning, where something may hold it, below 0 until it comes; `after` the visit that follows it, NONE, or FORK;
+    `of` its case; `end` when it ends, if NONE or FORK follows. Of a case: `start` when it arrives.
     """
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class Table:
         begin = self.visits_before + len(self.place)
         self.place += [place] * number
         self.delay += delays
-        self.wait += [0.0] * number
+        self.wait += [NEVER] * number
         self.after += [NONE] * number
         self.of += cases
         self.end += [NEVER] * number

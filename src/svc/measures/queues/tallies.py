@@ -123,12 +123,11 @@ class Tallies:
             is_over = not all and min(found.end) >= 0
             done = [True] * len(starts) if is_over else [0 <= end < inf for end in found.end]
             self._ends += compress(found.end, done)
-            for number, (begin, end) in enumerate(pairwise(cuts)):
-                if end - begin == len(starts):
-                    self._add(number, block, found, starts, done)
-                elif begin < end:
+            for span, (begin, end) in enumerate(pairwise(cuts)):
+                if begin < end:
                     chosen = [*repeat(False, begin), *done[begin:end], *repeat(False, len(done) - end)]
-                    self._add(number, block, found, starts, chosen)
+                    self._add(self._found[span][block.kind], found, starts, chosen)
+                    self._add_waits(self._waits[span], block, range(begin, end), are_all=False not in chosen)
 
     def seen(self) -> list[Seen]:
         """What each span shows, once all are over."""
@@ -138,20 +137,24 @@ class Tallies:
             for span, waits, tallies in zip(self._spans, self._waits, self._found, strict=True)
         ]
 
-    def _add(self, span: int, block: Block, found: Results, starts: list[float], chosen: Sequence[bool]) -> None:
+    def _add(self, tally: Tally, found: Results, starts: list[float], chosen: Sequence[bool]) -> None:
         """Add the chosen ones of the cases of a block to those of a span."""
-        tally, waits, every = self._found[span][block.kind], self._waits[span], all(chosen)
+        are_all = all(chosen)
 
         def chosen_of(column: list[float]) -> list[float]:
-            return column if every else list(compress(column, chosen))
+            return column if are_all else list(compress(column, chosen))
 
         begins = chosen_of(starts)
         tally.waited.fromlist(chosen_of(found.waited))
         for columns, lists in ((tally.last, found.last), (tally.first, found.first)):
             for column, times in zip(columns, lists, strict=True):
                 column.fromlist(list(map(sub, chosen_of(times), begins)))
+
+    def _add_waits(self, waits: Sequence["array[float]"], block: Block, cases: range, *, are_all: bool) -> None:
+        """Add how long some cases of a block waited, also of those that have not ended, as far as they came."""
         for held in block.held:
             times = self._table.chosen(self._table.wait, held.numbers)
-            if not every:
-                times = list(compress(times, [chosen[case] for case in block.at(held.cases)]))
+            if not are_all:
+                pairs = zip(block.at(held.cases), times, strict=True)
+                times = [time for case, time in pairs if case in cases and time >= 0]
             waits[held.place].fromlist(times)
