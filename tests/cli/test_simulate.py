@@ -109,6 +109,8 @@ def test_a_loop_without_end_is_named(svc_: Svc) -> None:
         (("--warm-up", "x"), "`x` is not a percentage such as 10%"),
         (("--set", "desk"), "`desk` changes nothing"),
         (("--set", "nobody.size=2"), "no step or team `nobody`"),
+        (("--set", "desk.size=2", "--set", "desk.size=3"), "desk.size is set twice"),
+        (("--set", "help.arrives=2/d"), "no case begins at help"),
         (("--set", "desk.size=2", "--compare", "b.vsc"), "choose one"),
         (("--compare", "missing.vsc"), "missing.vsc"),
         (("--stream", "other"), "no stream is called other"),
@@ -135,6 +137,38 @@ def test_a_log_has_the_labels_that_the_stream_says_and_the_settings_that_read_it
     assert all(9 <= time.hour < 17 and time.weekday() < 5 for time in times)
     assert settings["working-hours"] == "09:00-17:00"
     assert times[0].date().isocalendar()[:2] == (2026, 2)
+
+
+@pytest.mark.parametrize(
+    ("log", "stream", "configuration", "expected"),
+    [
+        ("{here}/cases.csv", "a.vsc", None, ("svc.toml", "records", "cases.csv")),
+        ("logs/cases.csv", "a.vsc", "svc.toml", ("svc.toml", "records", "logs/cases.csv")),
+        ("cases.csv", "streams/a.vsc", "svc.toml", ("svc.toml", "records", "cases.csv")),
+        ("streams/cases.csv", "streams/a.vsc", None, ("streams/svc.toml", "records", "cases.csv")),
+        ("cases.csv", "a.vsc", "pyproject.toml", ("pyproject.toml", "tool.svc.records", "cases.csv")),
+    ],
+)
+def test_the_settings_of_a_log_name_it_by_its_path_in_the_project(
+    svc_: Svc, tmp_path: Path, log: str, stream: str, configuration: str | None, expected: tuple[str, str, str]
+) -> None:
+    for folder in ("logs", "streams"):
+        Path(folder).mkdir()
+    Path("streams/a.vsc").write_text(STREAM, "utf-8")
+    if configuration is not None:
+        Path(configuration).write_text("[tool.svc]\n" if configuration == "pyproject.toml" else "", "utf-8")
+    where, table, path = expected
+    told = svc_("simulate", stream, *FEW, "--log", log.format(here=tmp_path))
+    assert f' records; in {where}:\n\n[{table}.desk]\npath = "{path}"\n' in told.out
+
+
+def test_a_log_outside_of_the_project_is_read_by_its_path(svc_: Svc, tmp_path: Path) -> None:
+    (tmp_path / "streams").mkdir()
+    (tmp_path / "streams" / "a.vsc").write_text(STREAM, "utf-8")
+    log = str(tmp_path / "my cases.csv")
+    told = svc_("simulate", "streams/a.vsc", *FEW, "--log", log)
+    assert told.out.endswith(f"; it is outside of the project: read it with svc observe streams/a.vsc --log '{log}'\n")
+    assert svc_("observe", "streams/a.vsc", "--log", log).out.startswith("desk in streams/a.vsc, held against records")
 
 
 def test_a_log_that_can_not_be_written_leaves_nothing(svc_: Svc) -> None:
@@ -164,6 +198,39 @@ def test_what_is_compared_with_is_in_its_own_file(svc_: Svc) -> None:
     for format in ("text", "markdown"):
         told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc", "--format", format)
         assert "other in b" in told.out
+
+
+def test_streams_are_compared_with_those_of_their_names(svc_: Svc) -> None:
+    Path("two.vsc").write_text(STREAM + STREAM.replace("stream desk", "stream other"), "utf-8")
+    Path("b.vsc").write_text(STREAM.replace("stream desk", "stream third"), "utf-8")
+    for one, other in (("two.vsc", "b.vsc"), ("b.vsc", "two.vsc")):
+        told = svc_("simulate", one, *FEW, "--compare", other)
+        assert (told.code, told.out) == (2, "")
+        assert f"svc: {other} has no stream called " in told.err
+    assert svc_("simulate", "two.vsc", *FEW, "--stream", "other", "--compare", "b.vsc").code == 0
+    Path("b.vsc").write_text("catalogue c", "utf-8")
+    assert "b.vsc has no stream to compare with" in svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc").err
+
+
+def test_errors_of_the_file_that_is_compared_with_are_reported(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("-> help", "-> hepl"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc")
+    assert told.code == 2
+    assert "b.vsc has errors, so figures may be wrong" in told.err
+
+
+def test_cases_that_begin_elsewhere_have_other_luck(svc_: Svc) -> None:
+    Path("b.vsc").write_text(STREAM.replace("log", "note"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--compare", "b.vsc").out
+    assert "  a.vsc and then b.vsc: other arrivals, as cases begin elsewhere\n" in told
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_where_one_of_two_has_no_figures_the_reason_is_shown(svc_: Svc, format: str) -> None:
+    Path("a.vsc").write_text(STREAM.replace("20/d", "30/d"), "utf-8")
+    told = svc_("simulate", "a.vsc", *FEW, "--set", "desk.size=3", "--format", format).out
+    assert "without and then with the changes: there are no figures of both\n" in told
+    assert "before: the queue of desk has no end" in told
 
 
 @pytest.mark.parametrize("format", ["text", "json", "csv", "markdown"])

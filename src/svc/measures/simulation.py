@@ -89,6 +89,17 @@ def simulated(
     return Sample(cases, last, first, handovers, visits, reworked, unended)
 
 
+def note_received(last: list[float], first: list[float], cases: Sequence[int], times: Sequence[float]) -> None:
+    """Note when a party gets something of some cases: in the lists of its last and of its first thing of each."""
+    for case, time in zip(cases, times, strict=True):
+        if last[case] < 0:
+            last[case] = first[case] = time
+        elif time > last[case]:
+            last[case] = time
+        elif time < first[case]:
+            first[case] = time
+
+
 def _simulated(
     network: Network, efforts: Sequence[Effort], cases: int, numbers: Sequence[Callable[[], float]]
 ) -> tuple[Block, int]:
@@ -127,12 +138,7 @@ class _Clock:
         """Note what parties get, and that a flow led back or on to others."""
         block = self.block
         for party in way.parties:
-            last, first = block.last[party], block.first[party]
-            for case, time in zip(cases, goings, strict=True):
-                if time > last[case]:
-                    last[case] = time
-                if first[case] < 0 or time < first[case]:
-                    first[case] = time
+            note_received(block.last[party], block.first[party], cases, goings)
         if way.is_rework:
             block.rework.update(cases)
         if way.handovers:

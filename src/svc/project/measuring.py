@@ -54,7 +54,7 @@ def measure(
         calendar: how long a working day and week are; else as the stream, its catalogue or its project says.
         cases: how many cases are simulated, up to ten million; with 0 there are exact figures only.
         seed: what the simulated cases follow from: the same seed gives the same figures.
-        changes: clauses with another value, such as `{"deploy.waits": "4h"}`.
+        changes: clauses with another value, such as `{"deploy.waits": "4h", "test->fix.share": "10%"}`.
 
     Returns:
         The measures of the main kind of case, that of customers and users, with the other kinds in it.
@@ -62,13 +62,15 @@ def measure(
     Raises:
         TypeError: an argument is of another kind.
         ValueError: `cases` is below 0 or too large, or a clause can't have the value.
-        UnknownNameError: a change is about a step or clause that there is not.
+        UnknownNameError: a change is about a step, team, flow or clause that there is not.
     """
     expect(stream, Stream, "a stream")
     expect(calendar, (type(None), Calendar), "a calendar")
     expect_whole(cases, seed)
     if not 0 <= cases <= MOST:
         raise ValueError(f"{cases} cases can't be simulated: choose a number from 0 to {MOST:,}")
-    bound = bind(changed(stream, changes))
+    bound = bind(stream)
+    if changes:
+        bound = bind(changed(bound, changes))
     by = calendar or calendar_of(bound, context_of(stream).calendar)
     return measured(bound, by, cases, seed)[1]

@@ -55,7 +55,7 @@ def simulate(
         runs: how many independent runs they are divided into, up to 1,000.
         seed: what the simulated cases follow from.
         warm_up: the share of the cases of each run that is left out, as teams are idle at first; from 0 to below 1.
-        changes: clauses with another value, such as `{"desk.size": 4}`.
+        changes: clauses with another value, such as `{"desk.size": 4, "user.arrives": "+20%"}`.
 
     Returns:
         The figures of the main kind of case, that of customers and users, with the other kinds in it. Where the
@@ -65,7 +65,7 @@ def simulate(
     Raises:
         TypeError: an argument is of another kind.
         ValueError: a number is too small or too large, or a clause can't have the value.
-        UnknownNameError: a change is about a step or clause that there is not.
+        UnknownNameError: a change is about a step, team, flow or clause that there is not.
     """
     wanted = _wanted(cases, runs, seed, warm_up)
     return simulated(_setting(stream, calendar, wanted, changes), wanted)
@@ -85,7 +85,9 @@ def logged(
 def _setting(stream: Stream, calendar: Calendar | None, wanted: Wanted, changes: Changes) -> Setting:
     expect(stream, Stream, "a stream")
     expect(calendar, (type(None), Calendar), "a calendar")
-    bound = bind(changed(stream, changes))
+    bound = bind(stream)
+    if changes:
+        bound = bind(changed(bound, changes))
     return setting(bound, calendar or calendar_of(bound, context_of(stream).calendar), wanted)
 
 

@@ -29,6 +29,7 @@ def _share(context: click.Context, option: click.Parameter, value: str) -> float
 
 @click.command(
     epilog="\b\nExamples:\n  svc simulate restore.vsc\n  svc simulate restore.vsc --set desk.size=4\n"
+    "  svc simulate restore.vsc --set user.arrives=+20%\n"
     "  svc simulate restore.vsc --compare tomorrow.vsc --format markdown\n"
     "  svc simulate restore.vsc --runs 1 --cases 10000 --log cases.csv"
 )
@@ -48,7 +49,7 @@ def _share(context: click.Context, option: click.Parameter, value: str) -> float
     "--warm-up", default="10%", metavar="PERCENT", show_default=True, callback=_share,
     help="How much of each run is left out at its beginning.",
 )  # fmt: skip
-@changes("Simulate with another value too, such as desk.size=4, and show the difference.")
+@changes("Simulate with another value too, such as desk.size=4 or user.arrives=+20%, and show the difference.")
 @click.option("--compare", metavar="FILE", type=click.Path(), help="Simulate the stream of another file too.")
 @click.option("--log", metavar="FILE", type=click.Path(), help="Write the cases of the first run as records (CSV).")
 @force_exclude

@@ -21,5 +21,7 @@ def _by_clause(context: click.Context, option: click.Parameter, given: tuple[str
         clause, equals, value = each.partition("=")
         if not equals or "." not in clause:
             raise click.UsageError(f"`{each}` changes nothing: write --set STEP.CLAUSE=VALUE, such as deploy.waits=4h")
+        if clause.strip() in found:
+            raise click.UsageError(f"{clause.strip()} is set twice: choose one value")
         found[clause.strip()] = value.strip()
     return found

@@ -9,6 +9,8 @@ from svc.measures.queues.case_log import Logged
 from svc.model.calendar import Calendar
 
 COLUMNS = ("case", "activity", "begin", "end", "team", "event")
+TABLE = "records"
+"""The table of `svc.toml` that has those of records."""
 MONDAY = datetime(2026, 1, 5, tzinfo=UTC)
 """The first day of the week in which each log begins."""
 MORNING, DAY = 9 * 3600, 24 * 3600
@@ -19,11 +21,11 @@ def records(logged: Sequence[Logged], calendar: Calendar) -> str:
     return csv_table.table(COLUMNS, _rows(logged, calendar))
 
 
-def settings(name: str, path: str, calendar: Calendar) -> str:
-    """What `svc.toml` says so that the records are read."""
+def settings(name: str, path: str, calendar: Calendar, table: str = TABLE) -> str:
+    """What the configuration says so that the records are read; `path` is that from the root of the project."""
     begin, end = _hours(calendar)
     lines = [
-        f"[records.{_key(name)}]",
+        f"[{table}.{_key(name)}]",
         f"path = {_text(path)}",
         'case = "case"',
         'label = ["activity"]',

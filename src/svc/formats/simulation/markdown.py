@@ -20,6 +20,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield markdown_prose(rows.heading(found, entry.other or entry.file))
     if entry.differences:
         yield from _table(rows.DIFFERENCES, list(rows.differences(found, entry.differences)))
+    yield from listed(rows.incomparable(entry))
     for each in (found, *found.others):
         if each.begins is not None:
             yield ""

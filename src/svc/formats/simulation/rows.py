@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from svc.formats.simulation.entries import Entry
 from svc.measures.figures import Interval
 from svc.measures.promises import is_near
 from svc.measures.queues.figures import EstimatedDifference, Simulated
@@ -96,6 +97,13 @@ def remarks(found: Simulated) -> Iterator[str]:
     if found.unended:
         yield f"{found.unended:,} cases did not end and are left out"
     yield from (f"assumed: {each}" for each in measured.assumed)
+
+
+def incomparable(entry: Entry) -> Iterator[str]:
+    """Why there are no differences from a simulation before, where there is one."""
+    if entry.before is not None and not entry.differences:
+        yield f"{entry.beside}: there are no figures of both"
+        yield from (f"before: {each}" for each in remarks(entry.before))
 
 
 def promises(found: Simulated) -> Iterator[str]:

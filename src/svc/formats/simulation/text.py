@@ -19,10 +19,11 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield rows.heading(found, entry.other or entry.file)
     different = list(rows.differences(found, entry.differences))
     if different:
-        beside = f"{entry.file} and then {entry.other}" if entry.other else "without and then with the changes"
-        yield f"  {beside}: the same arrivals and the same luck"
+        luck = "the same arrivals and the same luck" if entry.is_paired else "other arrivals, as cases begin elsewhere"
+        yield f"  {entry.beside}: {luck}"
         yield from _table(rows.DIFFERENCES, different)
         yield ""
+    yield from (f"  {line}" for line in rows.incomparable(entry))
     for each in (found, *found.others):
         yield from _kind(each, is_compared=bool(different) and each is found)
     yield from _table(rows.TEAMS, list(rows.teams(found)), before="")

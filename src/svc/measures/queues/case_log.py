@@ -3,13 +3,14 @@
 A watch of an event list. Its places are those of `places(..., apart=True)`.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from attrs import frozen
 
 from svc.measures.kinds import Kind
-from svc.measures.queues.places import JOIN, Places, Stop
-from svc.measures.queues.table import After, Table
+from svc.measures.queues.places import FREE, JOIN, Places, Stop
+from svc.measures.queues.table import Table
 from svc.semantics.bound import BoundStream, Node
 
 
@@ -37,33 +38,37 @@ class CaseLog:
         self._teams = {name: _team(bound, name) for name in places.stops}
         self._steps = {stop.place: stop for stop in places.stops.values()}
         self._work = {stop.work: stop for stop in places.stops.values() if stop.work != stop.place}
-        self._before = {each for stop in places.stops.values() for each in (stop.own, stop.batch, stop.gate)}
+        self._before = {FREE, *(each for stop in places.stops.values() for each in (stop.own, stop.batch, stop.gate))}
         self._ready: dict[int, float] = {}
         self._begun: dict[int, float] = {}
         self._starts: dict[int, float] = {}
         self._noted: dict[int, list[tuple[float, float, float, Stop]]] = {}
-        self._ended: set[int] = set()
+        self._coming = Counter[int]()
+        """At how many steps and joins each case is still to come."""
 
     def __call__(self, table: Table, visit: int, now: float, end: float) -> None:
         """Note a visit that comes to its place at a time and ends at another."""
         at = visit - table.visits_before
-        place, after = table.place[at], table.after[at]
+        place, case = table.place[at], table.of[at]
         if place in self._before:
             return
-        following = () if after is None else (after,) if isinstance(after, int) else after
         if place in self._work:
-            self._begun |= dict.fromkeys(following, end - table.delay[at])
+            self._begun |= dict.fromkeys(table.following(visit), end - table.delay[at])
             return
         if place != JOIN:
             self._note(table, visit, end)
-        for each in following:
+        if self._ready.pop(visit, None) is not None:
+            self._coming[case] -= 1
+        for each in table.following(visit):
             later = self._visit_at_step(table, each)
+            if later not in self._ready:
+                self._coming[case] += 1
             self._ready[later] = max(self._ready.get(later, end), end)
 
     def rows(self, warm_up: int) -> Iterator[Logged]:
         """What was noted of the cases that have ended, case by case; so many are left out at the beginning."""
         arrived = sorted((start, case) for case, start in self._starts.items())[warm_up:]
-        chosen = (case for _, case in arrived if case in self._ended)
+        chosen = (case for _, case in arrived if not self._coming[case])
         for number, case in enumerate(chosen, 1):
             yield from sorted(self._of_case(number, case), key=lambda row: row.begin)
 
@@ -78,20 +83,18 @@ class CaseLog:
         at = visit - table.visits_before
         case = table.of[at]
         start = table.start[case - table.cases_before]
-        ready = self._ready.pop(visit, start)
+        ready = self._ready.get(visit, start)
         begin = self._begun.pop(visit, end - table.delay[at])
         self._starts[case] = start
         self._noted.setdefault(case, []).append((ready, max(begin, ready), end, self._steps[table.place[at]]))
-        if table.after[at] is None and table.open[case - table.cases_before] == 1:
-            self._ended.add(case)
 
     def _visit_at_step(self, table: Table, visit: int) -> int:
         """The visit at the step itself, where one leads there by what a case passes before."""
-        after: After = visit
-        while isinstance(after, int) and table.place[after - table.visits_before] in self._before:
-            visit = after
-            after = table.after[visit - table.visits_before]
-        return after if isinstance(after, int) else visit
+        while True:
+            following = table.following(visit)
+            if len(following) != 1 or table.place[visit - table.visits_before] not in self._before:
+                return visit
+            visit = following[0]
 
 
 def _team(bound: BoundStream, name: str) -> str:

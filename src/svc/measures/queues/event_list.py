@@ -4,16 +4,15 @@ First come, first served: so when a case comes to a team, it is known who of it 
 queue is no more than the times at which each of a team will be free.
 """
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush, heapreplace
 from itertools import islice
 from math import inf
 
-from attrs import field, frozen
+from attrs import frozen
 
-from svc.measures.queues.places import Places
-from svc.measures.queues.table import Table
+from svc.measures.queues.places import FREE, Places
+from svc.measures.queues.table import FORK, NONE, Table
 
 Event = tuple[float, int]
 """When a visit comes to its place."""
@@ -21,22 +20,8 @@ Watch = Callable[[Table, int, float, float], None]
 """Called with each visit, the time when it comes to its place, and that of its end."""
 MOST_AT_WORK = 100_000
 """A team that is larger is simulated as one of this size: more cases are never with it at once."""
-NONE = -1
-"""The visit that never comes, before which all others have ended."""
 CHUNK = 2048
 """After so many cases what has ended is dropped."""
-
-
-@frozen(eq=False)
-class Team:
-    """When each of a team will be free, as a heap, and for how long they have been idle until then."""
-
-    free: list[float]
-    idle: list[float] = field(factory=lambda: [0.0])
-
-    def busy(self, now: float) -> float:
-        """For how long they have worked, all together."""
-        return sum([min(each, now) for each in self.free]) - self.idle[0]
 
 
 @frozen(eq=False)
@@ -47,14 +32,12 @@ class Span:
         begin: when it begins.
         end: when it ends, with the arrival of its last case.
         cases: those that arrived.
-        waits: how long cases waited at each place.
         busy: for how long each team worked, all its members together.
     """
 
     begin: float
     end: float
     cases: int
-    waits: Sequence["array[float]"]
     busy: Mapping[str, float]
 
 
@@ -63,8 +46,12 @@ class EventList:
 
     def __init__(self, table: Table, places: Places, rest: Callable[[], None], watch: Watch | None = None) -> None:
         queues, doors = places.queues(), places.doors()
-        self._teams = {name: Team([0.0] * min(size, MOST_AT_WORK)) for name, size in places.teams.items()}
-        self._queues = [self._teams[queues[each]] if each in queues else None for each in range(places.number)]
+        self._free = {name: [0.0] * min(size, MOST_AT_WORK) for name, size in places.teams.items()}
+        """When each of a team will be free, as a heap."""
+        self._idle = [0.0] * places.number
+        """For how long members of a team were idle before they began something at a place."""
+        self._places = {name: [each for each in queues if queues[each] == name] for name in places.teams}
+        self._lines = [self._free[queues[each]] if each in queues else None for each in range(places.number)]
         self._doors = [doors.get(each) for each in range(places.number)]
         self._table, self._rest, self._watch = table, rest, watch
         self._events: list[Event] = []
@@ -79,73 +66,62 @@ class EventList:
         coming = iter(arrivals)
         for length in lengths:
             begin, busy = self._now, self._busy()
-            waits = [array("d") for _ in self._queues]
             for left in range(length, 0, -CHUNK):
-                for times, found in zip(waits, self._pass(islice(coming, min(left, CHUNK))), strict=True):
-                    times.fromlist(found)
+                self._pass(islice(coming, min(left, CHUNK)))
                 self._rest()
             after = self._busy()
-            yield Span(begin, self._now, length, waits, {name: after[name] - busy[name] for name in busy})
-        self._pass([(inf, NONE)])
+            yield Span(begin, self._now, length, {name: after[name] - busy[name] for name in busy})
+        (behind_all,) = self._table.add_visits(FREE, [NONE], [0.0])
+        self._pass([(inf, behind_all)])
 
     def _busy(self) -> dict[str, float]:
-        return {name: team.busy(self._now) for name, team in self._teams.items()}
+        """For how long each team has worked until now, all its members together."""
+        return {
+            name: sum([min(each, self._now) for each in free]) - sum([self._idle[each] for each in self._places[name]])
+            for name, free in self._free.items()
+        }
 
-    def _pass(self, coming: Iterable[Event]) -> list[list[float]]:
-        """Let time pass until the last of some cases has come; how long cases waited at each place meanwhile."""
-        table, events, doors, watch = self._table, self._events, self._doors, self._watch
-        places, delays, afters, gives, of = table.place, table.delay, table.after, table.gives, table.of
-        opened, waited, ends, lasts, firsts = table.open, table.waited, table.end, table.last, table.first
-        visits_before, cases_before = table.visits_before, table.cases_before
-        free = [None if team is None else team.free for team in self._queues]
-        idle = [[] if team is None else team.idle for team in self._queues]
-        waits: list[list[float]] = [[] for _ in self._queues]
-        waiting = [each.append for each in waits]
-        for arrival, first in coming:
-            if first != NONE:
-                heappush(events, (arrival, first))
-            visit = None
-            while events and visit != first:
+    def _pass(self, coming: Iterable[Event]) -> None:
+        """Let time pass until the last of some cases has come."""
+        table, events, watch = self._table, self._events, self._watch
+        lines, doors, idle = self._lines, self._doors, self._idle
+        places, delays, waits, afters, ends = table.place, table.delay, table.wait, table.after, table.end
+        before = table.visits_before
+        now = self._now
+        for arrival in coming:
+            heappush(events, arrival)
+            first, visit = arrival[1], NONE
+            while visit != first:
                 now, visit = events[0]
-                at = visit - visits_before
-                place, after = places[at], afters[at]
-                line = free[place]
+                at = visit - before
+                place = places[at]
+                line = lines[place]
                 if line is not None:
                     begin = line[0]
                     if begin > now:
-                        waited[of[at] - cases_before] += begin - now
-                        waiting[place](begin - now)
+                        waits[at] = begin - now
                         end = begin + delays[at]
                     else:
-                        idle[place][0] += now - begin
-                        waiting[place](0.0)
+                        waits[at] = 0.0
+                        idle[place] += now - begin
                         end = now + delays[at]
                     heapreplace(line, end)
                 elif (door := doors[place]) is None:
                     end = now + delays[at]
-                elif (held := door(table, visit, now, waits)) is not None:
-                    end, after = held, afters[at]
+                elif (held := door(table, visit, now)) is not None:
+                    end = held
                 else:
                     heappop(events)
                     continue
                 if watch is not None:
                     watch(table, visit, now, end)
-                if after.__class__ is int:
+                after = afters[at]
+                if after >= 0:
                     heapreplace(events, (end, after))
                     continue
                 heappop(events)
-                case = of[at] - cases_before
-                for party in gives[at] or ():
-                    if end > lasts[party][case]:
-                        lasts[party][case] = end
-                    if not 0 <= firsts[party][case] < end:
-                        firsts[party][case] = end
-                if after is None:
-                    opened[case] -= 1
-                    if end > ends[case]:
-                        ends[case] = end
-                elif isinstance(after, tuple):
-                    for each in after:
+                ends[at] = end
+                if after == FORK:
+                    for each in table.forks.pop(visit, ()):
                         heappush(events, (end, each))
-            self._now = arrival
-        return waits
+        self._now = now

@@ -1,6 +1,8 @@
 """Where cases are while they are under way: at a step, or at what a step makes them pass before it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from operator import add
 
 from attrs import field, frozen
 
@@ -11,6 +13,8 @@ from svc.semantics.bound import BoundStream, Node
 
 JOIN = 0
 """Where a case waits for all that comes to a step."""
+FREE = 1
+"""Where nothing holds a case."""
 HELD = ("every", "batch")
 """What an event list does itself, so that no time is drawn for it."""
 
@@ -45,11 +49,15 @@ class Stop:
     parts: tuple[Part, ...] = field(default=(), converter=tuple[Part, ...])
     replaced: float = 0.0
 
-    @property
-    def before(self) -> list[int]:
-        """The places that a case passes before the step; a batch passes the gate as one."""
+    def passed(self, waits: Sequence[float], works: Sequence[float]) -> Iterator[tuple[int, Sequence[float]]]:
+        """The places that cases pass, and how long they are there at least; a batch passes the gate as one."""
+        if self.own is not None:
+            yield self.own, waits
         held = self.batch if self.batch is not None else self.gate
-        return [each for each in (self.own, held) if each is not None]
+        if held is not None:
+            yield held, [0.0] * len(works)
+        apart = not waits or self.own is not None
+        yield self.place, works if apart else list(map(add, waits, works))
 
     @property
     def waits(self) -> float:
@@ -57,16 +65,24 @@ class Stop:
         return sum([part.spread.mean * part.waiting for part in self.parts])
 
     def drawn(self, random: Callable[[str], Callable[[], float]], number: int) -> tuple[list[float], list[float]]:
-        """A number of waits, and the process times that belong to them, from streams of numbers by their purpose."""
-        if [part.waiting for part in self.parts] == [0.0]:
-            (part,) = self.parts
-            return [], part.spread.drawn(random(f"{self.name} {part.clause}"), number)
-        waits, works = [0.0] * number, [0.0] * number
+        """A number of waits, and the process times that belong to them, from streams of numbers by their purpose.
+
+        No waits if the step has none.
+        """
+        waits, works = list[float](), list[float]()
         for part in self.parts:
-            one, other = Effort(parts=[part]).drawn(random(f"{self.name} {part.clause}"), number)
-            waits = [each + more for each, more in zip(waits, one, strict=True)]
-            works = [each + more for each, more in zip(works, other, strict=True)]
-        return waits, works
+            times = part.spread.drawn(random(f"{self.name} {part.clause}"), number)
+            if part.waiting:
+                waits = _sum(waits, times, part.waiting)
+            if part.waiting < 1:
+                works = _sum(works, times, 1 - part.waiting)
+        return waits, works or [0.0] * number
+
+
+def _sum(times: list[float], more: list[float], share: float) -> list[float]:
+    """Times, each with a share of another one; the others alone where there are no times yet."""
+    parts = more if share == 1 else [share * each for each in more]
+    return list(map(add, times, parts)) if times else parts
 
 
 @frozen(eq=False)
@@ -95,32 +111,31 @@ class Places:
 
 
 def places(bound: BoundStream, kinds: Iterable[Kind], *, apart: bool = False) -> Places:
-    """The places of the kinds of case of a stream; with `apart`, cases wait elsewhere than where they are worked on."""
+    """The places of the kinds of case of a stream; with `apart`, those of each step are its own, also to wait there."""
     efforts = {
         step.name: (step, each) for kind in kinds for step, each in zip(kind.network.steps, kind.efforts, strict=True)
     }
     teams = {name: team.size for name, team in sorted(bound.teams.items()) if team.size is not None}
-    stops, number = dict[str, Stop](), JOIN + 1
-    for name in sorted(efforts):
-        stop = _stop(*efforts[name], teams, number, apart=apart)
-        stops[name], number = stop, max(_numbers(stop)) + 1
+    numbers = count(FREE + 1)
+    stops = {name: _stop(*efforts[name], teams, numbers, apart=apart) for name in sorted(efforts)}
     busy = {stop.team for stop in stops.values()}
-    return Places(stops, number, {name: size for name, size in teams.items() if name in busy})
+    return Places(stops, next(numbers), {name: size for name, size in teams.items() if name in busy})
 
 
-def _stop(node: Node, effort: Effort, teams: Mapping[str, int], number: int, *, apart: bool) -> Stop:
+def _stop(node: Node, effort: Effort, teams: Mapping[str, int], numbers: Iterator[int], *, apart: bool) -> Stop:
     team = effort.team if effort.team in teams else None
     every = next((part.spread.times[-1] for part in effort.parts if part.clause == "every"), 0.0)
     replaced = "waits" if team else None
     parts = [part for part in effort.parts if part.clause not in (*HELD, replaced)]
-    numbers = iter(range(number + 1, number + 5))
-    held = apart or team is not None or every or effort.batch > 1
+    is_batch = effort.batch > 1
+    place = next(numbers) if apart or team or is_batch else FREE
+    held = apart or team is not None or every or is_batch
     return Stop(
         node.name,
-        number,
-        next(numbers) if effort.batch > 1 else number,
-        next(numbers) if held and any(part.waiting for part in parts) else None,
-        next(numbers) if effort.batch > 1 else None,
+        place,
+        next(numbers) if is_batch else place,
+        (next(numbers) if apart else FREE) if held and any(part.waiting for part in parts) else None,
+        next(numbers) if is_batch else None,
         next(numbers) if every else None,
         effort.batch,
         every,
@@ -128,7 +143,3 @@ def _stop(node: Node, effort: Effort, teams: Mapping[str, int], number: int, *, 
         parts,
         sum([part.spread.mean for part in effort.parts if part.clause == replaced]),
     )
-
-
-def _numbers(stop: Stop) -> list[int]:
-    return [each for each in (stop.place, stop.work, stop.own, stop.batch, stop.gate) if each is not None]

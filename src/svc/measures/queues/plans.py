@@ -5,17 +5,16 @@ cases without queues, and the event list only lets time pass.
 """
 
 from collections.abc import Callable, Sequence
+from operator import add
 
 from svc.measures.network import Network, Way
-from svc.measures.queues.places import JOIN, Stop
-from svc.measures.queues.table import Table
+from svc.measures.queues.places import FREE, JOIN, Stop
+from svc.measures.queues.table import FORK, NONE, Block, Ends, Table
 from svc.measures.rounds import Batch
 from svc.measures.walks import walk
 
 Numbers = Callable[[str], Callable[[], float]]
 """Gives the stream of random numbers of a purpose."""
-NOTHING = -1
-"""The visit before the first one of a case."""
 
 
 class Plans:
@@ -30,78 +29,83 @@ class Plans:
         self._network, self._stops, self._numbers, self._table = network, stops, numbers, table
         self._routes = [numbers(f"{stop.name} route") for stop in stops]
         self._columns = {party: number for number, party in enumerate(columns)}
-        self._firsts: range = range(0)
-        self._last: list[int] = []
+        self._firsts: Sequence[int] = ()
 
-    def planned(self, cases: range) -> range:
-        """The first visit of each case; others follow from it."""
-        walk(self._network, (cases, [NOTHING] * len(cases)), self._routes, self)
-        table, after, of, open = self._table, self._table.after, self._table.of, self._table.open
-        visits_before, cases_before = table.visits_before, table.cases_before
-        for visit in self._last:
-            at = visit - visits_before
-            if after[at] is None:
-                open[of[at] - cases_before] += 1
-        self._last.clear()
+    def planned(self, block: Block) -> Sequence[int]:
+        """The first visit of each case of a block; others follow from it."""
+        self._block = block
+        walk(self._network, (block.cases, [NONE] * len(block.cases)), self._routes, self)
         return self._firsts
 
     def together(self, batches: Sequence[Batch[int]]) -> Batch[int]:
         """Each case behind all that comes to it."""
-        known = dict(zip(*batches[0], strict=True))
+        table, known = self._table, dict(zip(*batches[0], strict=True))
         for cases, visits in batches[1:]:
-            for case, visit in zip(cases, visits, strict=True):
-                other = known.get(case, visit)
-                if other != visit:
-                    (visit_of_both,) = self._table.add_visits(JOIN, [case], [2])
-                    self._table.follow(other, visit_of_both)
-                    self._table.follow(visit, visit_of_both)
-                    visit = visit_of_both
-                known[case] = visit
+            pairs = [(case, visit) for case, visit in zip(cases, visits, strict=True) if case in known]
+            met = [case for case, visit in pairs if known[case] != visit]
+            joins = table.add_visits(JOIN, met, [2.0] * len(met))
+            for other in ([known[case] for case in met], [visit for case, visit in pairs if known[case] != visit]):
+                self._follow(other, joins)
+            known.update(zip(cases, visits, strict=True))
+            known.update(zip(met, joins, strict=True))
         return list(known), list(known.values())
 
     def done(self, step: int, cases: Sequence[int], comings: Sequence[int]) -> Sequence[int]:
         """The visits of cases at a step, each behind the one before."""
-        stop, table = self._stops[step], self._table
-        waits, delays = stop.drawn(self._numbers, len(cases))
-        for case, wait in zip(cases, waits, strict=False):
-            table.waited[case - table.cases_before] += wait
-        if waits and stop.own is None:
-            delays = [wait + work for wait, work in zip(waits, delays, strict=True)]
-        for place in stop.before:
-            before = table.add_visits(place, cases, waits if place == stop.own else [0.0] * len(cases))
-            comings = self._followed(comings, before)
-        visits = table.add_visits(stop.place, cases, delays)
-        self._followed(comings, visits)
-        return visits
-
-    def _followed(self, comings: Sequence[int], visits: range) -> range:
-        """Visits, each of them now behind another one."""
-        if comings[0] == NOTHING:
-            self._firsts = visits
-            return visits
-        table, after, before = self._table, self._table.after, self._table.visits_before
-        if isinstance(comings, range):
-            begin, end = comings.start - before, comings.stop - before
-            if after[begin:end].count(None) == end - begin:
-                after[begin:end] = visits
-                return visits
-        for coming, visit in zip(comings, visits, strict=True):
-            at = coming - before
-            if after[at] is None:
-                after[at] = visit
+        stop, block = self._stops[step], self._block
+        waits, works = stop.drawn(self._numbers, len(cases))
+        if waits:
+            block.add(block.waited, cases, waits)
+        for place, delays in stop.passed(waits, works):
+            if place != FREE:
+                visits: Sequence[int] = self._table.add_held(block, place, cases, delays)
+            elif self._are_free(comings):
+                self._lengthen(comings, delays)
+                continue
             else:
-                table.follow(coming, visit)
-        return visits
+                visits = self._table.add_visits(place, cases, delays)
+            if comings[0] == NONE:
+                self._firsts = visits
+            else:
+                self._follow(comings, visits)
+            comings = visits
+        return comings
 
     def taken(self, way: Way, cases: Sequence[int], goings: Sequence[int]) -> None:
-        """Note whom the ends of visits give something, and which of them may be the last of their case."""
-        table, before = self._table, self._table.visits_before
-        if way.parties:
-            parties = tuple([self._columns[party] for party in way.parties])
+        """Note what parties get at the ends of visits, and which of them are forks."""
+        if way.parties or not way.targets:
+            parties = [self._columns[party] for party in way.parties]
+            self._block.ends.append(Ends(parties, not way.targets, cases, goings))
+        if len(way.targets) > 1 or (way.parties and (way.targets or self._network.delays)):
+            after, before = self._table.after, self._table.visits_before
             for visit in goings:
-                table.gives[visit - before] = parties
-            if way.targets:
-                for visit in goings:
-                    table.after[visit - before] = ()
-        if not way.targets:
-            self._last += goings
+                after[visit - before] = FORK
+
+    def _are_free(self, visits: Sequence[int]) -> bool:
+        """Whether nothing holds any of some visits, and each leads to one step: a further one may be a part of it."""
+        table = self._table
+        return visits[0] != NONE and (
+            table.chosen(table.place, visits).count(FREE) == len(visits)
+            and table.chosen(table.after, visits).count(NONE) == len(visits)
+        )
+
+    def _lengthen(self, visits: Sequence[int], delays: Sequence[float]) -> None:
+        """Let visits take longer."""
+        delay, before = self._table.delay, self._table.visits_before
+        if isinstance(visits, range):
+            part = slice(visits.start - before, visits.stop - before)
+            delay[part] = map(add, delay[part], delays)
+        else:
+            for visit, more in zip(visits, delays, strict=True):
+                delay[visit - before] += more
+
+    def _follow(self, sources: Sequence[int], visits: Sequence[int]) -> None:
+        """Let each visit follow another one."""
+        table, after, before = self._table, self._table.after, self._table.visits_before
+        if isinstance(sources, range):
+            begin, end = sources.start - before, sources.stop - before
+            if after[begin:end].count(NONE) == end - begin:
+                after[begin:end] = visits
+                return
+        for source, visit in zip(sources, visits, strict=True):
+            table.follow(source, visit)
