@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from svc.model.open_values import ORDER
 from svc.model.writable import HOLE, as_reference
 from svc.syntax.literals import Text, name, value
 from svc.syntax.mistakes import repeated_clause
@@ -17,6 +18,8 @@ class Clause(NamedTuple):
     value: Any
     offsets: Offsets
     end_pos: int
+    is_open: bool = False
+    """Whether its value is a hole, which is at its offsets."""
 
 
 def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], Clause]:
@@ -24,9 +27,14 @@ def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], C
 
     def clause(children: Sequence[Any]) -> Clause:
         word, token = children
-        return Clause(word, value(token, read, kind), (), token.end_pos)
+        return open_clause(word, token) or Clause(word, value(token, read, kind), (), token.end_pos)
 
     return clause
+
+
+def open_clause(word: Any, token: Any) -> Clause | None:
+    """The clause if its value is a hole."""
+    return Clause(word, None, (token.start_pos, token.end_pos), token.end_pos, True) if token.type == "HOLE" else None
 
 
 def ends_of(words: Iterable[Any]) -> Offsets:
@@ -67,3 +75,10 @@ def value_of(clauses: dict[str, Clause], word: str) -> Any:
 def offsets_of(clauses: dict[str, Clause], word: str) -> Offsets:
     """Where the words of a clause are; nothing without it."""
     return clauses[word].offsets if word in clauses else ()
+
+
+def open_values(clauses: dict[str, Clause]) -> tuple[tuple[str, ...], Offsets]:
+    """The clauses whose value is a hole, in their usual order, and where these are."""
+    found = {word.lower(): clause.offsets for word, clause in clauses.items() if clause.is_open}
+    names = tuple([each for each in ORDER if each in found]) if found else ()
+    return names, tuple([offset for name in names for offset in found[name]])

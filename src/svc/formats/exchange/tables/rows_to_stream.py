@@ -1,6 +1,6 @@
 """Rows of ours as a stream: the tables that svc wrote, perhaps edited since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -13,6 +13,7 @@ from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, reference, restored, text
 from svc.model import HOLE, Flow, NamedParty, Step, Stream
+from svc.model.open_values import FLOW_VALUES, STEP_VALUES
 from svc.syntax.parser import parse
 from svc.text.near_names import name_for
 from svc.text.source import Source
@@ -91,7 +92,7 @@ class _Reading:
             self._several(record, "by"), self._value(record, "waits", amounts.duration),
             self._value(record, "takes", amounts.duration), self._value(record, "accurate", amounts.percentage),
             (self._words(record, "opens") and self._name(record, "opens")) or None, note=self._text(record, "note"),
-            **said,
+            open_values=(*_open_values(about.steps if about else ()), *_open_cells(record, STEP_VALUES)), **said,
         )  # fmt: skip
 
     def _flow(self, record: Record, more: str) -> Flow:
@@ -101,6 +102,7 @@ class _Reading:
             self._text(record, "when"), self._value(record, "share", amounts.percentage),
             about.flows[0].arrives if about and about.flows else None, self._text(record, "as"),
             self._text(record, "note"),
+            open_values=(*_open_values(about.flows if about else ()), *_open_cells(record, FLOW_VALUES)),
         )  # fmt: skip
 
     # --- cells
@@ -157,3 +159,13 @@ class _Reading:
             self.losses.append(unreadable_part("the column `more`", record.place, why))
             return None
         return file.streams[0]
+
+
+def _open_values(statements: Sequence[Step] | Sequence[Flow]) -> tuple[str, ...]:
+    """What the column `more` leaves open."""
+    return statements[0].open_values if statements else ()
+
+
+def _open_cells(record: Record, clauses: Iterable[str]) -> Iterator[str]:
+    """The columns whose cell is a hole."""
+    return (each for each in clauses if each in record.cells and record.cells[each].words == HOLE)
