@@ -88,7 +88,10 @@ def words(written: Statement | Section) -> dict[str, object]:
             STREAM.teams[0],
             {"whole": 'team desk "Desk" in supplier size 3', "name": "desk", "party": "supplier", "open_values": []},
         ),
-        (STREAM.tools[0], {"whole": 'tool tickets in "Supplier"', "name": "tickets", "party": '"Supplier"', "open_values": []}),
+        (
+            STREAM.tools[0],
+            {"whole": 'tool tickets in "Supplier"', "name": "tickets", "party": '"Supplier"', "open_values": []},
+        ),
         (
             STREAM.promises[0],
             {

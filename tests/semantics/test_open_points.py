@@ -140,7 +140,9 @@ def test_an_open_value_that_is_given_is_another_value() -> None:
 
 
 def test_an_open_share_is_that_of_an_alternative() -> None:
-    text = VALUES.replace('when "hard"  share ?', "share ?") + "  log  -> plan : service_performance_reports  share 30%\n"
+    text = (
+        VALUES.replace('when "hard"  share ?', "share ?") + "  log  -> plan : service_performance_reports  share 30%\n"
+    )
     assert "VSC504" not in [each.code for each in svc.analyse(text).diagnostics]
 
 

@@ -27,14 +27,16 @@ def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], C
 
     def clause(children: Sequence[Any]) -> Clause:
         word, token = children
-        return open_clause(word, token) or Clause(word, value(token, read, kind), (), token.end_pos)
+        if token.type == "HOLE":
+            return open_clause(word, token)
+        return Clause(word, value(token, read, kind), (), token.end_pos)
 
     return clause
 
 
-def open_clause(word: Any, token: Any) -> Clause | None:
-    """The clause if its value is a hole."""
-    return Clause(word, None, (token.start_pos, token.end_pos), token.end_pos, True) if token.type == "HOLE" else None
+def open_clause(word: Any, hole: Any) -> Clause:
+    """A clause whose value is a hole."""
+    return Clause(word, None, (hole.start_pos, hole.end_pos), hole.end_pos, True)
 
 
 def ends_of(words: Iterable[Any]) -> Offsets:
@@ -79,6 +81,9 @@ def offsets_of(clauses: dict[str, Clause], word: str) -> Offsets:
 
 def open_values(clauses: dict[str, Clause]) -> tuple[tuple[str, ...], Offsets]:
     """The clauses whose value is a hole, in their usual order, and where these are."""
-    found = {word.lower(): clause.offsets for word, clause in clauses.items() if clause.is_open}
-    names = tuple([each for each in ORDER if each in found]) if found else ()
-    return names, tuple([offset for name in names for offset in found[name]])
+    found = [clause for clause in clauses.values() if clause.is_open]
+    if not found:
+        return (), ()
+    found.sort(key=lambda clause: ORDER.index(clause.word.lower()))
+    names = tuple([clause.word.lower() for clause in found])
+    return names, tuple([offset for clause in found for offset in clause.offsets])

@@ -62,8 +62,9 @@ def stopping(children: Sequence[Any]) -> Clause:
 def arriving(children: Sequence[Any]) -> Clause:
     """`arrives` with a rate."""
     word, token = children
-    span = (word.start_pos, token.end_pos)
-    return open_clause(word, token) or Clause(word, value(token, Rate.parse, "rate"), span, token.end_pos)
+    if token.type == "HOLE":
+        return open_clause(word, token)
+    return Clause(word, value(token, Rate.parse, "rate"), (word.start_pos, token.end_pos), token.end_pos)
 
 
 def teams(children: Sequence[Any]) -> Clause:

@@ -7,7 +7,6 @@ unknown end counts as reached and as leading on.
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
-from operator import attrgetter
 
 from svc.checker.rules import triggers
 from svc.checker.rules.connections import (
@@ -137,9 +136,8 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
     """The nodes that have alternatives, with the flows that leave them."""
-    deciding = {flow.source.name for flow in bound.flows if flow.is_alternative} | {
-        node.name for node in bound.own_ends
-    }
+    deciding = {flow.source.name for flow in bound.flows if flow.is_alternative}
+    deciding |= {node.name for node in bound.own_ends}
     deciding -= {node.name for node in bound.nodes if node.is_hole}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
 
@@ -198,8 +196,8 @@ def _says_the_same(bound: BoundStream, flow: BoundFlow, known: BoundFlow) -> boo
     """Whether a flow surely repeats another one: its ends are known, no share can't be read, and nothing differs that
     would be lost."""
     sure = not any(each.guessed or _has_unread_share(bound, each) for each in (flow, known))
-    says = attrgetter("share", "arrives", "note", "open_values")
-    return sure and says(flow.flow) == says(known.flow)
+    said, before = ((each.share, each.arrives, each.note, each.open_values) for each in (flow.flow, known.flow))
+    return sure and said == before
 
 
 def _has_unread_share(bound: BoundStream, flow: BoundFlow) -> bool:

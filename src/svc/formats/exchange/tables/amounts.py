@@ -1,20 +1,24 @@
 """Durations and percentages in cells: one rule for texts, numbers, times, dates and spans of time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from numbers import Real
+from typing import Any
 
 from svc.formats.exchange.tables.cells import Cell
+from svc.model import HOLE
 from svc.model.quantities import Duration, percent, plain
 from svc.syntax.value_slips import meant
 from svc.text.pattern import Pattern
 
-OPEN = ("", "-", "–", "—", "?", "n/a", "tbd")
-"""What says that nothing is known; in small letters."""
+NOTHING = ("", "-", "–", "—", "n/a")
+"""What says nothing; in small letters."""
+OPEN = ("?", "tbd")
+"""What says that something is still to be found out."""
 _CLOCK = Pattern(r"([0-9]{1,6}):([0-5][0-9])(?::([0-5][0-9]))?")
 _FORMAT_UNIT = Pattern(r'"\s*([a-z]+)\.?\s*"', re.IGNORECASE)
 _FORMAT_CLOCK = Pattern(r"\[?[hms]+\]?(?::|$)", re.IGNORECASE)
@@ -25,9 +29,20 @@ _LAST_YEAR = 1901
 """A date up to here is a time of more than a day that is shown as a date."""
 
 
+def says_nothing(cell: Cell) -> bool:
+    """Whether there is nothing in a cell, or a sign for it."""
+    return cell.words.casefold() in NOTHING
+
+
 def is_open(cell: Cell) -> bool:
-    """Whether a cell says that nothing is known."""
+    """Whether a cell says that its value is still to be found out."""
     return cell.words.casefold() in OPEN
+
+
+def with_open_values(said: Mapping[str, Any], clauses: Iterable[str]) -> dict[str, Any]:
+    """What a statement says, with the names of the clauses of which it says a hole."""
+    still = tuple(each for each in clauses if said.get(each) == HOLE)
+    return {key: value for key, value in said.items() if key not in still} | {"open_values": still}
 
 
 def duration(cell: Cell, unit: str = "") -> Duration:

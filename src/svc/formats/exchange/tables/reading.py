@@ -36,7 +36,7 @@ def xlsx(data: bytes, options: Options) -> Imported:
 
 def _imported(data: bytes, format: str, options: Options) -> Imported:
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, options.sheet, losses), options.sheet)
+    tables = _tables(opened(data, format, options.sheet, losses))
     if all(_is_ours(headings) for _, headings in tables):
         rows = [record for table in tables for record in records(*table)]
         stream, found = stream_of(rows, options.name)
@@ -52,9 +52,9 @@ def _imported(data: bytes, format: str, options: Options) -> Imported:
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
 
 
-def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
-    """The tables with headings that are known: those of ours, else the only one, or the one that is wanted."""
-    headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
+def _tables(sheets: Sequence[Sheet]) -> list[Found]:
+    """The tables with headings that are known: those of ours, else the only one."""
+    headed = [(each, find(each)) for each in sheets]
     found = [(each, headings) for each, headings in headed if headings is not None]
     ours = [each for each in found if _is_ours(each[1])]
     if ours:

@@ -2,7 +2,7 @@
 
 import re
 
-from svc.formats.exchange.tables.amounts import OPEN
+from svc.formats.exchange.tables.amounts import NOTHING, OPEN
 from svc.model import HOLE
 from svc.model.writable import as_reference
 from svc.syntax.writing import called, quoted
@@ -22,7 +22,7 @@ def text(words: str) -> str | None:
     """The text that a cell holds; None if it says that nothing is known. One in quotes is as in the language."""
     if _QUOTED.fullmatch(words):
         return _unquoted(words)
-    return None if words.casefold() in OPEN else words
+    return None if words.casefold() in (*NOTHING, *OPEN) else words
 
 
 def written(value: str | None) -> str:
