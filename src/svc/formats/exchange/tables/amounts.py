@@ -23,6 +23,8 @@ _CLOCK = Pattern(r"([0-9]{1,6}):([0-5][0-9])(?::([0-5][0-9]))?")
 _FORMAT_UNIT = Pattern(r'"\s*([a-z]+)\.?\s*"', re.IGNORECASE)
 _FORMAT_CLOCK = Pattern(r"\[?[hms]+\]?(?::|$)", re.IGNORECASE)
 _NUMBER = Pattern(r"[0-9]+(?:\.[0-9]+)?")
+_NO_TIME = Duration(0, "m")
+"""Nothing needs no unit."""
 _FIRST_DAY = datetime(1899, 12, 30)
 """Day 0 of spreadsheets."""
 _LAST_YEAR = 1901
@@ -67,6 +69,8 @@ def _of_date(value: date) -> Duration:
 
 
 def _of_number(number: Decimal, format: str, unit: str) -> Duration:
+    if not number:
+        return _NO_TIME
     named = _FORMAT_UNIT.search(format)
     shown = next((each[0] for each in UNIT_WORDS if named and named[1].lower() in each), "")
     if shown or (unit and unit != "%"):
@@ -90,6 +94,8 @@ def _of_text(text: str, unit: str) -> Duration:
         hours, minutes, seconds = (int(each or 0) for each in match.groups())
         return Duration.from_timedelta(timedelta(hours=hours, minutes=minutes, seconds=seconds))
     number = text.replace(",", ".")
+    if number == "0":
+        return _NO_TIME
     if unit and unit != "%" and _NUMBER.fullmatch(number):
         return Duration(Decimal(number), unit)
     for candidate in chain((text, text.replace(" ", "")), _surely_meant(text)):

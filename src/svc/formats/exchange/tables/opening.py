@@ -21,4 +21,4 @@ def opened(data: bytes, format: str, sheet: str | None, losses: list[Loss]) -> S
     if data.startswith(b"PK"):
         raise Error("this is a packed file, not a text: import it as xlsx")
     text = decoded(data, losses)
-    return [csv_sheet(text) if format == "csv" else markdown_sheet(text)]
+    return [csv_sheet(text) if format == "csv" else markdown_sheet(text, losses)]

@@ -31,13 +31,16 @@ def written(value: str | None) -> str:
 
 
 def listed(words: str) -> list[str]:
-    """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them, `?` is a hole."""
+    """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them.
+
+    `?` is a hole, and so is a sign that says nothing.
+    """
     if words.isidentifier():
         return [words]
     parts = [part.strip() for part in _PART.findall(words)]
     found = [(_ITEM.fullmatch(part), part) for part in parts if part]
     items = (match[1].strip() if match else part for match, part in found)
-    return [HOLE if item in ("-", "–", "—", "?") else item for item in items if item]
+    return [HOLE if item.casefold() in NOTHING else item for item in items if item]
 
 
 def names(values: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange.choices import chosen
 from svc.formats.exchange.losses import Loss, flattened_structure, unreadable_part
 from svc.formats.exchange.tables.cells import Cell, Sheet, place
+from svc.model import HOLE
 
 ENTRIES = 1_000
 """Files in a workbook."""
@@ -72,6 +73,7 @@ def _sheet(values: Any, formulas: Any, losses: list[Loss]) -> Sheet:
         if isinstance(cell.value, str) and cell.value.startswith("=") and found[at].value is None:
             why = "it is a formula without a stored value: open and save the workbook in a spreadsheet"
             losses.append(unreadable_part(f"`{cell.value}`", place(at[0] - 1, at[1] - 1, name), why))
+            found[at].value = HOLE
     filled = {at: cell for at, cell in found.items() if cell.value is not None}
     filled |= {at: found[origin] for at, origin in hidden.items()}
     widths: dict[int, int] = {}

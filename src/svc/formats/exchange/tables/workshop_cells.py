@@ -26,38 +26,45 @@ class WorkshopCells:
     def items(self, record: Record, column: str) -> list[str]:
         """The items of a list in a cell; one of them may be a hole."""
         cell = record.cells.get(column)
-        return [each.strip('"') for each in listed(cell.words)] if cell else []
+        items = listed(cell.words) if cell else []
+        return [HOLE if each.casefold() in amounts.OPEN else each.strip('"') for each in items]
 
     def times(self, record: Record) -> dict[str, Any]:
         """The times and the accuracy in a row, each a value, a hole or None."""
-        takes, waits = self._duration(record, "takes"), self._duration(record, "waits")
-        accurate = self._value(record, "accurate", amounts.percentage)
-        return {"takes": takes, "waits": waits or self._wait(record, takes), "accurate": accurate}
+        takes, waits, lead = (self._value(record, each, amounts.duration) for each in ("takes", "waits", "lead"))
+        if lead == HOLE:
+            waits = waits or HOLE
+        elif lead is not None:
+            takes, waits = self._parted(record, lead, takes, waits)
+        return {"takes": takes, "waits": waits, "accurate": self._value(record, "accurate", amounts.percentage)}
 
     def alternative(self, record: Record) -> Mapping[str, Any]:
         """What a row says of its flows: when they happen, how often, and in what words."""
+        for column in ("when", "as"):
+            if (cell := record.cells.get(column)) and amounts.is_open(cell):
+                self._losses.append(dropped_element(f"`{cell.words}`", cell.place, "a text is not left open"))
         said = {
             "when": self.words(record, "when") or None, "share": self._value(record, "share", amounts.percentage),
             "wording": self.words(record, "as") or None,
         }  # fmt: skip
         return amounts.with_open_values({key: value for key, value in said.items() if value is not None}, ("share",))
 
-    def _wait(self, record: Record, takes: Any) -> Any:
-        """The wait time that a lead time leaves beside the process time."""
-        lead = self._duration(record, "lead")
-        if lead is None or lead == HOLE:
-            return lead
-        cell, why = record.cells["lead"], "without a process time, it is neither a wait nor a process time"
-        if isinstance(takes, Duration):
-            try:
-                return _less(lead, takes)
-            except ValueError:
-                why = "it can't be parted into wait and process time"
+    def _parted(self, record: Record, lead: Duration, takes: Any, waits: Any) -> tuple[Any, Any]:
+        """The process time and the wait time of a row that has a lead time: what the one leaves of it is the other."""
+        why = "without a process time, it is neither a wait nor a process time"
+        try:
+            if isinstance(takes, Duration):
+                rest = _less(lead, takes)
+                if not isinstance(waits, Duration) or waits == rest:
+                    return takes, rest
+                why = "the wait time beside it says something else, which is kept"
+            elif isinstance(waits, Duration):
+                return _less(lead, waits), waits
+        except ValueError:
+            why = "it can't be parted into wait and process time"
+        cell = record.cells["lead"]
         self._losses.append(dropped_element(f"the lead time `{cell.words}`", cell.place, why))
-        return None
-
-    def _duration(self, record: Record, column: str) -> Any:
-        return self._value(record, column, amounts.duration)
+        return takes, waits
 
     def _value(self, record: Record, column: str, read: Callable[[Cell, str], Any]) -> Any:
         cell = record.cells.get(column)
