@@ -57,6 +57,7 @@ def words(written: Statement | Section) -> dict[str, object]:
                 "practices": ["a_practice", '"Another one"'],
                 "teams": ["desk", "night", "desk"],
                 "tools": ["tickets"],
+                "open_values": [],
             },
         ),
         (
@@ -69,6 +70,7 @@ def words(written: Statement | Section) -> dict[str, object]:
                 "practices": [],
                 "teams": [],
                 "tools": [],
+                "open_values": [],
             },
         ),
         (
@@ -79,13 +81,17 @@ def words(written: Statement | Section) -> dict[str, object]:
                 "target": '"Design and transition"',
                 "artefacts": ["wishes", "plans"],
                 "arrives": "arrives 20/d",
+                "open_values": [],
             },
         ),
         (
             STREAM.teams[0],
-            {"whole": 'team desk "Desk" in supplier size 3', "name": "desk", "party": "supplier"},
+            {"whole": 'team desk "Desk" in supplier size 3', "name": "desk", "party": "supplier", "open_values": []},
         ),
-        (STREAM.tools[0], {"whole": 'tool tickets in "Supplier"', "name": "tickets", "party": '"Supplier"'}),
+        (
+            STREAM.tools[0],
+            {"whole": 'tool tickets in "Supplier"', "name": "tickets", "party": '"Supplier"', "open_values": []},
+        ),
         (
             STREAM.promises[0],
             {
@@ -121,6 +127,7 @@ def words(written: Statement | Section) -> dict[str, object]:
                 "target": "plan",
                 "artefacts": ["news"],
                 "arrives": None,
+                "open_values": [],
             },
         ),
     ],
@@ -135,6 +142,6 @@ def test_what_was_built_in_python_is_written_nowhere() -> None:
     flow = svc.Flow("plan", "engage", ["wishes", "plans"])
     stream = svc.Stream("restore", flows=[flow])
     assert flow.span is None
-    assert [*flow.spans] == [None, None, None, (None, None), None]
+    assert [*flow.spans] == [None, None, None, (None, None), None, ()]
     assert stream.spans == (None, None, None)
     assert (stream.place(flow), stream.place(svc.Flow("plan", "engage", ["x"]).spans.artefacts[0])) == (None, None)

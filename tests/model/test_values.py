@@ -203,5 +203,6 @@ def test_numbers_and_texts_become_what_they_stand_for() -> None:
 def test_values_show_their_class_and_their_fields() -> None:
     assert repr(svc.Position(1, 2, 3)) == "Position(line=1, column=2, offset=3)"
     assert repr(svc.Flow("a", "b", ["c"])) == (
-        "Flow(source='a', target='b', artefacts=('c',), when=None, share=None, arrives=None, wording=None, note=None)"
+        "Flow(source='a', target='b', artefacts=('c',), when=None, share=None, arrives=None, wording=None, note=None, "
+        "open_values=())"
     )

@@ -55,7 +55,9 @@ NAMES = (
 )  # fmt: skip
 NAME = st.sampled_from(NAMES) | st.sampled_from(("a", "?"))
 TEXT = st.sampled_from(('"t"', '"é → x"', '"a \\" b"', '"t', "“q”", '""', '"a" "b"', '"x\\', '"say # no"'))
-QUANTITY = st.sampled_from(("3d", "2h..4h", "30m..1h..4h", "99.5%", "50%x", "3 days", "3.", "1..", "-1d", "٣d", "20"))
+QUANTITY = st.sampled_from(
+    ("3d", "2h..4h", "30m..1h..4h", "99.5%", "50%x", "3 days", "3.", "1..", "-1d", "٣d", "20", "?", "？")
+)
 ARROW = st.sampled_from(("->", "->", "->", "-->", "=>", "→", "--"))
 COLON = st.sampled_from((":", ":", "："))
 COMMA = st.sampled_from((",", ",", "，", ",,"))
@@ -172,6 +174,7 @@ def test_the_reader_equals_lark(reader: Reader, text: str) -> None:
 @given(neighbours())
 @example('step a in b waits 3d\n  "more"\n')
 @example("step a in b takes 50%by x\n")
+@example('step a in b waits 1h takes ? accurate ？ every? note "x"\na -> b share ? arrives ?\n')
 @example("step a in b by c\n, d\n")
 @example('step a "A" in ?by ?,c takes 3d\n? -> ? : ?, x as "w"\n')
 @example('?: "t"\n??->a\n? -> b as "x" as "y"\n')

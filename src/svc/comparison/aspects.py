@@ -1,12 +1,16 @@
 """In what two statements that belong together differ, and what that means for others."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from svc.comparison.difference import Aspect, Effect, Heading
-from svc.comparison.measure_aspects import calendar, flow_measures, party_measures, step_measures
+from svc.comparison.measure_aspects import (
+    amounts,
+    calendar,
+    flow_measures,
+    party_measures,
+    step_measures,
+)
 from svc.model import Flow, Key, NamedParty, Step
-from svc.model.quantities import plain
 from svc.semantics.bound import BoundStream
 
 RELIED_ON = ("demand", "trigger", "value", "outcome")
@@ -53,9 +57,7 @@ def step_aspects(before: Step, after: Step, streams: tuple[BoundStream, BoundStr
     }
     effect = Effect.COSMETIC if same else Effect.COMPATIBLE
     yield from _aspect("practices", _list(before.practices), _list(after.practices), effect)
-    for name, old, new in (("waits", before.waits, after.waits), ("takes", before.takes, after.takes)):
-        yield from _aspect(name, _text(old), _text(new), Effect.COSMETIC if old == new else Effect.COMPATIBLE)
-    yield from _aspect("accurate", _percent(before.accurate), _percent(after.accurate), Effect.COMPATIBLE)
+    yield from amounts(before, after, "waits", "takes", "accurate")
     yield from _aspect("opens", before.opens, after.opens, Effect.COMPATIBLE)
     yield from step_measures(before, after)
     yield from _aspect("note", before.note, after.note, Effect.COSMETIC)
@@ -67,7 +69,7 @@ def flow_aspects(before: Flow, after: Flow, artefacts: Effect) -> Iterator[Aspec
     yield from _aspect("target", before.target, after.target, Effect.COSMETIC)
     yield from _aspect("artefacts", _list(before.artefacts), _list(after.artefacts), artefacts)
     yield from _aspect("when", before.when, after.when, _wording_effect(before.when, after.when, Effect.COMPATIBLE))
-    yield from _aspect("share", _percent(before.share), _percent(after.share), Effect.COMPATIBLE)
+    yield from amounts(before, after, "share")
     yield from flow_measures(before, after)
     yield from _aspect("wording", before.wording, after.wording, Effect.COSMETIC)
     yield from _aspect("note", before.note, after.note, Effect.COSMETIC)
@@ -95,11 +97,3 @@ def _wording_effect(before: str | None, after: str | None, effect: Effect) -> Ef
 
 def _list(names: Iterable[str]) -> str | None:
     return ", ".join(names) or None
-
-
-def _percent(value: Decimal | None) -> str | None:
-    return None if value is None else f"{plain(value)}%"
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

@@ -9,7 +9,16 @@ from decimal import Decimal
 from svc.comparison.difference import Aspect, Effect
 from svc.model import Begins, Ends, Flow, NamedParty, Promise, Step, Team, Tool
 from svc.model.calendar import Calendar
+from svc.model.open_values import written_value
 from svc.model.quantities import Duration, plain
+
+
+def amounts(before: Step | Flow | Team, after: Step | Flow | Team, *clauses: str) -> Iterator[Aspect]:
+    """Clauses with a value, which may be open; one that is written in another way is the same."""
+    for clause in clauses:
+        old, new = getattr(before, clause), getattr(after, clause)
+        effect = Effect.COSMETIC if old is not None and old == new else Effect.COMPATIBLE
+        yield from _aspect(clause, written_value(before, clause), written_value(after, clause), effect)
 
 
 def step_measures(before: Step, after: Step) -> Iterator[Aspect]:
@@ -19,9 +28,7 @@ def step_measures(before: Step, after: Step) -> Iterator[Aspect]:
         "begins", _begins(before.begins), _begins(after.begins), Effect.BREAKING if gone else Effect.COMPATIBLE
     )
     yield from _aspect("ends", _ends(before.ends), _ends(after.ends))
-    yield from _aspect("every", _text(before.every), _text(after.every))
-    yield from _aspect("batch", _text(before.batch), _text(after.batch))
-    yield from _aspect("costs", _number(before.costs), _number(after.costs))
+    yield from amounts(before, after, "every", "batch", "costs")
     yield from _aspect("responsible", _list(before.responsible), _list(after.responsible))
     yield from _aspect("accountable", before.accountable, after.accountable)
     yield from _aspect("consulted", _list(before.consulted), _list(after.consulted))
@@ -33,7 +40,7 @@ def step_measures(before: Step, after: Step) -> Iterator[Aspect]:
 
 def flow_measures(before: Flow, after: Flow) -> Iterator[Aspect]:
     """How many cases begin with a flow."""
-    yield from _aspect("arrives", _text(before.arrives), _text(after.arrives))
+    yield from amounts(before, after, "arrives")
 
 
 def party_measures(before: NamedParty, after: NamedParty) -> Iterator[Aspect]:
@@ -46,8 +53,7 @@ def resource_aspects(before: Team | Tool, after: Team | Tool) -> Iterator[Aspect
     yield from _aspect("title", before.title, after.title, Effect.COSMETIC)
     yield from _aspect("party", before.party, after.party)
     if isinstance(before, Team) and isinstance(after, Team):
-        yield from _aspect("size", _text(before.size), _text(after.size))
-        yield from _aspect("costs", _number(before.costs), _number(after.costs))
+        yield from amounts(before, after, "size", "costs")
         yield from _aspect("calendar", calendar(before.calendar), calendar(after.calendar))
 
 
@@ -107,11 +113,3 @@ def _quoted(text: str) -> str:
 
 def _percent(value: Decimal | None) -> str | None:
     return None if value is None else f"{plain(value)}%"
-
-
-def _number(value: Decimal | None) -> str | None:
-    return None if value is None else plain(value)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

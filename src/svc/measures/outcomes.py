@@ -45,7 +45,7 @@ def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: C
     always happen, ends where the activity may end, and else is scaled too. An end that says its share takes its cases
     from what always goes to steps.
     """
-    always = tuple(flow for flow in flows if flow.when is None and flow.share is None)
+    always = tuple(flow for flow in flows if not flow.is_alternative)
     options = _options(node, flows)
     if not options:
         return Outcomes([Outcome(1.0, always)])
@@ -65,7 +65,7 @@ def _options(node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:
     """The alternatives, those of one condition as one, and the end. In an order that the text does not decide."""
     together: dict[object, list[BoundFlow]] = {}
     for flow in flows:
-        if flow.when is not None or flow.share is not None:
+        if flow.is_alternative:
             together.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
     options = [
         _Option(max((flow.share for flow in each if flow.share is not None), default=None), tuple(each))

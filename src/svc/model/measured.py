@@ -9,8 +9,9 @@ from attrs import field, frozen
 
 from svc.model.amounts import Rate, amount, count
 from svc.model.calendar import Calendar
+from svc.model.open_values import as_team_values, close_values
 from svc.model.quantities import Duration, Real, percent, plain, single_time
-from svc.model.spans import PromiseSpans, TeamSpans, parts
+from svc.model.spans import PromiseSpans, TeamSpans, parts, several
 from svc.model.writable import as_name, maybe_reference, maybe_reference_or_hole, maybe_text
 from svc.model.written import Statement
 from svc.text.arguments import all_of, expect
@@ -79,7 +80,10 @@ class Ends(Compared):
 @frozen(repr=False, eq=False)
 class Team(Statement):
     """Who works. `party` is the outside party that it belongs to, `size` how many they are, `costs` are for an hour of
-    work, and `calendar` is that of its work, if it has its own."""
+    work, and `calendar` is that of its work, if it has its own.
+
+    `open_values` are the clauses whose value is a hole: `size` or `costs`; one that has a value is not open.
+    """
 
     name: str = field(converter=as_name)
     title: str | None = field(default=None, converter=maybe_text)
@@ -87,12 +91,17 @@ class Team(Statement):
     size: int | None = field(default=None, converter=maybe_count)
     costs: Decimal | None = field(default=None, converter=maybe_amount)
     calendar: Calendar | None = field(default=None, converter=maybe_calendar)
+    open_values: tuple[str, ...] = field(default=(), converter=as_team_values)
+
+    def __attrs_post_init__(self) -> None:
+        close_values(self)
 
     @property
     def spans(self) -> TeamSpans:
-        """Where the team and the names in it are written."""
+        """Where the team, the names in it and its open values are written."""
         part = parts(self.offsets)
-        return TeamSpans(next(part), next(part), next(part))
+        whole, name, party = (next(part) for _ in range(3))
+        return TeamSpans(whole, name, party if self.party else None, several(part, self.open_values))
 
 
 @frozen(repr=False, eq=False)

@@ -49,7 +49,7 @@ class KeySpans(NamedTuple):
 
 
 class StepSpans(NamedTuple):
-    """A step, its name, its activity, the stream that it opens, its practices, its teams and its tools."""
+    """A step, its name, its activity, the stream that it opens, its practices, teams and tools, and its open values."""
 
     whole: Span | None
     name: Span | None
@@ -58,6 +58,7 @@ class StepSpans(NamedTuple):
     practices: Spans
     teams: Spans = ()
     tools: Spans = ()
+    open_values: Spans = ()
 
 
 class NamedPartySpans(NamedTuple):
@@ -69,13 +70,14 @@ class NamedPartySpans(NamedTuple):
 
 
 class FlowSpans(NamedTuple):
-    """A flow or a rule about flows, its two ends, its artefacts, and of a flow its arrivals."""
+    """A flow or a rule about flows, its two ends, its artefacts, and of a flow its arrivals and its open values."""
 
     whole: Span | None
     source: Span | None
     target: Span | None
     artefacts: Spans
     arrives: Span | None = None
+    open_values: Spans = ()
 
     @property
     def ends(self) -> tuple[Span | None, Span | None]:
@@ -84,11 +86,12 @@ class FlowSpans(NamedTuple):
 
 
 class TeamSpans(NamedTuple):
-    """A team or a tool, its name, and the outside party that it belongs to."""
+    """A team or a tool, its name, the outside party that it belongs to, and of a team its open values."""
 
     whole: Span | None
     name: Span | None
     party: Span | None
+    open_values: Spans = ()
 
 
 class PromiseSpans(NamedTuple):

@@ -24,6 +24,7 @@ from svc.model.measured import (
     maybe_percent,
     maybe_rate,
 )
+from svc.model.open_values import as_flow_values, as_step_values, close_values
 from svc.model.quantities import Duration, single_time
 from svc.model.section import Section
 from svc.model.spans import FlowSpans, NamedPartySpans, Offsets, StepSpans, pairs, parts, plain_line, several
@@ -89,6 +90,8 @@ class Step(Statement):
     Cases `begins` here without a party, and `ends` here. The step happens `every` so often only, or for a `batch` of
     so many, and `costs` so much each time. The first team that is `responsible` does the work; `uses` are tools, `seen`
     and `queued` how records call its work and waiting for it. `note` is for whoever looks at it.
+
+    `open_values` are the clauses whose value is a hole, such as `takes`; one that has a value is not open.
     """
 
     name: str = field(converter=as_name)
@@ -112,6 +115,10 @@ class Step(Statement):
     seen: tuple[str, ...] = field(default=(), converter=as_texts)
     queued: tuple[str, ...] = field(default=(), converter=as_texts)
     note: str | None = field(default=None, converter=maybe_text)
+    open_values: tuple[str, ...] = field(default=(), converter=as_step_values)
+
+    def __attrs_post_init__(self) -> None:
+        close_values(self)
 
     def _plain_line(self, text: str, start: int) -> Offsets:
         """Without the words of the language in it; it opens nothing."""
@@ -131,7 +138,7 @@ class Step(Statement):
         whole, name, activity, opens = (next(part) for _ in range(4))
         return StepSpans(
             whole, name, activity, opens if self.opens else None, several(part, self.practices),
-            several(part, self.teams), several(part, self.uses),
+            several(part, self.teams), several(part, self.uses), several(part, self.open_values),
         )  # fmt: skip
 
 
@@ -162,6 +169,8 @@ class Flow(Statement):
     An end and an artefact are each a name, a title in double quotes, as in the language, or a hole, `?`. `when` is the
     condition and `share` the percentage of this alternative; `arrives` is how many cases begin with it in a time.
     `wording` is what the organisation itself calls what is given, as it is drawn; `note` is for whoever looks at it.
+
+    `open_values` are the clauses whose value is a hole: `share` or `arrives`; one that has a value is not open.
     """
 
     source: str = field(converter=as_reference_or_hole)
@@ -172,12 +181,19 @@ class Flow(Statement):
     arrives: Rate | None = field(default=None, converter=maybe_rate)
     wording: str | None = field(default=None, converter=maybe_text)
     note: str | None = field(default=None, converter=maybe_text)
+    open_values: tuple[str, ...] = field(default=(), converter=as_flow_values)
+
+    def __attrs_post_init__(self) -> None:
+        close_values(self)
 
     @property
     def spans(self) -> FlowSpans:
-        """Where the flow, the names in it and its arrivals are written."""
+        """Where the flow, the names in it, its arrivals and its open values are written."""
         part = parts(self.offsets)
-        return FlowSpans(next(part), next(part), next(part), several(part, self.artefacts), next(part))
+        whole, source, target = (next(part) for _ in range(3))
+        artefacts, arrives = several(part, self.artefacts), next(part)
+        written = None if self.arrives is None else arrives
+        return FlowSpans(whole, source, target, artefacts, written, several(part, self.open_values))
 
     def artefact_span(self, number: int) -> Span | None:
         """Where one of its artefacts is written, counted from 0: of many, quicker than by `spans`."""

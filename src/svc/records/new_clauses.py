@@ -76,7 +76,7 @@ def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
     """The shares of all alternatives of a step, if records show which is taken; they add up to 100%."""
     alternatives: dict[object, list[BoundFlow]] = {}
     for flow in seen.bound.outgoing[node]:
-        if flow.when is not None or flow.share is not None:
+        if flow.is_alternative:
             alternatives.setdefault(flow.when or flow.number, []).append(flow)
     counted = [
         seen.tally.share(node.name, with_flow(seen.offers.choices, node.name, flows[0].number))

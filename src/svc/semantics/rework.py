@@ -17,7 +17,7 @@ def rework(bound: BoundStream) -> frozenset[BoundFlow]:
     """
     back = set(bound.backward_flows)
     behind = _behind_value(bound, back)
-    return frozenset(flow for flow in back if _is_alternative(flow) and flow.source not in behind)
+    return frozenset(flow for flow in back if flow.is_alternative and flow.source not in behind)
 
 
 def _behind_value(bound: BoundStream, back: set[BoundFlow]) -> set[Node]:
@@ -37,11 +37,7 @@ def _behind_value(bound: BoundStream, back: set[BoundFlow]) -> set[Node]:
     return following - leading
 
 
-def _is_alternative(flow: BoundFlow) -> bool:
-    return flow.when is not None or flow.share is not None
-
-
 def _go_together(one: BoundFlow, other: BoundFlow) -> bool:
     """Whether a case may take both flows of a step at once."""
-    both = _is_alternative(one) and _is_alternative(other)
+    both = one.is_alternative and other.is_alternative
     return not both or (one.when is not None and one.when == other.when)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from svc.diagnostics.diagnostic import Diagnostic, Level
-from svc.model import Artefact, Practice, title_of
+from svc.model import HOLE, Artefact, Practice, title_of
+from svc.model.open_values import written_value
 from svc.model.quantities import Duration, plain
 from svc.semantics import demand
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node
@@ -129,7 +130,7 @@ def activity(bound: BoundStream, step: Node) -> str:
 
 def alternative(flow: BoundFlow) -> str:
     """The share and the condition of a flow: `20% code must change`."""
-    share = "" if flow.share is None else f"{plain(flow.share)}%"
+    share = (written_value(flow.flow, "share") or "").replace(HOLE, f"{HOLE}%")
     return " ".join(filter(None, (share, (flow.when or "").strip())))
 
 
@@ -148,6 +149,7 @@ def times(step: Node) -> list[str]:
         waits and f"waits {duration(waits)}",
         takes and f"takes {duration(takes)}",
         accurate is not None and f"{plain(accurate)}% complete and accurate",
+        step.step.open_values and f"not known yet: {', '.join(step.step.open_values)}",
     )
     return [each for each in times if each]
 

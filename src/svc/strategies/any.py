@@ -1,10 +1,11 @@
 """Streams of any kind, valid or not: what a program may be handed. Applies no rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hypothesis import strategies as st
 
 from svc.model import HOLE, KEYS, Flow, NamedParty, Step, Stream
+from svc.model.open_values import FLOW_VALUES, STEP_VALUES
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.shipped import DEFAULT, SHIPPED
 from svc.strategies.elements import conditions, durations, names, percentages, quoted_texts, roomy
@@ -24,7 +25,7 @@ def steps(catalogue: Catalogue | None = None) -> st.SearchStrategy[Step]:
         Step, names(), st.none() | quoted_texts(), _mostly(followed.all_activities),
         st.lists(_mostly(followed.practice_names), max_size=3),
         waits=st.none() | durations(), takes=st.none() | durations(), accurate=st.none() | percentages(),
-        opens=st.none() | names(), note=st.none() | quoted_texts(),
+        opens=st.none() | names(), note=st.none() | quoted_texts(), open_values=_some_of(STEP_VALUES),
     )  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def flows(catalogue: Catalogue | None = None) -> st.SearchStrategy[Flow]:
     artefacts = _mostly(followed.artefact_names)
     return st.builds(
         Flow, ends, ends, st.lists(artefacts, max_size=3), st.none() | conditions(), st.none() | percentages(),
-        wording=st.none() | quoted_texts(), note=st.none() | quoted_texts(),
+        wording=st.none() | quoted_texts(), note=st.none() | quoted_texts(), open_values=_some_of(FLOW_VALUES),
     )  # fmt: skip
 
 
@@ -54,6 +55,11 @@ def _anything(catalogue: Catalogue) -> st.SearchStrategy[Stream]:
         st.lists(steps(catalogue), max_size=4), st.lists(named_parties(catalogue), max_size=2),
         st.lists(flows(catalogue), max_size=6),
     )  # fmt: skip
+
+
+def _some_of(clauses: Sequence[str]) -> st.SearchStrategy[set[str]]:
+    """Clauses that are open, where they have no value: mostly none."""
+    return st.just(set[str]()) | st.sets(st.sampled_from(clauses), max_size=2)
 
 
 def _mostly(known: Iterable[str]) -> st.SearchStrategy[str]:

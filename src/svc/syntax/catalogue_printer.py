@@ -1,23 +1,30 @@
 """Prints catalogues: the text of what one states itself, which reads back as an equal value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from svc.model import Activity, Artefact, Line, Party, Practice, Rule, WrittenCatalogue
+from attrs import evolve
+
+from svc.diagnostics.errors import Error
+from svc.model import Activity, Artefact, Line, Party, Practice, Rule, WrittenCatalogue, title_of
 from svc.syntax.formatter import laid_out
 from svc.syntax.measure_printer import calendar, team, tool
 from svc.syntax.writing import Clauses, called, named, said, statement, titled
 
 
 def catalogue_text(catalogue: WrittenCatalogue) -> str:
-    """The `.vsc` text of what a catalogue states itself, in the layout of `svc fmt`."""
+    """The `.vsc` text of what a catalogue states itself, in the layout of `svc fmt`.
+
+    Raises Error for a line that no text can hold: see `_line`.
+    """
+    names = {f'"{title_of(each)}"': each.name for each in catalogue.artefacts}
     extends = catalogue.extends and f"extends {named(catalogue.extends)}"
     blocks: list[list[Clauses]] = [
         [statement(f"catalogue {named(catalogue.name)}", titled(catalogue.title), extends)],
         [*map(_party, catalogue.parties)],
         [*map(_practice, catalogue.practices)],
         [*map(_artefact, catalogue.artefacts)],
-        *([_activity(each)] for each in catalogue.activities),
+        *([_activity(each, names)] for each in catalogue.activities),
         [*map(_rule, catalogue.rules)],
         [*map(team, catalogue.teams)],
         [*map(tool, catalogue.tools)],
@@ -40,11 +47,11 @@ def _artefact(artefact: Artefact) -> Clauses:
     return statement(f"artefact {named(artefact.name)}", titled(artefact.title), short, _aliases(artefact))
 
 
-def _activity(activity: Activity) -> Clauses:
+def _activity(activity: Activity, names: Mapping[str, str]) -> Clauses:
     return statement(
         f"activity {named(activity.name)}", titled(activity.title), said("section", activity.section),
         said("purpose", activity.purpose), _aliases(activity), *_standing(activity),
-        *chain.from_iterable(map(_line, activity.lines)),
+        *chain.from_iterable(_line(each, names) for each in activity.lines),
     )  # fmt: skip
 
 
@@ -52,8 +59,16 @@ def _standing(activity: Activity) -> Iterator[str]:
     yield from (word for word in ("begins", "ends") if getattr(activity, word))
 
 
-def _line(line: Line) -> Clauses:
-    """A line of an activity: `input` is as wide as `output`."""
+def _line(line: Line, names: Mapping[str, str]) -> Clauses:
+    """A line of an activity: `input` is as wide as `output`.
+
+    Two texts side by side are one. So a last artefact before a wording goes by its name; raises Error without one.
+    """
+    last = line.artefacts[-1] if line.artefacts else ""
+    if line.wording and not line.counterparties and last.startswith('"'):
+        if last not in names:
+            raise Error(f"{last} can't be written before a wording: name the artefact, or who gets or gives it")
+        line = evolve(line, artefacts=(*line.artefacts[:-1], names[last]))
     others = ", ".join(map(called, line.counterparties))
     word = "from" if line.side == "input" else "to"
     carried = f"{line.side:6} {_listed(line.artefacts)}"

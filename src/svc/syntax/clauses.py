@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from svc.model.open_values import ORDER
 from svc.model.writable import HOLE, as_reference
 from svc.syntax.literals import Text, name, value
 from svc.syntax.mistakes import repeated_clause
@@ -17,6 +18,8 @@ class Clause(NamedTuple):
     value: Any
     offsets: Offsets
     end_pos: int
+    is_open: bool = False
+    """Whether its value is a hole, which is at its offsets."""
 
 
 def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], Clause]:
@@ -24,9 +27,16 @@ def valued(read: Callable[[str], Any], kind: str) -> Callable[[Sequence[Any]], C
 
     def clause(children: Sequence[Any]) -> Clause:
         word, token = children
+        if token.type == "HOLE":
+            return open_clause(word, token)
         return Clause(word, value(token, read, kind), (), token.end_pos)
 
     return clause
+
+
+def open_clause(word: Any, hole: Any) -> Clause:
+    """A clause whose value is a hole."""
+    return Clause(word, None, (hole.start_pos, hole.end_pos), hole.end_pos, True)
 
 
 def ends_of(words: Iterable[Any]) -> Offsets:
@@ -67,3 +77,13 @@ def value_of(clauses: dict[str, Clause], word: str) -> Any:
 def offsets_of(clauses: dict[str, Clause], word: str) -> Offsets:
     """Where the words of a clause are; nothing without it."""
     return clauses[word].offsets if word in clauses else ()
+
+
+def open_values(clauses: dict[str, Clause]) -> tuple[tuple[str, ...], Offsets]:
+    """The clauses whose value is a hole, in their usual order, and where these are."""
+    found = [clause for clause in clauses.values() if clause.is_open]
+    if not found:
+        return (), ()
+    found.sort(key=lambda clause: ORDER.index(clause.word.lower()))
+    names = tuple([clause.word.lower() for clause in found])
+    return names, tuple([offset for clause in found for offset in clause.offsets])

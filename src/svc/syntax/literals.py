@@ -95,6 +95,8 @@ class Joined(str):
 
     __slots__ = ("end_pos", "start_pos")
 
+    type = "QUANTITY"
+
     start_pos: int
     end_pos: int
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from svc.model import Promise, Step, Stream, Team, Tool
+from svc.model import Flow, Promise, Step, Stream, Team, Tool
 from svc.model.calendar import Calendar
+from svc.model.open_values import written_value
 from svc.model.quantities import plain
 from svc.syntax.writing import Clauses, called, named, quoted, statement, titled, words
 
@@ -35,11 +36,17 @@ def calendar(calendar: Calendar) -> str:
 
 def team(team: Team) -> Clauses:
     """A team."""
-    size = None if team.size is None else f"size {team.size}"
     costs = None if team.costs is None else f"costs {plain(team.costs)}/h"
     working = None if team.calendar is None else calendar(team.calendar)
     party = team.party and f"in {called(team.party)}"
-    return statement(f"team {named(team.name)}", titled(team.title), party, size, costs, working)
+    return statement(
+        f"team {named(team.name)}",
+        titled(team.title),
+        party,
+        *values(team, "size"),
+        costs or next(values(team, "costs"), None),
+        working,
+    )
 
 
 def tool(tool: Tool) -> Clauses:
@@ -47,14 +54,12 @@ def tool(tool: Tool) -> Clauses:
     return statement(f"tool {named(tool.name)}", titled(tool.title), tool.party and f"in {called(tool.party)}")
 
 
-def amounts(step: Step) -> Iterator[str]:
-    """The clauses of a step with numbers, but for its times and its accuracy."""
-    if step.every is not None:
-        yield f"every {step.every}"
-    if step.batch is not None:
-        yield f"batch {step.batch}"
-    if step.costs is not None:
-        yield f"costs {plain(step.costs)}"
+def values(statement: Step | Flow | Team, *clauses: str) -> Iterator[str]:
+    """The clauses that have a value, or leave it open."""
+    for clause in clauses:
+        value = written_value(statement, clause)
+        if value is not None:
+            yield f"{clause} {value}"
 
 
 def measured(step: Step) -> Iterator[str]:

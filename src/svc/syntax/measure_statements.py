@@ -9,7 +9,19 @@ from svc.model.amounts import amount, count, hourly
 from svc.model.calendar import Calendar, days, hours
 from svc.model.measured import SPREAD, Limit, kind_of, limit
 from svc.model.quantities import percent, single_time
-from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of, valued
+from svc.syntax.clauses import (
+    Clause,
+    Offsets,
+    end_of,
+    ends_of,
+    offsets_of,
+    once,
+    open_clause,
+    open_values,
+    reference,
+    value_of,
+    valued,
+)
 from svc.syntax.literals import name, value
 from svc.syntax.mistakes import unwanted_percentile
 
@@ -50,6 +62,8 @@ def stopping(children: Sequence[Any]) -> Clause:
 def arriving(children: Sequence[Any]) -> Clause:
     """`arrives` with a rate."""
     word, token = children
+    if token.type == "HOLE":
+        return open_clause(word, token)
     return Clause(word, value(token, Rate.parse, "rate"), (word.start_pos, token.end_pos), token.end_pos)
 
 
@@ -88,10 +102,12 @@ def calendar(children: Sequence[Any]) -> CalendarStatement:
 def team(children: Sequence[Any]) -> Team:
     word, token, title, *rest = children
     clauses = once(rest)
+    unknown, holes = open_values(clauses)
+    within = offsets_of(clauses, "IN") or (token.end_pos, token.end_pos)
     return Team(
         name(token), title.value if title else None, value_of(clauses, "IN"), value_of(clauses, "SIZE"),
-        value_of(clauses, "COSTS"), value_of(clauses, "CALENDAR"),
-        _offsets=(word.start_pos, end_of(children), token.start_pos, token.end_pos, *offsets_of(clauses, "IN")),
+        value_of(clauses, "COSTS"), value_of(clauses, "CALENDAR"), unknown,
+        _offsets=(word.start_pos, end_of(children), token.start_pos, token.end_pos, *within, *holes),
     )  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from svc.model import Flow, NamedParty, Step, Stream
-from svc.model.quantities import plain
-from svc.syntax.measure_printer import amounts, labels, measured, standing, team, tool
+from svc.model.open_values import STEP_VALUES
+from svc.syntax.measure_printer import labels, measured, standing, team, tool, values
 from svc.syntax.writing import Clauses, called, named, quoted, said, statement, titled
 
 
@@ -37,13 +37,7 @@ def _step(step: Step) -> Clauses:
 def _clauses(step: Step) -> Iterator[str]:
     if step.practices:
         yield f"by {', '.join(map(called, step.practices))}"
-    if step.waits is not None:
-        yield f"waits {step.waits}"
-    if step.takes is not None:
-        yield f"takes {step.takes}"
-    if step.accurate is not None:
-        yield f"accurate {plain(step.accurate)}%"
-    yield from amounts(step)
+    yield from values(step, *STEP_VALUES)
     if step.opens is not None:
         yield f"opens {named(step.opens)}"
     yield from measured(step)
@@ -51,9 +45,7 @@ def _clauses(step: Step) -> Iterator[str]:
 
 def _flow(flow: Flow) -> Clauses:
     carried = f": {', '.join(map(called, flow.artefacts))}" if flow.artefacts else None
-    share = None if flow.share is None else f"share {plain(flow.share)}%"
-    arrives = None if flow.arrives is None else f"arrives {flow.arrives}"
     return statement(
         called(flow.source), f"-> {called(flow.target)}", carried, said("as", flow.wording), said("when", flow.when),
-        share, arrives, said("note", flow.note),
+        *values(flow, "share", "arrives"), said("note", flow.note),
     )  # fmt: skip

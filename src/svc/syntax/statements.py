@@ -11,7 +11,18 @@ from typing import Any, NamedTuple
 from attrs import evolve
 
 from svc.model import Activity, Artefact, Flow, Key, Line, Practice, Rule, Step, Use
-from svc.syntax.clauses import Clause, Offsets, end_of, ends_of, offsets_of, once, reference, value_of, valued
+from svc.syntax.clauses import (
+    Clause,
+    Offsets,
+    end_of,
+    ends_of,
+    offsets_of,
+    once,
+    open_values,
+    reference,
+    value_of,
+    valued,
+)
 from svc.syntax.line_statements import make_flow, make_key, make_step
 from svc.syntax.literals import duration_of, joined, name, percentage_of, text
 from svc.syntax.measure_statements import TEAMS, MeasureCallbacks, measured
@@ -106,16 +117,17 @@ def step(children: Sequence[Any]) -> Step:
     practices = [clause for clause in rest if clause.word.type == "BY"]
     clauses = once([clause for clause in rest if clause.word.type != "BY"])
     opens = offsets_of(clauses, "OPENS") or (token.end_pos, token.end_pos)
+    unknown, holes = open_values(clauses)
     offsets = (
         word.start_pos, end_of(children), token.start_pos, token.end_pos, *within.offsets, *opens,
         *[offset for clause in practices for offset in clause.offsets],
-        *[offset for each in (*TEAMS, "USES") if each in clauses for offset in clauses[each].offsets],
+        *[offset for each in (*TEAMS, "USES") if each in clauses for offset in clauses[each].offsets], *holes,
     )  # fmt: skip
     return make_step(
         offsets, 0, name(token), title.value if title else None, within.value,
         tuple([practice for clause in practices for practice in clause.value]),
         value_of(clauses, "WAITS"), value_of(clauses, "TAKES"), value_of(clauses, "ACCURATE"),
-        value_of(clauses, "OPENS"), note=value_of(clauses, "NOTE"), **measured(clauses),
+        value_of(clauses, "OPENS"), note=value_of(clauses, "NOTE"), open_values=unknown, **measured(clauses),
     )  # fmt: skip
 
 
@@ -127,14 +139,16 @@ def flow(children: Sequence[Any]) -> Flow:
     source, target, artefacts, *rest = children
     clauses = once(rest) if rest else {}
     carried = artefacts or ()
+    unknown, holes = open_values(clauses)
+    arrives = offsets_of(clauses, "ARRIVES") or ((target.end_pos, target.end_pos) if holes else ())
     offsets = (
         source.start_pos, end_of(children), source.start_pos, source.end_pos,
-        target.start_pos, target.end_pos, *ends_of(carried), *offsets_of(clauses, "ARRIVES"),
+        target.start_pos, target.end_pos, *ends_of(carried), *arrives, *holes,
     )  # fmt: skip
     return make_flow(
         offsets, 0, reference(source), reference(target), tuple([reference(word) for word in carried]),
         value_of(clauses, "WHEN"), value_of(clauses, "SHARE"), value_of(clauses, "ARRIVES"),
-        value_of(clauses, "AS"), value_of(clauses, "NOTE"),
+        value_of(clauses, "AS"), value_of(clauses, "NOTE"), unknown,
     )  # fmt: skip
 
 

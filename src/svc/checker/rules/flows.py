@@ -142,8 +142,7 @@ def _unlisted(bound: BoundStream, flow: BoundFlow, carried: Carried, number: int
         carried.artefact
         and not carried.candidates
         and len(flow.carried) == 1
-        and flow.when is None
-        and flow.share is None
+        and not flow.is_alternative
         and catalogue.allows(target, source, carried.artefact)
     ):
         fixes = _turned_round(bound, flow)

@@ -19,14 +19,15 @@ def guessed_share(bound: BoundStream) -> Iterator[Diagnostic]:
 def _guessed(bound: BoundStream, node: Node, flows: tuple[BoundFlow, ...]) -> Iterator[Diagnostic]:
     ways: dict[object, list[BoundFlow]] = {}
     for flow in flows:
-        if flow.when is not None or flow.share is not None:
+        if flow.is_alternative:
             ways.setdefault(flow.when if flow.when is not None else flow, []).append(flow)
     shares = [[flow.share for flow in way if flow.share is not None] for way in ways.values()]
     given = [max(each) for each in shares if each]
     guessed = [way for way in ways.values() if all(flow.share is None for flow in way)]
     if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
         given.append(node.step.ends.share)
-    if guessed and len(ways) > 1:
+    is_open = any("share" in flow.flow.open_values for flow in flows)
+    if guessed and len(ways) > 1 and not is_open:
         share = max(100 - sum(given, Decimal(0)), Decimal(0)) / len(guessed)
         yield codes.BY_NAME["guessed-share"].at(
             bound.place(guessed[0][0].spans.source), subject=bound.subject(node), name=node.written,

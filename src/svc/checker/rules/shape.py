@@ -123,7 +123,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
         ways = _alternatives(flows, node)
         shares = [share for share in ways.values() if share is not None]
         total = sum(shares, Decimal(0))
-        optional = len(ways) == 1 and any(flow.when is None and flow.share is None for flow in flows)
+        optional = len(ways) == 1 and not all(flow.is_alternative for flow in flows)
         has_rest = shares and len(shares) == len(ways) and total < 100
         if total > 100 or (has_rest and not optional and not _may_end(bound, node)):
             first = next((flow for flow in flows if flow.share is not None), None)
@@ -136,7 +136,7 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
 
 def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]]]:
     """The nodes that have alternatives, with the flows that leave them."""
-    deciding = {flow.source.name for flow in bound.flows if flow.flow.when is not None or flow.flow.share is not None}
+    deciding = {flow.source.name for flow in bound.flows if flow.is_alternative}
     deciding |= {node.name for node in bound.own_ends}
     deciding -= {node.name for node in bound.nodes if node.is_hole}
     return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
@@ -196,7 +196,7 @@ def _says_the_same(bound: BoundStream, flow: BoundFlow, known: BoundFlow) -> boo
     """Whether a flow surely repeats another one: its ends are known, no share can't be read, and nothing differs that
     would be lost."""
     sure = not any(each.guessed or _has_unread_share(bound, each) for each in (flow, known))
-    said, before = ((each.share, each.flow.arrives, each.flow.note) for each in (flow, known))
+    said, before = ((each.share, each.arrives, each.note, each.open_values) for each in (flow.flow, known.flow))
     return sure and said == before
 
 
@@ -280,7 +280,7 @@ def _also(group: list[Node]) -> str:
 
 def _share(bound: BoundStream, flow: BoundFlow) -> tuple[Related, ...]:
     """The share of an alternative, as a place to look at."""
-    if flow.share is None and flow.when is None:
+    if not flow.is_alternative:
         return ()
     share = "no share" if flow.share is None else f"{plain(flow.share)}%"
     condition = "" if flow.when is None else f' when "{flow.when}"'
@@ -293,7 +293,7 @@ def _alternatives(flows: Iterable[BoundFlow], node: Node) -> Mapping[object, Dec
     if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
         ways[node] = node.step.ends.share
     for flow in flows:
-        if flow.when is not None or flow.share is not None:
+        if flow.is_alternative:
             way = flow.when if flow.when is not None else flow
             shares = [share for share in (ways.get(way), flow.share) if share is not None]
             ways[way] = max(shares) if shares else None

@@ -22,7 +22,7 @@ CODES = (
             "decimal comma": "write a decimal point: 1.5h",
             "range": "write a range as 1h..2h",
             "time": "write a time as 90s, 30m, 1.5h, 2d or 1w",
-            "open value": "a value that is not known yet is left out: delete `{before} ?`",
+            "open value": "promises, calendars and `ends` leave no value open: leave out what is not known yet",
             "two units": "a time is one number with one unit, such as 90s, 30m, 1.5h, 2d or 1w",
             "digit": "a name does not begin with a digit",
             "split arrow": "write an arrow as ->, without a space in it",

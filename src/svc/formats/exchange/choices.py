@@ -21,3 +21,12 @@ def listed(parts: Iterable[tuple[str, str]]) -> list[str]:
     parts = [*parts]
     titles = Counter(title for _, title in parts)
     return [title if title and titles[title] == 1 else id for id, title in parts]
+
+
+def chosen(what: str, wanted: str, names: Iterable[str]) -> str:
+    """The name that is wanted, in capitals or not. Raises Error if no part has it."""
+    names = [*names]
+    found = [*filter(wanted.__eq__, names), *(each for each in names if each.casefold() == wanted.casefold())]
+    if not found:
+        raise missing(what, wanted, names)
+    return found[0]

@@ -1,5 +1,6 @@
 """Data as what a stream says of its measures: what an object must hold."""
 
+from functools import partial
 from typing import Any
 
 from svc.formats.interchange import values
@@ -7,12 +8,13 @@ from svc.formats.interchange.mistakes import Mistake
 from svc.formats.interchange.record import Record
 from svc.model import Begins, Ends, Promise, Team, Tool
 from svc.model.calendar import Calendar
+from svc.model.open_values import TEAM_VALUES
 
 STEP_MEASURES = (
     "begins", "ends", "every", "batch", "costs", "responsible", "accountable", "consulted", "informed", "uses", "seen",
     "queued",
 )  # fmt: skip
-TEAM = ("name", "title", "party", "size", "costs", "calendar")
+TEAM = ("name", "title", "party", "size", "costs", "calendar", "open_values")
 TOOL = ("name", "title", "party")
 PROMISE = ("measure", "percentile", "bound", "value", "to", "of")
 CALENDAR = ("day", "week")
@@ -57,6 +59,7 @@ def _team(record: Record) -> Team | None:
         size=record.one("size", values.whole_number),
         costs=record.one("costs", values.number),
         calendar=_calendar(record),
+        open_values=record.some("open_values", partial(values.one_of, TEAM_VALUES)),
     )
 
 

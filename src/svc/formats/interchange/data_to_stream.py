@@ -1,19 +1,34 @@
 """Data as a stream: what an object must hold, with every mistake reported at once. Independent of JSON texts."""
 
+from functools import partial
+
 from svc.formats.interchange import values
 from svc.formats.interchange.data_to_measures import STEP_MEASURES, step_measures, stream_measures
 from svc.formats.interchange.mistakes import DataError, Mistake, kind
 from svc.formats.interchange.record import Record
 from svc.formats.interchange.stream_to_data import VERSION
 from svc.model import Flow, NamedParty, Step, Stream
+from svc.model.open_values import FLOW_VALUES, STEP_VALUES
 
 STREAM = (
     "version", "name", "title", "follows", "keys", "parties", "steps", "flows", "teams", "tools", "promises",
     "calendar",
 )  # fmt: skip
 PARTY = ("name", "title", "party", "seen", "note")
-STEP = ("name", "title", "activity", "practices", "waits", "takes", "accurate", "opens", *STEP_MEASURES, "note")
-FLOW = ("source", "target", "artefacts", "when", "share", "arrives", "wording", "note")
+STEP = (
+    "name",
+    "title",
+    "activity",
+    "practices",
+    "waits",
+    "takes",
+    "accurate",
+    "opens",
+    *STEP_MEASURES,
+    "note",
+    "open_values",
+)
+FLOW = ("source", "target", "artefacts", "when", "share", "arrives", "wording", "note", "open_values")
 
 
 def from_data(data: object) -> Stream:
@@ -81,6 +96,7 @@ def _step(record: Record) -> Step | None:
         opens=record.one("opens", values.name),
         **step_measures(record),
         note=record.one("note", values.text),
+        open_values=record.some("open_values", partial(values.one_of, STEP_VALUES)),
     )
 
 
@@ -95,4 +111,5 @@ def _flow(record: Record) -> Flow | None:
         arrives=record.one("arrives", values.rate),
         wording=record.one("wording", values.text),
         note=record.one("note", values.text),
+        open_values=record.some("open_values", partial(values.one_of, FLOW_VALUES)),
     )

@@ -73,6 +73,7 @@ def team(team: Team) -> dict[str, Any]:
         "size": team.size,
         "costs": number(team.costs),
         "calendar": calendar(team.calendar),
+        **given(open_values=[*team.open_values]),
     }
 
 

@@ -69,7 +69,7 @@ def _step(step: Step) -> dict[str, Any]:
         "accurate": number(step.accurate),
         "opens": step.opens,
         **step_measures(step),
-        **given(note=step.note),
+        **given(note=step.note, open_values=[*step.open_values]),
     }
 
 
@@ -81,7 +81,7 @@ def _flow(flow: Flow) -> dict[str, Any]:
         "when": flow.when,
         "share": number(flow.share),
         **flow_measures(flow),
-        **given(wording=flow.wording, note=flow.note),
+        **given(wording=flow.wording, note=flow.note, open_values=[*flow.open_values]),
     }
 
 

@@ -97,6 +97,13 @@ def bound(value: object) -> str:
     return str(value)
 
 
+def one_of(known: tuple[str, ...], value: object) -> str:
+    """One of some words."""
+    if value not in known:
+        raise ValueError(f"expected one of {', '.join(known)}, but this is {kind(value)}")
+    return str(value)
+
+
 def number(value: object) -> Decimal:
     """A number from 0 on."""
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal):

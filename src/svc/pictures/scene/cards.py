@@ -7,7 +7,7 @@ from attrs import evolve
 
 from svc.diagnostics.diagnostic import Level
 from svc.model import Step
-from svc.model.quantities import Duration, plain
+from svc.model.open_values import written_value
 from svc.pictures.scene import events, text_metrics
 from svc.pictures.scene.shapes import Card, Row, Text
 from svc.pictures.scene.shapes import Node as Shape
@@ -156,16 +156,12 @@ def timing(step: Step | None, room: int = WIDTH - 2 * INSET) -> Iterator[Row]:
 
 
 def times(step: Step | None) -> list[tuple[str, str]]:
-    """The times and the accuracy of a step that are given, with their abbreviations."""
+    """The times and the accuracy of a step that are given or open, with their abbreviations."""
     if step is None:
         return []
-    accurate = None if step.accurate is None else f"{plain(step.accurate)}%"
-    every = (("P", _duration(step.takes)), ("W", _duration(step.waits)), ("C&A", accurate))
-    return [(label, value) for label, value in every if value]
-
-
-def _duration(duration: Duration | None) -> str:
-    return str(duration or "").replace("..", "–")
+    shown = (("P", "takes"), ("W", "waits"), ("C&A", "accurate"))
+    every = ((label, written_value(step, clause)) for label, clause in shown)
+    return [(label, value.replace("..", "–")) for label, value in every if value]
 
 
 def _codes(codes: Mapping[str, Level], room: int) -> Iterator[Row]:

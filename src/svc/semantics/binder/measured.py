@@ -9,6 +9,7 @@ from svc.model import HOLE, MEASURES, Promise, Step, Stream, Team, Tool
 from svc.model.measured import OF_TEAMS
 from svc.semantics import name_diagnostics
 from svc.semantics.binder.findings import Findings
+from svc.semantics.binder.open_values import report_open_values
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, shared
 from svc.semantics.catalogue import Catalogue
 from svc.semantics.catalogue.titles import is_title
@@ -61,6 +62,7 @@ def bind_catalogue_measures(catalogue: Catalogue, findings: Findings) -> None:
     )
     names.declared(catalogue.teams, SubjectKind.TEAM, catalogue.end_titles)
     names.declared(catalogue.tools, SubjectKind.TOOL, catalogue.end_titles)
+    report_open_values(catalogue, findings)
 
 
 class _Names:

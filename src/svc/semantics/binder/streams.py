@@ -17,6 +17,7 @@ from svc.semantics.binder.findings import Findings
 from svc.semantics.binder.keys import check_keys
 from svc.semantics.binder.measured import Known, bind_measures, says_measures
 from svc.semantics.binder.nodes import as_meant, hole, in_order, span_of_role
+from svc.semantics.binder.open_values import report_open_values
 from svc.semantics.binder.titles import StreamTitles, Titles, alternatives, by_names, shared
 from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, Outcome, nothing
 from svc.semantics.catalogue import Catalogue
@@ -71,6 +72,7 @@ class _StreamBinder:
         ends = [meant.get(end.name, end) for end in self._ends.values()]
         nodes = in_order(list({end.name: end for end in ends}.values()))
         flows = as_meant(flows, meant)
+        report_open_values(self._stream, self.findings)
         if says_measures(self._stream):
             bind_measures(self._stream, self._catalogue, self._nameable(nodes), self._titles, self.findings)
         return BoundStream(self._stream, self._catalogue, tuple(nodes), flows, self._checkable, self._opened)

@@ -79,6 +79,11 @@ class BoundFlow(Shown):
         return self.flow.share
 
     @property
+    def is_alternative(self) -> bool:
+        """Whether it says when it is taken or by how many cases, even if that is open: else it always happens."""
+        return self.when is not None or self.share is not None or "share" in self.flow.open_values
+
+    @property
     def spans(self) -> FlowSpans:
         """Where the flow and the names in it are written."""
         return self.flow.spans

@@ -2,9 +2,10 @@
 
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.losses import Loss, merged
+from svc.model import HOLE
 from svc.text.pattern import Pattern
 
-_CASE = Pattern(r"(?:rework )?(?:([0-9.]+%) ?)?(.*)")
+_CASE = Pattern(r"(?:rework )?(?:([0-9.]+%|\?%) ?)?(.*)")
 
 
 def party_as_shown(own: Own, label: str) -> str:
@@ -45,7 +46,7 @@ def _case_of(words: str, case: str, carried: str) -> str:
 def _with_case(own: Own, case: str, place: str, losses: list[Loss]) -> tuple[Own, str]:
     """The data of a flow with the share of its condition, and the condition."""
     found = _CASE.fullmatch(case.rstrip(": "))
-    share, when = (found[1] or "", found[2]) if found else ("", case)
+    share, when = ((found[1] or "").replace("?%", HOLE), found[2]) if found else ("", case)
     if share != own.get("share", ""):
         why = f"its share is {share or 'not given'} in the diagram, which counts"
         losses.append(merged(f"the flow from `{own.get('source', '')}` to `{own.get('target', '')}`", place, why))

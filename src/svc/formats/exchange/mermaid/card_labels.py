@@ -8,7 +8,7 @@ from svc.formats.exchange.tables.words import names
 from svc.syntax.writing import quoted, words
 from svc.text.pattern import Pattern
 
-_TIMES = Pattern(r"(?:P (?P<takes>\S+))? ?(?:W (?P<waits>\S+))? ?(?:C&A (?P<accurate>\S+%))?")
+_TIMES = Pattern(r"(?:P (?P<takes>\S+))? ?(?:W (?P<waits>\S+))? ?(?:C&A (?P<accurate>\S+%|\?))?")
 _FINDING = Pattern(r"(?:error|warning) VSC.*, see below")
 _BEGINS, _ENDS = Pattern(r"● (.*)"), Pattern(r"■ (?:([0-9.]+%) ?)?(.*)")
 

@@ -17,8 +17,8 @@ from svc.text.pattern import Pattern
 
 _ID = Pattern(r"(?:step|party)[0-9]+")
 _BAND = Pattern(r"(?:([0-9]+) · )?(.+)")
-_CASE = Pattern(r"(?:rework )?(?:(?P<share>[0-9.]+%)(?: |$))?(?P<when>.*)")
-_SHARE = Pattern(r"(?:rework )?[0-9.]+%")
+_CASE = Pattern(r"(?:rework )?(?:(?P<share>[0-9.]+%|\?%)(?: |$))?(?P<when>.*)")
+_SHARE = Pattern(r"(?:rework )?(?:[0-9.]+|\?)%")
 _PILL = Pattern(r"VSC[0-9]{3}")
 _ROLE = Pattern(r"(?:● )?(?:DEMAND|VALUE)")
 NOTES = "notes"
@@ -116,7 +116,7 @@ class Ours:
         ends = [self._ends.get(each, HOLE) for each in (link.source, link.target)]
         own = self._row(
             "flow", **{"from": ends[0], "to": ends[1], "artefacts": artefacts, "as": wording},
-            when=written(found["when"]) if found["when"] else "", share=found["share"] or "",
+            when=written(found["when"]) if found["when"] else "", share=(found["share"] or "").replace("?%", HOLE),
         )  # fmt: skip
         own = {**own, "source": ends[0], "target": ends[1], "shown": link.label}
         return Edge(own["number"], link.source, link.target, link.label, f"line {link.line}", what="link", own=own)

@@ -29,7 +29,7 @@ def _losses(stream: Stream) -> Iterator[Loss]:
         if what := _unseen(row):
             yield not_carried(what, stream.name, _WHY)
     for step in stream.steps:
-        if said := [each for each in _UNSEEN if getattr(step, each)]:
+        if said := [each for each in _UNSEEN if getattr(step, each) or each in step.open_values]:
             yield not_carried(f"{', '.join(said)} of `{step.name}`", stream.name, _WHY)
 
 

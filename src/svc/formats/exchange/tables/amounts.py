@@ -1,33 +1,50 @@
 """Durations and percentages in cells: one rule for texts, numbers, times, dates and spans of time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from numbers import Real
+from typing import Any
 
 from svc.formats.exchange.tables.cells import Cell
+from svc.model import HOLE
 from svc.model.quantities import Duration, percent, plain
 from svc.syntax.value_slips import meant
 from svc.text.pattern import Pattern
 
-OPEN = ("", "-", "–", "—", "?", "n/a", "tbd")
-"""What says that nothing is known; in small letters."""
+NOTHING = ("", "-", "–", "—", "n/a")
+"""What says nothing; in small letters."""
+OPEN = ("?", "tbd")
+"""What says that something is still to be found out."""
 _CLOCK = Pattern(r"([0-9]{1,6}):([0-5][0-9])(?::([0-5][0-9]))?")
 _FORMAT_UNIT = Pattern(r'"\s*([a-z]+)\.?\s*"', re.IGNORECASE)
 _FORMAT_CLOCK = Pattern(r"\[?[hms]+\]?(?::|$)", re.IGNORECASE)
 _NUMBER = Pattern(r"[0-9]+(?:\.[0-9]+)?")
+_NO_TIME = Duration(0, "m")
+"""Nothing needs no unit."""
 _FIRST_DAY = datetime(1899, 12, 30)
 """Day 0 of spreadsheets."""
 _LAST_YEAR = 1901
 """A date up to here is a time of more than a day that is shown as a date."""
 
 
+def says_nothing(cell: Cell) -> bool:
+    """Whether there is nothing in a cell, or a sign for it."""
+    return cell.words.casefold() in NOTHING
+
+
 def is_open(cell: Cell) -> bool:
-    """Whether a cell says that nothing is known."""
+    """Whether a cell says that its value is still to be found out."""
     return cell.words.casefold() in OPEN
+
+
+def with_open_values(said: Mapping[str, Any], clauses: Iterable[str]) -> dict[str, Any]:
+    """What a statement says, with the names of the clauses of which it says a hole."""
+    still = tuple(each for each in clauses if said.get(each) == HOLE)
+    return {key: value for key, value in said.items() if key not in still} | {"open_values": still}
 
 
 def duration(cell: Cell, unit: str = "") -> Duration:
@@ -52,6 +69,8 @@ def _of_date(value: date) -> Duration:
 
 
 def _of_number(number: Decimal, format: str, unit: str) -> Duration:
+    if not number:
+        return _NO_TIME
     named = _FORMAT_UNIT.search(format)
     shown = next((each[0] for each in UNIT_WORDS if named and named[1].lower() in each), "")
     if shown or (unit and unit != "%"):
@@ -75,6 +94,8 @@ def _of_text(text: str, unit: str) -> Duration:
         hours, minutes, seconds = (int(each or 0) for each in match.groups())
         return Duration.from_timedelta(timedelta(hours=hours, minutes=minutes, seconds=seconds))
     number = text.replace(",", ".")
+    if number == "0":
+        return _NO_TIME
     if unit and unit != "%" and _NUMBER.fullmatch(number):
         return Duration(Decimal(number), unit)
     for candidate in chain((text, text.replace(" ", "")), _surely_meant(text)):

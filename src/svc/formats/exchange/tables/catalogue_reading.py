@@ -24,7 +24,7 @@ Found = tuple[str, Sheet, Headings]
 def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> ImportedCatalogue:
     """The catalogue in the tables of a file."""
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, sheet, losses), sheet, losses)
+    tables = _tables(opened(data, format, sheet, losses), losses)
     exact = any(_is_ours(table, headings) for _, table, headings in tables)
     rows: dict[str, list[Record]] = {}
     for kind, table, headings in tables:
@@ -35,12 +35,12 @@ def catalogue(data: bytes, format: str, name: str, sheet: str | None) -> Importe
     return ImportedCatalogue(_checked_text(found), found, tuple(losses))
 
 
-def _tables(sheets: Sequence[Sheet], wanted: str | None, losses: list[Loss]) -> list[Found]:
+def _tables(sheets: Sequence[Sheet], losses: list[Loss]) -> list[Found]:
     tables: list[Found] = []
     for each in sheets:
         headings = find(each, OF_CATALOGUES)
         kind = kind_of({found.column for found in headings.known.values()}) if headings else None
-        if kind and headings and wanted in (None, each.name):
+        if kind and headings:
             tables.append((kind, each, headings))
         elif any(cell.words for row in each.rows for cell in row):
             losses.append(dropped_element(f"the sheet `{each.name}`", each.name, "its headings are not known"))

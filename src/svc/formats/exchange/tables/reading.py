@@ -1,6 +1,6 @@
 """Tables of other programs as streams: which table in a file, and whether it is ours or a workshop's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from svc.diagnostics.errors import Error
 from svc.formats.exchange.choices import several
@@ -12,6 +12,7 @@ from svc.formats.exchange.tables.headings import Headings, find
 from svc.formats.exchange.tables.opening import opened
 from svc.formats.exchange.tables.records import records, unknown_columns
 from svc.formats.exchange.tables.rows_to_stream import stream_of
+from svc.formats.exchange.tables.stream_to_rows import ALL
 from svc.formats.exchange.tables.workshop import READ, Workshop
 from svc.formats.interchange.printing import checked_text
 from svc.text.frozenmap import FrozenMap
@@ -36,13 +37,14 @@ def xlsx(data: bytes, options: Options) -> Imported:
 
 def _imported(data: bytes, format: str, options: Options) -> Imported:
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, options.sheet, losses), options.sheet)
+    tables = _tables(opened(data, format, options.sheet, losses))
     if all(_is_ours(headings) for _, headings in tables):
-        rows = [record for table in tables for record in records(*table)]
-        stream, found = stream_of(rows, options.name)
+        tables = [(table, _read_ones(headings, ALL)) for table, headings in tables]
+        losses += [loss for table in tables for loss in unknown_columns(*table)]
+        stream, found = stream_of((record for table in tables for record in records(*table)), options.name)
         return Imported(checked_text(stream), stream, (*losses, *found))
     (table, headings), *_ = tables
-    headings = _read_ones(headings)
+    headings = _read_ones(headings, READ if "step" in _columns(headings) else READ | {"name"})
     losses += unknown_columns(table, headings)
     meanings = Meanings(options.catalogue, options.maps, losses)
     workshop = Workshop(meanings, losses, [each.column for each in headings.known.values()])
@@ -52,9 +54,9 @@ def _imported(data: bytes, format: str, options: Options) -> Imported:
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
 
 
-def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
-    """The tables with headings that are known: those of ours, else the only one, or the one that is wanted."""
-    headed = [(each, find(each)) for each in sheets if wanted in (None, each.name)]
+def _tables(sheets: Sequence[Sheet]) -> list[Found]:
+    """The tables with headings that are known: those of ours, else the only one."""
+    headed = [(each, find(each)) for each in sheets]
     found = [(each, headings) for each, headings in headed if headings is not None]
     ours = [each for each in found if _is_ours(each[1])]
     if ours:
@@ -69,10 +71,12 @@ def _tables(sheets: Sequence[Sheet], wanted: str | None) -> list[Found]:
     return found
 
 
-def _read_ones(headings: Headings) -> Headings:
-    """The headings of a foreign table: those that mean something in a table of ours alone are unknown there."""
-    columns = {each.column for each in headings.known.values()}
-    read = READ if "step" in columns else READ | {"name"}
+def _columns(headings: Headings) -> set[str]:
+    return {each.column for each in headings.known.values()}
+
+
+def _read_ones(headings: Headings, read: Collection[str]) -> Headings:
+    """The headings of a table, where those that are not read are unknown."""
     known = {index: each for index, each in headings.known.items() if each.column in read}
     others = {index: each.cell for index, each in headings.known.items() if each.column not in read}
     return Headings(headings.row, known, headings.unknown | others)
@@ -80,4 +84,4 @@ def _read_ones(headings: Headings) -> Headings:
 
 def _is_ours(headings: Headings) -> bool:
     """Whether svc wrote a table: it says what kind each row is, and has a column for what has no column of its own."""
-    return {"kind", "more"} <= {each.column for each in headings.known.values()}
+    return {"kind", "more"} <= _columns(headings)

@@ -1,6 +1,6 @@
 """The rows of a table below its headings, and what of it is in no column that is known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from svc.formats.exchange.losses import Loss, dropped_element
@@ -31,10 +31,22 @@ def unknown_columns(sheet: Sheet, headings: Headings) -> Iterator[Loss]:
         for cell in row:
             if cell.words:
                 yield dropped_element(f"`{cell.words}`", cell.place, "it is above the headings")
-    for index, heading in sorted(headings.unknown.items()):
-        filled = sum(index < len(row) and bool(row[index].words) for row in sheet.rows[headings.row + 1 :])
-        if filled:
-            numbers, _ = column_of(heading.words)
-            why = f"its heading is not known; cells that are not empty: {filled}"
-            why = "steps are numbered by the order of their rows" if numbers == "order" else why
-            yield dropped_element(f"the column `{heading.words}`", heading.place, why, cosmetic=numbers == "order")
+    filled: dict[int, list[Cell]] = {}
+    for row in sheet.rows[headings.row + 1 :]:
+        for index, cell in enumerate(row):
+            if index not in headings.known and cell.words:
+                filled.setdefault(index, []).append(cell)
+    for index, cells in sorted(filled.items()):
+        yield _unknown(headings, headings.unknown.get(index), cells)
+
+
+def _unknown(headings: Headings, heading: Cell | None, cells: Sequence[Cell]) -> Loss:
+    """That a column means nothing: its cells, or why they need not be read."""
+    count = f"cells that are not empty: {len(cells)}"
+    if heading is None:
+        return dropped_element(f"`{cells[0].words}`", cells[0].place, f"its column has no heading; {count}")
+    meant, _ = column_of(heading.words)
+    first = next((each.cell.words for each in headings.known.values() if each.column == meant), None)
+    why = f"its heading is not known; {count}" if first is None else f"the column `{first}` holds the same; {count}"
+    why = "steps are numbered by the order of their rows" if meant == "order" else why
+    return dropped_element(f"the column `{heading.words}`", heading.place, why, cosmetic=meant == "order")

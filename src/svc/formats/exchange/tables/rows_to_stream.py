@@ -1,6 +1,6 @@
 """Rows of ours as a stream: the tables that svc wrote, perhaps edited since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -85,22 +85,25 @@ class _Reading:
 
     def _step(self, record: Record, more: str) -> Step:
         about = self._parsed(record, f"step x in plan {more}") if more else None
-        said = {each: getattr(about.steps[0], each) for each in _OF_STEPS} if about and about.steps else {}
+        steps = about.steps if about else ()
+        values = self._values(
+            record, steps, waits=amounts.duration, takes=amounts.duration, accurate=amounts.percentage
+        )  # fmt: skip
+        said = {each: getattr(steps[0], each) for each in _OF_STEPS} if steps else {}
+        opens = (self._words(record, "opens") and self._name(record, "opens")) or None
         return Step(
             self._name(record, "step"), self._text(record, "title"), self._one(record, "activity"),
-            self._several(record, "by"), self._value(record, "waits", amounts.duration),
-            self._value(record, "takes", amounts.duration), self._value(record, "accurate", amounts.percentage),
-            (self._words(record, "opens") and self._name(record, "opens")) or None, note=self._text(record, "note"),
-            **said,
+            self._several(record, "by"), opens=opens, note=self._text(record, "note"), **values, **said,
         )  # fmt: skip
 
     def _flow(self, record: Record, more: str) -> Flow:
         about = self._parsed(record, f"x -> y {more}") if more else None
+        flows = about.flows if about else ()
         return Flow(
             self._one(record, "from"), self._one(record, "to"), self._several(record, "artefacts"),
-            self._text(record, "when"), self._value(record, "share", amounts.percentage),
-            about.flows[0].arrives if about and about.flows else None, self._text(record, "as"),
-            self._text(record, "note"),
+            self._text(record, "when"), arrives=flows[0].arrives if flows else None,
+            wording=self._text(record, "as"), note=self._text(record, "note"),
+            **self._values(record, flows, share=amounts.percentage),
         )  # fmt: skip
 
     # --- cells
@@ -138,16 +141,26 @@ class _Reading:
                 found.append(HOLE)
         return tuple(found)
 
-    def _value(self, record: Record, column: str, read: Callable[[Cell, str], T]) -> T | None:
+    def _values(
+        self, record: Record, more: Sequence[Step | Flow], **read: Callable[[Cell, str], Any]
+    ) -> dict[str, Any]:
+        """The values of columns, and those that they or the column `more` leave open."""
+        said = {column: self._value(record, column, read[column]) for column in read}
+        found = amounts.with_open_values(said, read)
+        return found | {"open_values": (*found["open_values"], *(more[0].open_values if more else ()))}
+
+    def _value(self, record: Record, column: str, read: Callable[[Cell, str], Any]) -> Any:
         cell = record.cells.get(column)
-        if cell is None or amounts.is_open(cell):
+        if cell is None or amounts.says_nothing(cell):
             return None
+        if amounts.is_open(cell):
+            return HOLE
         try:
             return read(cell._replace(value=restored(cell.value)) if isinstance(cell.value, str) else cell,
                         record.units.get(column, ""))  # fmt: skip
         except ValueError as error:
             self.losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
-            return None
+            return HOLE
 
     def _parsed(self, record: Record, statement: str) -> Stream | None:
         """What one statement says; None, and reported, if it is not one."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from svc.formats.exchange.tables.words import names, written
 from svc.model import Flow, NamedParty, Step, Stream
-from svc.model.quantities import plain
+from svc.model.open_values import written_value
 from svc.syntax import measure_printer as measures
 from svc.syntax.writing import called, words
 
@@ -67,19 +67,18 @@ def _party(party: NamedParty) -> Row:
 def _step(step: Step) -> Row:
     return Row("step", {
         "step": step.name, "title": written(step.title), "activity": called(step.activity), "by": names(step.practices),
-        "waits": str(step.waits or ""), "takes": str(step.takes or ""), "accurate": _percent(step.accurate),
-        "opens": step.opens or "", "note": written(step.note),
-        "more": words(*measures.amounts(step), *measures.measured(step)),
+        **_values(step, "waits", "takes", "accurate"), "opens": step.opens or "", "note": written(step.note),
+        "more": words(*measures.values(step, "every", "batch", "costs"), *measures.measured(step)),
     })  # fmt: skip
 
 
 def _flow(flow: Flow) -> Row:
     return Row("flow", {
         "from": called(flow.source), "to": called(flow.target), "artefacts": names(flow.artefacts),
-        "as": written(flow.wording), "when": written(flow.when), "share": _percent(flow.share),
-        "note": written(flow.note), "more": "" if flow.arrives is None else f"arrives {flow.arrives}",
+        "as": written(flow.wording), "when": written(flow.when), **_values(flow, "share"),
+        "note": written(flow.note), "more": words(*measures.values(flow, "arrives")),
     })  # fmt: skip
 
 
-def _percent(value: object) -> str:
-    return "" if value is None else f"{plain(value)}%"  # type: ignore[arg-type]
+def _values(statement: Step | Flow, *clauses: str) -> dict[str, str]:
+    return {clause: written_value(statement, clause) or "" for clause in clauses}

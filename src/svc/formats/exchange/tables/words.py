@@ -2,7 +2,7 @@
 
 import re
 
-from svc.formats.exchange.tables.amounts import OPEN
+from svc.formats.exchange.tables.amounts import NOTHING, OPEN
 from svc.model import HOLE
 from svc.model.writable import as_reference
 from svc.syntax.writing import called, quoted
@@ -22,7 +22,7 @@ def text(words: str) -> str | None:
     """The text that a cell holds; None if it says that nothing is known. One in quotes is as in the language."""
     if _QUOTED.fullmatch(words):
         return _unquoted(words)
-    return None if words.casefold() in OPEN else words
+    return None if words.casefold() in (*NOTHING, *OPEN) else words
 
 
 def written(value: str | None) -> str:
@@ -31,13 +31,16 @@ def written(value: str | None) -> str:
 
 
 def listed(words: str) -> list[str]:
-    """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them, `?` is a hole."""
+    """The items of a cell, separated by commas, semicolons or line breaks; one in quotes keeps them.
+
+    `?` is a hole, and so is a sign that says nothing.
+    """
     if words.isidentifier():
         return [words]
     parts = [part.strip() for part in _PART.findall(words)]
     found = [(_ITEM.fullmatch(part), part) for part in parts if part]
     items = (match[1].strip() if match else part for match, part in found)
-    return [HOLE if item in ("-", "–", "—", "?") else item for item in items if item]
+    return [HOLE if item.casefold() in NOTHING else item for item in items if item]
 
 
 def names(values: tuple[str, ...]) -> str:

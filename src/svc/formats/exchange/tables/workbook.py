@@ -6,8 +6,10 @@ from io import BytesIO
 from typing import Any
 
 from svc.diagnostics.errors import Error
+from svc.formats.exchange.choices import chosen
 from svc.formats.exchange.losses import Loss, flattened_structure, unreadable_part
 from svc.formats.exchange.tables.cells import Cell, Sheet, place
+from svc.model import HOLE
 
 ENTRIES = 1_000
 """Files in a workbook."""
@@ -22,8 +24,11 @@ _FORMULAS = [
 _DOCTYPES = ["<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
-def sheets(data: bytes, losses: list[Loss]) -> list[Sheet]:
-    """The sheets of a workbook. Raises Error for what is not one, is too large, or has a part that can be a bomb."""
+def sheets(data: bytes, wanted: str | None, losses: list[Loss]) -> list[Sheet]:
+    """The sheets of a workbook, or the one that is wanted.
+
+    Raises Error for what is not one, is too large, or has a part that can be a bomb, and if no sheet has that name.
+    """
     has_formulas = _check(data)
     openpyxl = _library()
     try:
@@ -31,7 +36,9 @@ def sheets(data: bytes, losses: list[Loss]) -> list[Sheet]:
         formulas = openpyxl.load_workbook(BytesIO(data)) if has_formulas else values
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise Error(f"this workbook can't be read: {type(error).__name__}: {error}") from None
-    return [_sheet(each, formulas[each.title], losses) for each in values.worksheets]
+    found = {each.title: each for each in values.worksheets}
+    names = found if wanted is None else [chosen("sheet", wanted, found)]
+    return [_sheet(found[name], formulas[name], losses) for name in names]
 
 
 def _check(data: bytes) -> bool:
@@ -66,6 +73,7 @@ def _sheet(values: Any, formulas: Any, losses: list[Loss]) -> Sheet:
         if isinstance(cell.value, str) and cell.value.startswith("=") and found[at].value is None:
             why = "it is a formula without a stored value: open and save the workbook in a spreadsheet"
             losses.append(unreadable_part(f"`{cell.value}`", place(at[0] - 1, at[1] - 1, name), why))
+            found[at].value = HOLE
     filled = {at: cell for at, cell in found.items() if cell.value is not None}
     filled |= {at: found[origin] for at, origin in hidden.items()}
     widths: dict[int, int] = {}

@@ -3,18 +3,16 @@
 The order of rows is that of steps. What a table does not say is a hole, and what a stream can't hold is reported.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, merged, renamed, unreadable_part
 from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.formats.exchange.tables import amounts
-from svc.formats.exchange.tables.cells import Cell
 from svc.formats.exchange.tables.records import Record
-from svc.formats.exchange.tables.words import listed, text
+from svc.formats.exchange.tables.workshop_cells import WorkshopCells
+from svc.formats.exchange.tables.workshop_flows import Given, Loose, chained, open_ended, without_repeats
 from svc.model import HOLE, Flow, Step, Stream, Team
-from svc.model.quantities import Duration
 
 READ = frozenset((
     "step", "title", "activity", "by", "who", "from", "to", "input", "output", "artefacts", "waits", "takes", "lead",
@@ -22,22 +20,15 @@ READ = frozenset((
 ))  # fmt: skip
 """The columns that say something of a workshop's stream; `name` is that of a step where no other column is."""
 
-
-class Given(NamedTuple):
-    """A flow whose ends are still words of the table; the step of a row is its name already."""
-
-    source: str
-    target: str
-    artefacts: tuple[str, ...]
-    said: Mapping[str, Any]
-    place: str
+TOTALS = ("total", "totals", "sum", "overall")
+"""What is in the column of steps where a row sums up the others; in small letters."""
 
 
 class Workshop:
     """Collects the rows of a table."""
 
     def __init__(self, meanings: Meanings, losses: list[Loss], columns: Iterable[str]) -> None:
-        self._meanings, self._losses = meanings, losses
+        self._meanings, self._losses, self._cells = meanings, losses, WorkshopCells(losses)
         self._columns = {*columns}
         self._names = Names(meanings.reserved, losses)
         self._steps: dict[str, dict[str, Any]] = {}
@@ -45,24 +36,26 @@ class Workshop:
         self._by_title: dict[str, str] = {}
         self._teams: dict[str, Team] = {}
         self._given: list[Given] = []
-        self._in: dict[str, tuple[str, ...]] = {}
-        self._out: dict[str, tuple[str, ...]] = {}
-        self._said: dict[str, Mapping[str, Any]] = {}
+        self._loose = Loose({}, {}, {})
         self._phases: set[str] = set()
         self._own = next((each for each in ("step", "name", "title", "activity") if each in self._columns), "step")
         self._joins = bool(self._columns & {"from", "to", "input", "output", "artefacts"})
 
     def read(self, record: Record) -> None:
         """Read one row."""
-        if not any(not amounts.is_open(cell) for cell in record.cells.values()):
+        if all(amounts.says_nothing(cell) for cell in record.cells.values()):
             return
-        words = self._words(record, self._own)
+        words = self._cells.words(record, self._own)
+        if words.rstrip(":").casefold() in TOTALS:
+            why = "a total of the rows above: svc measure works it out of what they say"
+            self._losses.append(dropped_element(f"the row `{words}`", record.place, why))
+            return
         if words or not self._columns & {"from", "to"}:
             self._step_row(record, words or "step")
         else:
             artefacts = next((each for each in ("artefacts", "output", "input") if each in self._columns), "artefacts")
-            self._add_flows(record, self._items(record, "from"), self._items(record, "to"), artefacts)
-        if phase := self._words(record, "phase"):
+            self._add_flows(record, self._cells.items(record, "from"), self._cells.items(record, "to"), artefacts)
+        if phase := self._cells.words(record, "phase"):
             if phase not in self._phases:
                 why = "a stream has no groups of steps; the steps themselves are kept"
                 self._losses.append(flattened_structure(f"`{phase}`", record.cells["phase"].place, why))
@@ -70,24 +63,19 @@ class Workshop:
 
     def stream(self, name: str, chain: bool) -> Stream:
         """The stream of all rows; with `chain` each step leads to the next."""
-        if chain:
-            self._chain()
-        for step, artefacts in self._in.items():
-            self._given.append(Given(HOLE, step, artefacts, {}, ""))
-        for step, artefacts in self._out.items():
-            self._given.append(Given(step, HOLE, artefacts, self._said.get(step, {}), ""))
-        flows = [self._flow(each) for each in self._given]
+        joined = chained(self._steps, self._given, self._step_called, self._loose) if chain else []
+        flows = [self._flow(each) for each in (*self._given, *joined, *open_ended(self._loose))]
         steps = [Step(**each) for each in self._steps.values()]
-        return Stream(name, steps=steps, teams=tuple(self._teams.values()), flows=_without_repeats(flows))
+        return Stream(name, steps=steps, teams=tuple(self._teams.values()), flows=without_repeats(flows))
 
     # --- rows
 
     def _step_row(self, record: Record, words: str) -> None:
-        has_title = bool(self._words(record, "title"))
+        has_title = bool(self._cells.words(record, "title"))
         known = self._by_words.get(words.casefold()) if has_title else self._step_called(words)
         step = known if known is not None and self._joins else self._new_step(record, words)
         self._fill(record, step)
-        given, taken = self._items(record, "from"), self._items(record, "to")
+        given, taken = self._cells.items(record, "from"), self._cells.items(record, "to")
         inputs, outputs = ("input", "output")
         if "artefacts" in self._columns:
             inputs, outputs = ("artefacts", outputs) if "from" in self._columns and "to" not in self._columns else (
@@ -95,38 +83,43 @@ class Workshop:
         if given:
             self._add_flows(record, given, [step], inputs, alone=not taken)
         elif carried := self._carried(record, inputs):
-            self._in[step] = (*self._in.get(step, ()), *carried)
+            self._loose.taken[step] = (*self._loose.taken.get(step, ()), *carried)
         if taken:
             self._add_flows(record, [step], taken, outputs)
-        elif carried := self._carried(record, outputs):
-            self._out[step] = (*self._out.get(step, ()), *carried)
-            self._said[step] = self._alternative(record)
+        else:
+            carried, said = self._carried(record, outputs), self._cells.alternative(record)
+            if carried or any(said.values()):
+                self._loose.given[step] = (*self._loose.given.get(step, ()), *carried)
+                self._loose.said[step] = said
 
     def _new_step(self, record: Record, words: str) -> str:
         name = self._names.new(words, record.place)
         self._by_words.setdefault(words.casefold(), name)
         self._by_words.setdefault(name, name)
-        title = self._words(record, "title") or words
+        title = self._cells.words(record, "title") or words
         self._by_title.setdefault(title.casefold(), name)
-        self._steps[name] = {"name": name, "title": None if title == name else title, "activity": HOLE}
+        self._steps[name] = {
+            "name": name,
+            "title": None if title == name else title,
+            "activity": HOLE,
+            "open_values": (),
+        }
         return name
 
     def _fill(self, record: Record, step: str) -> None:
         """What a row says of its step; what an earlier row said of it stays."""
         said = self._steps[step]
-        activity = self._words(record, "activity")
+        activity = self._cells.words(record, "activity")
         known = self._meanings.id_of("activities", activity, record.cells["activity"].place) if activity else None
         if known and said["activity"] == HOLE:
             said["activity"] = known
         elif activity and not known and self._own != "activity":
             why = "the catalogue has no activity of this name, so `?` is in its place; a map can say what it means"
             self._losses.append(dropped_element(f"`{activity}`", record.cells["activity"].place, why))
-        takes, waits = self._duration(record, "takes"), self._duration(record, "waits")
-        found = {
-            "takes": takes, "waits": waits or self._wait(record, takes),
-            "accurate": self._percentage(record, "accurate"), "note": self._words(record, "note") or None,
-            "opens": self._opens(record), **self._workers(record),
+        found = amounts.with_open_values(self._cells.times(record), ("waits", "takes", "accurate")) | {
+            "note": self._cells.words(record, "note") or None, "opens": self._opens(record), **self._workers(record),
         }  # fmt: skip
+        said["open_values"] += found.pop("open_values")
         for key, value in found.items():
             if value and said.setdefault(key, value) != value:
                 why = f"an earlier row says something else of {key}, which is kept"
@@ -136,7 +129,7 @@ class Workshop:
         """Practices, and teams for all others that work."""
         practices, teams = [], []
         for column in ("by", "who"):
-            for item in self._items(record, column):
+            for item in self._cells.items(record, column):
                 place = record.cells[column].place
                 practice = HOLE if item == HOLE else self._meanings.id_of("practices", item, place)
                 if practice:
@@ -153,26 +146,12 @@ class Workshop:
         return self._teams[folded].name
 
     def _opens(self, record: Record) -> str | None:
-        words = self._words(record, "opens")
+        words = self._cells.words(record, "opens")
         if words and not can_be_name(words):
             why = "a stream that a step opens goes by its name"
             self._losses.append(unreadable_part(f"`{words}`", record.cells["opens"].place, why))
             return None
         return words or None
-
-    def _wait(self, record: Record, takes: Duration | None) -> Duration | None:
-        """The wait time that a lead time leaves beside the process time."""
-        lead = self._duration(record, "lead")
-        if lead is None:
-            return None
-        cell, why = record.cells["lead"], "without a process time, it is neither a wait nor a process time"
-        if takes is not None:
-            try:
-                return _less(lead, takes)
-            except ValueError:
-                why = "it can't be parted into wait and process time"
-        self._losses.append(dropped_element(f"the lead time `{cell.words}`", cell.place, why))
-        return None
 
     # --- flows
 
@@ -181,30 +160,13 @@ class Workshop:
     ) -> None:
         """A flow from each source to each target; a cell without one is a hole. Those that are `alone` in their row
         have its condition."""
-        said = self._alternative(record) if alone else {}
+        said = self._cells.alternative(record) if alone else {}
         carried = self._carried(record, column)
         for source in sources or [HOLE]:
             self._given += [Given(source, each, carried, said, record.place) for each in targets or [HOLE]]
 
     def _carried(self, record: Record, column: str) -> tuple[str, ...]:
-        return tuple(self._items(record, column))
-
-    def _alternative(self, record: Record) -> dict[str, Any]:
-        said = {
-            "when": self._words(record, "when") or None, "share": self._percentage(record, "share"),
-            "wording": self._words(record, "as") or None,
-        }  # fmt: skip
-        return {key: value for key, value in said.items() if value is not None}
-
-    def _chain(self) -> None:
-        """Each step leads to the next with what the one gives and the other takes."""
-        names = [*self._steps]
-        joined = {(self._step_called(each.source), self._step_called(each.target)) for each in self._given}
-        for source, target in pairwise(names):
-            if (source, target) in joined:
-                continue
-            carried = dict.fromkeys((*self._out.pop(source, ()), *self._in.pop(target, ())))
-            self._given.append(Given(source, target, tuple(carried), self._said.get(source, {}), ""))
+        return tuple(self._cells.items(record, column))
 
     def _step_called(self, words: str) -> str | None:
         folded = words.casefold()
@@ -231,55 +193,12 @@ class Workshop:
             return known
         name = self._names.new(words, place)
         self._by_words[words.casefold()] = name
-        self._steps[name] = {"name": name, "title": None if name == words else words, "activity": HOLE}
+        self._steps[name] = {
+            "name": name,
+            "title": None if name == words else words,
+            "activity": HOLE,
+            "open_values": (),
+        }
         why = "it is neither a step of the table nor a party: it is a step whose activity is open"
         self._losses.append(renamed(f"`{words}`", place, why))
         return name
-
-    # --- cells
-
-    def _words(self, record: Record, column: str) -> str:
-        cell = record.cells.get(column)
-        return (text(cell.words) or "") if cell else ""
-
-    def _items(self, record: Record, column: str) -> list[str]:
-        cell = record.cells.get(column)
-        return [each.strip('"') for each in listed(cell.words)] if cell else []
-
-    def _duration(self, record: Record, column: str) -> Duration | None:
-        cell = record.cells.get(column)
-        return None if cell is None else self._value(cell, amounts.duration, record.units.get(column, ""))
-
-    def _percentage(self, record: Record, column: str) -> Any:
-        cell = record.cells.get(column)
-        return None if cell is None else self._value(cell, amounts.percentage, record.units.get(column, ""))
-
-    def _value(self, cell: Cell, read: Any, unit: str) -> Any:
-        if amounts.is_open(cell):
-            return None
-        try:
-            return read(cell, unit)
-        except ValueError as error:
-            self._losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
-            return None
-
-
-def _less(lead: Duration, takes: Duration) -> Duration:
-    """A duration without a part of it. Raises ValueError for ranges, and for units that don't compare."""
-    if lead.unit == takes.unit and not lead.upto and not takes.upto:
-        return Duration(lead.amount - takes.amount, lead.unit)
-    return Duration.from_timedelta(lead.to_timedelta() - takes.to_timedelta())
-
-
-def _without_repeats(flows: Iterable[Flow]) -> list[Flow]:
-    """Flows without those that say nothing more than another one between the same ends."""
-    found: dict[tuple[object, ...], list[Flow]] = {}
-    for number, flow in enumerate(flows):
-        ends = flow.source, flow.target
-        if HOLE in ends:
-            found[number, *ends] = [flow]
-            continue
-        nothing, same = Flow(*ends, [HOLE]), found.setdefault(ends, [])
-        if flow not in same and not (flow == nothing and same):
-            found[ends] = [*(each for each in same if each != nothing), flow]
-    return [flow for each in found.values() for flow in each]
