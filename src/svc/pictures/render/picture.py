@@ -15,10 +15,11 @@ from svc.pictures.render.resolution import PER_INCH, USUAL, fitting
 from svc.pictures.render.svg import finished, size
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import theme as theme_of
+from svc.text.compared import Compared
 
 
-@frozen
-class Picture:
+@frozen(repr=False, eq=False)
+class Picture(Compared):
     """A drawn picture, and findings about how it came out."""
 
     data: bytes = field(repr=False)
