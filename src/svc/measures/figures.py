@@ -8,6 +8,7 @@ from attrs import field, frozen
 from svc.model import Promise
 from svc.model.calendar import STANDARD, Calendar
 from svc.text.arguments import all_of
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
 from svc.text.source import Place
 
@@ -43,8 +44,8 @@ def _others(values: "Iterable[Measured]") -> "tuple[Measured, ...]":
     return all_of(Measured, values)
 
 
-@frozen
-class Figure:
+@frozen(repr=False, eq=False)
+class Figure(Compared):
     """A figure of all cases of a kind: their mean, or the share of them.
 
     `interval` holds the true value in 95 of 100 simulations; of an exact figure both ends are the value.
@@ -55,8 +56,8 @@ class Figure:
     method: Method = "exact"
 
 
-@frozen
-class LeadTime:
+@frozen(repr=False, eq=False)
+class LeadTime(Compared):
     """A time from the start of a case until a party gets something, in seconds of working time.
 
     Attributes:
@@ -80,8 +81,8 @@ class LeadTime:
     method: Method = "exact"
 
 
-@frozen
-class StepFigures:
+@frozen(repr=False, eq=False)
+class StepFigures(Compared):
     """What a step does for a case, in the mean.
 
     Attributes:
@@ -104,8 +105,8 @@ class StepFigures:
     method: Method = "exact"
 
 
-@frozen
-class TeamFigures:
+@frozen(repr=False, eq=False)
+class TeamFigures(Compared):
     """How busy a team is: `utilisation` is demand over capacity, None without a size or arrivals.
 
     Above 1 the queue grows without end.
@@ -116,8 +117,8 @@ class TeamFigures:
     utilisation: float | None = None
 
 
-@frozen
-class PromiseFigures:
+@frozen(repr=False, eq=False)
+class PromiseFigures(Compared):
     """A promise and whether it holds: `kept` is None where that can't be said, and `because` says why.
 
     `value` and `interval` are what was measured: seconds, a share from 0 to 1, or a number. Of a promise on a
@@ -137,8 +138,8 @@ class PromiseFigures:
     """The steps that make most of it."""
 
 
-@frozen
-class Measured:
+@frozen(repr=False, eq=False)
+class Measured(Compared):
     """The figures of one kind of case of a stream: the main one, with the others in `others`.
 
     Times are in seconds of working time, shares from 0 to 1, costs in the currency of the stream. Figures that nothing

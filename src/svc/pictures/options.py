@@ -11,7 +11,7 @@ from svc.model.quantities import Real
 from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.themes import known_theme
 from svc.text.arguments import expect
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 LIKELY = "likely"
 """The way that is drawn unless another one is requested."""
@@ -29,8 +29,8 @@ def _known(options: object, attribute: object, theme: str) -> None:
     known_theme(theme)
 
 
-@frozen(kw_only=True, repr=False)
-class PictureOptions(Shown):
+@frozen(kw_only=True, repr=False, eq=False)
+class PictureOptions(Compared):
     """What can be chosen of a picture. Raises RenderError for a theme or a scale that there is not.
 
     Which views and activities there are depends on what is drawn, and is checked then.

@@ -7,7 +7,7 @@ A short text is read word by word. Independent of what statements mean; a test h
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple
@@ -30,6 +30,14 @@ FEW = 20_000
 OFTEN = 50
 """So often a clause must have been read in a state of the parser before its phrases save more than compiling takes."""
 _WORD_BY_WORD: Mapping[int, Choice | None] = defaultdict(lambda: None)
+_RARE = ("QUANTITY", "_SPACE")
+"""Terminals that many short texts do not have: their patterns are compiled when they are first needed."""
+_WHERE_POSSIBLE = ("ISO_TIME", "_CONTINUED")
+"""Those that begin as a name or an end does: they are looked for only where there can be one."""
+_SIGNS = ("_ARROW", "_COLON")
+"""The signs that follow a name."""
+_CLAUSE = Pattern(r'[a-z]++|["“]')
+"""What a clause may begin with: a word of the language, or a text in quotes."""
 _KEPT = ("NAME", "TEXT", "HOLE", "QUANTITY", "ISO_TIME")
 """The terminals that leave a word behind, beside the words of the language."""
 
@@ -68,15 +76,16 @@ class Reader:
         self._shapes = OnDemand[int, Callable[[list[Any]], Any]](lambda rule: shaping(tables.rules[rule], functions))
         self._only_reductions = OnDemand[int, int | None](lambda state: _only_reduction(tables.actions[state]))
         self._whole = tables.actions[tables.start]["_statement"]
-        terminals = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.patterns.items())
-        self._lexemes = Pattern(rf"{terminals}|(?P<_NOTHING>[\s\S])")
-        # Names come first, as they are the most frequent: no other pattern begins as one does.
-        ordered = "|".join(f"(?P<{name}>{tables.patterns[name]})" for name in dict.fromkeys(("NAME", *tables.patterns)))
-        self._token = re.compile(rf"[ \t]*+(?:{ordered}|(?P<_LAST>\Z)|(?P<_NOTHING>[\s\S]))").match
+        self._lexemes = Pattern(rf"{_groups(tables, tables.patterns)}|(?P<_NOTHING>[\s\S])")
+        # Names come first, as they are the most frequent: no other of these patterns begins as one does.
+        others = [name for name in tables.patterns if name not in ("NAME", *_RARE, *_WHERE_POSSIBLE)]
+        frequent = _groups(tables, ("NAME", *others))
+        self._frequent = re.compile(rf"[ \t]*+(?:{frequent}|(?P<_LAST>\Z))").match
+        self._rare = Pattern(rf"[ \t]*+(?:{_groups(tables, _RARE)}|(?P<_NOTHING>[\s\S]))")
         self._continued = Pattern(tables.patterns["_CONTINUED"])
+        self._clauses = {*tables.clause_words, '"', "“"}
         self._gap = Pattern(tables.patterns["_END"])
         self._iso_time = Pattern(rf"[ \t]*+(?P<ISO_TIME>{tables.patterns['ISO_TIME']})")
-        self._sign = Pattern(rf"[ \t]*+(?:{tables.patterns['_ARROW']}|{tables.patterns['_COLON']})")
         self._plain = Pattern(plain_line_pattern(tables) if lines else "(?!)")
         self._detailed = Pattern(detailed_pattern(tables))
         self._words: dict[str, Any] = {name: word_of(name) for name in (*_KEPT, *tables.words.values())}
@@ -200,19 +209,34 @@ class Reader:
     def _next(self, text: str, position: int, row: Mapping[str, int]) -> tuple[str, re.Match[str]]:
         """The next terminal of a text, where the parser has a row of actions, and its match."""
         while True:
-            match: Any = self._token(text, position)
+            match: Any = self._frequent(text, position) or self._rare.match(text, position)
             terminal = match.lastgroup
             if terminal == "NAME":
                 named = self._tables.words.get(match["NAME"], terminal)
-                if named in row and not self._sign.match(text, match.end()):
+                if named in row and not self._comes_before_sign(text, match.end()):
                     return named, match
                 time = self._iso_time.match(text, position) if "ISO_TIME" in row else None
                 return ("ISO_TIME", time) if time else (terminal, match)
             if terminal == "_END" or terminal == "_LAST":
-                return "$END", match
-            if terminal != "_SPACE" and terminal != "_CONTINUED":
+                further = self._continuation(text, match)
+                if further is None:
+                    return "$END", match
+                match = further
+            elif terminal != "_SPACE":
                 return terminal, match
             position = match.end()
+
+    def _comes_before_sign(self, text: str, position: int) -> bool:
+        """Whether an arrow or a colon follows, so that a word of the language is a name."""
+        following = self._frequent(text, position)
+        return following is not None and following.lastgroup in _SIGNS
+
+    def _continuation(self, text: str, breaks: re.Match[str]) -> re.Match[str] | None:
+        """The break that continues a statement, where there are some, if a clause follows."""
+        begin = _CLAUSE.match(text, breaks.end())
+        if begin is None or begin[0] not in self._clauses:
+            return None
+        return self._continued.match(text, breaks.start("_END"))
 
     def _failure(self, text: str, start: int) -> tuple[list[Any], int]:
         """The statement that begins at a position, word by word up to what is wrong with it."""
@@ -253,6 +277,11 @@ class Reader:
                 del states[-len(symbols) :]
             states.append(self._tables.actions[states[-1]][name])
         return False
+
+
+def _groups(tables: Tables, names: Iterable[str]) -> str:
+    """The patterns of some terminals as alternatives, each in a group of its name."""
+    return "|".join(f"(?P<{name}>{tables.patterns[name]})" for name in names)
 
 
 def _only_reduction(row: Mapping[str, int]) -> int | None:

@@ -9,7 +9,7 @@ from svc.semantics import measure_wording as measures
 from svc.semantics import wording as words
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
 from svc.semantics.dimensions import in_words
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 
 def _in_one_line(text: str) -> str:
@@ -20,16 +20,16 @@ def _each_in_one_line(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_in_one_line, texts))
 
 
-@frozen(repr=False)
-class Item(Shown):
+@frozen(repr=False, eq=False)
+class Item(Compared):
     """One entry of a description, and its details."""
 
     text: str = field(converter=_in_one_line)
     details: tuple[str, ...] = field(default=(), converter=_each_in_one_line)
 
 
-@frozen(repr=False)
-class Part(Shown):
+@frozen(repr=False, eq=False)
+class Part(Compared):
     """The entries under one heading; `numbered` items are known by their numbers, from 1."""
 
     heading: str
@@ -37,8 +37,8 @@ class Part(Shown):
     numbered: bool = False
 
 
-@frozen(repr=False)
-class Account(Shown):
+@frozen(repr=False, eq=False)
+class Account(Compared):
     """A stream in words. `keys` are what it says of itself, each with its word; no part is empty."""
 
     title: str = field(converter=_in_one_line)
@@ -48,8 +48,8 @@ class Account(Shown):
     parts: tuple[Part, ...]
 
 
-@frozen(repr=False)
-class Figures(Shown):
+@frozen(repr=False, eq=False)
+class Figures(Compared):
     """What is measured of a stream, in words: the figures of each kind of case, and whether each promise is kept."""
 
     items: tuple[Item, ...] = field(converter=tuple[Item, ...])

@@ -45,7 +45,7 @@ class Words(NamedTuple):
     crossed: bool = False
 
 
-@define
+@define(eq=False)
 class BandLayout:
     """How high a band is, and by piece how far down it runs and its words."""
 

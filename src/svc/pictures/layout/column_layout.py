@@ -22,7 +22,7 @@ CHANNEL = 12
 """Between two lines that pass in a gutter."""
 
 
-@define
+@define(eq=False)
 class ColumnLayout:
     """The middles of columns, of the channel of each line that passes rows, and of the words of straight lines."""
 

@@ -23,7 +23,7 @@ class Place:
     role: str = ""
 
 
-@define
+@define(eq=False)
 class Seating:
     """The drawings of all parties, and which of them a flow leaves or reaches."""
 

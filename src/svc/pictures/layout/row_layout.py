@@ -17,6 +17,7 @@ from svc.pictures.layout.reading_order import Cell
 from svc.pictures.layout.routing import Course
 from svc.pictures.scene.labels import line_size
 from svc.pictures.scene.shapes import Node, Point
+from svc.text.compared import Compared
 
 PLAIN = 22
 """A band without tracks."""
@@ -24,8 +25,8 @@ LONG = 120
 """The length of the last piece of a line that is enough for its words."""
 
 
-@frozen
-class Spacing:
+@frozen(repr=False, eq=False)
+class Spacing(Compared):
     """The space above some rows besides their bands; what keeps words from the row above them and the row below."""
 
     above: Mapping[int, Real] = field(factory=dict)
@@ -36,7 +37,7 @@ class Spacing:
 CLOSE = Spacing()
 
 
-@define
+@define(eq=False)
 class RowLayout:
     """The middles and the ends of rows, the tracks of lines in the order they are run through, their words."""
 

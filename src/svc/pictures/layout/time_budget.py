@@ -17,7 +17,7 @@ CONTENT, OVER = 5.0, 20.0
 """Seconds after which loops stop improving, and after which the layout is given up."""
 
 
-@define
+@define(eq=False)
 class TimeBudget:
     """`content` is when loops stop improving, `over` when the layout is given up; `hurried` if a loop had to stop."""
 

@@ -6,19 +6,17 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import RenderError
 from svc.pictures.options import DEFAULTS, PictureOptions
 from svc.pictures.render import engine as engines
-from svc.pictures.render.density import with_density
 from svc.pictures.render.diagnostics import missing_letters, small_print
 from svc.pictures.render.fallback_layouts import as_dot, laid_out
-from svc.pictures.render.mermaid import mermaid
-from svc.pictures.render.pdf import pdf
 from svc.pictures.render.resolution import PER_INCH, USUAL, fitting
 from svc.pictures.render.svg import finished, size
 from svc.pictures.scene.shapes import Scene
 from svc.pictures.style.themes import theme as theme_of
+from svc.text.compared import Compared
 
 
-@frozen
-class Picture:
+@frozen(repr=False, eq=False)
+class Picture(Compared):
     """A drawn picture, and findings about how it came out."""
 
     data: bytes = field(repr=False)
@@ -38,6 +36,8 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
     if format == "mermaid" and scene.plan and scene.plan.figures:
         raise RenderError("Mermaid is for streams: draw a catalogue as SVG, PNG or DOT")
     if format == "mermaid":
+        from svc.pictures.render.mermaid import mermaid
+
         return Picture(mermaid(scene, theme).encode())
     program = engines.find(options.engine)
     layout = laid_out(scene, theme, program)
@@ -46,6 +46,8 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
     if format == "svg":
         return Picture(finished_svg.encode(), findings)
     if format == "pdf" and program.own:
+        from svc.pictures.render.pdf import pdf
+
         title = " ".join(scene.title)
         return Picture(pdf(finished_svg, size(finished_svg), title=title, words=scene.description), findings)
     settings, scale = [], USUAL
@@ -56,4 +58,8 @@ def draw(scene: Scene, format: str, options: PictureOptions = DEFAULTS) -> Pictu
         findings += reduced
     positioned = layout.scene.plan is not None
     data = program.run(layout.text, format, *settings, seconds=3 * engines.SECONDS, pinned=positioned)
-    return Picture(with_density(data, PER_INCH * scale) if format == "png" else data, findings)
+    if format == "png":
+        from svc.pictures.render.density import with_density
+
+        data = with_density(data, PER_INCH * scale)
+    return Picture(data, findings)

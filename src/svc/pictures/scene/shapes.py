@@ -12,7 +12,7 @@ from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model.quantities import Real
 from svc.pictures.style.colours import NONE, Colours
 from svc.pictures.style.palette import CANVAS, INK, LINE, OF_PARTIES, Accent
-from svc.text.shown import Shown
+from svc.text.compared import Compared
 
 Point = tuple[Real, Real]
 
@@ -37,8 +37,8 @@ class Row(NamedTuple):
     """With a hairline above."""
 
 
-@frozen(repr=False)
-class Card(Shown):
+@frozen(repr=False, eq=False)
+class Card(Compared):
     """A step: a coloured band, then rows. The first row is the band's text."""
 
     id: str
@@ -69,8 +69,8 @@ class Card(Shown):
         return sum(row.height for row in self.rows)
 
 
-@frozen(repr=False)
-class Emblem(Shown):
+@frozen(repr=False, eq=False)
+class Emblem(Compared):
     """A party: its name in a shape of its own."""
 
     id: str
@@ -100,8 +100,8 @@ class Pill(NamedTuple):
     level: Level
 
 
-@frozen(repr=False)
-class Line(Shown):
+@frozen(repr=False, eq=False)
+class Line(Compared):
     """An arrow from one node to another with its words: `unwrapped` as they are, `texts` in lines.
 
     One that leads back is `dashed`, and `back` where it does so against the direction of reading. One that was
@@ -124,8 +124,8 @@ class Line(Shown):
     """With its words above it where it is level and beside it where it is upright, not on it."""
 
 
-@frozen(repr=False)
-class Route(Shown):
+@frozen(repr=False, eq=False)
+class Route(Compared):
     """Where a line runs: its corners from the outline of one node to that of another, and the middle of its words."""
 
     corners: tuple[Point, ...] = field(converter=tuple[Point, ...])
@@ -134,8 +134,8 @@ class Route(Shown):
     """What is behind its words."""
 
 
-@frozen(repr=False)
-class Panel(Shown):
+@frozen(repr=False, eq=False)
+class Panel(Compared):
     """A field at a place of its own, with lines of words in it: a box, or another shape of that size.
 
     `fill` and `outline` are colours of the palette; without one, nothing is drawn. A panel `behind` is drawn
@@ -164,8 +164,8 @@ class Panel(Shown):
     level: Level | None = None
 
 
-@frozen(repr=False)
-class Stroke(Shown):
+@frozen(repr=False, eq=False)
+class Stroke(Compared):
     """A line that joins no nodes: its corners, straight or, as a `curve`, the four points of each Bezier curve.
 
     Its corners are sharp. With a `head` an arrow is at its end. A `dashed` one leads back, and nothing else is dashed:
@@ -193,8 +193,8 @@ LANE = 92
 """The width of the title of a lane."""
 
 
-@frozen(repr=False)
-class Lane(Shown):
+@frozen(repr=False, eq=False)
+class Lane(Compared):
     """A field behind all that is in it, with its title at its left end."""
 
     id: str
@@ -206,8 +206,8 @@ class Lane(Shown):
     tint: str
 
 
-@frozen(repr=False)
-class Plan(Shown):
+@frozen(repr=False, eq=False)
+class Plan(Compared):
     """Where everything is, by id, in points from the top left corner; nodes by their middles."""
 
     width: Real
@@ -218,16 +218,16 @@ class Plan(Shown):
     figures: tuple[Figure, ...] = field(default=(), converter=tuple[Figure, ...])
 
 
-@frozen(repr=False)
-class Sentence(Shown):
+@frozen(repr=False, eq=False)
+class Sentence(Compared):
     """A finding in words, broken into lines."""
 
     pill: Pill | None
     lines: tuple[str, ...] = field(converter=tuple[str, ...])
 
 
-@frozen(repr=False)
-class Scene(Shown):
+@frozen(repr=False, eq=False)
+class Scene(Compared):
     """A picture before it is drawn. `name` is its slug, which makes ids unique on a page."""
 
     name: str

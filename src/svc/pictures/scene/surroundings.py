@@ -11,6 +11,7 @@ from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Plan, Scene, Sentence, Text
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
+from svc.text.compared import Compared
 
 GAP = 8
 """Below the title, and above the findings."""
@@ -28,8 +29,8 @@ PAD = 18
 Size = tuple[int, int]
 
 
-@frozen
-class Surroundings:
+@frozen(repr=False, eq=False)
+class Surroundings(Compared):
     """The sizes of the title block, and of findings and legend if there are any; where the plan begins; the page."""
 
     heading: Size

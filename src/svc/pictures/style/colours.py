@@ -14,6 +14,7 @@ from svc.model.quantities import Real
 from svc.pictures.style import palette
 from svc.pictures.style.contrast import READABLE, VISIBLE, contrast, grey, nearest
 from svc.pictures.style.palette import Accent
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
 from svc.text.pattern import Pattern
 
@@ -42,8 +43,8 @@ def _valid(colours: Mapping[str, str]) -> FrozenMap[str]:
     return FrozenMap({key: colour.lower() for key, colour in colours.items()})
 
 
-@frozen
-class Colours:
+@frozen(repr=False, eq=False)
+class Colours(Compared):
     """Own colours, `#rrggbb`, by the id of an activity or a kind of party, or by a role.
 
     Raises ValueError for an invalid colour.

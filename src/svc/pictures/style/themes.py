@@ -6,11 +6,12 @@ from attrs import field, frozen
 
 from svc.diagnostics.errors import RenderError
 from svc.pictures.style.colours import NONE, Colours
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
 
 
-@frozen
-class Theme:
+@frozen(repr=False, eq=False)
+class Theme(Compared):
     """Which colours are drawn instead of those of the palette.
 
     `dark` holds what each drawn colour becomes for readers who want dark pages, where a format can follow them.

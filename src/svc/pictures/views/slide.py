@@ -17,6 +17,7 @@ from svc.pictures.scene.shapes import Scene
 from svc.pictures.scene.surroundings import surroundings
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
+from svc.text.compared import Compared
 
 SLIDE = (960, 540)
 """The size of a slide in points."""
@@ -31,8 +32,8 @@ MANY = 48
 """Nodes that are too many for any slide: rows are as long as they may be."""
 
 
-@frozen
-class Fit:
+@frozen(repr=False, eq=False)
+class Fit(Compared):
     """How wide cards are, and the words between them."""
 
     card: int

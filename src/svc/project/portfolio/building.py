@@ -12,14 +12,15 @@ from attrs import field, frozen
 
 from svc.project.portfolio.coverage import Coverage, coverages
 from svc.project.portfolio.summary import Counts, FileSummary, Flow, Offer, StreamSummary
+from svc.text.compared import Compared
 
 NONE = Counts()
 Named = tuple[str, str]
 """A stream by its file and its name."""
 
 
-@frozen
-class Link:
+@frozen(repr=False, eq=False)
+class Link(Compared):
     """Streams that meet: what some give out, others take in as their demand.
 
     It goes from the activity `source` to the activity `target`, or by way of a party, which is both.
@@ -32,8 +33,8 @@ class Link:
     target: str
 
 
-@frozen
-class Portfolio:
+@frozen(repr=False, eq=False)
+class Portfolio(Compared):
     """All streams at once, by file and in the order of each file."""
 
     files: tuple[FileSummary, ...] = field(converter=tuple[FileSummary, ...])

@@ -14,13 +14,14 @@ from svc.project.code_stamp import stamp
 from svc.project.digests import digest
 from svc.project.portfolio.data import dumps, offer_of, summary_of
 from svc.project.portfolio.summary import FileSummary, Offer
+from svc.text.compared import Compared
 
 State = Callable[[str], str | None]
 """The checksum of a file below the root; None if it can't be read."""
 
 
-@frozen
-class Entry:
+@frozen(repr=False, eq=False)
+class Entry(Compared):
     """A summary, and the files that it rests on with their checksums; `details` are what else was requested."""
 
     summary: FileSummary

@@ -11,14 +11,15 @@ from attrs import field, frozen
 from svc.diagnostics.diagnostic import Diagnostic, Level
 from svc.model import Activity, Artefact, Party, Practice, title_of
 from svc.semantics.catalogue import Catalogue
+from svc.text.compared import Compared
 from svc.text.frozenmap import FrozenMap
 
 Flow = tuple[str, str, str]
 """A flow of a catalogue: who gives, who takes, what."""
 
 
-@frozen
-class Counts:
+@frozen(repr=False, eq=False)
+class Counts(Compared):
     """How many findings there are of each level."""
 
     errors: int = 0
@@ -38,8 +39,8 @@ class Counts:
         return Counts(self.errors + other.errors, self.warnings + other.warnings, self.notes + other.notes)
 
 
-@frozen
-class StreamFigures:
+@frozen(repr=False, eq=False)
+class StreamFigures(Compared):
     """What a stream takes, and how many of its promises hold; None for what is not known.
 
     `lead` is the lead time of 85% of its main cases, in seconds of working time, and `lead_words` the same in words.
@@ -60,8 +61,8 @@ class StreamFigures:
 NOT_MEASURED = StreamFigures()
 
 
-@frozen
-class StreamSummary:
+@frozen(repr=False, eq=False)
+class StreamSummary(Compared):
     """One stream in numbers.
 
     `visits` are its steps by activity, `practices` the steps that draw on each. `flows` are the flows of its
@@ -90,8 +91,8 @@ class StreamSummary:
     dimensions: tuple[tuple[str, ...], ...] = field(default=(), converter=tuple[tuple[str, ...], ...])
 
 
-@frozen
-class Offer:
+@frozen(repr=False, eq=False)
+class Offer(Compared):
     """What a catalogue offers, with its titles: ids in the order of the catalogue. `extends` is the key of the offer of
     the catalogue that it extends; empty for none."""
 
@@ -135,8 +136,8 @@ def _titles(things: Mapping[str, Activity | Party | Practice | Artefact]) -> Fro
     return FrozenMap({name: title_of(thing) for name, thing in things.items()})
 
 
-@frozen
-class FileSummary:
+@frozen(repr=False, eq=False)
+class FileSummary(Compared):
     """The streams of a file, and the findings of all of it."""
 
     file: str
