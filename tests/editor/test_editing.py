@@ -12,7 +12,7 @@ from svc.editor.tokens import tokens
 from svc.project.project import Project
 from svc.project.root import rooted
 from svc.text.units import LineIndex
-from tests.support.versions import versions
+from tests.support.versions import USED, versions
 
 pytestmark = pytest.mark.system
 
@@ -66,6 +66,8 @@ def edited(seed: int, folder: Path) -> Iterator[tuple[Any, str, str]]:
 @pytest.mark.parametrize("seed", range(100, 112))
 def test_findings_and_colours_are_those_of_the_text_that_is_there(seed: int, tmp_path: Path) -> None:
     _, session_class, colours, findings = server_parts()
+    for used, written in USED.items():
+        (tmp_path / used).write_text(written, "utf-8")
     name = "none yet"
     data: list[int] = []
     for session, uri, text in edited(seed, tmp_path):

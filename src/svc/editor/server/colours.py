@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
-from svc.checker.incremental import Chapter
+from svc.checker.chapter import Chapter
 from svc.editor.occurrences import occurrences
 from svc.editor.server.documents import pair
 from svc.editor.server.encoding import Encoded, encoded, joined
@@ -103,5 +103,9 @@ def _parts(session: Session, uri: str) -> Parts:
 
 
 def _coloured(session: Session, chapter: Chapter) -> Coloured:
-    analysis = chapter.analysis
-    return Coloured(chapter, encoded(analysis.file.source.text, occurrences(analysis), session.units))
+    names = [
+        each._replace(span=(each.span[0] - chapter.start, each.span[1] - chapter.start))
+        for each in occurrences(chapter.analysis)
+        if each.span[0] >= chapter.start
+    ]
+    return Coloured(chapter, encoded(chapter.text, names, session.units))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
-from svc.checker.incremental import Chapter
+from svc.checker.chapter import Chapter
 from svc.checker.pipeline import Options, analyse_source
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
