@@ -71,6 +71,12 @@ def _campaigns() -> Iterator[str]:
             f"| growth | {growth['date']} | {len(families)} families of texts, the largest exponent {most:.2f}; "
             f"{len(terminals)} terminals pumped, {slow} times slow |"
         )
+    if editing := record("editing"):
+        yield (
+            f"| texts that are edited | {editing['date']} | {editing['versions']:,} versions of "
+            f"{editing['texts']:,} texts, {editing['by_chapters']:,} of them analysed chapter by chapter, 0 "
+            "differences from a new analysis |"
+        )
     if session:
         yield (
             f"| a session with an editor | {session['date']} | {session['edits']:,} edits and as many requests in "

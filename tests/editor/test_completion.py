@@ -94,6 +94,56 @@ def test_a_clause_that_is_there_is_not_offered_again() -> None:
     assert "by" in offered("  step more in engage by service_desk ")
 
 
+def test_a_clause_of_the_line_above_is_not_offered_again() -> None:
+    words = offered("  step more in engage waits 5m\n    ", CandidateKind.WORD)
+    assert "waits" not in words
+    assert {"takes", "by", "step"} <= {*words}
+
+
+def test_each_line_of_an_activity_says_anew_from_whom() -> None:
+    words = offered("catalogue c\n  activity a begins input x from b input y ", CandidateKind.WORD)
+    assert "from" in words
+    assert "begins" not in words
+
+
+@every(
+    "typed, wanted, other",
+    [
+        ("  party bank ", "in", "alias"), ("catalogue c\n  party bank ", "alias", "in"),
+        ("catalogue c\n  ", "artefact", "step"), ("  ", "step", "artefact"),
+    ],
+)  # fmt: skip
+def test_only_words_with_a_meaning_in_the_section_are_offered(typed: str, wanted: str, other: str) -> None:
+    words = offered(typed, CandidateKind.WORD)
+    assert wanted in words
+    assert other not in words
+
+
+def test_before_any_heading_only_words_of_streams_are_offered() -> None:
+    words = [each.text for each in completions(svc.analyse(""), 0)]
+    assert {"stream", "catalogue", "use", "step"} <= {*words}
+    assert "artefact" not in words
+
+
+@every(
+    "before, after, kinds",
+    [
+        ("  lo", "g -> fix", {CandidateKind.STEP, CandidateKind.PARTY, CandidateKind.ACTIVITY}),
+        ("  own", 'er: "x"', {CandidateKind.KEY}),
+        ("  log -> fix ", ": incidents", set()),
+    ],
+)
+def test_a_word_before_a_sign_is_a_name(before: str, after: str, kinds: set[CandidateKind]) -> None:
+    text = STREAM + before + after
+    assert {each.kind for each in completions(svc.analyse(text), len(STREAM + before))} == kinds
+
+
+def test_activities_with_steps_of_their_own_come_last() -> None:
+    ends = offered("  ")
+    assert ends.index("engage") > ends.index("improve")
+    assert ends.index("log") < ends.index("improve")
+
+
 @every("typed", ["waits 5", "waits 5m", "accurate 85%", 'note "x"', "waits 5m..1"])
 def test_nothing_is_offered_within_a_number_or_behind_a_quote(typed: str) -> None:
     """A candidate there would become a part of what is typed, at the key that ends the line."""

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from svc.editor.occurrences import occurrences
+from svc.editor.tokens import tokens
 from svc.project.project import Project
 from svc.project.root import rooted
-from tests.support.versions import versions
+from svc.text.units import LineIndex
+from tests.support.versions import USED, versions
 
 pytestmark = pytest.mark.system
 
@@ -63,7 +66,10 @@ def edited(seed: int, folder: Path) -> Iterator[tuple[Any, str, str]]:
 @pytest.mark.parametrize("seed", range(100, 112))
 def test_findings_and_colours_are_those_of_the_text_that_is_there(seed: int, tmp_path: Path) -> None:
     _, session_class, colours, findings = server_parts()
+    for used, written in USED.items():
+        (tmp_path / used).write_text(written, "utf-8")
     name = "none yet"
+    data: list[int] = []
     for session, uri, text in edited(seed, tmp_path):
         assert session.documents[uri].content._sent == text
         project = Project(rooted(tmp_path)._replace(called=""))
@@ -72,19 +78,35 @@ def test_findings_and_colours_are_those_of_the_text_that_is_there(seed: int, tmp
         opened = session_class()
         opened.opened(uri, 1, text)
         assert findings.findings(session, uri) == findings.findings(opened, uri)
-        whole = colours._encoded(opened.text(uri), colours._tokens(opened, uri))
-        assert colours._data(session, uri) == whole
-        before = session.remembered(uri, name)
+        whole = _numbers(text, opened.analysis(uri))
+        assert colours.full(opened, uri).data == whole
         sent = colours.delta(session, uri, name)
-        assert _applied(before, sent) == whole
+        data = _applied(data, sent)
+        assert data == whole
         name = sent.result_id
 
 
-def _applied(before: list[int] | None, sent: Any) -> list[int]:
+def _numbers(text: str, analysis: Any) -> list[int]:
+    """What an editor is sent of the words of a text, worked out word by word."""
+    from svc.editor.server.legend import NAMES, TYPES
+
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    index = LineIndex(text)
+    numbers: list[int] = []
+    line = character = 0
+    for (start, end), kind, declares, is_shipped in tokens(analysis, occurrences(analysis)):
+        begin, behind = index.points((mark + start, mark + end))
+        across = begin[1] - character if begin[0] == line else begin[1]
+        kind_and_more = TYPES.index(NAMES[kind]), declares + 2 * is_shipped
+        numbers += [begin[0] - line, across, behind[1] - begin[1], *kind_and_more]
+        line, character = begin
+    return numbers
+
+
+def _applied(data: list[int], sent: Any) -> list[int]:
     """The numbers that an editor has once it took what the server sent."""
-    if before is None or not hasattr(sent, "edits"):
+    if not hasattr(sent, "edits"):
         return list(sent.data)
-    data = before
     for each in sent.edits:
         data = data[: each.start] + list(each.data) + data[each.start + each.delete_count :]
     return data

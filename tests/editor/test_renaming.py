@@ -85,6 +85,14 @@ def test_a_broken_statement_with_the_name_is_reported_with_its_place(project: Op
         renamed(project, str(path), STREAM.index("log"), "register")
 
 
+def test_a_party_of_a_catalogue_is_renamed_where_its_teams_and_tools_are(tmp_path: Path) -> None:
+    text = "catalogue c\n  party own\n  team night in own\n  tool desk in own\n"
+    project, path = OpenProject(tmp_path), str(tmp_path / "c.vsc")
+    project.edit(path, text)
+    edits = renamed(project, path, text.index("own"), "others")
+    assert with_edits(text, edits[path]) == text.replace("own", "others")
+
+
 def test_the_name_that_will_be_renamed_is_shown_before(project: OpenProject, tmp_path: Path) -> None:
     here = renamable(project, str(tmp_path / "s.vsc"), STREAM.index("log") + 1)
     assert (here.text, here.span[0]) == ("log", STREAM.index("log"))

@@ -78,13 +78,13 @@ def test_names_lead_to_where_they_are_declared(client: Client) -> None:
 
 
 @pytest.mark.system
-def test_completion_behind_a_colon_replaces_what_is_typed(client: Client) -> None:
+def test_completion_behind_a_colon_replaces_the_word(client: Client) -> None:
     uri = client.open("a.vsc", TEXT)
     items = client.at("completion", uri, 5, 20)
     assert {each["label"] for each in items} == {
         each.artefact for each in svc.itil4.between("engage", "deliver_support")
     }
-    assert items[0]["textEdit"]["range"] == {"start": {"line": 5, "character": 15}, "end": {"line": 5, "character": 20}}
+    assert items[0]["textEdit"]["range"] == {"start": {"line": 5, "character": 15}, "end": {"line": 5, "character": 23}}
 
 
 @pytest.mark.system
@@ -281,6 +281,14 @@ def test_another_file_is_brought_by_an_action_and_by_a_completion(client: Client
         "range": {"start": {"line": 0, "character": 5}, "end": {"line": 0, "character": 7}},
         "newText": 'house.vsc"',
     }
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(("line", "written"), [("  ow", 'owner: ""'), ('  ow: "x"', "owner")])
+def test_a_sign_that_is_there_is_not_written_again(client: Client, line: str, written: str) -> None:
+    uri = client.open("a.vsc", f"stream s\n{line}\n")
+    [item] = [each for each in client.at("completion", uri, 1, 4) if each["label"] == "owner"]
+    assert item["textEdit"]["newText"] == written
 
 
 @pytest.mark.system

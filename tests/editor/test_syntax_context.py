@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svc import strategies as svc_st
-from svc.editor.syntax_context import syntax_context
+from svc.editor.syntax_context import syntax_context, word_at
 from tests.support.tables import every
 
 HERE = "|"
@@ -36,6 +36,19 @@ def test_what_may_come(row: tuple[str, str, set[str]]) -> None:
     assert text[slice(*here.typed)] == typed
     assert expected <= here.expected
     assert here.quoted is (not expected)
+
+
+@every(
+    "marked, word",
+    [
+        ("engage -> plan : inc|idents, x", "incidents"), ("|engage -> plan", "engage"), ("step log in | by a", ""),
+        ("promise lead |85% within 3d", ""), ('use "../hou|se.vsc"', "../house.vsc"), ('use "../hou| ', "../hou"),
+        ("step log # svc: allow unused-|use, x", "unused-use"), ("engage -> plan : ?|, x", "?"),
+    ],
+)  # fmt: skip
+def test_a_word_goes_on_behind_its_place(marked: str, word: str) -> None:
+    text, offset = marked.replace(HERE, ""), marked.index(HERE)
+    assert text[slice(*word_at(text, syntax_context(text, offset)))] == word
 
 
 @every(

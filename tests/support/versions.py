@@ -5,6 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from random import Random
 
+from svc.diagnostics.diagnostic import Diagnostic
+from svc.model import File
+from svc.semantics.binder import Brought
+from svc.semantics.import_diagnostics import unreadable_file
+from svc.syntax.parser import parse
+from svc.text.source import Source
 from tests.support import ROOT
 
 LONG = 6_000
@@ -27,16 +33,60 @@ TYING = re.compile(r"\b(?:use|catalogue|opens|allow-file)\b")
 """What makes the parts of a text depend on each other."""
 
 
+HEADS = (
+    'use "house.vsc"\n\n', 'use "house.vsc"\nuse "more.vsc"\n', '# about\nuse "missing.vsc"\nuse "more.vsc"\n\n',
+    "catalogue own extends itil4\n  artefact keys\n  allow user -> engage : keys\n\n",
+    'use "house.vsc"\ncatalogue own extends house\n  party boss "The boss"\n\n',
+)  # fmt: skip
+"""What texts begin with whose streams rest on it."""
+USED = {
+    "house.vsc": "catalogue house extends itil4\n  artefact keys\n  allow user -> engage : keys\n",
+    "more.vsc": 'use "house.vsc"\nstream more follows house\n  user -> engage : keys\n  engage -> user : services\n',
+}
+"""The files that they use."""
+
+
 def versions(seed: int, changes: int) -> Iterator[str]:
-    """A text and what becomes of it, change by change; the same for the same seed. In most of them the sections have
-    nothing to do with each other."""
+    """A text and what becomes of it, change by change; the same for the same seed. In half of them the sections have
+    nothing to do with each other; in a quarter they rest on a head, and on streams that they open."""
     random = Random(seed)
     typed, texts = (TYPED, _texts()) if seed % 4 == 0 else (_apart(TYPED), _apart(_texts()))
     text = "".join(random.choice(texts) for _ in range(random.randint(2, 5)))
+    if seed % 4 == 1:
+        typed, texts = (*typed, *_resting()), _resting()
+        text = random.choice((*HEADS, "")) + "".join(random.sample(texts, random.randint(2, 6)))
     yield text
     for _ in range(changes):
         text = _changed(random, text, typed, texts)
         yield text
+
+
+def used(file: File) -> list[Brought | Diagnostic]:
+    """What the `use` lines of such a text bring."""
+    return [
+        Brought(use, _read(use.path)) if use.path in USED else unreadable_file(file, use, "there is none")
+        for use in file.uses
+    ]
+
+
+@cache
+def _read(name: str) -> File:
+    return parse(Source(name, USED[name]))[0]
+
+
+@cache
+def _resting() -> list[str]:
+    """Streams that follow a catalogue, and open each other."""
+    steps = "  step log in engage{}\n  user -> log : {}\n  log -> user : services\n"
+    return [
+        f"# about {name}\nstream {name}{follows}\n{steps.format(opens, artefact)}\n"
+        for name, follows, opens, artefact in (
+            ("a", " follows house", " opens b", "keys"), ("b", " follows house", "", "keys, incidents"),
+            ("c", "", " opens a", "incidents"), ("d", "", " opens e", "incident"), ("e", "", " opens d", "incidents"),
+            ("f", " follows own", " opens more", "keys"), ("g", " follows itil4", "", "incidents"),
+            ("h", " follows own", " opens nothing", "key"),
+        )
+    ]  # fmt: skip
 
 
 def _apart(texts: Sequence[str]) -> list[str]:

@@ -1,5 +1,6 @@
-"""Findings about a part of a text as findings about the whole of it: the same words, at places further down."""
+"""Findings about parts of a text as findings about the whole of another: the same words, at other places."""
 
+from bisect import bisect_right
 from typing import NamedTuple
 
 from svc.diagnostics.diagnostic import Diagnostic, Edit, Fix, Related
@@ -7,13 +8,27 @@ from svc.text.source import Position, Range
 
 
 class Shift(NamedTuple):
-    """How far down a part of a text begins: at the start of a line, behind so many lines and characters."""
+    """How far down a part of a text is moved, from the start of a line to that of another: lines and characters."""
 
     lines: int
     characters: int
 
+    def range(self, where: Range) -> Range:
+        """A stretch of the part, where it is moved to."""
+        return Range(self._position(where.start), self._position(where.end))
+
+    def _position(self, at: Position) -> Position:
+        return Position(at.line + self.lines, at.column, at.offset + self.characters)
+
+
+class Moves(NamedTuple):
+    """How the parts of a text are moved: the offsets where they begin, the first of them 0, and a shift for each."""
+
+    starts: tuple[int, ...]
+    shifts: tuple[Shift, ...]
+
     def finding(self, found: Diagnostic) -> Diagnostic:
-        """A finding about the part, as one about the whole."""
+        """A finding about the text, with its places where its parts are moved to."""
         return Diagnostic(
             found.code, found.name, found.level, found.message, found.help, found.file, self._moved(found.range),
             [self._related(each, found.file) for each in found.related], found.facts,
@@ -32,7 +47,4 @@ class Shift(NamedTuple):
         return where and self._range(where)
 
     def _range(self, where: Range) -> Range:
-        return Range(self._position(where.start), self._position(where.end))
-
-    def _position(self, at: Position) -> Position:
-        return Position(at.line + self.lines, at.column, at.offset + self.characters)
+        return self.shifts[bisect_right(self.starts, where.start.offset) - 1].range(where)

@@ -15,8 +15,12 @@ from svc.semantics.catalogue import Catalogue
 
 _CATALOGUE_WORDS = ("artefact", "practice", "activity", "allow", "forbid")
 _STREAM_WORDS = ("step", "promise")
+_PARTY_IN_STREAM, _PARTY_IN_CATALOGUE = ("alias",), ("in", "seen", "note")
+"""The clauses of parties that have no meaning there."""
 _REPEATED = {"BY", "INPUT", "OUTPUT"}
 """Clauses that a statement may have several times."""
+_OF_A_LINE = {"FROM", "TO"}
+"""What each line of an activity says anew."""
 
 
 def completions(
@@ -42,7 +46,7 @@ def completions(
 def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
     clause = here.clause
     if clause is None:
-        return _beginning(around)
+        return _beginning(here, around)
     statement = here.words[0].terminal
     if clause.terminal == "IN":
         return _WITHIN.get(statement, _parties)(around.catalogue)
@@ -55,22 +59,31 @@ def _names(here: SyntaxContext, around: Surroundings) -> Iterable[Candidate]:
 # --- where a statement begins
 
 
-def _beginning(around: Surroundings) -> Iterator[Candidate]:
+def _beginning(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
     if around.in_catalogue:
         return
-    yield from map(end_of_a_flow, around.ends.values())
-    written = around.stream.stream.keys if around.stream else ()
-    yield from (Candidate(key, CandidateKind.KEY) for key in KEYS if key not in written)
+    if here.next_sign != "_COLON":
+        yield from map(end_of_a_flow, around.ends.values())
+    if here.next_sign != "_ARROW":
+        written = around.stream.stream.keys if around.stream else ()
+        yield from (Candidate(key, CandidateKind.KEY) for key in KEYS if key not in written)
 
 
 def _words(here: SyntaxContext, around: Surroundings) -> Iterator[Candidate]:
-    written = {word.terminal for word in here.words} - _REPEATED
-    if here.words and here.words[0].terminal == "ACTIVITY":
-        written = set()  # each of its lines says anew from whom or to whom
-    left_out = _STREAM_WORDS if around.in_catalogue else _CATALOGUE_WORDS if around.stream else ()
+    statement = [word.terminal for word in here.words] or [*here.above]
+    once = {*statement[1:]} - _REPEATED - (_OF_A_LINE if statement[:1] == ["ACTIVITY"] else set())
+    left_out = _without_meaning(statement, around)
     for word in here.keywords:
-        if word not in left_out and word.upper() not in written:
+        if word not in left_out and word.upper() not in once:
             yield Candidate(word, CandidateKind.WORD)
+
+
+def _without_meaning(statement: list[str], around: Surroundings) -> tuple[str, ...]:
+    """The words that the grammar allows somewhere, but for which the section has no meaning."""
+    words = _STREAM_WORDS if around.in_catalogue else _CATALOGUE_WORDS
+    if statement[:1] != ["PARTY"]:
+        return words
+    return *words, *(_PARTY_IN_CATALOGUE if around.in_catalogue else _PARTY_IN_STREAM)
 
 
 # --- names in clauses

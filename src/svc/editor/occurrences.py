@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
+from operator import itemgetter
+from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import Subject, SubjectKind
-from svc.model import Step, title_of
+from svc.model import Step, Team, Tool, title_of
 from svc.model.section import Section
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 from svc.semantics.catalogue import Catalogue
@@ -34,19 +36,21 @@ class Symbol:
     file: str
 
 
-@frozen(order=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A name in a text, or a title in quotes: where it is written, what it means, and what it does there."""
 
     span: Span
-    symbol: Symbol = field(order=False)
-    role: Role = field(order=False)
-    text: str = field(order=False)
+    symbol: Symbol
+    role: Role
+    text: str
 
     @property
     def is_title(self) -> bool:
         """Whether the thing is named by its title, in quotes."""
         return self.text[:1] in ('"', "“")
+
+
+_SPAN = itemgetter(0)
 
 
 def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
@@ -56,7 +60,7 @@ def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
         collected.of_stream(stream)
     for catalogue in analysis.bound.catalogues:
         collected.of_catalogue(catalogue)
-    return tuple(sorted(collected.found, key=lambda each: each.span))
+    return tuple(sorted(collected.found, key=_SPAN))
 
 
 def declaration(catalogue: Catalogue, symbol: Symbol) -> Occurrence | None:
@@ -166,7 +170,7 @@ class _Occurrences:
             self._add(stream.spans.catalogue, catalogue_symbol(bound.catalogue))
         for node in bound.nodes:
             if declared := node.step or node.party:
-                self._add(declared.spans.name, self._node(bound, node), Role.DECLARATION)
+                self._add(declared.name_span, self._node(bound, node), Role.DECLARATION)
         for party in stream.parties:
             self._add(party.spans.party, known.end(party.party))
         for step in stream.steps:
@@ -185,6 +189,7 @@ class _Occurrences:
                 self._add(thing.spans.name, known.get(kind, thing.name), Role.DECLARATION)
                 for span in getattr(thing.spans, "aliases", ()):
                     self._add(span, known.get(kind, thing.name), Role.ALIAS)
+        self._of_parties([*catalogue.teams, *catalogue.tools], known.end)
         for line in (line for activity in catalogue.activities for line in activity.lines):
             self._each(line.artefacts, line.spans.artefacts, known.artefact)
             self._each(line.counterparties, line.spans.counterparties, known.end)
@@ -216,14 +221,19 @@ class _Occurrences:
         for kind, things in ((SubjectKind.TEAM, stream.teams), (SubjectKind.TOOL, stream.tools)):
             for thing in things:
                 self._add(thing.spans.name, self._measured(bound, kind, thing.name), Role.DECLARATION)
-                if thing.party:
-                    self._add(thing.spans.party, self._end(bound, thing.party))
+        self._of_parties([*stream.teams, *stream.tools], lambda name: self._end(bound, name))
         for promise in stream.promises:
             if promise.to:
                 self._add(promise.spans.to, self._end(bound, promise.to))
             if promise.of:
                 own = self._end(bound, promise.of) if promise.of in bound else None
                 self._add(promise.spans.of, own or self._measured(bound, SubjectKind.TEAM, promise.of))
+
+    def _of_parties(self, things: Iterable[Team | Tool], meaning: Callable[[str], Symbol | None]) -> None:
+        """The parties that teams and tools belong to."""
+        for thing in things:
+            if thing.party:
+                self._add(thing.spans.party, meaning(thing.party))
 
     def _node(self, bound: BoundStream, node: Node) -> Symbol | None:
         """A step or a party of a stream; an activity or a party of its catalogue; None for a name that is not known."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from svc.checker.analysis import Analysis
-from svc.checker.incremental import Chapter, Versions
+from svc.checker.chapter import Chapter
+from svc.checker.incremental import Versions
 from svc.checker.selection import DEFAULTS, Selection
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError

@@ -68,13 +68,16 @@ class Surroundings:
 
     @cached_property
     def ends(self) -> Mapping[str, End]:
-        """What a flow may join, by name: steps and parties of the stream, then activities and parties."""
+        """What a flow may join, by name: steps and parties of the stream, then parties and activities, those last of
+        which the stream declares steps."""
         own = {node.name: End(node.name, node.title, node.kind, node.role, True) for node in self._declared}
         others = {
             name: End(name, title_of(end), _kind(self.catalogue, name), name, False)
             for name, end in self.catalogue.ends.items()
         }
-        return own | {name: end for name, end in others.items() if name not in own}
+        declared = {each.role for each in own.values()}
+        left = sorted(others.items(), key=lambda item: item[1].kind is NodeKind.STEP and item[0] in declared)
+        return own | {name: end for name, end in left if name not in own}
 
     def end(self, written: str) -> End | None:
         """What a name or a title in quotes means as an end of a flow."""

@@ -1,5 +1,6 @@
 """What the grammar allows at a place of a text, and what comes before it in its statement, finished or not."""
 
+from functools import cache
 from string import ascii_letters, digits
 
 from attrs import field, frozen
@@ -18,6 +19,9 @@ _BEFORE_WORDS = ("", " ", "\t", "\n", "\r", ":", ",", ">")
 """What a word may follow at once; behind anything else it would be a part of what is there, such as a number."""
 _OF_A_CODE = f"{ascii_letters}{digits}_-"
 """What the codes and the names in comments are made of."""
+_REST = Pattern(r"(?<=\w)\w*|(?:[^\W\d]\w*)?")
+_REST_OF_A_CODE, _REST_OF_A_PATH = Pattern(r"[\w-]*"), Pattern(r'(?:[^"“”\r\n]*(?=["”]))?')
+"""What may follow a place within the word that it is in."""
 
 
 @frozen
@@ -37,6 +41,9 @@ class SyntaxContext:
     and `expected` are the terminals that the grammar allows instead of it. Within a text in quotes or a comment,
     nothing is expected and `quoted` holds; `typed` is then what the text in quotes holds before the place, or a word of
     the comment. `comment` is what a comment says before that word, from its `#`; None outside of comments.
+
+    `above` are the terminals of the statement that a clause would continue which begins a line; `next_sign` is the
+    terminal of the sign of a flow or a key that follows the word, else empty.
     """
 
     words: tuple[Word, ...] = field(converter=tuple[Word, ...])
@@ -44,6 +51,8 @@ class SyntaxContext:
     expected: frozenset[str]
     quoted: bool = False
     comment: str | None = None
+    above: tuple[str, ...] = field(default=(), converter=tuple[str, ...])
+    next_sign: str = ""
 
     @property
     def in_path(self) -> bool:
@@ -57,8 +66,8 @@ class SyntaxContext:
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """The words of the language that may come there."""
-        known = tables().words
+        """The words of the language that may come there: none before a sign, which would make it a name."""
+        known = tables().words if not self.next_sign else {}
         return tuple(word for word, terminal in known.items() if terminal in self.expected)
 
     @property
@@ -90,7 +99,32 @@ def syntax_context(text: str, offset: int) -> SyntaxContext:
         return SyntaxContext(words, (start, offset), frozenset())
     is_key = [word.terminal for word in words[:2]] == ["NAME", "_COLON"]
     named = _NAMED if words and words[-1].terminal in _BEFORE_NAMES and not is_key else frozenset[str]()
-    return SyntaxContext(words, (start, offset), reading.expected | named)
+    return SyntaxContext(
+        words, (start, offset), reading.expected | named, above=reading.above, next_sign=_next_sign(text, offset)
+    )
+
+
+def word_at(text: str, here: SyntaxContext) -> Span:
+    """The word that a place of a text is in, or the path of a `use` line: what is typed of it, and what follows."""
+    rest = _REST_OF_A_PATH if here.in_path else _REST if here.comment is None else _REST_OF_A_CODE
+    return here.typed[0], _end(rest, text, here.typed[1])
+
+
+def _end(pattern: Pattern, text: str, offset: int) -> int:
+    found = pattern.match(text, offset)
+    return found.end() if found else offset
+
+
+def _next_sign(text: str, offset: int) -> str:
+    """The terminal of the sign that follows the word at an offset; empty if none does."""
+    found = _signs().match(text, _end(_REST, text, offset))
+    return (found and found.lastgroup) or ""
+
+
+@cache
+def _signs() -> Pattern:
+    signs = "|".join(f"(?P<{name}>{tables().patterns[name]})" for name in _OF_FLOWS)
+    return Pattern(rf"[ \t]*+(?:{signs})")
 
 
 def _is_misplaced(words: list[Word]) -> bool:

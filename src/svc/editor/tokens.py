@@ -1,4 +1,7 @@
-"""What each word of a text is, for its colour: words of the language as the parser takes them, names as they mean."""
+"""What each word of a text is, for its colour: words of the language as the parser takes them, names as they mean.
+
+A text is taken apart statement by statement, as an edit leaves most of them as they were.
+"""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,8 +11,17 @@ from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
 from svc.editor.occurrences import Occurrence, Role
 from svc.editor.token_kinds import TokenKind
+from svc.syntax.characters import TEXT_OR_COMMENT
 from svc.syntax.tolerant_reader import tolerant_reader
 from svc.text.source import Span
+
+
+class Word(NamedTuple):
+    """A word, a sign or a comment: where it is in its piece of a text, and what it is by itself."""
+
+    start: int
+    end: int
+    kind: TokenKind
 
 
 class Token(NamedTuple):
@@ -23,44 +35,55 @@ class Token(NamedTuple):
 
 _SIGNS = ("_ARROW", "_COLON", "_COMMA")
 _VALUES = {"TEXT": TokenKind.TEXT, "QUANTITY": TokenKind.QUANTITY, "ISO_TIME": TokenKind.QUANTITY}
+_NAMED = {kind: TokenKind(kind.value) for kind in SubjectKind if kind.value in {*TokenKind}}
 
 
 def tokens(analysis: Analysis, occurrences: tuple[Occurrence, ...]) -> tuple[Token, ...]:
     """The words of a text in their order, with `occurrences`, which are its names that mean something."""
-    text = analysis.file.source.text
-    names = {each.span: each for each in occurrences}
-    comments = (Token(each.span, TokenKind.COMMENT) for each in analysis.file.comments if each.span)
-    return tuple(sorted([*_words(text, names), *comments]))
-
-
-def _words(text: str, names: dict[Span, Occurrence]) -> Iterator[Token]:
-    for start, end in tolerant_reader().extents(text):
-        for kind, first, last in _of_statement(text[start:end]):
-            span = start + first, start + last
+    names = {each.span: named(each) for each in occurrences}
+    found: list[Token] = []
+    offset = 0
+    for piece in pieces(analysis.file.source.text):
+        for start, end, kind in words_of(piece):
+            span = offset + start, offset + end
             known = names.get(span) if kind is TokenKind.NAME else None
-            yield _named(known) if known else Token(span, kind)
+            found.append(known or Token(span, kind))
+        offset += len(piece)
+    return tuple(found)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text in pieces, joined they are the text: lines with one statement, or with none."""
+    begin = 0
+    for start, _ in tolerant_reader().extents(text):
+        first = start - len(text[begin:start]) + len(text[begin:start].rstrip(" \t"))
+        if first > begin:
+            yield text[begin:first]
+            begin = first
+    if begin < len(text):
+        yield text[begin:]
 
 
 @lru_cache(2_000)
-def _of_statement(statement: str) -> tuple[tuple[TokenKind, int, int], ...]:
-    """What the words of a statement are by themselves, and where: an edit leaves most statements as they were."""
-    words = tolerant_reader().words(statement)
+def words_of(piece: str) -> tuple[Word, ...]:
+    """The words of a piece of a text in their order, and what each is by itself."""
+    words = tolerant_reader().words(piece)
     is_key = [terminal for terminal, _ in words[:2]] == ["NAME", "_COLON"]
     kinds = [TokenKind.KEY] if is_key else []
     kinds += [_kind(terminal) for terminal, _ in words[len(kinds) :]]
-    return tuple((kind, *span) for kind, (_, span) in zip(kinds, words, strict=True))
+    comments = (match.span() for match in TEXT_OR_COMMENT.finditer(piece) if match[0][0] == "#")
+    found = [Word(*span, kind) for kind, (_, span) in zip(kinds, words, strict=True)]
+    return tuple(sorted([*found, *(Word(*span, TokenKind.COMMENT) for span in comments)]))
+
+
+def named(occurrence: Occurrence) -> Token:
+    """A name that means something, as a word of its text."""
+    symbol = occurrence.symbol
+    is_shipped = symbol.file.startswith("svc:")
+    return Token(occurrence.span, _NAMED[symbol.subject.kind], occurrence.role is not Role.USE, is_shipped)
 
 
 def _kind(terminal: str) -> TokenKind:
     if terminal in _SIGNS:
         return TokenKind.OPERATOR
     return _VALUES.get(terminal, TokenKind.NAME if terminal in ("NAME", "HOLE") else TokenKind.KEYWORD)
-
-
-_NAMED = {kind: TokenKind(kind.value) for kind in SubjectKind if kind.value in {*TokenKind}}
-
-
-def _named(occurrence: Occurrence) -> Token:
-    symbol = occurrence.symbol
-    is_shipped = symbol.file.startswith("svc:")
-    return Token(occurrence.span, _NAMED[symbol.subject.kind], occurrence.role is not Role.USE, is_shipped)

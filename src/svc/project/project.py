@@ -133,6 +133,7 @@ class Project:
         """The findings of a file as the next version of a text; None if it has to be analysed as a whole. Raises
         FileError if it can't be read."""
         source, wrong = self.files.text(path)
+        self.files.place(source.name, os.path.dirname(os.path.realpath(path)))
         return None if wrong else versions.findings(source, self._options(selection, today))
 
     def analyse_text(

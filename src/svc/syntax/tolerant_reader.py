@@ -12,11 +12,13 @@ from svc.text.source import Span
 
 class Partial(NamedTuple):
     """What was read of a statement up to a place: its words with their terminals and spans, the terminals that may come
-    there, and where reading ended."""
+    there, and where reading ended. At the beginning of a line, `above` are the terminals of the statement that a clause
+    there would continue."""
 
     words: list[tuple[str, Span]]
     expected: frozenset[str]
     end: int
+    above: tuple[str, ...] = ()
 
 
 class TolerantReader(Reader):
@@ -33,10 +35,11 @@ class TolerantReader(Reader):
             previous, start = start, after
         words, states = self._words_until(text, start)
         expected = self._expected(states)
-        if not words and previous is not None:  # a line that begins with a clause continues the one above
-            clauses = {self._tables.words[word] for word in self._tables.clause_words}
-            expected |= self._expected(self._words_until(text, previous)[1]) & clauses
-        return Partial(words, expected, start if not words else words[-1][1][1])
+        if words or previous is None:
+            return Partial(words, expected, words[-1][1][1] if words else start)
+        above, states = self._words_until(text, previous)
+        clauses = {self._tables.words[word] for word in self._tables.clause_words}
+        return Partial(words, expected | self._expected(states) & clauses, start, tuple(each for each, _ in above))
 
     def extents(self, text: str) -> Iterator[Span]:
         """Where the statements of a text are, broken ones too, each with what comes before it in its line."""

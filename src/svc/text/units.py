@@ -4,7 +4,6 @@ Lines end as everywhere in svc: with `\\n`, `\\r\\n` or `\\r`, and with nothing 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -50,15 +49,6 @@ class LineIndex:
     def points(self, span: Span) -> tuple[Point, Point]:
         """Where a span begins and ends."""
         return self.point(span[0]), self.point(span[1])
-
-    def placed(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int]]:
-        """The line, the character and the length of spans that are in their order, each within a line."""
-        text, starts, line = self._text, [*self._starts, len(self._text) + 1], 0
-        length = len if text.isascii() else self._units.length
-        for start, end in spans:
-            while starts[line + 1] <= start:
-                line += 1
-            yield line, length(text[starts[line] : start]), length(text[start:end])
 
     def offset(self, point: tuple[int, int]) -> int:
         """The offset of a point; of one behind the end of its line that end, of one within a character its start."""

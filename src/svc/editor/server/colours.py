@@ -1,48 +1,69 @@
 """Semantic tokens: what each word of a text is, as an editor colours it."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
-from svc.checker.incremental import Chapter
+from svc.checker.chapter import Chapter
 from svc.editor.occurrences import occurrences
-from svc.editor.server.documents import Text
-from svc.editor.server.legend import NAMES, TYPES
+from svc.editor.server.documents import pair
+from svc.editor.server.encoding import Encoded, encoded, joined
 from svc.editor.server.session import Session
-from svc.editor.tokens import Token, tokens
 
+Parts = tuple[Encoded, ...]
+"""The colours of a text, chapter by chapter."""
 BLOCK = 512
 """Numbers that are compared at once."""
-_TYPES = {kind: TYPES.index(name) for kind, name in NAMES.items()}
 
 
 def full(session: Session, uri: str) -> lsp.SemanticTokens:
     """The colours of a whole text; the next request may ask what of them has changed."""
-    data = _data(session, uri)
-    return lsp.SemanticTokens(data, result_id=session.remember(uri, data))
+    return _whole(session, uri, _parts(session, uri))
 
 
 def within(session: Session, uri: str, range: lsp.Range) -> lsp.SemanticTokens:
     """The colours of a part of a text."""
-    text = session.text(uri)
-    start, end = text.offset(range.start), text.offset(range.end)
-    return lsp.SemanticTokens(_encoded(text, [each for each in _tokens(session, uri) if _overlaps(each, start, end)]))
+    found: list[int] = []
+    line = character = before = behind = 0
+    data = iter(_data(session, uri, _parts(session, uri)))
+    for down, across, *what in zip(data, data, data, data, data, strict=True):
+        line, character = line + down, across if down else character + across
+        if pair(range.start) < (line, character + what[0]) and (line, character) < pair(range.end):
+            found += (line - before, character - behind if line == before else character, *what)
+            before, behind = line, character
+    return lsp.SemanticTokens(found)
 
 
 def delta(session: Session, uri: str, previous: str) -> lsp.SemanticTokens | lsp.SemanticTokensDelta:
     """What has changed since an earlier answer: one run of numbers; all of them if that answer is not known."""
-    before, data = session.remembered(uri, previous), _data(session, uri)
-    name = session.remember(uri, data)
-    if before is None:
-        return lsp.SemanticTokens(data, result_id=name)
-    start = _alike(before, data)
-    rest = min(len(before), len(data)) - start
-    end = min(_alike(before[::-1], data[::-1]), rest)
-    if start == len(before) == len(data):
-        return lsp.SemanticTokensDelta([], result_id=name)
-    edit = lsp.SemanticTokensEdit(start, len(before) - start - end, data[start : len(data) - end])
-    return lsp.SemanticTokensDelta([edit], result_id=name)
+    before, parts = session.remembered(uri, previous), _parts(session, uri)
+    if before is None or session.text(uri).mark:
+        return _whole(session, uri, parts)
+    return lsp.SemanticTokensDelta(_changes(before, parts), result_id=session.remember(uri, parts))
+
+
+def _changes(before: Parts, parts: Parts) -> list[lsp.SemanticTokensEdit]:
+    """One edit that makes the numbers of some parts those of others; none if they are the same."""
+    first = _same(before, parts)
+    last = min(_same(before[::-1], parts[::-1]), len(before) - first, len(parts) - first)
+    last = max(last - 1, 0)  # the first word of what follows may be on another line than before
+    above = joined(parts[:first])
+    old, new = (joined(each[first : len(each) - last], above.rest).data for each in (before, parts))
+    start = _alike(old, new)
+    end = min(_alike(old[::-1], new[::-1]), len(old) - start, len(new) - start)
+    if start == len(old) == len(new):
+        return []
+    return [lsp.SemanticTokensEdit(len(above.data) + start, len(old) - start - end, new[start : len(new) - end])]
+
+
+def _same(before: Parts, parts: Parts) -> int:
+    """How many parts two texts begin with that are the very same."""
+    pairs = enumerate(zip(before, parts, strict=False))
+    return next((at for at, (a, b) in pairs if a is not b), min(len(before), len(parts)))
+
+
+def _whole(session: Session, uri: str, parts: Parts) -> lsp.SemanticTokens:
+    return lsp.SemanticTokens(_data(session, uri, parts), result_id=session.remember(uri, parts))
 
 
 def _alike(one: list[int], other: list[int]) -> int:
@@ -54,57 +75,37 @@ def _alike(one: list[int], other: list[int]) -> int:
     return min(next((start + at for at, (a, b) in enumerate(pairs) if a != b), shorter), shorter)
 
 
-def _tokens(session: Session, uri: str) -> tuple[Token, ...]:
-    return tokens(session.analysis(uri), session.occurrences(uri))
+def _data(session: Session, uri: str, parts: Parts) -> list[int]:
+    """The colours of a text from those of its parts."""
+    data = joined(parts).data
+    if data and not data[0]:
+        data[1] += session.text(uri).mark
+    return data
 
 
 class Coloured(NamedTuple):
-    """The colours of a chapter, as those of a text of its own, and the lines from its last word to its end."""
+    """A chapter and its colours, as those of a text of its own."""
 
     chapter: Chapter
-    data: list[int]
-    rest: int
+    colours: Encoded
 
 
-def _data(session: Session, uri: str) -> list[int]:
+def _parts(session: Session, uri: str) -> Parts:
     """The colours of a text: of a chapter that was there before they are kept, as each counts from the one before."""
     chapters = session.chapters(uri)
     if not chapters:
-        return _encoded(session.text(uri), _tokens(session, uri))
+        text = session.analysis(uri).file.source.text
+        return (encoded(text, session.occurrences(uri), session.units),)
     known = session.coloured.get(uri, {})
-    parts = {id(each): known.get(id(each)) or _coloured(session, each) for each in chapters}
-    session.coloured[uri] = parts
-    data: list[int] = []
-    above = 0
-    for each in chapters:
-        _, numbers, rest = parts[id(each)]
-        start = len(data)
-        data += numbers
-        if numbers:
-            data[start] += above
-        above = rest if numbers else above + rest
-    return data
+    coloured = {id(each): known.get(id(each)) or _coloured(session, each) for each in chapters}
+    session.coloured[uri] = coloured
+    return tuple([coloured[id(each)].colours for each in chapters])
 
 
 def _coloured(session: Session, chapter: Chapter) -> Coloured:
-    analysis = chapter.analysis
-    text = session.as_text(analysis.file.source.text)
-    data = _encoded(text, tokens(analysis, occurrences(analysis)))
-    return Coloured(chapter, data, chapter.shift.lines - sum(data[::5]))
-
-
-def _encoded(text: Text, tokens: Sequence[Token]) -> list[int]:
-    """Tokens as five numbers each: the lines and characters since the last one, length, type and modifiers. No token
-    of this language goes beyond its line."""
-    data: list[int] = []
-    before = behind = 0
-    for (line, character, length), each in zip(text.placed(each.span for each in tokens), tokens, strict=True):
-        if length:
-            across = character - behind if line == before else character
-            data += (line - before, across, length, _TYPES[each.kind], each.declares | each.is_shipped << 1)
-            before, behind = line, character
-    return data
-
-
-def _overlaps(token: Token, start: int, end: int) -> bool:
-    return token.span[0] < end and token.span[1] > start
+    names = [
+        each._replace(span=(each.span[0] - chapter.start, each.span[1] - chapter.start))
+        for each in occurrences(chapter.analysis)
+        if each.span[0] >= chapter.start
+    ]
+    return Coloured(chapter, encoded(chapter.text, names, session.units))

@@ -9,7 +9,7 @@ from svc.editor.candidates import Candidate, CandidateKind
 from svc.editor.completion import completions
 from svc.editor.server.documents import Text
 from svc.editor.server.session import Session
-from svc.editor.syntax_context import syntax_context
+from svc.editor.syntax_context import syntax_context, word_at
 from svc.editor.usable_files import offered_paths, sections_elsewhere
 from svc.text.source import Span
 
@@ -33,7 +33,7 @@ _KINDS = {
 
 
 def completion(session: Session, uri: str, position: lsp.Position, sign: str | None = None) -> list[lsp.CompletionItem]:
-    """What may be written at a position instead of the word that is typed there.
+    """What may be written at a position instead of the whole word there, which may go on behind it.
 
     Where the editor asks by itself, `sign` is what was typed: a space is answered only where a name must follow.
     """
@@ -50,15 +50,20 @@ def completion(session: Session, uri: str, position: lsp.Position, sign: str | N
         found = offered_paths(project, path, offset)
     else:
         found = completions(analysis, offset, partial(sections_elsewhere, project, path))
-    return [_item(text, each, number, here.typed) for number, each in enumerate(found)]
+    word = word_at(text.text, here)
+    return [_item(text, each, number, word) for number, each in enumerate(found)]
 
 
-def _item(text: Text, candidate: Candidate, number: int, typed: Span) -> lsp.CompletionItem:
-    written = candidate.text
-    if candidate.kind is CandidateKind.KEY:
-        written += ': ""'
-    elif candidate.kind is CandidateKind.FILE and text.text[typed[1] : typed[1] + 1] != '"':
-        written += '"'
+_ENDS = {CandidateKind.KEY: ': ""', CandidateKind.FILE: '"'}
+"""What is written behind a candidate that ends with a sign, unless the sign is there already."""
+_NEAR = 80
+"""Characters behind a word that are looked through for such a sign."""
+
+
+def _item(text: Text, candidate: Candidate, number: int, word: Span) -> lsp.CompletionItem:
+    end = _ENDS.get(candidate.kind, "")
+    behind = text.text[word[1] : word[1] + _NEAR].lstrip(" \t")
+    written = candidate.text if behind.startswith(end[:1]) else candidate.text + end
     return lsp.CompletionItem(
         label=candidate.text,
         kind=_KINDS[candidate.kind],
@@ -66,6 +71,6 @@ def _item(text: Text, candidate: Candidate, number: int, typed: Span) -> lsp.Com
         documentation=candidate.because or None,
         sort_text=f"{number:05}",
         filter_text=" ".join(filter(None, (candidate.text, candidate.title, *candidate.aliases))),
-        text_edit=lsp.TextEdit(text.range(typed), written),
+        text_edit=lsp.TextEdit(text.range(word), written),
         additional_text_edits=[lsp.TextEdit(text.range(span), also) for span, also in candidate.edits] or None,
     )

@@ -1,6 +1,6 @@
 """The texts that are open in an editor, as the editor edits them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -34,6 +34,11 @@ class Text:
         self.text = sent.removeprefix("\ufeff")
         self._sent, self._units, self._mark = sent, units, len(sent) - len(self.text)
 
+    @property
+    def mark(self) -> int:
+        """How many characters of the first line the editor counts before the text."""
+        return self._units.length(self._sent[: self._mark])
+
     @cached_property
     def _index(self) -> LineIndex:
         return LineIndex(self._sent, self._units)
@@ -41,10 +46,6 @@ class Text:
     def points(self, span: Span) -> tuple[Point, Point]:
         """Where a span begins and ends."""
         return self._index.points((span[0] + self._mark, span[1] + self._mark))
-
-    def placed(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int]]:
-        """The line, the character and the length of spans that are in their order, each within a line."""
-        return self._index.placed((start + self._mark, end + self._mark) for start, end in spans)
 
     def range(self, span: Span) -> lsp.Range:
         """A span as an editor counts."""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pygls.uris import from_fs_path
 
 from svc.checker.analysis import Analysis
-from svc.checker.incremental import Chapter
+from svc.checker.chapter import Chapter
 from svc.checker.pipeline import Options, analyse_source
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.diagnostics.errors import FileError
@@ -19,6 +19,10 @@ from svc.project import sources
 from svc.project.root import find
 from svc.semantics import shipped
 from svc.text.units import Units
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from svc.editor.server.encoding import Encoded
 
 
 class Page(NamedTuple):
@@ -39,7 +43,7 @@ class Session:
         self._alone: dict[str, Analysis] = {}
         self._homes: dict[str, tuple[OpenProject | None, str]] = {}
         """The project and the real path of each text."""
-        self._colours: dict[str, tuple[str, list[int]]] = {}
+        self._colours: dict[str, tuple[str, tuple[Encoded, ...]]] = {}
         self.coloured: dict[str, dict[int, Any]] = {}
         """Of each text the colours of its chapters, by their ids."""
         self._answers = 0
@@ -102,16 +106,16 @@ class Session:
         for uri in self.documents:
             self._taken(uri)
 
-    def remember(self, uri: str, data: list[int]) -> str:
+    def remember(self, uri: str, colours: "tuple[Encoded, ...]") -> str:
         """Keep the colours that an editor was sent; the name of the answer."""
         self._answers += 1
-        self._colours[uri] = str(self._answers), data
+        self._colours[uri] = str(self._answers), colours
         return str(self._answers)
 
-    def remembered(self, uri: str, answer: str) -> list[int] | None:
+    def remembered(self, uri: str, answer: str) -> "tuple[Encoded, ...] | None":
         """The colours that an editor was sent with an answer, if it was the last one."""
-        name, data = self._colours.get(uri, ("", []))
-        return data if name == answer else None
+        name, colours = self._colours.get(uri, ("", ()))
+        return colours if name == answer else None
 
     # --- meanings
 

@@ -63,6 +63,12 @@ class Scopes:
             self._known[id(file)] = Scope(file, self)
         return self._known[id(file)]
 
+    def beside(self) -> "Scopes":
+        """Other scopes with the same around them: they know the files that these know, and keep what is new apart."""
+        other = Scopes(self.shipped, self.default, self.uses, self.instead)
+        other._known = {**self._known}
+        return other
+
     @property
     def catalogues(self) -> list[Catalogue]:
         """The catalogues of all files that are bound so far."""
