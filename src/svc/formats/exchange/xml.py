@@ -1,7 +1,6 @@
 """XML of other programs as a small tree, behind a fence: no document types, bounded, nothing else is loaded."""
 
 from collections.abc import Container, Iterator, Sequence
-from typing import Any
 from xml.parsers import expat
 
 from svc.diagnostics.errors import Error
@@ -45,13 +44,13 @@ class Element:
         """The value of an attribute by its name alone, in whatever namespace it is; empty if there is none."""
         return next((value for name, value in self.attributes.items() if name.rpartition(BETWEEN)[2] == attribute), "")
 
-    def named(self, *names: str) -> Iterator["Element"]:
+    def named(self, *names: str) -> list["Element"]:
         """Its children of these names."""
-        return (each for each in self.children if each.name in names)
+        return [each for each in self.children if each.name in names]
 
-    def within(self, group: str, name: str) -> Iterator["Element"]:
+    def within(self, group: str, name: str) -> list["Element"]:
         """The children called `name` of its children called `group`."""
-        return (each for part in self.named(group) for each in part.named(name))
+        return [each for part in self.named(group) for each in part.named(name)]
 
     def all(self) -> Iterator["Element"]:
         """It and all below it, in the order of the text."""
@@ -111,8 +110,6 @@ class _Reading:
         self.root: Element | None = None
         self.parser: expat.XMLParserType
         self._skipped = skipped
-        self._within = 0
-        """How deep it is, while an element is skipped."""
         self._open: list[Element] = []
         self._pieces: dict[int, list[str]] = {}
         """The text so far of each open element, by how deep it is."""
@@ -122,51 +119,35 @@ class _Reading:
     def begin(self) -> None:
         """Have the parser call what collects the tree."""
         self.parser.StartDoctypeDeclHandler = self.refuse
-        self._handlers(self.start, self.end, self.text)
-
-    def _handlers(self, start: Any, end: Any, text: Any) -> None:
-        self.parser.StartElementHandler, self.parser.EndElementHandler = start, end
-        self.parser.CharacterDataHandler = text
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+        self.parser.CharacterDataHandler = self.text
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        opened = self._open
         self._count += 1
         if self._count > ELEMENTS:
-            raise self._too_many()
-        if len(self._open) >= DEPTH:
-            raise self._too_deep()
+            raise Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
+        if len(opened) >= DEPTH:
+            raise Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
+        above = opened[-1] if opened else None
+        if above is _NOTHING:
+            opened.append(_NOTHING)
+            return
         parts = self._names.get(name)
         if parts is None:
             uri, _, local = name.rpartition(BETWEEN)
             parts = self._names[name] = uri, local
+        if parts[1] in self._skipped and above:
+            opened.append(_NOTHING)
+            return
         element = Element(*parts, attributes, self.parser.CurrentLineNumber)
-        if self._open:
-            above = self._open[-1]
-            if above.children:
-                above.children.append(element)  # type: ignore[attr-defined]  # it is a list once it has any
-            else:
-                above.children = [element]
-        else:
+        if above is None:
             self.root = element
-        self._open.append(element)
-        if parts[1] in self._skipped:
-            self._within = len(self._open)
-            self._handlers(self._deeper, self._shallower, None)
-
-    def _deeper(self, name: str, attributes: dict[str, str]) -> None:
-        """The start of an element within one that is skipped."""
-        self._count += 1
-        self._within += 1
-        if self._within > DEPTH:
-            raise self._too_deep()
-        if self._count > ELEMENTS:
-            raise self._too_many()
-
-    def _shallower(self, name: str) -> None:
-        """The end of an element that is skipped, or of one within it."""
-        self._within -= 1
-        if self._within < len(self._open):
-            self._open.pop()
-            self._handlers(self.start, self.end, self.text)
+        elif above.children:
+            above.children.append(element)  # type: ignore[attr-defined]  # it is a list once it has any
+        else:
+            above.children = [element]
+        opened.append(element)
 
     def end(self, name: str) -> None:
         if self._pieces and (pieces := self._pieces.pop(len(self._open), None)):
@@ -175,7 +156,7 @@ class _Reading:
             self._open.pop()
 
     def text(self, text: str) -> None:
-        if not text.isspace():
+        if not text.isspace() and self._open[-1] is not _NOTHING:
             self._pieces.setdefault(len(self._open), []).append(text)
 
     def finish(self) -> None:
@@ -187,11 +168,9 @@ class _Reading:
         why = "a document type (DOCTYPE) is not read, as it can make a small file huge or name other files"
         raise Error(f"{self._place()}: {why}: delete that line")
 
-    def _too_many(self) -> Error:
-        return Error(f"{self._place()}: the file has more than {ELEMENTS:,} elements, which is the limit")
-
-    def _too_deep(self) -> Error:
-        return Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
-
     def _place(self) -> str:
         return f"line {self.parser.CurrentLineNumber}"
+
+
+_NOTHING = Element("", "", {}, 0)
+"""In place of an element that is skipped, and of each one within it."""

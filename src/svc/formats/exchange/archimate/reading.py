@@ -12,11 +12,14 @@ from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
 
+SKIPPED = frozenset(("style", "bendpoint", "sourceAttachment", "targetAttachment"))
+"""Elements that only say how a view looks."""
+
 
 def archimate(data: bytes, options: Options) -> Imported:
     """The stream in a model. Raises Error for what is not one, or if it has several and none is chosen."""
     losses: list[Loss] = []
-    root = xml.parse(data, losses)
+    root = xml.parse(data, losses, SKIPPED)
     if root.name != "model" or "opengroup" not in root.uri:
         how = "; export the model as Open Exchange XML" if "archimatetool" in root.uri else ""
         raise Error(f"{root.place}: the file is not a model in the Open Exchange format{how}")

@@ -1,6 +1,6 @@
 """The elements of a process as nodes and edges: subprocesses are flattened, annotations become notes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from svc.formats.exchange.bpmn.names import CHOICES, EVENTS, KINDS, SUBPROCESSES
 from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called, words
@@ -24,15 +24,15 @@ _OWN_KINDS = {"party": Kind.PARTY, "activity": Kind.ACTIVITY, "hole": Kind.HOLE}
 """What a node is, by the kind of the row that svc put along; what a step is, its element says."""
 
 
-def own_rows(element: Element) -> Iterator[Own]:
+def own_rows(element: Element) -> list[Own]:
     """What svc put along with an element."""
-    for extension in element.named("extensionElements"):
-        yield from (row.attributes for row in extension.children if row.uri == URI)
+    extensions = [each for each in element.children if each.name == "extensionElements"]
+    return [row.attributes for extension in extensions for row in extension.children if row.uri == URI]
 
 
 def own_row(element: Element) -> Own | None:
     """The row that svc put along with an element; None if it did not."""
-    return next(own_rows(element), None)
+    return next(iter(own_rows(element)), None)
 
 
 def with_rows(edge: Edge, element: Element) -> list[Edge]:
@@ -86,13 +86,13 @@ class Elements:
 
     def read(self, process: Element, lane: Element | None = None) -> list[Element]:
         """Read a process or a subprocess; gives the elements in it that work goes through."""
-        choices = {each.get("id"): each for each in process.children if each.get("default")}
+        defaults = {(each.get("id"), each.get("default")) for each in process.children if "default" in each.attributes}
         found = []
         for element in process.children:
             own_lane = self._lanes.get(element.get("id"), lane)
             kind = KINDS.get(element.name)
             if element.name == "sequenceFlow":
-                self._sequences += with_rows(self._sequence(element, choices), element)
+                self._sequences += with_rows(self._sequence(element, defaults), element)
             elif element.name in SUBPROCESSES:
                 self._subprocess(element, own_lane)
                 found.append(element)
@@ -101,38 +101,40 @@ class Elements:
                 found += [element] if kind[0] not in (Kind.OTHER, Kind.THING) else []
         return found
 
-    def _sequence(self, element: Element, choices: Mapping[str, Element]) -> Edge:
-        source = element.get("sourceRef")
-        label = element.get("name")
+    def _sequence(self, element: Element, defaults: Collection[tuple[str, str]]) -> Edge:
+        id, source, label = element.get("id"), element.get("sourceRef"), element.get("name")
         expression = next((each.words() for each in element.named("conditionExpression")), "")
         if expression and label:
             what = f"the expression `{words(expression)}` of {called('flow', label)}"
             why = "the name of the flow says the condition"
             self._losses.append(dropped_element(what, element.place, why, cosmetic=True))
         when = (label or expression) if expression else ""
-        if not label and not when and source in choices and choices[source].get("default") == element.get("id"):
+        if not label and (source, id) in defaults and not when:
             when = OTHERWISE
-        return Edge(element.get("id"), source, element.get("targetRef"), label, element.place, when)
+        return Edge(id, source, element.get("targetRef"), label, element.place, when)
 
     def _node(self, element: Element, kind: Kind, what: str, lane: Element | None) -> None:
-        id, label, own = element.get("id"), element.get("name"), own_row(element)
+        id, label, own = element.get("id"), element.get("name"), None
+        notes = [self._notes[id]] if id in self._notes else []
+        if element.children:
+            own = own_row(element)
+            notes = [*(each.words() for each in element.named("documentation")), *notes]
+            self._details(element, what)
         if element.name == "textAnnotation":
             label = next((each.words() for each in element.named("text")), "")
-        if kind == Kind.EVENT and not own:
-            label = self._event(element, label)
         if own:
             kind = _OWN_KINDS.get(own.get("kind", ""), kind)
-        self._details(element, what)
-        if kind == Kind.THING and element.get("dataObjectRef"):
+        elif kind == Kind.EVENT:
+            label = self._event(element, label)
+        elif kind == Kind.THING and element.get("dataObjectRef"):
             self._things.setdefault(element.get("dataObjectRef"), id)
-        documentation = [each.words() for each in element.named("documentation")]
         lane_row = own_row(lane) if lane else None
         self.nodes.append(
             Node(
                 id, kind, label, element.place, what,
                 "" if lane_row or lane is None else lane.get("name"), lane_row.get("activity", "") if lane_row else "",
-                "\n".join(filter(None, (*documentation, self._notes.get(id)))),
-                element.get("calledElement").rpartition(":")[2], element.name in CHOICES, own,
+                "\n".join(filter(None, notes)), element.get("calledElement").rpartition(":")[2],
+                element.name in CHOICES, own,
             )
         )  # fmt: skip
 

@@ -18,6 +18,8 @@ from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.xml import Element
 
 _AROUND = ("collaboration", "choreography")
+SKIPPED = frozenset(("BPMNDiagram", "incoming", "outgoing"))
+"""Elements that say nothing more: the drawing, and the ends of flows, which the flows themselves name."""
 
 
 class Pool(NamedTuple):
@@ -41,7 +43,7 @@ def bpmn(data: bytes, options: Options) -> Imported:
     """The stream in a file of BPMN 2.0. Raises Error for what is not one, or if it has several pools with work
     and none is chosen."""
     losses: list[Loss] = []
-    root = xml.parse(data, losses, {"BPMNDiagram"})
+    root = xml.parse(data, losses, SKIPPED)
     diagram = _diagram(root, options.pool, losses)
     meanings = Meanings(options.catalogue, options.maps, losses)
     return imported(diagram, options.name, meanings, losses)

@@ -69,7 +69,7 @@ class _Graph:
             self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, "both its ends are loose"))
             return
         label, behind = words(edge.label), self._nodes.get(source)
-        condition = words(edge.when) or (label if behind and behind.kind == Kind.GATEWAY else "")
+        condition = words(edge.when) if edge.when else label if behind and behind.kind is Kind.GATEWAY else ""
         given = (label,) if label and label != condition else ()
         artefact = (words(edge.artefact),) if edge.artefact else ()
         owns = ((edge.own, label),) if edge.own else ()
@@ -100,8 +100,10 @@ class _Graph:
 
     def _take(self, number: int) -> Way:
         way = self.ways.pop(number)
-        self._out.get(way.source, {}).pop(number, None)
-        self._in.get(way.target, {}).pop(number, None)
+        if way.source in self._out:
+            del self._out[way.source][number]
+        if way.target in self._in:
+            del self._in[way.target][number]
         return way
 
     def dissolve(self, node: Node) -> None:

@@ -45,7 +45,7 @@ def cells(model: Element, losses: list[Loss]) -> dict[str, Cell]:
 
 def _cell(element: Element, losses: list[Loss]) -> Cell | None:
     """The cell that an element is, or that it wraps with attributes of its own."""
-    core = element if element.name == "mxCell" else next(element.named("mxCell"), None)
+    core = element if element.name == "mxCell" else next(iter(element.named("mxCell")), None)
     if core is None:
         why = "it is neither a cell nor around one"
         losses.append(unreadable_part(f"the element `{element.name}`", element.place, why))

@@ -24,7 +24,7 @@ class Page:
 
     def model(self, losses: list[Loss]) -> Element:
         """What is on the page. Raises Error if it can't be read."""
-        model = next(self._element.named(MODEL), None)
+        model = next(iter(self._element.named(MODEL)), None)
         if model is None:
             try:
                 model = xml.parse(_unpacked(self._element.text), losses)
