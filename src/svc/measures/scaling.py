@@ -1,13 +1,13 @@
 """What if there were more or less of something: a value that is changed by so much of itself, such as `+20%`."""
 
-import re
 from decimal import Decimal
 from typing import TypeGuard
 
 from svc.model import Rate
 from svc.model.quantities import Duration
+from svc.text.pattern import Pattern
 
-_SHARE = re.compile(r"[+-][0-9]{1,4}(\.[0-9]{1,9})?%")
+_SHARE = Pattern(r"[+-][0-9]{1,4}(\.[0-9]{1,9})?%")
 
 
 def is_relative(value: object) -> TypeGuard[str]:
