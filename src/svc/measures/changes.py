@@ -1,6 +1,5 @@
 """What if: a stream with other values of single clauses, such as `deploy.waits` of `4h`."""
 
-import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from svc.measures.scaling import is_relative, scaled
 from svc.model import Step, Stream, Team
 from svc.semantics.bound import BoundStream
 from svc.text.near_names import did_you_mean, near
+from svc.text.pattern import Pattern
 
 OF_STEPS = ("waits", "takes", "accurate", "every", "batch", "costs")
 """The clauses of a step that can be changed."""
@@ -21,6 +21,7 @@ OF_FLOWS = ("arrives", "share")
 """The clauses of a flow that can be changed."""
 COUNTS = ("batch", "size")
 """Those of them that are whole numbers."""
+_WHOLE = Pattern("[0-9]{1,9}")
 
 
 def changed(bound: BoundStream, changes: Mapping[str, Any]) -> Stream:
@@ -70,4 +71,4 @@ def _new(part: Step | Team, name: str, clause: str, value: Any, clauses: Collect
         raise UnknownNameError(f"`{name}` has no clause `{clause}` to change: choose {', '.join(clauses)}")
     if is_relative(value):
         return scaled(getattr(part, clause), clause, value)
-    return int(value) if clause in COUNTS and isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value) else value
+    return int(value) if clause in COUNTS and isinstance(value, str) and _WHOLE.fullmatch(value) else value
