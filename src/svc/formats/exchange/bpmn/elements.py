@@ -9,6 +9,7 @@ from svc.formats.exchange.losses import Loss, dropped_element, flattened_structu
 from svc.formats.exchange.xml import Element
 
 DATA = "data association"
+DATA_NAMES = ("dataInput", "dataOutput")
 EXIT = "\0exit"
 """Behind the id of a subprocess that is flattened: where it is left."""
 OTHERWISE = "otherwise"
@@ -153,22 +154,28 @@ class Elements:
         return label
 
     def _details(self, element: Element, what: str) -> None:
-        """What is within an element: data that it takes and gives, and that it is repeated."""
+        """What is within an element: data that it takes and gives, and what is not part of a stream."""
         for each in element.children:
             if each.name in ("dataInputAssociation", "dataOutputAssociation"):
                 key = "sourceRef" if each.name == "dataInputAssociation" else "targetRef"
                 for thing in (ref.text.strip() for ref in each.named(key)):
                     ends = (thing, element.get("id")) if key == "sourceRef" else (element.get("id"), thing)
                     self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=DATA))
-            elif each.name == "ioSpecification":
-                names = [words(part.get("name")) for part in each.named("dataInput", "dataOutput")]
-                if any(names):
-                    data = f"the data `{', '.join(filter(None, names))}` of {called(what, element.get('name'))}"
-                    why = "only a program that runs the process reads it"
-                    self._losses.append(dropped_element(data, each.place, why, cosmetic=True))
-            elif each.name.endswith("LoopCharacteristics"):
-                what = f"the loop of {called(what, element.get('name'))}"
-                self._losses.append(dropped_element(what, each.place, "a stream does not say that a step is repeated"))
+        self._within(element, what)
+
+    def _within(self, element: Element, what: str) -> None:
+        """Report that an element is repeated, and the data that it takes and gives by their names alone."""
+        for each in element.children:
+            if each.name.endswith("LoopCharacteristics"):
+                loop = f"the loop of {called(what, element.get('name'))}"
+                self._losses.append(dropped_element(loop, each.place, "a stream does not say that a step is repeated"))
+        parts = [*element.named(*DATA_NAMES), *(each for name in DATA_NAMES for each in
+                 element.within("ioSpecification", name))]  # fmt: skip
+        names = [name for each in parts if (name := words(each.get("name")))]
+        if names:
+            data = f"the data `{', '.join(names)}` of {called(what, element.get('name'))}"
+            why = "only a program that runs the process reads it"
+            self._losses.append(dropped_element(data, parts[0].place, why, cosmetic=True))
 
     def _subprocess(self, element: Element, lane: Element | None) -> None:
         """A subprocess: what is in it instead of it; one without work in it is a task."""
@@ -187,6 +194,7 @@ class Elements:
         self._losses.append(
             flattened_structure(called(what, label), element.place, "its steps are those of the stream itself")
         )
+        self._within(element, what)
         self.nodes.append(Node(id + EXIT, Kind.BOUNDARY, label, element.place, what))
         self._flat.add(id)
         self._join(id, inner, self._sequences[edges_before:])

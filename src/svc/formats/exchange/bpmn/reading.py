@@ -8,7 +8,7 @@ from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with_rows
 from svc.formats.exchange.bpmn.names import KINDS, OTHERS, SUBPROCESSES, TASKS
-from svc.formats.exchange.choices import listed, missing, several
+from svc.formats.exchange.choices import is_called, listed, missing, several
 from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI
@@ -96,10 +96,7 @@ def _chosen(pools: list[Pool], wanted: str | None) -> Pool:
     """The pool that is the stream. Raises Error if that is not clear."""
     full = [each for each in pools if each.process is not None]
     if wanted is not None:
-        title = words(wanted).casefold()
-        found = [each for each in full if each.id == wanted] or [
-            each for each in full if each.title.casefold() == title
-        ]
+        found = [each for each in full if each.id == wanted] or [each for each in full if is_called(each.title, wanted)]
         if not found:
             raise missing("pool", wanted, _listed(full))
         if len(found) > 1:
