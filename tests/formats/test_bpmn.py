@@ -312,6 +312,15 @@ class TestTheProcessesOfOthers:
             "the data `Form, Letter` of the user task `a`", "the loop of the subprocess `Sub`",
         ]  # fmt: skip
 
+    def test_what_only_a_program_that_runs_it_reads_is_reported(self) -> None:
+        owner = task("a", inner='<d:potentialOwner name="Ada"/>')
+        data = '<d:ioSpecification><d:dataInput name="Badge"/></d:ioSpecification>'
+        found = read(process(owner + data, '<d:error id="e" name="Late"/><d:error id="f" name="Lost"/>'))
+        assert [each.what for each in found.losses if each.cosmetic] == [
+            "the performer `Ada` of the user task `a`", "the data `Badge` of the process `Mail`",
+            "the definition of error `Late, Lost`",
+        ]  # fmt: skip
+
 
 class TestBadInput:
     @every("data", (b"", b"<a/>", b"\x00\xff", b"<definitions/>", b"<!DOCTYPE d><definitions/>", b"PK\x03\x04"))
