@@ -43,6 +43,21 @@ def test_out_and_in_again_is_the_same(svc_: Svc) -> None:
         assert (told.code, told.out, told.err) == (0, TEXT, "")
 
 
+def test_xml_in_a_file_of_another_ending_is_refused_unless_its_format_is_chosen(svc_: Svc) -> None:
+    Path("s.vsc").write_text(TEXT, "utf-8")
+    assert svc_("export", "s.vsc", "--format", "bpmn", "-o", "x.csv").code == 0
+    refused = svc_("import", "x.csv")
+    assert (refused.code, refused.err) == (
+        2, "svc: x.csv ends as a file in csv does and begins as one in bpmn: choose one with --format\n"
+    )  # fmt: skip
+    assert svc_("import", "x.csv", "--format", "bpmn").out == TEXT
+
+
+def test_a_page_is_chosen_whatever_the_case_of_its_name(svc_: Svc) -> None:
+    Path("two.drawio").write_text(TestPages.TWO, "utf-8")
+    assert 'step b "B" in ?' in svc_("import", "two.drawio", "--page", " two").out
+
+
 def test_two_endings_are_one_where_both_say_it(svc_: Svc) -> None:
     Path("s.vsc").write_text(TEXT, "utf-8")
     for file, begins in (("s.drawio.xml", b"<mxfile"), ("s.bpmn20.xml", b"<?xml"), ("s.xml", b"<?xml")):

@@ -44,14 +44,12 @@ class TestExport:
         write(Path(), {"svc.toml": 'catalogue = "acme.vsc"\n', "acme.vsc": ACME, "s.vsc": TEXT})
         told = svc_("export", "s.vsc")
         assert (told.code, json.loads(told.out)["follows"]) == (0, None)
-        assert told.err == (
-            "svc: s follows acme by the settings of its project: its `follows` is null, which is the default catalogue "
-            "of whoever reads the data\n"
-        )
+        code = "s.vsc:s: warning[VSC708] not-carried: the catalogue `acme` is not carried: "
+        assert told.err == f"{code}not even its name is in the stream\n"
         assert svc_("export", "s.vsc", "--format", "node-link").err == ""
         write(Path(), {"s.vsc": f'use "acme.vsc"\n{TEXT.replace("stream s", "stream s follows acme")}'})
         named = svc_("export", "s.vsc")
-        assert (json.loads(named.out)["follows"], named.err) == ("acme", "")
+        assert (json.loads(named.out)["follows"], named.err) == ("acme", f"{code}only its name goes along\n")
 
     def test_of_several_streams_one_is_chosen(self, svc_: Svc) -> None:
         Path("two.vsc").write_text("stream a\n  user -> engage : incidents\nstream b\n", "utf-8")

@@ -158,6 +158,13 @@ class TestWhatAStreamIs:
         into = [each.get("targetRef") for each in named(stream, "sequenceFlow")].count
         assert (into(fork.get("id")), into(join.get("id"))) in ((1, 2), (2, 1))
 
+    @every("when, ends", [("", 0), (' when "it fails"', 1)])
+    def test_what_only_leads_back_ends_there_only_if_not_always(self, when: str, ends: int) -> None:
+        text = f"step a in engage\nstep b in plan\nuser -> a\na -> b\nb -> a{when}\n"
+        stream = svc.analyse(text).stream
+        assert len(named(stream, "endEvent")) == len(named(stream, "exclusiveGateway")) == ends
+        assert svc.import_(written(stream).encode(), "bpmn").stream == stream
+
     def test_what_may_not_come_is_not_waited_for(self) -> None:
         stream = svc.analyse(
             "step a in engage\nstep b in plan\nstep c in improve\nstep d in engage\n"
@@ -292,6 +299,26 @@ class TestTheProcessesOfOthers:
             ("VSC702", "an extension of `urn:vendor`"), ("VSC702", "the loop of the user task `a`"),
             ("VSC702", "the user task `Again`"), ("VSC706", "an end of an unnamed flow"),
             ("VSC702", "the data store `CRM`"),
+        ]  # fmt: skip
+
+    def test_what_is_within_a_task_or_a_subprocess_is_reported(self) -> None:
+        data = '<d:ioSpecification><d:dataInput name="Form"/><d:dataOutput name="Letter"/></d:ioSpecification>'
+        loop = "<d:standardLoopCharacteristics/>"
+        event = '<d:startEvent id="s"><d:dataOutput name="Mail"/></d:startEvent>'
+        sub = f'<d:subProcess id="sub" name="Sub">{loop}{task("b")}</d:subProcess>'
+        found = read(process(event + task("a", inner=loop + data) + sub + flow("s", "a") + flow("a", "sub")))
+        assert [what for _, what in lost(found) if "data" in what or "loop" in what] == [
+            "the data `Mail` of an unnamed start event", "the loop of the user task `a`",
+            "the data `Form, Letter` of the user task `a`", "the loop of the subprocess `Sub`",
+        ]  # fmt: skip
+
+    def test_what_only_a_program_that_runs_it_reads_is_reported(self) -> None:
+        owner = task("a", inner='<d:potentialOwner name="Ada"/>')
+        data = '<d:ioSpecification><d:dataInput name="Badge"/></d:ioSpecification>'
+        found = read(process(owner + data, '<d:error id="e" name="Late"/><d:error id="f" name="Lost"/>'))
+        assert [each.what for each in found.losses if each.cosmetic] == [
+            "the performer `Ada` of the user task `a`", "the data `Badge` of the process `Mail`",
+            "the definition of error `Late, Lost`",
         ]  # fmt: skip
 
 

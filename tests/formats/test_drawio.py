@@ -168,7 +168,7 @@ class TestAnEditCounts:
     def test_of_what_is_gone(self) -> None:
         found = changed(lambda cells: cells["svc_flow_10"].clear())
         assert len(found.stream.flows) == len(STREAM.flows) - 1
-        assert lost(found)[1:] == ["VSC705 `ask>review`: it was deleted in the other program, which counts"]
+        assert lost(found)[1:] == ["VSC702 `ask>review`: it was deleted in the other program, which counts"]
 
     def test_of_what_is_new(self) -> None:
         found = imported(drawn().replace("</root>", f"{shape('new', 'Close it', parent='svc_lane_2')}</root>"))
@@ -246,6 +246,16 @@ class TestForeignPages:
         named = [*(step.title for step in found.stream.steps), *(party.title for party in found.stream.parties)]
         assert ("X" in named) == (kind in ("step", "party"))
         assert ("X" in [party.title for party in found.stream.parties]) == (kind == "party")
+
+    def test_a_line_at_a_lane_with_work_in_it_has_an_open_end(self) -> None:
+        found = imported(page(
+            shape("L", "Desk", "swimlane"), shape("a", "A", parent="L"), shape("b", "B"), line("l", "L", "b"),
+        ))  # fmt: skip
+        assert [(step.title, step.responsible) for step in found.stream.steps] == [("A", ("desk",)), ("B", ())]
+        assert flows(found) == ["? -> b : ?"]
+        assert lost(found) == [
+            "VSC703 an end of a flow at the lane `Desk`: a lane gives and gets nothing itself, so that end is open"
+        ]
 
     def test_loose_ends_are_holes(self) -> None:
         lines = line("l1", "a"), line("l2", "", "a", "incidents"), line("l3", "a", "gone"), line("l4", label="x")

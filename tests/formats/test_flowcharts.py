@@ -99,7 +99,12 @@ class TestVertices:
         assert [(step.name, step.activity, step.responsible) for step in found.stream.steps] == [
             ("a", "?", ("_1st_line",)), ("b", "?", ("_1st_line",)), ("c", "engage", ()), ("d", "?", ())
         ]  # fmt: skip
-        assert lost(found) == ["VSC703 line 9: an end of a link at the subgraph `1st Line`"]
+        assert lost(found) == ["VSC703 line 9: an end of a flow at the subgraph `1st Line`"]
+
+    def test_an_empty_subgraph_that_a_link_joins_is_a_party(self) -> None:
+        found = imported("flowchart TD\nsubgraph acme [ACME]\nend\nA --> acme\n")
+        assert [party.title for party in found.stream.parties] == ["ACME"]
+        assert (flows(found), lost(found)) == (["a -> acme : ?"], [])
 
     def test_what_is_known_by_its_title(self) -> None:
         assert flows(imported("graph LR\nU[User] -->|Incidents| A[Log]")) == ["user -> log : incidents"]

@@ -1,7 +1,7 @@
 """`svc export`: streams as data, as tables or as graphs for other programs."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 NOT_UNDERSTOOD, UNUSABLE = 1, 2
 STANDARD = "-"
-UNSAID = "its `follows` is null, which is the default catalogue of whoever reads the data"
 
 
 @click.command(
@@ -50,9 +49,9 @@ def command(
     """Export a stream as data, a table, a diagram or a graph for other programs, or many streams into a folder.
 
     PATHS are a .vsc file, or - for standard input. Artefacts are given by their ids. `svc schema stream` describes the
-    data, and `svc import` makes it a stream again. The data holds no catalogue that only the settings of the project
-    name; a message says so. Tables have a row for each statement, BPMN has lanes and a
-    diagram; `svc import` reads both back as an equal stream.
+    data, and `svc import` makes it a stream again. No format holds a catalogue of your own, which is
+    reported. Tables have a row for each statement, BPMN has lanes and a diagram; `svc import` reads both back as an
+    equal stream.
     What a format can't carry is reported. `svc schema graph` describes the node-link graph; GraphML has the same nodes,
     edges and attributes. Flows that are not in the catalogue are exported too; a text that can't be understood is not.
 
@@ -118,7 +117,7 @@ def _output(
 
     data, losses = _written(bound, project, format)
     lines, code = reporting(losses, analysis.file.name)
-    return Output(data, (*_unsaid(bound, project, format), *lines), code)
+    return Output(data, tuple(lines), code)
 
 
 def _losses(losses: "Sequence[Loss]", name: str, form: str, strict: bool) -> tuple[list[str], int]:
@@ -152,15 +151,9 @@ def _written(bound: "BoundStream", project: "Project", format: str) -> "tuple[by
         case "graphml":
             return interchange.graphml_of(bound, calendar).encode("ascii"), ()
         case "json":
-            return dump(interchange.data_of(canonical(bound))).encode("ascii"), ()
+            return dump(interchange.data_of(canonical(bound))).encode("ascii"), exchange.of_all_formats(bound)
     exported = exchange.export_of(bound, format)
     return exported.data, exported.losses
-
-
-def _unsaid(bound: "BoundStream", project: "Project", format: str) -> Iterator[str]:
-    """What the data of a stream does not say."""
-    if format == "json" and bound.stream.follows is None and project.configuration.catalogue is not None:
-        yield f"svc: {bound.stream.name} follows {bound.catalogue.name} by the settings of its project: {UNSAID}"
 
 
 def _lost(analysis: "Analysis") -> list[str]:
@@ -173,4 +166,4 @@ def _lost(analysis: "Analysis") -> list[str]:
     if not errors:
         return []
     why = "svc: nothing is exported, because part of the file can't be understood"
-    return [*text.text(errors, {source.name: source}).split("\n"), text.summary(errors, 1), why]
+    return [*text.text(errors, {source.name: source})[:-1].split("\n"), text.summary(errors, 1), why]

@@ -29,13 +29,16 @@ _REFUSED = {
 def format_of(name: str, data: bytes = b"") -> str | None:
     """The format of a file, by the ending of its name, else by how its content begins; None if neither says it.
 
-    Raises Error for a format that is not read.
+    Raises Error for a format that is not read, and for XML of one format in a file that ends as those of another do.
     """
     ending = os.path.splitext(name)[1].lower()
     if ending in _REFUSED:
         raise Error(_REFUSED[ending])
     within = _format_within(data.removeprefix(b"\xef\xbb\xbf").lstrip())
-    return (ending == XML and within) or by_ending(name) or within
+    ends = by_ending(name)
+    if ending != XML and ends and within and ends != within and _root(data):
+        raise Error(f"{name} ends as a file in {ends} does and begins as one in {within}: choose one with --format")
+    return (ending == XML and within) or ends or within
 
 
 def _format_within(data: bytes) -> str | None:

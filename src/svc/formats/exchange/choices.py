@@ -16,6 +16,11 @@ def missing(what: str, name: str, names: Iterable[str]) -> Error:
     return Error(f"there is no {what} called `{name}`; there are: {', '.join(names) or 'none'}")
 
 
+def is_called(title: str, wanted: str) -> bool:
+    """Whether a part has the name that was given: upper and lower case, and how many spaces, are the same."""
+    return " ".join(title.split()).casefold() == " ".join(wanted.split()).casefold()
+
+
 def listed(parts: Iterable[tuple[str, str]]) -> list[str]:
     """What to call parts, each with its id and its title: the title, or the id where others have the same or none."""
     parts = [*parts]

@@ -53,11 +53,11 @@ def export_of(bound: BoundStream, format: str) -> Exported:
     """A bound stream in one of the formats."""
     module = import_module(f"svc.formats.exchange.{WRITERS[format]}")
     exported: Exported = getattr(module, format)(bound)
-    return evolve(exported, losses=(*_of_all_formats(bound), *exported.losses))
+    return evolve(exported, losses=(*of_all_formats(bound), *exported.losses))
 
 
-def _of_all_formats(bound: BoundStream) -> tuple[Loss, ...]:
-    """What no format carries."""
+def of_all_formats(bound: BoundStream) -> tuple[Loss, ...]:
+    """What no format carries of a stream."""
     if bound.catalogue.name in SHIPPED:
         return ()
     why = "only its name goes along" if bound.stream.follows else "not even its name is in the stream"

@@ -68,8 +68,8 @@ class Element:
 def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Element:
     """The tree of an XML file, in its own encoding.
 
-    Of a file that breaks off or is not well-formed, what comes before is kept, and the rest is reported. What is within
-    elements of the `skipped` names is checked and left out.
+    Of a file that breaks off or is not well-formed, what comes before is kept, and the rest is reported. Elements
+    of the `skipped` names are checked and left out, with all that is within them.
 
     Raises Error for what is not XML from its beginning, has a document type, or is over a limit.
     """

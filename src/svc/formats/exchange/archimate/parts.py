@@ -6,8 +6,8 @@ from typing import NamedTuple
 from svc.diagnostics.errors import Error
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content, View
-from svc.formats.exchange.choices import listed, missing, several
-from svc.formats.exchange.diagrams.foreign import Kind, words
+from svc.formats.exchange.choices import is_called, listed, missing, several
+from svc.formats.exchange.diagrams.foreign import Kind
 
 
 class Part(NamedTuple):
@@ -103,8 +103,7 @@ def _has_work(content: Content, part: Part) -> bool:
 
 
 def _wanted(parts: list[Part], wanted: str) -> Part:
-    called = words(wanted).casefold()
-    found = [each for each in parts if each.id == wanted] or [each for each in parts if each.name.casefold() == called]
+    found = [each for each in parts if each.id == wanted] or [each for each in parts if is_called(each.name, wanted)]
     streams = [each for each in found if each.stream]
     if len(found) == 1 or len(streams) == 1:
         return (streams or found)[0]

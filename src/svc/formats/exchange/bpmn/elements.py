@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from svc.formats.exchange.bpmn.names import CHOICES, EVENTS, KINDS, SUBPROCESSES
+from svc.formats.exchange.bpmn.names import CHOICES, EVENTS, KINDS, PERFORMERS, SUBPROCESSES
 from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI, Own
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.xml import Element
 
-DATA = "data association"
+ASSOCIATION = "data association"
+DATA = ("dataInput", "dataOutput")
 EXIT = "\0exit"
 """Behind the id of a subprocess that is flattened: where it is left."""
 OTHERWISE = "otherwise"
@@ -70,7 +71,7 @@ class Elements:
         """The edges without those to data that is not drawn."""
         ids = {node.id for node in self.nodes}
         for edge in edges:
-            if edge.what != DATA:
+            if edge.what != ASSOCIATION:
                 yield edge
                 continue
             source, target = (self._things.get(end, end) for end in (edge.source, edge.target))
@@ -78,7 +79,7 @@ class Elements:
                 yield edge._replace(source=source, target=target)
             else:
                 why = "the data that it belongs to is not drawn"
-                self._losses.append(dropped_element(called(DATA, edge.label), edge.place, why, cosmetic=True))
+                self._losses.append(dropped_element(called(ASSOCIATION, edge.label), edge.place, why, cosmetic=True))
 
     def placed(self, edge: Edge) -> Edge:
         """An edge that leaves a subprocess where that is left."""
@@ -153,22 +154,27 @@ class Elements:
         return label
 
     def _details(self, element: Element, what: str) -> None:
-        """What is within an element: data that it takes and gives, and that it is repeated."""
+        """What is within an element: data that it takes and gives, and what is not part of a stream."""
         for each in element.children:
             if each.name in ("dataInputAssociation", "dataOutputAssociation"):
                 key = "sourceRef" if each.name == "dataInputAssociation" else "targetRef"
                 for thing in (ref.text.strip() for ref in each.named(key)):
                     ends = (thing, element.get("id")) if key == "sourceRef" else (element.get("id"), thing)
-                    self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=DATA))
-            elif each.name == "ioSpecification":
-                names = [words(part.get("name")) for part in each.named("dataInput", "dataOutput")]
-                if any(names):
-                    data = f"the data `{', '.join(filter(None, names))}` of {called(what, element.get('name'))}"
-                    why = "only a program that runs the process reads it"
-                    self._losses.append(dropped_element(data, each.place, why, cosmetic=True))
-            elif each.name.endswith("LoopCharacteristics"):
-                what = f"the loop of {called(what, element.get('name'))}"
-                self._losses.append(dropped_element(what, each.place, "a stream does not say that a step is repeated"))
+                    self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=ASSOCIATION))
+        self.within(element, what)
+
+    def within(self, element: Element, what: str) -> None:
+        """Report that an element is repeated, and what it takes, gives and is done by in names alone."""
+        for each in element.children:
+            if each.name.endswith("LoopCharacteristics"):
+                loop = f"the loop of {called(what, element.get('name'))}"
+                self._losses.append(dropped_element(loop, each.place, "a stream does not say that a step is repeated"))
+        data = [*element.named(*DATA), *(each for name in DATA for each in element.within("ioSpecification", name))]
+        for parts, kind in ((data, "data"), (element.named(*PERFORMERS), "performer")):
+            if names := [name for each in parts if (name := words(each.get("name")))]:
+                lost = f"the {kind} `{', '.join(names)}` of {called(what, element.get('name'))}"
+                why = "only a program that runs the process reads it"
+                self._losses.append(dropped_element(lost, parts[0].place, why, cosmetic=True))
 
     def _subprocess(self, element: Element, lane: Element | None) -> None:
         """A subprocess: what is in it instead of it; one without work in it is a task."""
@@ -187,6 +193,7 @@ class Elements:
         self._losses.append(
             flattened_structure(called(what, label), element.place, "its steps are those of the stream itself")
         )
+        self.within(element, what)
         self.nodes.append(Node(id + EXIT, Kind.BOUNDARY, label, element.place, what))
         self._flat.add(id)
         self._join(id, inner, self._sequences[edges_before:])

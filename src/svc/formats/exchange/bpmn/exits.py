@@ -33,7 +33,10 @@ class Exits(NamedTuple):
 
 
 def exits(node: Node, flows: Sequence[BoundFlow], parties: Collection[Node], back: Collection[int]) -> Exits:
-    """The exits of a step; `back` are the numbers of flows that lead back. One that only leads back may end too."""
+    """The exits of a step; `back` are the numbers of flows that lead back.
+
+    One that only leads back, and not always, may end too.
+    """
     given = [flow for flow in flows if flow.target in parties]
     onward: dict[Node, list[BoundFlow]] = {}
     for flow in flows:
@@ -42,7 +45,8 @@ def exits(node: Node, flows: Sequence[BoundFlow], parties: Collection[Node], bac
     may_end = bool(node.step and node.step.ends)
     if not onward:
         return Exits({}, given, [], may_end)
-    loops = all(flow.number in back for group in onward.values() for flow in group)
+    inside = [flow for group in onward.values() for flow in group]
+    loops = all(flow.number in back for flow in inside) and any(condition(flow.flow) for flow in inside)
     always = {
         target: group
         for target, group in onward.items()

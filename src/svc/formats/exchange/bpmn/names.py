@@ -33,6 +33,13 @@ OTHERS = {
     "callConversation": "conversation", "choreographyTask": "choreography task", "globalTask": "global task",
     "subChoreography": "choreography", "callChoreography": "choreography",
 }  # fmt: skip
+DEFINED = {
+    "message": "message", "error": "error", "signal": "signal", "escalation": "escalation", "resource": "resource",
+    "interface": "interface", "dataStore": "data store",
+}  # fmt: skip
+"""What a file defines for programs that run its processes, beside these."""
+PERFORMERS = ("performer", "humanPerformer", "potentialOwner", "resourceRole")
+"""Who does a task, by names that no diagram shows."""
 KINDS: Mapping[str, tuple[Kind, str]] = {
     name: (kind, what)
     for kind, known in (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
 from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with_rows
-from svc.formats.exchange.bpmn.names import KINDS, OTHERS, SUBPROCESSES, TASKS
-from svc.formats.exchange.choices import listed, missing, several
+from svc.formats.exchange.bpmn.names import DEFINED, KINDS, OTHERS, SUBPROCESSES, TASKS
+from svc.formats.exchange.choices import is_called, listed, missing, several
 from svc.formats.exchange.diagrams.building import imported
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI
@@ -62,11 +62,13 @@ def _diagram(root: Element, wanted: str | None, losses: list[Loss]) -> Diagram:
     lanes = [each for each in index["lane"] if id(each) in inside_process]
     elements = Elements(dict(_members(lanes)), _notes(index), losses)
     elements.read(process)
+    elements.within(process, "process")
     losses += _lost_lanes(lanes, elements.nodes)
     inside = {node.id for node in elements.nodes}
     homes: dict[str, str] = {}
     parties = [_party(each, homes, inside, losses) for each in pools if each is not pool]
     edges = [*elements.edges, *map(elements.placed, _messages(root, homes))]
+    losses += _definitions(root)
     losses += _dropped_around(root)
     own = tuple(own_rows(process))
     return Diagram([*elements.nodes, *filter(None, parties)], edges, pool.title, pool.place, own)
@@ -96,10 +98,7 @@ def _chosen(pools: list[Pool], wanted: str | None) -> Pool:
     """The pool that is the stream. Raises Error if that is not clear."""
     full = [each for each in pools if each.process is not None]
     if wanted is not None:
-        title = words(wanted).casefold()
-        found = [each for each in full if each.id == wanted] or [
-            each for each in full if each.title.casefold() == title
-        ]
+        found = [each for each in full if each.id == wanted] or [each for each in full if is_called(each.title, wanted)]
         if not found:
             raise missing("pool", wanted, _listed(full))
         if len(found) > 1:
@@ -200,6 +199,16 @@ def _vendors(index: Index) -> Iterator[Loss]:
     for uri, count in uris.items():
         why = f"only its own program reads it; elements: {count}"
         yield dropped_element(f"an extension of `{uri}`", "", why, cosmetic=True)
+
+
+def _definitions(root: Element) -> Iterator[Loss]:
+    """What a file defines beside its processes."""
+    for name, what in DEFINED.items():
+        parts = [each for each in root.named(name) if words(each.get("name"))]
+        if parts:
+            names = ", ".join(dict.fromkeys(words(each.get("name")) for each in parts))
+            why = "only a program that runs the processes reads that"
+            yield dropped_element(called(f"definition of {what}", names), parts[0].place, why, cosmetic=True)
 
 
 def _dropped_around(root: Element) -> Iterator[Loss]:

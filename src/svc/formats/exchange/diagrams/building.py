@@ -144,4 +144,4 @@ def _report_deleted(diagram: Diagram, seen: set[str | None], losses: list[Loss])
                 number, _, what = item.partition(":")
                 if number not in seen:
                     why = "it was deleted in the other program, which counts"
-                    losses.append(merged(f"`{what}`", diagram.place, why))
+                    losses.append(dropped_element(f"`{what}`", diagram.place, why))

@@ -5,6 +5,7 @@ from enum import StrEnum, auto
 from typing import NamedTuple
 
 from svc.formats.exchange.diagrams.own_data import Own
+from svc.formats.exchange.losses import Loss, flattened_structure
 
 
 class Kind(StrEnum):
@@ -81,6 +82,12 @@ class Diagram(NamedTuple):
     title: str = ""
     place: str = ""
     own: tuple[Mapping[str, str], ...] = ()
+
+
+def end_at_lane(lane: str, place: str) -> Loss:
+    """The report of an end of an edge at a lane, or at another group, with work in it."""
+    why = "a lane gives and gets nothing itself, so that end is open"
+    return flattened_structure(f"an end of a flow at {lane}", place, why)
 
 
 def words(label: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from svc.formats.exchange.diagrams.foreign import Edge, called
+from svc.formats.exchange.diagrams.foreign import Edge, called, end_at_lane
 from svc.formats.exchange.drawio.edits import flow_as_shown
 from svc.formats.exchange.drawio.model import Cell
 from svc.formats.exchange.drawio.relations import Relations
@@ -21,9 +21,8 @@ def edges(cell: Cell, relations: Relations, losses: list[Loss]) -> Iterator[Edge
     own = cell.own
     if own is not None and own.get("kind") == "flow":
         own, words = flow_as_shown(own, words, cell.place, losses)
-    edge = Edge(
-        cell.id, relations.end(cell.source), relations.end(cell.target), words, cell.place, what="line", own=own
-    )
+    source, target = (_end(each, cell, relations, losses) for each in (cell.source, cell.target))
+    edge = Edge(cell.id, source, target, words, cell.place, what="line", own=own)
     starts, ends = (cell.style.get(key, usual) not in _NO_HEADS for key, usual in _HEADS)
     back = edge._replace(id=f"{edge.id} back", source=edge.target, target=edge.source, own=None)
     if starts and not ends:
@@ -32,6 +31,15 @@ def edges(cell: Cell, relations: Relations, losses: list[Loss]) -> Iterator[Edge
         yield edge
         if starts:
             yield back
+
+
+def _end(id: str, line: Cell, relations: Relations, losses: list[Loss]) -> str:
+    """The shape at an end of a line; that end is open where it is at a lane with work in it."""
+    lane = relations.lane_called(relations.end(id))
+    if lane is None:
+        return relations.end(id)
+    losses.append(end_at_lane(called("lane", lane.label), line.place))
+    return ""
 
 
 _HEADS = (("startArrow", "none"), ("endArrow", "classic"))

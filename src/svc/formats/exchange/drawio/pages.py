@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
-from svc.formats.exchange.choices import missing, several
+from svc.formats.exchange.choices import is_called, missing, several
 from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.xml import Element
 
@@ -46,7 +46,8 @@ def page(data: bytes, wanted: str | None, losses: list[Loss]) -> tuple[str, Elem
     if root.name != "mxfile":
         raise Error(f"{root.place}: the file begins with `{root.name}`, and one of draw.io with `mxfile` or `{MODEL}`")
     pages = [Page(each, number) for number, each in enumerate(root.named("diagram"), 1)]
-    named = [each for each in pages if wanted in (None, each.name)]
+    exact = [each for each in pages if wanted in (None, each.name)]
+    named = exact or [each for each in pages if is_called(each.name, wanted or "")]
     names = [each.name for each in pages]
     if not pages:
         raise Error(f"{root.place}: the file has no page")

@@ -46,8 +46,13 @@ class Relations:
         return "\n".join(filter(None, (edge.label, *self._labels.get(edge.id, ()))))
 
     def is_lane(self, cell: Cell) -> bool:
-        """Whether a cell is a lane that no line joins."""
-        return stencils.is_lane(cell.style) and not self.is_joined(cell)
+        """Whether a cell is a lane: one that is empty, and that a line joins, is not."""
+        return stencils.is_lane(cell.style) and (self.has_content(cell) or not self.is_joined(cell))
+
+    def lane_called(self, id: str) -> Cell | None:
+        """The lane that has an id; None for anything else."""
+        cell = self._cells.get(id)
+        return cell if cell is not None and self.is_lane(cell) else None
 
     def lane(self, cell: Cell) -> Cell | None:
         """The innermost lane around a cell."""

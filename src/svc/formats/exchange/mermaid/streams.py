@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from svc.formats.exchange.decoding import decoded
 from svc.formats.exchange.diagrams.building import imported
-from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, end_at_lane, words
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
-from svc.formats.exchange.mermaid.chart import Chart, Link, Vertex
+from svc.formats.exchange.mermaid.chart import Chart, Group, Link, Vertex
 from svc.formats.exchange.mermaid.ours import Ours, is_ours
 from svc.formats.exchange.mermaid.reading import chart
 from svc.formats.exchange.results import Imported, Options
@@ -47,13 +47,19 @@ class _Flowchart:
         """The nodes and edges; what is neither is reported."""
         chart = self._chart
         for group in chart.groups:
-            if group.id in self._lanes or not group.members:
+            if group.id in self._lanes or not (group.members or self._is_party(group)):
                 outer = self._lanes.get(group.id)
                 why = f"it is within `{outer}`" if outer else "nothing is in it"
                 what = called("subgraph", group.title)
                 self._losses.append(flattened_structure(what, f"line {group.line}", why))
         nodes = [self._node(each) for each in chart.vertices.values() if each.id not in self._groups]
+        for group in filter(self._is_party, self._groups.values()):
+            nodes.append(Node(group.id, Kind.PARTY, group.title, _place(group.line, group.id), "subgraph"))
         return Diagram(nodes, [edge for link in chart.links for edge in self._edges(link)], chart.title)
+
+    def _is_party(self, group: Group) -> bool:
+        """Whether a subgraph is somebody outside: nothing is in it, and a link leads to it or from it."""
+        return not group.members and (group.id in self._gives or group.id in self._gets)
 
     def _node(self, vertex: Vertex) -> Node:
         kind = self._kind(vertex)
@@ -88,12 +94,13 @@ class _Flowchart:
             yield edge._replace(source=ends[1], target=ends[0])
 
     def _end(self, id: str, place: str) -> str:
-        """The vertex at an end of a link; a subgraph as an end is not a step, so that end is open."""
+        """The vertex at an end of a link, or a subgraph without content; that end is open at one with work in it."""
         group = self._groups.get(id)
         if group is None:
             return id
-        what = f"an end of a link at the subgraph `{group.title}`"
-        self._losses.append(flattened_structure(what, place, "a lane gives and gets nothing, so that end is open"))
+        if not group.members:
+            return id
+        self._losses.append(end_at_lane(called("subgraph", group.title), place))
         return ""
 
 
