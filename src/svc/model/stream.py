@@ -118,7 +118,8 @@ class Step(Statement):
     open_values: tuple[str, ...] = field(default=(), converter=as_step_values)
 
     def __attrs_post_init__(self) -> None:
-        close_values(self)
+        if self.open_values:
+            close_values(self)
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -179,7 +180,8 @@ class Flow(Statement):
     open_values: tuple[str, ...] = field(default=(), converter=as_flow_values)
 
     def __attrs_post_init__(self) -> None:
-        close_values(self)
+        if self.open_values:
+            close_values(self)
 
     @property
     def spans(self) -> FlowSpans:
