@@ -1,5 +1,6 @@
 """What records say, written back into the text: the clauses, and nothing else."""
 
+import re
 from collections.abc import Iterable
 from difflib import ndiff
 
@@ -152,3 +153,9 @@ def test_an_end_with_a_share_is_written_with_the_flows_beside_it() -> None:
     found = written(text, events).source.text
     assert 'ends 60% "false alarm"' in found
     assert "share 40%" in found
+
+
+def test_what_records_say_takes_the_place_of_holes() -> None:
+    text = re.sub(r"(takes|waits|share) \S+", r"\1 ?", FIX).replace(": incidents", ": incidents arrives ?")
+    assert text.count("?") == 11
+    assert written(text).source.text == written(FIX).source.text

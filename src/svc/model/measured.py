@@ -94,7 +94,8 @@ class Team(Statement):
     open_values: tuple[str, ...] = field(default=(), converter=as_team_values)
 
     def __attrs_post_init__(self) -> None:
-        close_values(self)
+        if self.open_values:
+            close_values(self)
 
     @property
     def spans(self) -> TeamSpans:

@@ -17,17 +17,17 @@ PERCENTAGES = ("accurate", "share")
 
 def as_step_values(names: Iterable[str]) -> tuple[str, ...]:
     """Clauses of a step that are open. Raises ValueError for others, as the two below do."""
-    return _known(names, STEP_VALUES)
+    return _known(names, STEP_VALUES) if names else ()
 
 
 def as_flow_values(names: Iterable[str]) -> tuple[str, ...]:
     """Clauses of a flow that are open."""
-    return _known(names, FLOW_VALUES)
+    return _known(names, FLOW_VALUES) if names else ()
 
 
 def as_team_values(names: Iterable[str]) -> tuple[str, ...]:
     """Clauses of a team that are open."""
-    return _known(names, TEAM_VALUES)
+    return _known(names, TEAM_VALUES) if names else ()
 
 
 def written_value(statement: Any, clause: str) -> str | None:
@@ -41,15 +41,12 @@ def written_value(statement: Any, clause: str) -> str | None:
 
 def close_values(statement: Any) -> None:
     """What a statement says is not open any more."""
-    if statement.open_values:
-        still = tuple(clause for clause in statement.open_values if getattr(statement, clause) is None)
-        object.__setattr__(statement, "open_values", still)
+    still = tuple(clause for clause in statement.open_values if getattr(statement, clause) is None)
+    object.__setattr__(statement, "open_values", still)
 
 
 def _known(names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
     """The names of clauses in the order in which a statement has them."""
-    if not names:
-        return ()
     if isinstance(names, str):
         raise TypeError(f"expected several names, got the text {names!r:.100}: put it in a list")
     given = {*names}

@@ -118,7 +118,8 @@ class Step(Statement):
     open_values: tuple[str, ...] = field(default=(), converter=as_step_values)
 
     def __attrs_post_init__(self) -> None:
-        close_values(self)
+        if self.open_values:
+            close_values(self)
 
     def _plain_line(self, text: str, start: int) -> Offsets:
         """Without the words of the language in it; it opens nothing."""
@@ -184,7 +185,8 @@ class Flow(Statement):
     open_values: tuple[str, ...] = field(default=(), converter=as_flow_values)
 
     def __attrs_post_init__(self) -> None:
-        close_values(self)
+        if self.open_values:
+            close_values(self)
 
     @property
     def spans(self) -> FlowSpans:

@@ -59,11 +59,11 @@ def before(stream: Stream, statement: Written, words: Collection[str]) -> Place 
 
 
 def quantity(stream: Stream, statement: Written, word: str) -> Place | None:
-    """Where the value of a clause is, such as `20%` in `share 20%`; None without one."""
+    """Where the value of a clause is, such as `20%` in `share 20%`, or the hole in its place; None without one."""
     whole = clause(stream, statement, word)
     if whole is None:
         return None
-    values = [span for terminal, span in tolerant_reader().words(whole.text) if terminal == "QUANTITY"]
+    values = [span for terminal, span in tolerant_reader().words(whole.text) if terminal in ("QUANTITY", "HOLE")]
     return _within(whole, (values[0][0], values[-1][1])) if values else None
 
 

@@ -57,9 +57,8 @@ def tool(tool: Tool) -> Clauses:
 def values(statement: Step | Flow | Team, *clauses: str) -> Iterator[str]:
     """The clauses that have a value, or leave it open."""
     for clause in clauses:
-        value = written_value(statement, clause)
-        if value is not None:
-            yield f"{clause} {value}"
+        if getattr(statement, clause) is not None or clause in statement.open_values:
+            yield f"{clause} {written_value(statement, clause)}"
 
 
 def measured(step: Step) -> Iterator[str]:
