@@ -1,6 +1,6 @@
 """A chapter of a text, analysed with what it rests on: as a text that stands alone and ends with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from svc.checker.analysis import Analysis
@@ -19,13 +19,16 @@ _UNUSED = "unused-use"
 class Chapter(NamedTuple):
     """A chapter: the analysis of its passage, where it begins in that, and how far down a text goes on behind it.
 
-    `is_alone` says whether it means the same whatever other chapters there are, and they whether it is there or not. So
-    many findings about names there are, and so many names were looked through for them: a file has limits for both.
+    `findings` are those about itself, but for unused `use` lines; `streams` are the names of its own. `is_alone` says
+    whether it means the same whatever other chapters there are, and they whether it is there or not. So many findings
+    about names there are, and so many names were looked through for them: a file has limits for both.
     """
 
     analysis: Analysis
     start: int
     extent: Shift
+    findings: tuple[Diagnostic, ...]
+    streams: tuple[str, ...]
     is_alone: bool
     about_names: int
     likened: int
@@ -36,32 +39,24 @@ class Chapter(NamedTuple):
         return self.analysis.file.source.text[self.start :]
 
     @property
-    def stream_names(self) -> Iterator[str]:
-        """The names of its own streams."""
-        return (each.name for each in self.analysis.file.streams if each.body[0] >= self.start)
-
-    @property
-    def findings(self) -> list[Diagnostic]:
-        """Those about itself, but for unused `use` lines."""
-        own = (each for each in self.analysis.diagnostics if each.range and each.range.start.offset >= self.start)
-        return [each for each in own if each.name != _UNUSED]
-
-    @property
     def unused(self) -> dict[int, Diagnostic]:
         """The findings about `use` lines of which nothing is needed in its passage, by their places."""
-        found = (each for each in self.analysis.diagnostics if each.name == _UNUSED)
-        return {each.range.start.offset: each for each in found if each.range}
+        return {_offset(each): each for each in self.analysis.diagnostics if each.name == _UNUSED}
 
 
 def analysed(texts: Sequence[str], name: str, head: File | None, scopes: Scopes, options: Options) -> Chapter:
     """A chapter, the last of the texts of its passage, of which the first has the `head` if there is one."""
     source = Source(name, "".join(texts))
     analysis = analyse_source(source, (), options._replace(scopes=scopes))
-    naming = scopes.scope_of(analysis.file).findings
+    file, naming = analysis.file, scopes.scope_of(analysis.file).findings
     extent = Shift(len(NEWLINE.findall(texts[-1])), len(texts[-1]))
-    is_alone = _is_alone(analysis.file, head) and all(each.range for each in analysis.diagnostics)
+    start = len(source.text) - extent.characters
+    placed = [each for each in analysis.diagnostics if each.range]
+    findings = [each for each in placed if each.name != _UNUSED and _offset(each) >= start]
+    streams = [each.name for each in file.streams if each.body[0] >= start]
+    is_alone = _is_alone(file, head) and len(placed) == len(analysis.diagnostics)
     is_alone = is_alone and not any(map(_is_about_a_stream, naming))
-    return Chapter(analysis, len(source.text) - extent.characters, extent, is_alone, len(naming), naming.likened)
+    return Chapter(analysis, start, extent, tuple(findings), tuple(streams), is_alone, len(naming), naming.likened)
 
 
 def _is_alone(file: File, head: File | None) -> bool:
@@ -70,6 +65,10 @@ def _is_alone(file: File, head: File | None) -> bool:
     if allows_in_file(file) or (head and has_directives(head)):
         return False
     return (len(file.uses), len(file.catalogues)) == (len(uses), len(catalogues))
+
+
+def _offset(finding: Diagnostic) -> int:
+    return finding.range.start.offset if finding.range else 0
 
 
 def _is_about_a_stream(finding: Diagnostic) -> bool:

@@ -119,7 +119,7 @@ def _alike(around: Sequence[object], before: Sequence[object]) -> bool:
 
 def _stand_alone(every: Sequence[Chapter]) -> bool:
     """Whether all chapters of a text are independent of each other, but for what their passages have."""
-    names = [name for each in every for name in each.stream_names if name != "_"]
+    names = [name for each in every for name in each.streams if name != "_"]
     return (
         all(each.is_alone for each in every)
         and len({*names}) == len(names)
@@ -135,8 +135,8 @@ def _put_together(every: Sequence[Chapter], found: Sequence[Passage], has_head: 
     if has_head:
         yield from in_order([*every[0].findings, *_unused(every)])
     for chapter, passage in list(zip(every, found, strict=True))[has_head:]:
-        if own := chapter.findings:
-            yield from map(_moves(passage, extents, begins).finding, own)
+        if chapter.findings:
+            yield from map(_moves(passage, extents, begins).finding, chapter.findings)
 
 
 def _unused(every: Sequence[Chapter]) -> Iterator[Diagnostic]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from svc.model import File
 from svc.text.pattern import Pattern
 
-_HEAD = Pattern(r"(?:^|[\r\n])[ \t]*(?:use|catalogue)\b")
-
+_USE = Pattern(r"use(?!\w)")
 
 Passage = tuple[int, ...]
 """The numbers of the chapters that are analysed together, in this order: the one that it is about comes last."""
@@ -15,7 +14,7 @@ Passage = tuple[int, ...]
 
 def head_of(texts: Sequence[str], read: Callable[[str], File]) -> File | None:
     """The first chapter of a text if it is the head."""
-    if not _HEAD.search(texts[0]):
+    if "catalogue" not in texts[0] and not _USE.search(texts[0]):
         return None
     file = read(texts[0])
     return file if (file.uses or file.catalogues) and not file.streams else None
@@ -23,14 +22,14 @@ def head_of(texts: Sequence[str], read: Callable[[str], File]) -> File | None:
 
 def passages(texts: Sequence[str], has_head: bool, read: Callable[[str], File]) -> list[Passage]:
     """A passage for each chapter, or none if there can't be one; `read` is asked where steps may open streams."""
-    head = {0} if has_head else set()
-    opened: Sequence[set[int]] = [set()] * len(texts)
-    if any("opens" in text for text in texts):
-        files = [read(text) for text in texts]
-        opened = _opened(files)
-        if _must_stay(files[0], texts[-1], opened, has_head):
-            return []
-    return [(*sorted((head | opened[own]) - {own}), own) for own in range(len(texts))]
+    head = (0,) if has_head else ()
+    if not any("opens" in text for text in texts):
+        return [(0,)] * has_head + [(*head, own) for own in range(has_head, len(texts))]
+    files = [read(text) for text in texts]
+    opened = _opened(files)
+    if _must_stay(files[0], texts[-1], opened, has_head):
+        return []
+    return [(*sorted({*head, *opened[own]} - {own}), own) for own in range(len(texts))]
 
 
 def _must_stay(first: File, last: str, opened: Sequence[set[int]], has_head: bool) -> bool:
