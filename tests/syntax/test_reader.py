@@ -158,6 +158,9 @@ def with_places(values: list[Any]) -> list[Any]:
 @example("a -> b : x\n step -> in : y\nby -> c\n")
 @example("\n\n  # only\n\n")
 @example("a -> b # c")
+@example('a -> b\n  when -> c\n  whenever -> d\n  wheñ -> e\n  when "x"\n')
+@example('step a in b\n  \u2028takes 3d\n  "t"\n“u” -> a\n')
+@example("step a in b takes PT2H\nP1 -> a\n  informed\n")
 def test_the_reader_equals_lark(reader: Reader, text: str) -> None:
     problems: list[Problem]
     with collected() as problems:
