@@ -27,15 +27,22 @@ class Exits(NamedTuple):
     may_end: bool
 
     @property
+    def ends(self) -> bool:
+        """Whether cases end here, always or in some case."""
+        return not self.leads_on or self.may_end or any(option.given for option in self.options)
+
+    @property
     def leads_on(self) -> bool:
         """Whether any flow leads to another step."""
         return bool(self.always or self.options)
 
 
-def exits(node: Node, flows: Sequence[BoundFlow], parties: Collection[Node], back: Collection[int]) -> Exits:
+def exits(
+    node: Node, flows: Sequence[BoundFlow], parties: Collection[Node], back: Collection[int], end: bool = False
+) -> Exits:
     """The exits of a step; `back` are the numbers of flows that lead back.
 
-    One that only leads back, and not always, may end too.
+    Where a step only leads back, cases may also end: if that is not always so, or if there is to be an `end`.
     """
     given = [flow for flow in flows if flow.target in parties]
     onward: dict[Node, list[BoundFlow]] = {}
@@ -46,7 +53,7 @@ def exits(node: Node, flows: Sequence[BoundFlow], parties: Collection[Node], bac
     if not onward:
         return Exits({}, given, [], may_end)
     inside = [flow for group in onward.values() for flow in group]
-    loops = all(flow.number in back for flow in inside) and any(condition(flow.flow) for flow in inside)
+    loops = all(flow.number in back for flow in inside) and (end or any(condition(flow.flow) for flow in inside))
     always = {
         target: group
         for target, group in onward.items()

@@ -7,7 +7,7 @@ task to another are one flow of the process.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from svc.formats.exchange.bpmn.exits import Option, exits
+from svc.formats.exchange.bpmn.exits import Exits, Option, exits
 from svc.formats.exchange.bpmn.joins import joined
 from svc.formats.exchange.diagrams.own_data import BETWEEN, DRAWN, Marks, Own, label
 from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
@@ -76,6 +76,8 @@ class _Drawing:
         self._joins = joined(bound, self._back)
         self._starts: dict[Node, str] = {}
         self._has_plain_start = False
+        self._ends = any(map(self._ends_at, bound.nodes))
+        """Whether cases end anywhere, unless a step that always leads back lets them end."""
 
     def process(self) -> Process:
         """All that was drawn; a process without work begins and ends at once."""
@@ -137,7 +139,17 @@ class _Drawing:
     def _event(self, id: str, tag: str, name: str, lane: str, definition: str = "") -> Part:
         return Part(id, tag, name, lane, {**DRAWN, "shown": name}, definition)
 
+    def _ends_at(self, node: Node) -> bool:
+        if self._kinds[node] == OPEN:
+            return bool(self._bound.incoming[node])
+        return self._kinds[node] == TASK and self._exits(node, end=False).ends
+
     # --- flows
+
+    def _exits(self, node: Node, end: bool) -> Exits:
+        flows = self._bound.outgoing[node]
+        parties = {flow.target for flow in flows if self._kinds[flow.target] == POOL}
+        return exits(node, flows, parties, self._back, end)
 
     def lead(self, node: Node) -> None:
         """The flows out of a node."""
@@ -150,12 +162,11 @@ class _Drawing:
             for flow in flows:
                 self._sequence(self._ids[node], flow.target, [flow])
         else:
-            self._lead_step(node, flows)
+            self._lead_step(node)
 
-    def _lead_step(self, node: Node, flows: Sequence[BoundFlow]) -> None:
-        """The flows out of a step."""
-        parties = {flow.target for flow in flows if self._kinds[flow.target] == POOL}
-        ways, source, id = exits(node, flows, parties, self._back), self._ids[node], self._ids[node]
+    def _lead_step(self, node: Node) -> None:
+        """The flows out of a step; a process needs an end, so without any other one it is where steps lead back."""
+        ways, source, id = self._exits(node, end=not self._ends), self._ids[node], self._ids[node]
         lane, ends = node.role or "", node.step.ends if node.step else None
         if not ways.leads_on:
             name = (ends.text if ends else None) or (VALUE if ways.given else END)
