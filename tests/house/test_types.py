@@ -84,8 +84,8 @@ def test_where_something_is_written_takes_two_private_parameters_at_most(called:
     private = [each for each in parameters(called) if each.name.startswith("_")]
     assert [each.kind for each in private] == [inspect.Parameter.KEYWORD_ONLY] * len(private)
     places = issubclass(called, Section) + 2 * issubclass(
-        called, Statement
-    )  # a passage; offsets, or a text and a start
+        called, (Statement, svc.Node)
+    )  # a passage; a text and a start
     assert len(private) == places + 2 * (called is svc.Analysis)  # context, register
     assert not {each.name for each in parameters(called)} & {
         "offsets",

@@ -185,7 +185,8 @@ class TestCommands:
         assert svc_("check", "streams/a.vsc").out == "no findings in 1 file\n"
 
     @pytest.mark.parametrize(
-        "command", [["render", "-o", "a.dot"], ["export"], ["fmt", "--check", "--diff"], ["fix", "--diff"]]
+        "command",
+        [["render", "-o", "a.dot"], ["export", "--losses", "none"], ["fmt", "--check", "--diff"], ["fix", "--diff"]],
     )
     def test_others(self, svc_: Svc, command: list[str]) -> None:
         told = svc_(command[0], "streams/a.vsc", *command[1:])

@@ -45,4 +45,4 @@ def span_of_role(statement: Step | NamedParty) -> Span | None:
 
 def hole(number: int, side: int, origin: Source | None, span: Span | None) -> Node:
     """The end of a flow that is not known yet, as a node of its own: its name is one that no text can hold."""
-    return Node(NodeKind.UNKNOWN, f"{HOLE}{number}{'ab'[side]}", HOLE, None, origin=origin, span=span)
+    return Node(NodeKind.UNKNOWN, f"{HOLE}{number}{'ab'[side]}", HOLE, None, _origin=origin, _span=span)

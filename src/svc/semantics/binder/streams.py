@@ -97,11 +97,11 @@ class _StreamBinder:
         catalogue = self._catalogue
         if isinstance(statement, NamedParty):
             role = self._role(statement, statement.party, "party", catalogue.all_parties)
-            node = _node(_PARTY, name, title_of(statement), role, None, statement, origin)
+            node = _node(origin, None, _PARTY, name, title_of(statement), role, None, statement)
             self._declared[name] = node
             return
         role = self._role(statement, statement.activity, "activity", catalogue.all_activities)
-        self._declared[name] = _node(_STEP, name, title_of(statement), role, statement, None, origin)
+        self._declared[name] = _node(origin, None, _STEP, name, title_of(statement), role, statement)
         if role is not None:
             self._steps_of.setdefault(role, statement)
             hidden = catalogue.end_names.get(name)
@@ -241,9 +241,9 @@ class _StreamBinder:
         catalogue, origin, span = self._catalogue, self._stream.origin, flow.spans.ends[side]
         role = catalogue.end_names.get(name) if name not in self._lost else None
         if role is None:
-            return Node(_UNKNOWN, name, name, None, origin=origin, span=span)
+            return Node(_UNKNOWN, name, name, None, _origin=origin, _span=span)
         kind = _PARTY if role in catalogue.all_parties else _STEP
-        node = Node(kind, name, catalogue.title_for(role), role, origin=origin, span=span)
+        node = Node(kind, name, catalogue.title_for(role), role, _origin=origin, _span=span)
         same = self._implicit.setdefault(role, node)
         if role in self._steps_of:
             about, first = same.subject(self._stream.name), self._place(self._steps_of[role].spans.name)

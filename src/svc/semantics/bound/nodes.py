@@ -32,7 +32,6 @@ class Node(Shown):
 
     `role` is the id of the activity or party in the catalogue, None if that is unknown. `step` and `party` are the
     statements that declare it: an activity used as an end has no `step`, a party of the catalogue no `party`.
-    `origin` is the text that the stream is written in, `span` where flows name it first if no statement declares it.
     """
 
     kind: NodeKind = field(hash=False)
@@ -41,8 +40,10 @@ class Node(Shown):
     role: str | None = field(hash=False)
     step: Step | None = field(default=None, hash=False)
     party: NamedParty | None = field(default=None, hash=False)
-    origin: Source | None = field(default=None, eq=False, repr=False)
-    span: Span | None = field(default=None, eq=False, repr=False)
+    origin: Source | None = field(default=None, eq=False, repr=False, kw_only=True, alias="_origin")
+    """The text that the stream is written in."""
+    span: Span | None = field(default=None, eq=False, repr=False, kw_only=True, alias="_span")
+    """Where flows name it first, if no statement declares it."""
 
     def subject(self, stream: str) -> Subject:
         """What a finding about it in a stream of this name is about."""
