@@ -113,6 +113,16 @@ def test_diff_shows_what_write_writes_and_writing_again_changes_nothing(svc_: Sv
     assert svc_("check", STREAM).code in (0, 1)  # its promise may be broken now; all else holds
 
 
+def test_a_file_with_errors_is_held_against_records_as_far_as_it_goes(svc_: Svc) -> None:
+    with Path(STREAM).open("a", encoding="utf-8") as text:
+        text.write("  help -> : services\n")
+    shown = svc_("observe", STREAM, "--log", "tickets")
+    assert shown.code == 2
+    assert shown.err == f"svc: {STREAM} has errors, so figures may be wrong: svc check {STREAM} reports them\n"
+    assert "as declared" in shown.out
+    assert svc_("observe", STREAM, "--log", "tickets", "--diff").code == 2
+
+
 def test_standard_input_is_handed_on_with_what_the_records_say(svc_: Svc, monkeypatch: pytest.MonkeyPatch) -> None:
     text = Path(STREAM).read_text("utf-8")
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), "utf-8"))
@@ -174,8 +184,8 @@ def test_hostile_labels_and_ids_move_no_cursor_and_are_no_formula(svc_: Svc) -> 
     rows += '"=1+1<script>\x1b[2J","\x1b[31m=cmd|<b>",2026-01-05T10:00Z,2026-01-05T10:10Z,,2\n'
     Path("bad.csv").write_text(rows, "utf-8")
     Path("bad.vsc").write_text(
-        "stream s\n  step log in deliver_support\n  step done in engage\n  user -> log : services\n"
-        "  log -> done : user_support_tasks\n  done -> user : incidents\n",
+        "stream s\n  step log in engage\n  step done in deliver_support\n  user -> log : incidents\n"
+        "  log -> done : user_support_tasks\n  done -> user : services\n",
         "utf-8",
     )
     for format in ("text", "json", "csv", "markdown", "html"):

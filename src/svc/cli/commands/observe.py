@@ -44,7 +44,8 @@ def command(path: str, diff: bool, write: bool, since: str | None, until: str | 
 
     DuckDB reads records unless another engine is chosen (pip install 'svc-streams[evidence]').
 
-    Exits with 0, with 1 for a broken promise or a label that two steps claim, 2 if something can't be read.
+    Exits with 0, with 1 for a broken promise or a label that two steps claim, 2 if something can't be read or the
+    file has errors.
     """
     if diff and write:
         raise click.UsageError("--diff shows and --write writes: choose one of them")

@@ -18,6 +18,7 @@ from svc.diagnostics.errors import Error, InvalidError
 from svc.formats.findings import text as findings_text
 from svc.formats.patch import patch
 from svc.measures.calendars import calendar_of
+from svc.measures.wording import counted
 from svc.project import files
 from svc.project.api import bind
 from svc.project.project import Project
@@ -58,6 +59,7 @@ class Opened:
     project: Project
     bound: BoundStream
     evidence: Evidence
+    has_errors: bool
 
 
 def report(wanted: Wanted) -> int:
@@ -68,6 +70,8 @@ def report(wanted: Wanted) -> int:
             hand_over(_written(wanted, found, seen))
     except Error as error:
         return unreadable(error)
+    if found.has_errors:
+        return UNREADABLE
     return FINDINGS if any(each.level is Level.ERROR for each in seen.diagnostics) else 0
 
 
@@ -86,10 +90,11 @@ def rewrite(wanted: Wanted, *, writes: bool) -> int:
                 hand_over(made.source.text)
             elif made.clauses:
                 files.rewrite(found.given.path, found.source.text, made.source.text, within=found.given.within)
-                say(f"{found.given.name}: {len(made.clauses)} clauses as in the records")
+                written = counted(len(made.clauses), "clause", "clauses")
+                say(f"{found.given.name}: {written} as in the records")
     except Error as error:
         return unreadable(error)
-    return 0
+    return UNREADABLE if found.has_errors else 0
 
 
 @contextmanager
@@ -99,7 +104,8 @@ def opened(wanted: Wanted) -> Iterator[Opened]:
     inputs = Inputs([given])
     analysis = inputs.analyse(given, DEFAULTS)
     complain_of(inputs.findings)
-    if has_errors(analysis):
+    is_wrong = has_errors(analysis)
+    if is_wrong:
         complain_of_errors(given.name)
     named, project = chosen(analysis, wanted.stream, "hold against records"), inputs.project(given)
     place = [each is named for each in analysis.bound.streams].index(True)
@@ -108,7 +114,7 @@ def opened(wanted: Wanted) -> Iterator[Opened]:
     calendar = calendar_of(bound, context_of(bound.stream).calendar)
     with read(records, root, since=wanted.since, until=wanted.until, engine=wanted.engine, calendar=calendar) as log:
         seen = evidence(bound, log, calendar, records.end_labels, examples=not wanted.no_examples)
-        yield Opened(given, analysis.file.source, tuple(inputs.configurations), project, bound, seen)
+        yield Opened(given, analysis.file.source, tuple(inputs.configurations), project, bound, seen, is_wrong)
 
 
 def unreadable(error: Error) -> int:

@@ -13,7 +13,7 @@ from svc.measures.wording import figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
 
 FIGURES = ("measure", "value", "95% interval", "without queues")
-STEPS = ("step", "visits", "queue", "other wait", "said wait", "not explained", "work")
+STEPS = ("step", "visits", "queue", "other wait", "declared wait", "not explained", "work")
 TEAMS = ("team", "size", "utilisation", "in queue", "wait", "50%", "85%", "95%")
 DIFFERENCES = ("measure", "before", "after", "difference", "95% interval")
 Row = tuple[str, ...]
