@@ -19,7 +19,7 @@ PAIRS = (
     (maker(Flow)((), 0, "log", "repair", ("incidents",), None, Decimal(40)), FLOW),
     (maker(Step)((), 0, "log", None, "engage", takes=None, uses=("wiki",)), Step("log", None, "engage", uses=["wiki"])),
     (maker(Key)((), 0, "owner", "Ann"), Key("owner", "Ann")),
-    (maker(Node)(NodeKind.STEP, "log", "Log", "engage", Step("log", None, "engage")), LOG),
+    (maker(Node)(None, None, NodeKind.STEP, "log", "Log", "engage", Step("log", None, "engage")), LOG),
     (maker(BoundFlow)(2, FLOW, LOG, LOG, ()), BoundFlow(FLOW, LOG, LOG, (), number=2)),
 )
 each_pair = pytest.mark.parametrize(("made", "built"), PAIRS, ids=lambda value: type(value).__name__)
