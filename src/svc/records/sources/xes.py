@@ -66,7 +66,7 @@ class _Reader:
         self._wanted = {*self._label, self._time, *([self._end] if self._end else [])}
         self._depth = 0
         self._trace, self._event = "", dict[str, str]()
-        self._pending, self._rows = list[Row](), list[Row]()
+        self._pending, self._rows = list[tuple[str, str, str, int]](), list[Row]()
         self._in_event = False
         self.is_log = False
         self.parser = expat.ParserCreate()
@@ -97,15 +97,17 @@ class _Reader:
             self.is_log = tag == "log"
 
     def _finish(self, tag: str) -> None:
-        self._depth -= 1
-        if self._depth == 2 and tag == "event" and self._in_event:
+        depth = self._depth = self._depth - 1
+        if depth > 2:
+            return
+        if depth == 2 and self._in_event:
             self._in_event = False
             get = self._event.get
             label = "/".join([get(key, "") for key in self._label])
             end = get(self._end, "") if self._end else ""
-            self._pending.append(Row("", label, get(self._time, ""), end, self.parser.CurrentLineNumber))
-        elif self._depth == 1 and tag == "trace":
-            self._rows += [row._replace(case=self._trace) for row in self._pending]
+            self._pending.append((label, get(self._time, ""), end, self.parser.CurrentLineNumber))
+        elif depth == 1 and tag == "trace":
+            self._rows += [Row(self._trace, *event) for event in self._pending]
 
 
 def _refuse(*declared: object) -> None:
