@@ -1,11 +1,13 @@
-"""The rows of a table below its headings, and what of it is in no column that is known."""
+"""The rows of a table below its headings, their values, and what of it is in no column that is known."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from svc.formats.exchange.losses import Loss, dropped_element
+from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
+from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell, Sheet
 from svc.formats.exchange.tables.headings import Headings, column_of
+from svc.model import HOLE
 
 
 class Record(NamedTuple):
@@ -23,6 +25,20 @@ def records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
         cells = {each.column: row[index] for index, each in headings.known.items() if index < len(row)}
         if any(cell.words for cell in cells.values()):
             yield Record(cells, units, next(iter(cells.values())).place)
+
+
+def value(record: Record, column: str, read: Callable[[Cell, str], Any], losses: list[Loss]) -> Any:
+    """The value of a column, None if it says nothing. What can't be read is reported, and leaves a hole."""
+    cell = record.cells.get(column)
+    if cell is None or amounts.says_nothing(cell):
+        return None
+    if amounts.is_open(cell):
+        return HOLE
+    try:
+        return read(cell, record.units.get(column, ""))
+    except ValueError as error:
+        losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
+        return HOLE
 
 
 def unknown_columns(sheet: Sheet, headings: Headings) -> Iterator[Loss]:

@@ -10,7 +10,7 @@ from svc.formats.exchange.losses import Loss, dropped_element, renamed, unreadab
 from svc.formats.exchange.meanings import can_be_name
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
-from svc.formats.exchange.tables.records import Record
+from svc.formats.exchange.tables.records import Record, value
 from svc.formats.exchange.tables.words import listed, reference, restored, text
 from svc.model import HOLE, Flow, NamedParty, Step, Stream
 from svc.syntax.parser import parse
@@ -145,22 +145,9 @@ class _Reading:
         self, record: Record, more: Sequence[Step | Flow], **read: Callable[[Cell, str], Any]
     ) -> dict[str, Any]:
         """The values of columns, and those that they or the column `more` leave open."""
-        said = {column: self._value(record, column, read[column]) for column in read}
+        said = {column: value(record, column, _restoring(read[column]), self.losses) for column in read}
         found = amounts.with_open_values(said, read)
         return found | {"open_values": (*found["open_values"], *(more[0].open_values if more else ()))}
-
-    def _value(self, record: Record, column: str, read: Callable[[Cell, str], Any]) -> Any:
-        cell = record.cells.get(column)
-        if cell is None or amounts.says_nothing(cell):
-            return None
-        if amounts.is_open(cell):
-            return HOLE
-        try:
-            return read(cell._replace(value=restored(cell.value)) if isinstance(cell.value, str) else cell,
-                        record.units.get(column, ""))  # fmt: skip
-        except ValueError as error:
-            self.losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
-            return HOLE
 
     def _parsed(self, record: Record, statement: str) -> Stream | None:
         """What one statement says; None, and reported, if it is not one."""
@@ -170,3 +157,12 @@ class _Reading:
             self.losses.append(unreadable_part("the column `more`", record.place, why))
             return None
         return file.streams[0]
+
+
+def _restoring(read: Callable[[Cell, str], Any]) -> Callable[[Cell, str], Any]:
+    """The same for cells of ours, in which what looks like a formula is kept from being one."""
+
+    def read_restored(cell: Cell, unit: str) -> Any:
+        return read(cell._replace(value=restored(cell.value)) if isinstance(cell.value, str) else cell, unit)
+
+    return read_restored

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
+from svc.formats.exchange.losses import Loss, dropped_element
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.cells import Cell
-from svc.formats.exchange.tables.records import Record
+from svc.formats.exchange.tables.records import Record, value
 from svc.formats.exchange.tables.words import listed, text
 from svc.model import HOLE
 from svc.model.quantities import Duration
@@ -67,16 +67,7 @@ class WorkshopCells:
         return takes, waits
 
     def _value(self, record: Record, column: str, read: Callable[[Cell, str], Any]) -> Any:
-        cell = record.cells.get(column)
-        if cell is None or amounts.says_nothing(cell):
-            return None
-        if amounts.is_open(cell):
-            return HOLE
-        try:
-            return read(cell, record.units.get(column, ""))
-        except ValueError as error:
-            self._losses.append(unreadable_part(f"`{cell.words}`", cell.place, str(error)))
-            return HOLE
+        return value(record, column, read, self._losses)
 
 
 def _less(lead: Duration, takes: Duration) -> Duration:
