@@ -118,6 +118,14 @@ def test_what_can_not_be_changed_is_refused_in_words(key: str, value: str, reaso
     assert reason in str(refused.value)
 
 
+def test_a_share_that_is_open_can_be_set() -> None:
+    text = TEXT.replace("share 25%", "share ?").replace('when "fails"', "")
+    (flow,) = (
+        each for each in set_to({"test->fix.share": "10%"}, text).flows if each.source == "test" if not each.when
+    )
+    assert (flow.share, flow.open_values) == (Decimal(10), ())
+
+
 def test_shares_that_are_set_may_not_pass_what_all_alternatives_are() -> None:
     with pytest.raises(ValueError, match=r"test->help\.share: 80% is too much"):
         set_to({"test->fix.share": "30%", "test->help.share": "80%"})

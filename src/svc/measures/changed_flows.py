@@ -10,7 +10,7 @@ from svc.diagnostics.errors import UnknownNameError
 from svc.measures.scaling import is_relative, scaled
 from svc.model import Flow, Stream
 from svc.model.quantities import percent, plain
-from svc.semantics.bound import BoundFlow, BoundStream, Node
+from svc.semantics.bound import BoundFlow, BoundStream, Node, alternatives
 
 ARROW = "->"
 
@@ -49,7 +49,7 @@ def with_share(bound: BoundStream, stream: Stream, name: str, value: Decimal | f
     if not flows:
         known = ", ".join(_written(flow) for flow in bound.flows if flow.source.name == source)
         raise UnknownNameError(f"no flow goes from {source} to {target}{f': choose {known}' if known else ''}")
-    ways = _alternatives(bound.outgoing[flows[0].source])
+    ways = alternatives(bound.outgoing[flows[0].source])
     chosen = [way for way in ways if any(flow in flows for flow in way)]
     if len(chosen) != 1:
         raise ValueError(
@@ -96,15 +96,6 @@ def _with_shares(
         for step in stream.steps
     ]
     return _evolved(evolve(stream, steps=steps), new)
-
-
-def _alternatives(flows: Iterable[BoundFlow]) -> list[list[BoundFlow]]:
-    """The flows that exclude others, those of one condition together."""
-    found: dict[object, list[BoundFlow]] = {}
-    for flow in flows:
-        if flow.when is not None or flow.share is not None:
-            found.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
-    return list(found.values())
 
 
 def _share(stream: Stream, way: Iterable[BoundFlow]) -> Decimal | None:

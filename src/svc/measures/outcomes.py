@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives
 
 ALL = Decimal(100)
 
@@ -63,13 +63,9 @@ def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: C
 
 def _options(node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:
     """The alternatives, those of one condition as one, and the end. In an order that the text does not decide."""
-    together: dict[object, list[BoundFlow]] = {}
-    for flow in flows:
-        if flow.is_alternative:
-            together.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
     options = [
         _Option(max((flow.share for flow in each if flow.share is not None), default=None), tuple(each))
-        for each in together.values()
+        for each in alternatives(flows)
     ]
     options.sort(key=_place)
     ends = node.step.ends if node.step else None

@@ -17,7 +17,7 @@ from svc.records.evidence import NO_EVENTS, Evidence
 from svc.records.measured_clauses import percentage, rate, shares, spread
 from svc.records.offers import BEGINNING
 from svc.records.tally import with_flow
-from svc.semantics.bound import BoundFlow, Node
+from svc.semantics.bound import Node, alternatives
 
 BEHIND_TIMES = (
     "accurate", "opens", "begins", "ends", "every", "batch", "costs", "responsible", "accountable", "consulted",
@@ -74,13 +74,9 @@ def _mean(duration: Duration | None, calendar: Calendar) -> float:
 
 def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
     """The shares of all alternatives of a step, if records show which is taken; they add up to 100%."""
-    alternatives: dict[object, list[BoundFlow]] = {}
-    for flow in seen.bound.outgoing[node]:
-        if flow.is_alternative:
-            alternatives.setdefault(flow.when or flow.number, []).append(flow)
+    ways = alternatives(seen.bound.outgoing[node])
     counted = [
-        seen.tally.share(node.name, with_flow(seen.offers.choices, node.name, flows[0].number))
-        for flows in alternatives.values()
+        seen.tally.share(node.name, with_flow(seen.offers.choices, node.name, flows[0].number)) for flows in ways
     ]
     known = [each for each in counted if each is not None]
     if not known or len(known) < len(counted):
@@ -88,9 +84,9 @@ def _shares(seen: Evidence, node: Node) -> Iterator[Clause]:
     inside, whole = [each[0] for each in known], known[0][1]
     rest = whole - sum(inside)
     written = shares([*inside, max(rest, 0)])
-    for flows, share in zip(alternatives.values(), written, strict=False):
+    for flows, share in zip(ways, written, strict=False):
         for flow in [each for each in flows if each.share is not None] or flows[:1]:
-            if len(alternatives) > 1 or flow.share is not None:
+            if len(ways) > 1 or flow.share is not None:
                 yield Clause(flow.flow, "share", percentage(share), BEHIND_SHARE)
     ends = node.step.ends if node.step else None
     if node.step is not None and ends is not None and ends.share is not None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives
 
 
 def guessed_share(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -17,13 +17,10 @@ def guessed_share(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def _guessed(bound: BoundStream, node: Node, flows: tuple[BoundFlow, ...]) -> Iterator[Diagnostic]:
-    ways: dict[object, list[BoundFlow]] = {}
-    for flow in flows:
-        if flow.is_alternative:
-            ways.setdefault(flow.when if flow.when is not None else flow, []).append(flow)
-    shares = [[flow.share for flow in way if flow.share is not None] for way in ways.values()]
+    ways = alternatives(flows)
+    shares = [[flow.share for flow in way if flow.share is not None] for way in ways]
     given = [max(each) for each in shares if each]
-    guessed = [way for way in ways.values() if all(flow.share is None for flow in way)]
+    guessed = [way for way in ways if all(flow.share is None for flow in way)]
     if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
         given.append(node.step.ends.share)
     is_open = any("share" in flow.flow.open_values for flow in flows)

@@ -4,7 +4,7 @@ Checked on the graph of steps and parties, each cause reported once. A flow in e
 unknown end counts as reached and as leading on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, partial
 
@@ -24,7 +24,7 @@ from svc.diagnostics.removal import removal, removal_from_list
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import HOLE, Team, Tool
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, alternatives
 from svc.semantics.name_diagnostics import related
 from svc.text.pattern import Pattern
 
@@ -120,8 +120,8 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
     One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
     for node, flows in _decisions(bound):
-        ways = _alternatives(flows, node)
-        shares = [share for share in ways.values() if share is not None]
+        ways = _shares(flows, node)
+        shares = [share for share in ways if share is not None]
         total = sum(shares, Decimal(0))
         optional = len(ways) == 1 and not all(flow.is_alternative for flow in flows)
         has_rest = shares and len(shares) == len(ways) and total < 100
@@ -287,14 +287,8 @@ def _share(bound: BoundStream, flow: BoundFlow) -> tuple[Related, ...]:
     return related(f"{share}{condition}", bound.place_of_ends(flow))
 
 
-def _alternatives(flows: Iterable[BoundFlow], node: Node) -> Mapping[object, Decimal | None]:
-    """The ways out of a node that exclude each other, with their shares; one condition is one way, and so is to end."""
-    ways: dict[object, Decimal | None] = {}
-    if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
-        ways[node] = node.step.ends.share
-    for flow in flows:
-        if flow.is_alternative:
-            way = flow.when if flow.when is not None else flow
-            shares = [share for share in (ways.get(way), flow.share) if share is not None]
-            ways[way] = max(shares) if shares else None
-    return ways
+def _shares(flows: Iterable[BoundFlow], node: Node) -> list[Decimal | None]:
+    """The shares of the ways out of a node that exclude each other; to end is one of them if it says its share."""
+    ways = [max((flow.share for flow in way if flow.share is not None), default=None) for way in alternatives(flows)]
+    ends = node.step.ends.share if node.step is not None and node.step.ends is not None else None
+    return ways if ends is None else [ends, *ways]

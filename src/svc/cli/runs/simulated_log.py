@@ -25,5 +25,5 @@ def said(file: str | None, stream: str, path: str, records: int, calendar: Calen
     is_shared = root.configuration is not None and os.path.basename(root.configuration) == SHARED
     below = os.path.relpath(real, root.folder).replace(os.sep, "/")
     table = f"tool.svc.{log.TABLE}" if is_shared else log.TABLE
-    file = root.named(SHARED if is_shared else OWN)
-    return f"{count}; in {file}:\n\n{log.settings(stream, below, calendar, table)}"
+    settings = root.named(SHARED if is_shared else OWN)
+    return f"{count}; in {settings}:\n\n{log.settings(stream, below, calendar, table)}"

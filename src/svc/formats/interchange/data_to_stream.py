@@ -16,18 +16,9 @@ STREAM = (
 )  # fmt: skip
 PARTY = ("name", "title", "party", "seen", "note")
 STEP = (
-    "name",
-    "title",
-    "activity",
-    "practices",
-    "waits",
-    "takes",
-    "accurate",
-    "opens",
-    *STEP_MEASURES,
-    "note",
+    "name", "title", "activity", "practices", "waits", "takes", "accurate", "opens", *STEP_MEASURES, "note",
     "open_values",
-)
+)  # fmt: skip
 FLOW = ("source", "target", "artefacts", "when", "share", "arrives", "wording", "note", "open_values")
 
 

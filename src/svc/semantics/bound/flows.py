@@ -1,5 +1,6 @@
 """The flows of a bound stream, and what they carry."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum, auto
 
@@ -92,6 +93,15 @@ class BoundFlow(Shown):
     def inside(self) -> bool:
         """Whether it stays in one activity: a hand-over below the catalogue's level."""
         return self.source.role == self.target.role and self.source.kind is self.target.kind is NodeKind.STEP
+
+
+def alternatives(flows: Iterable[BoundFlow]) -> list[list[BoundFlow]]:
+    """The ways on from a node that exclude each other; flows of one condition are one way."""
+    ways: dict[object, list[BoundFlow]] = {}
+    for flow in flows:
+        if flow.is_alternative:
+            ways.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
+    return [*ways.values()]
 
 
 Arrow = BoundFlow

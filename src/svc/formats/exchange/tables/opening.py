@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.choices import chosen
+from svc.formats.exchange.choices import missing
 from svc.formats.exchange.decoding import decoded
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.tables import workbook
@@ -17,7 +17,7 @@ def opened(data: bytes, format: str, sheet: str | None, losses: list[Loss]) -> S
     if format == "xlsx":
         return workbook.sheets(data, sheet, losses)
     if sheet is not None:
-        chosen("sheet", sheet, ())
+        raise missing("sheet", sheet, ())
     if data.startswith(b"PK"):
         raise Error("this is a packed file, not a text: import it as xlsx")
     text = decoded(data, losses)

@@ -98,13 +98,13 @@ class Workshop:
         self._by_words.setdefault(name, name)
         title = self._cells.words(record, "title") or words
         self._by_title.setdefault(title.casefold(), name)
-        self._steps[name] = {
-            "name": name,
-            "title": None if title == name else title,
-            "activity": HOLE,
-            "open_values": (),
-        }
+        self._add_step(name, title)
         return name
+
+    def _add_step(self, name: str, title: str) -> None:
+        """A step of which nothing else is known yet."""
+        shown = None if title == name else title
+        self._steps[name] = {"name": name, "title": shown, "activity": HOLE, "open_values": ()}
 
     def _fill(self, record: Record, step: str) -> None:
         """What a row says of its step; what an earlier row said of it stays."""
@@ -193,12 +193,7 @@ class Workshop:
             return known
         name = self._names.new(words, place)
         self._by_words[words.casefold()] = name
-        self._steps[name] = {
-            "name": name,
-            "title": None if name == words else words,
-            "activity": HOLE,
-            "open_values": (),
-        }
+        self._add_step(name, words)
         why = "it is neither a step of the table nor a party: it is a step whose activity is open"
         self._losses.append(renamed(f"`{words}`", place, why))
         return name
