@@ -23,7 +23,7 @@ XES = """<?xml version="1.0" encoding="UTF-8"?>
 XES_EVENT = """<event><string key="concept:name" value="{label}"/>
 <list key="concept:name"><string key="concept:name" value="no"/></list>
 <date key="time:timestamp" value="{time}"/></event>"""
-OCEL = {
+OCEL: dict[str, Any] = {
     "objectTypes": [], "eventTypes": [], "objects": [{"id": "1", "type": "ticket"}, {"id": "p", "type": "person"}],
     "events": [
         {"id": str(number), "type": label, "time": time, "relationships": [
@@ -69,6 +69,29 @@ METRIC = "id,field,value,start,end\n" + "".join(
 def test_xes_is_read_without_its_defaults_and_nested_attributes(tmp_path: Path) -> None:
     assert ways(tmp_path, "log.xes", xes()) == EXPECTED
     assert ways(tmp_path, "log.xes.gz", gzip.compress(xes().encode())) == EXPECTED
+
+
+def test_a_trace_of_xes_without_a_name_is_a_case_too(tmp_path: Path) -> None:
+    named = '<trace><string key="concept:name" value="1">'
+    trace = xes()[xes().index(named) : xes().index("</log>")]
+    unnamed = trace.replace(trace[trace.index("<string") : trace.index("<event>")], "")
+    (tmp_path / "log.xes").write_text(f"<log>{trace}{unnamed}{unnamed}</log>", "utf-8")
+    with read(records(paths=["log.xes"], case="", label=[], time=""), str(tmp_path)) as log:
+        assert (log.summary.cases, log.summary.events) == (3, 9)
+        (way,) = log.visits({label: Meaning(label, Role.SEEN) for label in LABELS}).ways()
+        assert (way.count, way.example) == (3, "1")
+
+
+def test_attributes_put_equal_times_of_xes_and_ocel_in_order(tmp_path: Path) -> None:
+    events = [XES_EVENT.format(label=label, time=TIMES[0]) for label in LABELS]
+    numbered = [each.replace("<event>", f'<event><int key="n" value="{n}"/>') for n, each in enumerate(events, 9)]
+    log = XES.format(events="".join(reversed(numbered)))
+    assert ways(tmp_path, "log.xes", log, order=["n"])[0] == [("New", "Active", "Closed")]
+    assert ways(tmp_path, "log.xes", log)[0] == [("Closed", "Active", "New")]
+    changed = [each | {"time": TIMES[0], "id": n} for n, each in enumerate(OCEL["events"], 9)]
+    ocel = json.dumps(OCEL | {"events": changed[::-1]})
+    settings = {"object_type": "ticket"}
+    assert ways(tmp_path, "log.jsonocel", ocel, order=["id"], **settings)[0] == [("New", "Active", "Closed")]
 
 
 def test_ocel_has_an_event_once_for_an_object_whatever_its_qualifiers(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from svc.records.reading_diagnostics import Rejected
 
 Explain = Callable[[Sequence[tuple[int, str]]], Sequence[Rejected]]
 """Where rows are by their `line`, with why each can't be read; and the first ones that can't be taken apart."""
+Known = Callable[[str], Sequence[str]]
+"""The names that a setting, such as `label`, could have."""
 
 
 @frozen
@@ -23,6 +25,8 @@ class Staged:
     explain: Explain
     broken: int = 0
     order: int = 0
+    known: Known = lambda setting: ()
+    """Only for formats in which a name that is not there is an empty value."""
 
 
 def select(case: str, label: Sequence[str], times: Sequence[str], order: Sequence[str] = ()) -> str:
