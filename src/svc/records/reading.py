@@ -8,6 +8,7 @@ from svc.project.files import Scratch
 from svc.project.record_settings import Means, RecordFormat, Records
 from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
+from svc.records.copies import found_copies
 from svc.records.engine_log import EngineLog
 from svc.records.engines import Engine, UnreadableFileError
 from svc.records.engines.opening import opened
@@ -50,12 +51,13 @@ def read(
         timed = _readable(found, records, staged)
         _keep_events(running, records, staged, timed, window)
         rejected = found_rejected(running, records, staged, timed, time_texts)
+        copied = found_copies(running, records, staged, timed, window)
         doubtful = doubtful_times(records, rejected.rows - rejected.count, found.doubtful)
         working = hours.WorkingHours(
             records.working_hours or hours.of_calendar(calendar), float(calendar.week), records.holidays,
             zones.within(zone or UTC, *found.days),
         )  # fmt: skip
-        return EngineLog(running, scratch, records, staged.means, working, window, rejected, tuple(doubtful))
+        return EngineLog(running, scratch, records, staged.means, working, window, rejected, (*copied, *doubtful))
     except BaseException:
         scratch.close()
         raise

@@ -56,6 +56,9 @@ CODES = (
         "rejected-rows",
         Level.WARNING,
         "rows of records that can't be read",
-        "{count} of {rows} rows of {name} can't be read and are left out: {examples}",
+        {
+            "": "{count} of {rows} rows of {name} can't be read and are left out: {examples}",
+            "copies": "{count} of {rows} rows of {name} say the same as another one, and count once{examples}",
+        },
     ),
 )

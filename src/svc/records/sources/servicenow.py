@@ -10,7 +10,7 @@ from svc.project.record_settings import Means, RecordFormat, Records
 from svc.records.engines import Engine
 from svc.records.reading_diagnostics import unreadable_records
 from svc.records.record_files import RecordFile
-from svc.records.sources import Staged
+from svc.records.sources import Staged, ending
 from svc.records.sources.csv_files import column_names, explained, header
 
 
@@ -65,7 +65,7 @@ def _keep(engine: Engine, records: Records, names: Columns) -> None:
     """Keep the changes of the fields that are followed as the table `staged`."""
     engine.table("followed", {"f": str}, [(field,) for field in records.label])
     label = "r.v" if len(records.label) == 1 else "CASE WHEN r.v = '' THEN '' ELSE r.f || '/' || r.v END"
-    ends = ", CASE WHEN r.e = '' THEN r.t ELSE r.e END AS e" if names.end else ""
+    ends = ", " + ", ".join(ending("r.t", "r.e")) if names.end else ""
     order = "".join(f", r.o{number}" for number in range(len(records.order)))
     engine.keep(
         "staged",
