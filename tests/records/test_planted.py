@@ -140,8 +140,8 @@ def test_a_span_without_an_end_has_no_time_of_work(tmp_path: Path) -> None:
 def test_equal_times_are_reported_with_what_decides(tmp_path: Path) -> None:
     cases = planted(lambda case: [case[1]._replace(begin=case[0].begin), case[0]], ["log", "repair"], 20)
     ordered = [list(reversed(case)) for case in cases]
-    for settings, fitting in (({}, 400), ({"order": []}, 380)):
-        seen = held(tmp_path, cases, **settings)
+    for order, fitting in ((["n"], 400), (list[str](), 380)):
+        seen = held(tmp_path, cases, order=order)
         assert [each[0] for each in reported(seen)][:1] == ["VSC529"]
         assert (next(reported(seen))[2], seen.fitting) == ("20", fitting)
     assert held(tmp_path, ordered, order=[]).fitting == 400

@@ -12,7 +12,7 @@ from svc.records.sources import Staged
 
 
 def found_copies(engine: Engine, records: Records, staged: Staged, timed: str, window: Window) -> Sequence[Diagnostic]:
-    """VSC532: rows of the query `timed` that are no events of their own."""
+    """VSC532: rows of the query `timed` that repeat another one."""
     until = "" if window.until is None else f" WHERE second < {window.until}"
     rows = count_of(engine, f"(SELECT line FROM ({timed}) AS r{until})")
     count = rows - count_of(engine, "events")
