@@ -21,19 +21,21 @@ class Window(NamedTuple):
     until: int | None = None
 
 
-def events(engine: Engine, timed: str, order: int, spans: bool, ending: Sequence[str], window: Window) -> None:
+def events(
+    engine: Engine, timed: str, order: int, spans: bool, ending: Sequence[str], window: Window, labels: str = "staged"
+) -> None:
     """Keep the tables `events`, `cases`, `labels` and `spans` of the rows that a query gives.
 
     `events` has `case_id`, `pos`, `code`, `second`, `end_second` where records have spans, and `tie`: 1 for an event at
     the same time as the one before, which columns put in order, 2 if only the order of the file does. `order` is how
     many such columns there are. Events behind the window are left out, and those that say the same as the one before.
-    A span that has not ended has no `end_second`.
+    A span that has not ended has no `end_second`. `labels` is a table with all labels of the query in its column `l`.
     """
     engine.keep(
         "cases",
         "SELECT name, ROW_NUMBER() OVER (ORDER BY name) AS id FROM (SELECT DISTINCT c AS name FROM staged) AS s",
     )
-    _labels(engine, ending)
+    _labels(engine, labels, ending)
     keys = [f"o{number}" for number in range(order)]
     sorting = ["second", "micro", *(f"TRY_CAST({key} AS DOUBLE) NULLS LAST, {key} NULLS LAST" for key in keys), "line"]
     over = f"(PARTITION BY case_id ORDER BY {', '.join(sorting)})"
@@ -77,8 +79,8 @@ def _reopen(engine: Engine, timed: str, until: int) -> None:
     )
 
 
-def _labels(engine: Engine, ending: Sequence[str]) -> None:
-    found = engine.rows(f"SELECT l FROM (SELECT DISTINCT l FROM staged) AS s LIMIT {LABELS + 1}")
+def _labels(engine: Engine, table: str, ending: Sequence[str]) -> None:
+    found = engine.rows(f"SELECT l FROM (SELECT DISTINCT l FROM {table}) AS s LIMIT {LABELS + 1}")
     if len(found) > LABELS:
         raise TooManyLabelsError
     rows = [(code, name, int(_ends(name, ending))) for code, name in enumerate(sorted(name for (name,) in found))]

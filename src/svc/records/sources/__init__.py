@@ -19,12 +19,17 @@ Known = Callable[[str], Sequence[str]]
 
 @frozen
 class Staged:
-    """What became of files. `broken` are rows that are not in the table, as they can't be taken apart."""
+    """What became of files. `broken` are rows that are not in the table, as they can't be taken apart.
+
+    Where each row is about one of several `fields`, it has the number of that in `f`, its value in `v` and its value
+    before in `p`.
+    """
 
     means: Means
     explain: Explain
     broken: int = 0
     order: int = 0
+    fields: int = 1
     known: Known = lambda setting: ()
     """Only for formats in which a name that is not there is an empty value."""
 

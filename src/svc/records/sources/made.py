@@ -27,9 +27,11 @@ Rows = Callable[[], Iterator[tuple[str, Row]]]
 
 
 def stage_rows(
-    engine: Engine, scratch: Scratch, rows: Rows, means: Means, order: int = 0, known: Known = lambda setting: ()
-) -> Staged:
-    """Rows in the table `staged`. `order` is how many texts put each in order."""
+    engine: Engine, scratch: Scratch, rows: Rows, means: Means, order: int = 0, known: Known = lambda setting: (),
+    broken: int = 0, unread: Sequence[Rejected] = (),
+) -> Staged:  # fmt: skip
+    """Rows in the table `staged`. `order` is how many texts put each in order. `broken` rows are not among them, as
+    those that are `unread` say."""
     made = ((*row[:4], *row.order) for _, row in rows()) if order else (row[:4] for _, row in rows())
     names = [f"c{number}" for number in range(4 + order)]
     path = scratch.rows("made.csv", chain([names], made))
@@ -39,7 +41,7 @@ def stage_rows(
     def explain(wrong: Sequence[tuple[int, str]]) -> Sequence[Rejected]:
         why = dict(wrong)
         last = max(why, default=0)
-        found = []
+        found = [*unread]
         for number, (file, row) in enumerate(rows(), 1):
             if number in why:
                 found.append(Rejected(file, row.line, why[number]))
@@ -47,9 +49,4 @@ def stage_rows(
                 break
         return found
 
-    return Staged(means, explain, order=order, known=known)
-
-
-def field_label(fields: Sequence[str], field: str, value: str) -> str:
-    """What a change of a field is called: its new value, after the field itself if several are followed."""
-    return value if len(fields) == 1 else f"{field}/{value}"
+    return Staged(means, explain, broken, order, known=known)
