@@ -12,7 +12,7 @@ from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
 from svc.pictures.scene.annotations import within
 from svc.pictures.scene.shapes import Card, Emblem, Line, Scene
-from svc.pictures.views.slide import LEGIBLE, scale
+from svc.pictures.views.slide import LEGIBLE, letters
 from svc.project.api import analyse, bound_and_checked
 from svc.strategies import valid_streams
 from tests.support.command_line import Svc, fixture_svc
@@ -117,13 +117,13 @@ def test_slides_are_larger_than_one_slide_of_all(path: Path) -> None:
     (whole,) = pages_of(text, 1)
     halves = pages_of(text)
     assert len(halves) == 2
-    assert min(map(scale, halves)) > scale(whole)
+    assert min(map(letters, halves)) > letters(whole)
 
 
 def test_as_many_slides_are_made_as_it_takes_to_read_them() -> None:
     pages = pages_of(long(60))
     assert 2 < len(pages) < 6
-    assert all(round(scale(page), 2) >= LEGIBLE for page in pages)
+    assert all(round(letters(page), 1) >= LEGIBLE for page in pages)
 
 
 def test_who_draws_a_slide_that_is_too_small_is_advised_to_draw_several() -> None:

@@ -1,16 +1,19 @@
 """The slide view: nodes in rows, lines around them, and the same words as in the stream view."""
 
+import re
 from time import process_time
 
 import pytest
+from attrs import evolve
 
 import svc
 from svc.pictures.layout.time_budget import CONTENT
-from svc.pictures.render.diagnostics import SMALLEST
 from svc.pictures.render.picture import draw
 from svc.pictures.render.svg import size
 from svc.pictures.scene.shapes import Card
-from svc.pictures.views.slide import SLIDE
+from svc.pictures.scene.small_print import PRINT, smallest
+from svc.pictures.scene.surroundings import surroundings
+from svc.pictures.views.slide import NARROW, SLIDE, fitted
 from tests.support.geometry import plan_of
 from tests.support.pictures import RESTORE, STREAMS, as_dot, as_svg, drawn, prefix, tangled
 
@@ -18,7 +21,7 @@ from tests.support.pictures import RESTORE, STREAMS, as_dot, as_svg, drawn, pref
 def smallest_words(text: str) -> float:
     """The size of the smallest words in points, on a slide."""
     width, height = size(as_svg(text, "slide"))
-    return round(min(SLIDE[0] / width, SLIDE[1] / height) * SMALLEST, 1)
+    return round(min(SLIDE[0] / width, SLIDE[1] / height) * smallest(drawn(text, "slide")), 1)
 
 
 def test_parties_are_beside_the_steps_they_serve_and_rows_are_read_in_order() -> None:
@@ -43,6 +46,16 @@ def test_real_streams_of_12_to_16_steps_can_be_read_on_one_slide() -> None:
     sizes = {path.stem: smallest_words(path.read_text("utf-8")) for path in STREAMS}
     assert len(sizes) == 12
     assert [name for name, points in sizes.items() if points < 6] == []
+
+
+def test_the_smallest_letters_are_those_that_are_drawn() -> None:
+    short, long = (
+        f"stream s\n  step a in {activity}\n  user -> a : incidents\n" for activity in ("engage", "design_transition")
+    )
+    narrow = {each: fitted(drawn(each, "slide"), NARROW) for each in (short, long)}
+    assert [smallest(each) for each in narrow.values()] == [PRINT, 8]
+    svg = draw(narrow[long], "svg").data.decode()
+    assert min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) == 8
 
 
 def test_words_are_left_out_in_no_picture_of_a_real_stream() -> None:
@@ -85,6 +98,20 @@ def test_a_wrong_flow_is_double_and_red_with_its_code_and_the_sentence_below() -
     assert [pill.code for pill in wrong.pills] == ["VSC301"]
     assert [sentence.pill.code for sentence in diagram.sentences if sentence.pill] == ["VSC301"]
     assert 'color="#b3261e:#ffffff:#b3261e"' in draw(diagram, "dot").data.decode()
+
+
+def test_findings_are_side_by_side_where_there_is_room_and_the_legend_stays_beside_the_title() -> None:
+    wrong = "".join(f"  s{number} -> s{number + 2} : nothing\n" for number in range(8))
+    text = tangled(0, 12, 0) + wrong
+    diagram = drawn(text, "slide")
+    around = surroundings(diagram, plan_of(diagram))
+    assert len(diagram.sentences) >= 8
+    assert around.columns > 1
+    assert around.footing is not None
+    assert around.footing[0] <= around.width
+    alone = surroundings(diagram, evolve(plan_of(diagram), width=400))
+    assert (alone.columns, alone.legend) == (1, None)
+    assert alone.height > around.height
 
 
 def test_the_page_is_of_whole_pixels() -> None:

@@ -11,6 +11,8 @@ EDGE = 12
 """Between the end of a piece and its words."""
 ROOMS = (420, 300, 220, 160, 120, 90, 66)
 """How wide words may be, from one long row of them to many short ones."""
+ON_SHORT = 160
+"""How wide words are at most on a piece that is shorter than any words."""
 
 Texts = tuple[Text, ...]
 
@@ -53,12 +55,12 @@ class Piece(NamedTuple):
     def wordings(self) -> Iterator[tuple[Texts, tuple[int, int]]]:
         """The ways to break its words into rows, the fewest rows first, with their sizes.
 
-        None is wider than the piece; if the piece is shorter than any words, none is much wider than those on others.
+        None is wider than the piece, unless the piece is shorter than any words.
         """
         if not self.line or not (self.line.texts or self.line.pills):
             return
         room, before = self.high - self.low - 2 * EDGE, None
-        room = room if room >= ROOMS[-1] else labels.ON_LINE + 10
+        room = room if room >= ROOMS[-1] else ON_SHORT
         for most in ROOMS:
             texts = tuple(labels.in_lines(labels.run_on(self.line.unwrapped), most, 2 * labels.LINES))
             size = labels.size(texts, self.line.pills)

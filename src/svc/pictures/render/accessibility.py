@@ -31,8 +31,9 @@ def arrange(root: Element, scene: Scene) -> None:
                 half.set("aria-hidden", "true")
             if "edge" not in groups[id].get("class", "").split():
                 _last(drawing, groups[id])
-    if "svc_footing" in groups:
-        _last(drawing, groups["svc_footing"])
+    for id in ("svc_footing", "svc_legend"):
+        if id in groups:
+            _last(drawing, groups[id])
 
 
 def _last(drawing: Element, group: Element) -> None:

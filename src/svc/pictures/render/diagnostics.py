@@ -5,17 +5,12 @@ from collections.abc import Iterator
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import Real
-from svc.pictures.scene.shapes import Panel, Scene
+from svc.pictures.scene.shapes import Scene
+from svc.pictures.scene.small_print import smallest
 from svc.pictures.views.slide import LEGIBLE, SLIDE
 from svc.text.near_names import listed
 from svc.text.pattern import Pattern
 
-SMALLEST = 8
-"""The size of the smallest words of a card, in points."""
-READABLE = SMALLEST * LEGIBLE
-"""The size of words that can just be read."""
-SENTENCES = 9
-"""The size of the smallest words below a picture."""
 NAMED = 10
 """Characters that a finding shows."""
 
@@ -46,18 +41,11 @@ def simpler_layout(way: str) -> Diagnostic:
 
 def small_print(scene: Scene, width: Real, height: Real) -> Iterator[Diagnostic]:
     """A picture whose smallest words can't be read when it is as large as a slide."""
-    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * _smallest(scene)
-    if round(points, 1) < READABLE:
+    points = min(SLIDE[0] / max(width, 1), SLIDE[1] / max(height, 1)) * smallest(scene)
+    if round(points, 1) < LEGIBLE:
         code = codes.BY_NAME["small-print"]
         advice, shown = [code.advice(form) for form in scene.advice], f"{points:.1f}"
         yield code.at(None, points=shown, facts={"points": shown}, help=listed(advice, " or "))
-
-
-def _smallest(scene: Scene) -> Real:
-    """The size of the smallest words of a picture."""
-    figures = scene.plan.figures if scene.plan else ()
-    sizes = [text.size for each in figures if isinstance(each, Panel) for text in each.lines if text.words]
-    return min(SMALLEST if scene.nodes or not sizes else SENTENCES, *sizes, SENTENCES)
 
 
 def reduced_scale(scale: Real, usual: Real) -> Diagnostic:

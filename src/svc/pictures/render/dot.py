@@ -61,7 +61,7 @@ def _graph(scene: Scene, *, simple: bool) -> Iterator[str]:
             margin="0",
             fontname="Arial",
             id="svc_body",
-            label=footing_label(scene),
+            label=footing_label(scene.sentences, scene.legend),
             **{"class": "body"},
         )
     yield from map(node, scene.nodes)

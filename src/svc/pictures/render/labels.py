@@ -1,11 +1,23 @@
 """Labels in the table language of Graphviz: every row has its size, so that all engines agree."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from svc.diagnostics.diagnostic import Level
 from svc.pictures.scene.cards import BAND, INSET
 from svc.pictures.scene.shapes import Card, Emblem, Lane, Line, Pill, Row, Scene, Sentence, Text
-from svc.pictures.scene.surroundings import GAP, LEGEND, PILL, SPACING, heading, height_of, high, legend, room_of, wide
+from svc.pictures.scene.surroundings import (
+    GAP,
+    LEGEND,
+    PILL,
+    SPACING,
+    heading,
+    height_of,
+    high,
+    in_rows,
+    legend_text,
+    rooms,
+    wide,
+)
 from svc.pictures.style import palette
 from svc.text.escape import dot_label
 from svc.text.pattern import Pattern
@@ -53,12 +65,15 @@ def heading_label(scene: Scene) -> str:
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{rows}{gap}</TABLE>>'
 
 
-def footing_label(scene: Scene) -> str:
-    """The findings in words, then what line styles and abbreviations mean."""
-    rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(map(_sentence, scene.sentences))
-    if scene.legend:
-        span = ' COLSPAN="2"' if scene.sentences else ""
-        shown = legend(scene)
+def footing_label(sentences: Sequence[Sentence], legend: Sequence[str], columns: int = 1) -> str:
+    """The findings in words, side by side in columns, then what line styles and abbreviations mean."""
+    widths = rooms(sentences, columns)
+    rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(
+        f"<TR>{''.join(map(_sentence, row, widths))}</TR>" for row in in_rows(sentences, columns)
+    )
+    if legend:
+        span = f' COLSPAN="{2 * len(widths)}"' if widths else ""
+        shown = legend_text(legend)
         room = f'WIDTH="{wide(shown) + 6}" HEIGHT="{LEGEND}"'
         rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{font(shown)}</TD></TR>'
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="{SPACING}" CELLPADDING="0">{rows}</TABLE>>'
@@ -81,11 +96,11 @@ def _row(row: Row, room: int) -> str:
     return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"{border}>{TABLE}<TR>{inner}</TR></TABLE></TD></TR>'
 
 
-def _sentence(sentence: Sentence) -> str:
+def _sentence(sentence: Sentence, width: int) -> str:
     lines = "".join(f'{font(Text(" " + line))}<BR ALIGN="LEFT"/>' for line in sentence.lines)
     pill = _pill(sentence.pill, PILL) if sentence.pill else "<TD></TD>"
-    room = f'WIDTH="{room_of(sentence)}" HEIGHT="{height_of(sentence)}"'
-    return f'<TR>{pill}<TD ALIGN="LEFT" CELLPADDING="3" {room}>{lines}</TD></TR>'
+    room = f'WIDTH="{width}" HEIGHT="{height_of(sentence)}"'
+    return f'{pill}<TD ALIGN="LEFT" CELLPADDING="3" {room}>{lines}</TD>'
 
 
 def _pill(pill: Pill, room: int = 0) -> str:

@@ -14,7 +14,7 @@ from svc.pictures.render.dot import artefact, attributes, general, inches, line_
 from svc.pictures.render.labels import footing_label, heading_label, lane_label
 from svc.pictures.render.panels import behind, figure, hidden
 from svc.pictures.scene.shapes import LANE, Figure, Lane, Line, Panel, Plan, Point, Route, Scene, Stroke
-from svc.pictures.scene.surroundings import surroundings
+from svc.pictures.scene.surroundings import Surroundings, surroundings
 from svc.pictures.style import palette
 
 RADIUS = 8
@@ -72,11 +72,7 @@ def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
     yield from (behind(each, at) for each in figures if isinstance(each, Panel) and each.behind)
     if any(isinstance(each, Stroke) for each in figures):
         yield from hidden(at)
-    heading, footing = around.heading, around.footing
-    yield _block("svc_heading", heading, at((heading[0] / 2, heading[1] / 2)), heading_label(scene))
-    if footing:
-        right, under = (width - footing[0], heading[1] - footing[1]) if around.beside else (0, height - footing[1])
-        yield _block("svc_footing", footing, at((right + footing[0] / 2, under + footing[1] / 2)), footing_label(scene))
+    yield from _around(scene, around, at)
     yield from (node(each, pos=at(lower(plan.places[each.id]))) for each in scene.nodes)
     for line in scene.lines:
         route = plan.routes[line.id]
@@ -87,6 +83,19 @@ def _graph(scene: Scene, plan: Plan) -> Iterator[str]:
     for each in figures:
         yield from figure(each, at)
     yield "}"
+
+
+def _around(scene: Scene, around: Surroundings, at: Callable[[Point], str]) -> Iterator[str]:
+    """The title block, the legend where it is beside that, and what is below the plan."""
+    wide, high = around.heading
+    yield _block("svc_heading", around.heading, at((wide / 2, high / 2)), heading_label(scene))
+    if around.legend:
+        right, under = around.width - around.legend[0] / 2, high - around.legend[1] / 2
+        yield _block("svc_legend", around.legend, at((right, under)), footing_label((), scene.legend))
+    if around.footing:
+        right, under = around.footing[0] / 2, around.height - around.footing[1] / 2
+        label = footing_label(scene.sentences, () if around.legend else scene.legend, around.columns)
+        yield _block("svc_footing", around.footing, at((right, under)), label)
 
 
 def lowered(figure: Figure, by: Real) -> Figure:

@@ -11,6 +11,7 @@ from svc.model.open_values import written_value
 from svc.pictures.scene import events, text_metrics
 from svc.pictures.scene.shapes import Card, Row, Text
 from svc.pictures.scene.shapes import Node as Shape
+from svc.pictures.scene.small_print import PRINT
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style.palette import ERROR, MUTED, WARNING, Accent
 from svc.semantics import measure_wording as measures
@@ -75,7 +76,7 @@ def card(
 
 def _signs(bound: BoundStream, step: Node, room: int) -> list[Row]:
     """Whether cases begin or end there."""
-    return small(line for sign in events.signs(bound, step) for line in wrap(sign, 9, room, most=2))
+    return small(line for sign in events.signs(bound, step) for line in wrap(sign, PRINT, room, most=2))
 
 
 def aligned(nodes: Iterable[Shape], rows: Mapping[str, int]) -> dict[str, Shape]:
@@ -99,7 +100,7 @@ def _heightened(card: Card, more: int) -> Card:
 def _details(step: Node, practices: Iterable[str], room: int) -> Iterator[Row]:
     """Who does it, what it opens, how long it takes."""
     yield from small(_joined(practices, room))
-    yield from small(wrap(f"opens {step.step.opens}", 9, room, most=2) if step.step and step.step.opens else [])
+    yield from small(wrap(f"opens {step.step.opens}", PRINT, room, most=2) if step.step and step.step.opens else [])
     yield from timing(step.step, room)
 
 
@@ -108,21 +109,21 @@ def _resources(bound: BoundStream, step: Node, room: int) -> Iterator[Row]:
     said = [each for each in measures.of_step(bound, step) if each.about in SHOWN]
     if said:
         yield Row(3)
-    yield from small(line for each in said for line in wrap(f"{each.about}: {each.text}", 9, room, most=2))
+    yield from small(line for each in said for line in wrap(f"{each.about}: {each.text}", PRINT, room, most=2))
 
 
 def band(activity: str, number: int | None, accent: Accent, room: int = WIDTH - 2 * INSET) -> Row:
     """The band with the name of an activity, in letters as large as fit, and the number of a step."""
     room -= 14
     capitals = activity.upper()
-    size = next((size for size in (9, 8.5, 8) if text_metrics.width(capitals, size, bold=True) <= room), 7.5)
+    size = next((size for size in (PRINT, 8.5, 8) if text_metrics.width(capitals, size, bold=True) <= room), 7.5)
     name = Text(wrap(capitals, size, room, bold=True, most=1)[0], size, accent.text, bold=True)
     return Row(BAND, name, Text(str(number), 10, accent.text, bold=True) if number else None)
 
 
 def small(lines: Iterable[str]) -> list[Row]:
     """Muted lines, with a gap below them if there are any."""
-    rows = [Row(SMALL, Text(line, 9, MUTED)) for line in lines]
+    rows = [Row(SMALL, Text(line, PRINT, MUTED)) for line in lines]
     return [*rows, Row(3)] if rows else []
 
 
@@ -131,10 +132,10 @@ def _joined(practices: Iterable[str], room: int) -> list[str]:
     lines: list[str] = []
     for practice in practices:
         joined = f"{lines[-1]}  ·  {practice}" if lines else practice
-        if lines and text_metrics.width(joined, 9) <= room:
+        if lines and text_metrics.width(joined, PRINT) <= room:
             lines[-1] = joined
         else:
-            lines.extend(wrap(practice, 9, room, most=2))
+            lines.extend(wrap(practice, PRINT, room, most=2))
     return lines if len(lines) <= MOST else [*lines[: MOST - 1], "…"]
 
 
@@ -143,7 +144,7 @@ def timing(step: Step | None, room: int = WIDTH - 2 * INSET) -> Iterator[Row]:
     shown = [(label, value) for label, value in times(step)]
     if not shown:
         return
-    cells = tuple((Text(f"{label} ", 8, MUTED), Text(value, 9, bold=True)) for label, value in shown)
+    cells = tuple((Text(f"{label} ", PRINT, MUTED), Text(value, PRINT, bold=True)) for label, value in shown)
     of_cell = (room + 2 * INSET) / len(cells) - 4
     if all(
         sum(text_metrics.width(each.words, each.size, bold=each.bold) for each in cell) <= of_cell for cell in cells
@@ -168,7 +169,7 @@ def _codes(codes: Mapping[str, Level], room: int) -> Iterator[Row]:
     for level, colour in ((Level.ERROR, ERROR), (Level.WARNING, WARNING)):
         of_level = [code for code, each in codes.items() if each is level]
         if of_level:
-            for line in wrap(f"{level} {' '.join(of_level)}, see below", 9, room, bold=True, most=3):
-                yield Row(SMALL, Text(line, 9, colour, bold=True))
+            for line in wrap(f"{level} {' '.join(of_level)}, see below", PRINT, room, bold=True, most=3):
+                yield Row(SMALL, Text(line, PRINT, colour, bold=True))
     if codes:
         yield Row(3)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from svc.pictures.scene.shapes import Card, Emblem, Text
+from svc.pictures.scene.small_print import PRINT
 from svc.pictures.scene.text_metrics import balanced, width
 from svc.pictures.style.palette import OF_CONNECTORS
 
@@ -19,7 +20,7 @@ def connector(step: Card, page: int, id: str, *, leads_on: bool, room: int = WID
     where = f"{'continued on' if leads_on else 'from'} {page}"
     lines = balanced(name, SIZE, min(room, WIDE) - 2 * INSET, bold=True, most=3)
     texts = [
-        Text(where.upper(), 8, OF_CONNECTORS.text, bold=True),
+        Text(where.upper(), PRINT, OF_CONNECTORS.text, bold=True),
         *(Text(line, SIZE, OF_CONNECTORS.text, bold=True) for line in lines),
     ]
     widest = max(width(text.words, text.size, bold=True) for text in texts)

@@ -8,6 +8,7 @@ from svc.diagnostics.diagnostic import Level
 from svc.model.quantities import Real
 from svc.pictures.scene import text_metrics
 from svc.pictures.scene.shapes import Emblem, Text
+from svc.pictures.scene.small_print import PRINT
 from svc.pictures.scene.text_metrics import balanced, wrap
 from svc.pictures.style.palette import Accent
 from svc.semantics import wording as words
@@ -90,7 +91,7 @@ def emblem(
     lines = balanced(party.title, 12, room, bold=True, most=4)
     texts = [Text(line, 12, accent.text, bold=True) for line in lines]
     if over:
-        texts.insert(0, Text(wrap(over.upper(), 8, 110, bold=True, most=1)[0], 8, accent.text, bold=True))
+        texts.insert(0, Text(wrap(over.upper(), PRINT, 110, bold=True, most=1)[0], PRINT, accent.text, bold=True))
     widest = max(text_metrics.width(text.words, text.size, bold=True) for text in texts)
     return Emblem(
         id,

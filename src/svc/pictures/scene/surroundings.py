@@ -1,14 +1,17 @@
 """What is around a plan: the title block above it, the findings and the legend below, and how large all of it is.
 
-A legend without findings is at the right of the title where there is room, which leaves more of a slide to the plan.
+The legend is at the right of the title where there is room, and findings are side by side, which leaves more of a
+slide to the plan.
 """
 
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from attrs import frozen
 
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import Plan, Scene, Sentence, Text
+from svc.pictures.scene.small_print import PRINT
 from svc.pictures.scene.text_metrics import width
 from svc.pictures.style import palette
 from svc.text.compared import Compared
@@ -31,12 +34,16 @@ Size = tuple[int, int]
 
 @frozen(repr=False, eq=False)
 class Surroundings(Compared):
-    """The sizes of the title block, and of findings and legend if there are any; where the plan begins; the page."""
+    """The sizes of what is around a plan, where the plan begins, and the page.
+
+    The footing holds the findings in `columns`, and the legend unless that is beside the title.
+    """
 
     heading: Size
     footing: Size | None
-    beside: bool
-    """Whether the legend is beside the title."""
+    legend: Size | None
+    """Of a legend beside the title."""
+    columns: int
     top: Real
     width: int
     height: int
@@ -50,15 +57,16 @@ class Surroundings(Compared):
 def surroundings(scene: Scene, plan: Plan) -> Surroundings:
     """What is around a plan."""
     heading = heading_size(scene)
-    footing = footing_size(scene) if scene.sentences or scene.legend else None
+    beside = footing_size((), scene.legend) if scene.legend else None
+    if beside and heading[0] + BESIDE + beside[0] > plan.width:
+        beside = None
+    below = () if beside else scene.legend
+    columns = _columns(scene.sentences, max(plan.width, heading[0]))
+    footing = footing_size(scene.sentences, below, columns) if scene.sentences or below else None
     top = heading[1] + ABOVE
-    end = top + plan.height
-    if footing and not scene.sentences and heading[0] + BESIDE + footing[0] <= plan.width:
-        return Surroundings(heading, footing, True, top, whole(plan.width), whole(end))
+    end = top + plan.height + (BELOW + footing[1] if footing else 0)
     across = max(plan.width, heading[0], footing[0] if footing else 0)
-    return Surroundings(
-        heading, footing, False, top, whole(across), whole(end + (BELOW + footing[1] if footing else 0))
-    )
+    return Surroundings(heading, footing, beside, columns, top, whole(across), whole(end))
 
 
 def whole(points: Real) -> int:
@@ -72,14 +80,31 @@ def heading_size(scene: Scene) -> Size:
     return max(map(wide, texts), default=0) + 4, sum(map(high, texts)) + GAP
 
 
-def footing_size(scene: Scene) -> Size:
-    """How wide and high the findings and the legend are."""
-    widths = [room_of(sentence) + PILL + 3 * SPACING for sentence in scene.sentences]
-    heights = [GAP, *map(height_of, scene.sentences)]
-    if scene.legend:
-        widths.append(wide(legend(scene)) + 6 + 2 * SPACING)
+def footing_size(sentences: Sequence[Sentence], legend: Sequence[str], columns: int = 1) -> Size:
+    """How wide and high findings in columns are, with a legend below them."""
+    rows = in_rows(sentences, columns)
+    widths = [sum(PILL + room + 2 * SPACING for room in rooms(sentences, columns)) + SPACING]
+    heights = [GAP, *(max(map(height_of, row)) for row in rows)]
+    if legend:
+        widths.append(wide(legend_text(legend)) + 6 + 2 * SPACING)
         heights.append(LEGEND)
-    return max(widths, default=0), sum(heights) + SPACING * (len(heights) + 1)
+    return max(widths), sum(heights) + SPACING * (len(heights) + 1)
+
+
+def in_rows(sentences: Sequence[Sentence], columns: int) -> list[Sequence[Sentence]]:
+    """Findings side by side in columns, to be read row by row."""
+    return [sentences[start : start + columns] for start in range(0, len(sentences), columns)]
+
+
+def rooms(sentences: Sequence[Sentence], columns: int) -> list[int]:
+    """How wide the findings of each column are."""
+    return [max(map(room_of, sentences[column::columns])) for column in range(min(columns, len(sentences)))]
+
+
+def _columns(sentences: Sequence[Sentence], across: Real) -> int:
+    """Into how many columns findings go, for the fewest rows."""
+    fitting = [count for count in range(1, len(sentences) + 1) if footing_size(sentences, (), count)[0] <= across]
+    return min(fitting, key=lambda count: (-(-len(sentences) // count), count), default=1)
 
 
 def heading(scene: Scene) -> list[Text]:
@@ -88,9 +113,9 @@ def heading(scene: Scene) -> list[Text]:
     return texts + [Text(line, 10, palette.MUTED) for line in scene.subtitle]
 
 
-def legend(scene: Scene) -> Text:
+def legend_text(legend: Iterable[str]) -> Text:
     """What line styles and abbreviations mean, in one line."""
-    return Text("   |   ".join(scene.legend), 9, palette.MUTED)
+    return Text("   |   ".join(legend), PRINT, palette.MUTED)
 
 
 def room_of(sentence: Sentence) -> int:

@@ -23,7 +23,7 @@ from svc.pictures.scene.shapes import LANE, Card, Lane, Node, Panel, Plan, Route
 from svc.pictures.scene.text_metrics import wrap
 from svc.pictures.style import palette
 from svc.pictures.style.colours import Colours
-from svc.pictures.views.slide import MANY, NARROW, USUAL, Fit, fitted, scale
+from svc.pictures.views.slide import MANY, NARROW, USUAL, Fit, fitted, letters
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
 
@@ -62,7 +62,7 @@ def lanes(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pictur
     if _width(first) <= WIDE or late():
         return first
     fits = (USUAL, NARROW) if len(scene.nodes) <= MANY else (USUAL,)
-    return max((_narrow(partial(drawn, fit), first, longest) for fit in fits), key=scale)
+    return max((_narrow(partial(drawn, fit), first, longest) for fit in fits), key=letters)
 
 
 def _narrow(drawn: Callable[[int], Scene], first: Scene, longest: int) -> Scene:

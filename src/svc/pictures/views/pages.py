@@ -14,7 +14,7 @@ from svc.pictures.scene import labels
 from svc.pictures.scene.annotations import Drawn, attach
 from svc.pictures.scene.connectors import connector
 from svc.pictures.scene.shapes import Card, Line, Node, Scene
-from svc.pictures.views.slide import LEGIBLE, fold, scale
+from svc.pictures.views.slide import LEGIBLE, fold, letters
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundFlow, BoundStream, NodeKind
 from svc.semantics.wording import stream_title
@@ -44,7 +44,7 @@ def pages(
     for number in [count] if count else range(fewest, max(len(steps) // FEWEST, fewest) + 1):
         cutting = _Cutting(bound, whole, cut(steps, whole.lines, number) if steps else [[]])
         drawn = [_folded(cutting.scene(page, findings)) for page in range(1, number + 1)]
-        if late() or all(round(scale(each), 2) >= LEGIBLE for each in drawn):
+        if late() or all(round(letters(each), 1) >= LEGIBLE for each in drawn):
             break
     return drawn
 

@@ -14,6 +14,7 @@ from svc.pictures.options import PictureOptions
 from svc.pictures.scene import labels
 from svc.pictures.scene.cards import aligned
 from svc.pictures.scene.shapes import Scene
+from svc.pictures.scene.small_print import smallest
 from svc.pictures.scene.surroundings import surroundings
 from svc.pictures.views.stream import stream
 from svc.semantics.bound import BoundStream
@@ -21,10 +22,10 @@ from svc.text.compared import Compared
 
 SLIDE = (960, 540)
 """The size of a slide in points."""
-LEGIBLE = 0.75
-"""How small a picture may be shown: its titles are 9 points then, its smallest words 6."""
-LARGE = 0.9
-"""How large a picture is shown from which on it need not be larger."""
+LEGIBLE = 6
+"""How high the smallest letters of a picture must be on a slide, in points."""
+LARGE = 8
+"""How high they are where a picture need not be larger."""
 ROWS = range(1, 7)
 COLUMNS = range(3, 9)
 """How many rows a slide may have, and how many nodes a row."""
@@ -44,7 +45,7 @@ USUAL, NARROW = Fit(150, 100), Fit(132, 72)
 NARROWER, WIDER = (Fit(150, 72), NARROW), (Fit(168, 84),)
 """What is tried where a picture is too wide for a slide, and where it is too high."""
 PROMISING = 0.8
-"""How large a picture with usual cards is, by the largest one, if others are worth a try."""
+"""How large the letters are with usual cards, by the largest ones, if other cards are worth a try."""
 
 
 def slide(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: PictureOptions) -> Scene:
@@ -61,17 +62,17 @@ def fold(scene: Scene) -> Scene:
         return in_rows(scene, COLUMNS[-1], reading_order(scene, COLUMNS[-1]))
     orders = {columns: reading_order(scene, columns) for columns in _columns(len(scene.nodes))}
     usual = {columns: in_rows(scene, columns, order) for columns, order in orders.items()}
-    largest = max(usual.values(), key=scale)
-    if scale(largest) >= LARGE:
-        return [each for each in usual.values() if scale(each) >= LARGE][-1]
+    largest = max(usual.values(), key=letters)
+    if letters(largest) >= LARGE:
+        return [each for each in usual.values() if letters(each) >= LARGE][-1]
     others = (
         in_rows(fitted(scene, fit), columns, orders[columns])
         for columns, each in usual.items()
-        if scale(each) >= PROMISING * scale(largest)
+        if letters(each) >= PROMISING * letters(largest)
         for fit in (NARROWER if _is_wide(each) else WIDER)
         if not late()
     )
-    return max((largest, *others), key=scale)
+    return max((largest, *others), key=letters)
 
 
 def _columns(nodes: int) -> list[int]:
@@ -96,9 +97,9 @@ def fitted(scene: Scene, fit: Fit) -> Scene:
     return evolve(scene, nodes=nodes, lines=lines)
 
 
-def scale(scene: Scene) -> Real:
-    """How large a picture is on a slide."""
-    return min(_scales(scene))
+def letters(scene: Scene) -> Real:
+    """How high the smallest letters of a picture are on a slide, in points."""
+    return min(_scales(scene)) * smallest(scene)
 
 
 def _is_wide(scene: Scene) -> bool:

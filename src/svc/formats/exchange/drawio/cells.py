@@ -9,7 +9,7 @@ from svc.formats.exchange.drawio import card_cells, edge_cells, own_data, party_
 from svc.formats.exchange.drawio.markup import box, element, label, seen, style
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import LANE, Card, Emblem, Lane, Line, Panel, Plan, Point, Scene, Text
-from svc.pictures.scene.surroundings import heading, legend, wide
+from svc.pictures.scene.surroundings import heading, legend_text, wide
 from svc.pictures.style import palette
 from svc.pictures.views.lanes import PARTIES
 from svc.semantics import wording
@@ -63,7 +63,7 @@ class Cells:
         if below := shown[len(self._scene.title) :]:
             yield _part("svc_subtitle", below, (MARGIN, MARGIN + high))
         if self._scene.legend:
-            yield _part("svc_legend", [legend(self._scene)], (MARGIN, self._top + self._plan.height + 10))
+            yield _part("svc_legend", [legend_text(self._scene.legend)], (MARGIN, self._top + self._plan.height + 10))
 
     def _lane(self, lane: Lane) -> str:
         title = _text(" ".join(lane.title))
