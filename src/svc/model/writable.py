@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from svc.diagnostics import limits
 from svc.text.pattern import Pattern
@@ -52,7 +52,7 @@ def maybe_name(value: str | None) -> str | None:
 
 def as_names(values: Iterable[str]) -> tuple[str, ...]:
     """Several names as a tuple; a lone text is refused, as its letters would pass for names."""
-    return tuple(map(as_name, _several(values)))
+    return _all(as_name, values)
 
 
 def as_reference(value: str) -> str:
@@ -72,7 +72,7 @@ def as_reference_or_hole(value: str) -> str:
 
 def as_references_or_holes(values: Iterable[str]) -> tuple[str, ...]:
     """Several names, titles in double quotes or holes, as a tuple; a lone text is refused."""
-    return tuple(map(as_reference_or_hole, _several(values)))
+    return _all(as_reference_or_hole, values)
 
 
 def maybe_reference_or_hole(value: str | None) -> str | None:
@@ -87,7 +87,7 @@ def maybe_reference(value: str | None) -> str | None:
 
 def as_references(values: Iterable[str]) -> tuple[str, ...]:
     """Several names, or titles in double quotes, as a tuple; a lone text is refused."""
-    return tuple(map(as_reference, _several(values)))
+    return _all(as_reference, values)
 
 
 def as_text(value: str) -> str:
@@ -109,13 +109,13 @@ def maybe_text(value: str | None) -> str | None:
 
 def as_texts(values: Iterable[str]) -> tuple[str, ...]:
     """Several texts as a tuple; a lone text is refused."""
-    return tuple(map(as_text, _several(values)))
+    return _all(as_text, values)
 
 
-def _several(values: Iterable[str]) -> Iterable[str]:
+def _all(convert: Callable[[str], str], values: Iterable[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise TypeError(f"expected several names, got the text {values!r:.100}: put it in a list")
-    return values
+    return tuple(map(convert, values)) if values else ()
 
 
 def _quoted(text: str) -> str:

@@ -1,8 +1,6 @@
 """The balance of an import: each element of a file is kept, as something of the stream, or it is reported."""
 
-from collections.abc import Iterable, Iterator
-
-from attrs import evolve
+from collections.abc import Iterable
 
 from svc.formats.exchange.losses import Loss
 
@@ -20,34 +18,33 @@ class Balance:
 
     def keep(self, *parts: object) -> None:
         """These became something of the stream."""
-        self._settled.update((id(each), each) for each in _flat(parts))
+        self.settle(*parts)
 
     def lose(self, loss: Loss, *parts: object) -> None:
         """These are what a loss reports: it counts those that are not settled yet."""
+        self.count(loss, self.settle(*parts))
+
+    def settle(self, *parts: object) -> int:
+        """These are kept or reported; how many of them were neither yet."""
         before = len(self._settled)
-        self.keep(*parts)
-        self.losses.append(evolve(loss, elements=len(self._settled) - before))
+        waiting: list[object] = [*parts]
+        opened: set[int] = set()
+        while waiting:
+            part = waiting.pop()
+            if type(part) is not tuple:  # a named tuple is an element
+                self._settled[id(part)] = part
+            elif id(part) not in opened:
+                opened.add(id(part))
+                waiting += part
+        return len(self._settled) - before
 
     def count(self, loss: Loss, elements: int) -> None:
         """A loss reports so many elements that nobody can name."""
-        self.losses.append(evolve(loss, elements=elements))
+        self.losses.append(Loss(loss.name, loss.what, loss.where, loss.why, loss.cosmetic, elements))
 
     def is_open(self, part: object) -> bool:
         """Whether an element is not settled yet."""
         return id(part) not in self._settled
-
-
-def _flat(parts: Parts) -> Iterator[object]:
-    """All elements in tuples of tuples, where each tuple is opened once."""
-    waiting: list[object] = [parts]
-    opened: set[int] = set()
-    while waiting:
-        part = waiting.pop()
-        if type(part) is not tuple:  # a named tuple is an element
-            yield part
-        elif id(part) not in opened:
-            opened.add(id(part))
-            waiting += part
 
 
 def quoted(words: Iterable[str]) -> str:

@@ -96,7 +96,8 @@ class Elements:
             own_lane = self._lanes.get(element.get("id"), lane)
             kind = KINDS.get(element.name)
             if element.name == "sequenceFlow":
-                self._sequences += with_rows(self._sequence(element, defaults), element)
+                edge = self._sequence(element, defaults)
+                self._sequences += with_rows(edge, element) if element.children else [edge]
             elif element.name in SUBPROCESSES:
                 self._subprocess(element, own_lane)
                 found.append(element)
@@ -108,7 +109,7 @@ class Elements:
     def _sequence(self, element: Element, defaults: Collection[tuple[str, str]]) -> Edge:
         id, source, label = element.get("id"), element.get("sourceRef"), element.get("name")
         conditions = element.named("conditionExpression") if element.children else []
-        expression = next((each.words() for each in conditions), "")
+        expression = conditions[0].words() if conditions else ""
         if expression and label:
             what = f"the expression `{words(expression)}` of {called('flow', label)}"
             why = "the name of the flow says the condition"

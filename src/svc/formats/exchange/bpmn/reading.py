@@ -10,7 +10,7 @@ from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with
 from svc.formats.exchange.bpmn.lanes import members, report_lanes
 from svc.formats.exchange.bpmn.names import KINDS, SUBPROCESSES, TASKS
 from svc.formats.exchange.bpmn.notes import notes
-from svc.formats.exchange.bpmn.rest import count, counts, report_rest, said
+from svc.formats.exchange.bpmn.rest import counts, report_rest, said
 from svc.formats.exchange.choices import is_called, listed, missing, several
 from svc.formats.exchange.diagrams.building import imported, stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
@@ -49,8 +49,8 @@ def bpmn(data: bytes, options: Options) -> Imported:
     diagram = _diagram(document, options.pool, balance)
     meanings = Meanings(options.catalogue, options.maps, losses)
     stream = stream_of(diagram, options.name, meanings, balance)
-    report_rest(document, bool(diagram.own), balance)
-    return imported(stream, meanings, losses, count(document))
+    elements = report_rest(document, bool(diagram.own), balance)
+    return imported(stream, meanings, losses, elements)
 
 
 def _diagram(document: Document, wanted: str | None, balance: Balance) -> Diagram:

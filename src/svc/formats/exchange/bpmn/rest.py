@@ -1,7 +1,5 @@
 """What of a file of BPMN is neither in the stream nor reported yet: it is reported in groups."""
 
-from collections.abc import Iterator
-
 from svc.formats.exchange.balance import Balance, quoted
 from svc.formats.exchange.bpmn.names import HOLDERS, TECHNICAL
 from svc.formats.exchange.diagrams.foreign import words
@@ -25,23 +23,17 @@ def said(element: Element) -> str:
     return words(f"{element.get('name')} {element.text}")
 
 
-def _counted(document: Document) -> Iterator[tuple[str, str, list[Element]]]:
-    """The elements that count, by the URIs of their namespaces and their names; those of svc do not."""
-    for (uri, name), group in document.elements.items():
-        if uri != URI:
-            yield uri, name, [each for each in group if counts(each)]
+def report_rest(document: Document, is_ours: bool, balance: Balance) -> int:
+    """Report all that nothing was said of, in groups; gives how many elements the file has that count.
 
-
-def count(document: Document) -> int:
-    """How many elements of a file count."""
-    return document.left_out + sum(len(group) for _, _, group in _counted(document))
-
-
-def report_rest(document: Document, is_ours: bool, balance: Balance) -> None:
-    """Report all that nothing was said of, in groups."""
+    The rows of svc do not count.
+    """
     vendors: dict[str, list[Element]] = {}
-    for uri, name, group in _counted(document):
-        rest = [each for each in group if balance.is_open(each)]
+    elements = document.left_out
+    for (uri, name), group in document.elements.items():
+        counted = [each for each in group if counts(each)] if uri != URI else []
+        elements += len(counted)
+        rest = [each for each in counted if balance.is_open(each)]
         if rest and uri != document.root.uri:
             vendors.setdefault(uri, []).extend(rest)
         elif rest:
@@ -52,6 +44,7 @@ def report_rest(document: Document, is_ours: bool, balance: Balance) -> None:
     if document.left_out and not is_ours:
         why = f"svc finds the layout; elements: {document.left_out}"
         balance.count(dropped_element("the drawing", "", why, cosmetic=True), document.left_out)
+    return elements
 
 
 def _report(name: str, rest: list[Element], balance: Balance) -> None:

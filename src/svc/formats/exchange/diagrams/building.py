@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from svc.formats.exchange.balance import Balance, quoted
+from svc.formats.exchange.balance import Balance, Parts, quoted
 from svc.formats.exchange.diagrams.flows import Flows, bordered, borders
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, is_drawn, records, shown
@@ -50,6 +50,7 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, balance: Balance)
     known = _known(diagram, nodes, name, losses)
     ours = bool(diagram.own)
     found = ways(diagram, nodes, balance)
+    kept: list[Parts] = []
     steps = Steps(known.statements, known.stream, meanings, losses)
     for node in nodes.values():
         stays = node.kind in STAY or node.id in found.kept
@@ -57,12 +58,12 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, balance: Balance)
             _report_note(node, balance)
         if stays:
             steps.add(node)
-            balance.keep(node.parts)
+            kept.append(node.parts)
             if ours and not node.own:
                 why = "it was added in the other program, which counts"
                 losses.append(merged(called(node.what, node.label), node.place, why))
         elif node.own or node.kind == Kind.HOLE:
-            balance.keep(node.parts)
+            kept.append(node.parts)
     _report_others((each for each in nodes.values() if each.kind == Kind.OTHER), balance)
     ours_flows = {number: each for number, each in known.statements.items() if isinstance(each, Flow)}
     flows = Flows(steps.names, ours_flows, meanings, balance, ours)
@@ -70,7 +71,7 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, balance: Balance)
     for way in sorted(found.ways, key=lambda each: places.get(each.source, len(places))):
         if not _is_border(way, steps):
             flows.add(way)
-    balance.keep(*(way.parts for way in found.ways))
+    balance.keep(*kept, *(way.parts for way in found.ways))
     _report_lost_edges(diagram.edges, {id for id, node in nodes.items() if node.own and is_drawn(node.own)}, balance)
     _report_deleted(diagram, {node.own.get("number") for node in nodes.values() if node.own} | flows.seen, losses)
     return evolve(

@@ -12,6 +12,9 @@ from svc.formats.exchange.losses import Loss, dropped_element, merged, unreadabl
 from svc.formats.exchange.meanings import Meanings
 from svc.model import HOLE, Begins, Ends, Flow, Step
 
+_OPEN = (HOLE,)
+"""What a flow carries that nobody knows."""
+
 
 class Flows:
     """Makes a flow of each way. `names` are those of nodes by their ids; `known` are flows of ours by their numbers."""
@@ -28,9 +31,7 @@ class Flows:
 
     def add(self, way: Way) -> None:
         """A way whose ends are nodes or open."""
-        own, label = next(
-            ((own, label) for own, label in reversed(way.owns) if own.get("number") in self._known), ({}, "")
-        )
+        own, label = self._own(way) if way.owns else ({}, "")
         number = own.get("number", "")
         if not number or number in self.seen:
             flow = self._new(way)
@@ -40,22 +41,28 @@ class Flows:
         self.seen.add(number)
         self.flows.append((int(number), self._edited(self._known[number], own, label, way)))
 
+    def _own(self, way: Way) -> tuple[Own, str]:
+        """The last data of a flow of ours along a way, and the label beside it; empty if there are none."""
+        known = ((own, label) for own, label in reversed(way.owns) if own.get("number") in self._known)
+        return next(known, ({}, ""))
+
     def _end(self, id: str) -> str:
         return self._names.get(id, HOLE)
 
     def _new(self, way: Way) -> Flow | None:
         when = BETWEEN.join(dict.fromkeys(way.when)) or None
-        artefacts, wording = self._carried((*way.artefacts, *way.given), way.place)
+        given = (*way.artefacts, *way.given)
+        artefacts, wording = self._carried(given, way.place) if given else (_OPEN, None)
         flow = Flow(self._end(way.source), self._end(way.target), artefacts, when, wording=wording)
-        what = f"a flow from `{flow.source}` to `{flow.target}`"
         said = flow.source, flow.target, flow.artefacts, when, wording
         if said in self._said and HOLE not in said[:2]:
             why = f"it says the same as that of {self._said[said] or 'before'}"
-            self._balance.lose(merged(what, way.place, why), way.parts)
+            self._balance.lose(merged(_called(flow), way.place, why), way.parts)
             return None
         self._said[said] = way.place
         if self._ours:
-            self._losses.append(merged(what, way.place, "it was added in the other program, which counts"))
+            why = "it was added in the other program, which counts"
+            self._losses.append(merged(_called(flow), way.place, why))
         return flow
 
     def _carried(self, given: tuple[str, ...], place: str) -> tuple[tuple[str, ...], str | None]:
@@ -69,7 +76,7 @@ class Flows:
                 found = parts if all(parts) else found
             artefacts += [each or HOLE for each in found]
             others += [] if all(found) else [words]
-        return tuple(dict.fromkeys(artefacts)) or (HOLE,), BETWEEN.join(others) or None
+        return tuple(dict.fromkeys(artefacts)) or _OPEN, BETWEEN.join(others) or None
 
     def _edited(self, flow: Flow, own: Own, label: str, way: Way) -> Flow:
         """A flow of ours with what was changed in the other program: where it leads, and what is beside it."""
@@ -115,6 +122,10 @@ class Flows:
         words = label[len(case) + 2 :] if case else label
         artefacts, wording = self._carried((words,) if words else (), place)
         return evolve(flow, artefacts=artefacts, wording=wording)
+
+
+def _called(flow: Flow) -> str:
+    return f"a flow from `{flow.source}` to `{flow.target}`"
 
 
 def _taken(flow: Flow, case: str) -> Flow:

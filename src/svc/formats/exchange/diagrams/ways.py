@@ -65,7 +65,7 @@ class _Graph:
 
     def add(self, edge: Edge) -> None:
         """An edge as a way, unless it leads to or from something that is not part of a stream."""
-        source, target = (self._end(each, edge) for each in (edge.source, edge.target))
+        source, target = self._end(edge.source, edge), self._end(edge.target, edge)
         if source is None or target is None:
             return
         if source == target == OPEN and not edge.own:
@@ -152,11 +152,13 @@ class _Graph:
         bare = [each for each in after if not each.when]
         if node.is_choice and len(after) > 1 and bare:
             why = f"one of its ways is taken, and no condition says when: {len(bare)} of {len(after)}"
-            loss = flattened_structure(_called(node), node.place, why)
+            cosmetic = False
         else:
             why = f"flows that lead through it: {len(joined)}"
-            loss = flattened_structure(_called(node), node.place, why, cosmetic=True)
-        self._balance.lose(loss, node.parts[:1])
+            cosmetic = True
+        elements = self._balance.settle(node.parts[:1])
+        loss = flattened_structure(_called(node), node.place, why, cosmetic=cosmetic, elements=elements)
+        self._balance.losses.append(loss)
 
     def _loose(self, node: Node, source: str, target: str) -> Way:
         """The way to or from a node that begins or ends there."""
