@@ -241,3 +241,25 @@ def test_a_batch_that_is_never_full_leaves_no_figures(svc_: Svc, format: str) ->
     if format == "text":
         assert "1,800 cases did not end and are left out" in told.out
         assert "lead time " not in told.out
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("desk.costs=80", ["cost"]),
+        ("help.accurate=50%", ["rolled accuracy"]),
+        ("help.takes=5m", ["work", "cost"]),
+    ],
+)
+def test_what_queues_do_not_change_is_compared_too(svc_: Svc, change: str, expected: list[str]) -> None:
+    text = STREAM.replace("size 2", "size 2 costs 55/h").replace("takes 20m", "accurate 90% takes 20m")
+    Path("a.vsc").write_text(text, "utf-8")
+    lines = svc_("simulate", "a.vsc", *FEW, "--set", change).out.splitlines()
+    named = [line.split("  ")[2].strip() for line in lines[3 : lines.index("")]]
+    assert [each for each in named if each in ("work", "cost", "rolled accuracy")] == expected
+
+
+def test_a_change_without_a_difference_says_so(svc_: Svc) -> None:
+    out = svc_("simulate", "a.vsc", *FEW, "--set", "desk.size=2").out.splitlines()
+    why = "no figure differs: nothing that is simulated depends on what was changed"
+    assert out[1] == f"  without and then with the changes: {why}"

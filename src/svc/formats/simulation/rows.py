@@ -17,10 +17,13 @@ STEPS = ("step", "visits", "queue", "other wait", "declared wait", "not explaine
 TEAMS = ("team", "size", "utilisation", "in queue", "wait", "50%", "85%", "95%")
 DIFFERENCES = ("measure", "before", "after", "difference", "95% interval")
 Row = tuple[str, ...]
-_SHARES = ("efficiency", "utilisation", "lead reached", "first reached")
-_NUMBERS = ("wip", "length")
+_SHARES = ("efficiency", "utilisation", "lead reached", "first reached", "accurate", "rework")
+_NUMBERS = ("wip", "length", "cost", "handovers")
 _OF_CASES = ("lead", "first", "efficiency", "wip", "throughput")
-_CALLED = {"lead": "lead time", "efficiency": "flow efficiency", "wip": "work in progress", "length": "number in queue"}
+_CALLED = {
+    "lead": "lead time", "efficiency": "flow efficiency", "wip": "work in progress", "length": "number in queue",
+    "accurate": "rolled accuracy", "handovers": "hand-overs",
+}  # fmt: skip
 
 
 def heading(found: Simulated, file: str) -> str:
@@ -101,6 +104,8 @@ def remarks(found: Simulated) -> Iterator[str]:
 
 def incomparable(entry: Entry) -> Iterator[str]:
     """Why there are no differences from a simulation before, where there is one."""
+    if entry.differences and not any(differences(entry.simulated, entry.differences)):
+        yield f"{entry.beside}: no figure differs: nothing that is simulated depends on what was changed"
     if entry.before is not None and not entry.differences:
         yield f"{entry.beside}: there are no figures of both"
         yield from (f"before: {each}" for each in remarks(entry.before))

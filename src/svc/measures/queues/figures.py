@@ -1,6 +1,7 @@
 """What `svc.simulate` gives: the figures of a stream whose cases queue for teams, each with its interval."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import hypot
 
 from attrs import field, frozen
 
@@ -8,6 +9,9 @@ from svc.measures.figures import Interval, Measured, PromiseFigures
 from svc.measures.queues.intervals import mean_of_runs
 from svc.text.arguments import all_of
 from svc.text.frozenmap import FrozenMap
+
+UNQUEUED = ("work", "cost", "accurate", "rework", "handovers")
+"""The measures that queues do not change."""
 
 
 def _numbers(values: Iterable[float]) -> tuple[float, ...]:
@@ -226,7 +230,8 @@ class Simulated:
                 yield f"queue {percent}%", team.name, value
 
     def differences(self, before: "Simulated") -> Iterator[EstimatedDifference]:
-        """How the figures differ from those of another simulation, of those that both have."""
+        """How the figures differ from those of another simulation, of those that both have: those of queues, and what
+        they do not change."""
         known = {(name, of): estimate for name, of, estimate in before.estimates()}
         for name, of, later in self.estimates():
             earlier = known.get((name, of))
@@ -234,3 +239,14 @@ class Simulated:
                 pairs = zip(earlier.runs, later.runs, strict=True)
                 value, interval = mean_of_runs([one - other for other, one in pairs])
                 yield EstimatedDifference(name, of, earlier.value, later.value, value, interval)
+        if known and self.lead:
+            yield from self._measured_differences(before.measured)
+
+    def _measured_differences(self, before: Measured) -> Iterator[EstimatedDifference]:
+        for name in UNQUEUED:
+            earlier, later = getattr(before, name), getattr(self.measured, name)
+            if earlier is not None and later is not None:
+                value = later.value - earlier.value
+                error = hypot(*(each.interval[1] - each.value for each in (earlier, later))) if value else 0.0
+                interval = value - error, value + error
+                yield EstimatedDifference(name, "", earlier.value, later.value, value, interval)
