@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum, auto
+from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,9 +12,10 @@ from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import Step, Team, Tool, title_of
 from svc.model.section import Section
+from svc.model.spans import pairs
 from svc.semantics.bound import BoundFlow, BoundStream, Node
 from svc.semantics.catalogue import Catalogue
-from svc.text.source import Source, Span
+from svc.text.source import Span
 
 
 class Role(StrEnum):
@@ -53,23 +55,40 @@ class Occurrence(NamedTuple):
 _SPAN = itemgetter(0)
 
 
+Meant = tuple[Span, Symbol, Role]
+"""A name that means something, without its text."""
+
+
 def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
     """All names of a file that mean something. A name that is not known has no occurrence."""
-    collected = _Occurrences(analysis.file.source)
+    text = analysis.file.source.text
+    return tuple([
+        Occurrence(span, symbol, role, text[slice(*span)])
+        for span, symbol, role in sorted(meant(analysis), key=_SPAN)
+    ])  # fmt: skip
+
+
+def meant(analysis: Analysis, start: int = 0) -> list[Meant]:
+    """The names of a file that mean something, in no order: those of its sections that go on behind `start`."""
+    collected = _Names()
     for stream in analysis.bound.streams:
-        collected.of_stream(stream)
+        if stream.stream.body[1] > start:
+            collected.of_stream(stream)
     for catalogue in analysis.bound.catalogues:
-        collected.of_catalogue(catalogue)
-    return tuple(sorted(collected.found, key=_SPAN))
+        if catalogue.body[1] > start:
+            collected.of_catalogue(catalogue)
+    return collected.found
 
 
 def declaration(catalogue: Catalogue, symbol: Symbol) -> Occurrence | None:
     """Where a catalogue that was read from a text declares a thing, if it does."""
     if catalogue.origin is None:
         return None
-    collected = _Occurrences(catalogue.origin)
+    collected = _Names()
     collected.of_catalogue(catalogue)
-    return next((each for each in collected.found if (each.symbol, each.role) == (symbol, Role.DECLARATION)), None)
+    wanted = symbol, Role.DECLARATION
+    spans = (span for span, *found in collected.found if (*found,) == wanted)
+    return next((Occurrence(span, *wanted, catalogue.origin.text[slice(*span)]) for span in spans), None)
 
 
 def occurrence_at(found: Iterable[Occurrence], offset: int) -> Occurrence | None:
@@ -154,14 +173,15 @@ def _file(section: Section) -> str:
     return section.origin.name if section.origin else ""
 
 
-class _Occurrences:
-    """Collects the occurrences of one text."""
+class _Names:
+    """Collects the names of one text that mean something."""
 
-    def __init__(self, source: Source) -> None:
-        self._text = source.text
+    def __init__(self) -> None:
         self._symbols: dict[int, Symbol | None] = {}
         """What nodes are, by their ids."""
-        self.found: list[Occurrence] = []
+        self._carried: dict[int, tuple[Symbol | None, ...]] = {}
+        """The artefacts that flows carry, by the ids of what they carry, which flows have in common."""
+        self.found: list[Meant] = []
 
     def of_stream(self, bound: BoundStream) -> None:
         stream, known = bound.stream, _KNOWN.declared(bound.catalogue)
@@ -207,14 +227,22 @@ class _Occurrences:
         self._each(step.uses, spans.tools, lambda name: self._measured(bound, SubjectKind.TOOL, name))
 
     def _of_flow(self, bound: BoundStream, flow: BoundFlow) -> None:
-        known, spans = _KNOWN.declared(bound.catalogue), flow.spans
-        ends = ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
-        for (node, written), span in zip(ends, spans.ends, strict=True):
-            if not flow.guessed or written == node.name:
-                self._add(span, self._node(bound, node))
-        for carried, span in zip(flow.carried, spans.artefacts, strict=True):
-            if carried.artefact is not None:
-                self._add(span, known.get(SubjectKind.ARTEFACT, carried.artefact))
+        ends = [
+            None if flow.guessed and written != node.name else self._node(bound, node)
+            for node, written in ((flow.source, flow.flow.source), (flow.target, flow.flow.target))
+        ]
+        whole_and_names = pairs(flow.flow.offsets)
+        for span, symbol in zip(islice(whole_and_names, 1, None), (*ends, *self._artefacts(bound, flow)), strict=False):
+            self._add(span, symbol)
+
+    def _artefacts(self, bound: BoundStream, flow: BoundFlow) -> tuple[Symbol | None, ...]:
+        """The artefacts that a flow carries; None for one that is not known."""
+        if id(flow.carried) not in self._carried:
+            known, ids = _KNOWN.declared(bound.catalogue), [carried.artefact for carried in flow.carried]
+            self._carried[id(flow.carried)] = tuple(
+                [None if each is None else known.get(SubjectKind.ARTEFACT, each) for each in ids]
+            )
+        return self._carried[id(flow.carried)]
 
     def _of_measures(self, bound: BoundStream) -> None:
         stream = bound.stream
@@ -266,4 +294,4 @@ class _Occurrences:
 
     def _add(self, span: Span | None, symbol: Symbol | None, role: Role = Role.USE) -> None:
         if span is not None and symbol is not None and span[0] < span[1]:
-            self.found.append(Occurrence(span, symbol, role, self._text[slice(*span)]))
+            self.found.append((span, symbol, role))

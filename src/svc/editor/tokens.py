@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from svc.checker.analysis import Analysis
 from svc.diagnostics.subject import SubjectKind
-from svc.editor.occurrences import Occurrence, Role
+from svc.editor.occurrences import Occurrence, Role, Symbol
 from svc.editor.token_kinds import TokenKind
 from svc.syntax.characters import TEXT_OR_COMMENT
 from svc.syntax.tolerant_reader import tolerant_reader
@@ -33,14 +33,19 @@ class Token(NamedTuple):
     is_shipped: bool = False
 
 
-_SIGNS = ("_ARROW", "_COLON", "_COMMA")
-_VALUES = {"TEXT": TokenKind.TEXT, "QUANTITY": TokenKind.QUANTITY, "ISO_TIME": TokenKind.QUANTITY}
+_KINDS = {
+    **dict.fromkeys(("_ARROW", "_COLON", "_COMMA"), TokenKind.OPERATOR),
+    **dict.fromkeys(("NAME", "HOLE"), TokenKind.NAME),
+    "TEXT": TokenKind.TEXT,
+    **dict.fromkeys(("QUANTITY", "ISO_TIME"), TokenKind.QUANTITY),
+}
+"""What the terminals of the grammar are that are no words of the language."""
 _NAMED = {kind: TokenKind(kind.value) for kind in SubjectKind if kind.value in {*TokenKind}}
 
 
 def tokens(analysis: Analysis, occurrences: tuple[Occurrence, ...]) -> tuple[Token, ...]:
     """The words of a text in their order, with `occurrences`, which are its names that mean something."""
-    names = {each.span: named(each) for each in occurrences}
+    names = {each.span: Token(each.span, *meaning(each.symbol, each.role)) for each in occurrences}
     found: list[Token] = []
     offset = 0
     for piece in pieces(analysis.file.source.text):
@@ -55,11 +60,9 @@ def tokens(analysis: Analysis, occurrences: tuple[Occurrence, ...]) -> tuple[Tok
 def pieces(text: str) -> Iterator[str]:
     """A text in pieces, joined they are the text: lines with one statement, or with none."""
     begin = 0
-    for start, _ in tolerant_reader().extents(text):
-        first = start - len(text[begin:start]) + len(text[begin:start].rstrip(" \t"))
-        if first > begin:
-            yield text[begin:first]
-            begin = first
+    for lines in tolerant_reader().breaks(text):
+        yield text[begin : lines.end()]
+        begin = lines.end()
     if begin < len(text):
         yield text[begin:]
 
@@ -68,22 +71,16 @@ def pieces(text: str) -> Iterator[str]:
 def words_of(piece: str) -> tuple[Word, ...]:
     """The words of a piece of a text in their order, and what each is by itself."""
     words = tolerant_reader().words(piece)
-    is_key = [terminal for terminal, _ in words[:2]] == ["NAME", "_COLON"]
-    kinds = [TokenKind.KEY] if is_key else []
-    kinds += [_kind(terminal) for terminal, _ in words[len(kinds) :]]
+    found = [Word(*span, _KINDS.get(terminal, TokenKind.KEYWORD)) for terminal, span in words]
+    if [terminal for terminal, _ in words[:2]] == ["NAME", "_COLON"]:
+        found[0] = found[0]._replace(kind=TokenKind.KEY)
+    if "#" not in piece:
+        return tuple(found)
     comments = (match.span() for match in TEXT_OR_COMMENT.finditer(piece) if match[0][0] == "#")
-    found = [Word(*span, kind) for kind, (_, span) in zip(kinds, words, strict=True)]
     return tuple(sorted([*found, *(Word(*span, TokenKind.COMMENT) for span in comments)]))
 
 
-def named(occurrence: Occurrence) -> Token:
-    """A name that means something, as a word of its text."""
-    symbol = occurrence.symbol
-    is_shipped = symbol.file.startswith("svc:")
-    return Token(occurrence.span, _NAMED[symbol.subject.kind], occurrence.role is not Role.USE, is_shipped)
-
-
-def _kind(terminal: str) -> TokenKind:
-    if terminal in _SIGNS:
-        return TokenKind.OPERATOR
-    return _VALUES.get(terminal, TokenKind.NAME if terminal in ("NAME", "HOLE") else TokenKind.KEYWORD)
+def meaning(symbol: Symbol, role: Role) -> tuple[TokenKind, bool, bool]:
+    """What a name that means something is: its kind, whether it is declared here, and whether a shipped catalogue
+    declares it."""
+    return _NAMED[symbol.subject.kind], role is not Role.USE, symbol.file.startswith("svc:")

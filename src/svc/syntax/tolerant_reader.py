@@ -1,12 +1,14 @@
 """Reads statements that are broken or not finished, word by word: for editors."""
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from svc.syntax.reader import Reader
 from svc.syntax.statements import Callbacks
 from svc.syntax.tables import tables
+from svc.text.pattern import Pattern
 from svc.text.source import Span
 
 
@@ -41,13 +43,15 @@ class TolerantReader(Reader):
         clauses = {self._tables.words[word] for word in self._tables.clause_words}
         return Partial(words, expected | self._expected(states) & clauses, start, tuple(each for each, _ in above))
 
-    def extents(self, text: str) -> Iterator[Span]:
-        """Where the statements of a text are, broken ones too, each with what comes before it in its line."""
-        start = 0
-        while start < len(text):
-            end, after = self._statement_end(text, start)
-            yield start, end
-            start = after
+    def breaks(self, text: str) -> Iterator[re.Match[str]]:
+        """The line breaks between the statements of a text, with the lines behind each that say nothing."""
+        return self._breaks.finditer(text)
+
+    @cached_property
+    def _breaks(self) -> Pattern:
+        continued = self._tables.patterns["_CONTINUED"]
+        further = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?|\n))*"
+        return Pattern(rf"[\r\n](?<!(?={continued})[\r\n])(?:(?<=\r)\n)?{further}")
 
     def words(self, statement: str) -> list[tuple[str, Span]]:
         """The words and signs of one statement, broken or not, each with the terminal that the parser takes it for."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lsprotocol import types as lsp
 
 from svc.checker.chapter import Chapter
-from svc.editor.occurrences import occurrences
+from svc.editor.occurrences import meant
 from svc.editor.server.documents import pair
 from svc.editor.server.encoding import Encoded, encoded, joined
 from svc.editor.server.session import Session
@@ -94,8 +94,8 @@ def _parts(session: Session, uri: str) -> Parts:
     """The colours of a text: of a chapter that was there before they are kept, as each counts from the one before."""
     chapters = session.chapters(uri)
     if not chapters:
-        text = session.analysis(uri).file.source.text
-        return (encoded(text, session.occurrences(uri), session.units),)
+        analysis = session.analysis(uri)
+        return (encoded(analysis.file.source.text, meant(analysis), session.units),)
     known = session.coloured.get(uri, {})
     coloured = {id(each): known.get(id(each)) or _coloured(session, each) for each in chapters}
     session.coloured[uri] = coloured
@@ -103,9 +103,5 @@ def _parts(session: Session, uri: str) -> Parts:
 
 
 def _coloured(session: Session, chapter: Chapter) -> Coloured:
-    names = [
-        each._replace(span=(each.span[0] - chapter.start, each.span[1] - chapter.start))
-        for each in occurrences(chapter.analysis)
-        if each.span[0] >= chapter.start
-    ]
-    return Coloured(chapter, encoded(chapter.text, names, session.units))
+    names = meant(chapter.analysis, chapter.start)
+    return Coloured(chapter, encoded(chapter.text, names, session.units, chapter.start))
