@@ -11,12 +11,18 @@ from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
 from svc.pictures.scene.shapes import Panel, Scene
 from svc.project.api import bound_and_checked
-from svc.strategies import valid_streams
+from svc.strategies import invalid_streams, streams, valid_streams
 from tests.support.geometry import boxes, meets, plan_of, segments, words
-from tests.support.pictures import STREAMS, drawn
+from tests.support.pictures import STREAMS, drawn, tangled
 
 each_stream = pytest.mark.parametrize("path", STREAMS, ids=lambda path: path.stem)
 each_view = pytest.mark.parametrize("view", ["slide", "lanes"])
+
+
+def laid_out(stream: svc.Stream, view: str) -> Scene:
+    """The picture of a stream with its findings."""
+    bound, findings = bound_and_checked(stream, None)
+    return stream_scene(bound, findings, PictureOptions(view=view))
 
 
 def covered(diagram: Scene) -> list[tuple[str, str]]:
@@ -71,8 +77,45 @@ stream log
 @settings(max_examples=30)
 @given(stream=valid_streams(steps=(1, 20), parties=(1, 5)))
 def test_words_of_any_valid_stream_cover_nothing(view: str, stream: svc.Stream) -> None:
-    bound, findings = bound_and_checked(stream, None)
-    assert covered(stream_scene(bound, findings, PictureOptions(view=view))) == []
+    assert covered(laid_out(stream, view)) == []
+
+
+@each_view
+@settings(max_examples=20)
+@given(stream=streams() | invalid_streams().map(lambda invalid: invalid.stream))
+def test_words_and_codes_of_a_stream_with_findings_cover_nothing(view: str, stream: svc.Stream) -> None:
+    diagram = laid_out(stream, view)
+    assert not diagram.nodes or covered(diagram) == []
+
+
+@each_view
+@pytest.mark.parametrize(("steps", "arrows"), [(6, 6), (10, 8), (16, 10), (16, 20)])
+def test_words_of_a_flow_from_a_step_to_itself_cover_nothing_in_a_tangle(view: str, steps: int, arrows: int) -> None:
+    found = 0
+    for seed in range(8):
+        diagram = drawn(tangled(seed, steps, arrows), view)
+        loops = {line.id for line in diagram.lines if line.source == line.target}
+        found += len(loops)
+        assert [pair for pair in covered(diagram) if loops & {*pair}] == []
+    assert found
+
+
+@each_view
+def test_hardly_any_words_cover_anything_in_a_tangle(view: str) -> None:
+    diagrams = [drawn(tangled(seed, 14, 12), view) for seed in range(12)]
+    worded = sum(len(words(diagram)) for diagram in diagrams)
+    assert sum(len({one for one, _ in covered(diagram)}) for diagram in diagrams) <= worded / 100
+
+
+@each_view
+def test_words_beside_their_line_are_within_the_picture(view: str) -> None:
+    for seed in range(8):
+        diagram = drawn(tangled(seed, 12, 10), view)
+        plan = plan_of(diagram)
+        for left, _, right, bottom in words(diagram).values():
+            assert left >= -0.5
+            assert right <= plan.width + 0.5
+            assert bottom <= plan.height + 0.5
 
 
 @each_stream

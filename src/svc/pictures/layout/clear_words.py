@@ -16,6 +16,8 @@ STEP = 6
 """How far words are moved at a time."""
 SIDEWAYS = (0.0, 0.25, -0.25, 0.4, -0.4)
 """How far words are beside the middle of an upright line, in their widths."""
+APART = 6
+"""How much further words beside their line keep from other lines than those on it."""
 
 
 class Box(NamedTuple):
@@ -37,6 +39,13 @@ class Box(NamedTuple):
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
+class Place(NamedTuple):
+    """The middle of words, and how far they keep from all else."""
+
+    middle: Point
+    margin: Real = 0
+
+
 def clear(
     lines: Sequence[Line], routes: Mapping[str, Route], nodes: Iterable[Box], crossed: Iterable[Piece]
 ) -> tuple[list[Line], dict[str, Route]]:
@@ -45,28 +54,32 @@ def clear(
     kept = {line.id: line for line in lines}
     strokes = {id: [_stroke(*ends) for ends in pairwise(route.corners)] for id, route in routes.items()}
     solid = [node.wider(CLEAR) for node in nodes]
+    lowest = max((box.bottom for boxes in (solid, *strokes.values()) for box in boxes), default=0)
     for piece in crossed:
         if piece.line is None:
             continue
         others = [box for id, boxes in strokes.items() if id != piece.id for box in boxes]
         written = [_words(line, settled[id]).wider(1) for id, line in kept.items() if id != piece.id]
         taken = [*solid, *others, *written]
-        for texts, middle in _tries(piece, routes[piece.id]):
-            box = _around(middle, labels.size(texts, piece.line.pills))
-            if not any(box.meets(each) for each in taken):
+        for texts, place in _tries(piece, routes[piece.id]):
+            box = _around(place.middle, labels.size(texts, piece.line.pills)).wider(place.margin)
+            if box.top >= 0 and box.bottom <= lowest and not any(box.meets(each) for each in taken):
                 kept[piece.id] = evolve(kept[piece.id], texts=texts)
-                settled[piece.id] = evolve(settled[piece.id], words=middle)
+                settled[piece.id] = evolve(settled[piece.id], words=place.middle)
                 break
     return list(kept.values()), settled
 
 
-def _tries(piece: Piece, route: Route) -> Iterator[tuple[Texts, Point]]:
-    """Ways to break the words, and places on a line for their middle, the longest stretches first."""
+def _tries(piece: Piece, route: Route) -> Iterator[tuple[Texts, Place]]:
+    """Ways to break the words, and places for them: on their line, else beside it; the longest stretches first."""
     stretches = sorted(pairwise(route.corners), key=lambda ends: -_length(*ends))
+    is_clear = piece.line is not None and piece.line.clear
     for texts, size in piece.wordings():
         for start, end in stretches:
-            for middle in _places(start, end, size, clear=piece.line is not None and piece.line.clear):
-                yield texts, middle
+            yield from ((texts, Place(middle)) for middle in _places(start, end, size, clear=is_clear))
+    for texts, size in piece.wordings():
+        for start, end in stretches:
+            yield from ((texts, Place(middle, APART)) for middle in _beside(start, end, size))
 
 
 def _places(start: Point, end: Point, size: tuple[Real, Real], *, clear: bool) -> Iterator[Point]:
@@ -83,6 +96,17 @@ def _places(start: Point, end: Point, size: tuple[Real, Real], *, clear: bool) -
             )
         else:
             yield along, start[1] - (size[1] / 2 + 2 if clear else 0)
+
+
+def _beside(start: Point, end: Point, size: tuple[Real, Real]) -> Iterator[Point]:
+    """Places next to a stretch, which may be shorter than the words are long; those next to its middle first."""
+    upright = start[0] == end[0]
+    away = size[not upright] / 2 + APART
+    middle, spare = (start[upright] + end[upright]) / 2, abs(_length(start, end) - size[upright]) / 2
+    for shift in sorted(range(-int(spare / STEP), int(spare / STEP) + 1), key=abs):
+        along = middle + shift * STEP
+        for side in (-away, away):
+            yield (start[0] + side, along) if upright else (along, start[1] + side)
 
 
 def _length(start: Point, end: Point) -> Real:

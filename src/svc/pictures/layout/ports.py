@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
+from math import inf
 
 from svc.model.quantities import Real
 from svc.pictures.layout.outlines import span
@@ -11,6 +12,8 @@ from svc.pictures.scene.shapes import Node
 
 PITCH = 24
 """Between two ports of a node, where it has the room."""
+LOOP = 24
+"""Between the two ports of a line from a node to itself."""
 NEAR = 13
 """How close two lines may pass."""
 CROWDED = 24
@@ -25,12 +28,15 @@ def ports(
 ) -> dict[Port, Real]:
     """How far right each line that isn't straight leaves and reaches its nodes."""
     sides: dict[tuple[Cell, bool], list[tuple[Real, int, Port]]] = {}
+    loops: dict[str, Cell] = {}
     number = count()
     for course in courses:
         if course.bands:
             id = course.line.id
             source, target = columns[course.source[1]], columns[course.target[1]]
             away = (gutters.get(id, target), gutters.get(id, source))
+            if course.source == course.target:
+                loops[id], away = course.source, (inf, inf)
             sides.setdefault((course.source, course.leaves_above), []).append((away[0], next(number), (id, 0)))
             sides.setdefault((course.target, course.reaches_above), []).append((away[1], next(number), (id, 1)))
     places: dict[Port, Real] = {}
@@ -40,8 +46,11 @@ def ports(
     for row, column in sorted(cells):
         opposite = [port for *_, port in sides.get((over.get(column, (-1, column)), False), ())]
         over[column] = row, column
-        here = [port for *_, port in sides.get(((row, column), True), ())]
+        here = [port for *_, port in sides.get(((row, column), True), ()) if port[0] not in loops]
         _part(opposite, here, columns[column], span(cells[row, column]), places)
+    for id, cell in loops.items():
+        others = [places[port] for *_, port in sides[cell, True] if port[0] != id]
+        places[id, 0], places[id, 1] = _loop(others, columns[cell[1]], span(cells[cell]))
     return places
 
 
@@ -63,6 +72,23 @@ def _part(above: Sequence[Port], below: Sequence[Port], middle: Real, reach: Rea
             tried = [x for x in shifts if abs(x - middle) <= reach] or [places[port]]
             places[port] = max(tried, key=lambda x: _apart(x, settled))
             settled.append(places[port])
+
+
+def _loop(others: Sequence[Real], middle: Real, reach: Real) -> tuple[Real, Real]:
+    """The ports of a line from a node to itself: right or left of all others, as its words need room above it.
+
+    If neither side has the room, it is where it is furthest from others.
+    """
+    low, high = middle - reach, middle + reach - LOOP
+    right, left = max(others, default=middle - LOOP) + NEAR, min(others, default=middle) - NEAR - LOOP
+    if right <= high:
+        start = right
+    elif left >= low:
+        start = left
+    else:
+        tried = (low + (high - low) * part / LOOP for part in range(LOOP + 1))
+        start = max(tried, key=lambda x: min(abs(x + LOOP / 2 - other) for other in others))
+    return start, start + LOOP
 
 
 def _apart(x: Real, settled: Sequence[Real]) -> Real:
