@@ -240,3 +240,18 @@ class TestTheTableOfAHouse:
 
 def test_the_name_of_a_file_becomes_a_name() -> None:
     assert imported(HOUSE, name="7 our house").catalogue.name == "_7_our_house"
+
+
+@every("total", ["Total", "total:", "Grand total", "Average"])
+def test_a_total_is_reported_and_is_not_an_activity(total: str) -> None:
+    found = imported(f"activity,side,artefacts,with whom\nengage,in,Incidents,User\n{total},,12,\n")
+    assert [*found.catalogue.all_activities] == ["engage"]
+    assert [*found.catalogue.all_artefacts] == ["incidents"]
+    assert [each.why for each in found.losses if not each.cosmetic] == ["a total of the rows above"]
+
+
+@every("words", ["tbd", "TBD", "?"])
+def test_what_is_open_is_reported_and_is_not_a_name(words: str) -> None:
+    found = imported(f'activity,side,artefacts,with whom\nengage,in,"Incidents; {words}",{words}\n')
+    assert ([*found.catalogue.all_artefacts], [*found.catalogue.all_parties]) == (["incidents"], [])
+    assert lost(found) == [("VSC702", "C2"), ("VSC702", "D2")]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from svc.formats.exchange.tables.amounts import OPEN, says_nothing
 from svc.formats.exchange.tables.records import Record
 from svc.formats.exchange.tables.words import listed, restored, text
 from svc.model import HOLE, is_name
@@ -41,7 +42,14 @@ class Cells:
         words = restored(cell.words) if cell else ""
         if self._exact and not any(sign in words for sign in ',;"'):
             return words.split()
-        return [each.strip('"') for each in listed(words) if each != HOLE]
+        items = (each for each in listed(words) if each != HOLE)
+        return [each.strip('"') for each in items if self._exact or each.casefold() not in OPEN]
+
+    def open_items(self, record: Record, column: str) -> list[str]:
+        """The items in a cell that say that something is still to be found out."""
+        cell = record.cells.get(column)
+        items = listed(restored(cell.words)) if cell and not self._exact and not says_nothing(cell) else []
+        return [each for each in items if each.casefold() in OPEN]
 
 
 def _name(words: str) -> str:

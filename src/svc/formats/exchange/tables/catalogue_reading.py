@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from svc.diagnostics.errors import Error
 from svc.formats.catalogue.csv import COLUMNS
-from svc.formats.exchange.losses import Loss, dropped_element
+from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.results import ImportedCatalogue
 from svc.formats.exchange.tables.catalogue_headings import OF_CATALOGUES, kind_of
 from svc.formats.exchange.tables.cells import Sheet
 from svc.formats.exchange.tables.headings import Headings, find
 from svc.formats.exchange.tables.opening import opened
-from svc.formats.exchange.tables.records import Record, records, unknown_columns
+from svc.formats.exchange.tables.records import Record, is_filled, records, unknown_columns, unread
 from svc.formats.exchange.tables.rows_to_catalogue import catalogue_of
 from svc.model import WrittenCatalogue
 from svc.semantics.catalogue import Catalogue
@@ -42,8 +42,9 @@ def _tables(sheets: Sequence[Sheet], losses: list[Loss]) -> list[Found]:
         kind = kind_of({found.column for found in headings.known.values()}) if headings else None
         if kind and headings:
             tables.append((kind, each, headings))
-        elif any(cell.words for row in each.rows for cell in row):
-            losses.append(dropped_element(f"the sheet `{each.name}`", each.name, "its headings are not known"))
+            losses += each.notes
+        elif is_filled(each):
+            losses.append(unread(each))
     if not tables:
         raise Error(
             "no row has headings that are known: name the columns activity, side, artefacts, counterparties, wording "

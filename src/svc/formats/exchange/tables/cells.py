@@ -3,6 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
+from svc.formats.exchange.losses import Loss
+
 
 class Cell(NamedTuple):
     """A cell: its value as the file holds it, where it is, and the format in which a spreadsheet shows it."""
@@ -28,6 +30,8 @@ class Sheet(NamedTuple):
 
     name: str
     rows: list[list[Cell]]
+    notes: tuple[Loss, ...] = ()
+    """What is beside its values, and gets lost if it is read."""
 
 
 def place(row: int, column: int, sheet: str = "") -> str:

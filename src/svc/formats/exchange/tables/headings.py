@@ -52,6 +52,8 @@ _UNITS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+NAMING = ("step", "name", "title", "activity", "from")
+"""The columns that say what a row is about."""
 SEARCHED = 20
 """Rows in which the headings are looked for."""
 
@@ -65,11 +67,25 @@ class Heading(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings of a table: the number of their row, the columns that are known by index, and the others."""
+    """The headings of a table: the number of their last row, the columns that are known by index, and the others.
+
+    They have a row more if a row of units, or of closer headings, is below the first.
+    """
 
     row: int
     known: dict[int, Heading]
     unknown: dict[int, Cell]
+    rows: int = 1
+
+    @property
+    def first(self) -> int:
+        """The number of their first row."""
+        return self.row - self.rows + 1
+
+    def are_repeated(self, row: list[Cell]) -> bool:
+        """Whether a row says the same as they do, as on each page of a printed table."""
+        same = (index < len(row) and row[index].words == each.cell.words for index, each in self.known.items())
+        return len(self.known) > 1 and all(same)
 
 
 def find(sheet: Sheet, known: Mapping[str, str] = OF_STREAMS) -> Headings | None:
@@ -79,7 +95,31 @@ def find(sheet: Sheet, known: Mapping[str, str] = OF_STREAMS) -> Headings | None
         headings = _read(number, row, known)
         if headings.known and (best is None or len(headings.known) > len(best.known)):
             best = headings
-    return best
+    if best is None or best.row + 1 == len(sheet.rows):
+        return best
+    return _with_second_row(best, sheet.rows[best.row + 1], known)
+
+
+def _with_second_row(headings: Headings, row: list[Cell], vocabulary: Mapping[str, str]) -> Headings:
+    """The headings with those of the row below, if all that it holds are units and headings, and it names no step."""
+    known, unknown = dict(headings.known), dict(headings.unknown)
+    below = {index: cell for index, cell in enumerate(row) if cell.words}
+    naming = next((index for index, each in known.items() if each.column in NAMING), min(known))
+    if not below or naming in below:
+        return headings
+    for index, cell in below.items():
+        column, unit = column_of(cell.words, vocabulary)
+        above = known.get(index)
+        measure = _UNITS.get(cell.words.strip("()[] ").casefold(), "")
+        if above and measure:
+            known[index] = above._replace(unit=measure)
+        elif column:
+            known = {at: each for at, each in known.items() if each.column != column}
+            known[index] = Heading(column, unit, cell)
+            unknown.pop(index, None)
+        else:
+            return headings
+    return Headings(headings.row + 1, dict(sorted(known.items())), unknown, 2)
 
 
 def _read(number: int, row: list[Cell], vocabulary: Mapping[str, str]) -> Headings:

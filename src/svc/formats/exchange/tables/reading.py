@@ -10,7 +10,7 @@ from svc.formats.exchange.results import Imported, Options
 from svc.formats.exchange.tables.cells import Sheet
 from svc.formats.exchange.tables.headings import Headings, find
 from svc.formats.exchange.tables.opening import opened
-from svc.formats.exchange.tables.records import records, unknown_columns
+from svc.formats.exchange.tables.records import is_filled, records, unknown_columns, unread
 from svc.formats.exchange.tables.rows_to_stream import stream_of
 from svc.formats.exchange.tables.stream_to_rows import ALL
 from svc.formats.exchange.tables.workshop import READ, Workshop
@@ -37,13 +37,16 @@ def xlsx(data: bytes, options: Options) -> Imported:
 
 def _imported(data: bytes, format: str, options: Options) -> Imported:
     losses: list[Loss] = []
-    tables = _tables(opened(data, format, options.sheet, losses))
+    sheets = opened(data, format, options.sheet, losses)
+    tables = _tables(sheets)
+    losses += (note for table, _ in tables for note in table.notes)
     if all(_is_ours(headings) for _, headings in tables):
         tables = [(table, _read_ones(headings, ALL)) for table, headings in tables]
         losses += [loss for table in tables for loss in unknown_columns(*table)]
         stream, found = stream_of((record for table in tables for record in records(*table)), options.name)
         return Imported(checked_text(stream), stream, (*losses, *found))
     (table, headings), *_ = tables
+    losses += (unread(each) for each in sheets if each is not table and is_filled(each))
     headings = _read_ones(headings, READ if "step" in _columns(headings) else READ | {"name"})
     losses += unknown_columns(table, headings)
     meanings = Meanings(options.catalogue, options.maps, losses)
@@ -79,7 +82,7 @@ def _read_ones(headings: Headings, read: Collection[str]) -> Headings:
     """The headings of a table, where those that are not read are unknown."""
     known = {index: each for index, each in headings.known.items() if each.column in read}
     others = {index: each.cell for index, each in headings.known.items() if each.column not in read}
-    return Headings(headings.row, known, headings.unknown | others)
+    return Headings(headings.row, known, headings.unknown | others, headings.rows)
 
 
 def _is_ours(headings: Headings) -> bool:

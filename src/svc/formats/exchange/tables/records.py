@@ -21,10 +21,14 @@ class Record(NamedTuple):
 def records(sheet: Sheet, headings: Headings) -> Iterator[Record]:
     """The rows below the headings, by their columns."""
     units = {each.column: each.unit for each in headings.known.values()}
-    for row in sheet.rows[headings.row + 1 :]:
+    for row in _rows(sheet, headings):
         cells = {each.column: row[index] for index, each in headings.known.items() if index < len(row)}
         if any(cell.words for cell in cells.values()):
             yield Record(cells, units, next(iter(cells.values())).place)
+
+
+def _rows(sheet: Sheet, headings: Headings) -> Iterator[list[Cell]]:
+    return (row for row in sheet.rows[headings.row + 1 :] if not headings.are_repeated(row))
 
 
 def value(record: Record, column: str, read: Callable[[Cell, str], Any], losses: list[Loss]) -> Any:
@@ -41,14 +45,28 @@ def value(record: Record, column: str, read: Callable[[Cell, str], Any], losses:
         return HOLE
 
 
+def is_filled(sheet: Sheet) -> bool:
+    """Whether there is anything in a sheet."""
+    return any(cell.words for row in sheet.rows for cell in row)
+
+
+def unread(sheet: Sheet) -> Loss:
+    """The report of a sheet that is not a table."""
+    return dropped_element(f"the sheet `{sheet.name}`", sheet.name, "its headings are not known")
+
+
 def unknown_columns(sheet: Sheet, headings: Headings) -> Iterator[Loss]:
     """What is above the headings, and the columns that hold something and mean nothing."""
-    for row in sheet.rows[: headings.row]:
+    for row in sheet.rows[: headings.first]:
         for cell in row:
             if cell.words:
                 yield dropped_element(f"`{cell.words}`", cell.place, "it is above the headings")
     filled: dict[int, list[Cell]] = {}
     for row in sheet.rows[headings.row + 1 :]:
+        if headings.are_repeated(row):
+            first = row[min(headings.known)]
+            yield dropped_element(f"the row `{first.words}`", first.place, "it repeats the headings", cosmetic=True)
+    for row in _rows(sheet, headings):
         for index, cell in enumerate(row):
             if index not in headings.known and cell.words:
                 filled.setdefault(index, []).append(cell)

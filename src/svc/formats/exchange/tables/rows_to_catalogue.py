@@ -14,6 +14,7 @@ from svc.formats.exchange.tables.catalogue_cells import Cells
 from svc.formats.exchange.tables.catalogue_headings import KINDS
 from svc.formats.exchange.tables.declared import Declared
 from svc.formats.exchange.tables.records import Record
+from svc.formats.exchange.tables.totals import is_total
 from svc.model import Activity, Artefact, Line, Party, Practice, Rule
 from svc.model.parts import ALL, Side
 from svc.semantics.catalogue import Catalogue
@@ -26,6 +27,8 @@ _SIDES: Mapping[str, Side] = {
 _RULES: Mapping[str, Literal["allow", "forbid"]] = {"allow": "allow", "forbid": "forbid"}
 SIDES: tuple[Side, ...] = ("input", "output")
 _ALL = {"all", "all activities", "all other activities", "every activity", "everyone", "everybody"}
+_NAMED = ("artefacts", "input", "output", "counterparties", "from", "to")
+"""The columns of lines that hold names."""
 _SAID: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "activities": ("activity", ("title", "section", "purpose", "begins", "ends", "aliases")),
     "parties": ("party", ("title", "aliases")),
@@ -40,6 +43,8 @@ def catalogue_of(tables: Mapping[str, Iterable[Record]], name: str, losses: list
     """The catalogue in some tables; of a table of ours, names are `exact` and separated by spaces."""
     reading = _Reading(losses, exact=exact)
     records = {kind: [*tables.get(kind, ())] for kind in KINDS}
+    if not exact:
+        records = {kind: [each for each in found if not reading.sums_up(kind, each)] for kind, found in records.items()}
     for act in (reading.reserve, reading.declare):
         for kind in KINDS:
             for record in records[kind]:
@@ -71,6 +76,14 @@ class _Reading:
             artefacts=self._artefacts.things(), rules=self._rules,
         )  # fmt: skip
 
+    def sums_up(self, kind: str, record: Record) -> bool:
+        """Whether a row only sums up others, which is reported."""
+        words = self._cells.text(record, _SAID[kind][0])
+        if words is None or not is_total(words):
+            return False
+        self._losses.append(dropped_element(f"the row `{words}`", record.place, "a total of the rows above"))
+        return True
+
     def reserve(self, kind: str, record: Record) -> None:
         """Note the name of the thing that a row declares, as names win over titles of other rows."""
         words = self._cells.text(record, _SAID[kind][0])
@@ -100,7 +113,9 @@ class _Reading:
         words = self._cells.text(record, "activity")
         if words is None:
             self._drop(record, "it names no activity")
-        elif rule := self._rule_of(record):
+            return
+        self._report_open(record)
+        if rule := self._rule_of(record):
             self._add_rule(rule, words, record)
         else:
             sides = [each for each in SIDES if self._cells.items(record, each)]
@@ -108,6 +123,13 @@ class _Reading:
                 self._add_line(self._activities.add(words, record.place), side, record, side)
             if not sides:
                 self._by_side(record, words)
+
+    def _report_open(self, record: Record) -> None:
+        """Report what cells with names leave open."""
+        for column in _NAMED:
+            for words in self._cells.open_items(record, column):
+                why = "a catalogue leaves nothing open"
+                self._losses.append(dropped_element(f"`{words}`", record.cells[column].place, why))
 
     def _rule_of(self, record: Record) -> Literal["allow", "forbid"] | None:
         return _RULES.get((self._cells.text(record, "side") or "").casefold())

@@ -1,15 +1,19 @@
 """Workbooks (XLSX) as tables. Needs openpyxl, the extra `xlsx`; what is unpacked is bounded."""
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
 from svc.diagnostics.errors import Error
+from svc.formats.exchange.balance import quoted
 from svc.formats.exchange.choices import chosen
-from svc.formats.exchange.losses import Loss, flattened_structure, unreadable_part
+from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, unreadable_part
 from svc.formats.exchange.tables.cells import Cell, Sheet, place
+from svc.formats.exchange.tables.workbook_notes import notes
 from svc.model import HOLE
+from svc.text.pattern import Pattern
 
 ENTRIES = 1_000
 """Files in a workbook."""
@@ -21,6 +25,8 @@ ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _FORMULAS = [
     mark.encode(encoding) for mark in ("<f>", "<f ", ":f>", ":f ") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
+_DRAWING = Pattern(r"xl/drawings/drawing[0-9]*\.xml")
+_SHAPE_TEXT = re.compile(rb"<a:t>([^<]+)</a:t>")
 _DOCTYPES = ["<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
@@ -38,7 +44,19 @@ def sheets(data: bytes, wanted: str | None, losses: list[Loss]) -> list[Sheet]:
         raise Error(f"this workbook can't be read: {type(error).__name__}: {error}") from None
     found = {each.title: each for each in values.worksheets}
     names = found if wanted is None else [chosen("sheet", wanted, found)]
+    _report_drawings(data, losses)
     return [_sheet(found[name], formulas[name], losses) for name in names]
+
+
+def _report_drawings(data: bytes, losses: list[Loss]) -> None:
+    """Report shapes, pictures and charts, which lie beside the cells."""
+    with zipfile.ZipFile(BytesIO(data)) as packed:
+        names = [each for each in packed.namelist() if _DRAWING.fullmatch(each)]
+        words = [each.decode("utf-8", "replace") for name in names for each in _SHAPE_TEXT.findall(packed.read(name))]
+    if names:
+        said = f": {quoted(words)}" if words else ""
+        why = f"svc reads cells alone; sheets that have any: {len(names)}{said}"
+        losses.append(dropped_element("the shapes, pictures and charts", "", why))
 
 
 def _check(data: bytes) -> bool:
@@ -85,7 +103,7 @@ def _sheet(values: Any, formulas: Any, losses: list[Loss]) -> Sheet:
         [_cell(filled.get((row, column + 1)), place(row - 1, column, name)) for column in range(widths.get(row, 0))]
         for row in range(1, max(widths, default=0) + 1)
     ]
-    return Sheet(name, rows)
+    return Sheet(name, rows, tuple(notes(values)))
 
 
 def _cell(cell: Any, where: str) -> Cell:

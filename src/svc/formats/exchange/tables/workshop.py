@@ -10,6 +10,7 @@ from svc.formats.exchange.losses import Loss, dropped_element, flattened_structu
 from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.formats.exchange.tables import amounts
 from svc.formats.exchange.tables.records import Record
+from svc.formats.exchange.tables.totals import is_total
 from svc.formats.exchange.tables.workshop_cells import WorkshopCells
 from svc.formats.exchange.tables.workshop_flows import Given, Loose, chained, open_ended, without_repeats
 from svc.model import HOLE, Flow, Step, Stream, Team
@@ -19,9 +20,6 @@ READ = frozenset((
     "accurate", "opens", "when", "share", "as", "note", "phase",
 ))  # fmt: skip
 """The columns that say something of a workshop's stream; `name` is that of a step where no other column is."""
-
-TOTALS = ("total", "totals", "sum", "overall")
-"""What is in the column of steps where a row sums up the others; in small letters."""
 
 
 class Workshop:
@@ -46,7 +44,7 @@ class Workshop:
         if all(amounts.says_nothing(cell) for cell in record.cells.values()):
             return
         words = self._cells.words(record, self._own)
-        if words.rstrip(":").casefold() in TOTALS:
+        if is_total(words):
             why = "a total of the rows above: svc measure works it out of what they say"
             self._losses.append(dropped_element(f"the row `{words}`", record.place, why))
             return
