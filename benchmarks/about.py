@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.bench import Bench
-from benchmarks.peers import NPM, PYTHON
+from benchmarks.peers import APART, NPM, PYTHON
 from benchmarks.timing import busy
 
 
@@ -27,6 +27,7 @@ def about(bench: Bench) -> dict[str, Any]:
             "Node": _node(),
             **NPM,
             **PYTHON,
+            **APART,
         },
         "runs": bench.runs,
         "sizes": list(bench.sizes),

@@ -1,35 +1,19 @@
-"""Counts what follows what, and the ways of the cases, in a synthetic log: `count_records.py svc|polars|pm4py FILE`.
+"""Counts what follows what, and the ways of the cases, in a log: `count_records.py svc|polars|pm4py FILE SMALL`.
 
-Without a file that exists, `svc` writes one: `count_records.py svc FILE EVENTS`. Prints what it took as JSON: seconds
-of processor time to load and to count, and megabytes at most. All merge repeats and take times between events.
+Prints the seconds of processor time from the file to the counts, after a turn with a small file: what is imported when
+it is first used does not count. All take times between events too; svc and polars merge repeats.
 """
 
-import json
 import resource
 import sys
 import tempfile
-from pathlib import Path
 from typing import Any
 
 LABELS = 14
-MEAN_EVENTS = 7
 
 
-def write(path: str, events: int) -> None:
-    """A log of so many events: cases of about seven events over five years, in the order of their times."""
-    import duckdb
-
-    query = (
-        f"SELECT CAST(hash(i * 7) % {max(events // MEAN_EVENTS, 1)} AS INTEGER) AS case_id, "
-        f"CAST(LEAST(hash(i) % {LABELS}, hash(i + 5) % {LABELS}) AS INTEGER) AS code, "
-        f"make_timestamp(1600000000000000 + CAST(i * (150000000.0 / {events}) * 1000000 AS BIGINT)) AS moment "
-        f"FROM range({events}) AS r(i)"
-    )
-    duckdb.execute(f"SET threads = 2; COPY ({query}) TO '{path}' (FORMAT parquet)")
-
-
-def svc(path: str) -> tuple[float, int, int]:
-    """Processor time of loading, and how many pairs and ways there are."""
+def svc(path: str) -> tuple[int, int]:
+    """How many pairs and ways there are, as svc counts them."""
     from svc.project.record_settings import Means
     from svc.records import figures
     from svc.records.engines.duckdb_engine import DuckDB
@@ -46,7 +30,6 @@ def svc(path: str) -> tuple[float, int, int]:
         )
         engine.keep("spans", "SELECT case_id, 1 AS ended FROM events GROUP BY case_id")
         engine.keep("cases", "SELECT case_id AS id, CAST(case_id AS VARCHAR) AS name FROM spans")
-        loaded = cpu()
         labels = {f"label {code:02}": code for code in range(LABELS)}
         meanings = {label: Meaning(label, Role.SEEN) for label in labels}
         places = keep_visits(engine, labels, meanings, (), Means.BEGINS, WorkingHours((0, 86_400), 7), None)
@@ -54,15 +37,14 @@ def svc(path: str) -> tuple[float, int, int]:
         ways = int(engine.rows("SELECT COUNT(*) FROM ways")[0][0])
         pairs = len(figures.follows(engine, places))
         engine.close()
-    return loaded, pairs, ways
+    return pairs, ways
 
 
-def polars(path: str) -> tuple[float, int, int]:
+def polars(path: str) -> tuple[int, int]:
     """The same with polars."""
     import polars as pl
 
     log = pl.read_parquet(path)
-    loaded = cpu()
     ordered = log.lazy().sort("case_id", "moment", maintain_order=True)
     visits = ordered.with_columns(before=pl.col("code").shift().over("case_id")).filter(
         pl.col("before").is_null() | (pl.col("before") != pl.col("code"))
@@ -82,10 +64,10 @@ def polars(path: str) -> tuple[float, int, int]:
         visits.group_by("case_id").agg(pl.col("code").cast(pl.String).str.join("-").alias("way"))
         .group_by("way").agg(pl.len(), pl.col("case_id").min())
     )  # fmt: skip
-    return loaded, pairs.collect().height, ways.collect().height
+    return pairs.collect().height, ways.collect().height
 
 
-def pm4py(path: str) -> tuple[float, int, int]:
+def pm4py(path: str) -> tuple[int, int]:
     """The same with pm4py; it merges no repeats."""
     import pandas
     import pm4py
@@ -95,10 +77,9 @@ def pm4py(path: str) -> tuple[float, int, int]:
     frame["concept:name"] = frame["code"].astype(str)
     frame["time:timestamp"] = pandas.to_datetime(frame["moment"], utc=True)
     log = pm4py.format_dataframe(frame)
-    loaded = cpu()
     pairs, _, _ = pm4py.discover_dfg(log)
     pm4py.discover_performance_dfg(log)
-    return loaded, len(pairs), len(pm4py.get_variants(log))
+    return len(pairs), len(pm4py.get_variants(log))
 
 
 def cpu() -> float:
@@ -107,21 +88,10 @@ def cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def main() -> None:
-    """Count, and say what it took."""
-    name, path, *events = sys.argv[1:]
-    if events and not Path(path).exists():
-        write(path, int(events[0]))
-        return
-    counting: dict[str, Any] = {"svc": svc, "polars": polars, "pm4py": pm4py}
-    loaded, pairs, ways = counting[name](path)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(
-        json.dumps(
-            {"load": round(loaded, 2), "count": round(cpu() - loaded, 2), "MB": peak, "pairs": pairs, "ways": ways}
-        )
-    )
-
-
 if __name__ == "__main__":
-    main()
+    side, large, small = sys.argv[1:]
+    count: Any = {"svc": svc, "polars": polars, "pm4py": pm4py}[side]
+    count(small)
+    begin = cpu()
+    count(large)
+    print(cpu() - begin)

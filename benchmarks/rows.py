@@ -7,6 +7,7 @@ from benchmarks import (
     measure_rows,
     peer_rows,
     queue_rows,
+    record_rows,
     start_rows,
     text_rows,
 )
@@ -70,4 +71,10 @@ ROWS = (
     Row("queues-growth", "growth from 20,000 to 180,000 of them, exponent", "", 1.05, None, queue_rows.growth),
     Row("simpy", "a case that queues for three teams, against simpy", "times", 0.125, None, queue_rows.simpy),
     Row("ciw", "the same, against ciw", "times", 0.067, None, queue_rows.ciw),
+    Row("records-polars", f"what follows what, and variants, in {record_rows.EVENTS:,} events, against polars", "times",
+        0.8, None, record_rows.polars),
+    Row("records-pm4py", "the same, against pm4py", "times", 0.2, None, record_rows.pm4py),
+    Row("replay", f"the ways of {record_rows.CASES:,} cases replayed, against pm4py", "times", 0.2, None,
+        record_rows.replay),
+    Row("xes", f"{record_rows.XES_EVENTS:,} events read from XES, against pm4py", "times", 0.25, None, record_rows.xes),
 )  # fmt: skip

@@ -20,7 +20,10 @@ import svc
 from tests.support import ROOT
 from tests.support.thorough import first
 
-PEERS = {"d2", "bpmnlint", "likec4", "pyparsing", "textx", "simpy", "ciw"}
+PEERS = {
+    "d2", "bpmnlint", "likec4", "pyparsing", "textx", "simpy", "ciw",
+    "records-polars", "records-pm4py", "replay", "xes",
+}  # fmt: skip
 
 
 @pytest.fixture
