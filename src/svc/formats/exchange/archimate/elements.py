@@ -69,7 +69,7 @@ class Elements:
             label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
                 id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
-                "" if each.own else each.note, "", each.type in names.CHOICES, each.own, (each, *each.documentation),
+                each.note, "", each.type in names.CHOICES, each.own, (each, *each.documentation),
             ))  # fmt: skip
         return found
 
