@@ -154,6 +154,18 @@ class TestEdits:
         found = imported(self.TEXT.replace("<value>5m</value>", "<value>7m</value>"))
         assert (str(found.stream.steps[1].takes), found.losses) == ("7m", ())
 
+    def test_documentation_of_a_process_is_its_note(self) -> None:
+        name = "<name>Fix</name>"
+        found = imported(self.TEXT.replace(name, f"{name}<documentation>Test it.</documentation>"))
+        assert found.stream.steps[1].note == "Test it."
+        assert lost(found) == ["VSC705 the note of `fix`: it is `Test it.` in the diagram, which counts"]
+
+    def test_another_name_of_what_is_only_shown_is_reported(self) -> None:
+        found = imported(re.sub(r'("BusinessObject">\s*<name>)Incidents', r"\1Tickets", self.TEXT))
+        assert found.stream == imported(self.TEXT).stream
+        (loss,) = found.losses
+        assert (loss.what, loss.elements) == ("the new name `Tickets` of an element", 0)
+
     def test_another_end_of_a_flow(self) -> None:
         text = self.TEXT.replace('source="id-node-1" target="id-node-2"', 'source="id-node-1" target="id-node-3"')
         found = imported(text)

@@ -109,6 +109,15 @@ def test_a_model_of_archimate() -> None:
     assert {each for each in ("A", "B", "Fast", "Nobody") if each not in said(found)} == set()
 
 
+def test_the_name_of_a_relation_that_says_who_works_is_reported() -> None:
+    elements = "p BusinessProcess Log\nq BusinessProcess Fix\nr BusinessRole Desk"
+    found = svc.import_(test_archimate.model(elements, "f Flow p q\na Assignment r p performs").encode(), "archimate")
+    assert found.stream.steps[0].responsible == ("desk",)
+    assert [(each.what, each.elements) for each in found.losses] == [
+        ("the name `performs` of the assignment relation", 0)
+    ]
+
+
 def test_a_flowchart_of_mermaid() -> None:
     found = svc.import_(
         b"%%{init: {}}%%\nflowchart LR\nsubgraph one [1st line]\nA[Log]\nend\nsubgraph two [Nothing]\nend\n"

@@ -132,6 +132,18 @@ class TestAnEditCounts:
             "VSC705 the title of `register`: it is `Take the call` in the diagram, which counts"
         ]  # fmt: skip
 
+    @every("change", ["svc_subtitle", "svc_step_register_details_1", "svc_step_register_number"])
+    def test_of_what_svc_writes_for_itself_is_reported(self, change: str) -> None:
+        assert changed(lambda cells: cells[change].set("value", f"<b>{cells[change].get('value')}</b>")).losses == ()
+        (loss,) = changed(lambda cells: cells[change].set("value", "Other words")).losses
+        assert (loss.what, loss.elements, loss.cosmetic) == ("the new label `Other words`", 0, False)
+
+    def test_of_the_lane_of_parties_is_reported(self) -> None:
+        root = ElementTree.fromstring(drawn())
+        (lane,) = (each for each in root.iter() if each.get("svc_kind") == "parties")
+        lane.set("label", "Everybody")
+        assert lost(imported(ElementTree.tostring(root, "unicode")))[0].startswith("VSC702 the new label `Everybody`")
+
     def test_of_where_a_line_leads(self) -> None:
         def moved(cells: dict[str, ElementTree.Element]) -> None:
             cells["svc_flow_2"][0].set("target", "svc_step_build")

@@ -69,7 +69,7 @@ class Elements:
             label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
                 id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
-                "" if each.own else each.note, "", each.type in names.CHOICES, each.own, (each, *each.documentation),
+                each.note, "", each.type in names.CHOICES, each.own, (each, *each.documentation),
             ))  # fmt: skip
         return found
 
@@ -80,8 +80,12 @@ class Elements:
                 ends = " and ".join(f"`{self._called(end)}`" for end in (each.source, each.target))
                 what = f"{called(f'{each.type.lower()} relation', each.name)} between {ends}"
                 self._balance.lose(dropped_element(what, each.place, "it is not a flow"), each)
-            else:
-                self._balance.keep(each)
+                continue
+            self._balance.keep(each)
+            if each.name and not each.own:
+                what = f"the name `{each.name}` of the {each.type.lower()} relation"
+                loss = dropped_element(what, each.place, "its ends are kept", cosmetic=True)
+                self._balance.lose(loss)
 
     def _called(self, end: str) -> str:
         element = self._content.elements.get(end)

@@ -97,9 +97,14 @@ def _practices(bound: BoundStream) -> dict[str, Element]:
     known = bound.catalogue.all_practices
     used = dict.fromkeys(each for node in bound.nodes for each in _drawn_on(bound, node))
     return {
-        each: Element(f"id-practice-{number}", names.CAPABILITY, _title(known, each), SHOWN)
+        each: _drawn(f"id-practice-{number}", names.CAPABILITY, _title(known, each))
         for number, each in enumerate(used, 1)
     }
+
+
+def _drawn(id: str, type: str, title: str) -> Element:
+    """An element that only shows what others say."""
+    return Element(id, type, title, {**SHOWN, f"{names.OWN}shown": title})
 
 
 def _drawn_on(bound: BoundStream, node: Node) -> list[str]:
@@ -113,8 +118,7 @@ def _objects(bound: BoundStream) -> dict[str, Element]:
     known = bound.catalogue.all_artefacts
     used = dict.fromkeys(each for flow in bound.flows for each in _carried(flow))
     return {
-        each: Element(f"id-artefact-{number}", names.OBJECT, _title(known, each), SHOWN)
-        for number, each in enumerate(used, 1)
+        each: _drawn(f"id-artefact-{number}", names.OBJECT, _title(known, each)) for number, each in enumerate(used, 1)
     }
 
 

@@ -30,7 +30,12 @@ def _counted(document: Document, name: str) -> list[Element]:
 def report_outside(content: Content, part: Part, balance: Balance, is_chosen: bool) -> None:
     """Report the elements and relations of the model that are not in its part; what svc drew is kept."""
     concepts = (*content.elements.values(), *content.relations.values())
-    balance.keep(*(each for each in concepts if each.is_drawn))
+    drawn = [each for each in concepts if each.is_drawn]
+    balance.keep(*drawn)
+    for each in drawn:
+        if each.own and each.own.get("shown", each.name) != each.name:
+            why = "svc drew it to show what flows carry and steps draw on: change these"
+            balance.lose(dropped_element(f"the new name `{each.name}` of an element", each.place, why))
     rest = [each for each in concepts if balance.is_open(each)]
     if rest:
         why = f"elements and relations of the model that are not in `{part.name}`: {len(rest)}"

@@ -54,7 +54,7 @@ def stream_of(diagram: Diagram, name: str, meanings: Meanings, balance: Balance)
     steps = Steps(known.statements, known.stream, meanings, losses)
     for node in nodes.values():
         stays = node.kind in STAY or node.id in found.kept
-        if node.note and not node.own and (not stays or node.kind == Kind.PARTY):
+        if node.note and (not stays or node.kind == Kind.PARTY):
             _report_note(node, balance)
         if stays:
             steps.add(node)

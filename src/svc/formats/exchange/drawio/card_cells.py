@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from svc.formats.exchange.drawio.html_text import text_of
 from svc.formats.exchange.drawio.markup import box, element, label, style, styled
+from svc.formats.exchange.drawio.own_data import part_mark
 from svc.model.quantities import Real
 from svc.pictures.scene.cards import INSET, OF_TITLE
 from svc.pictures.scene.shapes import Card, Panel, Row, Text
 from svc.pictures.style import palette
 
 STRIPE = 5
-PART = "part=1;connectable=0;editable=0;deletable=0;movable=0;resizable=0;rotatable=0;pointerEvents=0;svcPart=1"
+PART = "part=1;connectable=0;editable=0;deletable=0;movable=0;resizable=0;rotatable=0;pointerEvents=0"
 """Words of the style of what belongs to another cell: draw.io selects and moves that one instead."""
 _SMALL = Text("", 9, palette.MUTED)
 
@@ -86,5 +88,6 @@ def _block(id: str, card: Card, top: Real, rows: list[Row]) -> str:
 
 
 def _part(id: str, parent: str, value: str, look: str, place: str) -> str:
-    attributes = {"id": id, "value": value, "style": f"{look}{PART};", "vertex": "1", "parent": parent}
+    own = style(PART, svcPart=part_mark(text_of(value)))
+    attributes = {"id": id, "value": value, "style": f"{look}{own}", "vertex": "1", "parent": parent}
     return element("mxCell", attributes, place)

@@ -6,6 +6,7 @@ from svc.formats.exchange.diagrams.drawn import drawn_flows, drawn_nodes, lane_a
 from svc.formats.exchange.diagrams.own_data import Own, marks
 from svc.formats.exchange.diagrams.own_data import label as flow_label
 from svc.formats.exchange.drawio import card_cells, edge_cells, own_data, party_cells
+from svc.formats.exchange.drawio.html_text import text_of
 from svc.formats.exchange.drawio.markup import box, element, label, seen, style
 from svc.model.quantities import Real
 from svc.pictures.scene.shapes import LANE, Card, Emblem, Lane, Line, Panel, Plan, Point, Scene, Text
@@ -136,8 +137,9 @@ def _vertex(look: str, parent: str, place: str) -> str:
 def _part(id: str, texts: Sequence[Text], corner: Point) -> str:
     """Words that say nothing of their own."""
     usual = texts[0]
-    look = _words_style(usual.size, usual.colour, svcPart=1)
-    attributes = {"id": id, "value": label(texts, usual), "style": look, "vertex": "1", "parent": "1"}
+    words = label(texts, usual)
+    look = _words_style(usual.size, usual.colour, svcPart=own_data.part_mark(text_of(words)))
+    attributes = {"id": id, "value": words, "style": look, "vertex": "1", "parent": "1"}
     return element("mxCell", attributes, box(*corner, _wide(texts), 14 * len(texts)))
 
 

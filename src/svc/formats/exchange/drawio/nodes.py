@@ -11,6 +11,7 @@ from svc.formats.exchange.drawio.relations import Relations
 from svc.formats.exchange.losses import dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 
+_UNMARKED = "1"
 _NO_WORK = (own_data.TITLE, own_data.LANE, own_data.PARTIES)
 
 
@@ -20,6 +21,9 @@ def node(cell: Cell, relations: Relations, meanings: Meanings, balance: Balance)
     if relations.is_label(cell):
         return None
     if kind in _NO_WORK or own_data.PART in cell.style:
+        if _is_relabelled(cell):
+            why = "svc writes there what the stream says: change the attributes of the shape, or the stream"
+            balance.lose(dropped_element(f"the new label `{words(cell.label)}`", cell.place, why))
         balance.keep(cell)
         return None
     if cell.is_hidden:
@@ -36,6 +40,14 @@ def node(cell: Cell, relations: Relations, meanings: Meanings, balance: Balance)
         balance.lose(flattened_structure(called("group", cell.label), cell.place, why, cosmetic=not cell.label), cell)
         return None
     return _placed(_foreign(cell, relations, meanings), cell, relations)
+
+
+def _is_relabelled(cell: Cell) -> bool:
+    """Whether a cell that svc drew for itself has other words now; older versions did not mark them."""
+    own, mark = cell.own or {}, cell.style.get(own_data.PART, _UNMARKED)
+    if own.get("kind") == own_data.PARTIES:
+        return words(cell.label) != own.get("shown")
+    return mark not in (_UNMARKED, own_data.part_mark(cell.label))
 
 
 def _placed(node: Node, cell: Cell, relations: Relations) -> Node:

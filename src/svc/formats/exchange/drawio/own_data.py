@@ -8,15 +8,21 @@ attribute of the root. What only a picture has is in `drawn`:
 """
 
 from collections.abc import Mapping
+from zlib import crc32
 
 from svc.formats.exchange.diagrams.own_data import Own, as_text, of_text
 from svc.formats.exchange.losses import Loss, unreadable_part
 
 PREFIX, ROWS = "svc_", "svc_rows"
 PART = "svcPart"
-"""The key of the style of a cell that only decorates another one."""
+"""The key of the style of a cell that only decorates another one, or the page."""
 TITLE, LANE, PARTIES = "title", "lane", "parties"
 """The kinds of cells that are not elements: the title, a lane of an activity, and the lane of parties."""
+
+
+def part_mark(words: str) -> str:
+    """The value of the key `PART` for a cell with these words, by which one is seen that was written anew."""
+    return f"{crc32(words.encode()):08x}"
 
 
 def attributes(own: Own) -> Mapping[str, str]:
