@@ -26,7 +26,9 @@ def svc(path: str) -> tuple[int, int]:
         engine.keep(
             "events",
             "SELECT case_id, CAST(ROW_NUMBER() OVER (PARTITION BY case_id ORDER BY moment) AS INTEGER) AS pos, code, "
-            f"CAST(epoch(moment) AS BIGINT) AS second FROM read_parquet('{path}')",
+            "CAST(epoch(moment) AS BIGINT) AS second, "
+            "CAST(epoch(LEAD(moment) OVER (PARTITION BY case_id ORDER BY moment)) AS BIGINT) AS other "
+            f"FROM read_parquet('{path}')",
         )
         engine.keep("spans", "SELECT case_id, 1 AS ended FROM events GROUP BY case_id")
         engine.keep("cases", "SELECT case_id AS id, CAST(case_id AS VARCHAR) AS name FROM spans")

@@ -23,7 +23,7 @@ def assumed(engine: Engine, records: Records, means: Means, hours: WorkingHours)
         if _are_mostly_outside(engine, hours):
             yield f"most events are not within {named} in {zone}, when work is done: time between them hardly counts"
     if means is Means.SPANS:
-        unended = count_of(engine, "(SELECT case_id FROM events WHERE end_second IS NULL)")
+        unended = count_of(engine, "(SELECT case_id FROM events WHERE other IS NULL)")
         if unended:
             yield f"{counted(unended, 'span', 'spans')} without an end: how long that work took is not known"
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from svc.project.record_settings import Means
 from svc.records.engines import Engine
 
 LABELS = 10_000
@@ -11,7 +12,7 @@ LABELS = 10_000
 
 
 _COPY = 3
-"""The `tie` of an event that says the same as the one before."""
+"""The `tie` of an event that says the same as the one beside it."""
 
 
 class Window(NamedTuple):
@@ -22,47 +23,72 @@ class Window(NamedTuple):
 
 
 def events(
-    engine: Engine, timed: str, order: int, spans: bool, ending: Sequence[str], window: Window, labels: str = "staged"
+    engine: Engine, timed: str, order: int, means: Means, ending: Sequence[str], window: Window, labels: str = "staged"
 ) -> None:
     """Keep the tables `events`, `cases`, `labels` and `spans` of the rows that a query gives.
 
-    `events` has `case_id`, `pos`, `code`, `second`, `end_second` where records have spans, and `tie`: 1 for an event at
-    the same time as the one before, which columns put in order, 2 if only the order of the file does. `order` is how
-    many such columns there are. Events behind the window are left out, and those that say the same as the one before.
-    A span that has not ended has no `end_second`. `labels` is a table with all labels of the query in its column `l`.
+    `events` has `case_id`, `pos`, `code`, `second`, `other` and `tie`. Between `second` and `other` is the time that
+    belongs to an event: until the next one of its case begins, since the one before was done, or until its own end;
+    NULL if there is none. `tie` is 1 for an event at the same time as the one beside it, which columns put in order, 2
+    if only the order of the file does; `order` is how many such columns there are. Events behind the window are left
+    out, and those that say the same as the one beside them. `labels` is a table with all labels in its column `l`.
     """
     engine.keep(
         "cases",
         "SELECT name, ROW_NUMBER() OVER (ORDER BY name) AS id FROM (SELECT DISTINCT c AS name FROM staged) AS s",
     )
     _labels(engine, labels, ending)
-    keys = [f"o{number}" for number in range(order)]
-    sorting = ["second", "micro", *(f"TRY_CAST({key} AS DOUBLE) NULLS LAST, {key} NULLS LAST" for key in keys), "line"]
-    over = f"(PARTITION BY case_id ORDER BY {', '.join(sorting)})"
-    same = " AND ".join(f"(LAG({column}) OVER {over}) = {column}" for column in ("second", "micro"))
-    like = " AND ".join(f"(LAG({key}) OVER {over}) IS NOT DISTINCT FROM {key}" for key in keys)
-    decided = f"CASE WHEN {like} THEN 2 ELSE 1 END" if keys else "2"
-    alike = ["code", *keys, *(["end_second"] if spans else [])]
-    copy = " AND ".join([same, *(f"(LAG({column}) OVER {over}) IS NOT DISTINCT FROM {column}" for column in alike)])
-    tie = f"CASE WHEN {copy} THEN {_COPY} WHEN {same} AND (LAG(code) OVER {over}) <> code THEN {decided} ELSE 0 END"
-    end = ", CAST(CASE WHEN unended = 0 THEN end_second END AS BIGINT) AS end_second" if spans else ""
+    over = f"(PARTITION BY case_id ORDER BY {in_order(order)})"
+    other = f"({_beside(means)}(second) OVER {over})"
+    if means is Means.SPANS:
+        other = "CASE WHEN unended = 0 THEN end_second END"
+    before = "" if window.until is None else f" WHERE t.second < {window.until}"
     engine.keep(
         "events",
         f"SELECT * FROM (SELECT case_id, CAST(ROW_NUMBER() OVER {over} AS INTEGER) AS pos, code, "
-        f"CAST(second AS BIGINT) AS second{end}, {tie} AS tie FROM ("
+        f"CAST(second AS BIGINT) AS second, CAST({other} AS BIGINT) AS other, {_tie(over, order, means)} AS tie FROM ("
         f"SELECT t.*, CAST(n.id AS INTEGER) AS case_id, CAST(l.code AS INTEGER) AS code FROM ({timed}) AS t "
-        "JOIN cases AS n ON n.name = t.c JOIN labels AS l ON l.name = t.l"
-        f"{f' WHERE t.second < {window.until}' if window.until is not None else ''}) AS numbered) AS tied "
+        f"JOIN cases AS n ON n.name = t.c JOIN labels AS l ON l.name = t.l{before}) AS numbered) AS tied "
         f"WHERE tie <> {_COPY}",
     )
-    engine.keep("spans", _spans("COALESCE(e.end_second, e.second)" if spans else "e.second"))
+    engine.keep("spans", _spans(done(means)))
     if window.until is not None and not ending:
         _reopen(engine, timed, window.until)
 
 
+def done(means: Means) -> str:
+    """When an event is done with, as SQL over the table `events`."""
+    return "second" if means is Means.ENDS else "COALESCE(other, second)"
+
+
+def in_order(order: int) -> str:
+    """What puts the events of a case in order: their times, so many columns, and their lines in the files."""
+    columns = (f"TRY_CAST(o{number} AS DOUBLE) NULLS LAST, o{number} NULLS LAST" for number in range(order))
+    return ", ".join(["second", "micro", *columns, "line"])
+
+
+def _beside(means: Means) -> str:
+    """Where a status begins, it lasts until the next; what was done began when the one before was."""
+    return "LEAD" if means is Means.BEGINS else "LAG"
+
+
+def _tie(over: str, order: int, means: Means) -> str:
+    def compared(column: str, how: str = "IS NOT DISTINCT FROM") -> str:
+        return f"({_beside(means)}({column}) OVER {over}) {how} {column}"
+
+    same = f"{compared('second', '=')} AND {compared('micro', '=')}"
+    keys = " AND ".join(compared(f"o{number}") for number in range(order))
+    decided = f"CASE WHEN {keys} THEN 2 ELSE 1 END" if keys else "2"
+    alike = [same, compared("code"), *([keys] if keys else [])]
+    if means is Means.SPANS:
+        alike.append(compared("end_second"))
+    copy = " AND ".join(alike)
+    return f"CASE WHEN {copy} THEN {_COPY} WHEN {same} AND {compared('code', '<>')} THEN {decided} ELSE 0 END"
+
+
 def _spans(last: str) -> str:
     return (
-        f"SELECT e.case_id, MIN(e.second) AS first_second, MAX({last}) AS last_second, "
+        f"SELECT e.case_id, MIN(second) AS first_second, MAX({last}) AS last_second, "
         "MAX(e.pos * 2 + l.ends) % 2 AS ended FROM events AS e JOIN labels AS l ON l.code = e.code GROUP BY e.case_id"
     )
 

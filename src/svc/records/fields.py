@@ -5,6 +5,7 @@ followed, joined by `/`: as in a table that has these fields as its columns.
 """
 
 from svc.records.engines import Engine
+from svc.records.events import in_order
 
 JOINED = "joined"
 """The table of the rows with such labels."""
@@ -16,7 +17,7 @@ def keep_joined(engine: Engine, timed: str, fields: int, order: int) -> None:
     Rows have the number of their field in `f`, its value in `v` and its value before in `p`. Those of a case at the
     same time become one. Until a field changes for the first time, it has the value that it had before that.
     """
-    keys = ", ".join(["second", "micro", *(f"o{number} NULLS LAST" for number in range(order)), "line"])
+    keys = in_order(order)
     so_far = f"(PARTITION BY c ORDER BY {keys} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
     changes = [f"(SUM(CASE WHEN f = {field} THEN 1 ELSE 0 END) OVER {so_far}) AS g{field}" for field in range(fields)]
     after = f"(PARTITION BY c ORDER BY {keys})"

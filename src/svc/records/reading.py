@@ -97,7 +97,7 @@ def _keep_events(engine: Engine, records: Records, staged: Staged, timed: str, w
         keep_joined(engine, timed, staged.fields, staged.order)
         timed, labels = f"SELECT * FROM {JOINED}", JOINED
     try:
-        events(engine, timed, staged.order, staged.means is Means.SPANS, records.end_labels, window, labels)
+        events(engine, timed, staged.order, staged.means, records.end_labels, window, labels)
     except TooManyLabelsError:
         raise unreadable_records(records, "label", f"it has more than {LABELS:,} different labels", "labels") from None
 

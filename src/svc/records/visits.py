@@ -9,12 +9,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from svc.project.record_settings import Means
 from svc.records.engines import Engine
+from svc.records.events import done
 from svc.records.hours import WorkingHours
 from svc.records.shapes import Meaning, Role
 
 SHIFT = 1 << 20
 """A place of a way is kept as its number in the way times this, plus the place: sorted, they are the way."""
 _BEFORE = "(PARTITION BY case_id ORDER BY pos)"
+_REST = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)"
 
 
 def keep_visits(
@@ -42,20 +44,21 @@ def keep_visits(
     ]  # fmt: skip
     columns = dict.fromkeys(("code", "place", "queued", "again", "gap", "waits", "works"), int)
     engine.table("meanings", columns, rows)
-    engine.keep("visits", _visits(_meant(means, hours), since, bool(waiting)))
+    meant = _meant(means, hours)
+    if since is not None:
+        counting = f"spans AS s ON s.case_id = r.case_id WHERE s.last_second >= {since}"
+        meant = f"SELECT r.* FROM ({meant}) AS r JOIN {counting}"
+    if waiting:
+        meant = _served(meant)
+    works = any(each[-1] for each in rows)
+    engine.keep("visits", _visits(meant, ("waits", "works") if works else ("waits",), again=bool(again)))
     return places
 
 
 def last_seconds(means: Means) -> str:
     """When each case was done with what its events mean: the end of the last of those with a meaning."""
-    ends = {
-        Means.BEGINS: f"COALESCE((LEAD(second) OVER {_BEFORE}), second)",
-        Means.ENDS: "second",
-        Means.SPANS: "COALESCE(end_second, second)",
-    }
     return (
-        "SELECT e.case_id, MAX(e.done) AS last_second FROM "
-        f"(SELECT case_id, code, {ends[means]} AS done FROM events) AS e "
+        f"SELECT e.case_id, MAX({done(means)}) AS last_second FROM events AS e "
         "JOIN meanings AS m ON m.code = e.code GROUP BY e.case_id"
     )
 
@@ -73,17 +76,12 @@ def _timed(meaning: Meaning, means: Means, is_queued: bool) -> tuple[int, int, i
 
 def _meant(means: Means, hours: WorkingHours) -> str:
     """The events that mean something, each with its place and times."""
-    worked = hours.sql("second")
+    second, other = hours.sql("second"), hours.sql("other")
     if means is Means.SPANS:
-        inner = _spans(worked, hours.sql("end_second"))
+        inner = _with_gaps(second, other)
     else:
-        own = (
-            f"LEAD(worked) OVER {_BEFORE} - worked" if means is Means.BEGINS else f"worked - LAG(worked) OVER {_BEFORE}"
-        )
-        inner = (
-            f"SELECT case_id, pos, code, ({own}) AS own, CAST(NULL AS BIGINT) AS gap FROM "
-            f"(SELECT case_id, pos, code, {worked} AS worked FROM events) AS w"
-        )
+        own = f"{other} - {second}" if means is Means.BEGINS else f"{second} - {other}"
+        inner = f"SELECT case_id, pos, code, {own} AS own, CAST(NULL AS BIGINT) AS gap FROM events"
     return (
         "SELECT e.case_id, e.pos, m.place, m.queued, m.again, "
         "CASE WHEN m.waits = 1 THEN e.own WHEN m.gap = 1 THEN e.gap END AS waits, "
@@ -92,13 +90,13 @@ def _meant(means: Means, hours: WorkingHours) -> str:
     )
 
 
-def _spans(begin: str, end: str) -> str:
+def _with_gaps(begin: str, end: str) -> str:
     """Events with their spans, and the gap since the last end of another that had come by then."""
     both = (
         f"SELECT case_id, pos, code, second, 1 AS begins, {begin} AS worked, {end} AS until, "
-        f"CASE WHEN end_second = second THEN {end} END AS ended FROM events "
-        f"UNION ALL SELECT case_id, pos, code, end_second AS second, 0 AS begins, NULL AS worked, NULL AS until, "
-        f"{end} AS ended FROM events WHERE end_second > second"
+        f"CASE WHEN other = second THEN {end} END AS ended FROM events "
+        f"UNION ALL SELECT case_id, pos, code, other AS second, 0 AS begins, NULL AS worked, NULL AS until, "
+        f"{end} AS ended FROM events WHERE other > second"
     )
     order = "(PARTITION BY case_id ORDER BY second, begins, pos ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
     return (
@@ -107,29 +105,34 @@ def _spans(begin: str, end: str) -> str:
     )
 
 
-def _visits(meant: str, since: int | None, is_queued: bool) -> str:
-    rows = f"({meant})"
-    if since is not None:
-        rows = f"(SELECT r.* FROM {rows} AS r JOIN spans AS s ON s.case_id = r.case_id WHERE s.last_second >= {since})"
-    if is_queued:
-        rows = f"({_served(rows)})"
-    before = f"(LAG(place) OVER {_BEFORE})"
-    repeated = f"(again = 1 AND (LAG(queued) OVER {_BEFORE}) = 0)"
-    begins = f"CASE WHEN {before} IS DISTINCT FROM place OR {repeated} THEN 1 ELSE 0 END"
-    begun = f"SELECT r.*, {begins} AS begun, {before} AS before FROM {rows} AS r"
-    so_far = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
-    numbered = f"SELECT b.*, CAST((SUM(begun) OVER {so_far}) AS INTEGER) AS visit FROM ({begun}) AS b"
+def _visits(rows: str, timed: Sequence[str], *, again: bool) -> str:
+    """Repeats of a place are one visit, which begins with the first: that has what is left of the times of its case,
+    and what the next visit leaves is taken off."""
+    compared = ["place", *(["queued"] if again else [])]
+    befores = [f"(LAG({column}) OVER {_BEFORE}) AS {column}_before" for column in compared]
+    begins = "place_before IS DISTINCT FROM place" + (" OR (again = 1 AND queued_before = 0)" if again else "")
+    left = [f"(SUM({column}) OVER {_REST}) AS {column}_left" for column in timed]
+    times = [f"(COUNT({column}) OVER {_REST}) AS {column}_times" for column in timed]
+    marked = f"SELECT r.*, {', '.join([*befores, *left, *times])} FROM ({rows}) AS r"
+    none = "CAST(NULL AS BIGINT)"
+    totals = [f"{_total(column) if column in timed else none} AS {column}" for column in ("waits", "works")]
+    number = f"CAST((ROW_NUMBER() OVER {_BEFORE}) AS INTEGER)"
     return (
-        "SELECT case_id, visit, MAX(place) AS place, MAX(CASE WHEN begun = 1 THEN before END) AS before, "
-        "CAST(SUM(waits) AS BIGINT) AS waits, "
-        f"CAST(SUM(works) AS BIGINT) AS works FROM ({numbered}) AS n GROUP BY case_id, visit"
+        f"SELECT case_id, {number} AS visit, place, place_before AS before, {', '.join(totals)} "
+        f"FROM (SELECT * FROM ({marked}) AS m WHERE {begins}) AS b"
     )
+
+
+def _total(column: str) -> str:
+    """What a visit has of a time: NULL if none of its events has any."""
+    left, times = (f"COALESCE((LEAD({column}_{part}) OVER {_BEFORE}), 0)" for part in ("left", "times"))
+    return f"CAST(CASE WHEN {column}_times > {times} THEN {column}_left - {left} END AS BIGINT)"
 
 
 def _served(rows: str) -> str:
     """Without the events that say that a case waits for a place, if another place comes next."""
     so_far = "(PARTITION BY case_id ORDER BY pos ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)"
-    keyed = f"SELECT r.*, (SUM(1 - queued) OVER {so_far}) + queued AS served FROM {rows} AS r"
+    keyed = f"SELECT r.*, (SUM(1 - queued) OVER {so_far}) + queued AS served FROM ({rows}) AS r"
     place = "(MAX(CASE WHEN queued = 0 THEN place END) OVER (PARTITION BY case_id, served))"
     next_place = f"SELECT k.*, {place} AS serving FROM ({keyed}) AS k"
     return f"SELECT * FROM ({next_place}) AS q WHERE place = serving"
