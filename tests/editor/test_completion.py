@@ -119,6 +119,20 @@ def test_only_words_with_a_meaning_in_the_section_are_offered(typed: str, wanted
     assert other not in words
 
 
+@every(
+    "above, heading, wanted, other",
+    [
+        ("catalogue house\n", "stream", "artefact", "step"),
+        ("stream a\n", "catalogue", "step", "artefact"),
+        ("", "catalogue", "step", "artefact"),
+    ],
+)
+def test_at_a_heading_stands_what_the_section_above_may_have(above: str, heading: str, wanted: str, other: str) -> None:
+    offered = {each.text for each in completions(svc.analyse(f"{above}{heading} b\n"), len(above) + 3)}
+    assert wanted in offered
+    assert other not in offered
+
+
 def test_before_any_heading_only_words_of_streams_are_offered() -> None:
     words = [each.text for each in completions(svc.analyse(""), 0)]
     assert {"stream", "catalogue", "use", "step"} <= {*words}

@@ -52,3 +52,11 @@ def test_each_offset_has_a_point_and_is_found_again_by_it(text: str, units: Unit
     for offset in range(len(text) + 1):
         if text[offset - 1 : offset + 1] != "\r\n" or offset == 0:
             assert index.offset(index.point(offset)) == offset
+
+
+@given(st.text(alphabet="ab\n\r𝒜"), st.text(alphabet="a\n\r"), st.integers(0, 9), st.integers(0, 9))
+def test_lines_after_an_edit_are_those_of_the_text_as_it_is_then(text: str, new: str, one: int, other: int) -> None:
+    start, end = sorted(min(each, len(text)) for each in (one, other))
+    changed, index = LineIndex(text).changed((start, end), new)
+    assert changed == text[:start] + new + text[end:]
+    assert index._starts == LineIndex(changed)._starts

@@ -131,7 +131,7 @@ def _stand_alone(every: Sequence[Chapter]) -> bool:
 
 def _put_together(every: Sequence[Chapter], found: Sequence[Passage], has_head: bool) -> Iterator[Diagnostic]:
     extents = [each.extent for each in every]
-    begins = [*accumulate(extents, _further, initial=Shift(0, 0))]
+    begins = _begins(extents)
     if has_head:
         yield from in_order([*every[0].findings, *_unused(every)])
     for chapter, passage in list(zip(every, found, strict=True))[has_head:]:
@@ -149,7 +149,7 @@ def _unused(every: Sequence[Chapter]) -> Iterator[Diagnostic]:
 
 def _moves(passage: Passage, extents: Sequence[Shift], begins: Sequence[Shift]) -> Moves:
     """How the chapters of a passage are moved to where they are in the text."""
-    inside = [*accumulate([extents[number] for number in passage[:-1]], _further, initial=Shift(0, 0))]
+    inside = _begins([extents[number] for number in passage[:-1]])
     pairs = zip(passage, inside, strict=True)
     shifts = [
         Shift(begins[number].lines - here.lines, begins[number].characters - here.characters) for number, here in pairs
@@ -157,5 +157,7 @@ def _moves(passage: Passage, extents: Sequence[Shift], begins: Sequence[Shift]) 
     return Moves(tuple([each.characters for each in inside]), tuple(shifts))
 
 
-def _further(one: Shift, other: Shift) -> Shift:
-    return Shift(one.lines + other.lines, one.characters + other.characters)
+def _begins(extents: Sequence[Shift]) -> list[Shift]:
+    """Where parts of these extents begin that follow each other, and where the last one ends."""
+    lines = accumulate([each.lines for each in extents], initial=0)
+    return [*map(Shift, lines, accumulate([each.characters for each in extents], initial=0))]

@@ -38,7 +38,8 @@ def completions(
         return (*offered_in_comment(analysis, here.comment, here.typed),)
     if here.quoted:
         return ()
-    around = Surroundings(analysis, offset, elsewhere)
+    begin = here.typed[0]
+    around = Surroundings(analysis, begin if here.words else begin - 1, elsewhere)  # a heading is not in its section
     names = [*_names(here, around)] if "NAME" in here.expected else []
     return (*dict.fromkeys([*names, *_words(here, around)]),)
 

@@ -104,7 +104,9 @@ class Surroundings:
 
 
 def _start(section: BoundStream | Catalogue) -> int:
-    return (section.stream if isinstance(section, BoundStream) else section).body[0]
+    """Where a section begins: before all else if it has no heading."""
+    written = section.stream if isinstance(section, BoundStream) else section
+    return written.body[0] if written.offsets else -1
 
 
 def _kind(catalogue: Catalogue, end: str) -> NodeKind:

@@ -117,9 +117,9 @@ class Project:
         parsed, found = self.files.read(path, within)
         return analyse_source(parsed, found, self._options(selection, today))
 
-    def lay(self, path: str | os.PathLike[str], text: str | None) -> None:
-        """Let a text count instead of a file; None to read the file again. What was bound before is bound anew."""
-        real = os.path.realpath(path)
+    def lay(self, real: str, text: str | None) -> None:
+        """Let a text count instead of the file of a real path; None to read it again. What was bound before is bound
+        anew."""
         self.files.lay(real, None if text is None else sources.given(text, self.files.named(real)))
         default = self.scopes.default
         if isinstance(default, Catalogue) and real not in self._below_default:
@@ -128,12 +128,12 @@ class Project:
             self._surround()
 
     def findings_of_version(
-        self, path: str, versions: "Versions", selection: Selection = DEFAULTS, today: date | None = None
+        self, real: str, versions: "Versions", selection: Selection = DEFAULTS, today: date | None = None
     ) -> tuple[Diagnostic, ...] | None:
-        """The findings of a file as the next version of a text; None if it has to be analysed as a whole. Raises
-        FileError if it can't be read."""
-        source, wrong = self.files.text(path)
-        self.files.place(source.name, os.path.dirname(os.path.realpath(path)))
+        """The findings of a file, by its real path, as the next version of a text; None if it has to be analysed as a
+        whole. Raises FileError if it can't be read."""
+        source, wrong = self.files.text(real)
+        self.files.place(source.name, os.path.dirname(real))
         return None if wrong else versions.findings(source, self._options(selection, today))
 
     def analyse_text(

@@ -36,9 +36,25 @@ class Point(NamedTuple):
 class LineIndex:
     """The lines of a text, to find points of it by offsets and offsets by points."""
 
-    def __init__(self, text: str, units: Units = Units.UTF16) -> None:
+    def __init__(self, text: str, units: Units = Units.UTF16, starts: list[int] | None = None) -> None:
+        """`starts` are where its lines begin, for whoever knows that already."""
         self._text, self._units = text, units
-        self._starts = line_starts(text)
+        self._starts = line_starts(text) if starts is None else starts
+
+    def changed(self, span: Span, new: str) -> tuple[str, "LineIndex"]:
+        """The text with `new` in the place of a span, and its lines: only what is new is looked through."""
+        start, end = span
+        text = self._text[:start] + new + self._text[end:]
+        if "\r" in text:  # two line ends may become one there, or one two
+            return text, LineIndex(text, self._units)
+        above, below = (bisect_right(self._starts, each) for each in span)
+        further = len(text) - len(self._text)
+        starts = [
+            *self._starts[:above],
+            *(start + each for each in line_starts(new)[1:]),
+            *[each + further for each in self._starts[below:]],
+        ]
+        return text, LineIndex(text, self._units, starts)
 
     def point(self, offset: int) -> Point:
         """The point of an offset; that of the nearest end for an offset that the text has not."""

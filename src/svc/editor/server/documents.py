@@ -59,8 +59,11 @@ class Text:
     def changed(self, change: lsp.TextDocumentContentChangeEvent) -> "Text":
         """The text as an editor changed it."""
         if isinstance(change, lsp.TextDocumentContentChangePartial):
-            start, end = self._index.span((pair(change.range.start), pair(change.range.end)))
-            return Text(self._sent[:start] + change.text + self._sent[end:], self._units)
+            span = self._index.span((pair(change.range.start), pair(change.range.end)))
+            sent, index = self._index.changed(span, change.text)
+            changed = Text(sent, self._units)
+            changed._index = index
+            return changed
         return Text(change.text, self._units)
 
 
