@@ -24,11 +24,11 @@ def backward(
     by distance from there, then by names. The nodes of a later tier count as starts only where no earlier tier leads;
     cycles that no start leads to start at the node with the first name.
     """
-    group = components(edges)
+    onward = neighbours(edges)
+    group = components(onward)
     cyclic = {number for number, (source, target) in enumerate(edges) if group[source] == group[target]}
     if not cyclic:
         return set()
-    onward = neighbours(edges)
     back: set[int] = set()
     for roots, nodes in _parts(onward, chain(tiers, _unreached(edges, group, name))):
         within = {node: [target for target in onward[node] if target in nodes] for node in nodes}
@@ -101,7 +101,7 @@ def _cut(
 
     cut: set[int] = set()
     while any(place(edges[number][0]) >= place(edges[number][1]) for number in left):  # each cycle has such an edge
-        group = components([edges[number] for number in left])
+        group = components(neighbours([edges[number] for number in left]))
         left = [number for number in left if group[edges[number][0]] == group[edges[number][1]]]
         back = [number for number in left if place(edges[number][0]) >= place(edges[number][1])]
         furthest = max(map(far, back), default=0)

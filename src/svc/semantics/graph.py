@@ -14,16 +14,16 @@ Thing = TypeVar("Thing", bound=Hashable)
 def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) -> list[tuple[Thing, ...]]:
     """The nodes that lead to each other, in groups, and those that lead to themselves; all in the order of numbers."""
     groups: dict[int, list[Thing]] = {}
-    for node, group in components(edges).items():
+    for node, group in components(neighbours(edges)).items():
         groups.setdefault(group, []).append(node)
     own = {source for source, target in edges if source == target}
     cyclic = [sorted(group, key=number.__getitem__) for group in groups.values() if len(group) > 1 or group[0] in own]
     return [tuple(group) for group in sorted(cyclic, key=lambda group: number[group[0]])]
 
 
-def components(edges: Sequence[tuple[Thing, Thing]]) -> dict[Thing, int]:
+def components(onward: Mapping[Thing, Sequence[Thing]]) -> dict[Thing, int]:
     """The strongly connected components: nodes that lead to each other have the same number (Kosaraju)."""
-    onward, before = neighbours(edges), neighbours([(target, source) for source, target in edges])
+    before = turned(onward)
     component: dict[Thing, int] = {}
     for root in reversed(finished(onward, onward)):
         if root in component:
@@ -47,6 +47,15 @@ def neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]
     return neighbours
 
 
+def turned(onward: Mapping[Thing, Iterable[Thing]]) -> dict[Thing, list[Thing]]:
+    """The nodes that lead to each node, for the nodes that each node leads to."""
+    before: dict[Thing, list[Thing]] = {node: [] for node in onward}
+    for node, targets in onward.items():
+        for target in targets:
+            before[target].append(node)
+    return before
+
+
 def finished(starts: Iterable[Thing], onward: Mapping[Thing, Sequence[Thing]]) -> list[Thing]:
     """The nodes that some lead to, each when all behind it are finished: in postorder."""
     seen: set[Thing] = set()
@@ -58,13 +67,14 @@ def finished(starts: Iterable[Thing], onward: Mapping[Thing, Sequence[Thing]]) -
         path = [(start, iter(onward.get(start, ())))]
         while path:
             node, targets = path[-1]
-            following = next((target for target in targets if target not in seen), None)
-            if following is None:
+            for target in targets:
+                if target not in seen:
+                    seen.add(target)
+                    path.append((target, iter(onward.get(target, ()))))
+                    break
+            else:
                 done.append(node)
                 path.pop()
-            else:
-                seen.add(following)
-                path.append((following, iter(onward.get(following, ()))))
     return done
 
 

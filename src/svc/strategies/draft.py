@@ -1,7 +1,7 @@
 """A stream in the making: steps and parties by number, and what goes between them. Draws nothing."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import NamedTuple
 
 from svc.model import Flow
@@ -72,12 +72,14 @@ class Draft:
         """Between which nodes a flow may be added."""
         onward: list[tuple[Node, Node]] = []
         back: list[tuple[Node, Node]] = []
-        between, steps = self.ways.between, {*self.steps}
-        for ends in permutations(self.nodes, 2):
-            source, target = ends
-            if between(source.role, target.role) and ends not in self._flows:
-                leads_back = source.number > target.number and source in steps and target in steps
-                (back if leads_back else onward).append(ends)
+        steps = {*self.steps}
+        for source in self.nodes:
+            roles = self.ways.targets(source.role)
+            for target in self.nodes:
+                ends = source, target
+                if target.role in roles and target is not source and ends not in self._flows:
+                    leads_back = source.number > target.number and source in steps and target in steps
+                    (back if leads_back else onward).append(ends)
         return Possible(onward, back)
 
     @property

@@ -26,14 +26,20 @@ class Ways:
         self.parties = catalogue.all_parties
         self.all = [*self._listed(), *self._inside()]
         self._between: dict[tuple[str, str], list[Way]] = {}
+        self._targets: dict[str, set[str]] = {}
         for way in self.all:
             self._between.setdefault((way.source, way.target), []).append(way)
+            self._targets.setdefault(way.source, set()).add(way.target)
         self._reaching: list[set[str]] = [set(self.parties)]
         self._onward: dict[tuple[str, int, int], list[Way]] = {}
 
     def between(self, source: str, target: str) -> list[Way]:
         """The flows from an end to another."""
         return self._between.get((source, target), [])
+
+    def targets(self, source: str) -> Collection[str]:
+        """The ends that flows lead to from an end."""
+        return self._targets.get(source, ())
 
     def starts(self, least: int, most: int) -> list[Way]:
         """The flows from a party with which a walk of so many steps can begin."""

@@ -138,8 +138,7 @@ def _decisions(bound: BoundStream) -> Iterator[tuple[Node, tuple[BoundFlow, ...]
     """The nodes that have alternatives, with the flows that leave them."""
     deciding = {flow.source.name for flow in bound.flows if flow.is_alternative}
     deciding |= {node.name for node in bound.own_ends}
-    deciding -= {node.name for node in bound.nodes if node.is_hole}
-    return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding)
+    return ((node, flows) for node, flows in bound.outgoing.items() if node.name in deciding and not node.is_hole)
 
 
 def _may_end(bound: BoundStream, node: Node) -> bool:
