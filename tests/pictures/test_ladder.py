@@ -13,6 +13,7 @@ from svc.pictures.options import PictureOptions
 from svc.pictures.render.picture import draw
 from svc.pictures.rendering import checked
 from svc.pictures.scene.shapes import Card, Panel, Scene, Stroke
+from svc.pictures.scene.text_metrics import width
 from tests.abuse.test_renderer import HOSTILE, everywhere, texts
 from tests.support.command_line import Svc, fixture_svc
 from tests.support.pictures import RESTORE, as_dot, as_svg, drawn, tangled
@@ -71,6 +72,18 @@ def test_totals_say_what_all_cases_take() -> None:
         "Lead time, mean of all cases 1d 3h", "Lead time of 85% of them 1d 4h", "Process time, mean of all cases 3h 5m",
         "Flow efficiency, all cases 27%", "Rolled %C&A, all cases 45%",
     ]  # fmt: skip
+
+
+def test_the_words_of_a_total_fit_its_tile() -> None:
+    text = (
+        'stream s\n  step a in engage takes 1m ends 38.63% "false alarm"\n  step b in deliver_support takes 2m\n'
+        "  user -> a : incidents\n  a -> b : user_support_tasks share 61.37%\n  b -> user : services\n"
+    )
+    tiles = figures(drawn(text, "ladder"), "total")
+    assert len(tiles[0].lines) == 3
+    for tile in tiles:
+        assert max(width(each.words, each.size, bold=each.bold) for each in tile.lines) <= tile.width - 2 * tile.inset
+        assert sum(each.size * 1.2 for each in tile.lines) <= tile.height
 
 
 def test_the_way_is_the_likely_one_and_says_how_many_cases_go_it() -> None:

@@ -16,7 +16,7 @@ Curve = tuple[Point, Point, Point, Point]
 
 _REFERENCE = Pattern(r"url\(#([^)]*)\)")
 _COLOUR = Pattern(r"stop-color:([^;]+)")
-_HALVINGS = 30
+_HALVINGS = 20
 """How often a curve is halved to find where it crosses the edge: enough for any printed size."""
 
 

@@ -15,7 +15,7 @@ from svc.pictures.scene.surroundings import (
     high,
     in_rows,
     legend_text,
-    rooms,
+    room_for,
     wide,
 )
 from svc.pictures.style import palette
@@ -67,12 +67,12 @@ def heading_label(scene: Scene) -> str:
 
 def footing_label(sentences: Sequence[Sentence], legend: Sequence[str], columns: int = 1) -> str:
     """The findings in words, side by side in columns, then what line styles and abbreviations mean."""
-    widths = rooms(sentences, columns)
+    width = room_for(sentences)
     rows = f'<TR><TD HEIGHT="{GAP}"></TD></TR>' + "".join(
-        f"<TR>{''.join(map(_sentence, row, widths))}</TR>" for row in in_rows(sentences, columns)
+        f"<TR>{''.join(_sentence(each, width) for each in row)}</TR>" for row in in_rows(sentences, columns)
     )
     if legend:
-        span = f' COLSPAN="{2 * len(widths)}"' if widths else ""
+        span = f' COLSPAN="{2 * columns}"' if sentences else ""
         shown = legend_text(legend)
         room = f'WIDTH="{wide(shown) + 6}" HEIGHT="{LEGEND}"'
         rows += f'<TR><TD ALIGN="LEFT" CELLPADDING="3"{span} {room}>{font(shown)}</TD></TR>'

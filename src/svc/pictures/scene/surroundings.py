@@ -82,9 +82,8 @@ def heading_size(scene: Scene) -> Size:
 
 def footing_size(sentences: Sequence[Sentence], legend: Sequence[str], columns: int = 1) -> Size:
     """How wide and high findings in columns are, with a legend below them."""
-    rows = in_rows(sentences, columns)
-    widths = [sum(PILL + room + 2 * SPACING for room in rooms(sentences, columns)) + SPACING]
-    heights = [GAP, *(max(map(height_of, row)) for row in rows)]
+    widths = [columns * _column(sentences) + SPACING if sentences else 0]
+    heights = [GAP, *(max(map(height_of, row)) for row in in_rows(sentences, columns))]
     if legend:
         widths.append(wide(legend_text(legend)) + 6 + 2 * SPACING)
         heights.append(LEGEND)
@@ -96,15 +95,22 @@ def in_rows(sentences: Sequence[Sentence], columns: int) -> list[Sequence[Senten
     return [sentences[start : start + columns] for start in range(0, len(sentences), columns)]
 
 
-def rooms(sentences: Sequence[Sentence], columns: int) -> list[int]:
-    """How wide the findings of each column are."""
-    return [max(map(room_of, sentences[column::columns])) for column in range(min(columns, len(sentences)))]
+def room_for(sentences: Iterable[Sentence]) -> int:
+    """How wide the widest finding is."""
+    return max(map(_room_of, sentences), default=0)
 
 
 def _columns(sentences: Sequence[Sentence], across: Real) -> int:
-    """Into how many columns findings go, for the fewest rows."""
-    fitting = [count for count in range(1, len(sentences) + 1) if footing_size(sentences, (), count)[0] <= across]
-    return min(fitting, key=lambda count: (-(-len(sentences) // count), count), default=1)
+    """Into how many columns findings go: as few as make the fewest rows."""
+    if not sentences:
+        return 1
+    rows = ceil(len(sentences) / max((across - SPACING) // _column(sentences), 1))
+    return ceil(len(sentences) / rows)
+
+
+def _column(sentences: Iterable[Sentence]) -> int:
+    """The width of a column: a level with its code, a finding, and what is between them."""
+    return PILL + room_for(sentences) + 2 * SPACING
 
 
 def heading(scene: Scene) -> list[Text]:
@@ -118,7 +124,7 @@ def legend_text(legend: Iterable[str]) -> Text:
     return Text("   |   ".join(legend), PRINT, palette.MUTED)
 
 
-def room_of(sentence: Sentence) -> int:
+def _room_of(sentence: Sentence) -> int:
     """How wide a finding in words is."""
     return max(wide(Text(line)) for line in sentence.lines) + 10
 

@@ -62,17 +62,18 @@ def fold(scene: Scene) -> Scene:
         return in_rows(scene, COLUMNS[-1], reading_order(scene, COLUMNS[-1]))
     orders = {columns: reading_order(scene, columns) for columns in _columns(len(scene.nodes))}
     usual = {columns: in_rows(scene, columns, order) for columns, order in orders.items()}
-    largest = max(usual.values(), key=letters)
-    if letters(largest) >= LARGE:
-        return [each for each in usual.values() if letters(each) >= LARGE][-1]
+    high = {columns: letters(each) for columns, each in usual.items()}
+    largest = max(high.values())
+    if largest >= LARGE:
+        return [each for columns, each in usual.items() if high[columns] >= LARGE][-1]
     others = (
         in_rows(fitted(scene, fit), columns, orders[columns])
         for columns, each in usual.items()
-        if letters(each) >= PROMISING * letters(largest)
+        if high[columns] >= PROMISING * largest
         for fit in (NARROWER if _is_wide(each) else WIDER)
         if not late()
     )
-    return max((largest, *others), key=letters)
+    return max((usual[max(high, key=high.__getitem__)], *others), key=letters)
 
 
 def _columns(nodes: int) -> list[int]:

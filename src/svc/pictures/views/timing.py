@@ -11,7 +11,7 @@ from svc.model.calendar import Calendar
 from svc.model.quantities import Real, plain
 from svc.pictures.scene.panels import words_at
 from svc.pictures.scene.shapes import Figure, Panel, Point, Stroke, Text
-from svc.pictures.scene.text_metrics import width
+from svc.pictures.scene.text_metrics import width, wrap
 from svc.pictures.style import palette
 from svc.pictures.style.palette import Accent
 from svc.semantics.bound import Node
@@ -184,8 +184,11 @@ def totals(times: Times, left: Real, top: Real) -> Iterator[Figure]:
     )
     for number, (label, value) in enumerate(tiles):
         x = left + number * (TILE[0] + 8)
-        size = next((size for size in (16, 14, 12) if width(value, size, bold=True) <= TILE[0] - 16), 10)
-        lines = [Text(label, 9, palette.MUTED), Text(value, size, bold=True)]
+        room = TILE[0] - 16
+        named = [Text(line, 9, palette.MUTED) for line in wrap(label, 9, room, most=2)]
+        sizes = (16, 14, 12)[len(named) - 1 :]
+        size = next((size for size in sizes if width(value, size, bold=True) <= room), 10)
+        lines = [*named, Text(value, size, bold=True)]
         yield Panel(
             f"svc_total_{number + 1}",
             x,
