@@ -315,7 +315,7 @@ class TestInAnotherProgram:
         read.write(str(theirs))
         found = imported(theirs.read_text("utf-8"))
         assert found.stream == svc.analyse(svc.to_text(stream)).stream
-        assert found.losses == ()
+        assert [each.what for each in found.losses] == ["the folders `Business`, `Strategy`"]
 
     def test_it_keeps_ids_and_properties_and_loses_what_the_documentation_says(self, tmp_path: Path) -> None:
         import pyArchimate
