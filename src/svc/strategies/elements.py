@@ -21,7 +21,15 @@ VERBS = ("log", "classify", "diagnose", "repair", "build", "review", "release", 
 KEYWORDS = ("step", "in", "by", "stream", "takes", "party", "when", "share", "use", "opens", "allow", "waits", "to")
 """Words of the language: none is reserved, so each can be a name."""
 
-seen = st.characters(exclude_categories=("C", "Zl", "Zp"))
+SCRIPTS = (
+    st.characters(max_codepoint=0x323AF, exclude_categories=("Cc", "Co", "Cs", "Zl", "Zp"))
+    | st.characters(min_codepoint=0xE0100, max_codepoint=0xE01EF)
+    | st.just("\n")
+)
+"""All that can be seen, newlines, and the gaps between them.
+
+There are 700 ranges of characters without the gaps, and hypothesis looks at each of them for every text.
+"""
 
 NUMBERS = st.integers(0, 9999)
 """What choices are made by."""
@@ -54,7 +62,14 @@ def one_of(draw: Draw, items: Sequence[Item]) -> Item:
 @cache
 def quoted_texts() -> st.SearchStrategy[str]:
     """What may be in quotes: whatever can be seen, and newlines."""
-    return st.text(seen | st.just("\n"), max_size=20)
+    return st.text(SCRIPTS, max_size=20).map(_seen)
+
+
+def _seen(text: str) -> str:
+    """A text with newlines where it has what can't be seen."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() or each.isspace() else "\n" for each in text)
 
 
 @cache
