@@ -17,6 +17,10 @@ _XES_EVENT = """\
    <string key="org:group" value="Group {group}"/>
    <string key="org:resource" value="Person {person}"/>
    <string key="lifecycle:transition" value="In Progress"/>
+   <string key="org:role" value="A2_{group}"/>
+   <string key="organization country" value="se"/>
+   <string key="organization involved" value="Org line C"/>
+   <string key="resource country" value="Sweden"/>
    <string key="impact" value="Medium"/>
    <string key="product" value="PROD{person}"/>
    <string key="concept:name" value="Status {label}"/>

@@ -9,8 +9,8 @@ from benchmarks.row import SLOW, ratio_of
 from benchmarks.timing import Command, Figure, output, rounds
 
 SMALL = 700
-EVENTS = 700_000
-XES_EVENTS = 35_000
+EVENTS = 1_400_000
+XES_EVENTS = 65_000
 CASES = 7_500
 
 

@@ -10,7 +10,7 @@ from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
 from svc.records.copies import found_copies
 from svc.records.engine_log import EngineLog
-from svc.records.engines import Engine, UnreadableFileError
+from svc.records.engines import Engine, UnreadableFileError, count_of
 from svc.records.engines.opening import opened
 from svc.records.events import LABELS, TooManyLabelsError, Window, events
 from svc.records.fields import JOINED, keep_joined
@@ -52,7 +52,10 @@ def read(
         timed = _readable(found, records, staged)
         _keep_events(running, records, staged, timed, window)
         rejected = found_rejected(running, records, staged, timed, time_texts)
-        copied = found_copies(running, records, staged, timed, window) if staged.fields == 1 else []
+        readable = rejected.rows - rejected.count
+        if window.until is not None:
+            readable = count_of(running, f"({timed} AND second < {window.until})")
+        copied = found_copies(running, records, staged, readable) if staged.fields == 1 else []
         doubtful = doubtful_times(records, rejected.rows - rejected.count, found.doubtful)
         working = hours.WorkingHours(
             records.working_hours or hours.of_calendar(calendar), float(calendar.week), records.holidays,

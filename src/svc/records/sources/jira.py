@@ -12,7 +12,7 @@ from svc.records.reading_diagnostics import Rejected, unreadable_records
 from svc.records.record_files import RecordFile
 from svc.records.sources import Staged
 from svc.records.sources.json_files import data, objects, text
-from svc.records.sources.made import Row, stage_rows
+from svc.records.sources.made import Row, row, stage_rows
 
 STATUS = ("status",)
 """The fields that are followed, unless the settings name others."""
@@ -36,9 +36,8 @@ def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[Re
     every = [(file.called, issue) for file in files for issue in _issues(records, file)]
     fields = records.label or STATUS
 
-    def rows() -> Iterator[tuple[str, Row]]:
-        for called, issue in every:
-            yield from ((called, row) for row in _rows(issue, fields))
+    def rows() -> Iterator[tuple[str, list[Row]]]:
+        yield from ((called, list(_rows(issue, fields))) for called, issue in every)
 
     lacking = [(file, text(issue.get("key")), _lacking(issue)) for file, issue in every]
     unread = [
@@ -72,11 +71,11 @@ def _rows(issue: dict[str, Any], fields: Sequence[str]) -> Iterator[Row]:
     values = {field: _value(_within(issue, "fields").get(field)) for field in fields}
     values |= {each.field: each.before for each in reversed(changes)}
     if created and any(values.values()):
-        yield Row(key, "/".join(values.values()), created)
+        yield row(key, "/".join(values.values()), created)
     for _, together in groupby(changes, lambda each: each[:2]):
         for each in together:
             values[each.field] = each.after
-        yield Row(key, "/".join(values.values()), each.time)
+        yield row(key, "/".join(values.values()), each.time)
 
 
 def _changes(issue: dict[str, Any], fields: Sequence[str]) -> Iterator[Change]:

@@ -1,8 +1,7 @@
 """Rows that Python makes of a file: they go to the engine by way of a temporary CSV file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from svc.project.files import Scratch
 from svc.project.record_settings import Means
@@ -10,20 +9,17 @@ from svc.records.engines import Engine
 from svc.records.reading_diagnostics import Rejected
 from svc.records.sources import Known, Staged, select
 
-
-class Row(NamedTuple):
-    """An event as texts, the line that it is on, if its format has lines, and what puts it in order."""
-
-    case: str
-    label: str
-    time: str
-    end: str = ""
-    line: int | None = None
-    order: tuple[str, ...] = ()
+Row = tuple[str | int | None, ...]
+"""An event: its case, label, time, end, the line that it is on, and what puts it in order; see `row`."""
+Rows = Callable[[], Iterator[tuple[str, Sequence[Row]]]]
+"""The rows of all files, some at a time, each with what messages call its file; always in the same order."""
+LINE, ORDER = 4, 5
+"""Where a row has its line, and from where on what puts it in order."""
 
 
-Rows = Callable[[], Iterator[tuple[str, Row]]]
-"""The rows of all files, each with what messages call its file; always in the same order."""
+def row(case: str, label: str, time: str, end: str = "", order: Iterable[str] = ()) -> Row:
+    """An event of a format that has no lines."""
+    return case, label, time, end, None, *order
 
 
 def stage_rows(
@@ -32,19 +28,20 @@ def stage_rows(
 ) -> Staged:  # fmt: skip
     """Rows in the table `staged`. `order` is how many texts put each in order. `broken` rows are not among them, as
     those that are `unread` say."""
-    made = ((*row[:4], *row.order) for _, row in rows()) if order else (row[:4] for _, row in rows())
-    names = [f"c{number}" for number in range(4 + order)]
-    path = scratch.rows("made.csv", chain([names], made))
+    names = [f"c{number}" for number in range(ORDER + order)]
+    path = scratch.rows("made.csv", chain([names], chain.from_iterable(some for _, some in rows())))
     times = names[2:4] if means is Means.SPANS else names[2:3]
-    engine.csv("staged", select("c0", ["c1"], times, names[4:]), [path], ",", len(names))
+    engine.csv("staged", select("c0", ["c1"], times, names[ORDER:]), [path], ",", len(names))
 
     def explain(wrong: Sequence[tuple[int, str]]) -> Sequence[Rejected]:
         why = dict(wrong)
         last = max(why, default=0)
         found = [*unread]
-        for number, (file, row) in enumerate(rows(), 1):
+        every = ((file, each) for file, some in rows() for each in some)
+        for number, (file, each) in enumerate(every, 1):
             if number in why:
-                found.append(Rejected(file, row.line, why[number]))
+                line = each[LINE]
+                found.append(Rejected(file, line if isinstance(line, int) else None, why[number]))
             if number >= last:
                 break
         return found

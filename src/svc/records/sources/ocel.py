@@ -10,7 +10,7 @@ from svc.records.reading_diagnostics import unknown_column, unreadable_records
 from svc.records.record_files import RecordFile
 from svc.records.sources import Staged
 from svc.records.sources.json_files import data, objects, text
-from svc.records.sources.made import Row, stage_rows
+from svc.records.sources.made import Row, row, stage_rows
 
 OWN = ("type", "time", "id")
 """What each event says, besides its attributes."""
@@ -21,12 +21,12 @@ def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[Re
     logs = [(file.called, _log(records, file)) for file in files]
     wanted = records.object_type
 
-    def rows() -> Iterator[tuple[str, Row]]:
+    def rows() -> Iterator[tuple[str, list[Row]]]:
         for called, log in logs:
             cases = {text(each.get("id")) for each in objects(log.get("objects")) if each.get("type") == wanted}
             for event in objects(log.get("events")):
                 met = dict.fromkeys(text(each.get("objectId")) for each in objects(event.get("relationships")))
-                yield from ((called, _row(records, event, case)) for case in met if case in cases)
+                yield called, [_row(records, event, case) for case in met if case in cases]
 
     def known(setting: str) -> Sequence[str]:
         events = (event for _, log in logs for event in objects(log.get("events")))
@@ -58,5 +58,5 @@ def _row(records: Records, event: dict[str, Any], case: str) -> Row:
     own = {text(each.get("name")): text(each.get("value")) for each in objects(event.get("attributes"))}
     values = own | {name: text(event.get(name)) for name in OWN}
     label = "/".join(values.get(name, "") for name in records.label or ("type",))
-    return Row(case, label, values.get(records.time or "time", ""), values.get(records.end or "", ""), None,
-               tuple(values.get(name, "") for name in records.order))  # fmt: skip
+    time, end = (values.get(name, "") for name in (records.time or "time", records.end or ""))
+    return row(case, label, time, end, [values.get(name, "") for name in records.order])

@@ -26,28 +26,28 @@ def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[Re
     """The events of XES files. Raises UnreadableError."""
     usual = evolve(records, label=records.label or (NAME,), time=records.time or TIME)
 
-    def rows() -> Iterator[tuple[str, Row]]:
+    def rows() -> Iterator[tuple[str, list[Row]]]:
         reader = _Reader(usual)
         for file in files:
-            yield from ((file.called, row) for row in _events(reader, records, file))
+            yield from ((file.called, some) for some in _events(reader, records, file))
 
     def known(setting: str) -> Sequence[str]:
         reader = _Names(usual)
-        next((row for file in files for row in _events(reader, records, file)), None)
+        next((some for file in files for some in _events(reader, records, file) if some), None)
         return sorted(reader.of_trace if setting == "case" else reader.of_event)
 
     return stage_rows(engine, scratch, rows, means, len(records.order), known)
 
 
-def _events(reader: "_Reader", records: Records, file: RecordFile) -> Iterator[Row]:
+def _events(reader: "_Reader", records: Records, file: RecordFile) -> Iterator[list[Row]]:
     reader.begin()
     try:
         with unpacked(file) as source:
             while data := source.read(AT_ONCE):
                 reader.parser.Parse(data, False)
-                yield from reader.taken()
+                yield reader.taken()
             reader.parser.Parse(b"", True)
-            yield from reader.taken()
+            yield reader.taken()
     except expat.ExpatError as error:
         why = f"{file.called}:{error.lineno}: it is not XML: {expat.ErrorString(error.code)}"
         raise unreadable_records(records, "path", why) from None
@@ -78,7 +78,7 @@ class _Reader:
         """Begin a file. A trace without a name is a case too: it goes by its number over all files."""
         self._depth = 0
         self._trace, self._event = "", dict[str, str]()
-        self._pending, self._rows = list[tuple[str, str, str, int, tuple[str, ...]]](), list[Row]()
+        self._pending, self._rows = list[Row](), list[Row]()
         self._in_event = False
         self.is_log = False
         self.parser = expat.ParserCreate()
@@ -118,11 +118,11 @@ class _Reader:
             get = self._event.get
             label = "/".join([get(key, "") for key in self._label])
             end = get(self._end, "") if self._end else ""
-            order = tuple([get(key, "") for key in self._order]) if self._order else ()
-            self._pending.append((label, get(self._time, ""), end, self.parser.CurrentLineNumber, order))
+            order = [get(key, "") for key in self._order]
+            self._pending.append((label, get(self._time, ""), end, self.parser.CurrentLineNumber, *order))
         elif depth == 1 and tag == "trace":
             trace = self._trace or self._unnamed.format(self._number)
-            self._rows += [Row(trace, *event) for event in self._pending]
+            self._rows += [(trace, *event) for event in self._pending]
 
 
 class _Names(_Reader):
