@@ -39,7 +39,7 @@ _KINDS = {
     "TEXT": TokenKind.TEXT,
     **dict.fromkeys(("QUANTITY", "ISO_TIME"), TokenKind.QUANTITY),
 }
-"""What the terminals of the grammar are that are no words of the language."""
+"""What the terminals of the grammar are, but for the words of the language."""
 _NAMED = {kind: TokenKind(kind.value) for kind in SubjectKind if kind.value in {*TokenKind}}
 
 
