@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from svc.diagnostics.errors import Error
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.mermaid.labels import words
 from svc.formats.exchange.mermaid.reading import chart
@@ -105,7 +106,7 @@ def said(text: str) -> str:
 
 
 def ours(text: str) -> tuple[Any, ...]:
-    found = chart(text, [])
+    found = chart(text, Balance([]))
     groups = {each.id for each in found.groups}
     vertices = {(each.id, each.words) for each in found.vertices.values() if each.id not in groups}
     links = sorted((each.source, each.target, each.label, each.both, each.invisible) for each in found.links)
@@ -129,7 +130,7 @@ def test_what_mermaid_refuses_is_reported(parsed: Any) -> None:
     assert parsed(REFUSED) == [None] * len(REFUSED)
     for text in REFUSED:
         losses: list[Loss] = []
-        chart(text, losses)
+        chart(text, Balance(losses))
         assert losses, text
 
 
@@ -137,7 +138,7 @@ def test_a_word_that_ends_like_an_arrow_loses_its_end(parsed: Any) -> None:
     """`-- no-->` is the word `n` and an arrow that begins with a circle, without an error. So it is for us."""
     (found,) = parsed(["flowchart LR\nA -- no-->B\n"])
     assert [each[2] for each in found["links"]] == ["n"]
-    assert [each.label for each in chart("flowchart LR\nA -- no-->B\n", []).links] == ["n"]
+    assert [each.label for each in chart("flowchart LR\nA -- no-->B\n", Balance([])).links] == ["n"]
 
 
 def test_what_the_page_says_of_it(parsed: Any) -> None:
@@ -152,4 +153,4 @@ def test_what_the_page_says_of_it(parsed: Any) -> None:
 
 def test_other_charts_are_refused(parsed: Any) -> None:
     with pytest.raises(Error):
-        chart("sequenceDiagram\nA->>B: x\n", [])
+        chart("sequenceDiagram\nA->>B: x\n", Balance([]))

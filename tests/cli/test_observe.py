@@ -276,3 +276,5 @@ def test_one_of_a_kind_is_not_several(svc_: Svc) -> None:
         "left out     20 cases have not ended, 1 record can't be read"
         in svc_("observe", STREAM, "--log", "tickets").out
     )
+    Path("tickets.csv").write_text("".join(["number,saved,updated,state,group\n", rows[0]]), "utf-8")
+    assert "records      1 event of 1 case," in svc_("observe", STREAM, "--log", "tickets").out

@@ -206,7 +206,11 @@ class TestForeignModels:
         found = imported(text)
         assert found.stream.title == "Restore"
         assert [step.title for step in found.stream.steps] == ["Log", "Fix"]
-        assert lost(found) == ["VSC702 the rest of the model: elements of the model that are not in `Restore`: 2"]
+        assert lost(found) == [
+            "VSC702 the rest of the model: elements and relations of the model that are not in `Restore`: "
+            "5: `Other`, `More`",
+            "VSC702 the name `Model` of the model: the stream is called `Restore`",
+        ]
 
     def test_of_several_parts_one_is_chosen(self) -> None:
         text = model(

@@ -248,7 +248,7 @@ class TestTheProcessesOfOthers:
             read(process(task("a"), around), pool="Mal")
         found = read(process(task("a"), around), pool="mail")
         assert flows(found.stream) == ["a -> desk : ?"]
-        assert lost(found) == [("VSC703", "the pool `Desk`")]
+        assert lost(found) == [("VSC703", "the pool `Desk`"), ("VSC702", "the name `Other` of a process")]
 
     def test_lanes(self) -> None:
         lanes = (
@@ -302,9 +302,9 @@ class TestTheProcessesOfOthers:
         )  # fmt: skip
         found = read(process(body))
         assert lost(found) == [
-            ("VSC702", "an extension of `urn:vendor`"), ("VSC702", "the loop of the user task `a`"),
-            ("VSC702", "the user task `Again`"), ("VSC706", "an end of an unnamed flow"),
-            ("VSC702", "the data store `CRM`"),
+            ("VSC702", "the loop of the user task `a`"), ("VSC702", "the user task `Again`"),
+            ("VSC706", "an end of an unnamed flow"), ("VSC702", "the data store `CRM`"),
+            ("VSC702", "an extension of `urn:vendor`"),
         ]  # fmt: skip
 
     def test_what_is_within_a_task_or_a_subprocess_is_reported(self) -> None:
@@ -324,7 +324,7 @@ class TestTheProcessesOfOthers:
         found = read(process(owner + data, '<d:error id="e" name="Late"/><d:error id="f" name="Lost"/>'))
         assert [each.what for each in found.losses if each.cosmetic] == [
             "the performer `Ada` of the user task `a`", "the data `Badge` of the process `Mail`",
-            "the definition of error `Late, Lost`",
+            "the `error` elements `Late`, `Lost`",
         ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import svc
 from svc import strategies as svc_st
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams import own_data
 from svc.formats.exchange.diagrams.building import stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node
@@ -36,7 +37,7 @@ def drawn(stream: svc.Stream) -> Diagram:
 
 def read(diagram: Diagram, **maps: dict[str, str]) -> tuple[svc.Stream, list[Loss]]:
     losses: list[Loss] = []
-    return stream_of(diagram, "imported", Meanings(svc.itil4, maps, losses), losses), losses
+    return stream_of(diagram, "imported", Meanings(svc.itil4, maps, losses), Balance(losses)), losses
 
 
 def process(*edges: tuple[str, str, str] | tuple[str, str], **kinds: Kind) -> Diagram:

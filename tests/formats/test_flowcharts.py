@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import svc
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import Imported
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.mermaid.reading import chart
 from tests.support import ROOT
@@ -31,7 +32,7 @@ def lost(found: Imported) -> list[str]:
 
 
 def links(line: str) -> list[tuple[str, str, str]]:
-    return [(each.source, each.label, each.target) for each in chart(f"flowchart LR\n{line}\n", []).links]
+    return [(each.source, each.label, each.target) for each in chart(f"flowchart LR\n{line}\n", Balance([])).links]
 
 
 class TestLinks:
@@ -79,7 +80,7 @@ class TestVertices:
     )  # fmt: skip
     def test_of_every_shape(self, written: str, label: str) -> None:
         losses: list[Loss] = []
-        found = chart(f"flowchart TD\n  {written} --> B\n", losses)
+        found = chart(f"flowchart TD\n  {written} --> B\n", Balance(losses))
         assert [each.words for each in found.vertices.values()] == [label, "B"]
         assert losses == []
 
@@ -130,7 +131,8 @@ class TestTheRest:
         )  # fmt: skip
         assert found.stream.title == "My chart"
         assert lost(found) == [
-            'VSC702 line 8: `click A href "x"`', "VSC702 line 9: `style A fill:#fff`",
+            "VSC702 line 4: `%%{init: {}}%%`", 'VSC702 line 8: `click A href "x"`',
+            "VSC702 line 9: `style A fill:#fff`",
             "VSC702 line 10: `classDef k fill:#fff`", "VSC702 line 11: `class A k`",
             "VSC702 line 12: `linkStyle 0 stroke:#fff`", "VSC702 line 13: `click --> c`", "VSC706 line 14: `here`",
             "VSC705 line 14: a flow from `a` to `b`",
@@ -154,7 +156,7 @@ class TestTheRest:
         def taken(count: int) -> float:
             text = "flowchart LR\n" + piece * count
             started = time.process_time()
-            chart(text, [])
+            chart(text, Balance([]))
             return time.process_time() - started
 
         taken(100)

@@ -100,6 +100,47 @@ def test_json_of_another_kind(tmp_path: Path) -> None:
     assert "expand=changelog" in refused(tmp_path, '{"issues": []}', "log.json", format="jira")
 
 
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (["2014/10/22 11:15:41.000", "2014/10/02 00:00:00.000"], '"%Y/%m/%d %H:%M:%S.%f" would read them)'),
+        (["29-02-2016 01:23", "01-02-2016 08:53"], '"%d-%m-%Y %H:%M" would read them)'),
+        (["9.3.10 8:05", "31.12.10 10:30"], '"%d.%m.%y %H:%M" would read them)'),
+        (["03/04/2016", "05/06/2016"], '"%d/%m/%Y" would read them, and so would "%m/%d/%Y": nothing is guessed)'),
+        (["yesterday", "2016"], "say how times are written"),
+    ],
+)
+def test_a_format_that_would_read_the_times_is_named(tmp_path: Path, times: list[str], expected: str) -> None:
+    why = refused(tmp_path, HEAD + "".join(f"1,New,{time}\n" for time in times))
+    assert expected in why
+    assert "is not a time" in why
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"time": "time:timestmp"}, "none of its rows has a time (did you mean `time:timestamp`?)"),
+        ({"label": ["activity"]}, "none of its rows has a label (they have concept:name, time:timestamp)"),
+        ({"case": "number"}, "none of its rows has a case (they have concept:name)"),
+    ],
+)
+def test_an_attribute_that_no_event_of_xes_has(tmp_path: Path, settings: dict[str, Any], expected: str) -> None:
+    assert refused(tmp_path, xes(), "log.xes", **{"case": "", "label": [], "time": ""} | settings) == expected
+
+
+def test_an_attribute_that_no_event_of_ocel_has(tmp_path: Path) -> None:
+    settings = {"object_type": "person", "label": ["typ"], "time": ""}
+    related = [{"objectId": "p"}]
+    log = json.dumps(OCEL | {"events": [event | {"relationships": related} for event in OCEL["events"]]})
+    assert refused(tmp_path, log, "log.jsonocel", **settings) == "none of its rows has a label (did you mean `type`?)"
+
+
+def test_ocel_that_is_not_json_says_what_it_is(tmp_path: Path) -> None:
+    for content, kind in ((b"SQLite format 3\0\xff", "a database of SQLite"), ("<log/>", "XML")):
+        why = refused(tmp_path, content, "log.jsonocel", object_type="ticket")
+        assert why.startswith(f"log.jsonocel is {kind}, and only JSON is read: export it as JSON")
+
+
 def test_a_path_is_below_the_root(tmp_path: Path) -> None:
     inner = tmp_path / "project"
     inner.mkdir()

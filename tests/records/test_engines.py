@@ -24,14 +24,27 @@ def written(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).isoformat()
 
 
+def without_copies(events: list[Happened], means: Means) -> list[Happened]:
+    """The events that do not say the same as the one before of their case."""
+    last: dict[str, tuple[str, int, int]] = {}
+    found = []
+    for event in sorted(events, key=lambda event: event.begin):
+        says = event.label, event.begin, event.end if means is Means.SPANS else 0
+        if last.get(event.case) != says:
+            found.append(event)
+        last[event.case] = says
+    return found
+
+
 def compare(
     events: list[Happened], known: dict[str, Meaning], again: Collection[str], means: Means, ending: bool,
     engine: str = "duckdb",
 ) -> None:  # fmt: skip
+    rows = [(event.case, event.label, written(event.begin), written(event.end)) for event in events]
+    events = without_copies(events, means)
     in_turn = sorted(events, key=lambda event: event.begin)
     ended = {event.case: event.label == "Closed" or not ending for event in in_turn}
     by_hand = ByHand(events, known, again, means, [case for case, closed in ended.items() if not closed])
-    rows = [(event.case, event.label, written(event.begin), written(event.end)) for event in events]
     with tempfile.TemporaryDirectory() as folder, log_of(
         Path(folder), rows, "case,label,time,end", means=means, end="end", end_labels=["Closed"] if ending else [],
         calendar=Calendar(24, 7), engine=engine,

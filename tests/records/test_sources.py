@@ -23,7 +23,7 @@ XES = """<?xml version="1.0" encoding="UTF-8"?>
 XES_EVENT = """<event><string key="concept:name" value="{label}"/>
 <list key="concept:name"><string key="concept:name" value="no"/></list>
 <date key="time:timestamp" value="{time}"/></event>"""
-OCEL = {
+OCEL: dict[str, Any] = {
     "objectTypes": [], "eventTypes": [], "objects": [{"id": "1", "type": "ticket"}, {"id": "p", "type": "person"}],
     "events": [
         {"id": str(number), "type": label, "time": time, "relationships": [
@@ -71,12 +71,99 @@ def test_xes_is_read_without_its_defaults_and_nested_attributes(tmp_path: Path) 
     assert ways(tmp_path, "log.xes.gz", gzip.compress(xes().encode())) == EXPECTED
 
 
+def test_a_trace_of_xes_without_a_name_is_a_case_too(tmp_path: Path) -> None:
+    named = '<trace><string key="concept:name" value="1">'
+    trace = xes()[xes().index(named) : xes().index("</log>")]
+    unnamed = trace.replace(trace[trace.index("<string") : trace.index("<event>")], "")
+    (tmp_path / "log.xes").write_text(f"<log>{trace}{unnamed}{unnamed}</log>", "utf-8")
+    with read(records(paths=["log.xes"], case="", label=[], time=""), str(tmp_path)) as log:
+        assert (log.summary.cases, log.summary.events) == (3, 9)
+        (way,) = log.visits({label: Meaning(label, Role.SEEN) for label in LABELS}).ways()
+        assert (way.count, way.example) == (3, "1")
+
+
+def test_attributes_put_equal_times_of_xes_and_ocel_in_order(tmp_path: Path) -> None:
+    events = [XES_EVENT.format(label=label, time=TIMES[0]) for label in LABELS]
+    numbered = [each.replace("<event>", f'<event><int key="n" value="{n}"/>') for n, each in enumerate(events, 9)]
+    log = XES.format(events="".join(reversed(numbered)))
+    assert ways(tmp_path, "log.xes", log, order=["n"])[0] == [("New", "Active", "Closed")]
+    assert ways(tmp_path, "log.xes", log)[0] == [("Closed", "Active", "New")]
+    changed = [each | {"time": TIMES[0], "id": n} for n, each in enumerate(OCEL["events"], 9)]
+    ocel = json.dumps(OCEL | {"events": changed[::-1]})
+    settings = {"object_type": "ticket"}
+    assert ways(tmp_path, "log.jsonocel", ocel, order=["id"], **settings)[0] == [("New", "Active", "Closed")]
+
+
 def test_ocel_has_an_event_once_for_an_object_whatever_its_qualifiers(tmp_path: Path) -> None:
     assert ways(tmp_path, "log.json", json.dumps(OCEL), format="ocel", object_type="ticket") == EXPECTED
 
 
 def test_jira_begins_with_the_status_before_the_first_change(tmp_path: Path) -> None:
     assert ways(tmp_path, "log.json", json.dumps(JIRA), format="jira") == EXPECTED
+
+
+def labels(folder: Path, name: str, content: str, **settings: Any) -> list[str]:
+    """The labels of the one case in a file, in order."""
+    (folder / name).write_text(content, "utf-8")
+    with read(records(**{"paths": [name], "case": "", "label": [], "time": ""} | settings), str(folder)) as log:
+        (way,) = log.visits({each.text: Meaning(each.text, Role.SEEN) for each in log.labels}).ways()
+        return list(way.places)
+
+
+def issue(*histories: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """An issue of Jira that was created at 9:00; the newest history comes first."""
+    given = {"created": "2026-03-02T09:00:00.000+0100", "status": {"name": "Done"}} | fields
+    return {"key": "A-1", "fields": given, "changelog": {"histories": [*reversed(histories)]}}
+
+
+def history(number: int, created: str, **changed: tuple[str, str]) -> dict[str, Any]:
+    """Fields that somebody changed at once, each from a value to another."""
+    items = [{"field": field, "fromString": old, "toString": new} for field, (old, new) in changed.items()]
+    return {"id": str(number), "created": created, "items": items}
+
+
+def test_several_fields_of_jira_are_one_label_at_a_time(tmp_path: Path) -> None:
+    ten, eleven, twelve = (f"2026-03-02T{hour}:00:00.000+0100" for hour in (10, 11, 12))
+    log = issue(
+        history(8, ten, status=("New", "Active"), assignee=("", "Ann")), history(9, eleven, status=("Active", "Test")),
+        history(10, eleven, status=("Test", "Active")), history(11, twelve, status=("Active", "Done"), rank=("", "1")),
+        assignee={"name": "a1", "displayName": "Ann"}, priority={"name": "High"},
+    )  # fmt: skip
+    settings = {"format": "jira", "label": ["status", "assignee", "priority"]}
+    expected = ["New//High", "Active/Ann/High", "Test/Ann/High", "Active/Ann/High", "Done/Ann/High"]
+    assert labels(tmp_path, "log.json", json.dumps(log), **settings) == expected
+
+
+def test_changes_of_jira_are_in_order_where_clocks_are_put_back(tmp_path: Path) -> None:
+    before, after = "2026-10-25T02:30:00.000+0200", "2026-10-25T02:10:00.000+0100"
+    log = issue(history(1, before, status=("A", "B")), history(2, after, team=("x", "y")))
+    found = labels(tmp_path, "log.json", json.dumps(log), format="jira", label=["status", "team"])
+    assert found == ["A/x", "B/x", "B/y"]
+
+
+def test_changes_of_jira_that_are_on_another_page_are_missed(tmp_path: Path) -> None:
+    first = issue(history(1, "2026-03-02T10:00:00.000+0100", status=("New", "Done")))
+    issues = [first | {"key": f"A-{number}"} for number in range(20)]
+    issues[7] = issues[7] | {"changelog": first["changelog"] | {"total": 3}}
+    (tmp_path / "log.json").write_text(json.dumps({"issues": issues}), "utf-8")
+    settings = records(paths=["log.json"], format="jira", case="", label=[], time="")
+    with read(settings, str(tmp_path)) as log:
+        (finding,) = log.findings
+        assert finding.message.startswith("2 of 42 rows of log can't be read")
+        assert finding.message.endswith("log.json: A-7 lacks 2 of its changes")
+
+
+def test_several_fields_of_servicenow_are_one_label_at_a_time(tmp_path: Path) -> None:
+    changes = [
+        ("state", "New", "Active", "10:00:00"), ("priority", "3", "2", "11:00:00"),
+        ("group", "Desk", "Network", "12:00:00"), ("state", "Active", "On hold", "13:00:00"),
+        ("group", "Network", "", "13:00:00"), ("state", "On hold", "Closed", "14:00:00"),
+    ]  # fmt: skip
+    for before, first in (("oldvalue", "Active/Desk"), ("was", "Active/")):
+        lines = [f"documentkey,fieldname,{before},newvalue,sys_created_on"]
+        lines += [f"1,{field},{old},{new},2026-03-02 {time}" for field, old, new, time in changes]
+        found = labels(tmp_path, "a.csv", "\n".join(lines), format="servicenow-audit", label=["state", "group"])
+        assert found == [first, "Active/Network", "On hold/", "Closed/"]
 
 
 def test_servicenow_exports_hold_changes_of_other_fields_too(tmp_path: Path) -> None:

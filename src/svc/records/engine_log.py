@@ -8,6 +8,7 @@ from svc.diagnostics.diagnostic import Diagnostic
 from svc.project.files import Scratch
 from svc.project.record_settings import Means, Records
 from svc.records import figures
+from svc.records.assumptions import assumed
 from svc.records.engines import Engine, count_of
 from svc.records.events import Window
 from svc.records.hours import WorkingHours
@@ -77,12 +78,7 @@ class EngineLog:
 
     @cached_property
     def assumed(self) -> tuple[str, ...]:
-        begin, end = self._hours.hours
-        if self._records.working_hours is not None or end - begin >= 24 * 3600:
-            return ()
-        hours = " to ".join(f"{second // 3600:02}:{second % 3600 // 60:02}" for second in (begin, end))
-        zone = self._records.time_zone or "UTC"
-        return (f"work is assumed to be done from {hours} in {zone}: working-hours in svc.toml says when it is",)
+        return tuple(assumed(self._engine, self._records, self._means, self._hours))
 
     def visits(
         self, meanings: Mapping[str, Meaning], again: Collection[str] = (), *, ends_with_last: bool = False

@@ -8,10 +8,12 @@ from svc.project.files import Scratch
 from svc.project.record_settings import Means, RecordFormat, Records
 from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
+from svc.records.copies import found_copies
 from svc.records.engine_log import EngineLog
 from svc.records.engines import Engine, UnreadableFileError
 from svc.records.engines.opening import opened
 from svc.records.events import LABELS, TooManyLabelsError, Window, events
+from svc.records.fields import JOINED, keep_joined
 from svc.records.instants import Instants, TooManyError, instants
 from svc.records.reading_diagnostics import doubtful_times, unreadable_records
 from svc.records.record_files import RecordFile, format_of, record_files
@@ -50,12 +52,13 @@ def read(
         timed = _readable(found, records, staged)
         _keep_events(running, records, staged, timed, window)
         rejected = found_rejected(running, records, staged, timed, time_texts)
+        copied = found_copies(running, records, staged, timed, window) if staged.fields == 1 else []
         doubtful = doubtful_times(records, rejected.rows - rejected.count, found.doubtful)
         working = hours.WorkingHours(
             records.working_hours or hours.of_calendar(calendar), float(calendar.week), records.holidays,
             zones.within(zone or UTC, *found.days),
         )  # fmt: skip
-        return EngineLog(running, scratch, records, staged.means, working, window, rejected, tuple(doubtful))
+        return EngineLog(running, scratch, records, staged.means, working, window, rejected, (*copied, *doubtful))
     except BaseException:
         scratch.close()
         raise
@@ -89,8 +92,12 @@ def _readable(found: Instants, records: Records, staged: Staged) -> str:
 
 
 def _keep_events(engine: Engine, records: Records, staged: Staged, timed: str, window: Window) -> None:
+    labels = "staged"
+    if staged.fields > 1:
+        keep_joined(engine, timed, staged.fields, staged.order)
+        timed, labels = f"SELECT * FROM {JOINED}", JOINED
     try:
-        events(engine, timed, staged.order, staged.means is Means.SPANS, records.end_labels, window)
+        events(engine, timed, staged.order, staged.means is Means.SPANS, records.end_labels, window, labels)
     except TooManyLabelsError:
         raise unreadable_records(records, "label", f"it has more than {LABELS:,} different labels", "labels") from None
 

@@ -51,9 +51,17 @@ def unknown_column(
     records: Records, setting: str, column: str, known: Sequence[str], what: str = "column"
 ) -> UnreadableError:
     """VSC531: a column that the records do not have, or another thing of theirs."""
+    return missing_name(records, setting, f"they have no {what} {column}", [column], known)
+
+
+def missing_name(
+    records: Records, setting: str, why: str, names: Sequence[str], known: Sequence[str]
+) -> UnreadableError:
+    """VSC531: names that a setting states are not among those that are known."""
     shown = ", ".join(known[:20]) + (f" and {len(known) - 20} more" if len(known) > 20 else "")
-    question = did_you_mean(near(column, known)[:3])
-    return unreadable_records(records, setting, f"they have no {what} {column}", help=question or f"they have {shown}")
+    missing = [name for name in names if name not in known]
+    question = did_you_mean(list(dict.fromkeys(each for name in missing for each in near(name, known)))[:3])
+    return unreadable_records(records, setting, why, help=question or (f"they have {shown}" if known else None))
 
 
 def unordered_events(records: Records, events: int, ties: Ties) -> Iterable[Diagnostic]:

@@ -13,7 +13,7 @@ from svc.records.reading_diagnostics import UnreadableError, unreadable_records
 
 _ENDINGS = {
     ".csv": RecordFormat.CSV, ".tsv": RecordFormat.CSV, ".parquet": RecordFormat.PARQUET,
-    ".xes": RecordFormat.XES, ".xes.gz": RecordFormat.XES,
+    ".xes": RecordFormat.XES, ".xes.gz": RecordFormat.XES, ".jsonocel": RecordFormat.OCEL,
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ def opening(found: Observed) -> Iterator[tuple[str, str]]:
     """The figures of all cases: what each is, and its value."""
     read = found.records
     span = f", {read.first:%Y-%m-%d} to {read.last:%Y-%m-%d}" if read.first and read.last else ""
-    yield "records", f"{read.events:,} events of {read.cases:,} cases{span}"
+    yield "records", f"{counted(read.events, 'event', 'events')} of {counted(read.cases, 'case', 'cases')}{span}"
     left = [f"{counted(read.open, 'case has', 'cases have')} not ended"] if read.open else []
     strange = read.cases - sum(way.count for way in found.ways)
     left += [f"{counted(strange, 'case', 'cases')} came to no step of the stream"] if strange else []

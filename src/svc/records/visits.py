@@ -51,7 +51,7 @@ def last_seconds(means: Means) -> str:
     ends = {
         Means.BEGINS: f"COALESCE((LEAD(second) OVER {_BEFORE}), second)",
         Means.ENDS: "second",
-        Means.SPANS: "end_second",
+        Means.SPANS: "COALESCE(end_second, second)",
     }
     return (
         "SELECT e.case_id, MAX(e.done) AS last_second FROM "

@@ -53,7 +53,8 @@ OF_RECORDS = {
     "path": ("a path, or a list", "the files, below the root of the project; `*` stands for any characters of a name"),
     "format": (
         ", ".join(f'`"{each}"`' for each in RecordFormat),
-        "how they are written; needed where the name of the file does not end in .csv, .parquet, .xes or .xes.gz",
+        "how they are written; needed where the name of the file does not end in "
+        ".csv, .tsv, .parquet, .xes, .xes.gz or .jsonocel",
     ),
     "case": ("a column", "what belongs together: the number of a ticket"),
     "label": ("a column, or a list", "what happened; several values are joined by `/`"),

@@ -333,6 +333,14 @@ class TestCommand:
         assert "gone.vsc can't be read" in ran.err
         assert Path("public/streams/bread.html").exists()
 
+    def test_the_folders_around_the_streams_are_on_no_page(self, svc_: Svc, tmp_path: Path) -> None:
+        project(Path("streams"))
+        svc_("site", "streams", "-o", "public")
+        svc_("site", str(tmp_path / "streams"), "-o", "from_afar")
+        assert not any(str(tmp_path) in text for text in pages(Path("from_afar")).values())
+        assert "<code>bread.vsc</code>" in Path("from_afar/index.html").read_text("utf-8")
+        assert "<code>streams/bread.vsc</code>" in Path("public/index.html").read_text("utf-8")
+
     def test_pages_of_an_earlier_site_are_named_if_the_manifest_is_damaged(self, svc_: Svc) -> None:
         project(Path("streams"))
         svc_("site", "streams", "-o", "public")

@@ -89,7 +89,7 @@ def command(
         _expect_fitting(kind, format, options | {"write_map": write_map})
         if write_map and output != STANDARD:
             _expect_new(write_map, output)
-        text, lost, foreign = _made(data, called, format, kind, options)
+        text, lost, foreign, elements = _made(data, called, format, kind, options)
         if write_map:
             files.create(write_map, written(foreign))
         if output == STANDARD:
@@ -97,7 +97,7 @@ def command(
         else:
             files.create(output, text)
             say(f"wrote {output}; now try: svc check {output}")
-        lines, code = reported(lost, called, losses, strict)
+        lines, code = reported(lost, called, losses, strict, elements)
         complain(*lines)
         return code
     except DataError as error:
@@ -133,18 +133,18 @@ def _expect_new(*paths: str) -> None:
 
 def _made(
     data: bytes, called: str, format: str, kind: str, options: Mapping[str, Any]
-) -> "tuple[str, tuple[Loss, ...], Mapping[str, Mapping[str, str]]]":
-    """The text, the losses, and the foreign words that mean nothing."""
+) -> "tuple[str, tuple[Loss, ...], Mapping[str, Mapping[str, str]], int | None]":
+    """The text, the losses, the foreign words that mean nothing, and how many elements the file has, if known."""
     from svc.formats import exchange
 
     name = options["name"] or _stem(called)
     if kind == "catalogue":
         found = exchange.import_catalogue(data, format, name=name, sheet=options["sheet"])
-        return found.text, found.losses, {}
+        return found.text, found.losses, {}, None
     if format == "json":
-        return _text_of(data, called), (), {}
+        return _text_of(data, called), (), {}, None
     imported = _imported(data, format, **{**options, "name": name})
-    return imported.text, imported.losses, imported.foreign
+    return imported.text, imported.losses, imported.foreign, imported.elements
 
 
 def _text_of(data: bytes, name: str) -> str:

@@ -53,7 +53,10 @@ def command(
     if inputs.STDIN in paths:
         raise click.UsageError("a site needs files and folders, not standard input")
     chosen = inputs.gather(paths, force_exclude)
-    files = [Asked(each.path, each.name, each.within, each.real) for each in chosen.inputs if each.path is not None]
+    names = _names([each.name for each in chosen.inputs])
+    files = [
+        Asked(each.path, names[each.name], each.within, each.real) for each in chosen.inputs if each.path is not None
+    ]
     try:
         outcome = _built(files, output, _wanted(paths[0], title, engine, jobs, today), no_cache)
     except Error as error:
@@ -77,6 +80,14 @@ def _wanted(first: str, title: str, engine: str | None, jobs: int | None, today:
     options = options_of(Project.around(first), "auto", engine, "auto")
     on = day(today) if today is not None else None
     return Wanted(title, options, drawn_by(options.engine), jobs or cores(), on)
+
+
+def _names(given: list[str]) -> dict[str, str]:
+    """What pages call files. Pages are for others: they say nothing of the folders around all that is on them."""
+    if not any(os.path.isabs(name) or name.startswith("../") for name in given):
+        return {name: name for name in given}
+    above = os.path.commonpath([os.path.dirname(os.path.abspath(name)) for name in given])
+    return {name: os.path.relpath(name, above).replace(os.sep, "/") for name in given}
 
 
 def _built(files: "list[Asked]", output: str, wanted: "Wanted", no_cache: bool) -> "Outcome":

@@ -73,8 +73,13 @@ def contents(path: str | None, name: str) -> bytes:
     return data
 
 
-def reported(losses: Sequence["Loss"], name: str, form: str, strict: bool) -> tuple[list[str], int]:
-    """The lines of a report of losses; the exit code, which is 1 if a strict run lost what is not cosmetic."""
+def reported(
+    losses: Sequence["Loss"], name: str, form: str, strict: bool, elements: int | None = None
+) -> tuple[list[str], int]:
+    """The lines of a report of losses, for so many elements of the other file, and the exit code.
+
+    That is 1 if a strict run lost what is not cosmetic.
+    """
     from svc.formats import exchange
     from svc.formats.findings.json import dump
 
@@ -82,5 +87,5 @@ def reported(losses: Sequence["Loss"], name: str, form: str, strict: bool) -> tu
     if form == "text":
         lines = exchange.text(losses, name)
     elif form == "json":
-        lines = dump(exchange.data(losses, name)).splitlines()
+        lines = dump(exchange.data(losses, name, elements)).splitlines()
     return lines, STRICT if strict and not all(each.cosmetic for each in losses) else 0

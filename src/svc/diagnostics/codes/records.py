@@ -42,6 +42,8 @@ CODES = (
         help={
             "zone": 'say in which time zone they are: time-zone = "Europe/Berlin"',
             "time": 'say how times are written: time-format = "%d-%m-%Y %H:%M"; day and month are never guessed',
+            "fitting": 'time-format = "{first}" would read them',
+            "either": 'time-format = "{first}" would read them, and so would "{second}": nothing is guessed',
             "columns": "the columns are {columns}",
             "labels": "name columns that say what happened, such as a status",
             "format": 'say what they are: format = "csv"; formats are {formats}',
@@ -54,6 +56,9 @@ CODES = (
         "rejected-rows",
         Level.WARNING,
         "rows of records that can't be read",
-        "{count} of {rows} rows of {name} can't be read and are left out: {examples}",
+        {
+            "": "{count} of {rows} rows of {name} can't be read and are left out: {examples}",
+            "copies": "{count} of {rows} rows of {name} say the same as another one, and count once{examples}",
+        },
     ),
 )

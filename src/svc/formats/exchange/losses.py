@@ -18,7 +18,8 @@ VERSION = 1
 class Loss(Shown):
     """What got lost or changed. `name` is that of its code, `where` a cell, a line or an id in the other file.
 
-    A `cosmetic` one changes nothing that a stream says: `--strict` lets it pass.
+    A `cosmetic` one changes nothing that a stream says: `--strict` lets it pass. `elements` is how many elements of the
+    other file are not in the stream and are reported here: none, where only a part of one is.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Loss(Shown):
     where: str
     why: str
     cosmetic: bool = False
+    elements: int = 0
 
     @property
     def code(self) -> str:
@@ -79,9 +81,10 @@ def text(losses: Iterable[Loss], file: str) -> list[str]:
     return [_line(each.diagnostic(file), each.where) for each in losses]
 
 
-def data(losses: Iterable[Loss], file: str) -> dict[str, Any]:
-    """The losses as data, in the shape of `svc schema loss`."""
-    return {"version": VERSION, "file": file, "losses": [_object(each) for each in losses]}
+def data(losses: Iterable[Loss], file: str, elements: int | None = None) -> dict[str, Any]:
+    """The losses as data, in the shape of `svc schema loss`, with how many elements the other file has, if known."""
+    counted = {} if elements is None else {"elements": elements}
+    return {"version": VERSION, "file": file, **counted, "losses": [_object(each) for each in losses]}
 
 
 def _line(found: Diagnostic, where: str) -> str:
@@ -94,4 +97,5 @@ def _object(loss: Loss) -> dict[str, Any]:
     return {
         "code": loss.code, "name": loss.name, "level": found.level.value, "message": found.message,
         "what": loss.what, "where": loss.where, "why": loss.why, "cosmetic": loss.cosmetic,
+        "elements": loss.elements,
     }  # fmt: skip

@@ -24,12 +24,16 @@ class Exported(Shown):
 @frozen(repr=False)
 class Imported(Shown):
     """What was imported: a `stream` and its `text`, the `losses` on the way, and the `foreign` words of each kind that
-    mean nothing, as a map for them would have them."""
+    mean nothing, as a map for them would have them.
+
+    `elements` is how many the other file has: those that no loss counts are in the stream. It is None for tables.
+    """
 
     text: str
     stream: Stream
     losses: tuple[Loss, ...] = ()
     foreign: Mapping[str, Mapping[str, str]] = field(factory=FrozenMap)
+    elements: int | None = None
 
 
 @frozen(repr=False)

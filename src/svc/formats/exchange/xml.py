@@ -1,15 +1,18 @@
 """XML of other programs as a small tree, behind a fence: no document types, bounded, nothing else is loaded."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 from xml.parsers import expat
 
 from svc.diagnostics.errors import Error
 from svc.diagnostics.limits import EXCHANGED
 from svc.formats.exchange.losses import Loss, unreadable_part
+from svc.text.frozenmap import FrozenMap
 
 DEPTH, ELEMENTS = 200, 1_000_000
 """How deep and how many elements may be."""
 
+NONE: Mapping[str, bool] = FrozenMap()
 BETWEEN = "\x1f"
 """Between the URI of a namespace and a name: nothing that a URI in a file may have, for expat refuses such a file."""
 
@@ -65,11 +68,29 @@ class Element:
         return " ".join(filter(None, (each.text.strip() for each in self.all())))
 
 
-def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Element:
-    """The tree of an XML file, in its own encoding.
+class Document(NamedTuple):
+    """A file: its tree, its elements by the URIs of their namespaces and their names."""
+
+    root: Element
+    elements: Mapping[tuple[str, str], Sequence[Element]]
+    left_out: int
+    """How many elements were skipped, but for those that do not count."""
+
+    def named(self, name: str) -> list[Element]:
+        """All elements of a name, in whatever namespace."""
+        return [each for (_, local), group in self.elements.items() if local == name for each in group]
+
+
+def parse(data: bytes, losses: list[Loss], skipped: Mapping[str, bool] = NONE) -> Element:
+    """The tree of an XML file, as `document` reads it."""
+    return document(data, losses, skipped).root
+
+
+def document(data: bytes, losses: list[Loss], skipped: Mapping[str, bool] = NONE) -> Document:
+    """An XML file, in its own encoding.
 
     Of a file that breaks off or is not well-formed, what comes before is kept, and the rest is reported. Elements
-    of the `skipped` names are checked and left out, with all that is within them.
+    of the `skipped` names are checked and left out, with all that is within them; it says whether these count.
 
     Raises Error for what is not XML from its beginning, has a document type, or is over a limit.
     """
@@ -90,7 +111,7 @@ def parse(data: bytes, losses: list[Loss], skipped: Container[str] = ()) -> Elem
         raise Error(f"line 1: its encoding can't be read ({error}): save it as UTF-8") from None
     reading.finish()
     assert reading.root is not None
-    return reading.root
+    return Document(reading.root, reading.elements, reading.left_out)
 
 
 def _parser(data: bytes) -> expat.XMLParserType:
@@ -106,7 +127,7 @@ def _parser(data: bytes) -> expat.XMLParserType:
 class _Reading:
     """Collects the tree."""
 
-    def __init__(self, skipped: Container[str]) -> None:
+    def __init__(self, skipped: Mapping[str, bool]) -> None:
         self.root: Element | None = None
         self.parser: expat.XMLParserType
         self._skipped = skipped
@@ -114,7 +135,10 @@ class _Reading:
         self._pieces: dict[int, list[str]] = {}
         """The text so far of each open element, by how deep it is."""
         self._count = 0
-        self._names: dict[str, tuple[str, str]] = {}
+        self.elements: dict[tuple[str, str], list[Element]] = {}
+        self.left_out = 0
+        self._names: dict[str, tuple[str, str, list[Element]]] = {}
+        """The URI and the name of each name of expat, and the elements that have it."""
 
     def begin(self) -> None:
         """Have the parser call what collects the tree."""
@@ -131,16 +155,16 @@ class _Reading:
             raise Error(f"{self._place()}: elements are more than {DEPTH} deep, which is the limit")
         above = opened[-1] if opened else None
         if above is _NOTHING:
+            self.left_out += 1
             opened.append(_NOTHING)
             return
-        parts = self._names.get(name)
-        if parts is None:
-            uri, _, local = name.rpartition(BETWEEN)
-            parts = self._names[name] = uri, local
-        if parts[1] in self._skipped and above:
+        uri, local, alike = self._names.get(name) or self._new(name)
+        if local in self._skipped and above:
+            self.left_out += self._skipped[local]
             opened.append(_NOTHING)
             return
-        element = Element(*parts, attributes, self.parser.CurrentLineNumber)
+        element = Element(uri, local, attributes, self.parser.CurrentLineNumber)
+        alike.append(element)
         if above is None:
             self.root = element
         elif above.children:
@@ -148,6 +172,11 @@ class _Reading:
         else:
             above.children = [element]
         opened.append(element)
+
+    def _new(self, name: str) -> tuple[str, str, list[Element]]:
+        uri, _, local = name.rpartition(BETWEEN)
+        found = self._names[name] = uri, local, self.elements.setdefault((uri, local), [])
+        return found
 
     def end(self, name: str) -> None:
         if self._pieces and (pieces := self._pieces.pop(len(self._open), None)):

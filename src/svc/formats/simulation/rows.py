@@ -9,7 +9,7 @@ from svc.measures.queues.figures import EstimatedDifference, Simulated
 from svc.measures.rows import heading as measured_heading
 from svc.measures.rows import promise
 from svc.measures.samples import PERCENTILES
-from svc.measures.wording import figure_words, number, percent, time_words
+from svc.measures.wording import counted, figure_words, number, percent, time_words
 from svc.model.calendar import Calendar
 
 FIGURES = ("measure", "value", "95% interval", "without queues")
@@ -95,7 +95,7 @@ def remarks(found: Simulated) -> Iterator[str]:
     if found.lead and not found.teams:
         yield "no team that does a step has a size: nobody has to queue"
     if found.unended:
-        yield f"{found.unended:,} cases did not end and are left out"
+        yield f"{counted(found.unended, 'case did not end and is', 'cases did not end and are')} left out"
     yield from (f"assumed: {each}" for each in measured.assumed)
 
 

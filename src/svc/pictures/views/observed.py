@@ -67,7 +67,7 @@ def _with_records(scene: Scene, bound: BoundStream, found: Observed) -> Scene:
 
 def _summary(found: Observed) -> Iterator[str]:
     if found.fitness is not None:
-        yield f"{percent(found.fitness)} of {found.records.cases:,} cases went as declared"
+        yield f"{percent(found.fitness)} of {counted(found.records.cases, 'case', 'cases')} went as declared"
 
 
 def _card(

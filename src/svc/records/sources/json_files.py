@@ -14,19 +14,29 @@ LARGEST = 512 * 1024 * 1024
 
 def data(records: Records, file: RecordFile) -> Any:
     """What a file says. Raises UnreadableError."""
+    content = b""
     try:
-        return json.loads(at_most(file, LARGEST))
+        content = at_most(file, LARGEST)
+        return json.loads(content)
     except TooLargeError:
         why = f"{file.called} has more than {LARGEST:,} bytes, or unpacks to far more than its size"
     except json.JSONDecodeError as error:
-        why = f"{file.called}:{error.lineno}: it is not JSON: {error.msg}"
+        why = _other_kind(content) or f":{error.lineno}: it is not JSON: {error.msg}"
+        why = f"{file.called}{why}"
     except UnicodeDecodeError:
-        why = f"{file.called} is not JSON in UTF-8"
+        why = f"{file.called}{_other_kind(content) or ' is not JSON in UTF-8'}"
     except RecursionError:
         why = f"{file.called} is nested too deeply"
     except (OSError, EOFError) as error:
         why = f"{file.called} can't be read: {error}"
     raise unreadable_records(records, "path", why)
+
+
+def _other_kind(content: bytes) -> str:
+    """What a file is that is not JSON; empty if that is not known."""
+    if content.startswith(b"SQLite format 3"):
+        return " is a database of SQLite, and only JSON is read: export it as JSON"
+    return " is XML, and only JSON is read: export it as JSON" if content.lstrip()[:1] == b"<" else ""
 
 
 def objects(value: Any) -> list[dict[str, Any]]:
@@ -36,4 +46,6 @@ def objects(value: Any) -> list[dict[str, Any]]:
 
 def text(value: Any) -> str:
     """A value as the text of a label or a case; empty for what has none."""
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else str(value) if isinstance(value, int | float) else ""

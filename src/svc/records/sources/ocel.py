@@ -12,6 +12,9 @@ from svc.records.sources import Staged
 from svc.records.sources.json_files import data, objects, text
 from svc.records.sources.made import Row, stage_rows
 
+OWN = ("type", "time", "id")
+"""What each event says, besides its attributes."""
+
 
 def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[RecordFile], means: Means) -> Staged:
     """The events of OCEL files, each once for every object of the type that is the case. Raises UnreadableError."""
@@ -25,7 +28,12 @@ def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[Re
                 met = dict.fromkeys(text(each.get("objectId")) for each in objects(event.get("relationships")))
                 yield from ((called, _row(records, event, case)) for case in met if case in cases)
 
-    return stage_rows(engine, scratch, rows, means)
+    def known(setting: str) -> Sequence[str]:
+        events = (event for _, log in logs for event in objects(log.get("events")))
+        names = {text(each.get("name")) for event in events for each in objects(event.get("attributes"))}
+        return [*OWN, *sorted(names)]
+
+    return stage_rows(engine, scratch, rows, means, len(records.order), known)
 
 
 def _log(records: Records, file: RecordFile) -> dict[str, Any]:
@@ -48,6 +56,7 @@ def _log(records: Records, file: RecordFile) -> dict[str, Any]:
 
 def _row(records: Records, event: dict[str, Any], case: str) -> Row:
     own = {text(each.get("name")): text(each.get("value")) for each in objects(event.get("attributes"))}
-    values = own | {"type": text(event.get("type")), "time": text(event.get("time")), "id": text(event.get("id"))}
+    values = own | {name: text(event.get(name)) for name in OWN}
     label = "/".join(values.get(name, "") for name in records.label or ("type",))
-    return Row(case, label, values.get(records.time or "time", ""), values.get(records.end or "", ""))
+    return Row(case, label, values.get(records.time or "time", ""), values.get(records.end or "", ""), None,
+               tuple(values.get(name, "") for name in records.order))  # fmt: skip

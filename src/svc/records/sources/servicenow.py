@@ -1,6 +1,7 @@
 """ServiceNow: exports of `sys_audit`, a row for each change of a field, and of `metric_instance`, a row for each span.
 
-The setting `label` names the fields that are followed. Their values are the labels.
+The setting `label` names the fields that are followed. Their values are the labels: of several fields in `sys_audit`,
+those of all at a time; of several in `metric_instance`, each has spans of its own.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from svc.project.record_settings import Means, RecordFormat, Records
 from svc.records.engines import Engine
 from svc.records.reading_diagnostics import unreadable_records
 from svc.records.record_files import RecordFile
-from svc.records.sources import Staged
+from svc.records.sources import Staged, ending
 from svc.records.sources.csv_files import column_names, explained, header
 
 
@@ -24,6 +25,8 @@ class Columns(NamedTuple):
     end: str | None = None
 
 
+BEFORE = "oldvalue"
+"""The column with the value before a change, if there is one."""
 COLUMNS = {
     RecordFormat.SERVICENOW_AUDIT: Columns("documentkey", "fieldname", "newvalue", "sys_created_on"),
     RecordFormat.SERVICENOW_METRIC: Columns("id", "field", "value", "start", "end"),
@@ -43,11 +46,12 @@ def stage(engine: Engine, records: Records, files: Sequence[RecordFile], kind: R
     settings = ("case", "format", "format", "time", "end")
     wanted = [*zip(settings, named, strict=False), *(("order", name) for name in records.order)]
     delimiter, columns = header(records, files, [name for _, name in wanted])
-    at = column_names(records, columns, wanted)
+    at = column_names(records, columns, [*wanted, *([("format", BEFORE)] if BEFORE in columns else [])])
     values = [
         f"COALESCE({at[names.case]}, '') AS c",
         f"COALESCE({at[names.value]}, '') AS v",
         f"{at[names.field]} AS f",
+        f"{at.get(BEFORE, 'NULL')} AS p",
         f"TRIM(COALESCE({at[names.time]}, '')) AS t",
     ]
     if names.end:
@@ -57,17 +61,18 @@ def stage(engine: Engine, records: Records, files: Sequence[RecordFile], kind: R
     _keep(engine, records, names)
     return Staged(
         Means.SPANS if names.end else Means.BEGINS, explained(files, delimiter, len(columns), broken), broken,
-        len(records.order),
+        len(records.order), fields=1 if names.end else len(records.label),
     )  # fmt: skip
 
 
 def _keep(engine: Engine, records: Records, names: Columns) -> None:
     """Keep the changes of the fields that are followed as the table `staged`."""
-    engine.table("followed", {"f": str}, [(field,) for field in records.label])
-    label = "r.v" if len(records.label) == 1 else "CASE WHEN r.v = '' THEN '' ELSE r.f || '/' || r.v END"
-    ends = ", CASE WHEN r.e = '' THEN r.t ELSE r.e END AS e" if names.end else ""
-    order = "".join(f", r.o{number}" for number in range(len(records.order)))
-    engine.keep(
-        "staged",
-        f"SELECT r.c, {label} AS l, r.t{ends}{order}, r.line FROM changes AS r JOIN followed AS k ON k.f = r.f",
-    )
+    engine.table("followed", {"f": str, "number": int}, [(field, at) for at, field in enumerate(records.label)])
+    label, more = "r.v", [f"r.o{number}" for number in range(len(records.order))]
+    if names.end:
+        more += ending("r.t", "r.e")
+    if len(records.label) > 1:
+        label = "r.f || '/' || r.v" if not names.end else "CASE WHEN r.v = '' THEN '' ELSE r.f || '/' || r.v END"
+        more += ["k.number AS f", "r.v", "r.p"]
+    columns = ", ".join(["r.c", f"{label} AS l", "r.t", *more, "r.line"])
+    engine.keep("staged", f"SELECT {columns} FROM changes AS r JOIN followed AS k ON k.f = r.f")

@@ -24,17 +24,23 @@ class _RefusedError(Exception):
 
 def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[RecordFile], means: Means) -> Staged:
     """The events of XES files. Raises UnreadableError."""
-    usual = evolve(records, case=records.case or NAME, label=records.label or (NAME,), time=records.time or TIME)
+    usual = evolve(records, label=records.label or (NAME,), time=records.time or TIME)
 
     def rows() -> Iterator[tuple[str, Row]]:
+        reader = _Reader(usual)
         for file in files:
-            yield from ((file.called, row) for row in _events(usual, file))
+            yield from ((file.called, row) for row in _events(reader, records, file))
 
-    return stage_rows(engine, scratch, rows, means)
+    def known(setting: str) -> Sequence[str]:
+        reader = _Names(usual)
+        next((row for file in files for row in _events(reader, records, file)), None)
+        return sorted(reader.of_trace if setting == "case" else reader.of_event)
+
+    return stage_rows(engine, scratch, rows, means, len(records.order), known)
 
 
-def _events(records: Records, file: RecordFile) -> Iterator[Row]:
-    reader = _Reader(records)
+def _events(reader: "_Reader", records: Records, file: RecordFile) -> Iterator[Row]:
+    reader.begin()
     try:
         with unpacked(file) as source:
             while data := source.read(AT_ONCE):
@@ -61,12 +67,18 @@ class _Reader:
     """What the parser meets: the attributes of a trace and of its events, but none of what these hold themselves."""
 
     def __init__(self, records: Records) -> None:
-        self._case, self._label = records.case, records.label
+        self._case, self._label, self._order = records.case or NAME, records.label, records.order
         self._time, self._end = records.time, records.end
-        self._wanted = {*self._label, self._time, *([self._end] if self._end else [])}
+        self._wanted = {*self._label, self._time, *self._order, *([self._end] if self._end else [])}
+        self._unnamed = "" if records.case else "trace {}"
+        self._number = 0
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a file. A trace without a name is a case too: it goes by its number over all files."""
         self._depth = 0
         self._trace, self._event = "", dict[str, str]()
-        self._pending, self._rows = list[tuple[str, str, str, int]](), list[Row]()
+        self._pending, self._rows = list[tuple[str, str, str, int, tuple[str, ...]]](), list[Row]()
         self._in_event = False
         self.is_log = False
         self.parser = expat.ParserCreate()
@@ -92,6 +104,7 @@ class _Reader:
             elif attributes.get("key") == self._case:
                 self._trace = attributes.get("value", "")
         elif depth == 1 and tag == "trace":
+            self._number += 1
             self._trace, self._pending = "", []
         elif depth == 0:
             self.is_log = tag == "log"
@@ -105,9 +118,27 @@ class _Reader:
             get = self._event.get
             label = "/".join([get(key, "") for key in self._label])
             end = get(self._end, "") if self._end else ""
-            self._pending.append((label, get(self._time, ""), end, self.parser.CurrentLineNumber))
+            order = tuple([get(key, "") for key in self._order]) if self._order else ()
+            self._pending.append((label, get(self._time, ""), end, self.parser.CurrentLineNumber, order))
         elif depth == 1 and tag == "trace":
-            self._rows += [Row(self._trace, *event) for event in self._pending]
+            trace = self._trace or self._unnamed.format(self._number)
+            self._rows += [Row(trace, *event) for event in self._pending]
+
+
+class _Names(_Reader):
+    """A reader that also keeps the keys of the attributes of the last trace and of events."""
+
+    def begin(self) -> None:
+        super().begin()
+        self.of_trace, self.of_event = set[str](), set[str]()
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        in_event, depth = self._in_event, self._depth
+        super()._start(tag, attributes)
+        if depth == 1:
+            self.of_trace.clear()
+        elif depth in (2, 3) and "key" in attributes:
+            (self.of_event if in_event else self.of_trace).add(attributes["key"])
 
 
 def _refuse(*declared: object) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from svc.formats.exchange.archimate import names
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams.foreign import called, words
 from svc.formats.exchange.diagrams.own_data import Own, is_drawn
-from svc.formats.exchange.losses import Loss, dropped_element
+from svc.formats.exchange.losses import dropped_element
 from svc.formats.exchange.xml import Element
 
 
@@ -22,10 +23,10 @@ class Concept(NamedTuple):
     target: str = ""
     access: str = ""
     own: Own | None = None
-    others: int = 0
-    """Properties of other programs."""
     rows: str = ""
     """The rows of a stream that svc put along."""
+    documentation: tuple[Element, ...] = ()
+    """The elements with the note."""
 
     @property
     def is_drawn(self) -> bool:
@@ -52,23 +53,32 @@ class Content(NamedTuple):
     views: list[View]
 
 
-def content(root: Element, losses: list[Loss]) -> Content:
+def content(root: Element, balance: Balance) -> Content:
     """What is in a model; of things with one id the first counts."""
-    keys = {each.get("identifier"): name_of(each) for each in root.within("propertyDefinitions", "propertyDefinition")}
-    elements = _concepts(root, "elements", "element", keys, losses)
-    relations = _concepts(root, "relationships", "relationship", keys, losses)
+    keys = property_names(root)
+    elements = _concepts(root, "elements", "element", keys, balance)
+    relations = _concepts(root, "relationships", "relationship", keys, balance)
     return Content(name_of(root), root.place, elements, relations, list(_views(root)))
 
 
-def _concepts(
-    root: Element, group: str, kind: str, keys: Mapping[str, str], losses: list[Loss]
-) -> Mapping[str, Concept]:
+def property_names(root: Element) -> Mapping[str, str]:
+    """What properties are called, by the identifiers of their definitions."""
+    return {each.get("identifier"): name_of(each) for each in root.within("propertyDefinitions", "propertyDefinition")}
+
+
+def property_of(one: Element, keys: Mapping[str, str]) -> tuple[str, str]:
+    """What a property is called, and its value."""
+    reference = one.get("propertyDefinitionRef") or one.get("identifierref")
+    return keys.get(reference, reference), next((value.text for value in one.named("value")), "")
+
+
+def _concepts(root: Element, group: str, kind: str, keys: Mapping[str, str], balance: Balance) -> Mapping[str, Concept]:
     found: dict[str, Concept] = {}
     for each in root.within(group, kind):
         concept = _concept(each, keys)
         if found.setdefault(concept.id, concept) is not concept:
             why = f"its identifier `{concept.id}` is that of another one, which counts"
-            losses.append(dropped_element(called(kind, concept.name), concept.place, why))
+            balance.lose(dropped_element(called(kind, concept.name), concept.place, why), concept)
     return found
 
 
@@ -78,13 +88,14 @@ def name_of(element: Element) -> str:
 
 
 def _concept(each: Element, keys: Mapping[str, str]) -> Concept:
-    values = dict(_properties(each, keys))
+    values = dict(property_of(one, keys) for one in each.within("properties", "property"))
     own = {key.removeprefix(names.OWN): value for key, value in values.items() if key.startswith(names.OWN)}
     rows = own.pop(names.ROWS.removeprefix(names.OWN), "")
-    note = next((part.words() for part in each.named("documentation")), "")
+    documentation = each.named("documentation")
+    note = next((part.words() for part in documentation), "")
     return Concept(
         each.get("identifier"), _type(each), name_of(each), each.place, note, each.get("source"), each.get("target"),
-        each.get("accessType"), own or None, len(values) - len(own) - bool(rows), rows,
+        each.get("accessType"), own or None, rows, tuple(documentation[:1]),
     )  # fmt: skip
 
 
@@ -92,12 +103,6 @@ def _type(each: Element) -> str:
     """The type of an element, a relation or a node of a view, without the prefix of a namespace."""
     found = each.local("type")
     return found.rpartition(":")[2].removesuffix("Relationship")
-
-
-def _properties(each: Element, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for one in each.within("properties", "property"):
-        reference = one.get("propertyDefinitionRef") or one.get("identifierref")
-        yield keys.get(reference, reference), next((value.text for value in one.named("value")), "")
 
 
 def _views(root: Element) -> Iterator[View]:

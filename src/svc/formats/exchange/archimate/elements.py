@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from svc.formats.exchange.archimate import names
 from svc.formats.exchange.archimate.content import Concept, Content
 from svc.formats.exchange.archimate.parts import Part
-from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Edge, Kind, Node, called
-from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
+from svc.formats.exchange.balance import Balance
+from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Edge, Kind, Node, called, words
+from svc.formats.exchange.losses import dropped_element, flattened_structure
 from svc.formats.exchange.meanings import can_be_name
 from svc.text.pattern import Pattern
 
@@ -20,8 +21,8 @@ PAIRS = 100
 class Elements:
     """The nodes and edges of a part of a model."""
 
-    def __init__(self, content: Content, part: Part, losses: list[Loss]) -> None:
-        self._content, self._part, self._losses = content, part, losses
+    def __init__(self, content: Content, part: Part, balance: Balance) -> None:
+        self._content, self._part, self._balance = content, part, balance
         self._elements = {id: each for id, each in content.elements.items() if id in part.elements}
         relations = [each for id, each in content.relations.items() if id in part.relations and not each.is_drawn]
         self._onward = [each for each in relations if each.type in names.ONWARD]
@@ -41,11 +42,12 @@ class Elements:
         for each in self._onward:
             carried = "" if each.name or each.own else ", ".join(given.get((each.source, each.target), ()))
             if each.note and not each.own:
-                what = f"the documentation of {called(each.type.lower(), each.name)}"
-                self._losses.append(dropped_element(what, each.place, "a flow has no documentation", cosmetic=True))
-            found.append(
-                Edge(each.id, each.source, each.target, each.name, each.place, "", carried, each.type.lower(), each.own)
-            )
+                what = f"the documentation `{words(each.note)}` of {called(each.type.lower(), each.name)}"
+                loss = dropped_element(what, each.place, "a flow has no documentation", cosmetic=True)
+                self._balance.lose(loss, each.documentation)
+            what = each.type.lower()
+            ends = each.source, each.target
+            found.append(Edge(each.id, *ends, each.name, each.place, "", carried, what, each.own, (each,)))
         return found
 
     def nodes(self) -> list[Node]:
@@ -56,31 +58,30 @@ class Elements:
         for id, each in self._elements.items():
             kind, what = self._kind(each)
             if self._is_silent(each, kind):
+                self._balance.keep(each)
                 continue
             if id in wholes:
                 why = "its parts are steps of their own"
-                self._losses.append(flattened_structure(called(what, each.name), each.place, why))
+                self._balance.lose(flattened_structure(called(what, each.name), each.place, why), each)
                 continue
             activity = each.own.get("lane", "") if each.own else ""
             activity = activity if can_be_name(activity) else ""
             label = "" if kind == Kind.GATEWAY and _UNNAMED.fullmatch(each.name) else each.name
             found.append(Node(
                 id, kind, label, each.place, what, "" if each.own else lanes.get(id, ""), activity,
-                "" if each.own else each.note, "", each.type in names.CHOICES, each.own,
+                "" if each.own else each.note, "", each.type in names.CHOICES, each.own, (each, *each.documentation),
             ))  # fmt: skip
         return found
 
     def report(self) -> None:
-        """Report the relations that are not flows, and what other programs put along; last of all."""
+        """Report the relations that are not flows; last of all."""
         for each in self._others:
             if each.id not in self._used:
                 ends = " and ".join(f"`{self._called(end)}`" for end in (each.source, each.target))
                 what = f"{called(f'{each.type.lower()} relation', each.name)} between {ends}"
-                self._losses.append(dropped_element(what, each.place, "it is not a flow"))
-        concepts = (*self._elements.values(), *self._onward, *self._others)
-        if count := sum(each.others for each in concepts):
-            why = f"only their own program reads them: {count}"
-            self._losses.append(dropped_element("the properties", self._part.place, why, cosmetic=True))
+                self._balance.lose(dropped_element(what, each.place, "it is not a flow"), each)
+            else:
+                self._balance.keep(each)
 
     def _called(self, end: str) -> str:
         element = self._content.elements.get(end)

@@ -5,40 +5,45 @@ from svc.formats.exchange import xml
 from svc.formats.exchange.archimate.content import Content, content
 from svc.formats.exchange.archimate.elements import Elements
 from svc.formats.exchange.archimate.parts import Part, part
-from svc.formats.exchange.diagrams.building import imported
+from svc.formats.exchange.archimate.rest import count, report_drawing, report_outside, report_rest
+from svc.formats.exchange.balance import Balance
+from svc.formats.exchange.diagrams.building import imported, stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram
 from svc.formats.exchange.diagrams.own_data import Own, of_text
-from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
+from svc.formats.exchange.losses import Loss, unreadable_part
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
 
-SKIPPED = frozenset(("style", "bendpoint", "sourceAttachment", "targetAttachment"))
+SKIPPED = dict.fromkeys(("style", "bendpoint", "sourceAttachment", "targetAttachment"), False)
 """Elements that only say how a view looks."""
 
 
 def archimate(data: bytes, options: Options) -> Imported:
     """The stream in a model. Raises Error for what is not one, or if it has several and none is chosen."""
     losses: list[Loss] = []
-    root = xml.parse(data, losses, SKIPPED)
+    balance = Balance(losses)
+    document = xml.document(data, losses, SKIPPED)
+    root = document.root
     if root.name != "model" or "opengroup" not in root.uri:
         how = "; export the model as Open Exchange XML" if "archimatetool" in root.uri else ""
         raise Error(f"{root.place}: the file is not a model in the Open Exchange format{how}")
-    found = content(root, losses)
+    found = content(root, balance)
     chosen = part(found, options.page)
-    diagram = _diagram(found, chosen, losses)
-    if outside := sum(not each.is_drawn and id not in chosen.elements for id, each in found.elements.items()):
-        why = f"elements of the model that are not in `{chosen.name}`: {outside}"
-        losses.append(dropped_element("the rest of the model", found.place, why, cosmetic=options.page is not None))
+    diagram = _diagram(found, chosen, balance)
     meanings = Meanings(options.catalogue, options.maps, losses)
-    return imported(diagram, options.name, meanings, losses)
+    stream = stream_of(diagram, options.name, meanings, balance)
+    report_outside(found, chosen, balance, is_chosen=options.page is not None)
+    report_drawing(document, chosen, bool(diagram.own), balance)
+    report_rest(document, chosen, bool(diagram.own), balance)
+    return imported(stream, meanings, losses, count(document))
 
 
-def _diagram(content: Content, part: Part, losses: list[Loss]) -> Diagram:
-    elements = Elements(content, part, losses)
+def _diagram(content: Content, part: Part, balance: Balance) -> Diagram:
+    elements = Elements(content, part, balance)
     edges = elements.edges()
     nodes = elements.nodes()
     elements.report()
-    return Diagram(nodes, edges, part.name, part.place, _rows(part, losses))
+    return Diagram(nodes, edges, part.name, part.place, _rows(part, balance.losses))
 
 
 def _rows(part: Part, losses: list[Loss]) -> tuple[Own, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.bpmn.names import CHOICES, EVENTS, KINDS, PERFORMERS, SUBPROCESSES
+from svc.formats.exchange.bpmn.notes import Note
 from svc.formats.exchange.diagrams.foreign import Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import URI, Own
-from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
+from svc.formats.exchange.losses import dropped_element, flattened_structure
 from svc.formats.exchange.xml import Element
 
 ASSOCIATION = "data association"
@@ -44,8 +46,8 @@ def with_rows(edge: Edge, element: Element) -> list[Edge]:
 class Elements:
     """Collects the nodes and edges of a process. `lanes` and `notes` are those of elements, by their ids."""
 
-    def __init__(self, lanes: Mapping[str, Element], notes: Mapping[str, str], losses: list[Loss]) -> None:
-        self._lanes, self._notes, self._losses = lanes, notes, losses
+    def __init__(self, lanes: Mapping[str, Element], notes: Mapping[str, Note], balance: Balance) -> None:
+        self._lanes, self._notes, self._balance = lanes, notes, balance
         self.nodes: list[Node] = []
         self._sequences: list[Edge] = []
         self._entries: list[Edge] = []
@@ -79,7 +81,8 @@ class Elements:
                 yield edge._replace(source=source, target=target)
             else:
                 why = "the data that it belongs to is not drawn"
-                self._losses.append(dropped_element(called(ASSOCIATION, edge.label), edge.place, why, cosmetic=True))
+                loss = dropped_element(called(ASSOCIATION, edge.label), edge.place, why, cosmetic=True)
+                self._balance.lose(loss, edge.parts)
 
     def placed(self, edge: Edge) -> Edge:
         """An edge that leaves a subprocess where that is left."""
@@ -104,26 +107,32 @@ class Elements:
 
     def _sequence(self, element: Element, defaults: Collection[tuple[str, str]]) -> Edge:
         id, source, label = element.get("id"), element.get("sourceRef"), element.get("name")
-        expression = next((each.words() for each in element.named("conditionExpression")), "")
+        conditions = element.named("conditionExpression") if element.children else []
+        expression = next((each.words() for each in conditions), "")
         if expression and label:
             what = f"the expression `{words(expression)}` of {called('flow', label)}"
             why = "the name of the flow says the condition"
-            self._losses.append(dropped_element(what, element.place, why, cosmetic=True))
+            self._balance.lose(dropped_element(what, element.place, why, cosmetic=True), *conditions)
         when = (label or expression) if expression else ""
         if not label and (source, id) in defaults and not when:
             when = OTHERWISE
-        return Edge(id, source, element.get("targetRef"), label, element.place, when)
+        parts = (element, *conditions)
+        return Edge(id, source, element.get("targetRef"), label, element.place, when, parts=parts)
 
     def _node(self, element: Element, kind: Kind, what: str, lane: Element | None) -> None:
         id, label, own = element.get("id"), element.get("name"), None
-        notes = [self._notes[id]] if id in self._notes else []
+        note, parts = self._notes.get(id, Note())
         if element.children:
             own = own_row(element)
-            notes = [*(each.words() for each in element.named("documentation")), *notes]
+            documentation = element.named("documentation")
+            note = "\n".join(filter(None, (*(each.words() for each in documentation), note)))
+            parts = (*documentation, *parts)
             self._details(element, what)
         if element.name == "textAnnotation":
             label = next((each.words() for each in element.named("text")), "")
+            parts = (*parts, *element.named("text"))
         if own:
+            self._balance.keep(*(each for each in element.children if each.name.endswith("EventDefinition")))
             kind = _OWN_KINDS.get(own.get("kind", ""), kind)
         elif kind == Kind.EVENT:
             label = self._event(element, label)
@@ -134,8 +143,7 @@ class Elements:
             Node(
                 id, kind, label, element.place, what,
                 "" if lane_row or lane is None else lane.get("name"), lane_row.get("activity", "") if lane_row else "",
-                "\n".join(filter(None, notes)), element.get("calledElement").rpartition(":")[2],
-                element.name in CHOICES, own,
+                note, element.get("calledElement").rpartition(":")[2], element.name in CHOICES, own, (element, *parts),
             )
         )  # fmt: skip
 
@@ -160,7 +168,8 @@ class Elements:
                 key = "sourceRef" if each.name == "dataInputAssociation" else "targetRef"
                 for thing in (ref.text.strip() for ref in each.named(key)):
                     ends = (thing, element.get("id")) if key == "sourceRef" else (element.get("id"), thing)
-                    self._sequences.append(Edge(each.get("id"), *ends, place=each.place, what=ASSOCIATION))
+                    edge = Edge(each.get("id"), *ends, place=each.place, what=ASSOCIATION, parts=(each,))
+                    self._sequences.append(edge)
         self.within(element, what)
 
     def within(self, element: Element, what: str) -> None:
@@ -168,13 +177,14 @@ class Elements:
         for each in element.children:
             if each.name.endswith("LoopCharacteristics"):
                 loop = f"the loop of {called(what, element.get('name'))}"
-                self._losses.append(dropped_element(loop, each.place, "a stream does not say that a step is repeated"))
+                why = "a stream does not say that a step is repeated"
+                self._balance.lose(dropped_element(loop, each.place, why), each)
         data = [*element.named(*DATA), *(each for name in DATA for each in element.within("ioSpecification", name))]
         for parts, kind in ((data, "data"), (element.named(*PERFORMERS), "performer")):
             if names := [name for each in parts if (name := words(each.get("name")))]:
                 lost = f"the {kind} `{', '.join(names)}` of {called(what, element.get('name'))}"
                 why = "only a program that runs the process reads it"
-                self._losses.append(dropped_element(lost, parts[0].place, why, cosmetic=True))
+                self._balance.lose(dropped_element(lost, parts[0].place, why, cosmetic=True), *parts)
 
     def _subprocess(self, element: Element, lane: Element | None) -> None:
         """A subprocess: what is in it instead of it; one without work in it is a task."""
@@ -188,11 +198,10 @@ class Elements:
             self._node(element, Kind.TASK, what, lane)
             if inside:
                 why = f"there is no task in it; other elements in it that are left out: {inside}"
-                self._losses.append(flattened_structure(called(what, label), element.place, why))
+                self._balance.lose(flattened_structure(called(what, label), element.place, why))
             return
-        self._losses.append(
-            flattened_structure(called(what, label), element.place, "its steps are those of the stream itself")
-        )
+        why = "its steps are those of the stream itself"
+        self._balance.lose(flattened_structure(called(what, label), element.place, why), element)
         self.within(element, what)
         self.nodes.append(Node(id + EXIT, Kind.BOUNDARY, label, element.place, what))
         self._flat.add(id)

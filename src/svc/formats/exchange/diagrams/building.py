@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from svc.formats.exchange.balance import Balance, quoted
 from svc.formats.exchange.diagrams.flows import Flows, bordered, borders
-from svc.formats.exchange.diagrams.foreign import Diagram, Kind, Node, called, words
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, is_drawn, records, shown
-from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps, dropped
+from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
 from svc.formats.exchange.losses import Loss, dropped_element, merged
 from svc.formats.exchange.meanings import Meanings
@@ -21,6 +22,7 @@ from svc.text.pattern import Pattern
 
 STATEMENTS = {"step": "steps", "party": "parties", "flow": "flows"}
 """The kinds of rows that elements have, and where a stream has their statements."""
+NO_PLACE = "a stream has no place for it"
 STAY = (Kind.TASK, Kind.ACTIVITY, Kind.PARTY)
 _NUMBER = Pattern(r"[1-9][0-9]{0,8}")
 
@@ -33,36 +35,43 @@ class Known(NamedTuple):
     elsewhere: frozenset[str]
 
 
-def imported(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Imported:
-    """The stream of a diagram with its text, and all that was lost."""
-    stream = stream_of(diagram, name, meanings, losses)
-    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign))
+def imported(stream: Stream, meanings: Meanings, losses: list[Loss], elements: int) -> Imported:
+    """The stream of a diagram with its text, and all that was lost of so many elements."""
+    return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign), elements)
 
 
-def stream_of(diagram: Diagram, name: str, meanings: Meanings, losses: list[Loss]) -> Stream:
+def stream_of(diagram: Diagram, name: str, meanings: Meanings, balance: Balance) -> Stream:
     """The stream of a diagram; it has the given name if svc put none along.
 
     Each element becomes a step, a party or a part of flows, or it is reported.
     """
-    nodes = _first_ones(diagram.nodes, losses)
+    losses = balance.losses
+    nodes = _first_ones(diagram.nodes, balance)
     known = _known(diagram, nodes, name, losses)
     ours = bool(diagram.own)
-    found = ways(diagram, nodes, losses)
+    found = ways(diagram, nodes, balance)
     steps = Steps(known.statements, known.stream, meanings, losses)
     for node in nodes.values():
-        if node.kind in STAY or node.id in found.kept:
+        stays = node.kind in STAY or node.id in found.kept
+        if node.note and not node.own and (not stays or node.kind == Kind.PARTY):
+            _report_note(node, balance)
+        if stays:
             steps.add(node)
+            balance.keep(node.parts)
             if ours and not node.own:
                 why = "it was added in the other program, which counts"
                 losses.append(merged(called(node.what, node.label), node.place, why))
-        elif node.kind == Kind.OTHER:
-            losses.append(dropped(node))
+        elif node.own or node.kind == Kind.HOLE:
+            balance.keep(node.parts)
+    _report_others((each for each in nodes.values() if each.kind == Kind.OTHER), balance)
     ours_flows = {number: each for number, each in known.statements.items() if isinstance(each, Flow)}
-    flows = Flows(steps.names, ours_flows, meanings, losses, ours)
+    flows = Flows(steps.names, ours_flows, meanings, balance, ours)
     places = {id: number for number, id in enumerate(nodes)}
     for way in sorted(found.ways, key=lambda each: places.get(each.source, len(places))):
         if not _is_border(way, steps):
             flows.add(way)
+    balance.keep(*(way.parts for way in found.ways))
+    _report_lost_edges(diagram.edges, {id for id, node in nodes.items() if node.own and is_drawn(node.own)}, balance)
     _report_deleted(diagram, {node.own.get("number") for node in nodes.values() if node.own} | flows.seen, losses)
     return evolve(
         known.stream, title=_title(diagram, known.stream, losses), teams=steps.teams,
@@ -82,13 +91,48 @@ def _title(diagram: Diagram, known: Stream, losses: list[Loss]) -> str | None:
     return title if title and title != known.name else None
 
 
-def _first_ones(nodes: Iterable[Node], losses: list[Loss]) -> dict[str, Node]:
+def _report_others(nodes: Iterable[Node], balance: Balance) -> None:
+    """Report the nodes that a stream has no place for: those without a label together."""
+    unnamed: dict[str, list[Node]] = {}
+    for node in nodes:
+        if words(node.label):
+            balance.lose(dropped_element(called(node.what, node.label), node.place, NO_PLACE), node.parts)
+        else:
+            unnamed.setdefault(node.what, []).append(node)
+    for what, group in unnamed.items():
+        several = called(what, "") if len(group) == 1 else f"{len(group)} unnamed elements ({what})"
+        balance.lose(dropped_element(several, group[0].place, NO_PLACE), *(each.parts for each in group))
+
+
+def _report_note(node: Node, balance: Balance) -> None:
+    """Report what is written about a node that is not a step."""
+    what = f"the note `{words(node.note)}` of {called(node.what, node.label)}"
+    balance.lose(dropped_element(what, node.place, "only a step has a note"), *node.parts[1:])
+
+
+def _report_lost_edges(edges: Iterable[Edge], drawn: set[str], balance: Balance) -> None:
+    """Report the edges of ways that no flow stands for, unless svc drew them with the nodes at their ends."""
+    groups: dict[str, list[Edge]] = {}
+    for edge in edges:
+        if (edge.own and is_drawn(edge.own)) or (not edge.label and {edge.source, edge.target} <= drawn):
+            balance.keep(edge.parts)
+        elif edge.parts and balance.is_open(edge.parts[0]):
+            groups.setdefault(edge.what, []).append(edge)
+    for what, group in groups.items():
+        named = quoted(words(each.label) for each in group)
+        why = f"no flow of the stream leads that way; elements: {len(group)}"
+        several = f"the {what}{'s'[: len(group) - 1]} {named}".rstrip()
+        loss = dropped_element(several, group[0].place, why, cosmetic=not named)
+        balance.lose(loss, *(each.parts for each in group))
+
+
+def _first_ones(nodes: Iterable[Node], balance: Balance) -> dict[str, Node]:
     """Nodes by their ids: the first of an id counts."""
     found: dict[str, Node] = {}
     for node in nodes:
         if found.setdefault(node.id, node) is not node:
             why = f"its id `{node.id}` is that of another element, which counts"
-            losses.append(dropped_element(called(node.what, node.label), node.place, why))
+            balance.lose(dropped_element(called(node.what, node.label), node.place, why), node.parts)
     return found
 
 

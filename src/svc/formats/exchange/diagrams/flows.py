@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams.own_data import BETWEEN, Own, condition, is_drawn, shown
 from svc.formats.exchange.diagrams.steps import NEW, Numbered
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way
@@ -16,9 +17,10 @@ class Flows:
     """Makes a flow of each way. `names` are those of nodes by their ids; `known` are flows of ours by their numbers."""
 
     def __init__(
-        self, names: Mapping[str, str], known: Mapping[str, Flow], meanings: Meanings, losses: list[Loss], ours: bool
+        self, names: Mapping[str, str], known: Mapping[str, Flow], meanings: Meanings, balance: Balance, ours: bool
     ) -> None:
-        self._names, self._known, self._meanings, self._losses, self._ours = names, known, meanings, losses, ours
+        self._names, self._known, self._meanings, self._ours = names, known, meanings, ours
+        self._balance, self._losses = balance, balance.losses
         self.flows: list[Numbered] = []
         self.seen: set[str] = set()
         """The numbers of the rows that were found."""
@@ -48,7 +50,8 @@ class Flows:
         what = f"a flow from `{flow.source}` to `{flow.target}`"
         said = flow.source, flow.target, flow.artefacts, when, wording
         if said in self._said and HOLE not in said[:2]:
-            self._losses.append(merged(what, way.place, f"it says the same as that of {self._said[said] or 'before'}"))
+            why = f"it says the same as that of {self._said[said] or 'before'}"
+            self._balance.lose(merged(what, way.place, why), way.parts)
             return None
         self._said[said] = way.place
         if self._ours:

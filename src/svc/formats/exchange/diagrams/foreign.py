@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
 
+from svc.formats.exchange.balance import Parts
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.losses import Loss, flattened_structure
 
@@ -54,6 +55,8 @@ class Node(NamedTuple):
     opens: str = ""
     is_choice: bool = False
     own: Own | None = None
+    parts: Parts = ()
+    """Its own element in the file, then those of its note."""
 
 
 class Edge(NamedTuple):
@@ -72,6 +75,8 @@ class Edge(NamedTuple):
     artefact: str = ""
     what: str = "flow"
     own: Own | None = None
+    parts: Parts = ()
+    """The elements in the file that it is made of, its own one first."""
 
 
 class Diagram(NamedTuple):

@@ -8,7 +8,7 @@ from attrs import evolve
 from svc.diagnostics import limits
 from svc.formats.exchange.diagrams.foreign import Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import Own, shown
-from svc.formats.exchange.losses import Loss, dropped_element, merged, renamed
+from svc.formats.exchange.losses import Loss, merged, renamed
 from svc.formats.exchange.meanings import Meanings, Names, can_be_name
 from svc.model import HOLE, NamedParty, Step, Stream, Team, is_name, title_of
 from svc.model.writable import as_reference
@@ -170,8 +170,3 @@ def _reference(own: Own) -> str:
         return as_reference(own.get("node", ""))
     except ValueError:
         return HOLE
-
-
-def dropped(node: Node) -> Loss:
-    """The report of a node that a stream has no place for."""
-    return dropped_element(called(node.what, node.label), node.place, "a stream has no place for it")

@@ -6,9 +6,10 @@ pairs: a node with many of both stays, as a step where the ways are decided.
 
 from typing import NamedTuple
 
+from svc.formats.exchange.balance import Balance, Parts
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import Own
-from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, unreadable_part
+from svc.formats.exchange.losses import dropped_element, flattened_structure, unreadable_part
 
 BEGIN, END, OPEN = "\0begin", "\0end", "\0open"
 """Ends of ways that are not nodes: where cases begin and end, and what nobody knows."""
@@ -30,6 +31,8 @@ class Way(NamedTuple):
     artefacts: tuple[str, ...] = ()
     owns: tuple[tuple[Own, str], ...] = ()
     """Data of svc, each with the label beside it."""
+    parts: Parts = ()
+    """The elements that are joined in it."""
 
 
 class Ways(NamedTuple):
@@ -40,9 +43,9 @@ class Ways(NamedTuple):
     """Gateways and events that stay."""
 
 
-def ways(diagram: Diagram, nodes: dict[str, Node], losses: list[Loss]) -> Ways:
+def ways(diagram: Diagram, nodes: dict[str, Node], balance: Balance) -> Ways:
     """The ways of a diagram, in the order of their first edges; what gets lost is reported."""
-    graph = _Graph(nodes, losses)
+    graph = _Graph(nodes, balance)
     for edge in diagram.edges:
         graph.add(edge)
     for node in nodes.values():
@@ -52,8 +55,8 @@ def ways(diagram: Diagram, nodes: dict[str, Node], losses: list[Loss]) -> Ways:
 
 
 class _Graph:
-    def __init__(self, nodes: dict[str, Node], losses: list[Loss]) -> None:
-        self._nodes, self._losses = nodes, losses
+    def __init__(self, nodes: dict[str, Node], balance: Balance) -> None:
+        self._nodes, self._balance = nodes, balance
         self.ways: dict[int, Way] = {}
         self.kept: set[str] = set()
         self._in: dict[str, dict[int, None]] = {id: {} for id, node in nodes.items() if node.kind in DISSOLVED}
@@ -66,7 +69,8 @@ class _Graph:
         if source is None or target is None:
             return
         if source == target == OPEN and not edge.own:
-            self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, "both its ends are loose"))
+            why = "both its ends are loose"
+            self._balance.lose(dropped_element(called(edge.what, edge.label), edge.place, why), edge.parts)
             return
         label, behind = words(edge.label), self._nodes.get(source)
         condition = words(edge.when) if edge.when else label if behind and behind.kind is Kind.GATEWAY else ""
@@ -74,7 +78,7 @@ class _Graph:
         artefact = (words(edge.artefact),) if edge.artefact else ()
         owns = ((edge.own, label),) if edge.own else ()
         when = (condition,) if condition else ()
-        self._put(Way(source, target, edge.place, when, given, artefact, owns))
+        self._put(Way(source, target, edge.place, when, given, artefact, owns, edge.parts))
 
     def _end(self, id: str, edge: Edge) -> str | None:
         """The node at an end of an edge; None, and reported, if an edge to it can't be a flow."""
@@ -82,11 +86,14 @@ class _Graph:
         if node is None:
             if id:
                 why = f"there is no element `{id}`, so that end is open"
-                self._losses.append(unreadable_part(f"an end of {called(edge.what, edge.label)}", edge.place, why))
+                what = f"an end of {called(edge.what, edge.label)}"
+                self._balance.lose(unreadable_part(what, edge.place, why))
             return OPEN
         if node.kind == Kind.OTHER:
             why = f"it belongs to {called(node.what, node.label)}"
-            self._losses.append(dropped_element(called(edge.what, edge.label), edge.place, why, cosmetic=True))
+            self._balance.lose(
+                dropped_element(called(edge.what, edge.label), edge.place, why, cosmetic=True), edge.parts
+            )
             return None
         return OPEN if node.kind == Kind.HOLE else id
 
@@ -111,17 +118,18 @@ class _Graph:
         for number in [each for each in self._in[node.id] if self.ways[each].source == node.id]:
             way = self._take(number)
             why = f"it leads back to itself without a task, so it is cut{_also(node, way)}"
-            self._losses.append(flattened_structure(f"the cycle through {_called(node)}", way.place, why))
+            self._balance.lose(flattened_structure(f"the cycle through {_called(node)}", way.place, why), way.parts)
         into, out = self._in[node.id], self._out[node.id]
         if len(into) * len(out) > PAIRS and min(len(into), len(out)) > 1:
             del self._in[node.id], self._out[node.id]
             self.kept.add(node.id)
             why = f"{len(into)} ways lead to it and {len(out)} from it, so it is a step of its own"
-            self._losses.append(flattened_structure(_called(node), node.place, why))
+            self._balance.lose(flattened_structure(_called(node), node.place, why))
             return
         is_alone = not into and not out
         if is_alone and node.kind != Kind.BOUNDARY and not node.own:
-            self._losses.append(dropped_element(_called(node), node.place, "nothing leads to it or from it"))
+            why = "nothing leads to it or from it"
+            self._balance.lose(dropped_element(_called(node), node.place, why), node.parts[:1])
             del self._in[node.id], self._out[node.id]
             return
         before = [self._take(each) for each in list(into)] or [self._loose(node, BEGIN, node.id)]
@@ -136,17 +144,19 @@ class _Graph:
         """Report a node that no task is beside, with what its ways say."""
         also = _also(node, *ways)
         if also or not (node.own or node.kind == Kind.BOUNDARY):
-            self._losses.append(dropped_element(_called(node), node.place, f"no task is beside it{also}"))
+            why = f"no task is beside it{also}"
+            self._balance.lose(dropped_element(_called(node), node.place, why), node.parts[:1])
 
     def _report(self, node: Node, joined: list[Way], after: list[Way]) -> None:
         """Report a node that is dissolved: it loses nothing but where not all of its unconditional ways are taken."""
         bare = [each for each in after if not each.when]
         if node.is_choice and len(after) > 1 and bare:
             why = f"one of its ways is taken, and no condition says when: {len(bare)} of {len(after)}"
-            self._losses.append(flattened_structure(_called(node), node.place, why))
+            loss = flattened_structure(_called(node), node.place, why)
         else:
             why = f"flows that lead through it: {len(joined)}"
-            self._losses.append(flattened_structure(_called(node), node.place, why, cosmetic=True))
+            loss = flattened_structure(_called(node), node.place, why, cosmetic=True)
+        self._balance.lose(loss, node.parts[:1])
 
     def _loose(self, node: Node, source: str, target: str) -> Way:
         """The way to or from a node that begins or ends there."""
@@ -160,6 +170,7 @@ class _Graph:
         middle = Way(
             node.id, node.id, "", (said,) if said and node.kind != Kind.THING else (),
             (said,) if said and node.kind == Kind.THING else (), (), ((node.own, label),) if node.own else (),
+            node.parts[:1],
         )  # fmt: skip
         joined = [_joined(one, middle, other) for one in before for other in after]
         for way in joined:
@@ -182,6 +193,7 @@ def _joined(one: Way, middle: Way, other: Way) -> Way:
         one.source, other.target, other.place or one.place,
         (one.when + middle.when + other.when)[:PARTS], (one.given + middle.given + other.given)[:PARTS],
         (one.artefacts + other.artefacts)[:PARTS], (one.owns + middle.owns + other.owns)[:PARTS],
+        (one.parts, middle.parts, other.parts),
     )  # fmt: skip
 
 

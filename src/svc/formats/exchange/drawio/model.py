@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams.foreign import words
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.drawio.html_text import text_of
 from svc.formats.exchange.drawio.own_data import own_of
-from svc.formats.exchange.losses import Loss, unreadable_part
+from svc.formats.exchange.losses import unreadable_part
 from svc.formats.exchange.xml import Element
+from svc.text.frozenmap import FrozenMap
 from svc.text.pattern import Match, Pattern
 
+NONE: Mapping[str, str] = FrozenMap()
 _PLACEHOLDER = Pattern(r"%([^%\s]+)%")
 
 
@@ -29,26 +32,28 @@ class Cell(NamedTuple):
     own: Own | None
     attributes: Mapping[str, str]
     place: str
+    data: Mapping[str, str] = NONE
+    """The attributes of what wraps it, if anything does."""
 
 
-def cells(model: Element, losses: list[Loss]) -> dict[str, Cell]:
+def cells(model: Element, balance: Balance) -> dict[str, Cell]:
     """The cells of a page by their ids, in their order; the first of an id counts."""
     found: dict[str, Cell] = {}
     for root in model.named("root"):
         for element in root.children:
-            cell = _cell(element, losses)
+            cell = _cell(element, balance)
             if cell is not None and found.setdefault(cell.id, cell) is not cell:
                 why = f"its id `{cell.id}` is that of another cell, which counts"
-                losses.append(unreadable_part(f"the cell `{words(cell.label)}`", cell.place, why))
+                balance.lose(unreadable_part(f"the cell `{words(cell.label)}`", cell.place, why), cell)
     return found
 
 
-def _cell(element: Element, losses: list[Loss]) -> Cell | None:
+def _cell(element: Element, balance: Balance) -> Cell | None:
     """The cell that an element is, or that it wraps with attributes of its own."""
     core = element if element.name == "mxCell" else next(iter(element.named("mxCell")), None)
     if core is None:
         why = "it is neither a cell nor around one"
-        losses.append(unreadable_part(f"the element `{element.name}`", element.place, why))
+        balance.lose(unreadable_part(f"the element `{element.name}`", element.place, why), element)
         return None
     wrapped = element is not core
     style = _style(core.get("style"))
@@ -60,7 +65,7 @@ def _cell(element: Element, losses: list[Loss]) -> Cell | None:
         id, text_of(shown) if style.get("html") == "1" else shown.strip(), style, core.get("parent"),
         core.get("source"), core.get("target"), core.get("edge") == "1", core.get("vertex") == "1",
         core.get("visible") == "0", own_of(element.attributes) if wrapped else None, element.attributes,
-        f"{element.place}, cell {id}",
+        f"{element.place}, cell {id}", element.attributes if wrapped else NONE,
     )  # fmt: skip
 
 

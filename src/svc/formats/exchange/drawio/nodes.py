@@ -1,34 +1,39 @@
 """The shapes of a page as nodes of a diagram."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams.foreign import OWN_KINDS, Kind, Node, called, words
 from svc.formats.exchange.drawio import own_data, stencils
 from svc.formats.exchange.drawio.edits import party_as_shown
 from svc.formats.exchange.drawio.model import Cell
 from svc.formats.exchange.drawio.relations import Relations
-from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
+from svc.formats.exchange.losses import dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 
 _NO_WORK = (own_data.TITLE, own_data.LANE, own_data.PARTIES)
 
 
-def node(cell: Cell, relations: Relations, meanings: Meanings, losses: list[Loss]) -> Node | None:
+def node(cell: Cell, relations: Relations, meanings: Meanings, balance: Balance) -> Node | None:
     """The node that a shape is; None for lanes and for what is only drawn, and for what is reported."""
     kind = cell.own.get("kind", "") if cell.own else ""
-    if kind in _NO_WORK or own_data.PART in cell.style or relations.is_label(cell):
+    if relations.is_label(cell):
+        return None
+    if kind in _NO_WORK or own_data.PART in cell.style:
+        balance.keep(cell)
         return None
     if cell.is_hidden:
-        losses.append(dropped_element(called("shape", cell.label), cell.place, "it is hidden"))
+        balance.lose(dropped_element(called("shape", cell.label), cell.place, "it is hidden"), cell)
         return None
     if kind in OWN_KINDS:
         label = party_as_shown(cell.own or {}, cell.label)
-        return _placed(Node(cell.id, OWN_KINDS[kind], label, cell.place, "shape", own=cell.own), cell, relations)
+        found = Node(cell.id, OWN_KINDS[kind], label, cell.place, "shape", own=cell.own, parts=(cell,))
+        return _placed(found, cell, relations)
     if relations.is_lane(cell):
         return None
     if not relations.is_joined(cell) and (relations.has_content(cell) or "group" in cell.style):
         why = "what is in it is kept"
-        losses.append(flattened_structure(called("group", cell.label), cell.place, why, cosmetic=not cell.label))
+        balance.lose(flattened_structure(called("group", cell.label), cell.place, why, cosmetic=not cell.label), cell)
         return None
     return _placed(_foreign(cell, relations, meanings), cell, relations)
 
@@ -46,14 +51,15 @@ def _placed(node: Node, cell: Cell, relations: Relations) -> Node:
     return node._replace(lane=lane.label)
 
 
-def unused_lanes(nodes: Iterable[Node], cells: Iterable[Cell], relations: Relations) -> Iterator[Loss]:
-    """The report of lanes that no work is in."""
+def report_unused_lanes(nodes: Iterable[Node], cells: Iterable[Cell], relations: Relations, balance: Balance) -> None:
+    """Report the lanes that no work is in, and keep the others."""
     by_id = {cell.id: cell for cell in cells}
     used = {lane.id for node in nodes if node.kind == Kind.TASK and (lane := relations.lane(by_id[node.id]))}
     for cell in by_id.values():
         if relations.is_lane(cell) and cell.is_vertex and not cell.own and cell.id not in used:
             why = "no work is directly in it" if relations.has_content(cell) else "nothing is in it"
-            yield flattened_structure(called("lane", cell.label), cell.place, why)
+            balance.lose(flattened_structure(called("lane", cell.label), cell.place, why), cell)
+    balance.keep(*(by_id[id] for id in used))
 
 
 def _foreign(cell: Cell, relations: Relations, meanings: Meanings) -> Node:
@@ -72,4 +78,4 @@ def _foreign(cell: Cell, relations: Relations, meanings: Meanings) -> Node:
         kind = Kind.TASK
     elif kind == Kind.TASK and not label and not relations.is_joined(cell):
         kind = Kind.OTHER
-    return Node(cell.id, kind, cell.label, cell.place, found.what, is_choice=found.is_choice)
+    return Node(cell.id, kind, cell.label, cell.place, found.what, is_choice=found.is_choice, parts=(cell,))

@@ -1,17 +1,20 @@
 """A page of draw.io as a stream: its shapes are nodes, its lines edges, its lanes say who does the work."""
 
-from svc.formats.exchange.diagrams.building import imported
+from collections.abc import Mapping
+
+from svc.formats.exchange.balance import Balance
+from svc.formats.exchange.diagrams.building import imported, stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, called
 from svc.formats.exchange.drawio import own_data
 from svc.formats.exchange.drawio.edges import edges
 from svc.formats.exchange.drawio.model import Cell, cells
-from svc.formats.exchange.drawio.nodes import node, unused_lanes
+from svc.formats.exchange.drawio.nodes import node, report_unused_lanes
 from svc.formats.exchange.drawio.pages import page
 from svc.formats.exchange.drawio.relations import Relations
+from svc.formats.exchange.drawio.rest import report_rest
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
 from svc.formats.exchange.results import Imported, Options
-from svc.formats.exchange.xml import Element
 from svc.text.pattern import Pattern
 
 _USUAL_NAME = Pattern(r"(?:Page[- ]?[0-9]+)?")
@@ -21,38 +24,45 @@ _USUAL_NAME = Pattern(r"(?:Page[- ]?[0-9]+)?")
 def drawio(data: bytes, options: Options) -> Imported:
     """The stream that a page of draw.io shows. Raises Error for what can't be read, or for several pages."""
     losses: list[Loss] = []
+    balance = Balance(losses)
     name, model = page(data, options.page, losses)
     meanings = Meanings(options.catalogue, options.maps, losses)
-    found = diagram("" if _USUAL_NAME.fullmatch(name) else name, model, meanings, losses)
-    return imported(found, options.name, meanings, losses)
+    found = cells(model, balance)
+    drawn = diagram("" if _USUAL_NAME.fullmatch(name) else name, found, meanings, balance)
+    stream = stream_of(drawn, options.name, meanings, balance)
+    report_rest(found.values(), balance)
+    return imported(stream, meanings, losses, sum(len(root.children) for root in model.named("root")))
 
 
-def diagram(title: str, model: Element, meanings: Meanings, losses: list[Loss]) -> Diagram:
+def diagram(title: str, found: Mapping[str, Cell], meanings: Meanings, balance: Balance) -> Diagram:
     """What is drawn on a page with a title; what is neither a node nor an edge is reported."""
-    found = cells(model, losses)
+    losses = balance.losses
     relations = Relations(found)
     drawn = Diagram([], [], title)
     for cell in found.values():
         if own_data.ROWS in cell.attributes:
             drawn = drawn._replace(own=own_data.rows_of(cell.attributes, cell.place, losses), place=cell.place)
+            balance.keep(cell)
         elif cell.own and cell.own.get("kind") == own_data.TITLE:
             drawn = drawn._replace(title=cell.label)
+            balance.keep(cell)
         elif cell.is_edge:
-            drawn.edges.extend(edges(cell, relations, losses))
+            drawn.edges.extend(edges(cell, relations, balance))
         elif cell.is_vertex:
-            drawn.nodes.extend(filter(None, [node(cell, relations, meanings, losses)]))
+            drawn.nodes.extend(filter(None, [node(cell, relations, meanings, balance)]))
         else:
-            _report(cell, relations, losses)
-    losses += unused_lanes(drawn.nodes, found.values(), relations)
+            _report(cell, relations, balance)
+    report_unused_lanes(drawn.nodes, found.values(), relations, balance)
     return drawn
 
 
-def _report(cell: Cell, relations: Relations, losses: list[Loss]) -> None:
+def _report(cell: Cell, relations: Relations, balance: Balance) -> None:
     """Report a cell that is neither a shape nor a line: a layer with a name, or what nobody can see."""
     if relations.is_layer(cell):
         if cell.label:
-            losses.append(
-                flattened_structure(called("layer", cell.label), cell.place, "what is on it is kept", cosmetic=True)
-            )
+            loss = flattened_structure(called("layer", cell.label), cell.place, "what is on it is kept", cosmetic=True)
+            balance.lose(loss, cell)
+        balance.keep(cell)
     else:
-        losses.append(dropped_element(called("cell", cell.label), cell.place, "it is neither a shape nor a line"))
+        loss = dropped_element(called("cell", cell.label), cell.place, "it is neither a shape nor a line")
+        balance.lose(loss, cell)

@@ -16,11 +16,11 @@ class Relations:
         self._cells = cells
         self.gives = {cell.source for cell in cells.values() if cell.is_edge}
         self.gets = {cell.target for cell in cells.values() if cell.is_edge}
-        self._labels: dict[str, list[str]] = {}
+        self._labels: dict[str, list[Cell]] = {}
         self._holds: set[str] = set()
         for cell in cells.values():
             if self.is_label(cell):
-                self._labels.setdefault(cell.parent, []).append(cell.label)
+                self._labels.setdefault(cell.parent, []).append(cell)
             elif cell.is_vertex and own_data.PART not in cell.style and cell.parent != cell.id:
                 self._holds.add(cell.parent)
 
@@ -41,9 +41,13 @@ class Relations:
         """Whether shapes are in a cell."""
         return cell.id in self._holds
 
+    def labels(self, edge: Cell) -> list[Cell]:
+        """The cells with the words on a line."""
+        return self._labels.get(edge.id, [])
+
     def words(self, edge: Cell) -> str:
         """The label of a line, and the words on it."""
-        return "\n".join(filter(None, (edge.label, *self._labels.get(edge.id, ()))))
+        return "\n".join(filter(None, (edge.label, *(each.label for each in self.labels(edge)))))
 
     def is_lane(self, cell: Cell) -> bool:
         """Whether a cell is a lane: one that is empty, and that a line joins, is not."""

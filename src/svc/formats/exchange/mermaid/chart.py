@@ -52,3 +52,11 @@ class Chart:
     links: list[Link] = field(factory=list)
     groups: list[Group] = field(factory=list)
     """In the order in which they end; several may have one id."""
+    lost: int = 0
+    """Statements that became nothing, and were reported."""
+
+    @property
+    def elements(self) -> int:
+        """How many vertices, links, subgraphs and other statements it has."""
+        ids = {group.id for group in self.groups}
+        return sum(id not in ids for id in self.vertices) + len(self.links) + len(self.groups) + self.lost

@@ -5,9 +5,10 @@ Labels hold titles in short and broken into lines. Notes, teams, tools, promises
 
 from collections.abc import Sequence
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node
 from svc.formats.exchange.diagrams.own_data import Own
-from svc.formats.exchange.losses import Loss, dropped_element
+from svc.formats.exchange.losses import dropped_element
 from svc.formats.exchange.meanings import Meanings, Names
 from svc.formats.exchange.mermaid.card_labels import details
 from svc.formats.exchange.mermaid.chart import Chart, Link, Vertex
@@ -39,9 +40,9 @@ def _is_band(words: str) -> bool:
 class Ours:
     """What a chart of ours says; names are made of titles."""
 
-    def __init__(self, chart: Chart, name: str, meanings: Meanings, losses: list[Loss]) -> None:
-        self._chart, self._name, self._meanings, self._losses = chart, name, meanings, losses
-        self._names = Names(meanings.reserved, losses)
+    def __init__(self, chart: Chart, name: str, meanings: Meanings, balance: Balance) -> None:
+        self._chart, self._name, self._meanings, self._balance = chart, name, meanings, balance
+        self._names = Names(meanings.reserved, balance.losses)
         self._number = 1
         self._ends: dict[str, str] = {}
         """The names of vertices, as flows use them."""
@@ -57,7 +58,8 @@ class Ours:
         if NOTES in self._chart.vertices:
             what = f"the vertex `{NOTES}`"
             place = f"line {self._chart.vertices[NOTES].line}"
-            self._losses.append(dropped_element(what, place, "svc writes it below its pictures", cosmetic=True))
+            loss = dropped_element(what, place, "svc writes it below its pictures", cosmetic=True)
+            self._balance.lose(loss, self._chart.vertices[NOTES])
         return Diagram(nodes, edges, title, own=(own,))
 
     def _row(self, kind: str, **cells: str) -> Own:
@@ -78,18 +80,20 @@ class Ours:
         if band and band[1] is None:  # an end that is an activity itself, or not known
             return self._end(vertex, activity, title, place)
         name = self._named(title, place)
-        said = details(lines[2:], place, self._meanings, self._losses)
+        said = details(lines[2:], place, self._meanings, self._balance.losses)
         titled = {"step": name, "title": written(title) if title != name else ""}
         own = self._row("step", **titled, activity=activity or HOLE, **said)
         own = {**own, "node": name, "shown": title, "lane": activity or ""}
         self._ends[vertex.id] = name
-        return Node(vertex.id, Kind.TASK, title, place, "vertex", activity=activity or "", own=own)
+        return Node(vertex.id, Kind.TASK, title, place, "vertex", activity=activity or "", own=own, parts=(vertex,))
 
     def _end(self, vertex: Vertex, activity: str | None, title: str, place: str) -> Node:
         kind = "activity" if activity else "hole"
         self._ends[vertex.id] = activity or HOLE
         own = {"kind": kind, "node": self._ends[vertex.id], "shown": title, "lane": activity or ""}
-        return Node(vertex.id, Kind.ACTIVITY if activity else Kind.HOLE, title, place, "vertex", own=own)
+        return Node(
+            vertex.id, Kind.ACTIVITY if activity else Kind.HOLE, title, place, "vertex", own=own, parts=(vertex,)
+        )
 
     # --- parties and flows
 
@@ -105,7 +109,7 @@ class Ours:
             row = self._row("party", name=name, title=written(title) if title != name else "", party=kind or HOLE)
             own = {**row, "node": name, "shown": title}
         self._ends[vertex.id] = name
-        return Node(vertex.id, Kind.PARTY, title, place, "vertex", own={**own, "node": name})
+        return Node(vertex.id, Kind.PARTY, title, place, "vertex", own={**own, "node": name}, parts=(vertex,))
 
     def _edge(self, link: Link) -> Edge:
         lines = [line for line in link.label.split("\n") if line and not _PILL.fullmatch(line)]
@@ -119,7 +123,16 @@ class Ours:
             when=written(found["when"]) if found["when"] else "", share=(found["share"] or "").replace("?%", HOLE),
         )  # fmt: skip
         own = {**own, "source": ends[0], "target": ends[1], "shown": link.label}
-        return Edge(own["number"], link.source, link.target, link.label, f"line {link.line}", what="link", own=own)
+        return Edge(
+            own["number"],
+            link.source,
+            link.target,
+            link.label,
+            f"line {link.line}",
+            what="link",
+            own=own,
+            parts=(link,),
+        )
 
     def _carried(self, lines: Sequence[str]) -> tuple[str, str]:
         """The artefacts that all lines are, as a cell; else a hole, and the words."""

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from svc.diagnostics.errors import Error
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.losses import Loss, dropped_element, unreadable_part
 from svc.formats.exchange.mermaid import tokens
 from svc.formats.exchange.mermaid.chart import Chart, Group, Link, Vertex
@@ -31,21 +32,26 @@ _WHY = {
 }  # fmt: skip
 
 
-def chart(text: str, losses: list[Loss]) -> Chart:
+def chart(text: str, balance: Balance) -> Chart:
     """The chart that a text draws. Raises Error if it is not a flowchart."""
-    return _Reading(text.replace("\r\n", "\n").replace("\r", "\n"), losses).chart()
+    return _Reading(text.replace("\r\n", "\n").replace("\r", "\n"), balance).chart()
 
 
 class _Reading:
-    def __init__(self, text: str, losses: list[Loss]) -> None:
-        self._losses, self._chart = losses, Chart()
+    def __init__(self, text: str, balance: Balance) -> None:
+        self._balance, self._chart = balance, Chart()
         self._open: list[Group] = []
         self._taken: set[str] = set()
         self._links_with_ids: set[str] = set()
+        for directive in _DIRECTIVE.finditer(text):
+            line = text.count("\n", 0, directive.start()) + 1
+            self._lose(dropped_element(f"`{words(directive[0])}`", f"line {line}", _COLOURS, cosmetic=True))
         text = _hidden(_COMMENT, _hidden(_DIRECTIVE, text))
         before = _FRONTMATTER.match(text)
         if before and (title := _TITLE.search(before[1])):
             self._chart.title = title[1].strip().strip("\"'")
+        if before and (settings := words(_TITLE.sub("", before[1]))):
+            self._lose(dropped_element(f"the settings `{settings}`", "line 1", _COLOURS, cosmetic=True))
         self._text = _spaces(before) + text[before.end() :] if before else text
         self._lines = [0, *(match.end() for match in re.finditer("\n", self._text))]
         self._at = 0
@@ -62,9 +68,8 @@ class _Reading:
             if not (word and self._keyword(word)):
                 self._links()
         for group in reversed(self._open):
-            self._losses.append(
-                unreadable_part(f"the end of the subgraph `{group.title}`", f"line {group.line}", "it has none")
-            )
+            what = f"the end of the subgraph `{group.title}`"
+            self._balance.lose(unreadable_part(what, f"line {group.line}", "it has none"))
             self._close()
         return self._chart
 
@@ -93,6 +98,8 @@ class _Reading:
                 rest = _LINE.match(self._text, word.end()) or rest
                 self._chart.title = words(rest[0].lstrip()[1:])
             case "accDescr" if said := _DESCRIPTION.match(self._text, self._at):
+                what = f"the description `{words(said[0].removeprefix('accDescr').strip(' :{}'))}`"
+                self._lose(dropped_element(what, f"line {line}", "a stream has no place for it", cosmetic=True))
                 self._at = said.end()
                 return True
             case _ if keyword in _WHY and rest[0][:1].isspace():
@@ -100,9 +107,8 @@ class _Reading:
                 if keyword == "style":
                     self._add_styled(rest[0], line)
                 links = keyword in ("click", "href")
-                self._losses.append(
-                    dropped_element(f"`{keyword}{rest[0].rstrip()}`", f"line {line}", _WHY[keyword], cosmetic=not links)
-                )
+                what = f"`{keyword}{rest[0].rstrip()}`"
+                self._lose(dropped_element(what, f"line {line}", _WHY[keyword], cosmetic=not links))
             case _:
                 return False
         self._at = rest.end()
@@ -122,7 +128,7 @@ class _Reading:
     def _close(self) -> None:
         """The end of the innermost group: what is in it is in no other that ends later."""
         if not self._open:
-            self._losses.append(unreadable_part("`end`", f"line {self._line()}", "no subgraph is open"))
+            self._lose(unreadable_part("`end`", f"line {self._line()}", "no subgraph is open"))
             return
         group = self._open.pop()
         for id in [each for each in group.members if each in self._taken]:
@@ -144,7 +150,7 @@ class _Reading:
                 why = (
                     f"`{link.cut}-` is an end of a link for Mermaid, so the word is `{link.label}`: put a space before"
                 )
-                self._losses.append(unreadable_part(f"the end of `{link.label}{link.cut}`", f"line {line}", why))
+                self._balance.lose(unreadable_part(f"the end of `{link.label}{link.cut}`", f"line {line}", why))
             after = self._vertices()
             if not after:
                 break
@@ -163,8 +169,13 @@ class _Reading:
         rest = _LINE.match(self._text, self._at)
         assert rest is not None
         why = "it is not a vertex, a link or another statement of a flowchart"
-        self._losses.append(unreadable_part(f"`{rest[0].strip()}`", f"line {self._line()}", why))
+        self._lose(unreadable_part(f"`{rest[0].strip()}`", f"line {self._line()}", why))
         self._at = rest.end()
+
+    def _lose(self, loss: Loss) -> None:
+        """A statement that became nothing, which counts as an element."""
+        self._chart.lost += 1
+        self._balance.count(loss, 1)
 
     def _vertices(self) -> list[str]:
         """The ids of the vertices that are here, joined with `&`."""
@@ -182,9 +193,8 @@ class _Reading:
     def _add(self, found: tokens.Vertex) -> None:
         if found.id in self._links_with_ids:
             why = "how a link is drawn is left to svc"
-            self._losses.append(
-                dropped_element(f"what is said of the link `{found.id}`", f"line {self._line()}", why, cosmetic=True)
-            )
+            what = f"what is said of the link `{found.id}`"
+            self._balance.lose(dropped_element(what, f"line {self._line()}", why, cosmetic=True))
             return
         vertex = self._chart.vertices.setdefault(found.id, Vertex(found.id, self._line()))
         vertex.label = vertex.label if found.label is None else words(found.label)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.decoding import decoded
-from svc.formats.exchange.diagrams.building import imported
+from svc.formats.exchange.diagrams.building import imported, stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, end_at_lane, words
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure
 from svc.formats.exchange.meanings import Meanings
@@ -24,19 +25,23 @@ _NOTES = ("text", "comment", "brace", "brace-l", "brace-r", "braces")
 def mermaid(data: bytes, options: Options) -> Imported:
     """The stream that a flowchart of Mermaid shows. Raises Error for another kind of chart."""
     losses: list[Loss] = []
-    found = chart(decoded(data, losses), losses)
+    balance = Balance(losses)
+    found = chart(decoded(data, losses), balance)
     meanings = Meanings(options.catalogue, options.maps, losses)
     if is_ours(found):
+        found.lost -= sum(each.elements for each in losses if each.cosmetic)
         losses[:] = [each for each in losses if not each.cosmetic]  # the colours are ours
-        diagram = Ours(found, options.name, meanings, losses).diagram()
+        balance.keep(*found.groups)
+        diagram = Ours(found, options.name, meanings, balance).diagram()
     else:
-        diagram = _Flowchart(found, meanings, losses).diagram()
-    return imported(diagram, options.name, meanings, losses)
+        diagram = _Flowchart(found, meanings, balance).diagram()
+    stream = stream_of(diagram, options.name, meanings, balance)
+    return imported(stream, meanings, losses, found.elements)
 
 
 class _Flowchart:
-    def __init__(self, chart: Chart, meanings: Meanings, losses: list[Loss]) -> None:
-        self._chart, self._meanings, self._losses = chart, meanings, losses
+    def __init__(self, chart: Chart, meanings: Meanings, balance: Balance) -> None:
+        self._chart, self._meanings, self._balance = chart, meanings, balance
         self._groups = {group.id: group for group in chart.groups}
         self._lanes = {id: group.title for group in chart.groups for id in group.members}
         drawn = [link for link in chart.links if not link.invisible]
@@ -51,11 +56,23 @@ class _Flowchart:
                 outer = self._lanes.get(group.id)
                 why = f"it is within `{outer}`" if outer else "nothing is in it"
                 what = called("subgraph", group.title)
-                self._losses.append(flattened_structure(what, f"line {group.line}", why))
+                self._balance.lose(flattened_structure(what, f"line {group.line}", why), group)
         nodes = [self._node(each) for each in chart.vertices.values() if each.id not in self._groups]
         for group in filter(self._is_party, self._groups.values()):
-            nodes.append(Node(group.id, Kind.PARTY, group.title, _place(group.line, group.id), "subgraph"))
+            nodes.append(
+                Node(group.id, Kind.PARTY, group.title, _place(group.line, group.id), "subgraph", parts=(group,))
+            )
+        self._keep_lanes({node.lane for node in nodes if node.kind == Kind.TASK})
         return Diagram(nodes, [edge for link in chart.links for edge in self._edges(link)], chart.title)
+
+    def _keep_lanes(self, used: set[str]) -> None:
+        """Keep the subgraphs that say who does work, and report those that only hold other vertices."""
+        for group in self._chart.groups:
+            if group.title in used:
+                self._balance.keep(group)
+            elif self._balance.is_open(group) and group.members:
+                loss = flattened_structure(called("subgraph", group.title), f"line {group.line}", "no work is in it")
+                self._balance.lose(loss, group)
 
     def _is_party(self, group: Group) -> bool:
         """Whether a subgraph is somebody outside: nothing is in it, and a link leads to it or from it."""
@@ -67,7 +84,7 @@ class _Flowchart:
         label = vertex.words if kind != Kind.GATEWAY or vertex.label is not None else ""
         what = vertex.shape or "vertex"
         return Node(vertex.id, kind, label, _place(vertex.line, vertex.id), what, self._lanes.get(vertex.id, ""),
-                    is_choice=is_choice)  # fmt: skip
+                    is_choice=is_choice, parts=(vertex,))  # fmt: skip
 
     def _kind(self, vertex: Vertex) -> Kind:
         if vertex.shape in (*_CHOICES, *_JOINTS):
@@ -86,9 +103,10 @@ class _Flowchart:
         ends = [self._end(each, place) for each in (link.source, link.target)]
         if link.invisible:
             why = "it is for the layout alone"
-            self._losses.append(dropped_element(called("invisible link", link.label), place, why, cosmetic=True))
+            loss = dropped_element(called("invisible link", link.label), place, why, cosmetic=True)
+            self._balance.lose(loss, link)
             return
-        edge = Edge("", ends[0], ends[1], link.label, place, what="link")
+        edge = Edge("", ends[0], ends[1], link.label, place, what="link", parts=(link,))
         yield edge
         if link.both:
             yield edge._replace(source=ends[1], target=ends[0])
@@ -100,7 +118,7 @@ class _Flowchart:
             return id
         if not group.members:
             return id
-        self._losses.append(end_at_lane(called("subgraph", group.title), place))
+        self._balance.lose(end_at_lane(called("subgraph", group.title), place))
         return ""
 
 
