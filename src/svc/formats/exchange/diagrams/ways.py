@@ -15,6 +15,8 @@ BEGIN, END, OPEN = "\0begin", "\0end", "\0open"
 """Ends of ways that are not nodes: where cases begin and end, and what nobody knows."""
 PAIRS = 100
 """Pairs of ways through one node; with more it stays."""
+JOINED = 200_000
+"""Pairs of ways through all nodes; from then on, a node with several ways on one side stays."""
 PARTS = 16
 """Conditions on one way."""
 DISSOLVED = (Kind.EVENT, Kind.GATEWAY, Kind.BOUNDARY, Kind.THING)
@@ -62,6 +64,7 @@ class _Graph:
         self._in: dict[str, dict[int, None]] = {id: {} for id, node in nodes.items() if node.kind in DISSOLVED}
         self._out: dict[str, dict[int, None]] = {id: {} for id in self._in}
         self._number = 0
+        self._joined = 0
 
     def add(self, edge: Edge) -> None:
         """An edge as a way, unless it leads to or from something that is not part of a stream."""
@@ -120,7 +123,9 @@ class _Graph:
             why = f"it leads back to itself without a task, so it is cut{_also(node, way)}"
             self._balance.lose(flattened_structure(f"the cycle through {_called(node)}", way.place, why), way.parts)
         into, out = self._in[node.id], self._out[node.id]
-        if len(into) * len(out) > PAIRS and min(len(into), len(out)) > 1:
+        pairs = len(into) * len(out)
+        self._joined += pairs
+        if (pairs > PAIRS and min(len(into), len(out)) > 1) or (pairs > 1 and self._joined > JOINED):
             del self._in[node.id], self._out[node.id]
             self.kept.add(node.id)
             why = f"{len(into)} ways lead to it and {len(out)} from it, so it is a step of its own"
