@@ -161,6 +161,25 @@ def test_it_ends_as_the_protocol_says(client: Client, asked: bool, code: int) ->
 
 
 @pytest.mark.system
+def test_a_request_at_the_wrong_time_is_refused_in_words(client: Client) -> None:
+    further = client.ask("initialize", {"processId": None, "rootUri": None, "capabilities": {}})
+    assert further == {"code": -32600, "message": "the server was initialized before"}
+    assert client.ask("shutdown", None) is None
+    late = client.at("hover", client.uri("a.vsc"), 0, 0)
+    assert late == {"code": -32600, "message": "the server was shut down"}
+
+
+@pytest.mark.system
+def test_a_request_before_the_first_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from svc.editor.server.requests import server
+
+    protocol, sent = server("1").protocol, []
+    monkeypatch.setattr(protocol, "_send_response", lambda number, error: sent.append((number, error.code)))
+    protocol.structure_message({"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params": {}})
+    assert sent == [(1, -32002)]
+
+
+@pytest.mark.system
 def test_it_ends_with_its_input(client: Client) -> None:
     assert client.process.stdin
     client.process.stdin.close()

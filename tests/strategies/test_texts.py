@@ -1,5 +1,7 @@
 """The strategies for texts, catalogues and changes draw what they promise."""
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from svc.strategies import (
     valid_streams,
     written,
 )
+from svc.strategies.elements import quoted_texts
 from tests.strategies.test_valid import smallest, some
 
 
@@ -25,6 +28,16 @@ def _told(findings: tuple[svc.Diagnostic, ...], least: tuple[svc.Level, ...]) ->
 
 def _blamed(findings: tuple[svc.Diagnostic, ...]) -> list[str]:
     return _told(findings, (svc.Level.ERROR, svc.Level.WARNING))
+
+
+@given(quoted_texts())
+def test_quoted_texts_hold_what_can_be_seen_and_newlines(text: str) -> None:
+    assert all(each == "\n" or category(each)[0] in "LMNPS" or category(each) == "Zs" for each in text)
+
+
+@pytest.mark.parametrize("block", [range(0x590, 0x600), range(0x4E00, 0xA000), range(0x1F300, 0x1F700)])
+def test_quoted_texts_are_in_many_scripts(block: range) -> None:
+    some(quoted_texts(), lambda text: any(ord(each) in block for each in text))
 
 
 class TestTexts:

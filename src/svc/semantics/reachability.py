@@ -6,6 +6,8 @@ Independent of streams: nodes are any hashable things.
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from svc.semantics.graph import turned
+
 Thing = TypeVar("Thing", bound=Hashable)
 
 
@@ -68,7 +70,7 @@ def simple_paths(
 
     Depth first, so in the order of `onward`. Raises TooLongError once more than `most` edges were followed.
     """
-    leading = reached(targets, _before(onward).__getitem__)
+    leading = reached(targets, turned(onward).__getitem__)
     edges = 0
     for source in sources:
         path = {source: iter(onward[source])}
@@ -84,11 +86,3 @@ def simple_paths(
                     yield (*path, node)
                 if node != source:
                     path[node] = iter(onward[node])
-
-
-def _before(onward: Mapping[Thing, Sequence[Thing]]) -> dict[Thing, list[Thing]]:
-    before: dict[Thing, list[Thing]] = {node: [] for node in onward}
-    for node, targets in onward.items():
-        for target in targets:
-            before[target].append(node)
-    return before

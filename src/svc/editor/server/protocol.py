@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidRequest, JsonRpcServerNotInitialized
 from pygls.protocol import LanguageServerProtocol
 from pygls.protocol.json_rpc import JsonRPCNotification
 
@@ -34,20 +34,35 @@ def answering(answer: Callable[P, R]) -> Callable[P, R]:
 
 
 class Protocol(LanguageServerProtocol):
-    """Answers each request once, and keeps no texts. Seen with pygls 2.1.1: a request with invalid parameters got no
-    answer, and an edit of a text that pygls keeps costs as much as the text is long."""
+    """Answers each request once, and keeps no texts. Seen with pygls 2.1.1: a request with invalid parameters, or after
+    `shutdown`, got no answer, and an edit of a text that pygls keeps costs as much as the text is long."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
+        self._met: set[str] = set()
+        """Which of the requests that begin and end a session have come."""
         for method in (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE):
             del self.fm.builtin_features[method]
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message as an object; of an invalid request, which is answered here, a notification that says nothing."""
         try:
+            if "jsonrpc" in data and "id" in data and "method" in data:
+                self._check_order(data["method"])
             return super().structure_message(data)
         except JsonRpcException as error:
             if "id" not in data or "method" not in data:
                 raise
             self._send_response(data["id"], error=error.to_response_error())
             return JsonRPCNotification(method=PASSED_OVER, jsonrpc=self.VERSION, params=None)
+
+    def _check_order(self, method: str) -> None:
+        """Refuse a request before `initialize`, a further `initialize`, and all requests after `shutdown`."""
+        if lsp.SHUTDOWN in self._met:
+            raise JsonRpcInvalidRequest("the server was shut down")
+        if method != lsp.INITIALIZE and lsp.INITIALIZE not in self._met:
+            raise JsonRpcServerNotInitialized("the server was not initialized")
+        if method == lsp.INITIALIZE and lsp.INITIALIZE in self._met:
+            raise JsonRpcInvalidRequest("the server was initialized before")
+        if method in (lsp.INITIALIZE, lsp.SHUTDOWN):
+            self._met.add(method)
