@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import logs
-from benchmarks.bench import Bench
+from benchmarks.bench import FULL, Bench
 from benchmarks.row import SLOW, ratio_of
 from benchmarks.timing import Command, Figure, output, rounds
 
 SMALL = 700
-EVENTS = 1_400_000
+EVENTS = 7_000_000
 XES_EVENTS = 65_000
 CASES = 7_500
 
@@ -33,9 +33,8 @@ def xes(bench: Bench) -> Figure:
 def _against(bench: Bench, program: str, peer: str, write: Callable[[Path, int], Path], size: int) -> Figure:
     file = Path(__file__).with_name(program)
     theirs = bench.peers.records(peer, file)
-    inputs = [
-        write(bench.folder / f"{write.__name__}-{each}.{_ENDINGS[write.__name__]}", each) for each in (size, SMALL)
-    ]
+    sizes = size * bench.sizes.large // FULL.large, SMALL
+    inputs = [write(bench.folder / f"{write.__name__}-{each}.{_ENDINGS[write.__name__]}", each) for each in sizes]
 
     def seconds(command: Command) -> float:
         return float(output((*command, *inputs), bench.folder))
