@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from svc.formats.exchange.balance import Balance, Parts, quoted
+from svc.formats.exchange.balance import Balance, Parts
 from svc.formats.exchange.diagrams.flows import Flows, bordered, borders
-from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, all_called, called, words
 from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, is_drawn, records, shown
 from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
@@ -120,10 +120,10 @@ def _report_lost_edges(edges: Iterable[Edge], drawn: set[str], balance: Balance)
         elif edge.parts and balance.is_open(edge.parts[0]):
             groups.setdefault(edge.what, []).append(edge)
     for what, group in groups.items():
-        named = quoted(words(each.label) for each in group)
+        labels = [words(each.label) for each in group]
         why = f"no flow of the stream leads that way; elements: {len(group)}"
-        several = f"the {what}{'s'[: len(group) - 1]} {named}".rstrip()
-        loss = dropped_element(several, group[0].place, why, cosmetic=not named)
+        several = all_called(what, labels)
+        loss = dropped_element(several, group[0].place, why, cosmetic=not any(labels))
         balance.lose(loss, *(each.parts for each in group))
 
 

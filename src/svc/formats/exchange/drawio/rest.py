@@ -1,4 +1,4 @@
-"""What of a page of draw.io nothing was said of yet: the cells, and the data of shapes that users put there."""
+"""Reports what is left of a draw.io page: cells that are not reported yet, and data that users added to shapes."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _USUAL = ("id", "label", "placeholders")
 
 
 def report_rest(cells: Iterable[Cell], balance: Balance) -> None:
-    """Report the cells that became nothing, and the data of all others."""
+    """Report the cells that are not settled yet, and the data of all cells."""
     data: dict[str, list[Cell]] = {}
     for cell in cells:
         if balance.is_open(cell):
