@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 
 def imported(stream: Stream, meanings: Meanings, losses: list[Loss], elements: int) -> Imported:
-    """The stream of a diagram with its text, and all that was lost of so many elements."""
+    """The stream of a diagram with its text, the losses, and how many elements the file has."""
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign), elements)
 
 
@@ -93,7 +93,7 @@ def _title(diagram: Diagram, known: Stream, losses: list[Loss]) -> str | None:
 
 
 def _report_others(nodes: Iterable[Node], balance: Balance) -> None:
-    """Report the nodes that a stream has no place for: those without a label together."""
+    """Report the nodes that a stream has no place for; those without a label in groups."""
     unnamed: dict[str, list[Node]] = {}
     for node in nodes:
         if words(node.label):
@@ -112,7 +112,7 @@ def _report_note(node: Node, balance: Balance) -> None:
 
 
 def _report_lost_edges(edges: Iterable[Edge], drawn: set[str], balance: Balance) -> None:
-    """Report the edges of ways that no flow stands for, unless svc drew them with the nodes at their ends."""
+    """Report the edges that became no flow, unless svc drew them, or the nodes at both their ends."""
     groups: dict[str, list[Edge]] = {}
     for edge in edges:
         if (edge.own and is_drawn(edge.own)) or (not edge.label and {edge.source, edge.target} <= drawn):

@@ -9,7 +9,7 @@ from svc.formats.exchange.drawio.own_data import PREFIX
 from svc.formats.exchange.losses import dropped_element
 
 _USUAL = ("id", "label", "placeholders")
-"""The attributes around a cell that draw.io itself writes there."""
+"""The attributes of shapes that draw.io itself writes."""
 
 
 def report_rest(cells: Iterable[Cell], balance: Balance) -> None:
