@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import svc
-from svc.formats.exchange.balance import Balance
+from svc.formats.exchange.balance import Balance, quoted, with_names
 from svc.formats.exchange.diagrams.building import stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Kind
 from svc.formats.exchange.losses import dropped_element
@@ -46,7 +46,7 @@ def balanced(found: svc.Imported) -> int:
     return found.elements - sum(each.elements for each in found.losses)
 
 
-def said(found: svc.Imported) -> str:
+def report(found: svc.Imported) -> str:
     return found.text + "".join(f"{each.what} {each.why}\n" for each in found.losses)
 
 
@@ -71,7 +71,7 @@ class TestBpmn:
         root = ElementTree.fromstring(process(BODY, AROUND))
         names = {each.get("name") for each in root.iter()} - {None}
         texts = {(each.text or "").strip() for each in root.iter() if not each.tag.endswith("Ref")} - {""}
-        assert {each for each in names | texts if each and each not in said(found)} == set()
+        assert {each for each in names | texts if each and each not in report(found)} == set()
 
     def test_the_report_names_what_others_put_along(self) -> None:
         lines = {(each.what, each.elements) for each in bpmn().losses}
@@ -106,7 +106,7 @@ def test_a_model_of_archimate() -> None:
     found = svc.import_(text.encode(), "archimate")
     two_steps_and_their_flow = 3
     assert balanced(found) == two_steps_and_their_flow
-    assert {each for each in ("A", "B", "Fast", "Nobody") if each not in said(found)} == set()
+    assert {each for each in ("A", "B", "Fast", "Nobody") if each not in report(found)} == set()
 
 
 def test_the_name_of_a_relation_that_says_who_works_is_reported() -> None:
@@ -149,3 +149,10 @@ def test_an_element_counts_once(names: list[str]) -> None:
         balance.lose(dropped_element(name, "", ""), ((elements[name],), elements[name]))
     assert sum(each.elements for each in balance.losses) == len({*names} - {"a"})
     assert all(attrs.evolve(each, elements=0) == dropped_element(each.what, "", "") for each in balance.losses)
+
+
+def test_of_many_names_the_first_are_reported_and_how_many_more_there_are() -> None:
+    names = [f"n{number}" for number in range(20)]
+    assert quoted([*names, *names]).endswith("`n10`, `n11` and 8 more")
+    assert with_names("elements: 2", ["", "Log"]) == "elements: 2: `Log`"
+    assert with_names("elements: 1", [""]) == "elements: 1"

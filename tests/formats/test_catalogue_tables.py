@@ -100,6 +100,11 @@ class TestOursComesBackEqual:
         assert {*found.catalogue.statements} == {*catalogue.statements}
         assert found.losses == ()
 
+    @every("kind, column", [("parties", "party"), ("practices", "practice"), ("artefacts", "artefact")])
+    def test_a_first_row_without_a_title_is_no_second_row_of_headings(self, kind: str, column: str) -> None:
+        found = svc.import_catalogue(book("activity,side\nengage,input", f"{column},title\nto,"), "xlsx")
+        assert [each.name for each in getattr(found.catalogue, kind)] == ["to"]
+
 
 def sheets(catalogue: svc.Catalogue) -> dict[str, list[tuple[str | None, ...]]]:
     """All that a catalogue states, as somebody would type it in."""

@@ -44,7 +44,7 @@ class TolerantReader(Reader):
         return Partial(words, expected | self._expected(states) & clauses, start, tuple(each for each, _ in above))
 
     def breaks(self, text: str) -> Iterator[re.Match[str]]:
-        """The line breaks between the statements of a text, with the lines behind each that say nothing."""
+        """The line breaks between the statements of a text, each with the empty lines and comments after it."""
         return self._breaks.finditer(text)
 
     @cached_property

@@ -2,30 +2,33 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
+
 from svc.formats.exchange.losses import Loss
+from svc.text.near_names import listed
 
 Parts = tuple[object, ...]
-"""Elements of a file, of whatever type a format has for them; a tuple may hold others, however deep."""
+"""Elements of a file, of whatever type a format has for them; tuples of them may be nested."""
 
 
 class Balance:
-    """Knows which elements are settled. An element that is reported and kept is what it was first."""
+    """Knows which elements are settled: kept or reported. If an element is both, what came first counts."""
 
     def __init__(self, losses: list[Loss]) -> None:
         self.losses = losses
         self._settled: dict[int, object] = {}
-        """By what `id` says of them, as elements are equal only to themselves; it keeps them alive."""
+        """By their `id`, as two elements may be equal; an id is unique only while its element lives."""
 
     def keep(self, *parts: object) -> None:
-        """These became something of the stream."""
+        """Settle elements that became part of the stream."""
         self.settle(*parts)
 
     def lose(self, loss: Loss, *parts: object) -> None:
-        """These are what a loss reports: it counts those that are not settled yet."""
+        """Report a loss of elements: it counts those that were not settled before."""
         self.count(loss, self.settle(*parts))
 
     def settle(self, *parts: object) -> int:
-        """These are kept or reported; how many of them were neither yet."""
+        """Settle elements; gives how many of them were not settled before."""
         before = len(self._settled)
         waiting: list[object] = [*parts]
         opened: set[int] = set()
@@ -39,8 +42,8 @@ class Balance:
         return len(self._settled) - before
 
     def count(self, loss: Loss, elements: int) -> None:
-        """A loss reports so many elements that nobody can name."""
-        self.losses.append(Loss(loss.name, loss.what, loss.where, loss.why, loss.cosmetic, elements))
+        """Report a loss of so many elements."""
+        self.losses.append(evolve(loss, elements=elements))
 
     def is_open(self, part: object) -> bool:
         """Whether an element is not settled yet."""
@@ -48,5 +51,11 @@ class Balance:
 
 
 def quoted(words: Iterable[str]) -> str:
-    """What elements are called, for a report: each name once."""
-    return ", ".join(f"`{each}`" for each in dict.fromkeys(words) if each)
+    """The names of elements for a report, each once, and how many more there are if there are many."""
+    return listed(f"`{each}`" for each in dict.fromkeys(words) if each)
+
+
+def with_names(words: str, names: Iterable[str]) -> str:
+    """Words of a report, followed by the names of the elements that they are about, if these have any."""
+    named = quoted(names)
+    return f"{words}: {named}" if named else words

@@ -46,9 +46,9 @@ def dropped_element(what: str, where: str, why: str, *, cosmetic: bool = False) 
     return Loss("dropped-element", what, where, why, cosmetic)
 
 
-def flattened_structure(what: str, where: str, why: str, *, cosmetic: bool = False, elements: int = 0) -> Loss:
+def flattened_structure(what: str, where: str, why: str, *, cosmetic: bool = False) -> Loss:
     """A structure of which only the parts are kept."""
-    return Loss("flattened-structure", what, where, why, cosmetic, elements)
+    return Loss("flattened-structure", what, where, why, cosmetic)
 
 
 def renamed(what: str, where: str, why: str) -> Loss:

@@ -69,15 +69,15 @@ class Element:
 
 
 class Document(NamedTuple):
-    """A file: its tree, its elements by the URIs of their namespaces and their names."""
+    """A file: its tree, and its elements by the URIs of their namespaces and their names."""
 
     root: Element
     elements: Mapping[tuple[str, str], Sequence[Element]]
     left_out: int
-    """How many elements were skipped, but for those that do not count."""
+    """How many elements that count were skipped."""
 
     def named(self, name: str) -> list[Element]:
-        """All elements of a name, in whatever namespace."""
+        """All elements with a name, in any namespace."""
         return [each for (_, local), group in self.elements.items() if local == name for each in group]
 
 
@@ -138,7 +138,7 @@ class _Reading:
         self.elements: dict[tuple[str, str], list[Element]] = {}
         self.left_out = 0
         self._names: dict[str, tuple[str, str, list[Element]]] = {}
-        """The URI and the name of each name of expat, and the elements that have it."""
+        """The URI and the local part of each name as expat gives it, and the elements that have it."""
 
     def begin(self) -> None:
         """Have the parser call what collects the tree."""

@@ -63,17 +63,17 @@ def fold(scene: Scene) -> Scene:
     orders = {columns: reading_order(scene, columns) for columns in _columns(len(scene.nodes))}
     usual = {columns: in_rows(scene, columns, order) for columns, order in orders.items()}
     high = {columns: letters(each) for columns, each in usual.items()}
-    largest = max(high.values())
-    if largest >= LARGE:
+    best = max(high, key=high.__getitem__)
+    if high[best] >= LARGE:
         return [each for columns, each in usual.items() if high[columns] >= LARGE][-1]
     others = (
         in_rows(fitted(scene, fit), columns, orders[columns])
         for columns, each in usual.items()
-        if high[columns] >= PROMISING * largest
+        if high[columns] >= PROMISING * high[best]
         for fit in (NARROWER if _is_wide(each) else WIDER)
         if not late()
     )
-    return max((usual[max(high, key=high.__getitem__)], *others), key=letters)
+    return max((usual[best], *others), key=letters)
 
 
 def _columns(nodes: int) -> list[int]:

@@ -41,12 +41,11 @@ class Elements:
         found = []
         for each in self._onward:
             carried = "" if each.name or each.own else ", ".join(given.get((each.source, each.target), ()))
+            what, ends = each.type.lower(), (each.source, each.target)
             if each.note and not each.own:
-                what = f"the documentation `{words(each.note)}` of {called(each.type.lower(), each.name)}"
-                loss = dropped_element(what, each.place, "a flow has no documentation", cosmetic=True)
+                note = f"the documentation `{words(each.note)}` of {called(what, each.name)}"
+                loss = dropped_element(note, each.place, "a flow has no documentation", cosmetic=True)
                 self._balance.lose(loss, each.documentation)
-            what = each.type.lower()
-            ends = each.source, each.target
             found.append(Edge(each.id, *ends, each.name, each.place, "", carried, what, each.own, (each,)))
         return found
 
@@ -74,7 +73,7 @@ class Elements:
         return found
 
     def report(self) -> None:
-        """Report the relations that are not flows; last of all."""
+        """Report the relations that are not flows; to be called last."""
         for each in self._others:
             if each.id not in self._used:
                 ends = " and ".join(f"`{self._called(end)}`" for end in (each.source, each.target))

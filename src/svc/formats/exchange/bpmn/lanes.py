@@ -1,4 +1,4 @@
-"""The lanes of BPMN: who does what, and which of them say nothing."""
+"""The lanes of BPMN: who does which task, and which lanes have no task."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ def members(lanes: Iterable[Element]) -> Iterator[tuple[str, Element]]:
 
 
 def report_lanes(lanes: Iterable[Element], nodes: Iterable[Node], balance: Balance) -> None:
-    """Report the lanes that are not those of any task."""
+    """Report the lanes without tasks, and keep the others."""
     used = {node.lane for node in nodes if node.kind == Kind.TASK}
     for lane in lanes:
         what = called("lane", lane.get("name"))

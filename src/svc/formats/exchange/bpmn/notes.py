@@ -1,4 +1,4 @@
-"""What annotations of BPMN say of other elements, as notes of these."""
+"""The annotations of BPMN as notes of the elements that they belong to."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,14 +9,14 @@ from svc.formats.exchange.xml import Document, Element
 
 
 class Note(NamedTuple):
-    """What annotations say of an element, and the elements that say it; of annotations themselves it is empty."""
+    """The text of the annotations of an element, and the elements that hold it; empty for annotations themselves."""
 
     text: str = ""
     parts: Parts = ()
 
 
 def notes(document: Document) -> Mapping[str, Note]:
-    """The notes of elements by the ids of these, and empty ones of annotations that belong to one."""
+    """The notes of elements by the ids of these; annotations that belong to an element have empty ones."""
     annotations = {each.get("id"): each for each in document.named("textAnnotation")}
     found: dict[str, Note] = {}
     for each in document.named("association") if annotations else ():

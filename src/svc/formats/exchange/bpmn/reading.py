@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from svc.diagnostics.errors import Error
 from svc.formats.exchange import xml
-from svc.formats.exchange.balance import Balance, quoted
+from svc.formats.exchange.balance import Balance, with_names
 from svc.formats.exchange.bpmn.elements import Elements, own_row, own_rows, with_rows
 from svc.formats.exchange.bpmn.lanes import members, report_lanes
 from svc.formats.exchange.bpmn.names import KINDS, SUBPROCESSES, TASKS
 from svc.formats.exchange.bpmn.notes import notes
-from svc.formats.exchange.bpmn.rest import counts, report_rest, said
+from svc.formats.exchange.bpmn.rest import counts, name_and_text, report_rest
 from svc.formats.exchange.choices import is_called, listed, missing, several
 from svc.formats.exchange.diagrams.building import imported, stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
@@ -129,9 +129,7 @@ def _party(pool: Pool, homes: dict[str, str], inside: set[str], balance: Balance
     if pool.process is not None and pool.id != pool.process.get("id"):
         homes[pool.process.get("id")] = pool.id
     counted = [*filter(counts, within[1:])]
-    left = f"elements in it that are left out: {len(counted)}"
-    if named := quoted(map(said, counted)):
-        left += f": {named}"
+    left = with_names(f"elements in it that are left out: {len(counted)}", map(name_and_text, counted))
     if pool.participant is None:
         why = f"it is another process; {left}"
         balance.lose(dropped_element(called("process", pool.title or pool.id), pool.place, why), *within[:1], *counted)

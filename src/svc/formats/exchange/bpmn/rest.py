@@ -1,33 +1,30 @@
-"""What of a file of BPMN is neither in the stream nor reported yet: it is reported in groups."""
+"""Reports what is left of a BPMN file, in groups: all that is neither in the stream nor reported yet."""
 
-from svc.formats.exchange.balance import Balance, quoted
+from svc.formats.exchange.balance import Balance, quoted, with_names
 from svc.formats.exchange.bpmn.names import HOLDERS, TECHNICAL
-from svc.formats.exchange.diagrams.foreign import words
+from svc.formats.exchange.diagrams.foreign import all_called, words
 from svc.formats.exchange.diagrams.own_data import URI
 from svc.formats.exchange.losses import dropped_element
 from svc.formats.exchange.xml import BETWEEN, Document, Element
 
 _PLAIN = ("", "http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.org/XML/1998/namespace")
-"""The namespaces of attributes that are nobody's extension."""
+"""The namespaces of attributes that no other program adds."""
 
 
 def counts(element: Element) -> bool:
-    """Whether an element counts: those do not that only refer to others, or hold them without a name and words."""
+    """Whether an element counts: references do not, and those that only hold others do if they have a name or text."""
     if element.name in HOLDERS:
-        return bool(said(element))
+        return bool(name_and_text(element))
     return not element.name.endswith(("Ref", "Refs"))
 
 
-def said(element: Element) -> str:
-    """What an element says: its name, and its own words."""
+def name_and_text(element: Element) -> str:
+    """The name of an element and the text in it, without that of its children."""
     return words(f"{element.get('name')} {element.text}")
 
 
 def report_rest(document: Document, is_ours: bool, balance: Balance) -> int:
-    """Report all that nothing was said of, in groups; gives how many elements the file has that count.
-
-    The rows of svc do not count.
-    """
+    """Report what is not settled yet; gives how many elements the file has. The rows of svc do not count."""
     vendors: dict[str, list[Element]] = {}
     elements = document.left_out
     for (uri, name), group in document.elements.items():
@@ -50,31 +47,27 @@ def report_rest(document: Document, is_ours: bool, balance: Balance) -> int:
 def _report(name: str, rest: list[Element], balance: Balance) -> None:
     is_technical = name in TECHNICAL
     why = "only a program that runs the processes reads that" if is_technical else "a stream has no place for it"
-    what = f"the `{name}` element{'s'[: len(rest) - 1]} {quoted(map(said, rest))}".rstrip()
+    what = all_called(f"`{name}` element", [*map(name_and_text, rest)])
     balance.lose(dropped_element(what, rest[0].place, f"{why}; elements: {len(rest)}", cosmetic=is_technical), *rest)
 
 
 def _report_vendor(uri: str, rest: list[Element], balance: Balance) -> None:
-    named = quoted(map(said, rest))
-    why = f"only its own program reads it; elements: {len(rest)}{': ' * bool(named)}{named}"
+    why = with_names(f"only its own program reads it; elements: {len(rest)}", map(name_and_text, rest))
     balance.lose(dropped_element(f"an extension of `{uri}`", rest[0].place, why, cosmetic=True), *rest)
 
 
 def _report_attributes(document: Document, balance: Balance) -> None:
-    """Report the attributes that other programs put along."""
-    groups = document.elements.values()
-    foreign = {name for group in groups for each in group for name in each.attributes if BETWEEN in name}
-    by_uri: dict[str, list[str]] = {}
-    for name in sorted(foreign):
-        uri, _, local = name.rpartition(BETWEEN)
-        if uri not in (*_PLAIN, URI):
-            by_uri.setdefault(uri, []).append(local)
-    for uri, names in by_uri.items():
-        found = [
-            each
-            for group in groups
-            for each in group
-            if any(f"{uri}{BETWEEN}{name}" in each.attributes for name in names)
-        ]
+    """Report the attributes that other programs added, by their namespaces."""
+    names: dict[str, set[str]] = {}
+    having: dict[str, list[Element]] = {}
+    for element in (each for group in document.elements.values() for each in group):
+        foreign = [name.rpartition(BETWEEN) for name in element.attributes if BETWEEN in name]
+        for uri, _, name in foreign:
+            names.setdefault(uri, set()).add(name)
+        for uri in {uri for uri, *_ in foreign}:
+            having.setdefault(uri, []).append(element)
+    for uri in sorted(having.keys() - {*_PLAIN, URI}):
+        found = having[uri]
         why = f"only its own program reads them; elements that have any: {len(found)}"
-        balance.lose(dropped_element(f"the attributes {quoted(names)} of `{uri}`", found[0].place, why, cosmetic=True))
+        what = f"the attributes {quoted(sorted(names[uri]))} of `{uri}`"
+        balance.lose(dropped_element(what, found[0].place, why, cosmetic=True))

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
-from svc.formats.exchange.balance import Balance, Parts, quoted
+from svc.formats.exchange.balance import Balance, Parts
 from svc.formats.exchange.diagrams.flows import Flows, bordered, borders
-from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
+from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, all_called, called, words
 from svc.formats.exchange.diagrams.own_data import CONTENTS, Own, is_drawn, records, shown
 from svc.formats.exchange.diagrams.steps import NEW, Numbered, Steps
 from svc.formats.exchange.diagrams.ways import BEGIN, END, Way, ways
@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 
 def imported(stream: Stream, meanings: Meanings, losses: list[Loss], elements: int) -> Imported:
-    """The stream of a diagram with its text, and all that was lost of so many elements."""
+    """The stream of a diagram with its text, the losses, and how many elements the file has."""
     return Imported(checked_text(stream), stream, tuple(losses), FrozenMap(meanings.foreign), elements)
 
 
@@ -93,7 +93,7 @@ def _title(diagram: Diagram, known: Stream, losses: list[Loss]) -> str | None:
 
 
 def _report_others(nodes: Iterable[Node], balance: Balance) -> None:
-    """Report the nodes that a stream has no place for: those without a label together."""
+    """Report the nodes that a stream has no place for; those without a label in groups."""
     unnamed: dict[str, list[Node]] = {}
     for node in nodes:
         if words(node.label):
@@ -112,7 +112,7 @@ def _report_note(node: Node, balance: Balance) -> None:
 
 
 def _report_lost_edges(edges: Iterable[Edge], drawn: set[str], balance: Balance) -> None:
-    """Report the edges of ways that no flow stands for, unless svc drew them with the nodes at their ends."""
+    """Report the edges that became no flow, unless svc drew them, or the nodes at both their ends."""
     groups: dict[str, list[Edge]] = {}
     for edge in edges:
         if (edge.own and is_drawn(edge.own)) or (not edge.label and {edge.source, edge.target} <= drawn):
@@ -120,10 +120,10 @@ def _report_lost_edges(edges: Iterable[Edge], drawn: set[str], balance: Balance)
         elif edge.parts and balance.is_open(edge.parts[0]):
             groups.setdefault(edge.what, []).append(edge)
     for what, group in groups.items():
-        named = quoted(words(each.label) for each in group)
+        labels = [words(each.label) for each in group]
         why = f"no flow of the stream leads that way; elements: {len(group)}"
-        several = f"the {what}{'s'[: len(group) - 1]} {named}".rstrip()
-        loss = dropped_element(several, group[0].place, why, cosmetic=not named)
+        several = all_called(what, labels)
+        loss = dropped_element(several, group[0].place, why, cosmetic=not any(labels))
         balance.lose(loss, *(each.parts for each in group))
 
 

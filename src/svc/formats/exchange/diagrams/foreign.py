@@ -1,10 +1,10 @@
 """A process as another program draws it: nodes, edges between them, and what svc itself put along."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum, auto
 from typing import NamedTuple
 
-from svc.formats.exchange.balance import Parts
+from svc.formats.exchange.balance import Parts, quoted
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.losses import Loss, flattened_structure
 
@@ -104,3 +104,9 @@ def called(what: str, label: str) -> str:
     """A node or an edge in a report: what it is, and its label."""
     label = words(label)
     return f"the {what} `{label}`" if label else f"an unnamed {what}"
+
+
+def all_called(what: str, names: Collection[str]) -> str:
+    """One or more elements of a kind in a report: what they are, and their names if they have any."""
+    plural = "" if len(names) == 1 else "s"
+    return f"the {what}{plural} {quoted(names)}".rstrip()

@@ -10,6 +10,7 @@ from svc.formats.exchange.balance import Balance, Parts
 from svc.formats.exchange.diagrams.foreign import Diagram, Edge, Kind, Node, called, words
 from svc.formats.exchange.diagrams.own_data import Own
 from svc.formats.exchange.losses import dropped_element, flattened_structure, unreadable_part
+from svc.text.near_names import listed
 
 BEGIN, END, OPEN = "\0begin", "\0end", "\0open"
 """Ends of ways that are not nodes: where cases begin and end, and what nobody knows."""
@@ -161,9 +162,8 @@ class _Graph:
         else:
             why = f"flows that lead through it: {len(joined)}"
             cosmetic = True
-        elements = self._balance.settle(node.parts[:1])
-        loss = flattened_structure(_called(node), node.place, why, cosmetic=cosmetic, elements=elements)
-        self._balance.losses.append(loss)
+        loss = flattened_structure(_called(node), node.place, why, cosmetic=cosmetic)
+        self._balance.lose(loss, node.parts[:1])
 
     def _loose(self, node: Node, source: str, target: str) -> Way:
         """The way to or from a node that begins or ends there."""
@@ -192,7 +192,7 @@ class _Graph:
 def _also(node: Node, *ways: Way) -> str:
     """What the ways through a node say besides, for a report that they are lost."""
     said = [f"`{each}`" for way in ways for each in (*way.when, *way.given) if each != words(node.label)]
-    return f", and its flows say {', '.join(said)}" if said else ""
+    return f", and its flows say {listed(said)}" if said else ""
 
 
 def _joined(one: Way, middle: Way, other: Way) -> Way:

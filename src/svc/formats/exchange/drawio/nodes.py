@@ -43,7 +43,7 @@ def node(cell: Cell, relations: Relations, meanings: Meanings, balance: Balance)
 
 
 def _is_relabelled(cell: Cell) -> bool:
-    """Whether a cell that svc drew for itself has other words now; older versions did not mark them."""
+    """Whether somebody changed the words of a cell that svc drew for itself; older versions did not mark them."""
     own, mark = cell.own or {}, cell.style.get(own_data.PART, _UNMARKED)
     if own.get("kind") == own_data.PARTIES:
         return words(cell.label) != own.get("shown")

@@ -21,7 +21,7 @@ TITLE, LANE, PARTIES = "title", "lane", "parties"
 
 
 def part_mark(words: str) -> str:
-    """The value of the key `PART` for a cell with these words, by which one is seen that was written anew."""
+    """The value of the key `PART` for a cell with these words: where it does not match, somebody changed them."""
     return f"{crc32(words.encode()):08x}"
 
 

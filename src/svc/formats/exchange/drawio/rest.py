@@ -1,4 +1,4 @@
-"""What of a page of draw.io nothing was said of yet: the cells, and the data of shapes that users put there."""
+"""Reports what is left of a draw.io page: cells that are not reported yet, and data that users added to shapes."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,11 @@ from svc.formats.exchange.drawio.own_data import PREFIX
 from svc.formats.exchange.losses import dropped_element
 
 _USUAL = ("id", "label", "placeholders")
-"""The attributes around a cell that draw.io itself writes there."""
+"""The attributes of shapes that draw.io itself writes."""
 
 
 def report_rest(cells: Iterable[Cell], balance: Balance) -> None:
-    """Report the cells that became nothing, and the data of all others."""
+    """Report the cells that are not settled yet, and the data of all cells."""
     data: dict[str, list[Cell]] = {}
     for cell in cells:
         if balance.is_open(cell):

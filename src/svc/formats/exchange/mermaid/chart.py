@@ -52,11 +52,9 @@ class Chart:
     links: list[Link] = field(factory=list)
     groups: list[Group] = field(factory=list)
     """In the order in which they end; several may have one id."""
-    lost: int = 0
-    """Statements that became nothing, and were reported."""
 
     @property
     def elements(self) -> int:
-        """How many vertices, links, subgraphs and other statements it has."""
+        """How many vertices, links and subgraphs it has."""
         ids = {group.id for group in self.groups}
-        return sum(id not in ids for id in self.vertices) + len(self.links) + len(self.groups) + self.lost
+        return sum(id not in ids for id in self.vertices) + len(self.links) + len(self.groups)

@@ -173,8 +173,7 @@ class _Reading:
         self._at = rest.end()
 
     def _lose(self, loss: Loss) -> None:
-        """A statement that became nothing, which counts as an element."""
-        self._chart.lost += 1
+        """Report a statement that is left out, which counts as an element."""
         self._balance.count(loss, 1)
 
     def _vertices(self) -> list[str]:

@@ -28,15 +28,17 @@ def mermaid(data: bytes, options: Options) -> Imported:
     balance = Balance(losses)
     found = chart(decoded(data, losses), balance)
     meanings = Meanings(options.catalogue, options.maps, losses)
-    if is_ours(found):
-        found.lost -= sum(each.elements for each in losses if each.cosmetic)
+    ours = is_ours(found)
+    if ours:
         losses[:] = [each for each in losses if not each.cosmetic]  # the colours are ours
         balance.keep(*found.groups)
+    elements = found.elements + sum(each.elements for each in losses)  # statements that became nothing count too
+    if ours:
         diagram = Ours(found, options.name, meanings, balance).diagram()
     else:
         diagram = _Flowchart(found, meanings, balance).diagram()
     stream = stream_of(diagram, options.name, meanings, balance)
-    return imported(stream, meanings, losses, found.elements)
+    return imported(stream, meanings, losses, elements)
 
 
 class _Flowchart:

@@ -46,7 +46,7 @@ class Cells:
         return [each.strip('"') for each in items if self._exact or each.casefold() not in OPEN]
 
     def open_items(self, record: Record, column: str) -> list[str]:
-        """The items in a cell that say that something is still to be found out."""
+        """The items in a cell that are still open, such as `tbd`."""
         cell = record.cells.get(column)
         items = listed(restored(cell.words)) if cell and not self._exact and not says_nothing(cell) else []
         return [each for each in items if each.casefold() in OPEN]

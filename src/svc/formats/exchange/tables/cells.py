@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
     name: str
     rows: list[list[Cell]]
     notes: tuple[Loss, ...] = ()
-    """What is beside its values, and gets lost if it is read."""
+    """What is lost when it is read: comments, links and the like."""
 
 
 def place(row: int, column: int, sheet: str = "") -> str:

@@ -52,8 +52,8 @@ _UNITS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
-NAMING = ("step", "name", "title", "activity", "from")
-"""The columns that say what a row is about."""
+NAMING = ("step", "name", "title", "activity", "party", "practice", "artefacts", "from")
+"""The columns that say what a row is about, in tables of a stream or of a catalogue."""
 SEARCHED = 20
 """Rows in which the headings are looked for."""
 
@@ -69,7 +69,7 @@ class Heading(NamedTuple):
 class Headings(NamedTuple):
     """The headings of a table: the number of their last row, the columns that are known by index, and the others.
 
-    They have a row more if a row of units, or of closer headings, is below the first.
+    There are two rows if one of units, or of closer headings, is below the first.
     """
 
     row: int
@@ -83,7 +83,7 @@ class Headings(NamedTuple):
         return self.row - self.rows + 1
 
     def are_repeated(self, row: list[Cell]) -> bool:
-        """Whether a row says the same as they do, as on each page of a printed table."""
+        """Whether a row repeats them, as on each page of a printed table."""
         same = (index < len(row) and row[index].words == each.cell.words for index, each in self.known.items())
         return len(self.known) > 1 and all(same)
 
@@ -101,7 +101,7 @@ def find(sheet: Sheet, known: Mapping[str, str] = OF_STREAMS) -> Headings | None
 
 
 def _with_second_row(headings: Headings, row: list[Cell], vocabulary: Mapping[str, str]) -> Headings:
-    """The headings with those of the row below, if all that it holds are units and headings, and it names no step."""
+    """The headings with those of the row below, if all that it holds are units and headings, and it names nothing."""
     known, unknown = dict(headings.known), dict(headings.unknown)
     below = {index: cell for index, cell in enumerate(row) if cell.words}
     naming = next((index for index, each in known.items() if each.column in NAMING), min(known))

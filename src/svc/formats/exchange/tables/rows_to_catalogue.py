@@ -125,7 +125,7 @@ class _Reading:
                 self._by_side(record, words)
 
     def _report_open(self, record: Record) -> None:
-        """Report what cells with names leave open."""
+        """Report the open items in cells with names."""
         for column in _NAMED:
             for words in self._cells.open_items(record, column):
                 why = "a catalogue leaves nothing open"

@@ -1,4 +1,4 @@
-"""Rows of tables that sum up the others: what people call them."""
+"""Which rows of tables sum up the others, by what people call them."""
 
 import re
 
@@ -12,5 +12,5 @@ _TOTAL = Pattern(
 
 
 def is_total(words: str) -> bool:
-    """Whether what a row is called says that it sums up others."""
+    """Whether a row with this name sums up others."""
     return _TOTAL.fullmatch(" ".join(words.rstrip(":").split())) is not None

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from svc.diagnostics.errors import Error
-from svc.formats.exchange.balance import quoted
+from svc.formats.exchange.balance import with_names
 from svc.formats.exchange.choices import chosen
 from svc.formats.exchange.losses import Loss, dropped_element, flattened_structure, unreadable_part
 from svc.formats.exchange.tables.cells import Cell, Sheet, place
@@ -54,8 +54,7 @@ def _report_drawings(data: bytes, losses: list[Loss]) -> None:
         names = [each for each in packed.namelist() if _DRAWING.fullmatch(each)]
         words = [each.decode("utf-8", "replace") for name in names for each in _SHAPE_TEXT.findall(packed.read(name))]
     if names:
-        said = f": {quoted(words)}" if words else ""
-        why = f"svc reads cells alone; sheets that have any: {len(names)}{said}"
+        why = with_names(f"svc reads cells alone; sheets that have any: {len(names)}", words)
         losses.append(dropped_element("the shapes, pictures and charts", "", why))
 
 
