@@ -1,6 +1,5 @@
 """Workbooks (XLSX) as tables. Needs openpyxl, the extra `xlsx`; what is unpacked is bounded."""
 
-import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -26,7 +25,7 @@ _FORMULAS = [
     mark.encode(encoding) for mark in ("<f>", "<f ", ":f>", ":f ") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 ]
 _DRAWING = Pattern(r"xl/drawings/drawing[0-9]*\.xml")
-_SHAPE_TEXT = re.compile(rb"<a:t>([^<]+)</a:t>")
+_SHAPE_TEXT = Pattern(r"<a:t>([^<]+)</a:t>")
 _DOCTYPES = ["<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")]
 
 
@@ -52,7 +51,8 @@ def _report_drawings(data: bytes, losses: list[Loss]) -> None:
     """Report shapes, pictures and charts, which lie beside the cells."""
     with zipfile.ZipFile(BytesIO(data)) as packed:
         names = [each for each in packed.namelist() if _DRAWING.fullmatch(each)]
-        words = [each.decode("utf-8", "replace") for name in names for each in _SHAPE_TEXT.findall(packed.read(name))]
+        parts = (packed.read(name).decode("utf-8", "replace") for name in names)
+        words = [each for part in parts for each in _SHAPE_TEXT.findall(part)]
     if names:
         why = with_names(f"svc reads cells alone; sheets that have any: {len(names)}", words)
         losses.append(dropped_element("the shapes, pictures and charts", "", why))
