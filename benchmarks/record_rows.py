@@ -33,15 +33,10 @@ def xes(bench: Bench) -> Figure:
 def _against(bench: Bench, program: str, peer: str, write: Callable[[Path, int], Path], size: int) -> Figure:
     file = Path(__file__).with_name(program)
     theirs = bench.peers.records(peer, file)
-    inputs = [
-        write(bench.folder / f"{write.__name__}-{each}.{_ENDINGS[write.__name__]}", each) for each in (size, SMALL)
-    ]
+    inputs = [write(bench.folder / f"{each}.{write.__name__}", each) for each in (size, SMALL)]
 
     def seconds(command: Command) -> float:
         return float(output((*command, *inputs), bench.folder))
 
     tasks = [lambda: seconds(bench.python(file, "svc")), lambda: seconds(theirs)]
     return ratio_of(rounds(tasks, min(SLOW, bench.runs)), peer)
-
-
-_ENDINGS = {"parquet": "parquet", "ways": "json", "xes": "xes"}

@@ -30,7 +30,7 @@ def events(
     `events` has `case_id`, `pos`, `code`, `second`, `other` and `tie`. Between `second` and `other` is the time that
     belongs to an event: until the next one of its case begins, since the one before was done, or until its own end;
     NULL if there is none. `tie` is 1 for an event at the same time as the one beside it, which columns put in order, 2
-    if only the order of the file does; `order` is how many such columns there are. Events behind the window are left
+    if only the order of the file does; `order` is how many such columns there are. Events after the window are left
     out, and so are duplicates of the one beside them. `labels` is a table with all labels in its column `l`.
     """
     engine.keep(
@@ -94,7 +94,7 @@ def _spans(last: str) -> str:
 
 
 def _reopen(engine: Engine, timed: str, until: int) -> None:
-    """Where nothing says what ends cases, those with events behind the window have not ended within it."""
+    """Where nothing says what ends cases, those with events after the window have not ended within it."""
     engine.keep(
         "later", f"SELECT DISTINCT n.id FROM ({timed}) AS t JOIN cases AS n ON n.name = t.c WHERE second >= {until}"
     )
