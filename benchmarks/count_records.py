@@ -1,12 +1,12 @@
 """Counts what follows what, and the ways of the cases, in a log: `count_records.py svc|polars|pm4py FILE SMALL`.
 
-Prints the seconds of processor time from the file to the counts, after a turn with a small file: what is imported when
-it is first used does not count. All take times between events too; svc and polars merge repeats.
+Prints the seconds of processor time from the file to the counts, after a run on a small one: what is imported on first
+use does not count. All take times between events too; svc and polars merge repeats.
 """
 
-import resource
 import sys
 import tempfile
+from time import process_time
 from typing import Any
 
 LABELS = 14
@@ -84,16 +84,10 @@ def pm4py(path: str) -> tuple[int, int]:
     return len(pairs), len(pm4py.get_variants(log))
 
 
-def cpu() -> float:
-    """Seconds of processor time of this process."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
 if __name__ == "__main__":
     side, large, small = sys.argv[1:]
     count: Any = {"svc": svc, "polars": polars, "pm4py": pm4py}[side]
     count(small)
-    begin = cpu()
+    begin = process_time()
     count(large)
-    print(cpu() - begin)
+    print(process_time() - begin)

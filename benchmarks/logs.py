@@ -9,7 +9,7 @@ from benchmarks.timing import NotMeasuredError
 LABELS = 14
 MEAN_EVENTS = 7
 LEFT_OUT = 23
-"""Every so manieth visit is left out, so that not all cases fit."""
+"""One in so many visits is left out, so that not all cases fit."""
 NEXT = {"log": ("repair", "repair"), "repair": ("code", "close"), "code": ("test", "test"), "test": ("code", "repair")}
 """What follows a step: in 45 of 100 cases the one, else the other."""
 _XES_EVENT = """\

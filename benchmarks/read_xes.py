@@ -1,6 +1,6 @@
 """Reads a log in XES: `read_xes.py svc|pm4py FILE SMALL`. Prints the seconds of processor time that it took.
 
-A small log is read first: what is imported when it is first used does not count.
+A small log is read first: what is imported on first use does not count.
 """
 
 import os

@@ -34,13 +34,10 @@ def _against(bench: Bench, program: str, peer: str, write: Callable[[Path, int],
     file = Path(__file__).with_name(program)
     theirs = bench.peers.records(peer, file)
     sizes = size * bench.sizes.large // FULL.large, SMALL
-    inputs = [write(bench.folder / f"{write.__name__}-{each}.{_ENDINGS[write.__name__]}", each) for each in sizes]
+    inputs = [write(bench.folder / f"{each}.{write.__name__}", each) for each in sizes]
 
     def seconds(command: Command) -> float:
         return float(output((*command, *inputs), bench.folder))
 
     tasks = [lambda: seconds(bench.python(file, "svc")), lambda: seconds(theirs)]
     return ratio_of(rounds(tasks, min(SLOW, bench.runs)), peer)
-
-
-_ENDINGS = {"parquet": "parquet", "ways": "json", "xes": "xes"}

@@ -1,7 +1,7 @@
 """Replays the ways of simulated cases on their stream: `replay_records.py svc|pm4py FILE SMALL`.
 
 pm4py reads them with the same stream as a Petri net. Prints the seconds of processor time that the replay took, after
-one of a small file: what is imported when it is first used does not count.
+one of a small file: what is imported on first use does not count.
 """
 
 import json

@@ -172,6 +172,14 @@ def test_a_few_broken_rows_are_counted_and_three_are_shown(tmp_path: Path) -> No
         assert finding.message.endswith("log.csv:102: no case; log.csv:103: no label; log.csv:104: ? is not a time")
 
 
+def test_duplicates_are_counted_and_shown(tmp_path: Path) -> None:
+    rows = [("1", "New", "2026-03-02 09:00"), ("1", "Closed", "2026-03-02 09:30"), ("2", "New", "2026-03-02 09:00")]
+    with log_of(tmp_path, [*rows, rows[0]]) as log:
+        (finding,) = log.findings
+        expected = "1 of 4 rows of log are duplicates, and count once: log.csv:5: a duplicate"
+        assert (finding.message, log.summary.rejected, log.summary.events) == (expected, 0, 3)
+
+
 def test_a_column_of_ids_is_not_one_of_labels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "LABELS", 2)
     assert "different labels" in refused(tmp_path, HEAD + "".join(f"1,{at},2026-03-02\n" for at in range(3)))

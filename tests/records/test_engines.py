@@ -24,8 +24,8 @@ def written(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).isoformat()
 
 
-def without_copies(events: list[Happened], means: Means) -> list[Happened]:
-    """The events that do not say the same as the one before of their case."""
+def without_duplicates(events: list[Happened], means: Means) -> list[Happened]:
+    """The events that are not duplicates of the one before in their case."""
     last: dict[str, tuple[str, int, int]] = {}
     found = []
     for event in sorted(events, key=lambda event: event.begin):
@@ -41,7 +41,7 @@ def compare(
     engine: str = "duckdb",
 ) -> None:  # fmt: skip
     rows = [(event.case, event.label, written(event.begin), written(event.end)) for event in events]
-    events = without_copies(events, means)
+    events = without_duplicates(events, means)
     in_turn = sorted(events, key=lambda event: event.begin)
     ended = {event.case: event.label == "Closed" or not ending for event in in_turn}
     by_hand = ByHand(events, known, again, means, [case for case, closed in ended.items() if not closed])

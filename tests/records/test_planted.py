@@ -82,7 +82,7 @@ def once_more(case: Case) -> Case:
             repair._replace(n=repair.n * 10)]  # fmt: skip
 
 
-def copied(case: Case) -> Case:
+def repeated(case: Case) -> Case:
     return [*case, case[0]]
 
 
@@ -92,7 +92,7 @@ def copied(case: Case) -> Case:
         (skip, STRAIGHT, 9, [("VSC520", 5, "9"), ("VSC522", 6, "9")]),
         (swap, STRAIGHT, 7, [("VSC520", 4, "7")]),
         (unknown, STRAIGHT, 5, [("VSC526", 1, None)]),
-        (copied, STRAIGHT, 6, [("VSC532", None, "6")]),
+        (repeated, STRAIGHT, 6, [("VSC532", None, "6")]),
         (lambda case: case[::-1], STRAIGHT, 8, []),
         (lambda case: [each._replace(case="") if each.label == "log" else each for each in case], STRAIGHT, 4,
          [("VSC532", None, "4"), ("VSC520", 4, "4")]),
@@ -120,7 +120,7 @@ def test_a_loop_that_cases_go_more_often_drifts_its_shares(tmp_path: Path) -> No
     assert {(code, line) for code, line, _ in reported(seen) if code != "VSC523"} == {("VSC524", 12), ("VSC524", 13)}
 
 
-def test_a_copy_makes_no_work_longer(tmp_path: Path) -> None:
+def test_a_duplicate_makes_no_work_longer(tmp_path: Path) -> None:
     once, twice = (held(tmp_path, cases) for cases in (LOG, [[*case, *case[:1]] for case in LOG]))
     assert twice.steps == once.steps
     assert twice.records.events == once.records.events

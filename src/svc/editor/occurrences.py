@@ -55,7 +55,7 @@ class Occurrence(NamedTuple):
 _SPAN = itemgetter(0)
 
 
-Meant = tuple[Span, Symbol, Role]
+Mention = tuple[Span, Symbol, Role]
 """A name that means something, without its text."""
 
 
@@ -64,13 +64,13 @@ def occurrences(analysis: Analysis) -> tuple[Occurrence, ...]:
     text = analysis.file.source.text
     return tuple([
         Occurrence(span, symbol, role, text[slice(*span)])
-        for span, symbol, role in sorted(meant(analysis), key=_SPAN)
+        for span, symbol, role in sorted(mentions(analysis), key=_SPAN)
     ])  # fmt: skip
 
 
-def meant(analysis: Analysis, start: int = 0) -> list[Meant]:
-    """The names of a file that mean something, in no order: those of its sections that go on behind `start`."""
-    collected = _Names()
+def mentions(analysis: Analysis, start: int = 0) -> list[Mention]:
+    """The names of a file that mean something, in no order: those of the sections that end after `start`."""
+    collected = _Mentions()
     for stream in analysis.bound.streams:
         if stream.stream.body[1] > start:
             collected.of_stream(stream)
@@ -84,11 +84,12 @@ def declaration(catalogue: Catalogue, symbol: Symbol) -> Occurrence | None:
     """Where a catalogue that was read from a text declares a thing, if it does."""
     if catalogue.origin is None:
         return None
-    collected = _Names()
+    collected = _Mentions()
     collected.of_catalogue(catalogue)
-    wanted = symbol, Role.DECLARATION
-    spans = (span for span, *found in collected.found if (*found,) == wanted)
-    return next((Occurrence(span, *wanted, catalogue.origin.text[slice(*span)]) for span in spans), None)
+    for span, found, role in collected.found:
+        if found == symbol and role is Role.DECLARATION:
+            return Occurrence(span, found, role, catalogue.origin.text[slice(*span)])
+    return None
 
 
 def occurrence_at(found: Iterable[Occurrence], offset: int) -> Occurrence | None:
@@ -173,7 +174,7 @@ def _file(section: Section) -> str:
     return section.origin.name if section.origin else ""
 
 
-class _Names:
+class _Mentions:
     """Collects the names of one text that mean something."""
 
     def __init__(self) -> None:
@@ -181,7 +182,7 @@ class _Names:
         """What nodes are, by their ids."""
         self._carried: dict[int, tuple[Symbol | None, ...]] = {}
         """The artefacts that flows carry, by the ids of what they carry, which flows have in common."""
-        self.found: list[Meant] = []
+        self.found: list[Mention] = []
 
     def of_stream(self, bound: BoundStream) -> None:
         stream, known = bound.stream, _KNOWN.declared(bound.catalogue)

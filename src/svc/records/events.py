@@ -11,8 +11,8 @@ LABELS = 10_000
 """Different labels that records may have; more have columns that hold ids or texts."""
 
 
-_COPY = 3
-"""The `tie` of an event that says the same as the one beside it."""
+_DUPLICATE = 3
+"""The `tie` of an event that is a duplicate of the one beside it."""
 
 
 class Window(NamedTuple):
@@ -30,8 +30,8 @@ def events(
     `events` has `case_id`, `pos`, `code`, `second`, `other` and `tie`. Between `second` and `other` is the time that
     belongs to an event: until the next one of its case begins, since the one before was done, or until its own end;
     NULL if there is none. `tie` is 1 for an event at the same time as the one beside it, which columns put in order, 2
-    if only the order of the file does; `order` is how many such columns there are. Events behind the window are left
-    out, and those that say the same as the one beside them. `labels` is a table with all labels in its column `l`.
+    if only the order of the file does; `order` is how many such columns there are. Events after the window are left
+    out, and so are duplicates of the one beside them. `labels` is a table with all labels in its column `l`.
     """
     engine.keep(
         "cases",
@@ -49,7 +49,7 @@ def events(
         f"CAST(second AS BIGINT) AS second, CAST({other} AS BIGINT) AS other, {_tie(over, order, means)} AS tie FROM ("
         f"SELECT t.*, CAST(n.id AS INTEGER) AS case_id, CAST(l.code AS INTEGER) AS code FROM ({timed}) AS t "
         f"JOIN cases AS n ON n.name = t.c JOIN labels AS l ON l.name = t.l{before}) AS numbered) AS tied "
-        f"WHERE tie <> {_COPY}",
+        f"WHERE tie <> {_DUPLICATE}",
     )
     engine.keep("spans", _spans(done(means)))
     if window.until is not None and not ending:
@@ -82,8 +82,8 @@ def _tie(over: str, order: int, means: Means) -> str:
     alike = [same, compared("code"), *([keys] if keys else [])]
     if means is Means.SPANS:
         alike.append(compared("end_second"))
-    copy = " AND ".join(alike)
-    return f"CASE WHEN {copy} THEN {_COPY} WHEN {same} AND {compared('code', '<>')} THEN {decided} ELSE 0 END"
+    differing = f"{same} AND {compared('code', '<>')}"
+    return f"CASE WHEN {' AND '.join(alike)} THEN {_DUPLICATE} WHEN {differing} THEN {decided} ELSE 0 END"
 
 
 def _spans(last: str) -> str:
@@ -94,7 +94,7 @@ def _spans(last: str) -> str:
 
 
 def _reopen(engine: Engine, timed: str, until: int) -> None:
-    """Where nothing says what ends cases, those with events behind the window have not ended within it."""
+    """Where nothing says what ends cases, those with events after the window have not ended within it."""
     engine.keep(
         "later", f"SELECT DISTINCT n.id FROM ({timed}) AS t JOIN cases AS n ON n.name = t.c WHERE second >= {until}"
     )

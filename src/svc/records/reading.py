@@ -8,7 +8,7 @@ from svc.project.files import Scratch
 from svc.project.record_settings import Means, RecordFormat, Records
 from svc.project.time_zones import near_zones, time_zone
 from svc.records import hours, zones
-from svc.records.copies import found_copies
+from svc.records.duplicates import found_duplicates
 from svc.records.engine_log import EngineLog
 from svc.records.engines import Engine, UnreadableFileError, count_of
 from svc.records.engines.opening import opened
@@ -53,15 +53,15 @@ def read(
         _keep_events(running, records, staged, timed, window)
         rejected = found_rejected(running, records, staged, timed, time_texts)
         readable = rejected.rows - rejected.count
+        doubtful = doubtful_times(records, readable, found.doubtful)
         if window.until is not None:
             readable = count_of(running, f"({timed} AND second < {window.until})")
-        copied = found_copies(running, records, staged, readable) if staged.fields == 1 else []
-        doubtful = doubtful_times(records, rejected.rows - rejected.count, found.doubtful)
+        repeated = found_duplicates(running, records, staged, readable) if staged.fields == 1 else []
         working = hours.WorkingHours(
             records.working_hours or hours.of_calendar(calendar), float(calendar.week), records.holidays,
             zones.within(zone or UTC, *found.days),
         )  # fmt: skip
-        return EngineLog(running, scratch, records, staged.means, working, window, rejected, (*copied, *doubtful))
+        return EngineLog(running, scratch, records, staged.means, working, window, rejected, (*repeated, *doubtful))
     except BaseException:
         scratch.close()
         raise

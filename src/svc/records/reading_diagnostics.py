@@ -94,11 +94,13 @@ def open_cases(records: Records, cases: int, still_open: int, before: int, since
             )  # fmt: skip
 
 
-def rejected_rows(records: Records, rows: int, count: int, examples: Sequence[Rejected]) -> Iterable[Diagnostic]:
-    """VSC532: rows that can't be read."""
+def rejected_rows(
+    records: Records, rows: int, count: int, examples: Sequence[Rejected], form: str = ""
+) -> Iterable[Diagnostic]:
+    """VSC532: rows that can't be read, or that are duplicates."""
     if count:
-        shown = "; ".join(map(str, examples[:SHOWN]))
+        shown = "; ".join(map(str, examples))
         yield codes.BY_NAME["rejected-rows"].at(
-            records.place("path"), name=records.name, count=f"{count:,}", rows=f"{rows:,}", examples=shown,
-            facts={"count": str(count)},
+            records.place("path"), form, name=records.name, count=f"{count:,}", rows=f"{rows:,}",
+            examples=f": {shown}" if shown else "", facts={"count": str(count)},
         )  # fmt: skip

@@ -14,7 +14,7 @@ _CLOCKS = ["%H:%M:%S", "%H:%M", "%H:%M:%S.%f", "%I:%M %p", "%I:%M:%S %p", "%H:%M
 
 
 def fitting(texts: Sequence[str]) -> Iterator[str]:
-    """The usual formats that read all of some texts. Two of them differ in which number is the day."""
+    """The usual formats that read all of some texts. Where there are two, they differ in which number is the day."""
     if texts:
         yield from (form for form in _usual() if all(map(Formatted(form).is_time, texts)))
 

@@ -106,8 +106,8 @@ def _with_gaps(begin: str, end: str) -> str:
 
 
 def _visits(rows: str, timed: Sequence[str], *, again: bool) -> str:
-    """Repeats of a place are one visit, which begins with the first: that has what is left of the times of its case,
-    and what the next visit leaves is taken off."""
+    """Repeats of a place are one visit, which begins with the first of them. The time of a visit is what is left of
+    its case from there on, less what is left from the next visit on."""
     compared = ["place", *(["queued"] if again else [])]
     befores = [f"(LAG({column}) OVER {_BEFORE}) AS {column}_before" for column in compared]
     begins = "place_before IS DISTINCT FROM place" + (" OR (again = 1 AND queued_before = 0)" if again else "")

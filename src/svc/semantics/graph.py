@@ -23,7 +23,7 @@ def cycles(edges: Sequence[tuple[Thing, Thing]], number: Mapping[Thing, int]) ->
 
 def components(onward: Mapping[Thing, Sequence[Thing]]) -> dict[Thing, int]:
     """The strongly connected components: nodes that lead to each other have the same number (Kosaraju)."""
-    before = turned(onward)
+    before = predecessors(onward)
     component: dict[Thing, int] = {}
     for root in reversed(finished(onward, onward)):
         if root in component:
@@ -47,8 +47,8 @@ def neighbours(edges: Iterable[tuple[Thing, Thing]]) -> dict[Thing, list[Thing]]
     return neighbours
 
 
-def turned(onward: Mapping[Thing, Iterable[Thing]]) -> dict[Thing, list[Thing]]:
-    """The nodes that lead to each node, for the nodes that each node leads to."""
+def predecessors(onward: Mapping[Thing, Iterable[Thing]]) -> dict[Thing, list[Thing]]:
+    """The nodes that lead to each node; `onward` has those that each leads to."""
     before: dict[Thing, list[Thing]] = {node: [] for node in onward}
     for node, targets in onward.items():
         for target in targets:

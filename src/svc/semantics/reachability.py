@@ -6,7 +6,7 @@ Independent of streams: nodes are any hashable things.
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from svc.semantics.graph import turned
+from svc.semantics.graph import predecessors
 
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -70,7 +70,7 @@ def simple_paths(
 
     Depth first, so in the order of `onward`. Raises TooLongError once more than `most` edges were followed.
     """
-    leading = reached(targets, turned(onward).__getitem__)
+    leading = reached(targets, predecessors(onward).__getitem__)
     edges = 0
     for source in sources:
         path = {source: iter(onward[source])}

@@ -26,9 +26,9 @@ SCRIPTS = (
     | st.characters(min_codepoint=0xE0100, max_codepoint=0xE01EF)
     | st.just("\n")
 )
-"""All that can be seen, newlines, and the gaps between them.
+"""Newlines, and all visible characters with the gaps between them.
 
-There are 700 ranges of characters without the gaps, and hypothesis looks at each of them for every text.
+Without the gaps there are 700 ranges of characters, and hypothesis looks at each of them for every text.
 """
 
 NUMBERS = st.integers(0, 9999)
@@ -62,11 +62,11 @@ def one_of(draw: Draw, items: Sequence[Item]) -> Item:
 @cache
 def quoted_texts() -> st.SearchStrategy[str]:
     """What may be in quotes: whatever can be seen, and newlines."""
-    return st.text(SCRIPTS, max_size=20).map(_seen)
+    return st.text(SCRIPTS, max_size=20).map(_visible)
 
 
-def _seen(text: str) -> str:
-    """A text with newlines where it has what can't be seen."""
+def _visible(text: str) -> str:
+    """A text with newlines in place of what is not visible."""
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() or each.isspace() else "\n" for each in text)

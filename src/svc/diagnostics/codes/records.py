@@ -55,10 +55,10 @@ CODES = (
         "VSC532",
         "rejected-rows",
         Level.WARNING,
-        "rows of records that can't be read",
+        "rows of records that can't be read, and duplicates",
         {
-            "": "{count} of {rows} rows of {name} can't be read and are left out: {examples}",
-            "copies": "{count} of {rows} rows of {name} say the same as another one, and count once{examples}",
+            "": "{count} of {rows} rows of {name} can't be read and are left out{examples}",
+            "duplicates": "{count} of {rows} rows of {name} are duplicates, and count once{examples}",
         },
     ),
 )

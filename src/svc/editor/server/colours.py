@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lsprotocol import types as lsp
 
 from svc.checker.chapter import Chapter
-from svc.editor.occurrences import meant
+from svc.editor.occurrences import mentions
 from svc.editor.server.documents import pair
 from svc.editor.server.encoding import Encoded, encoded, joined
 from svc.editor.server.session import Session
@@ -95,7 +95,7 @@ def _parts(session: Session, uri: str) -> Parts:
     chapters = session.chapters(uri)
     if not chapters:
         analysis = session.analysis(uri)
-        return (encoded(analysis.file.source.text, meant(analysis), session.units),)
+        return (encoded(analysis.file.source.text, mentions(analysis), session.units),)
     known = session.coloured.get(uri, {})
     coloured = {id(each): known.get(id(each)) or _coloured(session, each) for each in chapters}
     session.coloured[uri] = coloured
@@ -103,5 +103,5 @@ def _parts(session: Session, uri: str) -> Parts:
 
 
 def _coloured(session: Session, chapter: Chapter) -> Coloured:
-    names = meant(chapter.analysis, chapter.start)
+    names = mentions(chapter.analysis, chapter.start)
     return Coloured(chapter, encoded(chapter.text, names, session.units, chapter.start))

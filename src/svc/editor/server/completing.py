@@ -65,7 +65,7 @@ def _item(text: Text, candidate: Candidate, number: int, word: Span) -> lsp.Comp
     behind = text.text[word[1] : word[1] + _NEAR].lstrip(" \t")
     written = candidate.text if behind.startswith(end[:1]) else candidate.text + end
     if written[-1].isalnum() and text.text[word[1] : word[1] + 1].isalnum():
-        written += " "  # a number would become a part of it
+        written += " "  # else they would be one word
     return lsp.CompletionItem(
         label=candidate.text,
         kind=_KINDS[candidate.kind],

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from svc.editor.occurrences import Meant, Role
+from svc.editor.occurrences import Mention, Role
 from svc.editor.server.legend import NAMES, TYPES
 from svc.editor.token_kinds import TokenKind
 from svc.editor.tokens import meaning, pieces, words_of
@@ -33,9 +33,9 @@ class Piece(NamedTuple):
     names: list[tuple[int, int, int]]
 
 
-def encoded(text: str, meant: Iterable[Meant], units: Units, start: int = 0) -> Encoded:
+def encoded(text: str, mentions: Iterable[Mention], units: Units, start: int = 0) -> Encoded:
     """The numbers of a text with its names that mean something, in a text where it begins at `start`."""
-    meanings = _meanings(meant)
+    meanings = _meanings(mentions)
     data: list[int] = []
     above, offset = 0, start
     for piece in pieces(text):
@@ -87,11 +87,11 @@ def _piece(piece: str, units: Units) -> Piece:
     return Piece(data, len(ends) - line, names)
 
 
-def _meanings(meant: Iterable[Meant]) -> dict[Span, tuple[int, int]]:
+def _meanings(mentions: Iterable[Mention]) -> dict[Span, tuple[int, int]]:
     """The types and the modifiers of names by where they are; each thing is looked at once for each of its roles."""
     known: dict[tuple[int, Role], tuple[int, int]] = {}
     found = {}
-    for span, symbol, role in meant:
+    for span, symbol, role in mentions:
         thing = id(symbol), role
         if thing not in known:
             kind, declares, is_shipped = meaning(symbol, role)

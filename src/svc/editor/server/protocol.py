@@ -39,30 +39,31 @@ class Protocol(LanguageServerProtocol):
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._met: set[str] = set()
-        """Which of the requests that begin and end a session have come."""
+        self._received: set[str] = set()
+        """Which of `initialize` and `shutdown` have come."""
         for method in (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE):
             del self.fm.builtin_features[method]
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """A message as an object; of an invalid request, which is answered here, a notification that says nothing."""
+        is_request = "id" in data and "method" in data
         try:
-            if "jsonrpc" in data and "id" in data and "method" in data:
+            if is_request and "jsonrpc" in data:
                 self._check_order(data["method"])
             return super().structure_message(data)
         except JsonRpcException as error:
-            if "id" not in data or "method" not in data:
+            if not is_request:
                 raise
             self._send_response(data["id"], error=error.to_response_error())
             return JsonRPCNotification(method=PASSED_OVER, jsonrpc=self.VERSION, params=None)
 
     def _check_order(self, method: str) -> None:
         """Refuse a request before `initialize`, a further `initialize`, and all requests after `shutdown`."""
-        if lsp.SHUTDOWN in self._met:
+        if lsp.SHUTDOWN in self._received:
             raise JsonRpcInvalidRequest("the server was shut down")
-        if method != lsp.INITIALIZE and lsp.INITIALIZE not in self._met:
+        if method != lsp.INITIALIZE and lsp.INITIALIZE not in self._received:
             raise JsonRpcServerNotInitialized("the server was not initialized")
-        if method == lsp.INITIALIZE and lsp.INITIALIZE in self._met:
+        if method == lsp.INITIALIZE and lsp.INITIALIZE in self._received:
             raise JsonRpcInvalidRequest("the server was initialized before")
         if method in (lsp.INITIALIZE, lsp.SHUTDOWN):
-            self._met.add(method)
+            self._received.add(method)

@@ -39,10 +39,8 @@ def stage(engine: Engine, scratch: Scratch, records: Records, files: Sequence[Re
     def rows() -> Iterator[tuple[str, list[Row]]]:
         yield from ((called, list(_rows(issue, fields))) for called, issue in every)
 
-    lacking = [(file, text(issue.get("key")), _lacking(issue)) for file, issue in every]
-    unread = [
-        Rejected(called, None, f"{key} lacks {count:,} of its changes") for called, key, count in lacking if count
-    ]
+    lacking = [(called, text(issue.get("key")), count) for called, issue in every if (count := _lacking(issue))]
+    unread = [Rejected(called, None, f"{key} lacks {count:,} of its changes") for called, key, count in lacking]
     return stage_rows(engine, scratch, rows, Means.BEGINS, broken=sum(count for *_, count in lacking), unread=unread)
 
 

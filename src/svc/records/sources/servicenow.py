@@ -69,10 +69,12 @@ def _keep(engine: Engine, records: Records, names: Columns) -> None:
     """Keep the changes of the fields that are followed as the table `staged`."""
     engine.table("followed", {"f": str, "number": int}, [(field, at) for at, field in enumerate(records.label)])
     label, more = "r.v", [f"r.o{number}" for number in range(len(records.order))]
+    several = len(records.label) > 1
     if names.end:
+        label = "CASE WHEN r.v = '' THEN '' ELSE r.f || '/' || r.v END" if several else label
         more += ending("r.t", "r.e")
-    if len(records.label) > 1:
-        label = "r.f || '/' || r.v" if not names.end else "CASE WHEN r.v = '' THEN '' ELSE r.f || '/' || r.v END"
+    elif several:
+        label = "r.f || '/' || r.v"
         more += ["k.number AS f", "r.v", "r.p"]
     columns = ", ".join(["r.c", f"{label} AS l", "r.t", *more, "r.line"])
     engine.keep("staged", f"SELECT {columns} FROM changes AS r JOIN followed AS k ON k.f = r.f")

@@ -11,7 +11,7 @@ from attrs import frozen
 from svc.semantics.bound.flows import BoundFlow
 from svc.semantics.bound.nodes import Node, NodeKind
 from svc.semantics.dominators import Dominators
-from svc.semantics.graph import components, neighbours, turned
+from svc.semantics.graph import components, neighbours, predecessors
 from svc.semantics.reachability import reached
 from svc.text.compared import Compared
 
@@ -48,7 +48,7 @@ class Entries:
             elif flow.source.kind is not _PARTY:
                 self.taken.setdefault(target, set()).add(source)
         self.onward = neighbours(edges)
-        self._before = turned(self.onward)
+        self._before = predecessors(self.onward)
         self._group = components(self.onward)
         self.entered = {target for source, target in edges if source != target}
         self.giving = {source for source, _ in edges} - self.entered
