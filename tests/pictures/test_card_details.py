@@ -6,7 +6,10 @@ import svc
 from svc.pictures.drawing import stream_scene
 from svc.pictures.options import PictureOptions
 from svc.pictures.rendering import checked
+from svc.pictures.scene.cards import RULED, STRIPE, cell_widths
 from svc.pictures.scene.shapes import Card, Scene
+from svc.pictures.scene.text_metrics import width
+from tests.support.pictures import drawn
 
 TEXT = """\
 stream s "S"
@@ -41,6 +44,26 @@ def test_cards_say_who_works_with_what_at_what_cost(view: str) -> None:
         "Informed: Vendor", "Uses: Tool kit",
     ]  # fmt: skip
     assert not [line for line in fix if ":" in line]
+
+
+@pytest.mark.parametrize("times", ["takes 2m..5m..15m waits 1m", "takes 2m..50m..15h", "takes 15m..55m waits 2m..5m"])
+def test_times_in_a_lane_begin_right_of_the_stripe_of_their_card(times: str) -> None:
+    diagram = drawn(f"stream s\n  step log in engage {times}\n  user -> log : incidents\n", "lanes")
+    (card,) = [node for node in diagram.nodes if isinstance(node, Card)]
+    (row,) = [row for row in card.rows if row.cells]
+    widths = cell_widths(row.cells, card.width)
+    assert widths is not None
+    start, (first, *_) = widths
+    words = sum(width(each.words, each.size, bold=each.bold) for each in row.cells[0])
+    assert RULED / 2 + (start or (first - words) / 2) >= STRIPE
+
+
+def test_times_without_room_beside_each_other_are_below_each_other() -> None:
+    diagram = drawn(
+        "stream s\n  step log in engage takes 20m..45m..4h waits 20m..45m..4h\n  user -> log : incidents\n", "lanes"
+    )
+    (card,) = [node for node in diagram.nodes if isinstance(node, Card)]
+    assert [len(row.cells) for row in card.rows if row.cells] == [1, 1]
 
 
 @pytest.mark.parametrize("view", ["stream", "ladder"])

@@ -75,6 +75,17 @@ def test_an_arrow_between_two_steps_is_one_bend_and_one_with_an_error_has_its_co
     assert [each.lines[0].words for each in panels(diagram, "code")] == ["VSC301"]
 
 
+@pytest.mark.parametrize("steps", [2, 3, 6])
+def test_the_code_of_a_flow_between_neighbours_lies_on_no_circle(steps: int) -> None:
+    named = "".join(f"  step s{number} in deliver_support\n" for number in range(steps))
+    flows = "".join(f"  s{number} -> s{number + 1} : goods\n" for number in range(steps - 1))
+    diagram = drawn(f"stream s\n{named}{flows}", "chain")
+    codes, circles = panels(diagram, "code"), panels(diagram, "visit")
+    assert len(codes) == steps - 1
+    assert all(apart(code, circle) for code in codes for circle in circles)
+    assert all(apart(*pair) for pair in combinations(codes, 2))
+
+
 def test_the_code_of_a_flow_with_a_party_is_at_its_step() -> None:
     diagram = drawn(
         RESTORE.replace("user_support_tasks", "user_support_tasks").replace(": goods", ": feedback"), "chain"

@@ -80,6 +80,14 @@ def test_without_times_it_says_so(text: str) -> None:
     assert draw(diagram, "svg").data
 
 
+def test_where_no_case_ends_it_says_so_and_not_that_times_are_missing() -> None:
+    endless = PROMISED + "  step ask in engage takes 1h\n  fix -> ask : completion\n  ask -> fix : user_support_tasks\n"
+    diagram = drawn(endless, "histogram")
+    assert diagram.findings == ()
+    assert " ".join(diagram.subtitle).startswith("Nothing to draw: no case ends that comes to")
+    assert "VSC503" in " ".join(diagram.subtitle)
+
+
 @pytest.mark.parametrize("times", ["0m..1s", "1m", "1000w", "1h..2h..3h..4h..90w", "0m"])
 def test_all_is_inside_the_page(times: str) -> None:
     diagram = drawn(PROMISED.replace("0m..4h", times).replace("1h", "0m"), "histogram")

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 
 import svc
+from svc.pictures.layout.outlines import above
 from svc.pictures.scene.emblems import forms, served
 from svc.pictures.scene.shapes import Emblem
+from svc.pictures.scene.text_metrics import width
 from tests.support.pictures import drawn
 
+LINE, CAPITALS = 1.2, 0.72
+"""How high a line of words and its capitals are, in parts of the size of its letters."""
 KITCHEN = """\
 catalogue kitchen
   party guest
@@ -97,6 +101,19 @@ stream dinner follows kitchen
     emblems = [node for node in drawn(text).nodes if isinstance(node, Emblem)]
     labels = {" ".join(text.words for text in each.texts) for each in emblems}
     assert labels == {"DEMAND Guest", "Grower", "VALUE Guest"}
+
+
+@pytest.mark.parametrize("title", ["Board", "Insurance board", "Financial supervisory authority", "One two " * 9])
+def test_the_words_of_a_house_are_below_its_roof(title: str) -> None:
+    flows = "  user -> engage : incidents\n  board -> plan : policies\n"
+    text = f'stream s\n  party board "{title}" in governing_body\n{flows}'
+    (house,) = [node for node in drawn(text).nodes if isinstance(node, Emblem) and node.shape == "house"]
+    over = sum(each.size * LINE for each in house.texts) / 2
+    assert house.texts[0].words == "GOVERNING BODY"
+    for each in house.texts:
+        capitals = over - each.size * (LINE - CAPITALS) / 2
+        assert above(house, width(each.words, each.size, bold=True) / 2) >= capitals, each.words
+        over -= each.size * LINE
 
 
 def test_no_picture_knows_the_parties_of_itil() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from svc.diagnostics.diagnostic import Level
-from svc.pictures.scene.cards import BAND, INSET
+from svc.pictures.scene.cards import BAND, INSET, cell_widths
 from svc.pictures.scene.shapes import Card, Emblem, Lane, Line, Pill, Row, Scene, Sentence, Text
 from svc.pictures.scene.surroundings import (
     GAP,
@@ -81,10 +81,7 @@ def footing_label(sentences: Sequence[Sentence], legend: Sequence[str], columns:
 
 def _row(row: Row, room: int) -> str:
     if row.cells:
-        inner = "".join(
-            f'<TD WIDTH="{(room - 4) // len(row.cells)}" HEIGHT="{row.height - 4}">{"".join(map(font, cell))}</TD>'
-            for cell in row.cells
-        )
+        inner = _cells(row, room)
     elif row.left:
         right = f'<TD WIDTH="20" ALIGN="RIGHT">{font(row.right)}</TD><TD WIDTH="6"></TD>' if row.right else ""
         rest = room - INSET - (26 if row.right else 0)
@@ -94,6 +91,16 @@ def _row(row: Row, room: int) -> str:
         return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"></TD></TR>'
     border = f' SIDES="T" BORDER="1" COLOR="{palette.RULE}"' if row.ruled else ""
     return f'<TR><TD WIDTH="{room}" HEIGHT="{row.height}"{border}>{TABLE}<TR>{inner}</TR></TABLE></TD></TR>'
+
+
+def _cells(row: Row, room: int) -> str:
+    """Times side by side: centred where they are of one width, else from where all words of a card begin."""
+    start, widths = cell_widths(row.cells, room) or (0, [room // len(row.cells)] * len(row.cells))
+    before, align = (f'<TD WIDTH="{start}"></TD>', ' ALIGN="LEFT"') if start else ("", "")
+    return before + "".join(
+        f'<TD WIDTH="{width}" HEIGHT="{row.height - 4}"{align}>{"".join(map(font, cell))}</TD>'
+        for width, cell in zip(widths, row.cells, strict=True)
+    )
 
 
 def _sentence(sentence: Sentence, width: int) -> str:

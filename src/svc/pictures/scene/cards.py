@@ -1,6 +1,6 @@
 """The card of a step: its band, title, practices, times and the codes of its findings, row by row."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from attrs import evolve
@@ -22,6 +22,8 @@ WIDTH = 150
 INSET = 8
 BAND, TITLE, SMALL, TIMES = 17, 15, 12, 17
 """Heights of rows."""
+RULED, STRIPE, BETWEEN = 4, 6, 6
+"""Across: what a ruled row needs besides its cells, the stripe of a card in a lane, and the gap between two cells."""
 OF_TITLE = 12
 """The size of the letters of a title, which nothing else in a card has."""
 SHOWN = ("Responsible", "Accountable", "Consulted", "Informed", "Uses", "Costs")
@@ -145,15 +147,25 @@ def timing(step: Step | None, room: int = WIDTH - 2 * INSET) -> Iterator[Row]:
     if not shown:
         return
     cells = tuple((Text(f"{label} ", PRINT, MUTED), Text(value, PRINT, bold=True)) for label, value in shown)
-    of_cell = (room + 2 * INSET) / len(cells) - 4
-    if all(
-        sum(text_metrics.width(each.words, each.size, bold=each.bold) for each in cell) <= of_cell for cell in cells
-    ):
+    if cell_widths(cells, room + 2 * INSET):
         yield Row(TIMES, cells=cells, ruled=True)
     else:
         yield from (
             Row(TIMES if number == 0 else 15, cells=(cell,), ruled=number == 0) for number, cell in enumerate(cells)
         )
+
+
+def cell_widths(cells: Sequence[Sequence[Text]], width: int) -> tuple[int, list[int]] | None:
+    """Where cells side by side begin in a card and how wide they are; None if there is no room for them.
+
+    They are alike where the first words then begin clear of the stripe of a lane card, else as wide as they need.
+    """
+    words = [sum(text_metrics.width(each.words, each.size, bold=each.bold) for each in cell) for cell in cells]
+    alike = (width - RULED) // len(cells)
+    if len(cells) == 1 or (max(words) <= width / len(cells) - RULED and words[0] <= alike - 2 * STRIPE):
+        return 0, [alike] * len(cells)
+    spare = (width - RULED - INSET - sum(words)) / len(cells)
+    return (INSET - RULED // 2, [int(each + spare) for each in words]) if spare >= BETWEEN else None
 
 
 def times(step: Step | None) -> list[tuple[str, str]]:

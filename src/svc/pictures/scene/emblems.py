@@ -17,20 +17,24 @@ from svc.semantics.catalogue import Catalogue
 
 
 class Form(NamedTuple):
-    """A shape, how many times the width of its text it is, what is added to that, and what its height needs besides."""
+    """A shape, how many times the width of its text it is, what is added to that, and what its height needs besides.
+
+    `line` is what each line of its name adds to its height: more where a roof narrows it.
+    """
 
     shape: str
     factor: Real
     added: int
     margin: int
     double: bool = False
+    line: int = 15
 
 
 SERVED = Form("ellipse", 1.32, 12, 6)
 FIRST_SERVED = Form("ellipse", 1.36, 16, 6, double=True)
 WIDEST = 162
 """How wide a party may be."""
-OTHERS = (Form("parallelogram", 1, 52, 2), Form("hexagon", 1, 40, 2), Form("house", 1, 28, 14))
+OTHERS = (Form("parallelogram", 1, 52, 2), Form("hexagon", 1, 40, 2), Form("house", 1, 28, 3, line=26))
 
 
 def served(catalogue: Catalogue) -> tuple[str, ...]:
@@ -96,7 +100,7 @@ def emblem(
     return Emblem(
         id,
         round(widest * form.factor) + form.added,
-        22 + 15 * len(lines) + form.margin,
+        22 + form.line * len(lines) + form.margin,
         form.shape,
         texts,
         "\n".join((f"{party.title} ({kind})", *words.note(party))),

@@ -94,8 +94,9 @@ def pills(codes: Iterable[tuple[Stroke, Mapping[str, Level]]], taken: Iterable[B
 
 
 def _spots(stroke: Stroke) -> Iterator[Point]:
-    """Where a code of a line may be: on it, or above or below it."""
-    for beside in (0, -PILL[1] - 4, PILL[1] + 4):
+    """Where a code of a line may be: on it, above or below it, or clear of the circles that a short line joins."""
+    close, clear = PILL[1] + 4, PILL[1] + CIRCLE / 2
+    for beside in (0, -close, close, -clear, clear):
         for part in PARTS:
             x, y = along(stroke.points, part)
             yield x, y + beside

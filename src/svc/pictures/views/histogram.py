@@ -12,7 +12,7 @@ from svc.measures.figures import Measured, PromiseFigures
 from svc.measures.kinds import Kind
 from svc.measures.promised import party_of
 from svc.measures.promises import limit, measured
-from svc.measures.rows import VERDICTS
+from svc.measures.rows import VERDICTS, remarks
 from svc.measures.wording import percent, time_words
 from svc.model.quantities import plain
 from svc.pictures import description
@@ -54,7 +54,7 @@ def histogram(bound: BoundStream, diagnostics: Iterable[Diagnostic], options: Pi
         plan=plan,
         legend=["shaded: cases beyond what is promised"] if spread and is_shaded(spread, marks) else [],
         colours=options.colours,
-        findings=[] if spread is not None else [codes.BY_NAME["untimed-stream"].at(None)],
+        findings=[] if spread is not None or drawn.found.endless else [codes.BY_NAME["untimed-stream"].at(None)],
     )
 
 
@@ -92,10 +92,12 @@ def _marks(drawn: _Drawn) -> Iterator[Mark]:
 
 def _subtitle(drawn: _Drawn) -> Iterator[str]:
     """Which times are shown, and in what."""
+    found = drawn.found
     if drawn.spread is None:
-        yield "Nothing to draw: the lead time is not known."
+        why = next(remarks(found)) if found.endless else "the lead time is not known"
+        yield from wrap(f"Nothing to draw: {why}.", 10, SIZE[0])
         return
-    found, lead = drawn.found, drawn.found.lead[0]
+    lead = found.lead[0]
     to = f" to {lead.to}" if lead.to else ""
     cases = "all cases" if lead.reached > 1 - 1e-9 else f"{percent(lead.reached)} of the cases"
     day, week = plain(found.calendar.day), plain(found.calendar.week)
