@@ -19,6 +19,8 @@ PYTHON = {
 }  # fmt: skip
 APART = {"pm4py": "2.7.23.11"}
 """In an environment of their own, as their licences are not those of the others: AGPL."""
+PARQUET = "pyarrow==26.0.1"
+"""What pandas, and so pm4py, reads Parquet with."""
 
 _SCRIPTS, _EXE, _CMD = ("Scripts", ".exe", ".cmd") if sys.platform == "win32" else ("bin", "", "")
 
@@ -34,7 +36,7 @@ def install(folder: Path = FOLDER) -> None:
         _run([_python(folder), "-m", "pip", "install", "--quiet", f"{name}=={version}"], name)
     for name, version in APART.items():
         venv.create(folder / name, with_pip=True)
-        _run([_python(folder, name), "-m", "pip", "install", "--quiet", f"{name}=={version}"], name)
+        _run([_python(folder, name), "-m", "pip", "install", "--quiet", f"{name}=={version}", PARQUET], name)
 
 
 class Peers:
