@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import browser
+from tests.browser.conftest import browser, launch
 from tests.support import ROOT
 from tests.support.node import node_folder
 
 if TYPE_CHECKING:
     from tests.support.terminal import Terminal
 
-__all__ = ["browser"]
+__all__ = ["browser", "launch"]
 
 pytestmark = pytest.mark.system
 
