@@ -29,6 +29,7 @@ def ports(
     """How far right each line that isn't straight leaves and reaches its nodes."""
     sides: dict[tuple[Cell, bool], list[tuple[Real, int, Port]]] = {}
     loops: dict[str, Cell] = {}
+    facing: dict[Cell, Sequence[Port]] = {}
     number = count()
     for course in courses:
         if course.bands:
@@ -46,10 +47,12 @@ def ports(
     for row, column in sorted(cells):
         opposite = [port for *_, port in sides.get((over.get(column, (-1, column)), False), ())]
         over[column] = row, column
+        facing[row, column] = opposite
         here = [port for *_, port in sides.get(((row, column), True), ()) if port[0] not in loops]
         _part(opposite, here, columns[column], span(cells[row, column]), places)
     for id, cell in loops.items():
-        others = [places[port] for *_, port in sides[cell, True] if port[0] != id]
+        near = [*facing[cell], *(port for *_, port in sides[cell, True])]
+        others = [places[port] for port in near if port[0] != id and port in places]
         places[id, 0], places[id, 1] = _loop(others, columns[cell[1]], span(cells[cell]))
     return places
 
@@ -87,7 +90,7 @@ def _loop(others: Sequence[Real], middle: Real, reach: Real) -> tuple[Real, Real
         start = left
     else:
         tried = (low + (high - low) * part / LOOP for part in range(LOOP + 1))
-        start = max(tried, key=lambda x: min(abs(x + LOOP / 2 - other) for other in others))
+        start = max(tried, key=lambda x: min(abs(port - other) for other in others for port in (x, x + LOOP)))
     return start, start + LOOP
 
 
