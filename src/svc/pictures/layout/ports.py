@@ -14,6 +14,8 @@ PITCH = 24
 """Between two ports of a node, where it has the room."""
 LOOP = 24
 """Between the two ports of a line from a node to itself."""
+CLEAR = 4
+"""Two lines that are no further apart look like one."""
 NEAR = 13
 """How close two lines may pass."""
 CROWDED = 24
@@ -29,7 +31,6 @@ def ports(
     """How far right each line that isn't straight leaves and reaches its nodes."""
     sides: dict[tuple[Cell, bool], list[tuple[Real, int, Port]]] = {}
     loops: dict[str, Cell] = {}
-    facing: dict[Cell, Sequence[Port]] = {}
     number = count()
     for course in courses:
         if course.bands:
@@ -47,12 +48,10 @@ def ports(
     for row, column in sorted(cells):
         opposite = [port for *_, port in sides.get((over.get(column, (-1, column)), False), ())]
         over[column] = row, column
-        facing[row, column] = opposite
         here = [port for *_, port in sides.get(((row, column), True), ()) if port[0] not in loops]
         _part(opposite, here, columns[column], span(cells[row, column]), places)
     for id, cell in loops.items():
-        near = [*facing[cell], *(port for *_, port in sides[cell, True])]
-        others = [places[port] for port in near if port[0] != id and port in places]
+        others = [places[port] for *_, port in sides[cell, True] if port[0] != id]
         places[id, 0], places[id, 1] = _loop(others, columns[cell[1]], span(cells[cell]))
     return places
 
@@ -90,8 +89,13 @@ def _loop(others: Sequence[Real], middle: Real, reach: Real) -> tuple[Real, Real
         start = left
     else:
         tried = (low + (high - low) * part / LOOP for part in range(LOOP + 1))
-        start = max(tried, key=lambda x: min(abs(port - other) for other in others for port in (x, x + LOOP)))
+        start = max(tried, key=lambda x: (_is_clear(x, others), min(abs(x + LOOP / 2 - other) for other in others)))
     return start, start + LOOP
+
+
+def _is_clear(start: Real, others: Sequence[Real]) -> bool:
+    """Whether neither port of a line from a node to itself is on another one."""
+    return all(abs(port - other) > CLEAR for other in others for port in (start, start + LOOP))
 
 
 def _apart(x: Real, settled: Sequence[Real]) -> Real:
