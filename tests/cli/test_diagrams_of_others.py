@@ -6,8 +6,8 @@ import pytest
 
 import svc
 from svc.cli.runs.exchanging import format_of
-from tests.formats.test_drawio import TestPages, deflated, page, shape
 from tests.support.command_line import Svc, fixture_svc
+from tests.support.drawio import TWO, deflated, page, shape
 from tests.support.tables import every
 
 __all__ = ["fixture_svc"]
@@ -54,7 +54,7 @@ def test_xml_in_a_file_of_another_ending_is_refused_unless_its_format_is_chosen(
 
 
 def test_a_page_is_chosen_whatever_the_case_of_its_name(svc_: Svc) -> None:
-    Path("two.drawio").write_text(TestPages.TWO, "utf-8")
+    Path("two.drawio").write_text(TWO, "utf-8")
     assert 'step b "B" in ?' in svc_("import", "two.drawio", "--page", " two").out
 
 
@@ -75,7 +75,7 @@ def test_many_streams_go_into_a_folder(svc_: Svc) -> None:
 
 
 def test_of_several_pages_one_is_chosen(svc_: Svc) -> None:
-    Path("two.drawio").write_text(TestPages.TWO, "utf-8")
+    Path("two.drawio").write_text(TWO, "utf-8")
     several = svc_("import", "two.drawio")
     assert (several.code, several.out) == (2, "")
     assert several.err == "svc: there are several pages: choose one with --page: One, Two\n"

@@ -15,6 +15,7 @@ import svc
 from svc import strategies as svc_st
 from svc.diagnostics.errors import Error
 from tests.support import ROOT
+from tests.support.imported import lost
 from tests.support.tables import every
 
 NAMESPACE = "{http://www.opengroup.org/xsd/archimate/3.0/}"
@@ -44,10 +45,6 @@ def exported(stream: svc.Stream) -> str:
 
 def imported(text: str, **options: Any) -> svc.Imported:
     return svc.import_(text.encode(), "archimate", **options)
-
-
-def lost(found: svc.Imported) -> list[str]:
-    return [f"{loss.code} {loss.what}: {loss.why}" for loss in found.losses]
 
 
 def flows(stream: svc.Stream) -> list[str]:
@@ -328,8 +325,8 @@ class TestInAnotherProgram:
         before, after = (path.read_text("utf-8") for path in (ours, theirs))
         ids = [{*re.findall(r'identifier="([^"]*)"', text)} for text in (before, after)]
         assert ids[0] - ids[1] == {"id-model"}
-        for lost in ("sourceAttachment", "targetAttachment", "xml:lang"):
-            assert (lost in before, lost in after) == (True, False)
+        for name in ("sourceAttachment", "targetAttachment", "xml:lang"):
+            assert (name in before, name in after) == (True, False)
         assert "<bendpoint" in after
 
 

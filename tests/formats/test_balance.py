@@ -13,9 +13,10 @@ from svc.formats.exchange.diagrams.building import stream_of
 from svc.formats.exchange.diagrams.foreign import Diagram, Kind
 from svc.formats.exchange.losses import dropped_element
 from svc.formats.exchange.meanings import Meanings
-from tests.formats import test_archimate, test_drawio
+from tests.formats import test_archimate
 from tests.formats.test_bpmn import flow, process, task
 from tests.formats.test_diagrams import diagrams
+from tests.support.drawio import line, page, shape
 
 VENDOR = 'xmlns:v="urn:vendor"'
 DRAWING = (
@@ -83,7 +84,6 @@ class TestBpmn:
 
 
 def test_a_page_of_drawio() -> None:
-    shape, line, page = test_drawio.shape, test_drawio.line, test_drawio.page
     found = svc.import_(
         page(
             shape("lane", "1st line", "swimlane"), shape("a", "Log", "", "lane"), shape("b", "Fix"),

@@ -14,6 +14,7 @@ from svc.formats.exchange.balance import Balance
 from svc.formats.exchange.losses import Loss
 from svc.formats.exchange.mermaid.reading import chart
 from tests.support import ROOT
+from tests.support.imported import flows
 from tests.support.tables import every
 
 STREAMS = sorted((ROOT / "tests/pictures/streams").glob("*.vsc"))
@@ -21,10 +22,6 @@ STREAMS = sorted((ROOT / "tests/pictures/streams").glob("*.vsc"))
 
 def imported(text: str) -> Imported:
     return svc.import_(text.encode(), "mermaid")
-
-
-def flows(found: Imported) -> list[str]:
-    return [" ".join(line.split()) for line in found.text.splitlines() if "->" in line]
 
 
 def lost(found: Imported) -> list[str]:
