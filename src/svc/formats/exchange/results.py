@@ -26,7 +26,8 @@ class Imported(Shown):
     """What was imported: a `stream` and its `text`, the `losses` on the way, and the `foreign` words of each kind that
     mean nothing, as a map for them would have them.
 
-    `elements` is how many the other file has: those that no loss counts are in the stream. It is None for tables.
+    `elements` is the number of elements in the other file. Those that are not counted by a loss are in the stream.
+    It is None for tables.
     """
 
     text: str

@@ -71,9 +71,9 @@ def _rows(issue: dict[str, Any], fields: Sequence[str]) -> Iterator[Row]:
     if created and any(values.values()):
         yield row(key, "/".join(values.values()), created)
     for _, together in groupby(changes, lambda each: each[:2]):
-        for each in together:
-            values[each.field] = each.after
-        yield row(key, "/".join(values.values()), each.time)
+        changed = [*together]
+        values |= {each.field: each.after for each in changed}
+        yield row(key, "/".join(values.values()), changed[-1].time)
 
 
 def _changes(issue: dict[str, Any], fields: Sequence[str]) -> Iterator[Change]:

@@ -1,9 +1,9 @@
 """Workbooks (XLSX) as tables. Needs openpyxl, the extra `xlsx`; what is unpacked is bounded."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from svc.diagnostics.errors import Error
 from svc.formats.exchange.balance import with_names
@@ -34,33 +34,37 @@ def sheets(data: bytes, wanted: str | None, losses: list[Loss]) -> list[Sheet]:
 
     Raises Error for what is not one, is too large, or has a part that can be a bomb, and if no sheet has that name.
     """
-    has_formulas = _check(data)
+    parts = _checked(data)
     openpyxl = _library()
     try:
         values = openpyxl.load_workbook(BytesIO(data), data_only=True)
-        formulas = openpyxl.load_workbook(BytesIO(data)) if has_formulas else values
+        formulas = openpyxl.load_workbook(BytesIO(data)) if parts.has_formulas else values
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise Error(f"this workbook can't be read: {type(error).__name__}: {error}") from None
     found = {each.title: each for each in values.worksheets}
     names = found if wanted is None else [chosen("sheet", wanted, found)]
-    _report_drawings(data, losses)
+    if parts.drawings:
+        losses.append(_lost_drawings(parts.drawings))
     return [_sheet(found[name], formulas[name], losses) for name in names]
 
 
-def _report_drawings(data: bytes, losses: list[Loss]) -> None:
-    """Report shapes, pictures and charts, which lie beside the cells."""
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        names = [each for each in packed.namelist() if _DRAWING.fullmatch(each)]
-        parts = (packed.read(name).decode("utf-8", "replace") for name in names)
-        words = [each for part in parts for each in _SHAPE_TEXT.findall(part)]
-    if names:
-        why = with_names(f"svc reads cells alone; sheets that have any: {len(names)}", words)
-        losses.append(dropped_element("the shapes, pictures and charts", "", why))
+def _lost_drawings(drawings: Sequence[bytes]) -> Loss:
+    """The shapes, pictures and charts, which lie beside the cells."""
+    words = [each for part in drawings for each in _SHAPE_TEXT.findall(part.decode("utf-8", "replace"))]
+    why = with_names(f"svc reads cells alone; sheets that have any: {len(drawings)}", words)
+    return dropped_element("the shapes, pictures and charts", "", why)
 
 
-def _check(data: bytes) -> bool:
-    """Raise Error for a file that must not be unpacked; whether there may be formulas in it."""
-    has_formulas = False
+class _Parts(NamedTuple):
+    """What the parts of a workbook say: whether there may be formulas, and the drawings of its sheets."""
+
+    has_formulas: bool
+    drawings: list[bytes]
+
+
+def _checked(data: bytes) -> _Parts:
+    """The parts of a workbook. Raises Error for a file that must not be unpacked."""
+    has_formulas, drawings = False, list[bytes]()
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             entries = packed.infolist()
@@ -75,11 +79,13 @@ def _check(data: bytes) -> bool:
                 if each.filename.endswith((".xml", ".rels")):
                     part = packed.read(each)
                     has_formulas |= any(mark in part for mark in _FORMULAS)
+                    if _DRAWING.fullmatch(each.filename):
+                        drawings.append(part)
                     if any(mark in part for mark in _DOCTYPES):
                         raise Error(f"the part {each.filename} has a document type, which no workbook needs")
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise Error(f"this is not a workbook: {error}") from None
-    return has_formulas
+    return _Parts(has_formulas, drawings)
 
 
 def _sheet(values: Any, formulas: Any, losses: list[Loss]) -> Sheet:
