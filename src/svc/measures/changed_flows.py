@@ -10,7 +10,7 @@ from svc.diagnostics.errors import UnknownNameError
 from svc.measures.scaling import is_relative, scaled
 from svc.model import Flow, Stream
 from svc.model.quantities import percent, plain
-from svc.semantics.bound import BoundFlow, BoundStream, Node, alternatives
+from svc.semantics.bound import BoundFlow, BoundStream, Node, alternatives, stated_share
 
 ARROW = "->"
 
@@ -99,8 +99,7 @@ def _with_shares(
 
 
 def _share(stream: Stream, way: Iterable[BoundFlow]) -> Decimal | None:
-    said = [_now(stream, flow).share for flow in way]
-    return max((each for each in said if each is not None), default=None)
+    return stated_share(_now(stream, flow) for flow in way)
 
 
 def _begins(flow: BoundFlow, starts: set[tuple[Node | None, Node]]) -> tuple[Node | None, Node] | None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
-from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives, stated_share
 
 ALL = Decimal(100)
 
@@ -63,10 +63,7 @@ def outcomes(bound: BoundStream, node: Node, flows: Sequence[BoundFlow], back: C
 
 def _options(node: Node, flows: Sequence[BoundFlow]) -> list[_Option]:
     """The alternatives, those of one condition as one, and the end. In an order that the text does not decide."""
-    options = [
-        _Option(max((flow.share for flow in each if flow.share is not None), default=None), tuple(each))
-        for each in alternatives(flows)
-    ]
+    options = [_Option(stated_share(each), tuple(each)) for each in alternatives(flows)]
     options.sort(key=_place)
     ends = node.step.ends if node.step else None
     if ends is not None and (options or ends.share is not None):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from svc.diagnostics import codes
 from svc.diagnostics.diagnostic import Diagnostic
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives
+from svc.semantics.bound import BoundFlow, BoundStream, Node, NodeKind, alternatives, stated_share
 
 
 def guessed_share(bound: BoundStream) -> Iterator[Diagnostic]:
@@ -17,14 +17,13 @@ def guessed_share(bound: BoundStream) -> Iterator[Diagnostic]:
 
 
 def _guessed(bound: BoundStream, node: Node, flows: tuple[BoundFlow, ...]) -> Iterator[Diagnostic]:
-    ways = alternatives(flows)
-    shares = [[flow.share for flow in way if flow.share is not None] for way in ways]
-    given = [max(each) for each in shares if each]
-    guessed = [way for way in ways if all(flow.share is None for flow in way)]
+    shared = [(each, stated_share(each)) for each in alternatives(flows)]
+    given = [share for _, share in shared if share is not None]
+    guessed = [each for each, share in shared if share is None]
     if node.step is not None and node.step.ends is not None and node.step.ends.share is not None:
         given.append(node.step.ends.share)
     is_open = any("share" in flow.flow.open_values for flow in flows)
-    if guessed and len(ways) > 1 and not is_open:
+    if guessed and len(shared) > 1 and not is_open:
         share = max(100 - sum(given, Decimal(0)), Decimal(0)) / len(guessed)
         yield codes.BY_NAME["guessed-share"].at(
             bound.place(guessed[0][0].spans.source), subject=bound.subject(node), name=node.written,

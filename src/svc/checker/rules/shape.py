@@ -24,7 +24,7 @@ from svc.diagnostics.removal import removal, removal_from_list
 from svc.diagnostics.subject import Subject, SubjectKind
 from svc.model import HOLE, Team, Tool
 from svc.model.quantities import plain
-from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, alternatives
+from svc.semantics.bound import BoundFlow, BoundStream, Carried, Node, NodeKind, alternatives, stated_share
 from svc.semantics.name_diagnostics import related
 from svc.text.pattern import Pattern
 
@@ -120,11 +120,11 @@ def unbalanced_shares(bound: BoundStream) -> Iterator[Diagnostic]:
     One way beside what always happens, such as rework, is not an alternative to anything: it may be taken at times.
     """
     for node, flows in _decisions(bound):
-        ways = _shares(flows, node)
-        shares = [share for share in ways if share is not None]
+        stated = _shares(flows, node)
+        shares = [share for share in stated if share is not None]
         total = sum(shares, Decimal(0))
-        optional = len(ways) == 1 and not all(flow.is_alternative for flow in flows)
-        has_rest = shares and len(shares) == len(ways) and total < 100
+        optional = len(stated) == 1 and not all(flow.is_alternative for flow in flows)
+        has_rest = shares and len(shares) == len(stated) and total < 100
         if total > 100 or (has_rest and not optional and not _may_end(bound, node)):
             first = next((flow for flow in flows if flow.share is not None), None)
             place = bound.place(first.spans.source) if first else node.place
@@ -287,7 +287,7 @@ def _share(bound: BoundStream, flow: BoundFlow) -> tuple[Related, ...]:
 
 
 def _shares(flows: Iterable[BoundFlow], node: Node) -> list[Decimal | None]:
-    """The shares of the ways out of a node that exclude each other; to end is one of them if it says its share."""
-    ways = [max((flow.share for flow in way if flow.share is not None), default=None) for way in alternatives(flows)]
+    """The shares of the alternatives at a node; to end is one of them if it states its share."""
+    shares = [*map(stated_share, alternatives(flows))]
     ends = node.step.ends.share if node.step is not None and node.step.ends is not None else None
-    return ways if ends is None else [ends, *ways]
+    return shares if ends is None else [ends, *shares]

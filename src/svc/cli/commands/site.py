@@ -83,7 +83,7 @@ def _wanted(first: str, title: str, engine: str | None, jobs: int | None, today:
 
 
 def _names(given: list[str]) -> dict[str, str]:
-    """What pages call files. Pages are for others: they say nothing of the folders around all that is on them."""
+    """The names of files on pages, which do not show the folders around all of them."""
     if not any(os.path.isabs(name) or name.startswith("../") for name in given):
         return {name: name for name in given}
     above = os.path.commonpath([os.path.dirname(os.path.abspath(name)) for name in given])

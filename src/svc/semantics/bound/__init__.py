@@ -5,7 +5,7 @@ Names are bound to a catalogue here: nothing is left to look up. Built by `binde
 
 from svc.semantics.bound.case_starts import CaseStart
 from svc.semantics.bound.file import BoundFile
-from svc.semantics.bound.flows import Arrow, BoundFlow, Carried, Outcome, alternatives
+from svc.semantics.bound.flows import Arrow, BoundFlow, Carried, Outcome, alternatives, stated_share
 from svc.semantics.bound.nodes import Kind, Node, NodeKind
 from svc.semantics.bound.stream import BoundStream, nothing
 
@@ -22,4 +22,5 @@ __all__ = [
     "Outcome",
     "alternatives",
     "nothing",
+    "stated_share",
 ]

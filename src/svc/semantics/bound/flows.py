@@ -96,12 +96,17 @@ class BoundFlow(Shown):
 
 
 def alternatives(flows: Iterable[BoundFlow]) -> list[list[BoundFlow]]:
-    """The ways on from a node that exclude each other; flows of one condition are one way."""
-    ways: dict[object, list[BoundFlow]] = {}
+    """The alternatives among the flows that leave a node; flows of one condition are one alternative."""
+    found: dict[object, list[BoundFlow]] = {}
     for flow in flows:
         if flow.is_alternative:
-            ways.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
-    return [*ways.values()]
+            found.setdefault(flow.number if flow.when is None else flow.when, []).append(flow)
+    return [*found.values()]
+
+
+def stated_share(alternative: Iterable[BoundFlow | Flow]) -> Decimal | None:
+    """The share of an alternative, in per cent: the largest one that its flows state; None if they state none."""
+    return max((flow.share for flow in alternative if flow.share is not None), default=None)
 
 
 Arrow = BoundFlow
