@@ -15,7 +15,7 @@ PITCH = 24
 LOOP = 24
 """Between the two ports of a line from a node to itself."""
 CLEAR = 4
-"""Two lines that are no further apart look like one."""
+"""Two lines that are closer to each other than this look like one."""
 NEAR = 13
 """How close two lines may pass."""
 CROWDED = 24
